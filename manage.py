@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""The command line of the archive."""
+
+import os
+import sys
+
+# A reader's page that takes seconds is a fault; a migration or an import that
+# does is at its work. Only what answers readers keeps the settings' time limit.
+SERVING = {"demo", "runserver"}
+
+
+def main():
+    if len(sys.argv) > 1 and sys.argv[1] not in SERVING:
+        os.environ.setdefault("STATEMENT_TIMEOUT", "0")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""Makes, starts and stops one PostgreSQL server. Who may use it when is `sharing`'s business."""
+
+import contextlib
+import os
+import secrets
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from summit_archive.embedded.places import CannotRun, as_server, private_folder, server_user
+
+# A crash on a slow disk may take minutes to recover from; giving up would not help.
+PATIENCE = 600
+
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "max_wal_size": "1GB",
+    # One call for the whole disk instead of one for each file: seconds, not half a minute.
+    "recovery_init_sync_method": "syncfs" if sys.platform == "linux" else "fsync",
+    # One log a weekday, written over a week later.
+    "logging_collector": "on",
+    "log_filename": "postgresql-%a.log",
+    "log_truncate_on_rotation": "on",
+    "log_rotation_age": "1d",
+    "log_rotation_size": "0",
+}
+
+# For tests only: a crash loses everything, which is where it goes anyway.
+THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Cluster:
+    """One server in one home. The caller holds the lock that makes this the only one at it."""
+
+    def __init__(self, home, user, database, durable=True):
+        self.home = home
+        self.user = user
+        self.database = database
+        self.settings = SETTINGS if durable else SETTINGS | THROWAWAY
+
+    def start(self):
+        """Bring the server up, made first where there is none, and its database with it."""
+        if not (self.home.cluster / "PG_VERSION").exists():
+            self._make()
+        self._check_owner()
+        private_folder(self.home.socket_folder)
+        if not self.running():
+            self.pid_file.unlink(missing_ok=True)
+            self._launch()
+        self._wait_until_ready()
+        self._make_database()
+
+    def stop(self):
+        """Take the server down, politely first."""
+        for mode in ("fast", "immediate"):
+            if not self.running():
+                break
+            self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", self.home.cluster)
+        with contextlib.suppress(OSError):
+            self.home.socket_folder.rmdir()
+
+    @property
+    def pid_file(self):
+        return self.home.cluster / "postmaster.pid"
+
+    def running(self):
+        """Whether the process of `postmaster.pid` is alive and PostgreSQL on this very folder.
+
+        After a crash of the machine its number may belong to any other
+        process, which PostgreSQL itself would believe for ever.
+        """
+        pid = self._pid_line(0)
+        return pid.isdecimal() and _works_in(int(pid), self.home.cluster)
+
+    def _pid_line(self, number):
+        try:
+            return self.pid_file.read_text().splitlines()[number].strip()
+        except (FileNotFoundError, IndexError):
+            return ""
+
+    def _make(self):
+        """Run initdb with a locale that knows Cyrillic, whatever the machine's own is."""
+        password = secrets.token_urlsafe(24)
+        private_folder(self.home.cluster)
+        draft = self.home.folder / "new-password"
+        _write_private(draft, password, server_user())
+        _write_private(self.home.passfile, f"*:*:*:{self.user}:{password}\n")
+        made = self._run(
+            "initdb",
+            f"--pgdata={self.home.cluster}",
+            f"--username={self.user}",
+            f"--pwfile={draft}",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--locale-provider=builtin",
+            "--builtin-locale=PG_UNICODE_FAST",
+            "--no-instructions",
+            *([] if self.settings is SETTINGS else ["--no-sync"]),
+        )
+        draft.unlink()
+        if made.returncode:
+            raise CannotRun(f"The database could not be made: {made.stderr.strip()}")
+
+    def _check_owner(self):
+        user = server_user()
+        expected = user.pw_uid if user else os.geteuid()
+        if self.home.cluster.stat().st_uid != expected:
+            raise CannotRun(
+                f"{self.home.cluster} was made by another user: run the archive as that user, "
+                "or set SUMMIT_DATA_DIR to another folder."
+            )
+
+    def _launch(self):
+        settings = self.settings | {"unix_socket_directories": self.home.socket_folder}
+        options = " ".join(f"-c {name}={shlex.quote(str(v))}" for name, v in settings.items())
+        log = self.home.cluster / "start.log"
+        command = ["start", "-w", "-t", str(PATIENCE), "-l", log, "-o", options]
+        process = subprocess.Popen(
+            [self.home.programs / "pg_ctl", *command, "-D", self.home.cluster],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **self._surroundings(),
+        )
+        with process:
+            try:
+                _wait(lambda: process.poll() is not None)
+            except BaseException:
+                process.kill()
+                _wait(self.running, seconds=2)
+                self.stop()
+                raise
+        if process.returncode:
+            raise CannotRun(f"The database did not start; {log} says why.")
+
+    def _wait_until_ready(self):
+        """For a server that another process began to start and did not live to see ready."""
+        if not _wait(lambda: self._pid_line(7) == "ready" or not self.running(), PATIENCE):
+            raise CannotRun(f"The database did not become ready within {PATIENCE} seconds.")
+
+    def _make_database(self):
+        import psycopg2
+
+        connection = psycopg2.connect(
+            host=self.home.socket_folder,
+            user=self.user,
+            dbname="postgres",
+            passfile=self.home.passfile,
+        )
+        connection.autocommit = True
+        with contextlib.closing(connection), connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.database])
+            if not cursor.fetchone():
+                cursor.execute(f'CREATE DATABASE "{self.database}"')
+
+    def _run(self, program, *arguments):
+        return subprocess.run(
+            [self.home.programs / program, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            **self._surroundings(),
+        )
+
+    def _surroundings(self):
+        """A session of its own (Ctrl-C is ours to handle) and none of the caller's PG* or LC_*."""
+        environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+        return {
+            "cwd": self.home.cluster,
+            "env": environment,
+            "start_new_session": True,
+            **as_server(),
+        }
+
+
+def _works_in(pid, folder):
+    """Whether process `pid` is a PostgreSQL whose data folder is `folder`."""
+    process = Path("/proc", str(pid))
+    if Path("/proc/self").exists():
+        try:
+            is_postgres = os.path.basename(os.readlink(process / "exe")).startswith("postgres")
+            return is_postgres and os.path.samefile(process / "cwd", folder)
+        except OSError:
+            return False
+    shown = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
+    return "postgres" in shown.stdout and str(folder) in shown.stdout
+
+
+def _wait(done, seconds=None):
+    """Wait until `done()`, saying so on stderr every five seconds. False when time runs out."""
+    began = said = time.monotonic()
+    while not done():
+        now = time.monotonic()
+        if seconds is not None and now - began > seconds:
+            return False
+        if now - said > 5:
+            said = now
+            print(f"Waiting for the database, {now - began:.0f} s …", file=sys.stderr, flush=True)
+        time.sleep(0.02)
+    return True
+
+
+def _write_private(path, text, user=None):
+    path.unlink(missing_ok=True)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    if user:
+        os.chown(path, user.pw_uid, user.pw_gid)

@@ -1,0 +1,128 @@
+"""Reads the environment, and refuses what it cannot use by name.
+
+Every function stops the program with the variable's name and what was
+expected of it, so that a slip in a deployment is read in one line.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"true", "yes", "on", "1"}
+FALSE = {"false", "no", "off", "0"}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in TRUE | FALSE:
+        raise _refused(name, "true or false", value)
+    return value in TRUE
+
+
+def number(name: str, default: int, lowest: int, highest: int) -> int:
+    value = text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not lowest <= int(value) <= highest:
+        raise _refused(name, f"a whole number from {lowest} to {highest}", value)
+    return int(value)
+
+
+def names(name: str, default: list[str]) -> list[str]:
+    """A list with commas between, as in `one.org, two.org`."""
+    value = text(name)
+    return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def origins(name: str) -> list[str]:
+    """A list of web origins, as in `https://one.org`."""
+    values = names(name, [])
+    for value in values:
+        if not re.fullmatch(r"https?://[^/\s]+", value):
+            raise _refused(name, "origins such as https://archive.example.org", value)
+    return values
+
+
+def folder(name: str, default: Path) -> Path:
+    value = text(name)
+    if not value:
+        return default
+    if not Path(value).is_absolute():
+        raise _refused(name, "the full path of a folder", value)
+    return Path(value)
+
+
+def database(name: str) -> dict | None:
+    """Django's settings for a PostgreSQL address, or None where none is given.
+
+    The address may hold a password and is never repeated in the message.
+    """
+    value = text(name)
+    if not value:
+        return None
+    expected = "an address such as postgres://user:password@host:5432/name"
+    if not re.match(r"(postgres|postgresql)://", value):
+        raise _refused(name, expected)
+    try:
+        settings = environ.Env.db_url_config(value)
+    except (ValueError, environ.ImproperlyConfigured) as error:
+        raise _refused(name, expected) from error
+    if not settings.get("NAME"):
+        raise _refused(name, expected + " (it names no database)")
+    return settings
+
+
+def secret(name: str, file: Path) -> str:
+    """The secret of the environment, else one made once and kept in `file`."""
+    value = text(name)
+    if value:
+        if len(value) < 50:
+            raise _refused(name, "at least 50 characters that nobody can guess")
+        return value
+    try:
+        if not file.exists():
+            keep_private(file, secrets.token_urlsafe(64))
+        return file.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name} is not set, and none can be kept in {file} ({error.strerror}): set {name}, "
+            "or SUMMIT_DATA_DIR to a folder that can be written."
+        ) from error
+
+
+def keep_private(file: Path, content: str):
+    """Write `content` so that only this user reads it; of two writers the first wins."""
+    make_folder(file.parent)
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+        handle.write(content)
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def make_folder(path: Path):
+    """Make our own data folder: others may pass through it, not look into it.
+
+    The database may run as another user below it (see `embedded`), so 0711;
+    what is private has a mode of its own.
+    """
+    if not path.exists():
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o711)
+
+
+def _refused(name, expected, value=None):
+    given = "" if value is None else f", not {value!r}"
+    return ImproperlyConfigured(f"{name} must be {expected}{given}.")
