@@ -1,0 +1,46 @@
+"""Days and spans of days as PostgreSQL writes them, since psycopg2 knows no multiranges."""
+
+import re
+from datetime import date, datetime, timedelta
+
+# PostgreSQL writes a set of days back in one form only: {[2022-12-26,2022-12-28),…}
+SPAN = re.compile(r"\[(\d{4}-\d\d-\d\d),(\d{4}-\d\d-\d\d)\)")
+SPANS = re.compile(rf"\{{({SPAN.pattern}(,(?!\}})|(?=\}})))*\}}")
+
+
+def is_day(value):
+    """A `date`, and not a moment: PostgreSQL would cut its time off without a word."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def text_as_days(text):
+    """((first, last), …), both included; raises ValueError for an open or infinite end."""
+    if not SPANS.fullmatch(text):
+        raise ValueError(f"“{text}” is not a set of days with two ends each.")
+    one_day = timedelta(days=1)
+    return tuple(
+        (date.fromisoformat(start), date.fromisoformat(end) - one_day)
+        for start, end in SPAN.findall(text)
+    )
+
+
+def days_as_text(days):
+    """What PostgreSQL reads as a datemultirange; raises for anything but pairs of days."""
+    if any(None in span for span in days):
+        raise ValueError("Expected days with two ends each; an open end takes its window's.")
+    return "{" + ",".join(span_as_text(span) for span in days) + "}"
+
+
+def span_as_text(span):
+    """What PostgreSQL reads as a daterange; None stands for an end that is open."""
+    if not isinstance(span, (tuple, list)):
+        raise TypeError(f"Expected a pair of days (first, last), not {span!r}.")
+    if len(span) != 2:
+        raise ValueError(f"Expected a pair of days (first, last), not {len(span)} values.")
+    for day in span:
+        if day is not None and not is_day(day):
+            raise TypeError(f"Expected a pair of days (first, last), not {day!r} in it.")
+    first, last = span
+    if first and last and first > last:
+        raise ValueError(f"Expected a first day that is not after the last: {first}, {last}.")
+    return f"[{first or ''},{last or ''}]"
