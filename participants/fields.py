@@ -78,9 +78,7 @@ class DateMultiRangeField(models.Field):
             return value
         try:
             pairs = json.loads(value)
-            return tuple(
-                (date.fromisoformat(start), date.fromisoformat(end)) for start, end in pairs
-            )
+            return tuple((date.fromisoformat(start), date.fromisoformat(end)) for start, end in pairs)
         except (TypeError, ValueError) as error:
             raise ValidationError(
                 _("“%(value)s” is not a set of days: expected [[first, last], …] as YYYY-MM-DD."),

@@ -19,8 +19,7 @@ def text_as_days(text):
         raise ValueError(f"“{text}” is not a set of days with two ends each.")
     one_day = timedelta(days=1)
     return tuple(
-        (date.fromisoformat(start), date.fromisoformat(end) - one_day)
-        for start, end in SPAN.findall(text)
+        (date.fromisoformat(start), date.fromisoformat(end) - one_day) for start, end in SPAN.findall(text)
     )
 
 

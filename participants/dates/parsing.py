@@ -104,9 +104,7 @@ def check_ends(read: Interval) -> None:
     if any(yearless) and not (all(yearless) and len(yearless) == 2):
         raise Expected(gettext("expected a year at both ends of the interval, or at neither"))
     if any(end.has_no_year and end.month_number is None for end in read.singles):
-        raise Expected(
-            gettext("expected at least a month at each end of an interval without a year")
-        )
+        raise Expected(gettext("expected at least a month at each end of an interval without a year"))
     if read.is_reversed:
         raise Expected(gettext("expected an end that is not before the start"))
 

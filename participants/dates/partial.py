@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .days import ALL_DAYS, Span, clipped, merged
 from .parsing import shape_of
-from .refusal import Expected, NotADate
+from .refusal import Expected, NotADate, a_date
 from .shapes import Shape
 from .words import words
 
@@ -25,7 +25,7 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate":
         """Read EDTF; raises `NotADate`. The last few thousand texts are remembered."""
         if not isinstance(text, str):
-            return _parse(repr(text))
+            raise NotADate(repr(text), a_date())
         return _parse(text)
 
     def __str__(self) -> str:

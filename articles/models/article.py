@@ -1,0 +1,150 @@
+"""Articles: what a source published, and what it is about."""
+
+from anyascii import anyascii
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Left, Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.record import Versioned
+
+from ..querysets import SEARCH_CONFIG, ArticleQuerySet
+
+# PostgreSQL's text search vector holds 1 MB; a body's first words of this many characters always fit.
+SEARCHED_CHARACTERS = 250_000
+LONGEST_BODY = 2_000_000
+
+VECTOR = (
+    SearchVector("headline", weight="A", config=SEARCH_CONFIG)
+    + SearchVector("standfirst", weight="B", config=SEARCH_CONFIG)
+    + SearchVector(Left("body", SEARCHED_CHARACTERS), weight="C", config=SEARCH_CONFIG)
+)
+# sha256 of the body in UTF-8, by a function of the first migration: PostgreSQL's own is not "immutable".
+BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
+
+
+class Article(Versioned):
+    """One article of a source. Its publisher, address and day are the source's own.
+
+    `text_kind` says whose words the body is: the source's, or a summary in the archive's own.
+    """
+
+    class TextKind(models.TextChoices):
+        FULL = "full", _("the source's own text")
+        SUMMARY = "summary", _("a summary in the archive's own words")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in-review", _("in review")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    headline = models.CharField(_("headline"), max_length=500)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    text_kind = models.CharField(_("the body is"), max_length=20, choices=TextKind, default=TextKind.FULL)
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        validators=[
+            RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", _("A language tag is expected, such as ru."))
+        ],
+        help_text=_("BCP 47, such as en or ru."),
+    )
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when the source does not say."),
+    )
+    publisher = models.ForeignKey(
+        "Publisher",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("publisher"),
+    )
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    canonical_url = models.URLField(
+        _("canonical address"),
+        max_length=2000,
+        blank=True,
+        help_text=_(
+            "The address that the source itself calls the article's own. Two articles cannot share it."
+        ),
+    )
+    external_id = models.CharField(_("the source's own number"), max_length=300, blank=True)
+    retrieved_at = models.DateTimeField(_("retrieved"), null=True, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.DRAFT,
+        help_text=_("Readers see only what is published."),
+    )
+    countries = models.ManyToManyField(
+        "participants.Country", blank=True, related_name="articles", verbose_name=_("countries")
+    )
+    people = models.ManyToManyField(
+        "participants.Person", blank=True, related_name="articles", verbose_name=_("people")
+    )
+    organisations = models.ManyToManyField(
+        "participants.Organisation",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("organisations"),
+    )
+    topics = models.ManyToManyField("Topic", blank=True, related_name="articles", verbose_name=_("topics"))
+    body_hash = models.GeneratedField(
+        expression=BODY_HASH, output_field=models.BinaryField(), db_persist=True
+    )
+    search = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = [F("published_on").desc(nulls_last=True), "-pk"]
+        indexes = [
+            GinIndex(fields=["search"], name="article_search"),
+            models.Index(
+                F("published_on").desc(nulls_last=True), F("id").desc(), name="article_newest_first"
+            ),
+            models.Index(F("published_on").asc(nulls_last=True), F("id").asc(), name="article_oldest_first"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canonical_url", "text_kind"],
+                condition=~Q(canonical_url=""),
+                name="article_of_one_address_stands_once",
+                violation_error_message=_(
+                    "An article with this canonical address is already in the archive."
+                ),
+            ),
+            models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("body"), LONGEST_BODY),
+                name="article_body_is_not_endless",
+                violation_error_message=_("The body is longer than 2,000,000 characters."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def get_absolute_url(self):
+        return reverse("article-detail", args=[self.pk, self.slug])
+
+    @property
+    def slug(self):
+        """The readable end of the address: "" never, "article" where the headline gives nothing."""
+        return slugify(anyascii(self.headline))[:80].strip("-") or "article"

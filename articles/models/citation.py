@@ -1,0 +1,44 @@
+"""The entries of an article's own list of sources."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Citation(models.Model):
+    """A source as the article gives it, and what it resolved to, if anything."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="citations")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    as_given = models.CharField(_("as given"), max_length=1000)
+    publisher = models.ForeignKey(
+        "Publisher",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("publisher"),
+    )
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    cited_article = models.ForeignKey(
+        "Article",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cited_by",
+        verbose_name=_("article"),
+    )
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(as_given=""), name="citation_says_what_was_given"),
+        ]
+
+    def __str__(self):
+        return self.as_given
+
+    @property
+    def is_resolved(self):
+        return bool(self.publisher_id or self.cited_article_id or self.url)

@@ -1,0 +1,102 @@
+"""Mentions: the evidence in the body for what an article is about."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+TARGETS = ["country", "person", "organisation", "office", "meeting"]
+
+
+def at_most_one(fields):
+    """The condition that no two of `fields` are set."""
+    condition = Q(**{f"{field}__isnull": True for field in fields})
+    for field in fields:
+        condition |= Q(**{f"{other}__isnull": other != field for other in fields})
+    return condition
+
+
+class Mention(models.Model):
+    """A span of the body, counted in characters, and what it names: one thing, or not yet known what."""
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", _("suggested")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("rejected")
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="mentions")
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"), help_text=_("The character after the last one."))
+    text = models.CharField(_("text"), max_length=500)
+    country = models.ForeignKey(
+        "participants.Country",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("country"),
+    )
+    person = models.ForeignKey(
+        "participants.Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("person"),
+    )
+    organisation = models.ForeignKey(
+        "participants.Organisation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("organisation"),
+    )
+    office = models.ForeignKey(
+        "participants.Office",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("office"),
+    )
+    meeting = models.ForeignKey(
+        "participants.Meeting",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("meeting"),
+    )
+    rule = models.CharField(_("how it was found"), max_length=100)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.SUGGESTED)
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["start", "-end", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="mention_ends_after_it_starts",
+                violation_error_message=_("The end must be after the start."),
+            ),
+            models.CheckConstraint(
+                condition=at_most_one(TARGETS),
+                name="mention_names_at_most_one_thing",
+                violation_error_message=_("A mention names one thing: choose one of them."),
+            ),
+            models.UniqueConstraint(
+                fields=["article", "start", "end", *TARGETS],
+                nulls_distinct=False,
+                name="mention_does_not_repeat",
+                violation_error_message=_("This mention is already in the list."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def target(self):
+        """What it names, or None. With the five targets selected, no query."""
+        return next((getattr(self, name) for name in TARGETS if getattr(self, f"{name}_id")), None)

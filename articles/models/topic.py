@@ -1,0 +1,58 @@
+"""What articles and statements are about: a small tree."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.record import Versioned
+from participants.models.tree import refuse_own_descendant
+from participants.names import FoldedField
+
+
+class TopicQuerySet(models.QuerySet):
+    def subtree(self, topic):
+        """The ids of `topic` and of everything below it, as a set. One query: the tree is small."""
+        parents = dict(self.model.objects.values_list("pk", "parent_id"))
+        found = {topic.pk}
+        while True:
+            below = {pk for pk, parent in parents.items() if parent in found} - found
+            if not below:
+                return found
+            found |= below
+
+
+class Topic(Versioned):
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+    )
+    sort_key = FoldedField(of="name")
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("pk")),
+                name="topic_is_not_inside_itself",
+                violation_error_message=_("A topic cannot be a part of itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic-detail", args=[self.slug])
+
+    def clean(self):
+        refuse_own_descendant(self)

@@ -1,0 +1,137 @@
+"""The questions readers and editors ask of the articles."""
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db import models
+from django.db.models import F
+
+# PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
+# configuration serves both languages, in the stored vector and in the query alike.
+SEARCH_CONFIG = "russian"
+
+WIDE_COLUMNS = ["body", "search", "body_hash"]
+
+
+def search_query(text):
+    """`text` as readers type it: words, "phrases", or, -not. Never raises, whatever is typed."""
+    return SearchQuery(text, search_type="websearch", config=SEARCH_CONFIG)
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status="published")
+
+    def about(self, *countries):
+        """Articles that are about every one of `countries`."""
+        for country in countries:
+            self = self.filter(countries=country)
+        return self
+
+    def about_any(self, countries):
+        """Articles that are about at least one of `countries`."""
+        through = self.model.countries.through
+        return self.filter(pk__in=through.objects.filter(country__in=countries).values("article"))
+
+    def naming(self, person):
+        return self.filter(people=person)
+
+    def covering(self, meeting):
+        return self.filter(coverage__meeting=meeting)
+
+    def about_topics(self, topic_ids):
+        """Articles about at least one of the topics."""
+        through = self.model.topics.through
+        return self.filter(pk__in=through.objects.filter(topic__in=topic_ids).values("article"))
+
+    def published_between(self, first=None, last=None):
+        """Published from `first` to `last`, both included, either open. An unknown day is in no range."""
+        bounds = {"published_on__gte": first, "published_on__lte": last}
+        return self.filter(**{bound: day for bound, day in bounds.items() if day is not None})
+
+    def matching(self, text):
+        return self.filter(search=search_query(text))
+
+    def newest_first(self):
+        """What has no known day comes last."""
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self):
+        return self.order_by(F("published_on").asc(nulls_last=True), "pk")
+
+    def by_relevance(self, text):
+        return self.alias(rank=SearchRank("search", search_query(text))).order_by("-rank", "-pk")
+
+    def with_passage(self, text):
+        """Adds `passage`: the words around what was found, it between two private-use characters."""
+        passage = SearchHeadline(
+            "body",
+            search_query(text),
+            config=SEARCH_CONFIG,
+            start_sel="\ue000",
+            stop_sel="\ue001",
+            max_fragments=2,
+            max_words=30,
+            min_words=12,
+            fragment_delimiter=" … ",
+        )
+        return self.annotate(passage=passage)
+
+    def without_texts(self):
+        """Leaves out the wide columns that no list shows."""
+        return self.defer(*WIDE_COLUMNS)
+
+    def for_list(self):
+        """What an article's card shows, in three queries for any page."""
+        return self.without_texts().select_related("publisher").prefetch_related("countries", "people")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    """What the rows that stand in an article have in common: readers see those of published ones."""
+
+    def published(self):
+        return self.filter(article__status="published")
+
+    def newest_first(self):
+        return self.order_by(F("article__published_on").desc(nulls_last=True), "-article", "pk")
+
+    def with_article(self):
+        """With its article and that one's publisher, but not its wide columns, in the same query."""
+        wide = [f"article__{name}" for name in WIDE_COLUMNS]
+        return self.select_related("article__publisher").defer(*wide)
+
+
+class CoverageQuerySet(EvidenceQuerySet):
+    def for_meeting(self):
+        """What a meeting's page shows of its coverage, in one query."""
+        return self.published().with_article().newest_first()
+
+    def for_article(self):
+        """What an article's page shows of the meetings it covers, in one query."""
+        return self.select_related("meeting__place__country", "meeting__organisation")
+
+
+class AttestationQuerySet(EvidenceQuerySet):
+    def for_meeting(self):
+        """The evidence beside a meeting's participants, in one query."""
+        return (
+            self.published()
+            .with_article()
+            .select_related("said_by_person", "said_by_organisation")
+            .newest_first()
+        )
+
+    def for_article(self):
+        return self.select_related(
+            "participation__meeting",
+            "participation__country",
+            "participation__organisation",
+            "participation__office",
+            "participation__person",
+            "said_by_person",
+            "said_by_organisation",
+        )
+
+
+class StatementQuerySet(EvidenceQuerySet):
+    def for_list(self):
+        """What a statement's card shows, in two queries."""
+        return self.with_article().select_related("speaker").prefetch_related("topics")

@@ -1,0 +1,45 @@
+"""Pages by their slug, and what becomes of the slugs they once had."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect
+
+from .models import FormerSlug
+
+
+class Moved(Exception):
+    """The page is at another slug now."""
+
+    def __init__(self, slug):
+        super().__init__(slug)
+        self.slug = slug
+
+
+def row_at(queryset, slug):
+    """The row of `queryset` at `slug`. Raises Moved for a former slug, Http404 for none."""
+    row = queryset.filter(slug=slug).first()
+    if row is not None:
+        return row
+    table = queryset.model._meta.concrete_model._meta.db_table
+    former = FormerSlug.objects.filter(kind=table, slug=slug).values("object_id")
+    slug_now = queryset.filter(pk__in=former).values_list("slug", flat=True).first()
+    if slug_now is None:
+        raise Http404
+    raise Moved(slug_now)
+
+
+def follows_former_slugs(view):
+    """Redirects for good, to the same view and query, when the row at `slug` has moved."""
+
+    @wraps(view)
+    def followed(request, slug, **arguments):
+        try:
+            return view(request, slug, **arguments)
+        except Moved as moved:
+            response = redirect(request.resolver_match.view_name, moved.slug, permanent=True)
+            if query := request.META.get("QUERY_STRING"):
+                response["Location"] += f"?{query}"
+            return response
+
+    return followed

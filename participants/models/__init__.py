@@ -1,0 +1,29 @@
+"""Who met: one noun a file."""
+
+from .country import Country
+from .former_slug import FormerSlug
+from .meeting import Meeting, MeetingLink
+from .name import Name
+from .office import Office, Term
+from .organisation import Membership, Organisation
+from .participation import Participation
+from .person import Leader, Person
+from .place import Place
+from .series import MeetingSeries
+
+__all__ = [
+    "Country",
+    "FormerSlug",
+    "Leader",
+    "Meeting",
+    "MeetingLink",
+    "MeetingSeries",
+    "Membership",
+    "Name",
+    "Office",
+    "Organisation",
+    "Participation",
+    "Person",
+    "Place",
+    "Term",
+]

@@ -1,0 +1,68 @@
+"""Countries: the unit that readers filter by."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..counting import count_of
+from ..names import FoldedField
+from .participation import Participation
+from .record import Sourced, Versioned
+
+
+class CountryQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("sort_key", "code")
+
+    def with_counts(self):
+        """Adds `meetings_held`, in which it did not stay away, and `published_articles`."""
+        took_part = Participation.objects.not_absent().filter(
+            Q(country=OuterRef("pk")) | Q(office__country=OuterRef("pk")), meeting__status="held"
+        )
+        published = self.model.articles.through.objects.filter(
+            country=OuterRef("pk"), article__status="published"
+        )
+        return self.annotate(
+            meetings_held=count_of(took_part, "meeting"),
+            published_articles=count_of(published, "article"),
+        )
+
+
+class Country(Versioned, Sourced):
+    code = models.CharField(
+        _("code"),
+        max_length=2,
+        unique=True,
+        validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Two capital letters are expected, such as KZ."))],
+        help_text=_("ISO 3166-1 alpha-2, such as KZ. It is also the page's address."),
+    )
+    alpha3 = models.CharField(_("three-letter code"), max_length=3, blank=True)
+    name = models.CharField(_("name"), max_length=200, help_text=_("The short English name."))
+    official_name = models.CharField(_("official name"), max_length=300, blank=True)
+    region = models.CharField(
+        _("region"),
+        max_length=100,
+        blank=True,
+        help_text=_("The United Nations' sub-region (M49)."),
+    )
+    sort_key = FoldedField(of="name")
+
+    objects = CountryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["sort_key", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_alpha_2"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("country-detail", args=[self.code.lower()])

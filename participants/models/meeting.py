@@ -1,0 +1,208 @@
+"""Meetings, and the links between them."""
+
+import datetime
+
+from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import PartialDateField, PossibleDaysField
+from ..querysets import MeetingQuerySet
+from .record import Sourced, Versioned
+from .tree import refuse_own_descendant
+
+# Before this no meeting of the region's independent states was held: where an unstated year starts.
+REGION_STARTS_ON = datetime.date(1991, 12, 1)
+
+
+def today():
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+class Meeting(Versioned, Sourced):
+    class Kind(models.TextChoices):
+        SUMMIT = "summit", _("summit")
+        INFORMAL_SUMMIT = "informal-summit", _("informal summit")
+        COUNCIL_SESSION = "council-session", _("council session")
+        BILATERAL = "bilateral", _("bilateral")
+        TRILATERAL = "trilateral", _("trilateral")
+        MARGINS = "margins", _("talks on the margins")
+        CALL = "call", _("call")
+        VIDEO_CONFERENCE = "video-conference", _("video conference")
+        OTHER = "other", _("other")
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in-person", _("in person")
+        ONLINE = "online", _("online")
+        BY_PHONE = "by-phone", _("by phone")
+        NOT_STATED = "not-stated", _("not stated")
+
+    class Status(models.TextChoices):
+        RUMOURED = "rumoured", _("rumoured")
+        POSSIBLE = "possible", _("possible")
+        ANNOUNCED = "announced", _("announced")
+        SCHEDULED = "scheduled", _("scheduled")
+        HELD = "held", _("held")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+        DENIED = "denied", _("denied")
+
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    series = models.ForeignKey(
+        "MeetingSeries",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("series"),
+    )
+    edition = models.PositiveSmallIntegerField(
+        _("edition"),
+        null=True,
+        blank=True,
+        help_text=_("Its number in the series, if a source counts."),
+    )
+    organisation = models.ForeignKey(
+        "Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("organisation"),
+    )
+    place = models.ForeignKey(
+        "Place",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("place"),
+    )
+    when = PartialDateField(_("when"))
+    not_before = models.DateField(
+        _("not before"),
+        null=True,
+        blank=True,
+        help_text=_("Narrows a date that is only partly known. Say why below."),
+    )
+    not_after = models.DateField(_("not after"), null=True, blank=True)
+    window_reason = models.CharField(_("reason for narrowing"), max_length=500, blank=True)
+    possible = PossibleDaysField(of="when")
+    format = models.CharField(_("format"), max_length=20, choices=Format, default=Format.NOT_STATED)
+    status = models.CharField(_("status"), max_length=20, choices=Status)
+    summary = models.TextField(_("summary"), blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+        help_text=_(
+            "The larger meeting that this one is a part of. A session of another organisation is a link."
+        ),
+    )
+    recorded_on = models.DateField(_("recorded on"), default=today, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-possible", "pk"]
+        indexes = [
+            GistIndex(fields=["possible"], name="meeting_possible_days"),
+            models.Index(fields=["-possible", "id"], name="meeting_newest_first"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("pk")),
+                name="meeting_is_not_inside_itself",
+                violation_error_message=_("A meeting cannot be a part of itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before__isnull=True)
+                | Q(not_after__isnull=True)
+                | Q(not_before__lte=F("not_after")),
+                name="meeting_window_is_in_order",
+                violation_error_message=_("“Not before” must not be later than “not after”."),
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before__isnull=True, not_after__isnull=True) | ~Q(window_reason=""),
+                name="meeting_window_has_a_reason",
+                violation_error_message=_("Say why the date is narrowed: a reason is expected."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("meeting-detail", args=[self.slug])
+
+    @property
+    def is_held(self):
+        return self.status == self.Status.HELD
+
+    def clean(self):
+        if self.parent_id:
+            refuse_own_descendant(self)
+        if self.when and not self.possible_days():
+            raise ValidationError(
+                {
+                    "when": _(
+                        "No day is left: “%(when)s” lies outside of the days from %(first)s to %(last)s."
+                    )
+                    % dict(zip(("when", "first", "last"), (self.when, *self.window()), strict=True))
+                }
+            )
+
+    def window(self):
+        """The first and the last day on which this meeting may have been at all."""
+        if self.when.has_no_year or self.when.is_open:
+            founded_on = self.organisation.founded_on if self.organisation_id else None
+            first, last = founded_on or REGION_STARTS_ON, self.recorded_on
+        else:
+            first, last = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
+        return self.not_before or first, self.not_after or last
+
+    def possible_days(self):
+        """The days on which this meeting may have been, as pairs (first, last), both included."""
+        return self.when.days(*self.window())
+
+
+class MeetingLink(models.Model):
+    """Two meetings that belong together without one being a part of the other."""
+
+    class Kind(models.TextChoices):
+        SIBLING = "sibling", _("held beside")
+        BACK_TO_BACK = "back-to-back", _("back to back with")
+        REPLACED_BY = "replaced-by", _("replaced by")
+        CONTINUES = "continues", _("continues")
+
+    first = models.ForeignKey(Meeting, models.CASCADE, related_name="links_out", verbose_name=_("meeting"))
+    second = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="links_in", verbose_name=_("other meeting")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+
+    class Meta:
+        verbose_name = _("link to another meeting")
+        verbose_name_plural = _("links to other meetings")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second", "kind"], name="meeting_link_does_not_repeat"),
+            models.CheckConstraint(
+                condition=~Q(first=F("second")),
+                name="meeting_link_joins_two_meetings",
+                violation_error_message=_("A meeting cannot be linked to itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first} — {self.get_kind_display()} — {self.second}"

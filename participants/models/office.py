@@ -1,0 +1,108 @@
+"""Offices, and who held them when."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .in_force import InForce, InForceQuerySet
+from .record import Sourced
+
+
+class Office(models.Model):
+    class Kind(models.TextChoices):
+        HEAD_OF_STATE = "head-of-state", _("head of state")
+        HEAD_OF_GOVERNMENT = "head-of-government", _("head of government")
+        MINISTER = "minister", _("minister")
+        SPOKESPERSON = "spokesperson", _("spokesperson")
+        CHAIR = "chair", _("chair")
+        EXECUTIVE_SECRETARY = "executive-secretary", _("executive secretary")
+        OTHER = "other", _("other")
+
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200, help_text=_("Such as “President of Kazakhstan”."))
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    country = models.ForeignKey(
+        "Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        verbose_name=_("country"),
+    )
+    organisation = models.ForeignKey(
+        "Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        verbose_name=_("organisation"),
+    )
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(country__isnull=False, organisation__isnull=True)
+                | Q(country__isnull=True, organisation__isnull=False),
+                name="office_is_of_one_country_or_organisation",
+                violation_error_message=_(
+                    "An office is of a country or of an organisation: choose one of the two."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+LEADING_OFFICES = [Office.Kind.HEAD_OF_STATE, Office.Kind.HEAD_OF_GOVERNMENT]
+
+
+class TermQuerySet(InForceQuerySet):
+    def of_leaders(self):
+        return self.filter(office__kind__in=LEADING_OFFICES)
+
+    def for_list(self):
+        return self.select_related("person", "office__country").in_order()
+
+
+class Term(InForce, Sourced):
+    person = models.ForeignKey("Person", models.CASCADE, related_name="terms", verbose_name=_("person"))
+    office = models.ForeignKey(Office, models.PROTECT, related_name="terms", verbose_name=_("office"))
+    is_acting = models.BooleanField(_("acting"), default=False)
+    how_ended = models.CharField(_("how it ended"), max_length=200, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["office", "possibly_in_force"]
+        constraints = [
+            ExclusionConstraint(
+                name="term_of_one_person_in_one_office_does_not_overlap",
+                expressions=[("person", "="), ("office", "="), ("surely_in_force", "&&")],
+            ),
+            models.CheckConstraint(
+                condition=Q(possibly_in_force__isempty=False), name="term_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.office}"
+
+    def clean(self):
+        super().clean()
+        if not (self.person_id and self.office_id):
+            return
+        if other := self.overlapping(Term.objects.filter(person=self.person_id, office=self.office_id)):
+            raise ValidationError(
+                _(
+                    "This overlaps another term of the same person in the same office: from %(start)s until %(end)s."
+                ),
+                params={"start": other.start, "end": other.end or "…"},
+            )

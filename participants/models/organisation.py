@@ -1,0 +1,128 @@
+"""Organisations of states, and who belonged to them when."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..names import FoldedField
+from .in_force import InForce, InForceQuerySet
+from .record import Sourced, Versioned
+from .tree import refuse_own_descendant
+
+
+class Organisation(Versioned, Sourced):
+    class Kind(models.TextChoices):
+        INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental organisation")
+        GOVERNMENT = "government", _("government or part of one")
+        OTHER = "other", _("other")
+
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    abbreviation = models.CharField(_("abbreviation"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.INTERGOVERNMENTAL)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+    )
+    country = models.ForeignKey(
+        "Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("country"),
+        help_text=_("Only for a body of one country."),
+    )
+    founded_on = models.DateField(
+        _("founded on"),
+        null=True,
+        blank=True,
+        help_text=_("The earliest day on which a meeting of it with no stated year may have been."),
+    )
+    sort_key = FoldedField(of="name")
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("pk")),
+                name="organisation_is_not_inside_itself",
+                violation_error_message=_("An organisation cannot be a part of itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+
+    def get_absolute_url(self):
+        return reverse("organisation-detail", args=[self.slug])
+
+    @property
+    def short_name(self):
+        return self.abbreviation or self.name
+
+    def clean(self):
+        refuse_own_descendant(self)
+
+    def save(self, **options):
+        """Also redoes the possible days of its meetings with no stated year: they start at its founding."""
+        with transaction.atomic():
+            super().save(**options)
+            for meeting in self.meetings.with_open_dates():
+                meeting.save(update_fields=["possible"])
+
+
+class Membership(InForce, Sourced):
+    class Standing(models.TextChoices):
+        MEMBER = "member", _("member")
+        ASSOCIATE = "associate", _("associate")
+        OBSERVER = "observer", _("observer")
+        SUSPENDED = "suspended", _("suspended")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    country = models.ForeignKey(
+        "Country", models.CASCADE, related_name="memberships", verbose_name=_("country")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="memberships", verbose_name=_("organisation")
+    )
+    standing = models.CharField(_("standing"), max_length=20, choices=Standing, default=Standing.MEMBER)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["organisation", "country", "possibly_in_force"]
+        constraints = [
+            ExclusionConstraint(
+                name="membership_standings_do_not_overlap",
+                expressions=[("country", "="), ("organisation", "="), ("surely_in_force", "&&")],
+            ),
+            models.CheckConstraint(
+                condition=models.Q(possibly_in_force__isempty=False),
+                name="membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.country}, {self.get_standing_display()}, {self.organisation.short_name}"
+
+    def clean(self):
+        super().clean()
+        if not (self.country_id and self.organisation_id):
+            return
+        siblings = Membership.objects.filter(country=self.country_id, organisation=self.organisation_id)
+        if other := self.overlapping(siblings):
+            raise ValidationError(
+                _("This overlaps another standing of the same country in the same organisation: %(other)s."),
+                params={"other": other},
+            )

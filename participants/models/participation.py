@@ -1,0 +1,135 @@
+"""Who took part in a meeting, as what, and whether they came."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def not_absent(self):
+        """Those who came or may have come: a recorded absence is not participation."""
+        return self.exclude(status=Participation.Status.ABSENT)
+
+    def of_country(self, country):
+        """Those that name `country`, or one of its offices."""
+        return self.filter(Q(country=country) | Q(office__country=country))
+
+    def with_evidence(self):
+        """With what published articles attest of each. The articles' app is reached by its relation, not imported."""
+        attestations = self.model.attestations.rel.related_model.objects.for_meeting()
+        return self.prefetch_related(models.Prefetch("attestations", attestations))
+
+    def for_list(self):
+        """With all that a line of participants shows, in one query."""
+        return self.select_related("country", "organisation", "office__country", "person").order_by(
+            "country__sort_key", "office__country__sort_key", "pk"
+        )
+
+
+class Participation(models.Model):
+    class Role(models.TextChoices):
+        HOST = "host", _("host")
+        CHAIR = "chair", _("chair")
+        MEMBER = "member", _("member")
+        OBSERVER = "observer", _("observer")
+        GUEST = "guest", _("guest")
+        PARTICIPANT = "participant", _("participant")
+        NOT_STATED = "not-stated", _("not stated")
+
+    class Status(models.TextChoices):
+        INVITED = "invited", _("invited")
+        CONFIRMED = "confirmed", _("confirmed")
+        ATTENDED = "attended", _("attended")
+        ABSENT = "absent", _("absent")
+        REPRESENTED = "represented", _("represented by another")
+        ONLINE = "online", _("online")
+        NOT_STATED = "not-stated", _("not stated")
+
+    meeting = models.ForeignKey("Meeting", models.CASCADE, related_name="participations")
+    country = models.ForeignKey(
+        "Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("country"),
+    )
+    organisation = models.ForeignKey(
+        "Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("organisation"),
+    )
+    office = models.ForeignKey(
+        "Office",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("office"),
+        help_text=_(
+            "When the source names the office and not the person. Who held it follows from the date."
+        ),
+    )
+    person = models.ForeignKey(
+        "Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("person"),
+    )
+    name_as_given = models.CharField(
+        _("name as given"),
+        max_length=300,
+        blank=True,
+        help_text=_("When the source's words name nobody for certain."),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.NOT_STATED)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.NOT_STATED,
+        help_text=_("Your conclusion. An invitation is not attendance."),
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(country__isnull=False)
+                | Q(organisation__isnull=False)
+                | Q(office__isnull=False)
+                | Q(person__isnull=False)
+                | ~Q(name_as_given=""),
+                name="participation_names_somebody",
+                violation_error_message=_(
+                    "Name a country, an organisation, an office, a person, or the name as given."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "country", "organisation", "office", "person", "name_as_given"],
+                nulls_distinct=False,
+                name="participation_does_not_repeat",
+                violation_error_message=_("This participant is already in the list of this meeting."),
+            ),
+        ]
+
+    def __str__(self):
+        parties = [self.person, self.office, self.organisation, self.country, self.name_as_given]
+        return ", ".join(str(party) for party in parties if party)
+
+    @property
+    def for_country(self):
+        """The country that this participant stands for, if the row says so: its own, or its office's."""
+        if self.country_id:
+            return self.country
+        return self.office.country if self.office_id else None

@@ -1,0 +1,75 @@
+"""People who take part or speak. A leader is a person who holds or held a leading office."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..names import FoldedField
+from .office import LEADING_OFFICES, Term
+from .record import Versioned
+
+
+class PersonQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("sort_key", "pk")
+
+    def for_list(self):
+        """With the offices of each, in two queries for any page."""
+        return self.prefetch_related(Prefetch("terms", Term.objects.for_list()))
+
+    def leaders(self):
+        """Those who hold or held an office of head of state or head of government."""
+        return self.filter(
+            Exists(Term.objects.filter(person=OuterRef("pk"), office__kind__in=LEADING_OFFICES))
+        )
+
+
+class Person(Versioned):
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200, help_text=_("As readers know the person, in English."))
+    family_name = models.CharField(
+        _("family name"),
+        max_length=120,
+        blank=True,
+        help_text=_("What lists are sorted by. Empty: the whole name."),
+    )
+    wikidata = models.CharField(
+        _("Wikidata"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"\AQ[1-9]\d*\Z", _("A Wikidata number is expected, such as Q7747."))],
+    )
+    sort_key = FoldedField(of="sort_name")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("person-detail", args=[self.slug])
+
+    @property
+    def sort_name(self):
+        return f"{self.family_name} {self.name}" if self.family_name else self.name
+
+
+class LeaderManager(models.Manager.from_queryset(PersonQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().leaders()
+
+
+class Leader(Person):
+    objects = LeaderManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("leader")
+        verbose_name_plural = _("leaders")

@@ -1,0 +1,38 @@
+"""What records have in common: a version that edits are checked against, and a source."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Versioned(models.Model):
+    """A row whose `version` the database raises on every update, so that no edit is lost unseen."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Sourced(models.Model):
+    """A fact that says where it comes from and how well it was confirmed."""
+
+    class Confirmation(models.TextChoices):
+        CONFIRMED = "confirmed", pgettext_lazy("a fact", "confirmed")
+        PARTLY = "partly", _("partly confirmed")
+        UNCONFIRMED = "unconfirmed", _("unconfirmed")
+        NOT_STATED = "not-stated", _("not stated")
+
+    source = models.CharField(
+        _("source"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where this fact comes from, as a reader would cite it."),
+    )
+    source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
+    confirmation = models.CharField(
+        _("confirmation"), max_length=20, choices=Confirmation, default=Confirmation.NOT_STATED
+    )
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,114 @@
+"""The questions readers and editors ask of the meetings."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from .counting import count_of
+from .models.office import Term
+from .models.participation import Participation
+
+# One day or two, written out: on these days the meeting surely was.
+DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+DOUBTED = r"[?~%]"
+
+
+def parties():
+    """Participations of the outer meeting, each with `party`: the id of the country it stands for, or null."""
+    of_meeting = Participation.objects.not_absent().filter(meeting=OuterRef("pk"))
+    return of_meeting.annotate(party=Coalesce("country_id", "office__country_id")).filter(party__isnull=False)
+
+
+class MeetingQuerySet(models.QuerySet):
+    def held(self):
+        """A possible, announced or cancelled meeting is never counted as held."""
+        return self.filter(status="held")
+
+    def counted(self):
+        """How many there are, as {"held": …, "other": …}: what was not held is never counted in. One query."""
+        return self.aggregate(
+            held=Count("pk", filter=Q(status="held")), other=Count("pk", filter=~Q(status="held"))
+        )
+
+    def newest_first(self):
+        """By the first day on which each may have been."""
+        return self.order_by("-possible", "pk")
+
+    # Who
+
+    def with_any(self, countries):
+        return self.filter(Exists(parties().filter(party__in=[country.pk for country in countries])))
+
+    def with_all(self, countries):
+        for country in countries:
+            self = self.filter(Exists(parties().filter(party=country.pk)))
+        return self
+
+    def with_exactly(self, countries):
+        """All of `countries`, and no other country."""
+        others = parties().exclude(party__in=[country.pk for country in countries])
+        return self.with_all(countries).filter(~Exists(others))
+
+    def with_at_least(self, number, countries=()):
+        """At least `number` of `countries`; of any countries where none is given."""
+        among = parties()
+        if countries:
+            among = among.filter(party__in=[country.pk for country in countries])
+        return self.alias(parties=count_of(among, "party")).filter(parties__gte=number)
+
+    def without(self, countries):
+        return self.filter(~Exists(parties().filter(party__in=[country.pk for country in countries])))
+
+    def naming(self, person):
+        """Meetings of `person`: named in person, or as the sure holder of an office on every possible day."""
+        took_part = Participation.objects.not_absent().filter(meeting=OuterRef("pk"))
+        terms = Term.objects.filter(
+            person=person,
+            office=OuterRef("office"),
+            surely_in_force__contains=OuterRef("meeting__possible"),
+        )
+        by_office = took_part.filter(Exists(terms), person__isnull=True)
+        return self.filter(Exists(took_part.filter(person=person)) | Exists(by_office))
+
+    def of_organisation(self, *organisations):
+        """Meetings of one of `organisations`, or in which one took part."""
+        took_part = Participation.objects.not_absent().filter(
+            meeting=OuterRef("pk"), organisation__in=organisations
+        )
+        return self.filter(
+            Q(organisation__in=organisations) | Q(series__organisation__in=organisations) | Exists(took_part)
+        )
+
+    # When
+
+    def possibly_between(self, first, last):
+        """Those with a possible day from `first` to `last`, both included."""
+        return self.filter(possible__overlaps=(first, last))
+
+    def certainly_between(self, first, last):
+        """Those that surely were, for some day, from `first` to `last`: see `with_certainty`."""
+        return self.possibly_between(first, last).filter(certainty(first, last))
+
+    def only_possibly_between(self, first, last):
+        return self.possibly_between(first, last).exclude(certainty(first, last))
+
+    def with_open_dates(self):
+        """Those whose possible days depend on when their organisation was founded."""
+        return self.filter(when__regex=r"^XXXX|^\[XXXX|\.\.")
+
+    # What a page needs
+
+    def for_list(self):
+        """What a meeting's card shows, in three queries for any page."""
+        return self.select_related("place__country", "organisation", "series").prefetch_related(
+            models.Prefetch("participations", Participation.objects.for_list()),
+        )
+
+
+def certainty(first, last):
+    """Of meetings that overlap the days from `first` to `last`: which are certain.
+
+    A definite day or span is certain wherever it overlaps; a date known in part is certain
+    when none of its days lies outside; a doubted date never is.
+    """
+    return ~Q(when__regex=DOUBTED) & (Q(when__regex=DEFINITE) | Q(possible__contained_by=(first, last)))

@@ -1,0 +1,1 @@
+"""The pages of those who met: one noun a file."""

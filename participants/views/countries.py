@@ -1,0 +1,38 @@
+"""The pages of countries."""
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from ..models import Country, Meeting, Membership, Term
+
+SHOWN = 10
+
+
+def country_list(request):
+    """Every country, by region, with what the archive holds of it."""
+    countries = Country.objects.with_counts().order_by("region", "sort_key", "code")
+    return render(request, "participants/country_list.html", {"countries": countries})
+
+
+def country_detail(request, code):
+    """A country, its leaders through time, its memberships, its meetings and its news."""
+    country = Country.objects.filter(code=code.upper()).first()
+    if country is None:
+        raise Http404
+    if code != code.lower():
+        return redirect(country, permanent=True)
+    meetings = Meeting.objects.with_any([country])
+    articles = country.articles.published()
+    context = {
+        "country": country,
+        "names": country.names.all(),
+        "terms": Term.objects.of_leaders().filter(office__country=country).for_list(),
+        "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
+        "meetings": meetings.newest_first().for_list()[:SHOWN],
+        "meeting_counts": meetings.counted(),
+        "articles": articles.newest_first().for_list()[:SHOWN],
+        "article_count": articles.count(),
+        "places": country.places.filter(~Q(meetings=None)).distinct(),
+    }
+    return render(request, "participants/country_detail.html", context)

@@ -1,0 +1,54 @@
+"""The pages of organisations and of series of meetings."""
+
+from django.shortcuts import render
+
+from ..addresses import follows_former_slugs, row_at
+from ..models import Meeting, MeetingSeries, Organisation
+
+SHOWN = 10
+
+
+def organisation_list(request):
+    """Every organisation, by kind."""
+    organisations = Organisation.objects.select_related("country").order_by("-kind", "sort_key", "pk")
+    return render(request, "participants/organisation_list.html", {"organisations": organisations})
+
+
+@follows_former_slugs
+def organisation_detail(request, slug):
+    """An organisation: its members through time, its series and meetings, its news."""
+    organisation = row_at(Organisation.objects.select_related("parent", "country"), slug)
+    meetings = Meeting.objects.of_organisation(organisation)
+    articles = organisation.articles.published()
+    context = {
+        "organisation": organisation,
+        "names": organisation.names.all(),
+        "memberships": organisation.memberships.select_related("country").order_by(
+            "country__sort_key", "possibly_in_force"
+        ),
+        "series": organisation.series.all(),
+        "parts": organisation.parts.all(),
+        "meetings": meetings.newest_first().for_list()[:SHOWN],
+        "meeting_counts": meetings.counted(),
+        "articles": articles.newest_first().for_list()[:SHOWN],
+        "article_count": articles.count(),
+    }
+    return render(request, "participants/organisation_detail.html", context)
+
+
+def series_list(request):
+    """Every series of meetings, with how many of its meetings were held."""
+    series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
+    return render(request, "participants/series_list.html", {"series": series})
+
+
+@follows_former_slugs
+def series_detail(request, slug):
+    """A series and its editions, newest first."""
+    series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
+    context = {
+        "series": series,
+        "meetings": series.meetings.newest_first().for_list(),
+        "meeting_counts": series.meetings.counted(),
+    }
+    return render(request, "participants/series_detail.html", context)

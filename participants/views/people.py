@@ -1,0 +1,48 @@
+"""The pages of people and of leaders."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from ..addresses import follows_former_slugs, row_at
+from ..models import Leader, Meeting, Person, Term
+
+SHOWN = 10
+
+
+def leader_list(request):
+    """Everybody who held a leading office, by country and office."""
+    terms = (
+        Term.objects.of_leaders()
+        .for_list()
+        .order_by("office__country__sort_key", "office__kind", "-possibly_in_force", "pk")
+    )
+    return render(
+        request,
+        "participants/leader_list.html",
+        {"terms": terms, "leader_count": Leader.objects.count()},
+    )
+
+
+def person_list(request):
+    """Everybody who takes part or speaks, by family name."""
+    page = Paginator(Person.objects.in_order().for_list(), 100).get_page(request.GET.get("page"))
+    return render(request, "participants/person_list.html", {"page": page})
+
+
+@follows_former_slugs
+def person_detail(request, slug):
+    """A person: terms, names, meetings, statements and news."""
+    person = row_at(Person.objects.all(), slug)
+    meetings = Meeting.objects.naming(person)
+    articles = person.articles.published()
+    context = {
+        "person": person,
+        "names": person.names.all(),
+        "terms": person.terms.for_list(),
+        "meetings": meetings.newest_first().for_list()[:SHOWN],
+        "meeting_counts": meetings.counted(),
+        "statements": person.statements.published().newest_first().for_list()[:SHOWN],
+        "articles": articles.newest_first().for_list()[:SHOWN],
+        "article_count": articles.count(),
+    }
+    return render(request, "participants/person_detail.html", context)
