@@ -15,7 +15,17 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from summit_archive.embedded.places import CannotRun
+    from summit_archive.environment import Refused
+    from summit_archive.shutdown import end_in_order
+
+    end_in_order()
+    try:
+        execute_from_command_line(sys.argv)
+    except (CannotRun, Refused) as error:
+        sys.exit(f"{error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ TRUE = {"true", "yes", "on", "1"}
 FALSE = {"false", "no", "off", "0"}
 
 
+class Refused(ImproperlyConfigured):
+    """A variable holds what it must not; the message names it and says what was expected."""
+
+
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
@@ -92,7 +96,7 @@ def secret(name: str, file: Path) -> str:
             keep_private(file, secrets.token_urlsafe(64))
         return file.read_text()
     except OSError as error:
-        raise ImproperlyConfigured(
+        raise Refused(
             f"{name} is not set, and none can be kept in {file} ({error.strerror}): set {name}, "
             "or SUMMIT_DATA_DIR to a folder that can be written."
         ) from error
@@ -125,4 +129,4 @@ def make_folder(path: Path):
 
 def _refused(name, expected, value=None):
     given = "" if value is None else f", not {value!r}"
-    return ImproperlyConfigured(f"{name} must be {expected}{given}.")
+    return Refused(f"{name} must be {expected}{given}.")

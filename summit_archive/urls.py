@@ -10,3 +10,8 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("participants.urls")),
 ]
+
+handler400 = "summit_archive.errors.bad_request"
+handler403 = "summit_archive.errors.permission_denied"
+handler404 = "summit_archive.errors.not_found"
+handler500 = "summit_archive.errors.server_error"

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from summit_archive.embedded.places import CannotRun, as_server, private_folder, server_user
+from summit_archive.embedded.places import CannotRun, as_server, private_folder, say, server_user
 
 # A crash on a slow disk may take minutes to recover from; giving up would not help.
 PATIENCE = 600
@@ -184,8 +184,8 @@ def _works_in(pid, folder):
     process = Path("/proc", str(pid))
     if Path("/proc/self").exists():
         try:
-            is_postgres = os.path.basename(os.readlink(process / "exe")).startswith("postgres")
-            return is_postgres and os.path.samefile(process / "cwd", folder)
+            program = (process / "exe").readlink().name
+            return program.startswith("postgres") and (process / "cwd").samefile(folder)
         except OSError:
             return False
     shown = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
@@ -201,7 +201,7 @@ def _wait(done, seconds=None):
             return False
         if now - said > 5:
             said = now
-            print(f"Waiting for the database, {now - began:.0f} s …", file=sys.stderr, flush=True)
+            say(f"Waiting for the database, {now - began:.0f} s …")
         time.sleep(0.02)
     return True
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import pwd
 import stat
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,3 +111,9 @@ def private_folder(path):
 
 def short_hash(path):
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+
+
+def say(line):
+    """Tell the person at the terminal; never on stdout, which may be data."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

@@ -10,10 +10,9 @@ import atexit
 import contextlib
 import fcntl
 import os
-import sys
 import threading
 
-from summit_archive.embedded.places import CannotRun
+from summit_archive.embedded.places import CannotRun, say
 from summit_archive.environment import make_folder
 
 
@@ -62,10 +61,9 @@ class Share:
     def _make_folder(self):
         home = self.cluster.home
         if home.moved_from and not home.folder.exists():
-            print(
+            say(
                 f"{home.moved_from} cannot be reached by the user the database runs as: "
-                f"it is kept in {home.folder}.",
-                file=sys.stderr,
+                f"it is kept in {home.folder}."
             )
         try:
             make_folder(self.folder)

@@ -1,0 +1,70 @@
+"""Tells in one sentence what a database lacks to hold the archive."""
+
+from django.core import checks
+from django.db import connections, transaction
+
+OLDEST = 15
+EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+
+
+@checks.register(checks.Tags.database)
+def check_database(app_configs=None, databases=None, **kwargs):
+    return [
+        checks.Error(sentence, id="summit_archive.E001")
+        for alias in databases or []
+        if connections[alias].vendor == "postgresql"
+        for sentence in what_it_lacks(connections[alias])
+    ]
+
+
+def what_it_lacks(connection):
+    """Sentences, none of which is left where the archive can live. Leaves nothing behind."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        sentences = list(_lacks(cursor))
+        transaction.set_rollback(True, using=connection.alias)
+    return sentences
+
+
+def _lacks(cursor):
+    version = cursor.connection.server_version // 10000
+    if version < OLDEST:
+        yield f"The database is PostgreSQL {version}; the archive needs {OLDEST} or newer."
+        return
+    encoding = _ask(cursor, "SHOW server_encoding")
+    if encoding != "UTF8":
+        yield f"The database keeps its text in {encoding}; the archive needs one made with UTF8."
+        return
+    if _ask(cursor, "SELECT lower('ПУТИН')") != "путин":
+        yield _locale("does not know the lower case of Cyrillic letters")
+    missing = list(_extensions_out_of_reach(cursor))
+    yield from missing
+    if not missing:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        if not _ask(cursor, "SELECT show_trgm('путин')"):
+            yield _locale("does not take Cyrillic letters for letters")
+
+
+def _locale(trouble):
+    return (
+        f"The database's locale {trouble}: make one with LOCALE 'C.UTF-8', "
+        "or with the builtin locale provider of PostgreSQL 17 and newer."
+    )
+
+
+def _extensions_out_of_reach(cursor):
+    cursor.execute(
+        "SELECT name, installed_version FROM pg_available_extensions WHERE name = ANY(%s)",
+        [list(EXTENSIONS)],
+    )
+    known = dict(cursor.fetchall())
+    may_create = _ask(cursor, "SELECT has_database_privilege(current_database(), 'CREATE')")
+    for name in EXTENSIONS:
+        if name not in known:
+            yield f"The database's machine has no extension {name}: install PostgreSQL's contrib modules."
+        elif known[name] is None and not may_create:
+            yield f"The extension {name} is not in the database: its owner must run CREATE EXTENSION {name}."
+
+
+def _ask(cursor, question):
+    cursor.execute(question)
+    return cursor.fetchone()[0]

@@ -1,0 +1,94 @@
+"""One command from nothing to a running archive."""
+
+import contextlib
+import signal
+import socket
+
+import waitress
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+
+from summit_archive import editor, static_files
+from summit_archive.checks import what_it_lacks
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Brings the archive up with all it ships and serves it on this machine."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--port", type=int, default=settings.PORT, help="8000, or PORT of the environment."
+        )
+
+    def handle(self, *, port, **options):
+        # A shell that starts us in the background has us ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with reserved(port) as address:
+            try:
+                self.prepare()
+                self.serve(address, port)
+            finally:
+                # Stopping the database is not to be interrupted by an impatient second Ctrl-C.
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def prepare(self):
+        self.say("Preparing the archive …")
+        self.open_database()
+        call_command("migrate", interactive=False, verbosity=0)
+        for command in ("load_reference", "load_demo"):
+            if command in get_commands():
+                call_command(command)
+        password = editor.first_password()
+        static_files.collect_if_changed()
+        connection.close()
+        self.say(f"Editor: {editor.NAME} / {password}" if password else SET_BY_EDITOR)
+
+    def open_database(self):
+        """Connect, without the time limit of readers' pages, and look whether the archive fits."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+                cursor.execute("SET idle_in_transaction_session_timeout = 0")
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}".strip()) from error
+        lacks = what_it_lacks(connection)
+        if lacks:
+            raise CommandError("\n".join(lacks))
+
+    def serve(self, address, port):
+        from summit_archive.wsgi import application
+
+        server = waitress.create_server(
+            application, sockets=[address], threads=8, ident=None, max_request_body_size=32 * 2**20
+        )
+        self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
+        server.run()
+        self.say("Stopped.")
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+SET_BY_EDITOR = f"Editor: {editor.NAME} (the password you have set)"
+
+
+@contextlib.contextmanager
+def reserved(port):
+    """The address, taken at once: a port in use is told before minutes of work, not after."""
+    if not 0 < port < 65536:
+        raise CommandError("--port must be a whole number from 1 to 65535.")
+    with socket.socket() as address:
+        address.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            address.bind((HOST, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}): choose another with --port."
+            ) from error
+        yield address
