@@ -25,9 +25,10 @@ def text_as_days(text):
 
 def days_as_text(days):
     """What PostgreSQL reads as a datemultirange; raises for anything but pairs of days."""
+    spans = [span_as_text(span) for span in days]
     if any(None in span for span in days):
         raise ValueError("Expected days with two ends each; an open end takes its window's.")
-    return "{" + ",".join(span_as_text(span) for span in days) + "}"
+    return "{" + ",".join(spans) + "}"
 
 
 def span_as_text(span):
