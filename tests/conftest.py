@@ -1,4 +1,4 @@
-"""Where the tests' database lives: a throwaway server, unless DATABASE_URL names one."""
+"""Where the tests' database lives: on a throwaway server, unless DATABASE_URL names one."""
 
 import os
 import shutil
@@ -12,14 +12,16 @@ from summit_archive.embedded.base import share_in
 
 
 def pytest_configure(config):
+    serve_plain_static_files()
     database = settings.DATABASES["default"]
     # Making a test database may take longer than a reader's page may.
     database["OPTIONS"].pop("options", None)
     if database["ENGINE"] != "summit_archive.embedded":
         return
     if not is_worker(config):
-        os.environ["SUMMIT_TEST_DIR"] = tempfile.mkdtemp(prefix="summit-tests-")
-        Path(os.environ["SUMMIT_TEST_DIR"]).chmod(0o711)
+        folder = Path(tempfile.mkdtemp(prefix="summit-tests-"))
+        folder.chmod(0o711)
+        os.environ["SUMMIT_TEST_DIR"] = str(folder)
     throwaway = embedded.database_settings(os.environ["SUMMIT_TEST_DIR"], durable=False)
     throwaway["OPTIONS"] = database["OPTIONS"] | throwaway["OPTIONS"]
     database.update(throwaway)
@@ -32,10 +34,20 @@ def pytest_unconfigure(config):
     share = share_in(**database["EMBEDDED"])
     share.leave()
     if not is_worker(config):
-        if share.cluster.pid_file.exists():
-            share.cluster.stop()
+        share.cluster.stop()
+        shutil.rmtree(share.cluster.home.folder, ignore_errors=True)
         shutil.rmtree(os.environ.pop("SUMMIT_TEST_DIR"), ignore_errors=True)
 
 
+def serve_plain_static_files():
+    """Straight from where they are written, so that a test needs no `collectstatic`."""
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.STATIC_ROOT = None
+
+
 def is_worker(config):
+    """Whether this is one of pytest-xdist's processes; they share the first one's server."""
     return hasattr(config, "workerinput")

@@ -3,6 +3,7 @@
 import contextlib
 import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import waitress
 from django.conf import settings
@@ -38,13 +39,16 @@ class Command(BaseCommand):
 
     def prepare(self):
         self.say("Preparing the archive …")
-        self.open_database()
-        call_command("migrate", interactive=False, verbosity=0)
-        for command in ("load_reference", "load_demo"):
-            if command in get_commands():
-                call_command(command)
-        password = editor.first_password()
-        static_files.collect_if_changed()
+        # Compressing files and filling the database wait for different things.
+        with ThreadPoolExecutor(1) as beside:
+            collecting = beside.submit(static_files.collect_if_changed)
+            self.open_database()
+            call_command("migrate", interactive=False, verbosity=0)
+            for command in ("load_reference", "load_demo"):
+                if command in get_commands():
+                    call_command(command)
+            password = editor.first_password()
+            collecting.result()
         connection.close()
         self.say(f"Editor: {editor.NAME} / {password}" if password else SET_BY_EDITOR)
 
