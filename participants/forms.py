@@ -34,6 +34,3 @@ class PartialDateFormField(forms.CharField):
             return PartialDate.parse(text)
         except NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
-
-    def prepare_value(self, value):
-        return str(value) if isinstance(value, PartialDate) else value
