@@ -4,11 +4,13 @@ Reading EDTF is left to `participants.dates`; the lookups are in `participants.l
 """
 
 import json
+from contextlib import suppress
 from datetime import date
 
 from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
 from .dates import NotADate, PartialDate
@@ -17,8 +19,20 @@ from .lookups import ContainedBy, ContainsDay, Overlaps
 from .multirange import days_as_text, text_as_days
 
 
+class ReadAtOnce(DeferredAttribute):
+    """Text given to a `PartialDateField` is read at once; what cannot be read waits for `clean()`."""
+
+    def __set__(self, instance, value):
+        if isinstance(value, str):
+            with suppress(NotADate):
+                value = PartialDate.parse(value) if value else None
+        instance.__dict__[self.field.attname] = value
+
+
 class PartialDateField(models.Field):
     """EDTF text in the database, a `PartialDate` or None in Python."""
+
+    descriptor_class = ReadAtOnce
 
     description = _("Date that may be known only in part (EDTF)")
     empty_strings_allowed = False

@@ -1,0 +1,184 @@
+"""Rows for tests: each function makes only what it is about, the rest is plausible and unique."""
+
+import datetime
+from itertools import count
+from string import ascii_uppercase
+
+from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from participants.models import (
+    Country,
+    Meeting,
+    MeetingSeries,
+    Membership,
+    Name,
+    Office,
+    Organisation,
+    Participation,
+    Person,
+    Place,
+    Term,
+)
+
+numbers = count(1)
+
+COUNTRIES = {
+    "AM": "Armenia",
+    "AZ": "Azerbaijan",
+    "BY": "Belarus",
+    "GE": "Georgia",
+    "KZ": "Kazakhstan",
+    "KG": "Kyrgyzstan",
+    "MD": "Moldova",
+    "RU": "Russia",
+    "TJ": "Tajikistan",
+    "TM": "Turkmenistan",
+    "UA": "Ukraine",
+    "UZ": "Uzbekistan",
+}
+
+
+# ISO 3166 leaves these to its users: no test's country is ever taken for a real one.
+FREE_CODES = [f"X{letter}" for letter in ascii_uppercase] + [f"Q{letter}" for letter in ascii_uppercase[12:]]
+
+
+def make_country(code=None, **fields):
+    """The country of `code`, made once; without a code, a new one."""
+    if code is None:
+        taken = set(Country.objects.values_list("code", flat=True))
+        code = next(free for free in FREE_CODES if free not in taken)
+    fields = {"name": COUNTRIES.get(code, f"Country {code}")} | fields
+    return Country.objects.get_or_create(code=code, defaults=fields)[0]
+
+
+def make_organisation(abbreviation=None, **fields):
+    number = next(numbers)
+    names = {
+        "CIS": "Commonwealth of Independent States",
+        "EAEU": "Eurasian Economic Union",
+    }
+    fields = {
+        "slug": (abbreviation or f"organisation-{number}").lower(),
+        "name": names.get(abbreviation, f"Organisation {number}"),
+        "abbreviation": abbreviation or "",
+    } | fields
+    return Organisation.objects.create(**fields)
+
+
+def make_membership(country, organisation, start="1991-12-21", **fields):
+    return Membership.objects.create(country=country, organisation=organisation, start=start, **fields)
+
+
+def make_person(name=None, **fields):
+    number = next(numbers)
+    fields = {"name": name or f"Person {number}", "slug": f"person-{number}"} | fields
+    return Person.objects.create(**fields)
+
+
+def make_name(text, language="en", **fields):
+    return Name.objects.create(text=text, language=language, **fields)
+
+
+def make_office(name=None, kind=Office.Kind.HEAD_OF_STATE, **fields):
+    number = next(numbers)
+    if "country" not in fields and "organisation" not in fields:
+        fields["country"] = make_country()
+    fields = {"name": name or f"President {number}", "slug": f"office-{number}"} | fields
+    return Office.objects.create(kind=kind, **fields)
+
+
+def make_term(person=None, office=None, start="2019-03-20", **fields):
+    return Term.objects.create(
+        person=person or make_person(), office=office or make_office(), start=start, **fields
+    )
+
+
+def make_place(name="St. Petersburg", country=None, **fields):
+    number = next(numbers)
+    fields = {"slug": f"place-{number}"} | fields
+    return Place.objects.create(name=name, country=country or make_country("RU"), **fields)
+
+
+def make_series(name=None, **fields):
+    number = next(numbers)
+    fields = {"name": name or f"Series {number}", "slug": f"series-{number}"} | fields
+    return MeetingSeries.objects.create(**fields)
+
+
+def make_meeting(title=None, when="2023-12-26", countries=(), people=(), offices=(), **fields):
+    """A held summit, with a participation for each of `countries`, `people` and `offices`."""
+    number = next(numbers)
+    fields = {
+        "title": title or f"Meeting {number}",
+        "slug": f"meeting-{number}",
+        "kind": Meeting.Kind.SUMMIT,
+        "status": Meeting.Status.HELD,
+    } | fields
+    meeting = Meeting.objects.create(when=when, **fields)
+    for country in countries:
+        make_participation(meeting, country=country)
+    for person in people:
+        make_participation(meeting, person=person)
+    for office in offices:
+        make_participation(meeting, office=office)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def make_participation(meeting=None, **fields):
+    return Participation.objects.create(meeting=meeting or make_meeting(), **fields)
+
+
+def make_publisher(name=None, **fields):
+    number = next(numbers)
+    fields = {"name": name or f"Publisher {number}", "slug": f"publisher-{number}"} | fields
+    return Publisher.objects.create(**fields)
+
+
+def make_topic(name=None, **fields):
+    number = next(numbers)
+    fields = {"name": name or f"Topic {number}", "slug": f"topic-{number}"} | fields
+    return Topic.objects.create(**fields)
+
+
+def make_article(headline=None, countries=(), people=(), organisations=(), topics=(), **fields):
+    """A published article in English."""
+    number = next(numbers)
+    fields = {
+        "headline": headline or f"Leaders meet for the {number}th time",
+        "body": "The leaders discussed trade.",
+        "language": "en",
+        "published_on": datetime.date(2023, 12, 26),
+        "status": Article.Status.PUBLISHED,
+    } | fields
+    article = Article.objects.create(**fields)
+    article.countries.set(countries)
+    article.people.set(people)
+    article.organisations.set(organisations)
+    article.topics.set(topics)
+    return article
+
+
+def make_coverage(article=None, meeting=None, kind=Coverage.Kind.REPORTS, **fields):
+    return Coverage.objects.create(
+        article=article or make_article(), meeting=meeting or make_meeting(), kind=kind, **fields
+    )
+
+
+def make_attestation(article=None, participation=None, status="attended", **fields):
+    return Attestation.objects.create(
+        article=article or make_article(),
+        participation=participation or make_participation(country=make_country("KZ")),
+        status=status,
+        **fields,
+    )
+
+
+def make_citation(article=None, as_given="Kremlin press service", **fields):
+    return Citation.objects.create(article=article or make_article(), as_given=as_given, **fields)
+
+
+def make_statement(article=None, text="Supplies will grow.", **fields):
+    if "speaker" not in fields and "speaker_name" not in fields:
+        fields["speaker"] = make_person()
+    fields = {"manner": Statement.Manner.QUOTED} | fields
+    return Statement.objects.create(article=article or make_article(), text=text, **fields)
