@@ -1,7 +1,7 @@
 """Articles: what a source published, and what it is about."""
 
 from anyascii import anyascii
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
@@ -19,6 +19,8 @@ from ..querysets import SEARCH_CONFIG, ArticleQuerySet
 # PostgreSQL's text search vector holds 1 MB; a body's first words of this many characters always fit.
 SEARCHED_CHARACTERS = 250_000
 LONGEST_BODY = 2_000_000
+# News agencies put whole sentences there: the Kremlin's longest has 525 characters.
+LONGEST_HEADLINE = 1000
 
 VECTOR = (
     SearchVector("headline", weight="A", config=SEARCH_CONFIG)
@@ -45,7 +47,7 @@ class Article(Versioned):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    headline = models.CharField(_("headline"), max_length=500)
+    headline = models.CharField(_("headline"), max_length=LONGEST_HEADLINE)
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = models.TextField(_("body"), blank=True)
     text_kind = models.CharField(_("the body is"), max_length=20, choices=TextKind, default=TextKind.FULL)
@@ -120,6 +122,14 @@ class Article(Versioned):
                 F("published_on").desc(nulls_last=True), F("id").desc(), name="article_newest_first"
             ),
             models.Index(F("published_on").asc(nulls_last=True), F("id").asc(), name="article_oldest_first"),
+            # By these an import knows an article again. A hash takes addresses of any length.
+            HashIndex(fields=["url"], name="article_by_address"),
+            models.Index(
+                fields=["publisher", "external_id"],
+                condition=~Q(external_id=""),
+                name="article_by_number",
+            ),
+            models.Index(fields=["body_hash"], name="article_by_text"),
         ]
         constraints = [
             models.UniqueConstraint(
