@@ -73,7 +73,8 @@ def why_unreadable(path, query):
     if NOT_UTF8.search(path) or CONTROL.search(path):
         return 400, _("The address holds bytes that are not text.")
     try:
-        words = unquote_to_bytes(query).decode()
+        # A web server hands bytes over as Latin-1, whatever they are.
+        words = unquote_to_bytes(query.encode("latin-1", "replace")).decode()
     except UnicodeDecodeError:
         return 400, _("The search is not written in UTF-8.")
     if CONTROL.search(words):

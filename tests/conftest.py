@@ -13,6 +13,8 @@ from summit_archive.embedded.base import share_in
 
 def pytest_configure(config):
     serve_plain_static_files()
+    # Quick to hash, as tests log in often and keep no secret.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     # Making a test database may take longer than a reader's page may.
     database["OPTIONS"].pop("options", None)
@@ -41,9 +43,7 @@ def pytest_unconfigure(config):
 
 def serve_plain_static_files():
     """Straight from where they are written, so that a test needs no `collectstatic`."""
-    settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STATIC_ROOT = None
 

@@ -14,7 +14,11 @@ from summit_archive.embedded.places import CannotRun, as_server, private_folder,
 # A crash on a slow disk may take minutes to recover from; giving up would not help.
 PATIENCE = 600
 
+# Said everywhere, because PGPORT of the environment would be taken otherwise.
+PORT = "5432"
+
 SETTINGS = {
+    "port": PORT,
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "timezone": "UTC",
@@ -56,11 +60,13 @@ class Cluster:
         self._make_database()
 
     def stop(self):
-        """Take the server down, politely first."""
+        """Take the server down if it is up, politely first."""
+        if not self.running():
+            return
         for mode in ("fast", "immediate"):
+            self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", self.home.cluster)
             if not self.running():
                 break
-            self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", self.home.cluster)
         with contextlib.suppress(OSError):
             self.home.socket_folder.rmdir()
 
@@ -149,6 +155,7 @@ class Cluster:
 
         connection = psycopg2.connect(
             host=self.home.socket_folder,
+            port=PORT,
             user=self.user,
             dbname="postgres",
             passfile=self.home.passfile,

@@ -40,7 +40,7 @@ class Share:
                 try:
                     self.cluster.start()
                 except BaseException:
-                    self._let_go()
+                    self._go()
                     raise
 
     def leave(self):
@@ -49,14 +49,16 @@ class Share:
             if self._held is None:
                 return
             with self._turn():
-                try:
-                    fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    pass
-                else:
-                    self.cluster.stop()
-                finally:
-                    self._let_go()
+                self._go()
+
+    def _go(self):
+        try:
+            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.cluster.stop()
+        except BlockingIOError:
+            pass  # somebody else still uses it
+        finally:
+            self._let_go()
 
     def _make_folder(self):
         home = self.cluster.home

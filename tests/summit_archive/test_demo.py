@@ -1,0 +1,130 @@
+"""The demo as a visitor starts it: a process of its own, on an empty data folder."""
+
+import contextlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from tests.summit_archive.conftest import ROOT, clean_environment, processes_of
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+@contextlib.contextmanager
+def demo(data_dir, *arguments, **environment):
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "demo", *arguments],
+        cwd=ROOT,
+        env=clean_environment(SUMMIT_DATA_DIR=data_dir, **environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+def lines_until_address(process):
+    lines = []
+    for line in process.stdout:
+        lines.append(line.rstrip())
+        if line.startswith("Address:"):
+            return lines
+    raise AssertionError("\n".join(lines))
+
+
+def editor_line(lines):
+    [line] = [line for line in lines if line.startswith("Editor:")]
+    return line
+
+
+def fetch(address):
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return response.status, response.read().decode()
+
+
+def test_the_demo_from_nothing_to_a_changed_password(shared_data_dir):
+    port = free_port()
+    with demo(shared_data_dir, "--port", str(port)) as process:
+        first = editor_line(lines_until_address(process))
+        assert re.fullmatch(r"Editor: editor / \S{16}", first)
+        assert fetch(f"http://127.0.0.1:{port}/readyz") == (200, "ready\n")
+        _, page = fetch(f"http://127.0.0.1:{port}/admin/login/")
+        style = re.search(r"/static/admin/css/base\.[0-9a-f]{12}\.css", page)
+        assert fetch(f"http://127.0.0.1:{port}{style[0]}")[0] == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert processes_of(shared_data_dir) == []
+
+    with demo(shared_data_dir, PORT=port) as process:
+        assert editor_line(lines_until_address(process)) == first
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+    assert processes_of(shared_data_dir) == []
+
+    change_password(shared_data_dir)
+    with demo(shared_data_dir, PORT=port) as process:
+        changed = editor_line(lines_until_address(process))
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+    assert changed == "Editor: editor (the password you have set)"
+    assert not (shared_data_dir / "editor-password").exists()
+    assert processes_of(shared_data_dir) == []
+
+
+def change_password(data_dir):
+    code = (
+        "from django.contrib.auth.models import User; "
+        "editor = User.objects.get(username='editor'); "
+        "editor.set_password('my own choice'); editor.save()"
+    )
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=ROOT,
+        env=clean_environment(SUMMIT_DATA_DIR=data_dir),
+        check=True,
+    )
+
+
+def test_a_port_in_use_is_told_before_anything_is_made(data_dir):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with demo(data_dir, "--port", str(port)) as process:
+            said = process.stdout.read().splitlines()
+
+    assert said == [
+        f"CommandError: Port {port} cannot be used (Address already in use): choose another with --port."
+    ]
+    assert not (data_dir / "database").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "70000"])
+def test_a_port_that_is_none_is_told(data_dir, port):
+    with demo(data_dir, "--port", port) as process:
+        assert process.stdout.read() == "CommandError: --port must be a whole number from 1 to 65535.\n"
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_line(data_dir):
+    with demo(data_dir, DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing") as process:
+        said = process.stdout.read().splitlines()
+
+    assert said[1].startswith("CommandError: The database does not answer: ")
+
+
+def test_ctrl_c_while_it_prepares_leaves_nothing_behind(data_dir):
+    with demo(data_dir, "--port", str(free_port())) as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+    assert processes_of(data_dir) == []
