@@ -1,8 +1,9 @@
-"""Which user the server runs as, and which folders it has. Changes nothing by being asked."""
+"""Which user the server runs as, and which folders it has."""
 
 import hashlib
 import os
 import pwd
+import secrets
 import stat
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summit_archive.embedded import binaries
+from summit_archive.environment import keep_private
 
 # PostgreSQL refuses to run as root. `nobody` is on every machine, so no user
 # has to be made.
@@ -37,7 +39,12 @@ class Home:
         user = server_user()
         if user is None or reachable(data_dir, user):
             return cls(data_dir / "database")
-        return cls(OUTSIDE / short_hash(data_dir), moved_from=data_dir)
+        # Under a name of chance, written down in the data folder: once that is
+        # deleted, a new one at the same place begins anew.
+        pointer = data_dir / "database-is-in"
+        if not pointer.exists():
+            keep_private(pointer, str(OUTSIDE / secrets.token_hex(6)))
+        return cls(Path(pointer.read_text()), moved_from=data_dir)
 
     @property
     def cluster(self):

@@ -159,6 +159,7 @@ def test_a_data_folder_nobody_can_enter_is_left_for_another(data_dir, monkeypatc
     moved = Home.below(data_dir / "closed")
     assert moved.folder.parent == data_dir / "outside"
     assert moved.moved_from == data_dir / "closed"
+    assert Home.below(data_dir / "closed") == moved
     assert (data_dir / "closed").stat().st_mode & 0o777 == 0o700
 
 
