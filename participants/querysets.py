@@ -1,8 +1,8 @@
 """The questions readers and editors ask of the meetings."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from .counting import count_of
 from .models.office import Term
@@ -29,6 +29,16 @@ class MeetingQuerySet(models.QuerySet):
         return self.aggregate(
             held=Count("pk", filter=Q(status="held")), other=Count("pk", filter=~Q(status="held"))
         )
+
+    def counted_by_year(self):
+        """How many began in each year that is stated without doubt, as {year: count}. One query."""
+        in_a_year = self.filter(when__regex=r"^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9-]*)?$")
+        year = Cast(Substr("when", 1, 4), IntegerField())
+        return dict(in_a_year.order_by().values_list(year).annotate(Count("pk")))
+
+    def not_yet_settled(self):
+        """Talked of, but neither held nor called off."""
+        return self.filter(status__in=["rumoured", "possible", "announced", "scheduled"])
 
     def newest_first(self):
         """By the first day on which each may have been."""

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..querysets import EvidenceQuerySet
+
 
 class Citation(models.Model):
     """A source as the article gives it, and what it resolved to, if anything."""
@@ -27,6 +29,8 @@ class Citation(models.Model):
         related_name="cited_by",
         verbose_name=_("article"),
     )
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")

@@ -15,6 +15,15 @@ def at_most_one(fields):
     return condition
 
 
+class MentionQuerySet(models.QuerySet):
+    def accepted(self):
+        return self.filter(state=Mention.State.ACCEPTED)
+
+    def with_targets(self):
+        """In reading order, with what each names."""
+        return self.select_related(*TARGETS).order_by("start", "-end", "pk")
+
+
 class Mention(models.Model):
     """A span of the body, counted in characters, and what it names: one thing, or not yet known what."""
 
@@ -69,6 +78,8 @@ class Mention(models.Model):
     )
     rule = models.CharField(_("how it was found"), max_length=100)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.SUGGESTED)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")

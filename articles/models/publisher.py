@@ -8,6 +8,13 @@ from participants.models.record import Versioned
 from participants.names import FoldedField
 
 
+class PublisherQuerySet(models.QuerySet):
+    def with_article_count(self):
+        """Adds `article_count`, of published articles."""
+        published = models.Q(articles__status="published")
+        return self.annotate(article_count=models.Count("articles", filter=published))
+
+
 class Publisher(Versioned):
     class Kind(models.TextChoices):
         PRESS_SERVICE = "press-service", _("press service")
@@ -31,6 +38,8 @@ class Publisher(Versioned):
     )
     url = models.URLField(_("site"), max_length=2000, blank=True)
     sort_key = FoldedField(of="name")
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publisher")

@@ -65,4 +65,9 @@ class Country(Versioned, Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("country-detail", args=[self.code.lower()])
+        return reverse("country-detail", args=[self.address_code])
+
+    @property
+    def address_code(self):
+        """The code as addresses and files spell it: "kz"."""
+        return self.code.lower()

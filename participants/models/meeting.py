@@ -162,6 +162,20 @@ class Meeting(Versioned, Sourced):
                 }
             )
 
+    @property
+    def party_countries(self):
+        """The countries that took part or were invited, each once. No query after `for_list`."""
+        present = [row for row in self.participations.all() if row.status != row.Status.ABSENT]
+        return list(dict.fromkeys(row.for_country for row in present if row.for_country))
+
+    @property
+    def first_possible_day(self):
+        return self.possible[0][0]
+
+    @property
+    def last_possible_day(self):
+        return self.possible[-1][1]
+
     def window(self):
         """The first and the last day on which this meeting may have been at all."""
         if self.when.has_no_year or self.when.is_open:
@@ -206,3 +220,12 @@ class MeetingLink(models.Model):
 
     def __str__(self):
         return f"{self.first} — {self.get_kind_display()} — {self.second}"
+
+    @property
+    def kind_seen_from_second(self):
+        """The link's kind as the other meeting's page says it."""
+        seen_from_second = {
+            self.Kind.REPLACED_BY: _("replaces"),
+            self.Kind.CONTINUES: _("continued by"),
+        }
+        return seen_from_second.get(self.kind) or self.get_kind_display()

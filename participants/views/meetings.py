@@ -24,6 +24,7 @@ def meeting_detail(request, slug):
     holders = holders_of(participations, meeting)
     context = {
         "meeting": meeting,
+        "countries": list(dict.fromkeys(row.for_country for row in participations if row.for_country)),
         "participants": [(row, holders.get(row.pk, [])) for row in participations],
         "parts": meeting.parts.newest_first().for_list(),
         "links_out": meeting.links_out.select_related("second__place__country"),

@@ -1,0 +1,1 @@
+"""The pages of what was written: one noun a file."""

@@ -1,0 +1,38 @@
+"""The pages of articles."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from ..filters import ArticleFilter
+from ..models import Article
+from ..reading import paragraphs
+
+
+def article_list(request):
+    """Every published article, newest first, narrowed by the filter."""
+    found = ArticleFilter(request.GET, Article.objects.published())
+    return render(request, "articles/article_list.html", {"filter": found, "page": found.page})
+
+
+def article_detail(request, pk, slug=None):
+    """An article: what it says, what it is about, and what it attests."""
+    article = Article.objects.defer("search", "body_hash").select_related("publisher").filter(pk=pk).first()
+    if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
+        raise Http404
+    if article.status == Article.Status.WITHDRAWN:
+        return render(request, "410.html", status=410)
+    if slug != article.slug:
+        return redirect(article, permanent=True)
+    context = {
+        "article": article,
+        "paragraphs": paragraphs(article.body, article.mentions.accepted().with_targets()),
+        "countries": article.countries.all(),
+        "people": article.people.all(),
+        "organisations": article.organisations.all(),
+        "topics": article.topics.all(),
+        "statements": article.statements.select_related("speaker").prefetch_related("topics"),
+        "citations": article.citations.select_related("publisher", "cited_article"),
+        "coverage": article.coverage.for_article(),
+        "attestations": article.attestations.for_article(),
+    }
+    return render(request, "articles/article_detail.html", context)

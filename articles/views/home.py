@@ -1,0 +1,40 @@
+"""The front page, and the page about the archive."""
+
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+from django.shortcuts import render
+
+from participants.models import Country, Meeting, Person
+
+from ..models import Article
+from ..yearly import year_bars
+
+SHOWN = 6
+
+
+def home(request):
+    """What the archive is, how much it holds, and every way in."""
+    published = Article.objects.published()
+    meetings_of_year = Meeting.objects.held().counted_by_year()
+    articles_of_year = dict(
+        published.filter(published_on__isnull=False)
+        .order_by()
+        .values_list(ExtractYear("published_on"))
+        .annotate(Count("pk"))
+    )
+    context = {
+        "article_count": published.count(),
+        "meeting_counts": Meeting.objects.counted(),
+        "person_count": Person.objects.count(),
+        "articles": published.newest_first().for_list()[:SHOWN],
+        "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
+        "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
+        "countries": Country.objects.with_counts().in_order(),
+        "bars": year_bars(meetings_of_year, articles_of_year),
+    }
+    return render(request, "home.html", context)
+
+
+def about(request):
+    """What the archive promises, and how to cite it."""
+    return render(request, "about.html")

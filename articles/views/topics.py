@@ -1,0 +1,49 @@
+"""The pages of topics and of publishers."""
+
+from django.shortcuts import render
+
+from participants.addresses import follows_former_slugs, row_at
+
+from ..models import Article, Publisher, Topic
+
+SHOWN = 25
+
+
+def topic_list(request):
+    """The tree of topics."""
+    return render(request, "articles/topic_list.html", {"topics": Topic.objects.as_tree()})
+
+
+@follows_former_slugs
+def topic_detail(request, slug):
+    """A topic, those above and below it, and the news about it and all below."""
+    topic = row_at(Topic.objects.select_related("parent"), slug)
+    articles = Article.objects.published().about_topics(Topic.objects.subtree(topic))
+    context = {
+        "topic": topic,
+        "parts": topic.parts.all(),
+        "statements": topic.statements.published().newest_first().for_list()[:SHOWN],
+        "articles": articles.newest_first().for_list()[:SHOWN],
+        "article_count": articles.count(),
+    }
+    return render(request, "articles/topic_detail.html", context)
+
+
+def publisher_list(request):
+    """Every publisher, with how many of its articles are published here."""
+    publishers = Publisher.objects.with_article_count().select_related("country").order_by("sort_key", "pk")
+    return render(request, "articles/publisher_list.html", {"publishers": publishers})
+
+
+@follows_former_slugs
+def publisher_detail(request, slug):
+    """A publisher and its articles."""
+    publisher = row_at(Publisher.objects.select_related("country"), slug)
+    articles = publisher.articles.published()
+    context = {
+        "publisher": publisher,
+        "articles": articles.newest_first().for_list()[:SHOWN],
+        "article_count": articles.count(),
+        "cited_in": publisher.citations.published().with_article().newest_first()[:SHOWN],
+    }
+    return render(request, "articles/publisher_detail.html", context)

@@ -1,0 +1,62 @@
+"""Bars of years for a picture that links to the lists behind it: numbers only, no drawing."""
+
+from dataclasses import dataclass
+
+BAR_WIDTH = 20
+TALLEST = 64
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """One year's counts, and the place of its bar in a picture `TALLEST` units high."""
+
+    year: int
+    meetings: int
+    articles: int
+    position: int
+    height: float
+    picture_width: int
+
+    @property
+    def x(self):
+        return self.position * BAR_WIDTH
+
+    @property
+    def bar_x(self):
+        return self.x + 3
+
+    @property
+    def middle(self):
+        return self.x + BAR_WIDTH // 2
+
+    @property
+    def y(self):
+        return round(TALLEST - self.height, 1)
+
+    @property
+    def number_y(self):
+        return round(self.y - 3, 1)
+
+    @property
+    def is_labelled(self):
+        return self.year % 5 == 0
+
+
+def year_bars(meetings, articles):
+    """Bars for every year from the first to the last of `meetings` and `articles` ({year: count})."""
+    years = {*meetings, *articles}
+    if not years:
+        return []
+    span = range(min(years), max(years) + 1)
+    most = max(meetings.values(), default=0) or 1
+    return [
+        YearBar(
+            year=year,
+            meetings=meetings.get(year, 0),
+            articles=articles.get(year, 0),
+            position=position,
+            height=round(TALLEST * meetings.get(year, 0) / most, 1),
+            picture_width=len(span) * BAR_WIDTH,
+        )
+        for position, year in enumerate(span)
+    ]
