@@ -1,0 +1,209 @@
+"""The demo stories reach the archive: all of them, or none if a file is wrong.
+
+A story whose article is there already is left as it is, with all that hangs on it.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q
+
+from articles.models import Article
+from participants.models import Participation
+from participants.reference.adding import (
+    Known,
+    add,
+    build,
+    build_all,
+    fetch_references,
+    insert,
+    refuse_repeats,
+)
+from participants.reference.reading import Refused, read_csv
+from participants.reference.tables import PARTY
+
+from .reading import read_story
+from .tables import ARTICLE, ATTESTATIONS, CITATIONS, COVERAGE, FACTS, LISTS, PUBLISHERS, STATEMENTS, TOPICS
+
+FOLDER = Path(__file__).parent
+
+
+@transaction.atomic
+def load(folder=FOLDER):
+    """Add what the archive lacks. Returns {table: (added, unchanged)}; raises `Refused`."""
+    folder, known = Path(folder), Known()
+    stories = [read_story(path) for path in sorted(folder.glob("*.toml"))]
+    counts = {}
+    for table in (PUBLISHERS, TOPICS):
+        counts[table.name] = add(table, read_csv(folder / f"{table.name}.csv", table.columns), known)
+    for table in FACTS:
+        counts[table.name] = add(table, gather(stories, table), known)
+    return counts | add_stories(stories, known)
+
+
+def gather(stories, table):
+    return [entry for story in stories for entry in story.entries[table.name]]
+
+
+def add_stories(stories, known):
+    refuse_repeats(ARTICLE, [story.article for story in stories])
+    fetch_all(stories, known)
+    lacking = without_held(stories)
+    articles = insert(Article, build_all(ARTICLE, [story.article for story in lacking], known), ARTICLE.name)
+    pairs = list(zip(lacking, articles, strict=True))
+    link_lists(pairs, known)
+    counts = Counter(articles=len(articles))
+    for table, make in MAKERS.items():
+        counts[table.name] = make(table, pairs, known)
+    held = Counter(articles=len(stories) - len(articles))
+    held.update({table.name: len(gather(stories, table)) - counts[table.name] for table in MAKERS})
+    return {name: (added, held[name]) for name, added in counts.items()}
+
+
+def without_held(stories):
+    """Stories whose article the archive lacks: told by its address, or by its headline where it has none."""
+    urls = {story.article["url"] for story in stories} - {""}
+    headlines = {story.article["headline"] for story in stories if not story.article["url"]}
+    held = Article.objects.filter(
+        Q(url__in=urls) | Q(url="", headline__in=headlines), text_kind=Article.TextKind.SUMMARY
+    )
+    known = {url or headline for url, headline in held.order_by().values_list("url", "headline")}
+    return [story for story in stories if (story.article["url"] or story.article["headline"]) not in known]
+
+
+def fetch_all(stories, known):
+    """Every row that a story names, in a query a model."""
+    fetch_references(Article, [story.article for story in stories], known)
+    for name in LISTS:
+        known.fetch(related(name), {key for story in stories for key in story.lists[name]})
+    for table in MAKERS:
+        fetch_references(table.model, gather(stories, table), known)
+    fetch_references(Participation, gather(stories, ATTESTATIONS), known)
+    known.fetch(
+        related("topics"), {topic for entry in gather(stories, STATEMENTS) for topic in topics_of(entry)}
+    )
+
+
+def related(name):
+    return Article._meta.get_field(name).related_model
+
+
+def topics_of(entry):
+    return [topic for topic in entry["topics"].split(",") if topic]
+
+
+def named(known, model, key, entry, column):
+    row = known(model, key)
+    if row is None:
+        raise Refused([entry.complaint(column, key, f"expected a known {model._meta.verbose_name}")])
+    return row
+
+
+def link_lists(pairs, known):
+    """What the articles are about."""
+    for name in LISTS:
+        through, model = getattr(Article, name).through, related(name)
+        column = f"{model._meta.model_name}_id"
+        through.objects.bulk_create(
+            through(article_id=article.pk, **{column: named(known, model, key, story.article, name).pk})
+            for story, article in pairs
+            for key in story.lists[name]
+        )
+
+
+def make_plain(table, pairs, known):
+    """Rows that hang on the article alone. Returns how many were added."""
+    rows = []
+    for story, article in pairs:
+        refuse_repeats(table, story.entries[table.name])
+        rows += build_all(table, story.entries[table.name], known, article=article)
+    return len(insert(table.model, rows, table.name))
+
+
+def make_citations(table, pairs, known):
+    rows = []
+    for story, article in pairs:
+        for position, entry in enumerate(story.entries[table.name], start=1):
+            rows.append(build(table, entry, known, article=article, position=position))
+    return len(insert(table.model, rows, table.name))
+
+
+def make_attestations(table, pairs, known):
+    participations = known_participations(pairs, known)
+    rows = []
+    for story, article in pairs:
+        refuse_repeats(table, story.entries[table.name])
+        for entry in story.entries[table.name]:
+            participation = participations.get(party(entry, known))
+            if participation is None:
+                raise Refused(
+                    [entry.complaint("meeting", entry["meeting"], "expected a known participant of it")]
+                )
+            rows.append(
+                build(
+                    table,
+                    without(entry, "meeting", *PARTY),
+                    known,
+                    article=article,
+                    participation=participation,
+                )
+            )
+    return len(insert(table.model, rows, table.name))
+
+
+def known_participations(pairs, known):
+    """Participations of the attested meetings, by meeting and party, in one query."""
+    meetings = {entry["meeting"] for story, _article in pairs for entry in story.entries[ATTESTATIONS.name]}
+    ids = {
+        row.pk for row in (known(Participation.meeting.field.related_model, slug) for slug in meetings) if row
+    }
+    columns = ("meeting_id", *(f"{column}_id" for column in PARTY[:-1]), PARTY[-1])
+    found = Participation.objects.filter(meeting__in=ids).order_by()
+    return {tuple(getattr(row, column) for column in columns): row for row in found}
+
+
+def party(entry, known):
+    fields = [Participation._meta.get_field(column) for column in ("meeting", *PARTY[:-1])]
+    rows = [known(field.related_model, entry[field.name]) for field in fields]
+    return (*(row and row.pk for row in rows), entry[PARTY[-1]])
+
+
+def without(entry, *columns):
+    return replace(entry, values={name: text for name, text in entry.values.items() if name not in columns})
+
+
+def make_statements(table, pairs, known):
+    """Statements, with their span where the words stand in the body, and their topics."""
+    rows, topics = [], []
+    for story, article in pairs:
+        for position, entry in enumerate(story.entries[table.name], start=1):
+            span = span_of(entry["text"], article.body)
+            rows.append(
+                build(table, without(entry, "topics"), known, article=article, position=position, **span)
+            )
+            topics.append(
+                [named(known, related("topics"), topic, entry, "topics") for topic in topics_of(entry)]
+            )
+    insert(table.model, rows, table.name)
+    through = table.model.topics.through
+    through.objects.bulk_create(
+        through(statement_id=row.pk, topic_id=topic.pk)
+        for row, its_topics in zip(rows, topics, strict=True)
+        for topic in its_topics
+    )
+    return len(rows)
+
+
+def span_of(words, body):
+    start = body.find(words)
+    return {} if start < 0 else {"start": start, "end": start + len(words)}
+
+
+MAKERS = {
+    CITATIONS: make_citations,
+    COVERAGE: make_plain,
+    ATTESTATIONS: make_attestations,
+    STATEMENTS: make_statements,
+}

@@ -1,0 +1,122 @@
+"""Which tables are shipped: their columns, what tells their rows apart, whose rows they are.
+
+How a file is read is in `reading.py`; how its rows reach the database, in `adding.py`.
+"""
+
+from dataclasses import dataclass, replace
+
+from participants.models import (
+    Country,
+    Meeting,
+    MeetingLink,
+    MeetingSeries,
+    Membership,
+    Name,
+    Office,
+    Organisation,
+    Participation,
+    Person,
+    Place,
+    Term,
+)
+from participants.models.in_force import InForce
+
+from .reading import Refused
+
+SOURCE = ("source", "source_url", "confirmation")
+PARTY = ("country", "organisation", "office", "person", "name_as_given")
+
+
+def clean(row):
+    row.clean()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of row.
+
+    `key` tells two rows of the files apart. `owner` is empty where a row stands for itself;
+    else the row is added only where the archive holds none of its owner, so that what an
+    editor has corrected is never doubled. `check` raises `ValidationError` for a wrong row.
+    """
+
+    name: str
+    model: type
+    columns: tuple
+    key: tuple
+    owner: tuple = ()
+    reshape: callable = None
+    check: callable = clean
+
+
+def own_the_name(entry):
+    """`owner_kind` and `owner` of the file become the column of that kind."""
+    kind, owner = entry.values.pop("owner_kind", ""), entry.values.pop("owner", "")
+    owners = ("country", "organisation", "person")
+    if kind not in owners:
+        raise Refused([entry.complaint("owner_kind", kind, f"expected one of {', '.join(owners)}")])
+    return replace(entry, values=dict.fromkeys(owners, "") | entry.values | {kind: owner})
+
+
+COUNTRIES = Table(
+    "countries", Country, ("code", "alpha3", "name", "official_name", "region", *SOURCE), ("code",)
+)
+ORGANISATIONS = Table(
+    "organisations",
+    Organisation,
+    ("slug", "name", "abbreviation", "kind", "parent", "country", "founded_on", *SOURCE),
+    ("slug",),
+)
+MEMBERSHIPS = Table(
+    "memberships",
+    Membership,
+    ("country", "organisation", "standing", "start", "end", *SOURCE),
+    key=("country", "organisation", "start"),
+    owner=("country", "organisation"),
+    check=InForce.clean,
+)
+OFFICES = Table("offices", Office, ("slug", "name", "kind", "country", "organisation"), ("slug",))
+PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata"), ("slug",))
+TERMS = Table(
+    "terms",
+    Term,
+    ("person", "office", "start", "end", "is_acting", "how_ended", *SOURCE),
+    key=("person", "office", "start"),
+    owner=("person", "office"),
+    check=InForce.clean,
+)
+NAMES = Table(
+    "names",
+    Name,
+    ("owner_kind", "owner", "text", "language", "script", "kind", "source"),
+    key=("country", "organisation", "person", "language", "text"),
+    owner=("country", "organisation", "person"),
+    reshape=own_the_name,
+)
+PLACES = Table("places", Place, ("slug", "name", "country", "latitude", "longitude"), ("slug",))
+SERIES = Table("series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month"), ("slug",))
+MEETINGS = Table(
+    "meetings",
+    Meeting,
+    ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
+    + ("window_reason", "format", "status", "summary", "parent", *SOURCE),
+    ("slug",),
+)
+MEETING_LINKS = Table(
+    "meeting_links",
+    MeetingLink,
+    ("first", "second", "kind"),
+    key=("first", "second", "kind"),
+    owner=("first", "second"),
+)
+PARTICIPATIONS = Table(
+    "participations",
+    Participation,
+    ("meeting", *PARTY, "role", "status", "note"),
+    key=("meeting", *PARTY),
+    owner=("meeting",),
+)
+
+# In the order in which they lean on each other.
+TABLES = [COUNTRIES, ORGANISATIONS, MEMBERSHIPS, OFFICES, PEOPLE, TERMS, NAMES, PLACES, SERIES, MEETINGS]
+TABLES += [MEETING_LINKS, PARTICIPATIONS]
