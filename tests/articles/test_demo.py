@@ -51,9 +51,9 @@ def test_the_stories_load_and_a_second_load_adds_nothing():
 
 def test_the_stories_load_in_a_few_queries(django_assert_max_num_queries):
     load_reference()
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(55):
         load()
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(30):
         load()
 
 

@@ -42,9 +42,9 @@ def test_the_facts_load_and_a_second_load_adds_nothing():
 
 
 def test_the_facts_load_in_a_few_queries(django_assert_max_num_queries):
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(40):
         load()
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(20):
         load()
 
 
