@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import waitress
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
@@ -45,8 +45,7 @@ class Command(BaseCommand):
             self.open_database()
             call_command("migrate", interactive=False, verbosity=0)
             for command in ("load_reference", "load_demo"):
-                if command in get_commands():
-                    call_command(command)
+                call_command(command)
             password = editor.first_password()
             collecting.result()
         connection.close()
