@@ -1,6 +1,7 @@
 """One command from nothing to a running archive."""
 
 import contextlib
+import io
 import signal
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             self.open_database()
             call_command("migrate", interactive=False, verbosity=0)
             for command in ("load_reference", "load_demo"):
-                call_command(command)
+                call_command(command, stdout=io.StringIO())
             password = editor.first_password()
             collecting.result()
         connection.close()
@@ -66,9 +67,7 @@ class Command(BaseCommand):
     def serve(self, address, port):
         from summit_archive.wsgi import application
 
-        server = waitress.create_server(
-            application, sockets=[address], threads=8, ident=None, max_request_body_size=32 * 2**20
-        )
+        server = waitress.create_server(application, sockets=[address], **WAITRESS)
         self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
         server.run()
         self.say("Stopped.")
@@ -78,6 +77,14 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+WAITRESS = {
+    "threads": 8,
+    # Clients that send a byte a second cost a connection each, and no thread.
+    "connection_limit": 800,
+    "asyncore_use_poll": True,
+    "max_request_body_size": 32 * 2**20,
+    "ident": None,
+}
 SET_BY_EDITOR = f"Editor: {editor.NAME} (the password you have set)"
 
 
