@@ -75,7 +75,7 @@ class MeetingQuerySet(models.QuerySet):
         terms = Term.objects.filter(
             person=person,
             office=OuterRef("office"),
-            surely_in_force__contains=OuterRef("meeting__possible"),
+            surely_in_force__covers=OuterRef("meeting__possible"),
         )
         by_office = took_part.filter(Exists(terms), person__isnull=True)
         return self.filter(Exists(took_part.filter(person=person)) | Exists(by_office))

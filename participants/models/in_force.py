@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models.lookups import PostgresOperatorLookup
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PartialDateField
@@ -35,6 +36,15 @@ class DaysInForceField(DateRangeField):
         days = getattr(instance, self.ask)()
         setattr(instance, self.attname, days)
         return days
+
+
+@DaysInForceField.register_lookup
+class Covers(PostgresOperatorLookup):
+    """Every day of a set of days, such as `Meeting.possible`, lies in the range."""
+
+    lookup_name = "covers"
+    postgres_operator = "@>"
+    prepare_rhs = False
 
 
 class InForceQuerySet(models.QuerySet):
