@@ -1,2 +1,7 @@
-class MeetingFilter:
-    pass
+"""What a reader may ask of the meetings."""
+
+from .filtering import ListFilter
+
+
+class MeetingFilter(ListFilter):
+    list_name = "meeting-list"

@@ -1,0 +1,5 @@
+"""What every filtered list has in common: its address read, its conditions, its facets and its pages."""
+
+from .base import ListFilter
+
+__all__ = ["ListFilter"]
