@@ -8,6 +8,8 @@ from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from summit_archive.embedded.places import CannotRun
+
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 5
@@ -74,7 +76,7 @@ def unreadable(request):
 
 # A query that took too long is an OperationalError too.
 ANSWERS = [
-    ((OperationalError, InterfaceError), unavailable),
+    ((OperationalError, InterfaceError, CannotRun), unavailable),
     (IntegrityError, not_saved),
     (DataError, unreadable),
 ]

@@ -25,7 +25,7 @@ INSTALLED_APPS = [
     "summit_archive",
     "participants",
     "articles",
-    "django.contrib.admin",
+    "summit_archive.admin_app.EditingConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

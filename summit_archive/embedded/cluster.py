@@ -54,7 +54,7 @@ class Cluster:
         self._check_owner()
         private_folder(self.home.socket_folder)
         if not self.running():
-            self.pid_file.unlink(missing_ok=True)
+            self._sweep()
             self._launch()
         self._wait_until_ready()
         self._make_database()
@@ -67,8 +67,15 @@ class Cluster:
             self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", self.home.cluster)
             if not self.running():
                 break
+        self._leave_socket_folder()
+
+    def _leave_socket_folder(self):
         with contextlib.suppress(OSError):
             self.home.socket_folder.rmdir()
+
+    @property
+    def start_log(self):
+        return self.home.cluster / "start.log"
 
     @property
     def pid_file(self):
@@ -82,6 +89,12 @@ class Cluster:
         """
         pid = self._pid_line(0)
         return pid.isdecimal() and _works_in(int(pid), self.home.cluster)
+
+    def _sweep(self):
+        """Remove what the last server left: PostgreSQL would believe the numbers in its files."""
+        sockets = self.home.socket_folder.glob(".s.PGSQL.*")
+        for left in (self.pid_file, self.start_log, *sockets):
+            left.unlink(missing_ok=True)
 
     def _pid_line(self, number):
         try:
@@ -123,18 +136,23 @@ class Cluster:
             )
 
     def _launch(self):
+        """Start it; again after a moment, as children of one that died may still hold its memory."""
+        for pause in (0.5, 2, 0):
+            if self._start() == 0:
+                return
+            time.sleep(pause)
+        self._leave_socket_folder()
+        raise CannotRun(f"The database did not start; {self.start_log}, or log/ beside it, says why.")
+
+    def _start(self):
         settings = self.settings | {"unix_socket_directories": self.home.socket_folder}
         options = " ".join(f"-c {name}={shlex.quote(str(v))}" for name, v in settings.items())
-        log = self.home.cluster / "start.log"
-        command = ["start", "-w", "-t", str(PATIENCE), "-l", log, "-o", options]
-        process = subprocess.Popen(
-            [self.home.programs / "pg_ctl", *command, "-D", self.home.cluster],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            **self._surroundings(),
-        )
-        with process:
+        command = [
+            *(self.home.programs / "pg_ctl", "start", "-w", "-t", str(PATIENCE), "-o", options),
+            *("-l", self.start_log, "-D", self.home.cluster),
+        ]
+        quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        with subprocess.Popen(command, **quiet, **self._surroundings()) as process:
             try:
                 _wait(lambda: process.poll() is not None)
             except BaseException:
@@ -142,8 +160,7 @@ class Cluster:
                 _wait(self.running, seconds=2)
                 self.stop()
                 raise
-        if process.returncode:
-            raise CannotRun(f"The database did not start; {log} says why.")
+        return process.returncode
 
     def _wait_until_ready(self):
         """For a server that another process began to start and did not live to see ready."""

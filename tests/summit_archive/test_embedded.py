@@ -4,6 +4,7 @@ import pwd
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psycopg2
@@ -128,16 +129,24 @@ def test_a_pid_file_that_names_another_process_is_not_believed(share):
     assert ask(share, "SELECT 1") == 1
 
 
-def test_a_server_that_died_comes_up_at_the_next_connection(share):
+@pytest.mark.parametrize("death", [signal.SIGKILL, signal.SIGQUIT])
+def test_a_server_that_died_comes_up_at_the_next_connection(share, death):
     share.join()
-    os.kill(int(share.cluster.pid_file.read_text().split()[0]), signal.SIGQUIT)
-    for _ in range(500):
-        if not share.cluster.running():
-            break
-        signal.sigtimedwait([], 0.01)
+    os.kill(int(share.cluster.pid_file.read_text().split()[0]), death)
+    while share.cluster.running():
+        time.sleep(0.01)
     share.join()
 
     assert ask(share, "SELECT 1") == 1
+
+
+def test_a_server_that_cannot_start_says_where_the_reason_is(share):
+    marker = share.cluster.home.cluster / "postgresql.auto.conf"
+    marker.write_text("no_such_setting = 1\n")
+
+    with pytest.raises(CannotRun, match="start.log, or log/ beside it, says why"):
+        share.join()
+    marker.write_text("")
 
 
 def test_a_socket_folder_that_others_can_open_is_refused(share):

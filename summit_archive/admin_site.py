@@ -1,0 +1,114 @@
+"""The editors' site: whatever stands in an address of its lists is shown, redirected or refused.
+
+Django's own lists answer some query strings with 500. Each ModelAdmin that is registered here,
+the libraries' too, gets `AnyQuery`. What the lists are about is left to the apps.
+"""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+MOST_WORDS = 8
+LONGEST_SEARCH = 100
+
+# What Django's own filters append to the name of a field. No pattern, no year, no other relation.
+LOOKUPS = ["", "__exact", "__isnull", "__gte", "__lt", "__id__exact"]
+DATE_LOOKUPS = ["__year", "__month", "__day"]
+
+
+class EditingSite(admin.AdminSite):
+    site_header = gettext_lazy("Summit archive: editing")
+    site_title = gettext_lazy("Summit archive: editing")
+    index_title = gettext_lazy("What the archive keeps")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        admin_class = admin_class or admin.ModelAdmin
+        if not issubclass(admin_class, AnyQuery):
+            admin_class = type(admin_class.__name__, (AnyQuery, admin_class), {})
+        super().register(model_or_iterable, admin_class, **options)
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
+
+
+class AnyQuery:
+    """For a ModelAdmin: no query string breaks its pages, and none costs more than a page may."""
+
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    # Conditions that links of ours use, beside those of `list_filter`.
+    also_filtered_by = ()
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup in self.offered_lookups(request)
+
+    def offered_lookups(self, request):
+        offered = {f"{self.date_hierarchy}{suffix}" for suffix in DATE_LOOKUPS if self.date_hierarchy}
+        offered.update(self.also_filtered_by)
+        for chosen in self.get_list_filter(request):
+            if isinstance(chosen, type):
+                offered.add(chosen.parameter_name)
+            else:
+                path = chosen if isinstance(chosen, str) else chosen[0]
+                offered.update(f"{path}{suffix}" for suffix in LOOKUPS)
+        return offered
+
+    def to_field_allowed(self, request, to_field):
+        return to_field == self.opts.pk.attname
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
+        return super().get_search_results(request, queryset, " ".join(words))
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except (ArithmeticError, ValueError, ValidationError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def changelist_view(self, request, extra_context=None):
+        if ERROR_FLAG in request.GET:
+            # Django takes this mark, sent along with something else unreadable, for a broken database.
+            request.GET = request.GET.copy()
+            del request.GET[ERROR_FLAG]
+            unread = _("The address held a condition that cannot be read: the list is shown without it.")
+            self.message_user(request, unread, messages.WARNING)
+        return super().changelist_view(request, extra_context)
+
+    def get_changeform_initial_data(self, request):
+        """Only what the form itself would take: some fields break on showing anything else."""
+        fields = self.get_form(request).base_fields
+        initial = super().get_changeform_initial_data(request)
+        return {
+            name: value for name, value in initial.items() if name in fields and takes(fields[name], value)
+        }
+
+
+def takes(field, value):
+    try:
+        field.clean(value)
+    except ValidationError:
+        return False
+    return True
+
+
+class Choices(AutocompleteJsonView):
+    """What an autocomplete field offers; only for relations that a form can hold."""
+
+    def process_request(self, request):
+        try:
+            term, model_admin, source_field, to_field = super().process_request(request)
+        except (AttributeError, ValueError) as error:
+            raise PermissionDenied from error
+        if not source_field.concrete:
+            raise PermissionDenied
+        return term, model_admin, source_field, to_field
+
+    def serialize_result(self, obj, to_field_name):
+        """The text is the ModelAdmin's `label_of(row)` where it has one."""
+        label_of = getattr(self.model_admin, "label_of", str)
+        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
