@@ -61,8 +61,7 @@ class AnyQuery:
         return to_field == self.opts.pk.attname
 
     def get_search_results(self, request, queryset, search_term):
-        words = search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
-        return super().get_search_results(request, queryset, " ".join(words))
+        return super().get_search_results(request, queryset, " ".join(words_of(search_term)))
 
     def get_changelist_instance(self, request):
         try:
@@ -86,6 +85,10 @@ class AnyQuery:
         return {
             name: value for name, value in initial.items() if name in fields and takes(fields[name], value)
         }
+
+
+def words_of(search_term):
+    return search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
 
 
 def takes(field, value):

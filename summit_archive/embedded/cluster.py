@@ -204,16 +204,22 @@ class Cluster:
 
 
 def _works_in(pid, folder):
-    """Whether process `pid` is a PostgreSQL whose data folder is `folder`."""
-    process = Path("/proc", str(pid))
-    if Path("/proc/self").exists():
-        try:
-            program = (process / "exe").readlink().name
-            return program.startswith("postgres") and (process / "cwd").samefile(folder)
-        except OSError:
-            return False
-    shown = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
-    return "postgres" in shown.stdout and str(folder) in shown.stdout
+    """Whether process `pid` is a PostgreSQL that was started on `folder`."""
+    if not Path("/proc/self").exists():
+        shown = subprocess.run(
+            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True
+        )
+        return f"postgres -D {folder}" in shown.stdout
+    try:
+        # Not what /proc says of its program and folder: in a container that is
+        # hidden even from root when the process is another user's.
+        words = os.fsdecode(Path("/proc", str(pid), "cmdline").read_bytes()).split("\0")
+    except OSError:
+        return False
+    if "-D" not in words or not Path(words[0]).name.startswith("postgres"):
+        return False
+    started_on = Path(words[words.index("-D") + 1])
+    return started_on.exists() and started_on.samefile(folder)
 
 
 def _wait(done, seconds=None):
