@@ -120,6 +120,7 @@ class AttestationQuerySet(EvidenceQuerySet):
         )
 
     def for_article(self):
+        """What an article's page shows of who took part, meeting by meeting, in one query."""
         return self.select_related(
             "participation__meeting",
             "participation__country",
@@ -128,7 +129,7 @@ class AttestationQuerySet(EvidenceQuerySet):
             "participation__person",
             "said_by_person",
             "said_by_organisation",
-        )
+        ).order_by("participation__meeting", "pk")
 
 
 class StatementQuerySet(EvidenceQuerySet):

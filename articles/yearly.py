@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-BAR_WIDTH = 20
-TALLEST = 64
+BAR_WIDTH = 36
+TALLEST = 120
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class YearBar:
     meetings: int
     articles: int
     position: int
-    height: float
+    height: int
     picture_width: int
 
     @property
@@ -23,7 +23,7 @@ class YearBar:
 
     @property
     def bar_x(self):
-        return self.x + 3
+        return self.x + 4
 
     @property
     def middle(self):
@@ -31,11 +31,11 @@ class YearBar:
 
     @property
     def y(self):
-        return round(TALLEST - self.height, 1)
+        return TALLEST - self.height
 
     @property
     def number_y(self):
-        return round(self.y - 3, 1)
+        return self.y - 5
 
     @property
     def is_labelled(self):
@@ -55,7 +55,7 @@ def year_bars(meetings, articles):
             meetings=meetings.get(year, 0),
             articles=articles.get(year, 0),
             position=position,
-            height=round(TALLEST * meetings.get(year, 0) / most, 1),
+            height=round(TALLEST * meetings.get(year, 0) / most),
             picture_width=len(span) * BAR_WIDTH,
         )
         for position, year in enumerate(span)

@@ -75,6 +75,9 @@ class InForce(models.Model):
     surely_in_force = DaysInForceField(ask="days_surely_in_force")
     possibly_in_force = DaysInForceField(ask="days_possibly_in_force")
 
+    # True while a form holds all of the rows that this one must not overlap, and compares them itself.
+    is_compared_elsewhere = False
+
     class Meta:
         abstract = True
 
@@ -101,6 +104,14 @@ class InForce(models.Model):
     def overlapping(self, siblings):
         """The first of `siblings`, other than this row, that is surely in force at the same time; else None."""
         days = self.days_surely_in_force()
-        if days.isempty:
+        if days.isempty or self.is_compared_elsewhere:
             return None
         return siblings.exclude(pk=self.pk).filter(surely_in_force__overlap=days).first()
+
+    def surely_meets(self, other):
+        """Whether some day lies surely in both rows, as they stand in memory."""
+        one, two = self.days_surely_in_force(), other.days_surely_in_force()
+        if one.isempty or two.isempty:
+            return False
+        begins_in_time = two.upper is None or one.lower < two.upper
+        return begins_in_time and (one.upper is None or two.lower < one.upper)

@@ -66,6 +66,10 @@ class TermQuerySet(InForceQuerySet):
     def of_leaders(self):
         return self.filter(office__kind__in=LEADING_OFFICES)
 
+    def by_office(self):
+        """Heads of state before heads of government, each office's newest term first."""
+        return self.order_by("-office__kind", "office__name", "office", "-possibly_in_force", "pk")
+
     def for_list(self):
         return self.select_related("person", "office__country").in_order()
 
@@ -86,6 +90,7 @@ class Term(InForce, Sourced):
             ExclusionConstraint(
                 name="term_of_one_person_in_one_office_does_not_overlap",
                 expressions=[("person", "="), ("office", "="), ("surely_in_force", "&&")],
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=Q(possibly_in_force__isempty=False), name="term_ends_after_it_starts"

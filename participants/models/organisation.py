@@ -106,6 +106,7 @@ class Membership(InForce, Sourced):
             ExclusionConstraint(
                 name="membership_standings_do_not_overlap",
                 expressions=[("country", "="), ("organisation", "="), ("surely_in_force", "&&")],
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=models.Q(possibly_in_force__isempty=False),

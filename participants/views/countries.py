@@ -27,7 +27,7 @@ def country_detail(request, code):
     context = {
         "country": country,
         "names": country.names.all(),
-        "terms": Term.objects.of_leaders().filter(office__country=country).for_list(),
+        "terms": Term.objects.of_leaders().filter(office__country=country).for_list().by_office(),
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),
