@@ -1,8 +1,8 @@
 """A real Chromium for the tests in this folder.
 
-    page            a page of a fresh context; fails the test when a script breaks
-                    or the content security policy blocks something
-    browser         the browser, for contexts of one's own (without JavaScript, a phone, …)
+page            a page of a fresh context; fails the test when a script breaks
+                or the content security policy blocks something
+browser         the browser, for contexts of one's own (without JavaScript, a phone, …)
 """
 
 import os
