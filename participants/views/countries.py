@@ -1,6 +1,5 @@
 """The pages of countries."""
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 
@@ -33,6 +32,5 @@ def country_detail(request, code):
         "meeting_counts": meetings.counted(),
         "articles": articles.newest_first().for_list()[:SHOWN],
         "article_count": articles.count(),
-        "places": country.places.filter(~Q(meetings=None)).distinct(),
     }
     return render(request, "participants/country_detail.html", context)
