@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,10 +21,10 @@ class ParticipationQuerySet(models.QuerySet):
         return self.prefetch_related(models.Prefetch("attestations", attestations))
 
     def for_list(self):
-        """With all that a line of participants shows, in one query."""
-        return self.select_related("country", "organisation", "office__country", "person").order_by(
-            "country__sort_key", "office__country__sort_key", "pk"
-        )
+        """With all that a line of participants shows, in one query: by country, those of none last."""
+        country = Coalesce("country__sort_key", "office__country__sort_key")
+        related = self.select_related("country", "organisation", "office__country", "person")
+        return related.order_by(country.asc(nulls_last=True), "pk")
 
 
 class Participation(models.Model):

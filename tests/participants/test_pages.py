@@ -97,6 +97,20 @@ def test_a_meeting_shows_evidence_for_and_against_beside_each_participant(client
     assert "Secret" not in text
 
 
+def test_participants_stand_by_country_whoever_they_are(client):
+    armenia = make_country("AM")
+    meeting = make_meeting(countries=[make_country("UZ"), armenia])
+    make_participation(meeting, name_as_given="regional guests")
+    office = make_office("Prime Minister of Armenia", kind="head-of-government", country=armenia)
+    make_participation(meeting, office=office, person=make_person("Nikol Pashinyan"))
+
+    text = page(client, meeting.get_absolute_url())
+    table = text[text.index("Who took part") :]
+
+    order = [table.index(words) for words in ("Armenia", "Nikol Pashinyan", "Uzbekistan", "regional guests")]
+    assert order == sorted(order)
+
+
 def test_an_office_is_resolved_by_the_date_and_says_so(client):
     office = make_office("President of Kazakhstan")
     make_term(make_person("Nursultan Nazarbayev"), office, start="1990-04-24", end="2019-03-20")
