@@ -36,6 +36,7 @@ def _lacks(cursor):
         return
     if _ask(cursor, "SELECT lower('ПУТИН')") != "путин":
         yield _locale("does not know the lower case of Cyrillic letters")
+        return
     missing = list(_extensions_out_of_reach(cursor))
     yield from missing
     if not missing:

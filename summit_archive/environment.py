@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -81,7 +82,8 @@ def database(name: str) -> dict | None:
         raise _refused(name, expected) from error
     if not settings.get("NAME"):
         raise _refused(name, expected + " (it names no database)")
-    return settings
+    # A socket's folder stands where the host does, with %2F for its slashes.
+    return settings | {"HOST": unquote(settings["HOST"])}
 
 
 def secret(name: str, file: Path) -> str:

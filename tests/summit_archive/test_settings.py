@@ -53,6 +53,12 @@ def test_an_address_of_a_database_keeps_every_sign_of_its_password(run):
     assert "-c statement_timeout=3000" in default["OPTIONS"]["options"]
 
 
+def test_a_socket_may_stand_in_place_of_the_host(run):
+    [databases] = show(run, "DATABASES", DATABASE_URL="postgres://keeper@%2Frun%2Fpostgresql/archive")
+
+    assert databases["default"]["HOST"] == "/run/postgresql"
+
+
 def test_a_secret_is_made_once_and_kept_private(run, tmp_path):
     first, second = show(run, "SECRET_KEY"), show(run, "SECRET_KEY")
 
