@@ -57,6 +57,11 @@ class Person(Versioned):
         return reverse("person-detail", args=[self.slug])
 
     @property
+    def offices_held(self):
+        """The names of the offices held, each once, oldest first. No query after `for_list`."""
+        return list(dict.fromkeys(term.office.name for term in self.terms.all()))
+
+    @property
     def sort_name(self):
         return f"{self.family_name} {self.name}" if self.family_name else self.name
 

@@ -14,7 +14,9 @@ def leader_list(request):
     terms = (
         Term.objects.of_leaders()
         .for_list()
-        .order_by("office__country__sort_key", "office__kind", "-possibly_in_force", "pk")
+        .order_by(
+            "office__country__sort_key", "-office__kind", "office__name", "office", "-possibly_in_force", "pk"
+        )
     )
     return render(
         request,
