@@ -181,8 +181,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
-        # A page that is not there is no fault of ours.
+        # A page that is not there, or a host that is not ours, is no fault of ours.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
