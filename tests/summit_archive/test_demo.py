@@ -10,6 +10,10 @@ import urllib.request
 
 import pytest
 
+from articles.models import Article
+from participants.models import Country
+from summit_archive.management.commands.demo import fill_if_empty
+from tests.make import make_article, make_country
 from tests.summit_archive.conftest import ROOT, clean_environment, processes_of
 
 
@@ -128,3 +132,18 @@ def test_ctrl_c_while_it_prepares_leaves_nothing_behind(data_dir):
         process.wait(30)
 
     assert processes_of(data_dir) == []
+
+
+@pytest.mark.django_db
+def test_an_archive_in_use_is_not_filled_again():
+    make_country("KZ")
+    make_article("Our own")
+    fill_if_empty()
+    assert Country.objects.count() == Article.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_empty_archive_is_filled_with_what_is_shipped():
+    fill_if_empty()
+    assert Country.objects.count() == 12
+    assert Article.objects.published().count() >= 11

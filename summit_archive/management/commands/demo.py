@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from articles.models import Article
+from participants.models import Country
 from summit_archive import editor, static_files
 from summit_archive.checks import what_it_lacks
 
@@ -45,8 +47,7 @@ class Command(BaseCommand):
             collecting = beside.submit(static_files.collect_if_changed)
             self.open_database()
             call_command("migrate", interactive=False, verbosity=0)
-            for command in ("load_reference", "load_demo"):
-                call_command(command, stdout=io.StringIO())
+            fill_if_empty()
             password = editor.first_password()
             collecting.result()
         connection.close()
@@ -86,6 +87,13 @@ WAITRESS = {
     "ident": None,
 }
 SET_BY_EDITOR = f"Editor: {editor.NAME} (the password you have set)"
+
+
+def fill_if_empty():
+    """Load what the project ships, once: what an editor deletes later does not come back."""
+    for command, model in (("load_reference", Country), ("load_demo", Article)):
+        if not model.objects.exists():
+            call_command(command, stdout=io.StringIO())
 
 
 @contextlib.contextmanager
