@@ -32,6 +32,6 @@ def sites(host: str) -> list[str]:
 
 def free_slug(name: str) -> str:
     """The name in Latin letters, with a number where another publisher has it already."""
-    stem = slugify(anyascii(name))[:100].strip("-") or "publisher"
+    stem = slugify(anyascii(name).replace(".", "-"))[:100].strip("-") or "publisher"
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(slug for slug in candidates if not Publisher.objects.filter(slug=slug).exists())

@@ -234,7 +234,14 @@ def number(key: str, value: Any) -> str:
 
 # --- Words for people ---------------------------------------------------------
 
-KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+KINDS = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "an object",
+    type(None): "nothing",
+}
 
 
 def kind_of(value: Any) -> str:

@@ -1,0 +1,88 @@
+import gzip
+import io
+import json
+
+import pytest
+
+from articles.importing import reader
+from articles.importing.reader import Broken, lines_of, read_json_lines
+
+
+def read(content):
+    return list(read_json_lines(lines_of(io.BufferedReader(io.BytesIO(content)))))
+
+
+def reason(line):
+    return line.refusal.reason
+
+
+def test_lines_are_counted_as_an_editor_counts_them():
+    lines = read(b'{"title": "A"}\n\n  \n{"title": "B"}')
+
+    assert [(line.number, line.fields) for line in lines] == [(1, {"title": "A"}), (4, {"title": "B"})]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b'{"title": "cut o', "the line is not JSON"),
+        (b"not json", "the line is not JSON"),
+        (b"[" * 100_000, "the line is not JSON"),
+        (b'{"n": ' + b"9" * 5000 + b"}", "the line is not JSON"),
+        (b'["a list"]', "an object {…} is expected, not a list"),
+        (b"17", "an object {…} is expected, not a number"),
+        (b"null", "an object {…} is expected, not nothing"),
+        (b'{"title": "\xff"}', "byte 12 of the line is not UTF-8"),
+        (b'{"title": "a\0b"}', "a NUL byte stands in the line"),
+    ],
+)
+def test_a_bad_line_is_refused_and_the_rest_goes_on(line, why):
+    lines = read(b'{"title": "A"}\n' + line + b'\n{"title": "C"}\n')
+
+    assert [line.fields for line in lines] == [{"title": "A"}, None, {"title": "C"}]
+    assert reason(lines[1]).startswith(why)
+
+
+def test_an_endless_line_is_refused_and_not_held(monkeypatch):
+    monkeypatch.setattr(reader, "LONGEST_LINE", 100)
+
+    lines = read(b'{"title": "' + b"x" * 1000 + b'"}\n{"title": "next"}\n')
+
+    assert [(line.number, line.fields) for line in lines] == [(1, None), (2, {"title": "next"})]
+    assert reason(lines[0]) == "the line is longer than 100 bytes"
+
+
+def test_a_byte_order_mark_is_left_out_and_told():
+    [line] = read(b'\xef\xbb\xbf{"title": "A"}\n')
+
+    assert line.fields == {"title": "A"}
+    assert [doubt.reason for doubt in line.doubts] == ["a byte order mark stood first and was left out"]
+
+
+def test_gzip_is_known_by_its_bytes_also_in_several_parts():
+    packed = gzip.compress(b'{"title": "A"}\n') + gzip.compress(b'{"title": "B"}\n')
+
+    assert [line.fields["title"] for line in read(packed)] == ["A", "B"]
+
+
+def many(count=5000):
+    return b"".join(json.dumps({"title": f"Number {n}"}).encode() + b"\n" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda packed: packed[: len(packed) // 2],
+        lambda packed: packed[: len(packed) // 2] + b"\xff" * 200,
+        lambda packed: packed + b"something else",
+    ],
+)
+def test_of_a_damaged_gzip_file_whole_lines_are_read_then_it_is_told(damage):
+    lines = []
+
+    with pytest.raises(Broken):
+        for line in read_json_lines(lines_of(io.BufferedReader(io.BytesIO(damage(gzip.compress(many())))))):
+            lines.append(line)
+
+    assert len(lines) > 100
+    assert all(line.fields for line in lines)

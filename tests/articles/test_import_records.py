@@ -1,0 +1,212 @@
+import datetime
+
+import pytest
+
+from articles.importing.record import Defaults, Refused, read_record
+
+
+def why_refused(**fields):
+    with pytest.raises(Refused) as refused:
+        read_record({"title": "Leaders meet"} | fields)
+    return refused.value.problem.reason
+
+
+def doubts(**fields):
+    return [(doubt.field, doubt.reason) for doubt in read_record({"title": "Leaders meet"} | fields).doubts]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {
+            "id": "kremlin-en-1",
+            "url": "http://en.kremlin.ru/events/president/news/1",
+            "title": "Leaders meet",
+            "lead": "In Minsk.",
+            "text": "They met.",
+            "published": "2016-10-14",
+            "language": "en",
+            "source": "en.kremlin.ru",
+            "byline": "A. Writer",
+        },
+        {
+            "@type": "NewsArticle",
+            "id": "kremlin-en-1",
+            "url": "http://en.kremlin.ru/events/president/news/1",
+            "headline": "Leaders meet",
+            "description": "In Minsk.",
+            "articleBody": "They met.",
+            "datePublished": "2016-10-14T09:30:00+03:00",
+            "inLanguage": "en",
+            "publisher": {"@type": "Organization", "name": "en.kremlin.ru"},
+            "author": [{"@type": "Person", "name": "A. Writer"}],
+        },
+        {
+            "external_id": "kremlin-en-1",
+            "link": "http://en.kremlin.ru/events/president/news/1",
+            "headline": "Leaders meet",
+            "standfirst": "In Minsk.",
+            "body": "They met.",
+            "date": "2016-10-14",
+            "lang": "EN",
+            "publisher": "en.kremlin.ru",
+            "author": "A. Writer",
+        },
+    ],
+)
+def test_the_fields_of_the_usual_producers_are_known(fields):
+    record = read_record(fields)
+
+    assert record.headline == "Leaders meet"
+    assert record.standfirst == "In Minsk."
+    assert record.body == "They met."
+    assert record.published_on == datetime.date(2016, 10, 14)
+    assert record.url == record.canonical_url == "http://en.kremlin.ru/events/president/news/1"
+    assert record.publisher == "en.kremlin.ru"
+    assert record.language == "en"
+    assert record.external_id == "kremlin-en-1"
+    assert record.byline == "A. Writer"
+    assert record.doubts == ()
+
+
+def test_the_body_stays_as_it_is_to_the_last_space():
+    body = "  <p>They met.</p>\r\n\r\n\tAnd\u00a0parted &amp; left. \n"
+
+    assert read_record({"title": "Leaders meet", "text": body}).body == body
+
+
+def test_a_headline_stands_on_one_line():
+    assert read_record({"title": " Leaders\n  meet "}).headline == "Leaders meet"
+
+
+def test_defaults_hold_where_the_record_is_silent():
+    defaults = Defaults(publisher="Agency", language="ru")
+
+    silent = read_record({"title": "Leaders meet"}, defaults)
+    telling = read_record({"title": "Leaders meet", "source": "Paper", "lang": "en"}, defaults)
+
+    assert (silent.publisher, silent.language) == ("Agency", "ru")
+    assert (telling.publisher, telling.language) == ("Paper", "en")
+
+
+def test_a_language_that_nobody_states_is_undetermined():
+    assert read_record({"title": "Leaders meet"}).language == "und"
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"title": None}, "the headline is missing"),
+        ({"title": " \n "}, "the headline is missing"),
+        ({"title": "x" * 1001}, "1,001 characters: no more than 1,000 are taken"),
+        ({"title": 17}, "text is expected, not a number"),
+        ({"title": "a\0b"}, "a NUL character stands in it"),
+        ({"title": "\ud800"}, "half a character (a lone surrogate) stands in it"),
+        ({"text": ["one", "two"]}, "text is expected, not a list"),
+        ({"text": "x" * 2_000_001}, "2,000,001 characters: no more than 2,000,000 are taken"),
+        ({"text": "a\0b"}, "a NUL character stands in it"),
+        ({"lead": True}, "text is expected, not true or false"),
+        ({"url": {"href": "x"}}, "text is expected, not an object"),
+        ({"url": "http://пример.рф/" + "д" * 1500}, "no more than 2,000 bytes are taken for an address"),
+    ],
+)
+def test_a_record_without_which_nothing_is_understood_is_refused(fields, why):
+    assert why_refused(**fields) == why
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "ftp://en.kremlin.ru/1",
+        "en.kremlin.ru/1",
+        "/events/1",
+        "http://",
+        "http://[::1",
+        "http://a b.ru/",
+        "http://en.kremlin.ru/a\nb",
+    ],
+)
+def test_what_is_no_address_of_the_web_is_refused(url):
+    assert why_refused(url=url) == "an address that begins with http:// or https:// is expected"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2020-02-29", datetime.date(2020, 2, 29)),
+        (" 2020-02-29 ", datetime.date(2020, 2, 29)),
+        ("2020-02-29T23:30:00Z", datetime.date(2020, 2, 29)),
+        ("2020-02-29T23:30:00.123-05:00", datetime.date(2020, 2, 29)),
+        ("2020-02-29 23:30", datetime.date(2020, 2, 29)),
+    ],
+)
+def test_an_iso_day_or_moment_is_the_day_where_it_was_published(written, day):
+    record = read_record({"title": "Leaders meet", "date": written})
+
+    assert (record.published_on, record.doubts) == (day, ())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "31.02.2020",
+        "02/03/04",
+        "2020-02-30",
+        "2020-13-01",
+        "2020-02",
+        "2020",
+        "20200229",
+        "2020-W09-6",
+        "2020-02-29T25:00",
+        "29 February 2020",
+        "٢٠٢٠-٠٢-٢٩",
+        "0000-01-01",
+        1582934400,
+        ["2020-02-29"],
+        "2020-02-29\0",
+    ],
+)
+def test_any_other_date_is_left_out_and_told(written):
+    record = read_record({"title": "Leaders meet", "published": written})
+
+    assert record.published_on is None
+    assert [doubt.field for doubt in record.doubts] == ["published"]
+
+
+def test_what_only_describes_is_left_out_and_told_instead_of_losing_the_article():
+    record = read_record(
+        {
+            "title": "Leaders meet",
+            "source": ["a", "b"],
+            "author": {"first": "A."},
+            "lang": "English",
+            "id": {"a": 1},
+        }
+    )
+
+    assert (record.publisher, record.byline, record.language, record.external_id) == ("", "", "und", "")
+    assert [doubt.field for doubt in record.doubts] == ["source", "lang", "author", "id"]
+
+
+def test_a_number_may_be_a_number():
+    assert read_record({"title": "Leaders meet", "id": 42}).external_id == "42"
+
+
+def test_scheme_and_host_alone_are_made_small_in_the_canonical_address():
+    record = read_record({"title": "Leaders meet", "url": "HTTP://EN.Kremlin.RU/News?Id=A"})
+
+    assert record.url == "HTTP://EN.Kremlin.RU/News?Id=A"
+    assert record.canonical_url == "http://en.kremlin.ru/News?Id=A"
+
+
+def test_the_canonical_address_that_the_source_names_counts():
+    record = read_record(
+        {
+            "title": "Leaders meet",
+            "url": "https://amp.example.org/1",
+            "canonical_url": "https://example.org/1",
+        }
+    )
+
+    assert (record.url, record.canonical_url) == ("https://amp.example.org/1", "https://example.org/1")
