@@ -1,12 +1,15 @@
 """The questions readers and editors ask of the articles."""
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 
 # PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
 # configuration serves both languages, in the stored vector and in the query alike.
 SEARCH_CONFIG = "russian"
+
+# Around what was found in a passage: two private-use characters, which no text of ours holds.
+START, STOP = "\ue000", "\ue001"
 
 WIDE_COLUMNS = ["body", "search", "body_hash"]
 
@@ -14,6 +17,13 @@ WIDE_COLUMNS = ["body", "search", "body_hash"]
 def search_query(text):
     """`text` as readers type it: words, "phrases", or, -not. Never raises, whatever is typed."""
     return SearchQuery(text, search_type="websearch", config=SEARCH_CONFIG)
+
+
+def says_something(text):
+    """Whether PostgreSQL finds anything to search for in `text`: common words alone are nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery(%s::regconfig, %s))", [SEARCH_CONFIG, text])
+        return cursor.fetchone()[0] > 0
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -30,6 +40,16 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that are about at least one of `countries`."""
         through = self.model.countries.through
         return self.filter(pk__in=through.objects.filter(country__in=countries).values("article"))
+
+    def about_none(self, countries):
+        through = self.model.countries.through
+        return self.exclude(pk__in=through.objects.filter(country__in=countries).values("article"))
+
+    def about_all(self, countries):
+        """Articles that are about every one of `countries`, however many there are."""
+        about = self.model.countries.through.objects.filter(country__in=countries).values("article")
+        of_all = about.annotate(number=models.Count("country")).filter(number=len(countries))
+        return self.filter(pk__in=of_all.values("article"))
 
     def naming(self, person):
         return self.filter(people=person)
@@ -66,14 +86,19 @@ class ArticleQuerySet(models.QuerySet):
             "body",
             search_query(text),
             config=SEARCH_CONFIG,
-            start_sel="\ue000",
-            stop_sel="\ue001",
+            start_sel=START,
+            stop_sel=STOP,
             max_fragments=2,
             max_words=30,
             min_words=12,
             fragment_delimiter=" … ",
         )
         return self.annotate(passage=passage)
+
+    def passages(self, text):
+        """{pk: the words around what was found}, for those in whose body it was found. Ask it of a page's rows."""
+        passages = self.order_by().with_passage(text).values_list("pk", "passage")
+        return {pk: passage for pk, passage in passages if START in passage}
 
     def without_texts(self):
         """Leaves out the wide columns that no list shows."""
@@ -82,6 +107,34 @@ class ArticleQuerySet(models.QuerySet):
     def for_list(self):
         """What an article's card shows, in three queries for any page."""
         return self.without_texts().select_related("publisher").prefetch_related("countries", "people")
+
+    def for_export(self):
+        """What files tell of an article in a list, in six queries for any page."""
+        coverage = self.model.coverage.rel.related_model.objects.select_related("meeting")
+        return self.for_list().prefetch_related(
+            "organisations", "topics", models.Prefetch("coverage", coverage)
+        )
+
+    def for_full_export(self):
+        """What an article's own file tells, in eleven queries."""
+        mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
+        wide = [f"cited_article__{name}" for name in WIDE_COLUMNS]
+        citations = self.model.citations.rel.related_model.objects.select_related(
+            "publisher", "cited_article"
+        )
+        statements = self.model.statements.rel.related_model.objects.select_related("speaker")
+        attestations = self.model.attestations.rel.related_model.objects.for_article()
+        return (
+            self.for_export()
+            .defer(None)
+            .defer("search", "body_hash")
+            .prefetch_related(
+                models.Prefetch("mentions", mentions),
+                models.Prefetch("citations", citations.defer(*wide)),
+                models.Prefetch("statements", statements.prefetch_related("topics")),
+                models.Prefetch("attestations", attestations),
+            )
+        )
 
 
 class EvidenceQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import articles, home, topics
+from .views import articles, exports, home, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,4 +14,10 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("publishers/", topics.publisher_list, name="publisher-list"),
     path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
+]
+
+# The same for programs
+urlpatterns += [
+    path("articles.json", exports.article_list, name="article-list-json"),
+    path("articles/<int:pk>.json", exports.article_detail, name="article-detail-json"),
 ]

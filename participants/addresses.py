@@ -29,6 +29,16 @@ def row_at(queryset, slug):
     raise Moved(slug_now)
 
 
+def find_row(queryset, slug):
+    """The row of `queryset` that is or once was at `slug`, else None."""
+    try:
+        return row_at(queryset, slug)
+    except Moved as moved:
+        return row_at(queryset, moved.slug)
+    except Http404:
+        return None
+
+
 def follows_former_slugs(view):
     """Redirects for good, to the same view and query, when the row at `slug` has moved."""
 

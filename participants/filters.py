@@ -1,7 +1,131 @@
 """What a reader may ask of the meetings."""
 
-from .filtering import ListFilter
+from django.forms import HiddenInput
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import facets
+from .filtering import conditions as by
+from .filtering.base import ListFilter
+from .filtering.forms import SearchForm
+from .models import Meeting, MeetingSeries, Organisation, Person, Place
+
+MOST_COUNTRIES = 250
+MATCHES = [
+    ("any", gettext_lazy("any of the countries")),
+    ("all", gettext_lazy("all of the countries")),
+    ("exactly", gettext_lazy("exactly these countries")),
+    ("at-least", gettext_lazy("at least a number of them")),
+]
+CERTAINTIES = [
+    ("", gettext_lazy("certain or possible")),
+    ("certain", gettext_lazy("certain only")),
+    ("possible", gettext_lazy("possible only")),
+]
+ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
+
+
+class TheirCountries(by.SomeCountries):
+    """Countries that took part or were invited, taken together as `match` says."""
+
+    def narrow(self, queryset, name, conditions):
+        countries = [value.row for value in conditions.get(name, [])]
+        match = next((value.text for value in conditions.get("match", [])), "any")
+        if match == "at-least":
+            return queryset.with_at_least(conditions["n"][0].row, countries)
+        return getattr(queryset, f"with_{match}")(countries) if countries else queryset
+
+
+class PossibleDays(by.FirstDay):
+    """Meetings that may have been in the days, or as `certainty` says."""
+
+    def between(self, queryset, first, last, conditions):
+        certainty = next((value.text for value in conditions.get("certainty", [])), None)
+        words = {"certain": "certainly_between", "possible": "only_possibly_between"}
+        return getattr(queryset, words.get(certainty, "possibly_between"))(first, last)
+
+
+class MeetingSearchForm(SearchForm):
+    def clean(self):
+        super().clean()
+        dates = _("it only together with “from” or “to”")
+        self.refuse_without("certainty", ["from", "to"], dates)
+        match = self.cleaned_data.get("match")
+        counts = match and match.text == "at-least"
+        if counts and not self.cleaned_data.get("n"):
+            self.refuse("match", _("“n” beside it: how many countries at least"))
+        if not counts and self.cleaned_data.get("n"):
+            self.refuse("n", _("it only together with “match=at-least”"))
 
 
 class MeetingFilter(ListFilter):
+    """Meetings by who took part, what they were, where and when."""
+
     list_name = "meeting-list"
+    json_name = "meeting-list-json"
+    added_one_by_one = ("without",)
+
+    country = TheirCountries(label=gettext_lazy("Country"))
+    match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
+    n = by.NumberAside(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
+    without = by.AddedCountries(label=gettext_lazy("Without"), words="without")
+    person = by.Row(
+        Person,
+        label=gettext_lazy("Person"),
+        words="naming",
+        expected=gettext_lazy("the address of a person, such as vladimir-putin"),
+    )
+    organisation = by.Row(
+        Organisation,
+        label=gettext_lazy("Organisation"),
+        words="of_organisation",
+        expected=gettext_lazy("the address of an organisation, such as cis"),
+    )
+    series = by.Row(
+        MeetingSeries,
+        label=gettext_lazy("Series"),
+        expected=gettext_lazy("the address of a series of meetings"),
+    )
+    kind = by.Option(label=gettext_lazy("Kind"), choices=Meeting.Kind.choices, widget=HiddenInput)
+    status = by.Option(label=gettext_lazy("Status"), choices=Meeting.Status.choices, widget=HiddenInput)
+    place = by.Row(
+        Place, label=gettext_lazy("Place"), expected=gettext_lazy("the short name of a place, such as moscow")
+    )
+    from_ = PossibleDays(label=gettext_lazy("From"), edge="first")
+    to = by.LastDay(label=gettext_lazy("To"), edge="last")
+    certainty = by.Certainty(label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES)
+    sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
+    facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
+
+    class Meta:
+        form = MeetingSearchForm
+
+    @cached_property
+    def counts(self):
+        return self.results.totals(*by.days_of(self.conditions))
+
+    @property
+    def held_total(self):
+        return self.counts["held"]
+
+    @property
+    def certain_total(self):
+        return self.counts.get("certain")
+
+    @property
+    def possible_total(self):
+        return None if self.certain_total is None else self.total - self.certain_total
+
+    def in_order(self):
+        first, last = by.days_of(self.conditions)
+        meetings = super().in_order()
+        return meetings.with_certainty(first, last) if first or last else meetings
+
+    def dress(self, meetings):
+        for meeting in meetings:
+            meeting.is_certain = getattr(meeting, "is_certain", None)
+
+    @cached_property
+    def facets(self):
+        return facets.of_meetings(self)

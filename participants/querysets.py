@@ -19,6 +19,11 @@ def parties():
     return of_meeting.annotate(party=Coalesce("country_id", "office__country_id")).filter(party__isnull=False)
 
 
+def parties_among(countries):
+    """The same, of `countries`; of any country where none is given."""
+    return parties().filter(party__in=[country.pk for country in countries]) if countries else parties()
+
+
 class MeetingQuerySet(models.QuerySet):
     def held(self):
         """A possible, announced or cancelled meeting is never counted as held."""
@@ -29,6 +34,13 @@ class MeetingQuerySet(models.QuerySet):
         return self.aggregate(
             held=Count("pk", filter=Q(status="held")), other=Count("pk", filter=~Q(status="held"))
         )
+
+    def totals(self, first=None, last=None):
+        """{"total", "held"}; for meetings of given days also how many are "certain". One query."""
+        counts = {"total": Count("pk"), "held": Count("pk", filter=Q(status="held"))}
+        if first or last:
+            counts["certain"] = Count("pk", filter=certainty(first, last))
+        return self.aggregate(**counts)
 
     def counted_by_year(self):
         """How many began in each year that is stated without doubt, as {year: count}. One query."""
@@ -44,15 +56,16 @@ class MeetingQuerySet(models.QuerySet):
         """By the first day on which each may have been."""
         return self.order_by("-possible", "pk")
 
+    def oldest_first(self):
+        return self.order_by("possible", "-pk")
+
     # Who
 
     def with_any(self, countries):
         return self.filter(Exists(parties().filter(party__in=[country.pk for country in countries])))
 
     def with_all(self, countries):
-        for country in countries:
-            self = self.filter(Exists(parties().filter(party=country.pk)))
-        return self
+        return self.with_at_least(len(countries), countries)
 
     def with_exactly(self, countries):
         """All of `countries`, and no other country."""
@@ -61,10 +74,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_at_least(self, number, countries=()):
         """At least `number` of `countries`; of any countries where none is given."""
-        among = parties()
-        if countries:
-            among = among.filter(party__in=[country.pk for country in countries])
-        return self.alias(parties=count_of(among, "party")).filter(parties__gte=number)
+        return self.alias(parties=count_of(parties_among(countries), "party")).filter(parties__gte=number)
+
+    def with_just(self, number, countries=()):
+        """Neither more nor fewer than `number` of `countries`; of any countries where none is given."""
+        return self.alias(parties=count_of(parties_among(countries), "party")).filter(parties=number)
 
     def without(self, countries):
         return self.filter(~Exists(parties().filter(party__in=[country.pk for country in countries])))
@@ -99,6 +113,12 @@ class MeetingQuerySet(models.QuerySet):
         """Those that surely were, for some day, from `first` to `last`: see `with_certainty`."""
         return self.possibly_between(first, last).filter(certainty(first, last))
 
+    def with_certainty(self, first, last):
+        """Adds `is_certain`: whether a meeting of these days surely was, for some day, in them."""
+        return self.annotate(
+            is_certain=models.Case(models.When(certainty(first, last), then=True), default=False)
+        )
+
     def only_possibly_between(self, first, last):
         return self.possibly_between(first, last).exclude(certainty(first, last))
 
@@ -112,6 +132,29 @@ class MeetingQuerySet(models.QuerySet):
         """What a meeting's card shows, in three queries for any page."""
         return self.select_related("place__country", "organisation", "series").prefetch_related(
             models.Prefetch("participations", Participation.objects.for_list()),
+        )
+
+    def for_export(self):
+        """What files tell of a meeting in a list, in three queries for any page."""
+        # The articles' app is reached by its relation, not imported.
+        coverage = self.model.coverage.rel.related_model.objects.published().order_by("article")
+        return (
+            self.for_list()
+            .select_related("series__organisation", "parent")
+            .prefetch_related(models.Prefetch("coverage", coverage.only("article", "meeting")))
+        )
+
+    def for_full_export(self):
+        """What a meeting's own file tells, in seven queries."""
+        coverage = self.model.coverage.rel.related_model.objects.for_meeting()
+        return self.select_related(
+            "place__country", "organisation", "series__organisation", "parent"
+        ).prefetch_related(
+            models.Prefetch("participations", Participation.objects.for_list().with_evidence()),
+            models.Prefetch("coverage", coverage),
+            models.Prefetch("parts", self.model.objects.newest_first()),
+            "links_out__second",
+            "links_in__first",
         )
 
 

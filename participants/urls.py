@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import countries, meetings, organisations, people
+from .views import countries, exports, meetings, organisations, people
 
 urlpatterns = [
     path("meetings/", meetings.meeting_list, name="meeting-list"),
@@ -16,4 +16,17 @@ urlpatterns = [
     path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
     path("series/", organisations.series_list, name="series-list"),
     path("series/<slug:slug>/", organisations.series_detail, name="series-detail"),
+]
+
+# The same for programs
+urlpatterns += [
+    path("meetings.json", exports.meeting_list, name="meeting-list-json"),
+    path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-detail-json"),
+    path("countries.json", exports.country_list, name="country-list-json"),
+    path("countries/<str:code>.json", exports.country_detail, name="country-detail-json"),
+    path("people.json", exports.person_list, name="person-list-json"),
+    path("people/<slug:slug>.json", exports.person_detail, name="person-detail-json"),
+    path("organisations.json", exports.organisation_list, name="organisation-list-json"),
+    path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-detail-json"),
+    path("series/<slug:slug>.json", exports.series_detail, name="series-detail-json"),
 ]

@@ -1,19 +1,252 @@
-"""The filter of a list, as its views and templates see it."""
+"""The filter of a list, as its views, templates and files see it.
 
-from django.core.paginator import Paginator
+An address is read once into `conditions`, {parameter: [Value, …]}; everything else, the rows,
+the counts and every link, follows from conditions like these.
+"""
+
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django_filters import FilterSet
+
+from ..models import Country
+from .chips import conditions_in_words, count_each
+from .conditions import year_of
+from .forms import SearchForm
+from .paging import CountedPaginator, page_number
+from .reading import read
+from .values import Value, problem
 
 
-class ListFilter:
+class ListFilter(FilterSet):
+    """A `FilterSet` that never fails: what cannot be used is told in `problems` and left out.
+
+    A parameter whose name is a word of Python's is declared with an underscore: `from_`.
+    """
+
     list_name = json_name = ""
-    form = None
-    hidden = problems = chips = facets = way_out = ()
-    held_total = certain_total = possible_total = previous_url = next_url = None
-    is_filtered = False
-    query = ""
+    page_size = 25
+    # A parameter stands in an address only beside one of those that it needs.
+    needs = {"certainty": ("from", "to"), "n": ("match",)}
+
+    @classmethod
+    def get_filters(cls):
+        return {name.rstrip("_"): condition for name, condition in super().get_filters().items()}
 
     def __init__(self, data, queryset):
-        self.page = Paginator(queryset.newest_first().for_list(), 25).get_page(1)
-        self.total = self.page.paginator.count
-        self.clear_url = self.all_facets_url = reverse(self.list_name)
-        self.json_url = f"{self.clear_url[:-1]}.json"
+        super().__init__(data, queryset)
+        takes_many = {name: condition.takes_many for name, condition in self.filters.items()}
+        self.data, self.unreadable = read(data, takes_many | {"page": False})
+
+    # What is asked for
+
+    @cached_property
+    def countries(self):
+        """{code: Value} of every country in order: they are few. One query."""
+        rows = Country.objects.in_order()
+        return {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+
+    @cached_property
+    def conditions(self):
+        self.form.full_clean()
+        cleaned = {name: self.form.cleaned_data.get(name) for name in self.filters}
+        return self.settled(
+            {name: value if isinstance(value, list) else [value] for name, value in cleaned.items() if value}
+        )
+
+    def settled(self, conditions):
+        """`conditions` in one order, without what is empty or has lost what it needs."""
+        chosen = {
+            name: sorted(values, key=lambda value: value.text)
+            for name, values in conditions.items()
+            if values
+        }
+        return {
+            name: values
+            for name, values in chosen.items()
+            if name not in self.needs or any(other in chosen for other in self.needs[name])
+        }
+
+    def varied(self, changes):
+        return self.settled(self.conditions | changes)
+
+    def chosen(self, name):
+        return self.conditions.get(name, [])
+
+    def chosen_row(self, name):
+        """What the one value of `name` stands for, or None."""
+        return next((value.row for value in self.chosen(name)), None)
+
+    @cached_property
+    def problems(self):
+        return [problem for problem in [*self.unreadable, *self.refused, self.page_problem] if problem]
+
+    @property
+    def refused(self):
+        """The problems of single values, in the order of the form."""
+        for name, field in self.form.fields.items():
+            for error in [*self.form.errors.as_data().get(name, []), *field.ignored]:
+                yield problem(name, field.label, error, self.data.get(name, ""))
+
+    # The rows
+
+    def narrowed(self, conditions):
+        """The rows that fit `conditions`, in no order."""
+        queryset = self.queryset
+        for name, condition in self.filters.items():
+            queryset = condition.narrow(queryset, name, conditions)
+        return queryset
+
+    def filter_queryset(self, queryset):
+        return self.narrowed(self.conditions)
+
+    @cached_property
+    def results(self):
+        return self.narrowed(self.conditions)
+
+    @cached_property
+    def counts(self):
+        """The totals of the list, in one query."""
+        return {"total": self.results.count()}
+
+    @property
+    def total(self):
+        return self.counts["total"]
+
+    @cached_property
+    def page(self):
+        page = self.page_of(self.in_order().for_list())
+        self.dress(page.object_list)
+        return page
+
+    def page_of(self, rows):
+        """The page that is asked for, of `rows`, which are the results made ready for some use."""
+        page = CountedPaginator(rows, self.total, self.page_size).page(self.asked_page[0])
+        page.object_list = list(page.object_list)
+        return page
+
+    def in_order(self):
+        return (
+            self.results.oldest_first()
+            if self.chosen_row("sort") == "oldest"
+            else self.results.newest_first()
+        )
+
+    def for_export(self):
+        """The rows in order, with what files tell of each."""
+        return self.in_order().for_export()
+
+    def dress(self, rows):
+        """Give the rows of the page what only they need."""
+
+    @cached_property
+    def asked_page(self):
+        last = CountedPaginator(self.results, self.total, self.page_size).num_pages
+        return page_number(self.data.get("page", "").strip(), last)
+
+    @property
+    def page_problem(self):
+        return self.asked_page[1]
+
+    # The links
+
+    def address(self, conditions, page=1, name=None):
+        parameters = [(name, value.text) for name in self.filters for value in conditions.get(name, [])]
+        if page > 1:
+            parameters.append(("page", page))
+        path = reverse(name or self.list_name)
+        return f"{path}?{urlencode(parameters)}" if parameters else path
+
+    @property
+    def query(self):
+        return self.address(self.conditions).partition("?")[2]
+
+    def url_for_page(self, number):
+        return self.address(self.conditions, number)
+
+    @property
+    def previous_url(self):
+        return self.url_for_page(self.page.number - 1) if self.page.has_previous() else None
+
+    @property
+    def next_url(self):
+        return self.url_for_page(self.page.number + 1) if self.page.has_next() else None
+
+    def json_url_for_page(self, number):
+        return self.address(self.conditions, number, self.json_name)
+
+    @property
+    def json_url(self):
+        return self.json_url_for_page(1)
+
+    @property
+    def clear_url(self):
+        return reverse(self.list_name)
+
+    @property
+    def all_facets_url(self):
+        return self.address(self.conditions | {"facets": [Value("all", "all")]})
+
+    def choice_url(self, parameter, value):
+        """The list with `value` of a facet added or put in another's place; without it, if chosen."""
+        others = self.chosen(parameter)
+        if value in others:
+            return self.address(self.varied({parameter: [other for other in others if other != value]}))
+        kept = others if self.filters[parameter].takes_many else []
+        return self.address(self.varied({parameter: [*kept, value]}))
+
+    def year_url(self, parameter, value):
+        ends = [] if str(year_of(self.conditions)) == value.text else [value]
+        return self.address(self.varied({"from": ends, "to": ends}))
+
+    # What pages show
+
+    facets = ()
+
+    @property
+    def hidden(self):
+        """The conditions that no visible field of the form holds."""
+        sent = {field.name for field in self.form.visible_fields() if field.name not in self.added_one_by_one}
+        return [
+            (name, value.text) for name in self.filters for value in self.chosen(name) if name not in sent
+        ]
+
+    added_one_by_one = ()
+
+    @cached_property
+    def chips(self):
+        return [chip for chip, _without in conditions_in_words(self)]
+
+    @property
+    def is_filtered(self):
+        return bool(self.chips)
+
+    @property
+    def shows_all_facets(self):
+        return bool(self.chosen("facets"))
+
+    @cached_property
+    def way_out(self):
+        """When nothing is found: what dropping each condition that helps would give, most first. One query."""
+        if self.total:
+            return []
+        chips = list(conditions_in_words(self))
+        numbers = count_each([self.narrowed(without) for _chip, without in chips])
+        ways = [(chip, number) for (chip, _without), number in zip(chips, numbers, strict=True) if number]
+        return sorted(ways, key=lambda way: -way[1])
+
+
+class RowList(ListFilter):
+    """A list that has no conditions, only pages: its rows come in order, with all that is told of each."""
+
+    page_size = 100
+
+    def __init__(self, data, rows, list_name):
+        super().__init__(data, rows)
+        self.list_name, self.json_name = list_name, f"{list_name}-json"
+
+    class Meta:
+        form = SearchForm
+
+    def for_export(self):
+        return self.results

@@ -1,0 +1,56 @@
+"""The conditions that only articles know."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from participants.filtering import conditions as by
+from participants.filtering.fields import ValueField
+from participants.filtering.values import Value, refusal
+
+from .languages import language_name
+
+
+class TheirCountries(by.SomeCountries):
+    """Countries that the article is about: any of them, or all."""
+
+    def narrow(self, queryset, name, conditions):
+        countries = [value.row for value in conditions.get(name, [])]
+        if not countries:
+            return queryset
+        return queryset.about_all(countries) if conditions.get("match") else queryset.about_any(countries)
+
+
+class TopicTree(by.Row):
+    """A topic with everything below it."""
+
+    def filter(self, queryset, topic):
+        return queryset.about_topics(self.parent.subtree(topic))
+
+
+class LanguageField(ValueField):
+    def read(self, text):
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}", text):
+            raise refusal(text, _("a language tag such as en or ru"))
+        tag = text.lower()
+        return Value(tag, language_name(tag), tag)
+
+
+class Language(by.Condition):
+    field_class = LanguageField
+
+    def __init__(self, **options):
+        super().__init__(lookup_expr="iexact", **options)
+
+
+class Order(by.OptionAside):
+    """With words, the best match comes first unless another order is asked for; without, the newest."""
+
+    @property
+    def field(self):
+        words = self.parent.data.get("q")
+        self.extra["default"] = "relevance" if words else "newest"
+        field = super().field
+        if not words:
+            field.widget.choices = [choice for choice in field.widget.choices if choice[0] != "relevance"]
+        return field

@@ -1,0 +1,1 @@
+"""What was written, as plain dictionaries for files. Rows come with all that is read from them: no queries here."""

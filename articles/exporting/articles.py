@@ -1,0 +1,99 @@
+"""Articles, and what stands in them."""
+
+from participants.exporting.meetings import as_participant, said_by
+from participants.exporting.plain import code, day, slug
+
+
+def as_row(article):
+    """An article in a list; it comes from `for_export`."""
+    return {
+        "id": article.pk,
+        "url": article.get_absolute_url(),
+        "source_url": article.url or None,
+        "headline": article.headline,
+        "published": day(article.published_on),
+        "language": article.language,
+        "publisher": slug(article.publisher),
+        "countries": [code(country) for country in article.countries.all()],
+        "people": [person.slug for person in article.people.all()],
+        "meetings": [coverage.meeting.slug for coverage in article.coverage.all()],
+        "organisations": [organisation.slug for organisation in article.organisations.all()],
+        "topics": [topic.slug for topic in article.topics.all()],
+    }
+
+
+def in_full(article):
+    """An article with all that stands in it; it comes from `for_full_export`."""
+    return as_row(article) | {
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "text_kind": article.text_kind,
+        "byline": article.byline,
+        "canonical_url": article.canonical_url or None,
+        "retrieved_at": article.retrieved_at and article.retrieved_at.isoformat(),
+        "statements": [as_statement(statement) for statement in article.statements.all()],
+        "citations": [as_citation(citation) for citation in article.citations.all()],
+        "mentions": [as_mention(mention) for mention in article.mentions.all()],
+        "coverage": [as_coverage(coverage) for coverage in article.coverage.all()],
+        "attestations": [as_attestation(attestation) for attestation in article.attestations.all()],
+    }
+
+
+def as_statement(statement):
+    return {
+        "speaker": slug(statement.speaker),
+        "speaker_name": statement.speaker_name,
+        "on_behalf_of": statement.on_behalf_of,
+        "manner": statement.manner,
+        "text": statement.text,
+        "start": statement.start,
+        "end": statement.end,
+        "topics": [topic.slug for topic in statement.topics.all()],
+    }
+
+
+def as_citation(citation):
+    """An entry of the article's own list. A cited article that is not published is not told."""
+    cited = citation.cited_article
+    return {
+        "as_given": citation.as_given,
+        "publisher": slug(citation.publisher),
+        "source_url": citation.url or None,
+        "article": cited.pk if cited and cited.status == cited.Status.PUBLISHED else None,
+    }
+
+
+def as_mention(mention):
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "country": code(mention.country),
+        "person": slug(mention.person),
+        "organisation": slug(mention.organisation),
+        "office": slug(mention.office),
+        "meeting": slug(mention.meeting),
+        "rule": mention.rule,
+        "state": mention.state,
+    }
+
+
+def as_coverage(coverage):
+    return {
+        "meeting": coverage.meeting.slug,
+        "url": coverage.meeting.get_absolute_url(),
+        "kind": coverage.kind,
+        "status": coverage.status or None,
+        "quote": coverage.quote,
+    }
+
+
+def as_attestation(attestation):
+    """What the article says of a participant; the participant's own status is the editors' conclusion."""
+    return {
+        "meeting": attestation.participation.meeting.slug,
+        "participant": as_participant(attestation.participation),
+        "status": attestation.status,
+        "said_by": said_by(attestation),
+        "quote": attestation.quote,
+    }

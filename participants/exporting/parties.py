@@ -1,0 +1,149 @@
+"""Countries, people, organisations and series."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from .plain import code, day, edtf, name, slug, source, when
+
+
+def elsewhere(parameter, value):
+    """Where the lists of the meetings and of the articles about one of them are."""
+    query = urlencode({parameter: value})
+    return {
+        "meetings_url": f"{reverse('meeting-list-json')}?{query}",
+        "articles_url": f"{reverse('article-list-json')}?{query}",
+    }
+
+
+def country_row(country):
+    """A country in a list; it comes from `with_counts`."""
+    return {
+        "code": country.address_code,
+        "url": country.get_absolute_url(),
+        "name": country.name,
+        "official_name": country.official_name,
+        "region": country.region,
+        "meetings_held": country.meetings_held,
+        "articles": country.published_articles,
+    }
+
+
+def country_in_full(country, terms, memberships):
+    return (
+        country_row(country)
+        | {
+            "alpha3": country.alpha3,
+            "names": [name(row) for row in country.names.all()],
+            "leaders": [
+                {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
+            ],
+            "memberships": [membership(row, "organisation") for row in memberships],
+        }
+        | source(country)
+        | elsewhere("country", country.address_code)
+    )
+
+
+def person_row(person):
+    """A person in a list; comes with the terms."""
+    return {
+        "slug": person.slug,
+        "url": person.get_absolute_url(),
+        "name": person.name,
+        "family_name": person.family_name,
+        "wikidata": person.wikidata or None,
+        "offices": list(dict.fromkeys(term.office.slug for term in person.terms.all())),
+    }
+
+
+def person_in_full(person, statements, statements_total):
+    return (
+        person_row(person)
+        | {
+            "names": [name(row) for row in person.names.all()],
+            "terms": [office_held(term) | source(term) for term in person.terms.all()],
+            "statements_total": statements_total,
+            "statements": [said(statement) for statement in statements],
+        }
+        | elsewhere("person", person.slug)
+    )
+
+
+def office_held(term):
+    """A term without its person."""
+    office = {
+        "office": term.office.slug,
+        "office_name": term.office.name,
+        "kind": term.office.kind,
+        "country": code(term.office.country),
+        "is_acting": term.is_acting,
+        "how_ended": term.how_ended,
+    }
+    return office | when(term)
+
+
+def said(statement):
+    """A statement on the page of its speaker."""
+    return {
+        "article": statement.article_id,
+        "url": statement.article.get_absolute_url(),
+        "published": day(statement.article.published_on),
+        "on_behalf_of": statement.on_behalf_of,
+        "manner": statement.manner,
+        "text": statement.text,
+        "topics": [topic.slug for topic in statement.topics.all()],
+    }
+
+
+def organisation_row(organisation):
+    return {
+        "slug": organisation.slug,
+        "url": organisation.get_absolute_url(),
+        "name": organisation.name,
+        "abbreviation": organisation.abbreviation,
+        "kind": organisation.kind,
+        "parent": slug(organisation.parent),
+        "country": code(organisation.country),
+        "founded_on": day(organisation.founded_on),
+    }
+
+
+def organisation_in_full(organisation, memberships):
+    return (
+        organisation_row(organisation)
+        | {
+            "names": [name(row) for row in organisation.names.all()],
+            "memberships": [membership(row, "country") for row in memberships],
+            "series": [row.slug for row in organisation.series.all()],
+            "parts": [row.slug for row in organisation.parts.all()],
+        }
+        | source(organisation)
+        | elsewhere("organisation", organisation.slug)
+    )
+
+
+def membership(row, other):
+    """A membership as the page of one side shows it; `other` names the other side."""
+    party = {"organisation": slug, "country": code}[other](getattr(row, other))
+    return {other: party, "standing": row.standing} | when(row) | source(row)
+
+
+def series_in_full(series, meetings):
+    return {
+        "slug": series.slug,
+        "url": series.get_absolute_url(),
+        "name": series.name,
+        "organisation": slug(series.organisation),
+        "kind": series.kind,
+        "usual_month": series.usual_month,
+        "meetings": [
+            {
+                "slug": row.slug,
+                "title": row.title,
+                "edition": row.edition,
+                "when": edtf(row.when),
+                "status": row.status,
+            }
+            for row in meetings
+        ],
+    }

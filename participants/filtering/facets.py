@@ -1,0 +1,58 @@
+"""Facets: the values that a list can be narrowed by next, each with what choosing it would give.
+
+What is counted, and how, stands in each app's own `facets.py`; here counts become choices.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .conditions import year_of
+from .values import Value
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    parameter: str
+    label: str
+    choices: list
+    hidden_count: int
+
+
+def facet(found, parameter, label, counts):
+    """`counts` is [(Value, number)]; a chosen value counts what the list has now."""
+    return _facet(found, parameter, label, counts, found.chosen(parameter), found.choice_url)
+
+
+def year_facet(found, counts):
+    """`counts` is {year: number}; the parameters of a year are `from` and `to`. The latest comes first."""
+    counts = [(Value(str(year), str(year)), number) for year, number in counts.items()]
+    year = year_of(found.conditions)
+    chosen = [Value(str(year), str(year))] if year else []
+    years = _facet(found, "year", _("Year"), counts, chosen, found.year_url)
+    years.choices.sort(key=lambda choice: choice.value, reverse=True)
+    return years
+
+
+def _facet(found, parameter, label, counts, chosen, url):
+    counts = {value.text: (value, number) for value, number in counts if number}
+    counts |= {value.text: (value, found.total) for value in chosen}
+    ranked = sorted(counts.values(), key=lambda count: (-count[1], count[0].label.casefold(), count[0].text))
+    shown = ranked if found.shows_all_facets else ranked[:SHOWN]
+    shown = shown + [count for count in ranked[len(shown) :] if count[0] in chosen]
+    choices = [
+        Choice(value.text, value.label, number, value in chosen, url(parameter, value))
+        for value, number in shown
+    ]
+    return Facet(parameter, str(label), choices, len(ranked) - len(choices))

@@ -1,0 +1,109 @@
+"""The same lists and pages as files that programs read: JSON."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+
+from ..addresses import follows_former_slugs, row_at
+from ..exporting import meetings, parties
+from ..filtering import RowList
+from ..filtering.paging import BeyondTheLast
+from ..filters import MeetingFilter
+from ..models import Country, Meeting, MeetingSeries, Organisation, Person, Term
+from ..officeholders import holders_of
+
+MOST_STATEMENTS = 100
+
+
+def answer(content, status=200):
+    """`content` as JSON, every alphabet in its own letters."""
+    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def list_answer(found, as_row, **totals):
+    """A page of the list `found`; what a page of ours would only mention is an error here."""
+    wrong = [problem for problem in found.problems if not isinstance(problem, BeyondTheLast)]
+    if wrong:
+        errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in wrong]
+        return answer({"errors": errors}, status=400)
+    if found.problems:
+        return answer({"error": found.problems[0].message}, status=404)
+    page = found.page_of(found.for_export())
+    content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
+    if found.facets:
+        content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
+    number = page.number
+    content["next"] = found.json_url_for_page(number + 1) if page.has_next() else None
+    content["previous"] = found.json_url_for_page(number - 1) if page.has_previous() else None
+    return answer(content)
+
+
+def choices(facet):
+    return [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in facet.choices]
+
+
+def meeting_list(request):
+    """The meetings that the query asks for, a page at a time."""
+    found = MeetingFilter(request.GET, Meeting.objects.all())
+    totals = {}
+    if found.certain_total is not None:
+        totals = {"certain": found.certain_total, "possible_total": found.possible_total}
+    return list_answer(found, meetings.as_row, **totals)
+
+
+@follows_former_slugs
+def meeting_detail(request, slug):
+    """A meeting with its participants, the evidence for each, and what is written of it."""
+    meeting = row_at(Meeting.objects.for_full_export(), slug)
+    return answer(meetings.in_full(meeting, holders_of(meeting.participations.all(), meeting)))
+
+
+def country_list(request):
+    countries = Country.objects.with_counts().in_order()
+    return list_answer(RowList(request.GET, countries, "country-list"), parties.country_row)
+
+
+def country_detail(request, code):
+    """A country with its names, its leaders through time and its memberships."""
+    country = Country.objects.with_counts().filter(code=code.upper()).first()
+    if country is None:
+        raise Http404
+    if code != country.address_code:
+        return redirect("country-detail-json", country.address_code, permanent=True)
+    terms = Term.objects.of_leaders().filter(office__country=country).for_list()
+    memberships = country.memberships.select_related("organisation").in_order()
+    return answer(parties.country_in_full(country, terms, memberships))
+
+
+def person_list(request):
+    people = Person.objects.in_order().for_list()
+    return list_answer(RowList(request.GET, people, "person-list"), parties.person_row)
+
+
+@follows_former_slugs
+def person_detail(request, slug):
+    """A person with names, terms and the latest statements in published articles."""
+    person = row_at(Person.objects.for_list().prefetch_related("names"), slug)
+    statements = person.statements.published().newest_first()
+    latest = statements.for_list()[:MOST_STATEMENTS]
+    return answer(parties.person_in_full(person, latest, statements.count()))
+
+
+def organisation_list(request):
+    organisations = Organisation.objects.select_related("parent", "country")
+    return list_answer(RowList(request.GET, organisations, "organisation-list"), parties.organisation_row)
+
+
+@follows_former_slugs
+def organisation_detail(request, slug):
+    """An organisation with its names, its members through time, its series and its parts."""
+    rows = Organisation.objects.select_related("parent", "country")
+    organisation = row_at(rows.prefetch_related("names", "series", "parts"), slug)
+    memberships = organisation.memberships.select_related("country").in_order()
+    return answer(parties.organisation_in_full(organisation, memberships))
+
+
+@follows_former_slugs
+def series_detail(request, slug):
+    """A series with its meetings."""
+    series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
+    return answer(parties.series_in_full(series, series.meetings.newest_first()))
