@@ -22,22 +22,24 @@ def holders_of(participations, meeting):
     if not unresolved:
         return {}
     terms = Term.objects.filter(office__in={row.office_id for row in unresolved}).for_list()
-    fitting = [Holder(term, _is_sure(term, meeting)) for term in terms if _fits(term, meeting)]
+    fitting = [Holder(term, is_sure(term, meeting)) for term in terms if fits(term, meeting)]
     return {
         row.pk: [holder for holder in fitting if holder.term.office_id == row.office_id] for row in unresolved
     }
 
 
-def _fits(term, meeting):
-    days = term.possibly_in_force
+def fits(row, meeting):
+    """Whether a term or a membership was possibly in force on some possible day of `meeting`."""
+    days = row.possibly_in_force
     return any(
         (days.upper is None or first < days.upper) and (days.lower is None or last >= days.lower)
         for first, last in meeting.possible
     )
 
 
-def _is_sure(term, meeting):
-    days = term.surely_in_force
+def is_sure(row, meeting):
+    """Whether a term or a membership was surely in force on every possible day of `meeting`."""
+    days = row.surely_in_force
     if days.isempty:
         return False
     return all(

@@ -1,0 +1,126 @@
+"""Articles: drafts that readers never see, and what an editor does with many at once."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from participants.admin.editing import EditingAdmin
+from summit_archive.admin_site import words_of
+
+from ..models import Article
+from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline
+
+
+class StatusActions:
+    """Moving many articles from one status to another: with a count, a log entry each, and a new version each."""
+
+    actions = ["publish", "withdraw", "back_to_draft"]
+
+    @admin.action(description=gettext_lazy("Publish: readers see them"), permissions=["change"])
+    def publish(self, request, articles):
+        self.move(request, articles, Article.Status.PUBLISHED)
+
+    @admin.action(description=gettext_lazy("Withdraw: readers no longer see them"), permissions=["change"])
+    def withdraw(self, request, articles):
+        self.move(request, articles, Article.Status.WITHDRAWN)
+
+    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
+    def back_to_draft(self, request, articles):
+        self.move(request, articles, Article.Status.DRAFT)
+
+    @transaction.atomic
+    def move(self, request, articles, status):
+        chosen = articles.order_by("pk").values_list("pk", flat=True)
+        locked = Article.objects.filter(pk__in=list(chosen)).select_for_update(no_key=True)
+        moved = list(locked.exclude(status=status).only("headline"))
+        Article.objects.filter(pk__in=[article.pk for article in moved]).update(status=status)
+        what = [{"changed": {"fields": ["Status"]}}]
+        LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, what)
+        self.tell(request, len(moved), len(chosen) - len(moved), status)
+
+    def tell(self, request, moved, left, status):
+        facts = {"number": moved, "status": status.label}
+        told = ngettext(
+            "%(number)d article is now “%(status)s”.", "%(number)d articles are now “%(status)s”.", moved
+        )
+        self.message_user(request, told % facts, messages.SUCCESS if moved else messages.WARNING)
+        if left:
+            already = ngettext("%d was so already.", "%d were so already.", left)
+            self.message_user(request, already % left, messages.WARNING)
+
+
+@admin.register(Article)
+class ArticleAdmin(StatusActions, EditingAdmin):
+    list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
+    list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
+    also_filtered_by = ["coverage__meeting__id__exact"]
+    list_select_related = ["publisher"]
+    # Where words are looked for beside the full text: see `get_search_results`.
+    search_fields = ["headline", "url", "external_id"]
+    search_help_text = gettext_lazy("Words of the headline or of the text, or the address")
+    date_hierarchy = "published_on"
+    autocomplete_fields = ["publisher", "countries", "people", "organisations", "topics"]
+    fieldsets = [
+        (None, {"fields": ["headline", "standfirst", "body", "text_kind", "language", "status"]}),
+        (
+            gettext_lazy("Where it comes from"),
+            {
+                "fields": [
+                    "publisher",
+                    "published_on",
+                    "byline",
+                    "url",
+                    "canonical_url",
+                    "external_id",
+                    "retrieved_at",
+                ]
+            },
+        ),
+        (
+            gettext_lazy("What it is about"),
+            {
+                "fields": ["countries", "people", "organisations", "topics"],
+                "description": gettext_lazy("Readers filter by these. Evidence in the text: see “Mentions”."),
+            },
+        ),
+    ]
+    inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline]
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def get_changelist_instance(self, request):
+        """No list shows the texts; the form does."""
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = changelist.result_list.without_texts()
+        return changelist
+
+    def get_search_results(self, request, queryset, search_term):
+        words = words_of(search_term)
+        if not words:
+            return queryset, False
+        listed, _doubled = super().get_search_results(request, Article.objects.all(), search_term)
+        full_text = Article.objects.matching(" ".join(words))
+        return queryset.filter(Q(pk__in=listed.values("pk")) | Q(pk__in=full_text.values("pk"))), False
+
+    def get_view_on_site_url(self, obj=None):
+        """Readers have no page of a draft."""
+        if obj is None or obj.status != Article.Status.PUBLISHED:
+            return None
+        return super().get_view_on_site_url(obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and "body" in form.changed_data:
+            self.warn_of_moved_spans(request, form.instance)
+
+    def warn_of_moved_spans(self, request, article):
+        """A mention points at characters of the body: when the body changes, it may point at others."""
+        spans = article.mentions.values_list("start", "end", "text")
+        moved = sum(article.body[start:end] != text for start, end, text in spans)
+        if moved:
+            told = _(
+                "The body changed: %d mentions no longer point at their words. Look at its list of mentions."
+            )
+            self.message_user(request, told % moved, messages.WARNING)

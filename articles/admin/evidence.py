@@ -1,0 +1,76 @@
+"""What stands inside an article's form: its sources, its speakers, and what it says of meetings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from participants.admin.rows import EditingInline
+
+from ..models import Attestation, Citation, Coverage, Statement
+
+
+class CitationInline(EditingInline):
+    model = Citation
+    fk_name = "article"
+    verbose_name_plural = _("citations: the article's own list of sources, each as given")
+    fields = ["position", "as_given", "publisher", "url", "cited_article"]
+    autocomplete_fields = ["publisher", "cited_article"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("publisher", "cited_article")
+        return rows.defer("cited_article__body", "cited_article__search", "cited_article__body_hash")
+
+
+class StatementInline(EditingInline):
+    model = Statement
+    verbose_name_plural = _("statements: who said what")
+    fields = [
+        "position",
+        "speaker",
+        "speaker_name",
+        "on_behalf_of",
+        "manner",
+        "text",
+        "start",
+        "end",
+        "topics",
+    ]
+    autocomplete_fields = ["speaker", "topics"]
+    select_related = ["speaker"]
+
+
+class CoverageInline(EditingInline):
+    model = Coverage
+    verbose_name_plural = _("coverage: the meetings it announces or reports, and the status it gives them")
+    fields = ["meeting", "kind", "status", "quote"]
+    autocomplete_fields = ["meeting"]
+    select_related = ["meeting"]
+
+
+class AttestationInline(EditingInline):
+    model = Attestation
+    verbose_name_plural = _("attestations: what it says of one participant, and who said so")
+    fields = [
+        "participation",
+        "status",
+        "said_by_person",
+        "said_by_organisation",
+        "said_by_name",
+        "quote",
+    ]
+    autocomplete_fields = ["participation", "said_by_person", "said_by_organisation"]
+    select_related = [
+        "participation__meeting",
+        "participation__country",
+        "participation__organisation",
+        "participation__office",
+        "participation__person",
+        "said_by_person",
+        "said_by_organisation",
+    ]
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        field = super().formfield_for_foreignkey(db_field, request, **options)
+        if db_field.name == "participation":
+            choices = self.admin_site.get_model_admin(db_field.related_model)
+            field.label_from_instance = choices.label_of
+            field.queryset = choices.get_queryset(request)
+        return field

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from participants.admin.editing import EditingAdmin
+from participants.admin.slugs import SluggedForm
+
+from ..models import Publisher
+
+
+@admin.register(Publisher)
+class PublisherAdmin(EditingAdmin):
+    form = SluggedForm
+    list_display = ["name", "kind", "country", "url"]
+    list_filter = ["kind"]
+    list_select_related = ["country"]
+    search_fields = ["sort_key", "slug", "url"]
+    search_help_text = _("Its name in either script, or its site")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["country"]
+    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "url"]})]

@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from participants.admin.editing import EditingAdmin
+from participants.admin.slugs import SluggedForm
+
+from ..models import Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(EditingAdmin):
+    form = SluggedForm
+    list_display = ["name", "parent"]
+    list_select_related = ["parent"]
+    search_fields = ["sort_key", "slug"]
+    search_help_text = _("Its name, in either script")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["parent"]
+    fieldsets = [(None, {"fields": ["name", "slug", "parent"]})]

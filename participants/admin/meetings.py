@@ -1,0 +1,100 @@
+"""Meetings: the form in the order in which an editor thinks, what, when, where, how sure, who."""
+
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..lookalikes import lookalikes_of
+from ..models import Meeting, MeetingLink
+from .editing import EditingAdmin
+from .members import AddTheMembers
+from .participations import ParticipationInline
+from .rows import EditingInline
+from .slugs import TitledForm
+
+
+class MeetingLinkInline(EditingInline):
+    """Links as this meeting states them; those that name it are with the other meeting."""
+
+    model = MeetingLink
+    fk_name = "first"
+    fields = ["kind", "second"]
+    autocomplete_fields = ["second"]
+    select_related = ["first", "second"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(AddTheMembers, EditingAdmin):
+    form = TitledForm
+    list_display = ["title", "in_words", "place", "organisation", "kind", "status", "confirmation"]
+    list_filter = [
+        "status",
+        "kind",
+        ("organisation", admin.RelatedOnlyFieldListFilter),
+        "format",
+        "confirmation",
+    ]
+    list_select_related = ["place__country", "organisation"]
+    search_fields = [
+        "title",
+        "when",
+        "slug",
+        "place__sort_key",
+        "organisation__abbreviation",
+        "series__name",
+    ]
+    search_help_text = gettext_lazy("Words of the title, a date such as 2023-12, a city, an organisation")
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["series", "organisation", "place", "parent"]
+    readonly_fields = ["recorded_on"]
+    fieldsets = [
+        (gettext_lazy("What"), {"fields": ["title", "kind", "series", "edition", "organisation", "parent"]}),
+        (
+            gettext_lazy("When"),
+            {
+                "fields": ["when", ("not_before", "not_after"), "window_reason", "recorded_on"],
+                "description": gettext_lazy(
+                    "Type the date as far as the source states it and no further. Narrow it only "
+                    "with a reason; where no year is stated, any year until the day of recording fits."
+                ),
+            },
+        ),
+        (gettext_lazy("Where"), {"fields": ["place", "format"]}),
+        (
+            gettext_lazy("How sure"),
+            {
+                "fields": ["status", "source", "source_url", "confirmation"],
+                "description": gettext_lazy(
+                    "Your conclusion from all sources. A possible talk is not a held one; what each "
+                    "article says is kept with the article."
+                ),
+            },
+        ),
+        (gettext_lazy("In words"), {"fields": ["summary", "slug"]}),
+    ]
+    inlines = [ParticipationInline, MeetingLinkInline]
+
+    @admin.display(description=gettext_lazy("when"), ordering="possible")
+    def in_words(self, meeting):
+        return meeting.when.in_words()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.warn_of_lookalikes(request, form.instance)
+
+    def warn_of_lookalikes(self, request, meeting):
+        alike = list(lookalikes_of(meeting))
+        if alike:
+            links = format_html_join(
+                "; ",
+                '<a href="{}">{}</a> ({})',
+                ((address_of(other), other.title, other.when.in_words()) for other in alike),
+            )
+            told = _("Saved. Is it the same meeting as one of these?")
+            self.message_user(request, format_html("{} {}", told, links), messages.WARNING)
+
+
+def address_of(meeting):
+    return reverse("admin:participants_meeting_change", args=[meeting.pk])

@@ -1,0 +1,83 @@
+"""Participants: rows of a meeting, and choices for those who say what an article attests."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ..models import Participation
+from .editing import EditingAdmin
+from .rows import EditingFormSet, EditingInline
+
+
+class ParticipationFormSet(EditingFormSet):
+    """Evidence does not go silently: who is attested by an article is not removed from here."""
+
+    def clean(self):
+        super().clean()
+        removed = [
+            form.instance for form in self.initial_forms if self.can_delete and self._should_delete_form(form)
+        ]
+        attested = [(row, row.attestations.count()) for row in removed if row.pk]
+        if any(number for row, number in attested):
+            raise ValidationError([why_not(row, number) for row, number in attested if number])
+
+
+def why_not(participation, number):
+    told = ngettext(
+        "%(who)s is not removed: %(number)d attestation of an article hangs on it. Remove that first.",
+        "%(who)s is not removed: %(number)d attestations of articles hang on it. Remove those first.",
+        number,
+    )
+    return told % {"who": participation, "number": number}
+
+
+class ParticipationInline(EditingInline):
+    model = Participation
+    formset = ParticipationFormSet
+    verbose_name_plural = _("participants: at least one of country, organisation, office, person or name")
+    fields = ["country", "organisation", "office", "person", "name_as_given", "role", "status", "note"]
+    autocomplete_fields = ["country", "organisation", "office", "person"]
+    select_related = ["country", "organisation", "office", "person"]
+
+
+@admin.register(Participation)
+class ParticipationAdmin(EditingAdmin):
+    """Only for choosing one in another form: participants are edited with their meeting."""
+
+    list_display = ["label_of"]
+    list_select_related = ["meeting", "country", "organisation", "office", "person"]
+    search_fields = [
+        "meeting__title",
+        "country__sort_key",
+        "office__name",
+        "organisation__sort_key",
+        "organisation__abbreviation",
+        "person__sort_key",
+        "name_as_given",
+    ]
+
+    @admin.display(description=_("participant"))
+    def label_of(self, participation):
+        return f"{participation}: {participation.meeting}"
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return self.to_its_meeting(object_id)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return self.to_its_meeting(object_id)
+
+    def to_its_meeting(self, object_id):
+        number = int(object_id) if object_id.isdecimal() and len(object_id) < 19 else None
+        participation = get_object_or_404(Participation, pk=number)
+        return redirect("admin:participants_meeting_change", participation.meeting_id)

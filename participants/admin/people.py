@@ -1,0 +1,65 @@
+"""People, and the list of those among them who lead or led a state or a government."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Leader, Person, Term
+from .editing import EditingAdmin
+from .names import NameInline
+from .rows import EditingInline, InForceFormSet
+from .slugs import SluggedForm
+
+
+class TermFormSet(InForceFormSet):
+    of = "office_id"
+    rule = "term_of_one_person_in_one_office_does_not_overlap"
+
+
+class TermInline(EditingInline):
+    """All terms of one person in one form: so that none in the same office overlap."""
+
+    model = Term
+    formset = TermFormSet
+    fields = [
+        "office",
+        "start",
+        "end",
+        "is_acting",
+        "how_ended",
+        "source",
+        "source_url",
+        "confirmation",
+    ]
+    autocomplete_fields = ["office"]
+    select_related = ["office", "person"]
+
+
+@admin.register(Person)
+class PersonAdmin(EditingAdmin):
+    form = SluggedForm
+    list_display = ["name", "family_name", "offices", "wikidata"]
+    search_fields = ["sort_key", "slug", "wikidata", "names__folded"]
+    search_help_text = _("Any spelling: Tokayev, Tokaev, Toqaev, Токаев")
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [(None, {"fields": ["name", "family_name", "slug", "wikidata"]})]
+    inlines = [TermInline, NameInline]
+
+    def get_changelist_instance(self, request):
+        """With the offices of the page's people in one query; no form needs them."""
+        changelist = super().get_changelist_instance(request)
+        terms = Term.objects.select_related("office").in_order()
+        changelist.result_list = changelist.result_list.prefetch_related(Prefetch("terms", terms))
+        return changelist
+
+    @admin.display(description=_("offices"))
+    def offices(self, person):
+        return ", ".join(dict.fromkeys(str(term.office) for term in person.terms.all()))
+
+
+@admin.register(Leader)
+class LeaderAdmin(PersonAdmin):
+    """The same people, form and guard. Whoever is to be added is added as a person, with the term."""
+
+    def has_add_permission(self, request):
+        return False
