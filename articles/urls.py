@@ -19,5 +19,5 @@ urlpatterns = [
 # The same for programs
 urlpatterns += [
     path("articles.json", exports.article_list, name="article-list-json"),
-    path("articles/<int:pk>.json", exports.article_detail, name="article-detail-json"),
+    path("articles/<int:pk>.json", exports.article_detail, name="article-json"),
 ]

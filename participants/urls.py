@@ -21,12 +21,12 @@ urlpatterns = [
 # The same for programs
 urlpatterns += [
     path("meetings.json", exports.meeting_list, name="meeting-list-json"),
-    path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-detail-json"),
+    path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),
     path("countries.json", exports.country_list, name="country-list-json"),
-    path("countries/<str:code>.json", exports.country_detail, name="country-detail-json"),
+    path("countries/<str:code>.json", exports.country_detail, name="country-json"),
     path("people.json", exports.person_list, name="person-list-json"),
-    path("people/<slug:slug>.json", exports.person_detail, name="person-detail-json"),
+    path("people/<slug:slug>.json", exports.person_detail, name="person-json"),
     path("organisations.json", exports.organisation_list, name="organisation-list-json"),
-    path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-detail-json"),
-    path("series/<slug:slug>.json", exports.series_detail, name="series-detail-json"),
+    path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
+    path("series/<slug:slug>.json", exports.series_detail, name="series-json"),
 ]

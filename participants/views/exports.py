@@ -68,7 +68,7 @@ def country_detail(request, code):
     if country is None:
         raise Http404
     if code != country.address_code:
-        return redirect("country-detail-json", country.address_code, permanent=True)
+        return redirect("country-json", country.address_code, permanent=True)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     memberships = country.memberships.select_related("organisation").in_order()
     return answer(parties.country_in_full(country, terms, memberships))
