@@ -78,7 +78,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by(F("published_on").asc(nulls_last=True), "pk")
 
     def by_relevance(self, text):
-        return self.alias(rank=SearchRank("search", search_query(text))).order_by("-rank", "-pk")
+        return self.alias(rank=SearchRank(F("search"), search_query(text))).order_by("-rank", "-pk")
 
     def with_passage(self, text):
         """Adds `passage`: the words around what was found, it between two private-use characters."""
