@@ -3,8 +3,9 @@
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Func, Q
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import LessThanOrEqual
@@ -16,8 +17,10 @@ from participants.models.record import Versioned
 
 from ..querysets import SEARCH_CONFIG, ArticleQuerySet
 
-# PostgreSQL's text search vector holds 1 MB; a body's first words of this many characters always fit.
+# PostgreSQL's text search vector holds 1 MB: room for this many characters of any prose. What has
+# no room all the same (a list of ever new words) is refused by `clean` and by the import.
 SEARCHED_CHARACTERS = 250_000
+LONG_BODY = 50_000
 LONGEST_BODY = 2_000_000
 # News agencies put whole sentences there: the Kremlin's longest has 525 characters.
 LONGEST_HEADLINE = 1000
@@ -29,6 +32,13 @@ VECTOR = (
 )
 # sha256 of the body in UTF-8, by a function of the first migration: PostgreSQL's own is not "immutable".
 BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
+
+
+class OctetLength(Func):
+    """How many bytes a text takes."""
+
+    function = "octet_length"
+    output_field = models.IntegerField()
 
 
 class Article(Versioned):
@@ -146,10 +156,34 @@ class Article(Versioned):
                 name="article_body_is_not_endless",
                 violation_error_message=_("The body is longer than 2,000,000 characters."),
             ),
+            models.CheckConstraint(
+                # A unique index holds no more than 2,704 bytes.
+                condition=LessThanOrEqual(OctetLength("canonical_url"), 2000),
+                name="article_canonical_address_fits_its_index",
+                violation_error_message=_("The canonical address is longer than 2,000 bytes."),
+            ),
         ]
 
     def __str__(self):
         return self.headline
+
+    def clean(self):
+        if len(self.body) > LONG_BODY and not self.search_has_room():
+            raise ValidationError(
+                {"body": _("There are too many different words for the search: expected a text of prose.")}
+            )
+
+    def search_has_room(self):
+        """Whether the vector of this article's words fits into PostgreSQL's. One query."""
+        texts = [self.headline, self.standfirst, self.body[:SEARCHED_CHARACTERS]]
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT to_tsvector(%s::regconfig, %s) IS NULL", [SEARCH_CONFIG, "\n".join(texts)]
+                )
+        except OperationalError:
+            return False
+        return True
 
     def get_absolute_url(self):
         return reverse("article-detail", args=[self.pk, self.slug])
