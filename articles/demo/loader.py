@@ -10,7 +10,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from articles.models import Article
+from articles.importing.linker import country_linker
+from articles.importing.loader import mentions_of
+from articles.models import Article, Mention
 from participants.models import Participation
 from participants.reference.adding import (
     Known,
@@ -54,6 +56,7 @@ def add_stories(stories, known):
     articles = insert(Article, build_all(ARTICLE, [story.article for story in lacking], known), ARTICLE.name)
     pairs = list(zip(lacking, articles, strict=True))
     link_lists(pairs, known)
+    mark_countries(articles)
     counts = Counter(articles=len(articles))
     for table, make in MAKERS.items():
         counts[table.name] = make(table, pairs, known)
@@ -111,6 +114,14 @@ def link_lists(pairs, known):
             for story, article in pairs
             for key in story.lists[name]
         )
+
+
+def mark_countries(articles):
+    """The words of each body that name a country, found as the import finds them."""
+    linker = country_linker()
+    Mention.objects.bulk_create(
+        mention for article in articles for mention in mentions_of(article, linker.link(article).mentions)
+    )
 
 
 def make_plain(table, pairs, known):
