@@ -2,11 +2,14 @@
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import F, Value
 
 # PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
 # configuration serves both languages, in the stored vector and in the query alike.
 SEARCH_CONFIG = "russian"
+
+# PostgreSQL's "divide by 1 + the logarithm of the length": else transcripts crowd out the news.
+TAMED_BY_LENGTH = 1
 
 # Around what was found in a passage: two private-use characters, which no text of ours holds.
 START, STOP = "\ue000", "\ue001"
@@ -78,7 +81,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by(F("published_on").asc(nulls_last=True), "pk")
 
     def by_relevance(self, text):
-        return self.alias(rank=SearchRank(F("search"), search_query(text))).order_by("-rank", "-pk")
+        rank = SearchRank(F("search"), search_query(text), normalization=Value(TAMED_BY_LENGTH))
+        return self.alias(rank=rank).order_by("-rank", "-pk")
 
     def with_passage(self, text):
         """Adds `passage`: the words around what was found, it between two private-use characters."""
