@@ -49,7 +49,7 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__isnull=False, end__gt=F("start")),
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
                 name="statement_span_is_whole",
                 violation_error_message=_("Give both the start and a later end, or neither."),
             ),

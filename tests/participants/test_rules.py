@@ -17,6 +17,7 @@ from tests.make import (
     make_organisation,
     make_participation,
     make_person,
+    make_place,
     make_term,
 )
 
@@ -234,3 +235,9 @@ def test_two_moves_at_once_cannot_close_a_circle():
         assert thread.is_alive(), "the second move waits for the first"
     thread.join()
     assert "would be inside itself" in refusals[0]
+
+
+@pytest.mark.parametrize("half", [{"latitude": 43}, {"longitude": 77}])
+def test_a_place_has_both_coordinates_or_none(half):
+    with refused("place_has_both_coordinates_or_none"), transaction.atomic():
+        make_place(**half)
