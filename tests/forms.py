@@ -31,7 +31,9 @@ class FormReader(HTMLParser):
     @staticmethod
     def is_sent(attributes):
         kind = attributes.get("type", "text")
-        return kind not in ("submit", "button") and (kind not in ("checkbox", "radio") or "checked" in attributes)
+        return kind not in ("submit", "button") and (
+            kind not in ("checkbox", "radio") or "checked" in attributes
+        )
 
     def handle_option(self, attributes):
         name, multiple = self.select

@@ -38,13 +38,14 @@ class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         first, *others = super().get_fieldsets(request, obj)
+        heading, options = first
+        of_a_row = obj is not None or hasattr(request, "gone")
         if (
-            obj is None
-            or "version_seen" in first[1]["fields"]
+            not of_a_row
+            or "version_seen" in options["fields"]
             or not self.has_change_permission(request, obj)
         ):
             return [first, *others]
-        heading, options = first
         return [(heading, options | {"fields": [*options["fields"], "version_seen"]}), *others]
 
     def get_form(self, request, obj=None, change=False, **options):

@@ -1,0 +1,230 @@
+"""The editors' pages for articles and their evidence."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from articles.models import Article, Mention, Statement
+from tests.forms import errors_of, row, typed
+from tests.make import (
+    make_article,
+    make_citation,
+    make_country,
+    make_coverage,
+    make_meeting,
+    make_participation,
+    make_person,
+    make_publisher,
+    make_statement,
+    make_topic,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+LIST = "/admin/articles/article/"
+MENTIONS = "/admin/articles/mention/"
+
+
+def change_page(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def act(client, page, action, *rows):
+    chosen = {"action": action, "_selected_action": [one.pk for one in rows], "index": "0"}
+    return client.post(page, chosen, follow=True).content.decode()
+
+
+def make_mention(article, text="Putin", start=0, **fields):
+    fields = {"rule": "name", "end": start + len(text)} | fields
+    return Mention.objects.create(article=article, text=text, start=start, **fields)
+
+
+# Status
+
+
+def test_a_draft_is_seen_by_readers_only_when_it_is_published(admin_client, client):
+    article = make_article("Gas talks", status="draft")
+    assert client.get(article.get_absolute_url()).status_code == 404
+    act(admin_client, LIST, "publish", article)
+    assert client.get(article.get_absolute_url()).status_code == 200
+    act(admin_client, LIST, "withdraw", article)
+    assert client.get(article.get_absolute_url()).status_code != 200
+
+
+def test_publishing_tells_how_many_and_raises_only_their_versions(admin_client):
+    drafts = [make_article(status="draft"), make_article(status="in-review")]
+    published = make_article()
+    page = act(admin_client, LIST, "publish", *drafts, published)
+    assert "2 articles are now “published”." in page and "1 was so already." in page
+    versions = dict(Article.objects.values_list("pk", "version"))
+    assert [versions[article.pk] for article in (*drafts, published)] == [2, 2, 1]
+    assert {entry.object_repr for entry in LogEntry.objects.all()} == {str(draft) for draft in drafts}
+
+
+def test_publishing_is_seen_by_whoever_has_the_article_open(admin_client):
+    article = make_article("Gas talks", status="draft")
+    fields = typed(admin_client.get(change_page(article)), "article_form", headline="Typed meanwhile")
+    act(admin_client, LIST, "publish", article)
+    assert "in another window, changed this" in errors_of(admin_client.post(change_page(article), fields))
+    assert Article.objects.get().headline == "Gas talks"
+
+
+def test_back_to_draft(admin_client):
+    article = make_article()
+    act(admin_client, LIST, "back_to_draft", article)
+    assert Article.objects.get().status == "draft"
+
+
+def test_the_way_to_the_public_page_is_there_only_when_there_is_one(admin_client):
+    assert "View on site" in admin_client.get(change_page(make_article())).content.decode()
+    assert "View on site" not in admin_client.get(change_page(make_article(status="draft"))).content.decode()
+
+
+# The form
+
+
+def test_an_article_is_saved_with_all_its_evidence(admin_client):
+    participation = make_participation(make_meeting("Informal summit"), country=make_country("AM"))
+    page = reverse("admin:articles_article_add")
+    fields = typed(admin_client.get(page), "article_form", headline="Gas talks", language="en")
+    fields |= {f"{name}-TOTAL_FORMS": "1" for name in ("coverage", "attestations", "statements", "citations")}
+    fields |= row("coverage", 0, meeting=participation.meeting.pk, kind="announces", status="announced")
+    fields |= row("attestations", 0, participation=participation.pk, status="attended")
+    fields |= row("citations", 0, position="1", as_given="Regional briefings")
+    speech = {"manner": "quoted", "text": "Supplies will grow.", "speaker_name": "Peskov"}
+    fields |= row("statements", 0, position="1", topics=[make_topic("Gas").pk], **speech)
+    answer = admin_client.post(page, fields | {"countries": [make_country("AM").pk]})
+    assert answer.status_code == 302, errors_of(answer)
+    article = Article.objects.get()
+    assert [str(topic) for topic in article.statements.get().topics.all()] == ["Gas"]
+    assert (article.coverage.count(), article.attestations.count(), article.citations.count()) == (1, 1, 1)
+    assert [str(country) for country in article.countries.all()] == ["Armenia"]
+
+
+def test_a_country_linked_by_one_is_not_lost_by_the_form_of_another(admin_client):
+    article = make_article(countries=[make_country("KZ")])
+    earlier = typed(admin_client.get(change_page(article)), "article_form")
+    both = [make_country("KZ").pk, make_country("UZ").pk]
+    admin_client.post(change_page(article), earlier | {"countries": both})
+    answer = admin_client.post(change_page(article), earlier | {"headline": "Later"})
+    assert "changed this while you were editing it" in errors_of(answer)
+    assert article.countries.count() == 2
+
+
+def test_the_body_keeps_every_character_so_that_spans_stay(admin_client):
+    body = "  First line.\n\nPutin spoke.\n"
+    article = make_article(body=body)
+    fields = typed(admin_client.get(change_page(article)), "article_form", byline="Anna")
+    # As a browser sends it.
+    fields["body"] = body.replace("\n", "\r\n")
+    assert admin_client.post(change_page(article), fields).status_code == 302
+    article.refresh_from_db()
+    assert (article.body, article.byline) == (body, "Anna")
+    assert "Body" not in LogEntry.objects.get().get_change_message()
+
+
+def test_mentions_that_no_longer_fit_a_changed_body_are_pointed_out(admin_client):
+    article = make_article(body="Putin spoke.")
+    make_mention(article)
+    fields = typed(admin_client.get(change_page(article)), "article_form", body="President Putin spoke.")
+    page = admin_client.post(change_page(article), fields, follow=True).content.decode()
+    assert "1 mentions no longer point at their words" in page or "1 mention no longer points" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"headline": ""}, "This field is required"),
+        ({"language": "English!"}, "A language tag is expected"),
+        ({"published_on": "26.12."}, "Enter a valid date"),
+        ({"url": "kremlin"}, "Enter a valid URL"),
+        ({"countries": ["x"]}, "is not a valid value"),
+    ],
+)
+def test_the_form_names_the_rule(admin_client, changes, said):
+    article = make_article()
+    fields = typed(admin_client.get(change_page(article)), "article_form", **changes)
+    assert said in errors_of(admin_client.post(change_page(article), fields))
+
+
+def test_the_same_meeting_twice_is_refused_in_words(admin_client):
+    article, meeting = make_article(), make_meeting()
+    fields = typed(admin_client.get(change_page(article)), "article_form") | {"coverage-TOTAL_FORMS": "2"}
+    for number in range(2):
+        fields |= row("coverage", number, meeting=meeting.pk, kind="reports")
+    assert "duplicate" in errors_of(admin_client.post(change_page(article), fields))
+
+
+def test_half_a_span_is_refused(admin_client):
+    article = make_article()
+    fields = typed(admin_client.get(change_page(article)), "article_form") | {"statements-TOTAL_FORMS": "1"}
+    line = {"position": "1", "speaker_name": "Peskov", "manner": "quoted", "text": "Yes.", "start": "3"}
+    answer = admin_client.post(change_page(article), fields | row("statements", 0, **line))
+    assert "Give both the start and a later end" in errors_of(answer)
+    assert not Statement.objects.exists()
+
+
+def test_a_participant_is_chosen_with_the_name_of_the_meeting(admin_client):
+    make_participation(make_meeting("Informal summit"), country=make_country("AM"))
+    asked = {"app_label": "articles", "model_name": "attestation", "field_name": "participation"}
+    results = admin_client.get(reverse("admin:autocomplete"), asked | {"term": "informal armenia"}).json()
+    assert [choice["text"] for choice in results["results"]] == ["Armenia: Informal summit"]
+
+
+def test_the_articles_of_a_meeting_are_a_link_away(admin_client):
+    coverage = make_coverage(make_article("Gas talks"))
+    make_article("Something else")
+    meeting_page = reverse("admin:participants_meeting_change", args=[coverage.meeting.pk])
+    link = f"{LIST}?coverage__meeting__id__exact={coverage.meeting.pk}"
+    assert link in admin_client.get(meeting_page).content.decode()
+    assert [str(one) for one in admin_client.get(link).context["cl"].result_list] == ["Gas talks"]
+
+
+@pytest.mark.parametrize("rows", [1, 8])
+def test_the_form_of_an_article_does_not_ask_for_each_line(admin_client, django_assert_max_num_queries, rows):
+    article = make_article(publisher=make_publisher())
+    for _ in range(rows):
+        make_coverage(article)
+        make_citation(article, publisher=make_publisher())
+        make_statement(article, speaker=make_person())
+    # A statement's topics cost one query a line.
+    with django_assert_max_num_queries(16 + 2 * rows):
+        admin_client.get(change_page(article))
+
+
+# Mentions
+
+
+def test_the_mentions_of_an_article_are_a_link_away(admin_client):
+    article = make_article(body="Putin spoke.")
+    make_mention(article)
+    make_mention(make_article(), "Tokayev")
+    link = f"{MENTIONS}?article__id__exact={article.pk}"
+    assert link in admin_client.get(change_page(article)).content.decode()
+    assert [str(one) for one in admin_client.get(link).context["cl"].result_list] == ["Putin"]
+
+
+@pytest.mark.parametrize(("action", "state"), [("accept", "accepted"), ("reject", "rejected")])
+def test_settling_mentions_raises_the_version_of_their_article(admin_client, action, state):
+    article, other = make_article(), make_article()
+    page = act(admin_client, MENTIONS, action, make_mention(article), make_mention(article, "Peskov", 20))
+    assert f"2 mentions are now {state}." in page
+    assert set(Mention.objects.values_list("state", flat=True)) == {state}
+    versions = dict(Article.objects.values_list("pk", "version"))
+    assert (versions[article.pk], versions[other.pk]) == (2, 1)
+
+
+def test_a_mention_that_names_two_things_is_refused(admin_client):
+    mention = make_mention(make_article(), country=make_country("RU"))
+    page = reverse("admin:articles_mention_change", args=[mention.pk])
+    fields = typed(admin_client.get(page), "mention_form", person=make_person().pk)
+    assert "A mention names one thing" in errors_of(admin_client.post(page, fields))
+
+
+@pytest.mark.parametrize("rows", [2, 12])
+def test_the_list_of_mentions_costs_the_same(admin_client, django_assert_max_num_queries, rows):
+    article = make_article()
+    for number in range(rows):
+        make_mention(article, start=number * 10, person=make_person())
+    with django_assert_max_num_queries(5):
+        admin_client.get(MENTIONS)
