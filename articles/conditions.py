@@ -11,6 +11,13 @@ from participants.filtering.values import Value, refusal
 from .languages import language_name
 
 
+class SearchedWords(by.Words):
+    """The words are searched for once; every count then asks of what was found."""
+
+    def filter(self, queryset, words):
+        return queryset.with_ids(self.parent.ids_matching(words))
+
+
 class TheirCountries(by.SomeCountries):
     """Countries that the article is about: any of them, or all."""
 

@@ -11,7 +11,7 @@ from participants.filtering.forms import SearchForm
 from participants.models import Meeting, Organisation, Person
 
 from . import facets
-from .conditions import Language, Order, TheirCountries, TopicTree
+from .conditions import Language, Order, SearchedWords, TheirCountries, TopicTree
 from .models import Publisher, Topic
 from .querysets import says_something
 
@@ -45,7 +45,7 @@ class ArticleFilter(ListFilter):
     list_name = "article-list"
     json_name = "article-list-json"
 
-    q = by.Words(label=gettext_lazy("Words"), words="matching")
+    q = SearchedWords(label=gettext_lazy("Words"))
     country = TheirCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Row(
@@ -78,6 +78,13 @@ class ArticleFilter(ListFilter):
 
     class Meta:
         form = ArticleSearchForm
+
+    def ids_matching(self, words):
+        if self.found_ids is None:
+            self.found_ids = self.queryset.matching(words).ids()
+        return self.found_ids
+
+    found_ids = None
 
     @cached_property
     def topics(self):

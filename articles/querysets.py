@@ -1,8 +1,10 @@
 """The questions readers and editors ask of the articles."""
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, models
-from django.db.models import F, Value
+from django.db.models import F, Lookup, Value
+from django.db.models.functions import Cast
 
 # PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
 # configuration serves both languages, in the stored vector and in the query alike.
@@ -15,6 +17,18 @@ TAMED_BY_LENGTH = 1
 START, STOP = "\ue000", "\ue001"
 
 WIDE_COLUMNS = ["body", "search", "body_hash"]
+
+
+@models.BigAutoField.register_lookup
+class AnyOf(Lookup):
+    """Whether a number is in an array that PostgreSQL has written: quick for tens of thousands of them."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        number, params = self.process_lhs(compiler, connection)
+        return f"{number} = ANY(%s::bigint[])", [*params, self.rhs]
 
 
 def search_query(text):
@@ -72,6 +86,15 @@ class ArticleQuerySet(models.QuerySet):
 
     def matching(self, text):
         return self.filter(search=search_query(text))
+
+    def ids(self):
+        """The ids of all, as PostgreSQL writes an array of them. One query, and no row in Python."""
+        found = self.order_by().aggregate(ids=Cast(ArrayAgg("pk", default=Value([])), models.TextField()))
+        return found["ids"]
+
+    def with_ids(self, ids):
+        """Those of what `ids` gave: a long search is done once, however much is asked of its result."""
+        return self.filter(pk__any_of=ids)
 
     def newest_first(self):
         """What has no known day comes last."""
