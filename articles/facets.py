@@ -1,7 +1,7 @@
 """What choosing each next value would leave of the articles: all counting of them stands here."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Case, Count, F, Func, Value, When
+from django.db.models import BigIntegerField, Case, Count, F, Func, Q, Value, When
 from django.db.models.functions import ExtractYear, Lower
 from django.utils.translation import gettext as _
 
@@ -39,13 +39,15 @@ def links_of(articles, through):
 def countries(found):
     """[(country, number)]: adding it to those chosen, under the `match` that is chosen."""
     chosen = [value.row for value in found.chosen("country")]
-    articles, already = without(found, "country"), 0
+    through = Article.countries.through
     if chosen and found.chosen("match"):
-        articles = found.results.order_by()
-    elif chosen:
-        articles, already = articles.about_none(chosen), found.total
-    links = links_of(articles, Article.countries.through)
-    numbers = dict(links.values_list("country").annotate(number=Count("pk")))
+        links, number, already = links_of(found.results, through), Count("pk"), 0
+    else:
+        about_chosen = through.objects.filter(country__in=chosen).values("article")
+        links = links_of(without(found, "country"), through)
+        number = Count("pk", filter=~Q(article__in=about_chosen)) if chosen else Count("pk")
+        already = found.total if chosen else 0
+    numbers = dict(links.values_list("country").annotate(number=number))
     values = (value for value in found.countries.values() if value.row.pk in numbers)
     return [(value, already + numbers[value.row.pk]) for value in values]
 

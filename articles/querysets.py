@@ -58,10 +58,6 @@ class ArticleQuerySet(models.QuerySet):
         through = self.model.countries.through
         return self.filter(pk__in=through.objects.filter(country__in=countries).values("article"))
 
-    def about_none(self, countries):
-        through = self.model.countries.through
-        return self.exclude(pk__in=through.objects.filter(country__in=countries).values("article"))
-
     def about_all(self, countries):
         """Articles that are about every one of `countries`, however many there are."""
         about = self.model.countries.through.objects.filter(country__in=countries).values("article")

@@ -32,39 +32,40 @@ def without(found, *names):
 
 def countries(found):
     """[(country, number)]: adding it to those chosen, under the `match` that is chosen."""
-    meetings, gains_on_top = countable(found)
+    meetings, gained = countable(found)
+    number = Count("meeting", distinct=True)
+    if gained is not None:
+        number = Count("meeting", distinct=True, filter=Q(meeting__in=gained.values("pk")))
     taking_part = (
         Participation.objects.not_absent()
         .filter(meeting__in=meetings.values("pk"))
         .annotate(party=Coalesce("country_id", "office__country_id"))
         .filter(party__isnull=False)
         .values("party")
-        .annotate(number=Count("meeting", distinct=True))
+        .annotate(number=number)
     )
     numbers = dict(taking_part.values_list("party", "number"))
-    already = found.total if gains_on_top else 0
-    return [
-        (value, already + numbers.get(value.row.pk, 0))
-        for value in found.countries.values()
-        if value.row.pk in numbers
-    ]
+    already = 0 if gained is None else found.total
+    values = (value for value in found.countries.values() if value.row.pk in numbers)
+    return [(value, already + numbers[value.row.pk]) for value in values]
 
 
 def countable(found):
-    """The meetings of which each country's number tells what adding it gives; whether on top of the total."""
+    """The meetings in which each country is counted; and, where adding one keeps what is
+    found already, those that it would add, else None."""
     chosen = [value.row for value in found.chosen("country")]
     meetings = without(found, "country", "match", "n")
     match = next((value.text for value in found.chosen("match")), "any")
     if match == "all":
-        return meetings.with_all(chosen), False
+        return meetings.with_all(chosen), None
     if match == "exactly":
-        return meetings.with_all(chosen).with_just(len(chosen) + 1), False
+        return meetings.with_all(chosen).with_just(len(chosen) + 1), None
     if match == "at-least":
         missing_one = found.chosen_row("n") - 1
         if chosen:
-            return meetings.with_just(missing_one, chosen), True
-        return meetings if missing_one == 0 else meetings.none(), False
-    return (meetings.without(chosen), True) if chosen else (meetings, False)
+            return meetings, meetings.with_just(missing_one, chosen)
+        return meetings if missing_one == 0 else meetings.none(), None
+    return meetings, meetings.without(chosen) if chosen else None
 
 
 def organisations(found):

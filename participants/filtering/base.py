@@ -48,7 +48,7 @@ class ListFilter(FilterSet):
 
     @cached_property
     def conditions(self):
-        self.form.full_clean()
+        self.form.is_valid()  # reads it once
         cleaned = {name: self.form.cleaned_data.get(name) for name in self.filters}
         return self.settled(
             {name: value if isinstance(value, list) else [value] for name, value in cleaned.items() if value}

@@ -154,3 +154,11 @@ def test_the_way_out_of_an_empty_list_counts_what_its_links_give(query):
         total_at(chip.url) for chip, _number in empty.way_out
     ]
     assert [number for _chip, number in empty.way_out] == sorted((n for _c, n in empty.way_out), reverse=True)
+
+
+def test_a_country_that_adds_nothing_is_offered_all_the_same():
+    kz, ru = make_country("KZ"), make_country("RU")
+    make_meeting(countries=[kz, ru])
+    for query in ("country=kz", "country=kz&match=at-least&n=1"):
+        counts = {choice.value: choice.count for choice in found(query).facets[0].choices}
+        assert counts == {"kz": 1, "ru": 1}
