@@ -4,8 +4,9 @@ Nothing is claimed. A proposal is a membership that was in force, and the leadin
 fits the days; the editor ticks. What is recorded then is the country and the office, never
 the person: no source named one. Who held the office follows from the date and is worked out
 anew at each reading (`officeholders`), so it is always shown as resolved and never as quoted,
-and a term that is mended later mends it too. Where more than one office fits the days, or
-none is known to, the country alone is recorded.
+and a term that is mended later mends it too. The head of state's office is proposed first,
+the head of government's beside it, because who leads differs from country to country; where
+more than one of the first kind fits the days, or none is known to, the country alone is.
 """
 
 from collections import defaultdict
@@ -23,8 +24,22 @@ ROLES = {
 
 
 @dataclass(frozen=True)
+class OfficeThen:
+    """A leading office that fits the days of a meeting, and all who held it then, surely or possibly."""
+
+    office: Office
+    holders: tuple[Holder, ...]
+
+    @property
+    def holder(self):
+        """The one who surely held it on every possible day; else None."""
+        sure = [holder.term.person for holder in self.holders if holder.is_sure]
+        return sure[0] if len(sure) == 1 else None
+
+
+@dataclass(frozen=True)
 class Proposal:
-    """A country, why it is proposed, and its leading office then.
+    """A country, why it is proposed, and its leading offices then, of which `office` is proposed.
 
     `is_sure`: one membership covers every possible day of the meeting. `already`: the
     participation by which the country takes part, if it does.
@@ -33,8 +48,7 @@ class Proposal:
     country: Country
     memberships: tuple[Membership, ...]
     is_sure: bool
-    office: Office | None
-    holders: tuple[Holder, ...]
+    offices: tuple[OfficeThen, ...]
     already: Participation | None
 
     @property
@@ -49,17 +63,29 @@ class Proposal:
         return ROLES.get(standings.pop(), Participation.Role.NOT_STATED)
 
     @property
-    def holder(self):
-        """The one term that surely held the proposed office on every possible day; else None."""
-        sure = [holder for holder in self.holders if holder.is_sure and holder.term.office == self.office]
-        return sure[0].term if len(sure) == 1 else None
+    def office(self):
+        """The head of state's that was surely held; of all that may have been, the only one; else None."""
+        heads_of_state = [then for then in self.offices if then.office.kind == Office.Kind.HEAD_OF_STATE]
+        sure = [then for then in heads_of_state if any(holder.is_sure for holder in then.holders)]
+        fitting = sure or heads_of_state
+        return fitting[0].office if len(fitting) == 1 else None
 
-    def participation_in(self, meeting):
+    @property
+    def choice(self):
+        """The name of the form field for the office."""
+        return f"office-{self.country.code}"
+
+    def office_chosen(self, chosen):
+        """The office whose number is `chosen`, "" for none; the proposed one for anything else."""
+        offices = {str(then.office.pk): then.office for then in self.offices} | {"": None}
+        return offices.get(chosen, self.office)
+
+    def participation_in(self, meeting, office):
         """A new participation, not yet saved."""
         return Participation(
             meeting=meeting,
             country=self.country,
-            office=self.office,
+            office=office,
             role=self.role,
             status=Participation.Status.NOT_STATED,
         )
@@ -83,15 +109,14 @@ def proposals_for(meeting, organisation):
     withdrawn is not proposed.
     """
     memberships = _memberships_then(meeting, organisation)
-    holders = _leading_holders(meeting, memberships)
-    already = _taking_part(meeting, holders)
+    offices = _leading_offices(meeting, memberships)
+    already = _taking_part(meeting, offices)
     proposals = [
         Proposal(
             country=country,
             memberships=tuple(rows),
             is_sure=len(rows) == 1 and is_sure(rows[0], meeting),
-            office=_office_of(holders[country.pk]),
-            holders=tuple(holders[country.pk]),
+            offices=tuple(offices[country.pk]),
             already=already.get(country.pk),
         )
         for country, rows in memberships.items()
@@ -111,29 +136,28 @@ def _memberships_then(meeting, organisation):
     return by_country
 
 
-def _leading_holders(meeting, countries):
-    """The terms of heads of state that fit the days, as {country id: [Holder, …]}."""
-    terms = Term.objects.filter(office__kind=Office.Kind.HEAD_OF_STATE, office__country__in=countries)
-    by_country = defaultdict(list)
-    for term in terms.for_list():
+def _leading_offices(meeting, countries):
+    """The leading offices that were held on the days, heads of state first, as {country id: [OfficeThen, …]}."""
+    holders = defaultdict(list)
+    for term in Term.objects.of_leaders().filter(office__country__in=countries).for_list():
         if fits(term, meeting):
-            by_country[term.office.country_id].append(Holder(term, is_sure(term, meeting)))
-    return by_country
+            holders[term.office].append(Holder(term, is_sure(term, meeting)))
+    offices = defaultdict(list)
+    for office in sorted(holders, key=lambda office: (office.kind != Office.Kind.HEAD_OF_STATE, office.name)):
+        offices[office.country_id].append(OfficeThen(office, tuple(holders[office])))
+    return offices
 
 
-def _office_of(holders):
-    """The office of the one that surely held one; of all that may have, where they share it; else None."""
-    offices = {holder.term.office for holder in holders if holder.is_sure}
-    offices = offices or {holder.term.office for holder in holders}
-    return offices.pop() if len(offices) == 1 else None
-
-
-def _taking_part(meeting, holders):
+def _taking_part(meeting, offices):
     """The participation by which each country is there already, in whichever way it is named."""
-    leaders = {holder.term.person_id: pk for pk, among in holders.items() for holder in among}
+    leaders = {
+        holder.term.person_id: country
+        for country, held in offices.items()
+        for then in held
+        for holder in then.holders
+    }
     taking_part = {}
     for row in meeting.participations.for_list():
         country = row.for_country
-        pk = country.pk if country else leaders.get(row.person_id)
-        taking_part.setdefault(pk, row)
+        taking_part.setdefault(country.pk if country else leaders.get(row.person_id), row)
     return taking_part

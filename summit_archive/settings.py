@@ -149,6 +149,9 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # HSTS preloading
 ]
 
+# An article with a hundred attestations and statements is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
 # --- Language, time, files --------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -21,16 +21,12 @@ class CitationInline(EditingInline):
 
 class StatementInline(EditingInline):
     model = Statement
+    template = "admin/edit_inline/stacked.html"
     verbose_name_plural = _("statements: who said what")
     fields = [
-        "position",
-        "speaker",
-        "speaker_name",
-        "on_behalf_of",
-        "manner",
+        ("speaker", "speaker_name", "on_behalf_of"),
+        ("manner", "position", "start", "end"),
         "text",
-        "start",
-        "end",
         "topics",
     ]
     autocomplete_fields = ["speaker", "topics"]

@@ -3,10 +3,12 @@
 What each page is about is left to the files beside this one.
 """
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from summit_archive.admin_site import AnyQuery, words_of
 
@@ -65,6 +67,18 @@ class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
             get_messages(request)._queued_messages.clear()  # it may have said "was saved"
             request.refusal = said_of(error)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @transaction.atomic
+    def delete_view(self, request, object_id, extra_context=None):
+        """Deletes only what the editor has seen: a row that was changed since is shown again."""
+        row = self.get_object(request, unquote(object_id))
+        guard = Guard(request, self.model, row) if row else None
+        if guard and request.method == "POST" and guard.is_outdated(request.POST.get("version_seen")):
+            changed = _("This was changed while you were about to delete it. Look at it again.")
+            self.message_user(request, changed, messages.WARNING)
+            return redirect(request.get_full_path())
+        context = {**(extra_context or {}), "version_seen": guard.version if guard else ""}
+        return super().delete_view(request, object_id, context)
 
     def was_deleted_meanwhile(self, request, object_id):
         return (

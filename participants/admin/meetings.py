@@ -28,7 +28,7 @@ class MeetingLinkInline(EditingInline):
 @admin.register(Meeting)
 class MeetingAdmin(AddTheMembers, EditingAdmin):
     form = TitledForm
-    list_display = ["title", "in_words", "place", "organisation", "kind", "status", "confirmation"]
+    list_display = ["title", "in_words", "place", "body", "kind", "status", "confirmation"]
     list_filter = [
         "status",
         "kind",
@@ -79,6 +79,10 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
     @admin.display(description=gettext_lazy("when"), ordering="possible")
     def in_words(self, meeting):
         return meeting.when.in_words()
+
+    @admin.display(description=gettext_lazy("organisation"), ordering="organisation__sort_key")
+    def body(self, meeting):
+        return meeting.organisation.short_name if meeting.organisation else None
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

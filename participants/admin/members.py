@@ -66,7 +66,7 @@ class AddTheMembers:
         organisation = body_of(meeting)
         proposals = proposals_for(meeting, organisation) if organisation else []
         added = [
-            proposal.participation_in(meeting)
+            proposal.participation_in(meeting, proposal.office_chosen(request.POST.get(proposal.choice)))
             for proposal in proposals
             if proposal.country.code in ticked and not proposal.already
         ]

@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import connection
 from django.db.models import UniqueConstraint
 from django.forms import BaseInlineFormSet
@@ -133,6 +134,13 @@ class EditingInline(SharedFields, admin.TabularInline):
     extra = 0
     # What a row's relations need to be shown, so that no row costs a query.
     select_related = ()
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        """Beside a choice only the way to add one: four pictures would make the row wider than the page."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)

@@ -65,6 +65,10 @@ class Guard:
         newest = log_of(self.model, self.object_id).values_list("pk", flat=True).first()
         return f"{self.version}.{newest or 0}"
 
+    def is_outdated(self, version):
+        """Whether `version`, if a form brings one, is another than the row's."""
+        return version is not None and version != self.version
+
     def check(self, form):
         if self.refusal:
             form.add_error(None, self.refusal)

@@ -237,3 +237,17 @@ def test_one_editor_alone_is_never_warned(editors):
         fields = typed(anna.get(change_page(meeting)), "meeting_form", title=title, _continue="1")
         assert anna.post(change_page(meeting), fields).status_code == 302
         assert Meeting.objects.get().title == title
+
+
+def test_what_was_changed_since_the_question_is_not_deleted_unseen(editors):
+    anna, bek = editors
+    meeting = make_meeting("Summit in Almaty")
+    question = reverse("admin:participants_meeting_delete", args=[meeting.pk])
+    yes = typed(bek.get(question), "delete_form")
+    anna.post(change_page(meeting), typed(anna.get(change_page(meeting)), "meeting_form", title="By Anna"))
+
+    assert "Look at it again" in bek.post(question, yes, follow=True).content.decode()
+    assert Meeting.objects.get().title == "By Anna"
+
+    bek.post(question, typed(bek.get(question), "delete_form"))
+    assert not Meeting.objects.exists()

@@ -74,6 +74,19 @@ def test_only_who_is_ticked_is_added_with_nothing_claimed(admin_client, summit):
     assert "Added participant" in LogEntry.objects.get().get_change_message()
 
 
+def test_the_editor_may_choose_the_other_office_or_none(admin_client, summit):
+    minister = make_office("Prime Minister of Kazakhstan", "head-of-government", country=make_country("KZ"))
+    make_term(make_person("Alikhan Smailov"), minister, "2022-01-11")
+    assert "Prime Minister of Kazakhstan: Alikhan Smailov" in content(admin_client.get(page_of(summit)))
+    chosen = {"country": ["KZ", "UZ"], "office-KZ": minister.pk, "office-UZ": ""}
+    admin_client.post(page_of(summit), chosen)
+    assert [party[0] for party in parties(summit)] == [
+        "Armenia",
+        "Prime Minister of Kazakhstan, Kazakhstan",
+        "Uzbekistan",
+    ]
+
+
 def test_sending_the_form_twice_adds_nobody_twice(admin_client, summit):
     for _ in range(2):
         answer = admin_client.post(page_of(summit), {"country": ["KZ", "UZ"]}, follow=True)

@@ -98,12 +98,12 @@ def kazakhstan():
 def test_the_head_of_state_of_the_day_is_resolved_only_when_it_is_sure(kazakhstan, when, holder):
     proposal = only_proposal(kazakhstan, when)
     assert str(proposal.office) == "President of Kazakhstan"
-    assert (str(proposal.holder.person) if proposal.holder else None) == holder
+    assert (str(proposal.offices[0].holder) if proposal.offices[0].holder else None) == holder
 
 
 def test_a_person_is_never_recorded_because_no_source_named_one(kazakhstan):
     proposal = only_proposal(kazakhstan)
-    participation = proposal.participation_in(make_meeting())
+    participation = proposal.participation_in(make_meeting(), proposal.office)
     assert (participation.country.code, str(participation.office)) == ("KZ", "President of Kazakhstan")
     assert (participation.person, participation.name_as_given) == (None, "")
     assert (participation.role, participation.status) == ("member", "not-stated")
@@ -128,6 +128,17 @@ def test_between_two_offices_that_fit_none_is_chosen():
     assert only_proposal(organisation, "1994-04-15").office == speaker
 
 
+def test_the_head_of_government_is_offered_beside_the_head_of_state(kazakhstan):
+    prime_minister = make_office("First Minister", "head-of-government", country=make_country("KZ"))
+    make_term(make_person("Alikhan Smailov"), prime_minister, "2022-01-11")
+    proposal = only_proposal(kazakhstan)
+    assert [str(then.office) for then in proposal.offices] == ["President of Kazakhstan", "First Minister"]
+    assert str(proposal.office) == "President of Kazakhstan"
+    assert proposal.office_chosen(str(prime_minister.pk)) == prime_minister
+    assert proposal.office_chosen("") is None
+    assert proposal.office_chosen("x") == proposal.office
+
+
 @pytest.mark.parametrize(
     ("standing", "role"), [("member", "member"), ("observer", "observer"), ("associate", "not-stated")]
 )
@@ -141,7 +152,9 @@ def test_the_role_is_only_what_the_standing_says(standing, role):
 def test_who_takes_part_in_whichever_way_is_shown_as_there(kazakhstan, named):
     meeting = make_meeting(when="2023-12-26", organisation=kazakhstan)
     (proposal,) = proposals_for(meeting, kazakhstan)
-    party = {"country": proposal.country, "office": proposal.office, "person": proposal.holder.person}[named]
+    party = {"country": proposal.country, "office": proposal.office, "person": proposal.offices[0].holder}[
+        named
+    ]
     participation = make_participation(meeting, **{named: party})
     (proposal,) = proposals_for(meeting, kazakhstan)
     assert proposal.already == participation
