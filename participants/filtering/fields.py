@@ -91,7 +91,7 @@ class DayField(ValueField):
     def __init__(self, *, edge, **options):
         super().__init__(**options)
         self.edge = edge
-        self.widget.attrs |= {"placeholder": "YYYY-MM-DD", "inputmode": "numeric", "autocomplete": "off"}
+        self.widget.attrs |= {"placeholder": "YYYY-MM-DD", "autocomplete": "off"}
 
     def read(self, text):
         try:

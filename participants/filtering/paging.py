@@ -22,7 +22,7 @@ def page_number(text, last):
     if not text:
         return 1, None
     if not re.fullmatch(r"0*[1-9][0-9]*", text):
-        said = _("Page: “%(value)s” was ignored: expected a whole number from 1.")
+        said = _("Page: “%(value)s” was ignored; expected a whole number from 1.")
         return 1, Problem("page", shown(text), said % {"value": shown(text)})
     digits = text.lstrip("0")
     if len(digits) > 9 or int(digits) > last:

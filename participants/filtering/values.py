@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from ..dates.refusal import shown
 
-IGNORED = gettext_lazy("“%(value)s” was ignored: expected %(expected)s.")
+IGNORED = gettext_lazy("“%(value)s” was ignored; expected %(expected)s.")
 
 
 @dataclass(frozen=True)
