@@ -141,10 +141,7 @@ class ArticleQuerySet(models.QuerySet):
     def for_full_export(self):
         """What an article's own file tells, in eleven queries."""
         mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
-        wide = [f"cited_article__{name}" for name in WIDE_COLUMNS]
-        citations = self.model.citations.rel.related_model.objects.select_related(
-            "publisher", "cited_article"
-        )
+        citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")
         attestations = self.model.attestations.rel.related_model.objects.for_article()
         return (
@@ -153,7 +150,7 @@ class ArticleQuerySet(models.QuerySet):
             .defer("search", "body_hash")
             .prefetch_related(
                 models.Prefetch("mentions", mentions),
-                models.Prefetch("citations", citations.defer(*wide)),
+                models.Prefetch("citations", citations),
                 models.Prefetch("statements", statements.prefetch_related("topics")),
                 models.Prefetch("attestations", attestations),
             )
@@ -173,6 +170,13 @@ class EvidenceQuerySet(models.QuerySet):
         """With its article and that one's publisher, but not its wide columns, in the same query."""
         wide = [f"article__{name}" for name in WIDE_COLUMNS]
         return self.select_related("article__publisher").defer(*wide)
+
+
+class CitationQuerySet(EvidenceQuerySet):
+    def for_article(self):
+        """An article's list of sources, with what each resolved to, in one query."""
+        wide = [f"cited_article__{name}" for name in WIDE_COLUMNS]
+        return self.select_related("publisher", "cited_article").defer(*wide)
 
 
 class CoverageQuerySet(EvidenceQuerySet):

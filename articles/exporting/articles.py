@@ -54,12 +54,12 @@ def as_statement(statement):
 
 def as_citation(citation):
     """An entry of the article's own list. A cited article that is not published is not told."""
-    cited = citation.cited_article
+    cited = citation.article_for_readers
     return {
         "as_given": citation.as_given,
         "publisher": slug(citation.publisher),
         "source_url": citation.url or None,
-        "article": cited.pk if cited and cited.status == cited.Status.PUBLISHED else None,
+        "article": cited.pk if cited else None,
     }
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..querysets import EvidenceQuerySet
+from ..querysets import CitationQuerySet
 
 
 class Citation(models.Model):
@@ -30,7 +30,7 @@ class Citation(models.Model):
         verbose_name=_("article"),
     )
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")
@@ -44,5 +44,11 @@ class Citation(models.Model):
         return self.as_given
 
     @property
+    def article_for_readers(self):
+        """The cited article, if readers may see it: that there is a draft is not told."""
+        cited = self.cited_article
+        return cited if cited and cited.status == cited.Status.PUBLISHED else None
+
+    @property
     def is_resolved(self):
-        return bool(self.publisher_id or self.cited_article_id or self.url)
+        return bool(self.publisher_id or self.article_for_readers or self.url)

@@ -31,7 +31,7 @@ def article_detail(request, pk, slug=None):
         "organisations": article.organisations.all(),
         "topics": article.topics.all(),
         "statements": article.statements.select_related("speaker").prefetch_related("topics"),
-        "citations": article.citations.select_related("publisher", "cited_article"),
+        "citations": article.citations.for_article(),
         "coverage": article.coverage.for_article(),
         "attestations": article.attestations.for_article(),
     }

@@ -153,6 +153,8 @@ def test_drafts_are_nowhere(client, status):
         answer = json.dumps(get(client, f"/{path}.json"))
         assert "Hidden" not in answer, path
         assert f'"article": {draft.pk}' not in answer, path
+        html = path if "articles/" not in path else open_article.get_absolute_url().strip("/")
+        assert "Hidden" not in client.get(f"/{html}/").content.decode(), html
     assert get(client, "/articles.json")["total"] == 1
     assert get(client, "/meetings/summit.json")["articles"] == []
 
