@@ -33,7 +33,7 @@ def country_in_full(country, terms, memberships):
         country_row(country)
         | {
             "alpha3": country.alpha3,
-            "names": [name(row) for row in country.names.all()],
+            "names": [name(row) for row in country.names.shown()],
             "leaders": [
                 {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
             ],
@@ -80,6 +80,20 @@ def office_held(term):
         "how_ended": term.how_ended,
     }
     return office | when(term)
+
+
+def in_office(term):
+    """Who held which office on a day; `is_sure` says whether the day is surely within the term."""
+    return {
+        "office": term.office.slug,
+        "office_name": term.office.name,
+        "kind": term.office.kind,
+        "person": term.person.slug,
+        "name": term.person.name,
+        "acting": term.is_acting,
+        "confirmation": term.confirmation,
+        "is_sure": term.is_sure,
+    }
 
 
 def said(statement):

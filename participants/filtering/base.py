@@ -248,5 +248,9 @@ class RowList(ListFilter):
     class Meta:
         form = SearchForm
 
+    @cached_property
+    def page(self):
+        return self.page_of(self.results)
+
     def for_export(self):
         return self.results

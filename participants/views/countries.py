@@ -3,7 +3,10 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from ..in_office import day_asked, in_office
 from ..models import Country, Meeting, Membership, Term
+from ..models.meeting import today
+from ..timeline import timeline
 
 SHOWN = 10
 
@@ -21,12 +24,18 @@ def country_detail(request, code):
         raise Http404
     if code != code.lower():
         return redirect(country, permanent=True)
+    day, problem = day_asked(request.GET)
+    terms = Term.objects.of_leaders().filter(office__country=country).for_list().by_office()
     meetings = Meeting.objects.with_any([country])
     articles = country.articles.published()
     context = {
         "country": country,
-        "names": country.names.all(),
-        "terms": Term.objects.of_leaders().filter(office__country=country).for_list().by_office(),
+        "names": country.names.shown(),
+        "terms": terms,
+        "timeline": timeline(list(terms), today()),
+        "day": day,
+        "problem": problem,
+        "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),

@@ -1,5 +1,6 @@
 """The same lists and pages as files that programs read: JSON."""
 
+from django.db.models import Prefetch
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 
@@ -8,10 +9,12 @@ from ..exporting import meetings, parties
 from ..filtering import RowList
 from ..filtering.paging import BeyondTheLast
 from ..filters import MeetingFilter
-from ..models import Country, Meeting, MeetingSeries, Organisation, Person, Term
+from ..in_office import day_asked, in_office
+from ..models import Country, Meeting, MeetingSeries, Name, Organisation, Person, Term
 from ..officeholders import holders_of
 
 MOST_STATEMENTS = 100
+NAMES = Prefetch("names", Name.objects.shown())
 
 
 def answer(content, status=200):
@@ -69,9 +72,15 @@ def country_detail(request, code):
         raise Http404
     if code != country.address_code:
         return redirect("country-json", country.address_code, permanent=True)
+    day, problem = day_asked(request.GET)
+    if problem:
+        return answer({"errors": [vars(problem)]}, status=400)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     memberships = country.memberships.select_related("organisation").in_order()
-    return answer(parties.country_in_full(country, terms, memberships))
+    content = parties.country_in_full(country, terms, memberships)
+    if day:
+        content |= {"on": day, "in_office": [parties.in_office(term) for term in in_office(country, day)]}
+    return answer(content)
 
 
 def person_list(request):
@@ -82,7 +91,7 @@ def person_list(request):
 @follows_former_slugs
 def person_detail(request, slug):
     """A person with names, terms and the latest statements in published articles."""
-    person = row_at(Person.objects.for_list().prefetch_related("names"), slug)
+    person = row_at(Person.objects.for_list().prefetch_related(NAMES), slug)
     statements = person.statements.published().newest_first()
     latest = statements.for_list()[:MOST_STATEMENTS]
     return answer(parties.person_in_full(person, latest, statements.count()))
@@ -97,7 +106,7 @@ def organisation_list(request):
 def organisation_detail(request, slug):
     """An organisation with its names, its members through time, its series and its parts."""
     rows = Organisation.objects.select_related("parent", "country")
-    organisation = row_at(rows.prefetch_related("names", "series", "parts"), slug)
+    organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
     memberships = organisation.memberships.select_related("country").in_order()
     return answer(parties.organisation_in_full(organisation, memberships))
 

@@ -1,9 +1,9 @@
 """The pages of people and of leaders."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from ..addresses import follows_former_slugs, row_at
+from ..filtering import RowList
 from ..models import Leader, Meeting, Person, Term
 
 SHOWN = 10
@@ -27,8 +27,8 @@ def leader_list(request):
 
 def person_list(request):
     """Everybody who takes part or speaks, by family name."""
-    page = Paginator(Person.objects.in_order().for_list(), 100).get_page(request.GET.get("page"))
-    return render(request, "participants/person_list.html", {"page": page})
+    found = RowList(request.GET, Person.objects.in_order().for_list(), "person-list")
+    return render(request, "participants/person_list.html", {"filter": found, "people": found.page})
 
 
 @follows_former_slugs
@@ -39,7 +39,7 @@ def person_detail(request, slug):
     articles = person.articles.published()
     context = {
         "person": person,
-        "names": person.names.all(),
+        "names": person.names.shown(),
         "terms": person.terms.for_list(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),

@@ -213,6 +213,14 @@ def test_a_series_lists_its_editions_newest_first(client):
     assert "Informal summits" in page(client, "/series/")
 
 
+def test_a_list_of_people_says_what_of_its_address_was_ignored(client):
+    make_person("Nikol Pashinyan")
+    text = page(client, "/people/?page=9&sort=age")
+    assert "Nikol Pashinyan" in text
+    assert "“sort” was ignored" in text
+    assert "“9” is beyond the last page" in text
+
+
 # Addresses
 
 
