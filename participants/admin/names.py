@@ -12,3 +12,13 @@ class NameInline(EditingInline):
     model = Name
     verbose_name_plural = _("names: every spelling by which it is found")
     fields = ["text", "language", "script", "kind", "source"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).shown()
+
+    def formfield_for_choice_field(self, field, request, **options):
+        """Case forms are made of the other names, never typed."""
+        form_field = super().formfield_for_choice_field(field, request, **options)
+        if field.name == "kind":
+            form_field.choices = [choice for choice in form_field.choices if choice[0] != Name.Kind.CASE_FORM]
+        return form_field

@@ -9,6 +9,7 @@ from .organisation import Membership, Organisation
 from .participation import Participation
 from .person import Leader, Person
 from .place import Place
+from .reference_row import ReferenceRow
 from .series import MeetingSeries
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Participation",
     "Person",
     "Place",
+    "ReferenceRow",
     "Term",
 ]

@@ -47,6 +47,11 @@ class Country(Versioned, Sourced):
         blank=True,
         help_text=_("The United Nations' sub-region (M49)."),
     )
+    is_of_region = models.BooleanField(
+        _("of the region"),
+        default=False,
+        help_text=_("One of the states that the archive follows in depth. They come first in lists."),
+    )
     sort_key = FoldedField(of="name")
 
     objects = CountryQuerySet.as_manager()

@@ -13,6 +13,10 @@ class NameQuerySet(models.QuerySet):
         """Names whose folded form is that of `text`."""
         return self.filter(folded=fold(text))
 
+    def shown(self):
+        """All but the case forms, which serve only to be found."""
+        return self.exclude(kind=Name.Kind.CASE_FORM)
+
 
 class Name(models.Model):
     class Kind(models.TextChoices):
@@ -24,6 +28,7 @@ class Name(models.Model):
         TRANSLITERATION = "transliteration", _("transliteration")
         DEMONYM = "demonym", _("demonym")
         FORMER = "former", _("former")
+        CASE_FORM = "case-form", _("case form")
 
     country = models.ForeignKey("Country", models.CASCADE, null=True, blank=True, related_name="names")
     person = models.ForeignKey("Person", models.CASCADE, null=True, blank=True, related_name="names")

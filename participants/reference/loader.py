@@ -16,6 +16,8 @@ def load(folder=FOLDER):
     """Add what the archive lacks. Returns {table: (added, unchanged)}; raises `Refused`."""
     known = Known()
     return {
-        table.name: add(table, read_csv(Path(folder) / f"{table.name}.csv", table.columns), known)
+        table.name: add(
+            table, read_csv(Path(folder) / f"{table.name}.csv", table.columns, table.optional), known
+        )
         for table in TABLES
     }

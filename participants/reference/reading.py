@@ -28,11 +28,11 @@ class Entry:
         return f"{self.place(column)}: “{value}”: {why}"
 
 
-def read_csv(path: Path, columns: tuple) -> Iterator[Entry]:
-    """The rows of a file whose header is `columns`. Raises `Refused`."""
+def read_csv(path: Path, columns: tuple, optional: tuple = ()) -> Iterator[Entry]:
+    """The rows of a file whose header is `columns`, with or without `optional`. Raises `Refused`."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from read_rows(csv.reader(file, strict=True), path.name, columns)
+            yield from read_rows(csv.reader(file, strict=True), path.name, columns, optional)
     except FileNotFoundError as error:
         raise Refused([f"{path.name}: the file is missing"]) from error
     except UnicodeDecodeError as error:
@@ -41,8 +41,9 @@ def read_csv(path: Path, columns: tuple) -> Iterator[Entry]:
         raise Refused([f"{path.name}: not readable as CSV: {error}"]) from error
 
 
-def read_rows(rows, file, columns):
+def read_rows(rows, file, columns, optional):
     header = next(rows, [])
+    columns = [column for column in columns if column in header or column not in optional]
     if tuple(header) != tuple(columns):
         raise Refused([f"{file}, line 1: “{','.join(header)}”: expected the header {','.join(columns)}"])
     for cells in rows:

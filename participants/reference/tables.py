@@ -37,7 +37,7 @@ class Table:
 
     `key` tells two rows of the files apart. `owner` is empty where a row stands for itself;
     else the row is added only where the archive holds none of its owner, so that what an
-    editor has corrected is never doubled. `check` raises `ValidationError` for a wrong row.
+    editor has corrected is never doubled. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Table:
     columns: tuple
     key: tuple
     owner: tuple = ()
+    optional: tuple = ()
     reshape: callable = None
     check: callable = clean
 
@@ -59,7 +60,11 @@ def own_the_name(entry):
 
 
 COUNTRIES = Table(
-    "countries", Country, ("code", "alpha3", "name", "official_name", "region", *SOURCE), ("code",)
+    "countries",
+    Country,
+    ("code", "alpha3", "name", "official_name", "region", "is_of_region", *SOURCE),
+    ("code",),
+    optional=("is_of_region",),
 )
 ORGANISATIONS = Table(
     "organisations",

@@ -22,7 +22,7 @@ def organisation_detail(request, slug):
     articles = organisation.articles.published()
     context = {
         "organisation": organisation,
-        "names": organisation.names.all(),
+        "names": organisation.names.shown(),
         "memberships": organisation.memberships.select_related("country").order_by(
             "country__sort_key", "possibly_in_force"
         ),
