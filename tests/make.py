@@ -46,7 +46,7 @@ def make_country(code=None, **fields):
     if code is None:
         taken = set(Country.objects.values_list("code", flat=True))
         code = next(free for free in FREE_CODES if free not in taken)
-    fields = {"name": COUNTRIES.get(code, f"Country {code}")} | fields
+    fields = {"name": COUNTRIES.get(code, f"Country {code}"), "is_of_region": code in COUNTRIES} | fields
     return Country.objects.get_or_create(code=code, defaults=fields)[0]
 
 

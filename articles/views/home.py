@@ -29,7 +29,7 @@ def home(request):
         "articles": published.newest_first().for_list()[:SHOWN],
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
         "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
-        "countries": Country.objects.with_counts().in_order(),
+        "countries": Country.objects.of_region().with_counts().in_order(),
         "bars": year_bars(meetings_of_year, articles_of_year),
     }
     return render(request, "home.html", context)

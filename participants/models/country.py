@@ -13,6 +13,10 @@ from .record import Sourced, Versioned
 
 
 class CountryQuerySet(models.QuerySet):
+    def of_region(self):
+        """The states that the archive follows in depth."""
+        return self.filter(is_of_region=True)
+
     def in_order(self):
         return self.order_by("sort_key", "code")
 

@@ -12,9 +12,16 @@ SHOWN = 10
 
 
 def country_list(request):
-    """Every country, by region, with what the archive holds of it."""
-    countries = Country.objects.with_counts().order_by("region", "sort_key", "code")
-    return render(request, "participants/country_list.html", {"countries": countries})
+    """The region's states by sub-region, then every other country, with what the archive holds of each."""
+    countries = list(Country.objects.with_counts().order_by("region", "sort_key", "code"))
+    context = {
+        "countries": [country for country in countries if country.is_of_region],
+        "others": sorted(
+            (country for country in countries if not country.is_of_region),
+            key=lambda country: (country.sort_key, country.code),
+        ),
+    }
+    return render(request, "participants/country_list.html", context)
 
 
 def country_detail(request, code):

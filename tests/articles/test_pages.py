@@ -161,7 +161,7 @@ def test_the_front_page_says_what_there_is_and_leads_everywhere(client):
 
 
 def test_an_empty_archive_still_has_a_front_page(client):
-    assert "The archive is empty." in page(client, "/")
+    assert "No state of the region is in the archive yet." in page(client, "/")
 
 
 @pytest.mark.parametrize("name", ["about", "topic-list", "publisher-list"])

@@ -64,6 +64,15 @@ def test_a_country_shows_its_leaders_memberships_meetings_and_news(client):
     assert "Never shown" not in text
 
 
+def test_the_regions_states_stand_before_all_others(client):
+    make_country("UZ", region="Central Asia")
+    make_article(countries=[make_country("XA", name="Atlantis")])
+    make_country("XB", name="Utopia")
+    text = page(client, "/countries/")
+    assert text.index("Uzbekistan") < text.index("Other countries Atlantis 1 article Utopia")
+    assert "Atlantis" not in page(client, "/").partition("Latest articles")[0]
+
+
 def test_only_held_meetings_are_counted_as_held(client):
     armenia = make_country("AM")
     make_meeting("Summit", countries=[armenia])
