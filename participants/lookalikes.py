@@ -1,7 +1,15 @@
-"""Meetings that may be one and the same: a warning to the editor, never an error."""
+"""Meetings that may be one and the same: a warning to the editor, never an error.
 
+The rule stands here twice: in words of the queryset for the one meeting that is being
+edited, and in SQL for all pairs of the archive at once. A test holds the two together.
+"""
+
+from typing import NamedTuple
+
+from django.db import connection
 from django.db.models import Q
 
+from .dates import PartialDate
 from .models import Meeting
 
 MOST = 5
@@ -31,3 +39,69 @@ def _of_the_same(meeting):
         return Q(pk__in=[])
     alike = Meeting.objects.filter(organisation=None).with_at_least(2, countries)
     return Q(pk__in=alike.values("pk"))
+
+
+class Pair(NamedTuple):
+    """Two meetings that look alike, the one that was recorded later first."""
+
+    newer: int
+    newer_title: str
+    newer_when: PartialDate
+    older: int
+    older_title: str
+    older_when: PartialDate
+
+
+# Each of the three ways of looking alike is a join that PostgreSQL has an index or a hash for.
+PAIRS = """
+WITH party AS (
+    SELECT DISTINCT taking_part.meeting_id, coalesce(taking_part.country_id, office.country_id) AS country_id
+    FROM participants_participation taking_part
+    LEFT JOIN participants_office office ON office.id = taking_part.office_id
+    WHERE taking_part.status <> 'absent'
+), same_days AS MATERIALIZED (
+    SELECT newer.id AS newer_id, older.id AS older_id, newer.organisation_id
+    FROM participants_meeting newer
+    JOIN participants_meeting older
+        ON older.id < newer.id AND older.kind = newer.kind AND older.possible && newer.possible
+        AND older.organisation_id IS NOT DISTINCT FROM newer.organisation_id
+), alike AS (
+    SELECT newer.id AS newer_id, older.id AS older_id
+    FROM participants_meeting newer
+    JOIN participants_meeting older ON older.id < newer.id AND upper(older.title) = upper(newer.title)
+    UNION
+    SELECT newer_id, older_id FROM same_days WHERE organisation_id IS NOT NULL
+    UNION
+    SELECT newer_id, older_id
+    FROM same_days
+    JOIN party one ON one.meeting_id = newer_id
+    JOIN party other ON other.meeting_id = older_id AND other.country_id = one.country_id
+    WHERE organisation_id IS NULL
+    GROUP BY newer_id, older_id
+    HAVING count(*) > 1
+)
+SELECT DISTINCT ON (newer.id) newer.id, newer.title, newer."when", older.id, older.title, older."when"
+FROM alike
+JOIN participants_meeting newer ON newer.id = newer_id
+JOIN participants_meeting older ON older.id = older_id
+WHERE newer.parent_id IS DISTINCT FROM older.id AND older.parent_id IS DISTINCT FROM newer.id
+    AND NOT EXISTS (
+        SELECT FROM participants_meetinglink link
+        WHERE (link.first_id, link.second_id) IN ((newer.id, older.id), (older.id, newer.id))
+    )
+ORDER BY newer.id, older.id
+"""
+
+
+def lookalike_pairs():
+    """Each meeting that an older record looks like, with the first of those, as a list of `Pair`. One query.
+
+    Two meetings that an editor linked are known to be two.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRS)
+        rows = cursor.fetchall()
+    return [
+        Pair(newer, title, PartialDate.parse(when), older, older_title, PartialDate.parse(older_when))
+        for newer, title, when, older, older_title, older_when in rows
+    ]

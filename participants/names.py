@@ -22,7 +22,10 @@ class FoldedField(models.CharField):
         name, path, args, options = super().deconstruct()
         return name, path, args, options | {"of": self.of}
 
+    def folded_of(self, instance):
+        return fold(getattr(instance, self.of))[: self.max_length]
+
     def pre_save(self, instance, add):
-        folded = fold(getattr(instance, self.of))[: self.max_length]
+        folded = self.folded_of(instance)
         setattr(instance, self.attname, folded)
         return folded

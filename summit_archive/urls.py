@@ -6,6 +6,7 @@ from summit_archive import health
 urlpatterns = [
     path("livez", health.live, name="livez"),
     path("readyz", health.ready, name="readyz"),
+    path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("participants.urls")),

@@ -1,0 +1,38 @@
+"""What may be wrong among the facts of who met: one check a function, told to editors.
+
+`articles.quality` adds those that need articles; the command and the page show all.
+"""
+
+from .derived import stale_days, stale_names
+from .meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
+from .members import attending_without_membership, member_without_membership
+from .people import lookalike_people, same_wikidata
+from .terms import (
+    acting_outside_term,
+    acting_perhaps_outside_term,
+    leader_outside_term,
+    leaders_who_may_overlap,
+    overlapping_acting_leaders,
+    overlapping_leaders,
+)
+from .unresolved import office_without_holder, unresolved_participants
+
+CHECKS = [
+    acting_outside_term,
+    overlapping_leaders,
+    part_outside_parent,
+    member_without_membership,
+    same_wikidata,
+    stale_names,
+    stale_days,
+    acting_perhaps_outside_term,
+    leader_outside_term,
+    overlapping_acting_leaders,
+    leaders_who_may_overlap,
+    person_in_two_cities,
+    attending_without_membership,
+    lookalike_meetings,
+    lookalike_people,
+    unresolved_participants,
+    office_without_holder,
+]
