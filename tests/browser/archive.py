@@ -1,0 +1,77 @@
+"""A small archive for browser tests, and the addresses of every kind of page in the shipped one."""
+
+import io
+
+from django.core.management import call_command
+
+from participants.models import Term
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_membership,
+    make_office,
+    make_organisation,
+    make_person,
+    make_place,
+    make_publisher,
+    make_term,
+    make_topic,
+)
+
+FOUNDING = "Putin discussed gas with the leaders of Kazakhstan and Uzbekistan"
+
+PAGES = {
+    "home": "/",
+    "articles": "/articles/?country=kz&country=uz&match=all&q=gas",
+    "articles, nothing found": "/articles/?country=md&topic=natural-gas",
+    "articles, wrong address": "/articles/?country=zz&from=2023-02-30&page=99",
+    "meetings": "/meetings/?from=2019-12&to=2019-12&country=am",
+    "a meeting in doubt": "/meetings/gas-talks-st-petersburg-26-december/",
+    "a meeting with evidence": "/meetings/informal-cis-summit-st-petersburg-26-december/",
+    "countries": "/countries/",
+    "a country": "/countries/kz/?on=2019-03-20",
+    "leaders": "/leaders/",
+    "people": "/people/",
+    "a person": "/people/vladimir-putin/",
+    "organisations": "/organisations/",
+    "an organisation": "/organisations/cis/",
+    "series": "/series/",
+    "a series": "/series/informal-cis-summit/",
+    "topics": "/topics/",
+    "a topic": "/topics/natural-gas/",
+    "publishers": "/publishers/",
+    "a publisher": "/publishers/kremlin-press-service/",
+    "about": "/about/",
+    "not found": "/countries/atlantis/",
+}
+
+
+def fill_as_shipped():
+    for command in ("load_reference", "load_demo"):
+        call_command(command, stdout=io.StringIO())
+    assert Term.objects.exists()
+
+
+def fill():
+    """Three countries with 30 articles about Kazakhstan, ten of them about Uzbekistan too."""
+    kazakhstan, uzbekistan, armenia = make_country("KZ"), make_country("UZ"), make_country("AM")
+    publisher, gas = make_publisher("Kremlin press service"), make_topic("Gas")
+    for number in range(30):
+        about = [kazakhstan, uzbekistan] if number < 10 else [kazakhstan]
+        make_article(f"Gas talks, day {number}", countries=about, publisher=publisher, topics=[gas])
+    make_article("Yerevan prepares", countries=[armenia])
+    make_article("Лидеры встретились в Ташкенте", language="ru", countries=[uzbekistan])
+
+
+def fill_for_editing():
+    """What an editor needs to add a meeting: a country, an organisation with members, an office, a person."""
+    russia, kazakhstan = make_country("RU"), make_country("KZ")
+    cis = make_organisation("CIS")
+    for country in (russia, kazakhstan):
+        make_membership(country, cis, start="1991-12-21")
+    office = make_office("President of Kazakhstan", country=kazakhstan)
+    make_term(make_person("Kassym-Jomart Tokayev"), office, start="2019-03-20")
+    make_person("Vladimir Putin")
+    make_place("St. Petersburg", russia)
+    make_meeting("Summit in Astana", when="2022-10-14", organisation=cis)
