@@ -123,6 +123,17 @@ def build_all(table, entries, known, **extra):
 
 
 def build(table, entry, known, **extra):
+    row = table.model(**values_of(table, entry, known), **extra)
+    try:
+        row.clean_fields(exclude=references(table.model))
+        table.check(row)
+    except ValidationError as error:
+        raise Refused(complaints_of(entry, error)) from error
+    return row
+
+
+def values_of(table, entry, known):
+    """What the cells of `entry` mean, by column. Raises `Refused`."""
     fields = {field.name: field for field in table.model._meta.fields}
     complaints, values = [], {}
     for column, text in entry.values.items():
@@ -132,13 +143,7 @@ def build(table, entry, known, **extra):
             complaints.append(entry.complaint(column, text, " ".join(error.messages)))
     if complaints:
         raise Refused(complaints)
-    row = table.model(**values, **extra)
-    try:
-        row.clean_fields(exclude=references(table.model))
-        table.check(row)
-    except ValidationError as error:
-        raise Refused(complaints_of(entry, error)) from error
-    return row
+    return values
 
 
 def complaints_of(entry, error):
@@ -148,7 +153,7 @@ def complaints_of(entry, error):
 
 def read_cell(field, text, known):
     """What a cell means to `field`; an empty one means the field's default. Raises `ValidationError`."""
-    if not text:
+    if not text and not (field.many_to_one and not field.null):
         return field.get_default()
     if field.many_to_one:
         row = known(field.related_model, text)

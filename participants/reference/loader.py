@@ -1,23 +1,70 @@
 """The shipped facts reach the archive: all of them, or none if a file is wrong."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from .adding import Known, add
-from .reading import read_csv
-from .tables import TABLES
+from participants.models import Meeting, Organisation
+
+from . import case_forms
+from .adding import Known
+from .checking import read_all
+from .following import Following
+from .memory import Memory
+from .outcome import Outcome
+from .tables import NAMES, ORGANISATIONS, TABLES
+from .writing import change
 
 FOLDER = Path(__file__).parent
 
 
-@transaction.atomic
-def load(folder=FOLDER):
-    """Add what the archive lacks. Returns {table: (added, unchanged)}; raises `Refused`."""
-    known = Known()
-    return {
-        table.name: add(
-            table, read_csv(Path(folder) / f"{table.name}.csv", table.columns, table.optional), known
-        )
-        for table in TABLES
-    }
+@dataclass(frozen=True)
+class Report:
+    outcomes: dict[str, Outcome]
+    case_forms: case_forms.Made
+
+    @property
+    def differences(self):
+        return [difference for outcome in self.outcomes.values() for difference in outcome.differences]
+
+
+def load(folder=FOLDER) -> Report:
+    """Make the archive say what the files say, but for what editors changed. Raises `Refused`."""
+    shipped = read_all(Path(folder))
+    with transaction.atomic():
+        hold_editors_off()
+        return follow_all(shipped)
+
+
+def follow_all(shipped):
+    memory, known, followings = Memory(), Known(), []
+    founded = dict(Organisation.objects.values_list("pk", "founded_on"))
+    for table, entries in shipped.items():
+        if table is NAMES:
+            case_forms.make_way(entries, known)
+        following = Following(table, entries, memory, known)
+        following.follow()
+        followings.append(following)
+    made = case_forms.remake()
+    for following in reversed(followings):
+        following.finish()
+    redo_open_dates(founded)
+    memory.save()
+    return Report({following.table.name: following.outcome for following in followings}, made)
+
+
+def hold_editors_off():
+    """Until the load is through, other writers wait and readers do not: no edit falls between look and write."""
+    tables = ", ".join(connection.ops.quote_name(table.model._meta.db_table) for table in TABLES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def redo_open_dates(founded):
+    """Meetings with no stated year start at the founding of their organisation: see `Organisation.save`."""
+    now = Organisation.objects.values_list("pk", "founded_on")
+    moved = [pk for pk, day in now if pk in founded and founded[pk] != day]
+    if moved:
+        meetings = Meeting.objects.filter(organisation__in=moved).with_open_dates()
+        change(Meeting, list(meetings.select_related("organisation")), ["possible"], ORGANISATIONS.name)

@@ -1,6 +1,7 @@
 """Files become entries: cells of text that know where they stand. The database is not known here."""
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,28 +28,94 @@ class Entry:
     def complaint(self, column: str, value: str, why: str) -> str:
         return f"{self.place(column)}: “{value}”: {why}"
 
+    def words(self, columns) -> str:
+        """The filled ones of some cells, for a person to read."""
+        return ", ".join(self[column] for column in columns if self[column])
+
 
 def read_csv(path: Path, columns: tuple, optional: tuple = ()) -> Iterator[Entry]:
-    """The rows of a file whose header is `columns`, with or without `optional`. Raises `Refused`."""
+    """The rows of a file that has `columns`, in any order, with or without `optional`.
+
+    Raises `Refused` with all that is wrong with the file's form.
+    """
+    rows = csv.reader(io.StringIO(text_of(path), newline=""), strict=True)
+    line, complaints = 1, []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from read_rows(csv.reader(file, strict=True), path.name, columns, optional)
+        header = next(rows, [])
+        refuse_header(header, path.name, columns, optional)
+        line = rows.line_num + 1
+        for cells in rows:
+            wrong = what_is_wrong(cells, header, f"{path.name}, line {line}")
+            if not wrong:
+                yield Entry(dict(zip(header, cells, strict=True)), Line(path.name, line))
+            complaints += wrong
+            line = rows.line_num + 1
+    except csv.Error as error:
+        complaints.append(
+            f"{path.name}, line {line}: not readable as CSV: {error}. Expected cells parted by commas, "
+            "each quotation mark inside of quotation marks doubled"
+        )
+    if complaints:
+        raise Refused(complaints)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a row stands: the line in which it begins."""
+
+    file: str
+    number: int
+
+    def __call__(self, column: str) -> str:
+        return f"{self.file}, line {self.number}" + (f", column {column}" if column else "")
+
+
+def text_of(path):
+    try:
+        data = path.read_bytes()
     except FileNotFoundError as error:
         raise Refused([f"{path.name}: the file is missing"]) from error
+    except OSError as error:
+        raise Refused([f"{path.name}: the file cannot be read: {error.strerror}"]) from error
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused([f"{path.name}: byte {error.start} is not UTF-8"]) from error
-    except csv.Error as error:
-        raise Refused([f"{path.name}: not readable as CSV: {error}"]) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(
+            [f"{path.name}, line {line}: byte {error.start} is not UTF-8: save it as UTF-8"]
+        ) from error
 
 
-def read_rows(rows, file, columns, optional):
-    header = next(rows, [])
-    columns = [column for column in columns if column in header or column not in optional]
-    if tuple(header) != tuple(columns):
-        raise Refused([f"{file}, line 1: “{','.join(header)}”: expected the header {','.join(columns)}"])
-    for cells in rows:
-        line = rows.line_num
-        if len(cells) != len(columns):
-            raise Refused([f"{file}, line {line}: {len(cells)} cells: expected {len(columns)}"])
-        values = dict(zip(columns, cells, strict=True))
-        yield Entry(values, lambda column, line=line: f"{file}, line {line}, column {column}")
+def refuse_header(header, file, columns, optional):
+    known = f"expected the columns {','.join(columns)}"
+    needed = [column for column in columns if column not in optional]
+    complaints = [
+        *(f"{file}, line 1: “{name}”: unknown column: {known}" for name in header if name not in columns),
+        *(
+            f"{file}, line 1: the column “{name}” is missing: {known}"
+            for name in needed
+            if name not in header
+        ),
+        *(
+            f"{file}, line 1: “{name}”: this column stands here more than once"
+            for name in dict.fromkeys(header)
+            if header.count(name) > 1
+        ),
+    ]
+    if complaints:
+        raise Refused(complaints)
+
+
+def what_is_wrong(cells, header, place):
+    """Complaints about the form of a row, whatever its cells mean."""
+    if len(cells) != len(header):
+        return [f"{place}: {len(cells)} cells: expected {len(header)}"]
+    return [
+        f"{place}, column {column}: “{cell}”: {why}"
+        for column, cell in zip(header, cells, strict=True)
+        for wrong, why in (
+            ("\0" in cell, "a cell holds no NUL"),
+            (cell != cell.strip(), "expected no space at either end"),
+        )
+        if wrong
+    ]

@@ -3,6 +3,7 @@
 How a file is read is in `reading.py`; how its rows reach the database, in `adding.py`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from participants.models import (
@@ -21,6 +22,7 @@ from participants.models import (
 )
 from participants.models.in_force import InForce
 
+from . import rules
 from .reading import Refused
 
 SOURCE = ("source", "source_url", "confirmation")
@@ -37,7 +39,8 @@ class Table:
 
     `key` tells two rows of the files apart. `owner` is empty where a row stands for itself;
     else the row is added only where the archive holds none of its owner, so that what an
-    editor has corrected is never doubled. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
+    editor has corrected is never doubled. Two rows whose `rivals` are the same, and not None, may say one thing
+    in two ways. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
     """
 
     name: str
@@ -45,18 +48,43 @@ class Table:
     columns: tuple
     key: tuple
     owner: tuple = ()
+    rivals: Callable = lambda entry: None
     optional: tuple = ()
     reshape: callable = None
     check: callable = clean
 
 
+OWNERS = ("country", "organisation", "person")
+
+
 def own_the_name(entry):
     """`owner_kind` and `owner` of the file become the column of that kind."""
-    kind, owner = entry.values.pop("owner_kind", ""), entry.values.pop("owner", "")
-    owners = ("country", "organisation", "person")
-    if kind not in owners:
-        raise Refused([entry.complaint("owner_kind", kind, f"expected one of {', '.join(owners)}")])
-    return replace(entry, values=dict.fromkeys(owners, "") | entry.values | {kind: owner})
+    kind = entry["owner_kind"]
+    if kind not in OWNERS:
+        raise Refused([entry.complaint("owner_kind", kind, f"expected one of {', '.join(OWNERS)}")])
+    if not entry["owner"]:
+        raise Refused([entry.complaint("owner", "", f"expected whose name it is: the key of a {kind}")])
+    others = {column: text for column, text in entry.values.items() if not column.startswith("owner")}
+    return replace(
+        entry,
+        values=dict.fromkeys(OWNERS, "") | others | {kind: entry["owner"]},
+        place=lambda column: entry.place("owner" if column in OWNERS else column),
+    )
+
+
+def preferred(entry):
+    """One name in a language can be the preferred one."""
+    if entry["kind"] == Name.Kind.PREFERRED:
+        return tuple(entry[column] for column in (*OWNERS, "language"))
+    return None
+
+
+def of(*columns):
+    def rivals(entry):
+        key = tuple(entry[column] for column in columns)
+        return key if all(key) else None
+
+    return rivals
 
 
 COUNTRIES = Table(
@@ -78,9 +106,12 @@ MEMBERSHIPS = Table(
     ("country", "organisation", "standing", "start", "end", *SOURCE),
     key=("country", "organisation", "start"),
     owner=("country", "organisation"),
+    rivals=of("country", "organisation"),
     check=InForce.clean,
 )
-OFFICES = Table("offices", Office, ("slug", "name", "kind", "country", "organisation"), ("slug",))
+OFFICES = Table(
+    "offices", Office, ("slug", "name", "kind", "country", "organisation"), ("slug",), check=rules.office
+)
 PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata"), ("slug",))
 TERMS = Table(
     "terms",
@@ -88,6 +119,7 @@ TERMS = Table(
     ("person", "office", "start", "end", "is_acting", "how_ended", *SOURCE),
     key=("person", "office", "start"),
     owner=("person", "office"),
+    rivals=of("person", "office"),
     check=InForce.clean,
 )
 NAMES = Table(
@@ -95,10 +127,14 @@ NAMES = Table(
     Name,
     ("owner_kind", "owner", "text", "language", "script", "kind", "source"),
     key=("country", "organisation", "person", "language", "text"),
-    owner=("country", "organisation", "person"),
+    owner=OWNERS,
+    rivals=preferred,
     reshape=own_the_name,
+    check=rules.name,
 )
-PLACES = Table("places", Place, ("slug", "name", "country", "latitude", "longitude"), ("slug",))
+PLACES = Table(
+    "places", Place, ("slug", "name", "country", "latitude", "longitude"), ("slug",), check=rules.place
+)
 SERIES = Table("series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month"), ("slug",))
 MEETINGS = Table(
     "meetings",
@@ -106,6 +142,7 @@ MEETINGS = Table(
     ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
     + ("window_reason", "format", "status", "summary", "parent", *SOURCE),
     ("slug",),
+    check=rules.meeting,
 )
 MEETING_LINKS = Table(
     "meeting_links",
@@ -113,6 +150,8 @@ MEETING_LINKS = Table(
     ("first", "second", "kind"),
     key=("first", "second", "kind"),
     owner=("first", "second"),
+    rivals=of("first", "second"),
+    check=rules.meeting_link,
 )
 PARTICIPATIONS = Table(
     "participations",
@@ -120,6 +159,8 @@ PARTICIPATIONS = Table(
     ("meeting", *PARTY, "role", "status", "note"),
     key=("meeting", *PARTY),
     owner=("meeting",),
+    rivals=of("meeting", "country"),
+    check=rules.participation,
 )
 
 # In the order in which they lean on each other.

@@ -1,21 +1,53 @@
-"""Adds the shipped facts that the archive lacks."""
+"""Makes the archive say what the shipped files say, or only looks whether the files are right."""
+
+from collections import Counter
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from participants.reference.checking import read_all
 from participants.reference.loader import FOLDER, load
 from participants.reference.reading import Refused
 
 
 class Command(BaseCommand):
-    help = "Adds the shipped countries, leaders and meetings that the archive lacks. Changes and deletes nothing."
+    help = (
+        "Loads the shipped countries, leaders and meetings. What was loaded before follows the files; "
+        "what an editor changed stays as it is, and the difference is told. All or nothing."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("folder", nargs="?", default=FOLDER, help="Another folder of the same files.")
+        parser.add_argument(
+            "--check", action="store_true", help="Only look whether the files are right; needs no database."
+        )
 
-    def handle(self, *, folder, **options):
+    def handle(self, *, folder, check, **options):
         try:
-            counts = load(folder)
+            lines = check_lines(read_all(Path(folder))) if check else load_lines(load(folder))
         except Refused as refused:
-            raise CommandError(f"Nothing was loaded.\n{refused}") from refused
-        for name, (added, unchanged) in counts.items():
-            self.stdout.write(f"{name}: {added} added, {unchanged} unchanged")
+            heading = "The files are wrong." if check else "Nothing was loaded."
+            raise CommandError(f"{heading}\n{refused}") from refused
+        for line in lines:
+            self.stdout.write(line)
+
+
+def check_lines(shipped):
+    """How many rows each file has, and how well they are confirmed."""
+    for table, entries in shipped.items():
+        grades = Counter(entry["confirmation"] for entry in entries if entry["confirmation"])
+        told = ", ".join(f"{count} {grade}" for grade, count in sorted(grades.items()))
+        yield f"{table.name}: {len(entries)} rows" + (f" ({told})" if told else "")
+    yield "The files are right."
+
+
+def load_lines(report):
+    for name, outcome in report.outcomes.items():
+        yield f"{name}: {outcome}"
+    made = report.case_forms
+    yield f"case forms: {made.added} added, {made.unchanged} unchanged, {made.removed} removed"
+    if made.people_without:
+        people = ", ".join(made.people_without)
+        yield f"without case forms, as nothing tells the gender: {len(made.people_without)}: {people}"
+    for difference in report.differences:
+        yield f"kept: {difference}"

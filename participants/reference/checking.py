@@ -1,0 +1,124 @@
+"""Whether the files are right, each by itself and all together. The database is not asked."""
+
+from collections import defaultdict
+from itertools import combinations, count
+
+from participants.models import Name
+from participants.models.in_force import InForce
+
+from .adding import Known, build, in_waves, key_column, refuse_repeats
+from .reading import Refused, read_csv
+from .tables import TABLES
+
+GRADES = ("confirmed", "partly", "unconfirmed")
+
+
+def read_all(folder):
+    """{table: its entries}. Raises `Refused` with all that is wrong with any file."""
+    complaints, shipped = [], {}
+    for table in TABLES:
+        try:
+            entries = read_csv(folder / f"{table.name}.csv", table.columns, table.optional)
+            shipped[table] = reshaped(table, list(entries))
+        except Refused as refused:
+            complaints += refused.complaints
+    # What is not read would make good references look bad: they are compared only when all is.
+    if not complaints:
+        known, numbers = Listed(), count(1)
+        for table, entries in shipped.items():
+            complaints += complaints_about(table, entries, known, numbers)
+    if complaints:
+        raise Refused(complaints)
+    return shipped
+
+
+class Listed(Known):
+    """The rows that the files name, as they would be; never fetched."""
+
+    def fetch(self, model, keys):
+        pass
+
+
+def reshaped(table, entries):
+    if not table.reshape:
+        return entries
+    complaints, shaped = [], []
+    for entry in entries:
+        try:
+            shaped.append(table.reshape(entry))
+        except Refused as refused:
+            complaints += refused.complaints
+    if complaints:
+        raise Refused(complaints)
+    return shaped
+
+
+def complaints_about(table, entries, known, numbers):
+    complaints, rows = [], []
+    try:
+        refuse_repeats(table, entries)
+        for wave in in_waves(entries):
+            for entry in wave:
+                complaints += missing_source(table, entry)
+                try:
+                    row = build(table, entry, known, id=next(numbers))
+                    rows.append((entry, row))
+                except Refused as refused:
+                    complaints += refused.complaints
+                    # It stands in the file, so that a row that names it is not wrong as well.
+                    row = table.model(
+                        id=next(numbers), **{column: entry[column] for column in plain_key(table)}
+                    )
+                if not table.owner:
+                    known.keep(row)
+    except Refused as refused:
+        complaints += refused.complaints
+    if issubclass(table.model, InForce):
+        complaints += overlaps(table, rows)
+    if table.model is Name:
+        complaints += second_preferred(table, entries)
+    return complaints
+
+
+def plain_key(table):
+    return () if table.owner else (key_column(table.model),)
+
+
+def missing_source(table, entry):
+    """Each fact says where it comes from and how far it was checked."""
+    complaints = []
+    if "source" in table.columns and not entry["source"]:
+        complaints.append(entry.complaint("source", "", "expected where this fact comes from"))
+    if "confirmation" in table.columns and entry["confirmation"] in ("", "not-stated"):
+        expected = f"expected one of {', '.join(GRADES)}"
+        complaints.append(entry.complaint("confirmation", entry["confirmation"], expected))
+    return complaints
+
+
+def overlaps(table, rows):
+    """Rows of the same parties that surely hold on one day."""
+    by_parties = defaultdict(list)
+    for entry, row in rows:
+        by_parties[tuple(entry[column] for column in table.owner)].append((entry, row))
+    return [
+        later.complaint(
+            "start",
+            f"{later['start']} to {later['end']}",
+            f"it surely overlaps {earlier.place('start')} ({earlier['start']} to {earlier['end']}) "
+            f"of the same {' and '.join(table.owner)}",
+        )
+        for same in by_parties.values()
+        for (earlier, one), (later, other) in combinations(same, 2)
+        if one.surely_meets(other)
+    ]
+
+
+def second_preferred(table, entries):
+    first, complaints = {}, []
+    for entry in entries:
+        key = table.rivals(entry)
+        if key and key in first:
+            why = f"a second preferred name in this language: {first[key].place('kind')} has one"
+            complaints.append(entry.complaint("kind", entry["text"], why))
+        first.setdefault(key, entry)
+    return complaints

@@ -1,0 +1,47 @@
+"""What was last taken from the files, so that an editor's change is told from a fact that has aged."""
+
+import json
+from collections import defaultdict
+
+from participants.models.reference_row import ReferenceRow
+
+
+def key_of(table, values):
+    """What tells a row of a file from its others, as one text."""
+    return json.dumps([values.get(column, "") for column in table.key], ensure_ascii=False)
+
+
+class Memory:
+    """All rows that were taken from the files: read in one query, written in two."""
+
+    def __init__(self):
+        self.rows = defaultdict(dict)
+        self.learnt, self.forgotten = [], []
+        for row in ReferenceRow.objects.all():
+            self.rows[row.file][row.key] = row
+
+    def of(self, table):
+        """{key: remembered row} of a table."""
+        return self.rows[table.name]
+
+    def remember(self, table, entry, row):
+        key = key_of(table, entry.values)
+        remembered = self.of(table).get(key)
+        if remembered and (remembered.values, remembered.object_id) == (entry.values, row.pk):
+            return
+        self.learnt.append(
+            ReferenceRow(file=table.name, key=key, values=dict(entry.values), object_id=row.pk)
+        )
+
+    def forget(self, table, key):
+        self.forgotten.append(self.of(table)[key].pk)
+
+    def save(self):
+        if self.forgotten:
+            ReferenceRow.objects.filter(pk__in=self.forgotten).delete()
+        ReferenceRow.objects.bulk_create(
+            self.learnt,
+            update_conflicts=True,
+            unique_fields=["file", "key"],
+            update_fields=["values", "object_id"],
+        )

@@ -1,0 +1,79 @@
+"""Small files of facts for tests, in the form of the shipped ones, to be loaded and spoilt."""
+
+from participants.reference.tables import TABLES
+
+SOURCED = "A yearbook,https://example.org/,confirmed"
+ROWS = {
+    "countries": [
+        f"BY,BLR,Belarus,Republic of Belarus,Eastern Europe,1,{SOURCED}",
+        f"KZ,KAZ,Kazakhstan,Republic of Kazakhstan,Central Asia,1,{SOURCED}",
+        f"SE,SWE,Sweden,,,0,{SOURCED}",
+    ],
+    "organisations": [f"cis,Commonwealth of Independent States,CIS,,,,1991-12-08,{SOURCED}"],
+    "memberships": [
+        f"BY,cis,member,1991-12-08,,{SOURCED}",
+        f"KZ,cis,member,1991-12-21,,{SOURCED}",
+    ],
+    "offices": [
+        "president-of-belarus,President of Belarus,head-of-state,BY,",
+        "president-of-kazakhstan,President of Kazakhstan,head-of-state,KZ,",
+    ],
+    "people": [
+        "alexander-lukashenko,Alexander Lukashenko,Lukashenko,Q2866",
+        "kassym-jomart-tokayev,Kassym-Jomart Tokayev,Tokayev,",
+        "nursultan-nazarbayev,Nursultan Nazarbayev,Nazarbayev,",
+    ],
+    "terms": [
+        f"alexander-lukashenko,president-of-belarus,1994-07-20,,0,,{SOURCED}",
+        f"nursultan-nazarbayev,president-of-kazakhstan,1990-04-24,2019-03-20,0,resigned,{SOURCED}",
+        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-03-20,2019-06-12,1,,{SOURCED}",
+        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-06-12,,0,,{SOURCED}",
+    ],
+    "names": [
+        "country,KZ,Kazakhstan,en,Latn,preferred,A yearbook",
+        "country,KZ,Казахстан,ru,Cyrl,preferred,A yearbook",
+        "person,kassym-jomart-tokayev,Касым-Жомарт Кемелевич Токаев,ru,Cyrl,preferred,A yearbook",
+        "person,kassym-jomart-tokayev,Касым-Жомарт Токаев,ru,Cyrl,variant,A yearbook",
+    ],
+    "places": ["astana,Astana,KZ,51.13,71.43", "minsk,Minsk,BY,,"],
+    "series": ["cis-summits,CIS summits,cis,summit,12"],
+    "meetings": [
+        f"astana-2022,Astana summit,summit,cis-summits,30,cis,astana,2022-10-14,,,,in-person,held,,,{SOURCED}",
+        f"minsk-2025,Minsk summit,summit,cis-summits,,cis,minsk,2025-06,,,,,held,,,{SOURCED}",
+    ],
+    "meeting_links": ["astana-2022,minsk-2025,continues"],
+    "participations": [
+        "astana-2022,BY,,president-of-belarus,alexander-lukashenko,,member,attended,",
+        "astana-2022,KZ,,president-of-kazakhstan,kassym-jomart-tokayev,,host,attended,",
+    ],
+}
+
+
+class Files:
+    """The files in a folder of a test's own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for table in TABLES:
+            self.write(table.name, "\n".join([",".join(table.columns), *ROWS[table.name], ""]))
+
+    def write(self, name, text):
+        (self.folder / f"{name}.csv").write_text(text, encoding="utf-8")
+
+    def read(self, name):
+        return (self.folder / f"{name}.csv").read_text(encoding="utf-8")
+
+    def change(self, name, old, new):
+        text = self.read(name)
+        assert old in text, (name, old)
+        self.write(name, text.replace(old, new, 1))
+
+    def add(self, name, row):
+        self.write(name, f"{self.read(name)}{row}\n")
+
+    def drop(self, name, start):
+        """Take out the rows that begin with `start`."""
+        lines = self.read(name).splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(start)]
+        assert len(kept) < len(lines), (name, start)
+        self.write(name, "".join(kept))

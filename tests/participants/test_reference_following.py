@@ -1,0 +1,425 @@
+"""What a second load does: rows follow the files, except where an editor has changed them."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from participants.models import (
+    Country,
+    FormerSlug,
+    Meeting,
+    Membership,
+    Name,
+    Organisation,
+    Participation,
+    Person,
+    Place,
+    ReferenceRow,
+    Term,
+)
+from participants.reference.loader import load
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_name,
+    make_office,
+    make_person,
+    make_term,
+)
+
+from .reference_files import SOURCED, Files
+
+pytestmark = pytest.mark.django_db
+
+TOKAYEV = "kassym-jomart-tokayev"
+
+
+@pytest.fixture
+def files(tmp_path):
+    return Files(tmp_path)
+
+
+def counts(report, name):
+    outcome = report.outcomes[name]
+    return (outcome.added, outcome.changed, outcome.unchanged, outcome.removed, outcome.kept)
+
+
+def told(report):
+    return [str(difference) for difference in report.differences]
+
+
+def assert_settled(files):
+    """Another load does nothing more."""
+    for name, outcome in load(files.folder).outcomes.items():
+        assert (outcome.added, outcome.changed, outcome.removed) == (0, 0, 0), name
+
+
+def rows_in_the_archive():
+    models = [Country, Meeting, Membership, Name, Organisation, Participation, Person, Place, Term]
+    return {model: sorted(map(str, model.objects.values_list())) for model in models}
+
+
+def test_a_second_load_does_nothing(files):
+    first = load(files.folder)
+    before = rows_in_the_archive()
+    second = load(files.folder)
+
+    assert counts(first, "terms") == (4, 0, 0, 0, 0)
+    assert counts(second, "terms") == (0, 0, 4, 0, 0)
+    assert rows_in_the_archive() == before
+    assert_settled(files)
+    assert Country.objects.get(code="KZ").is_of_region
+    assert not Country.objects.get(code="SE").is_of_region
+
+
+def test_queries_do_not_grow_with_rows(files, tmp_path):
+    (tmp_path / "many").mkdir()
+    many = Files(tmp_path / "many")
+    with CaptureQueriesContext(connection) as few_at_first:
+        load(files.folder)
+    with CaptureQueriesContext(connection) as few_again:
+        load(files.folder)
+    for number in range(60):
+        many.add("people", f"person-{number},Person {number},,")
+        many.add("terms", f"person-{number},president-of-kazakhstan,,,0,,{SOURCED}")
+        many.add("names", f"person,person-{number},Имя {number},ru,Cyrl,variant,A yearbook")
+        many.add("meetings", f"m-{number},M,summit,,,cis,minsk,2021,,,,,held,,minsk-2025,{SOURCED}")
+        many.add("participations", f"m-{number},,,,person-{number},,,attended,")
+    with CaptureQueriesContext(connection) as many_at_first:
+        load(many.folder)
+    with CaptureQueriesContext(connection) as many_again:
+        load(many.folder)
+    for name in ("people", "terms", "meetings", "participations"):
+        many.write(name, many.read(name).replace("attended", "invited").replace("yearbook", "chronicle"))
+    with CaptureQueriesContext(connection) as many_changed:
+        report = load(many.folder)
+    with CaptureQueriesContext(connection) as many_removed:
+        load(files.folder)
+
+    assert counts(report, "terms")[1] == 64
+    assert len(few_at_first) <= 50
+    assert len(few_again) <= 25
+    assert len(many_again) == len(few_again)
+    assert len(many_at_first) <= len(few_at_first) + 5
+    assert len(many_changed) <= len(few_at_first) + 5
+    assert len(many_removed) <= 110
+    assert Person.objects.count() == 3
+
+
+def test_a_changed_file_is_followed_with_all_that_is_derived(files):
+    load(files.folder)
+    files.change("countries", "BY,BLR,Belarus,", "BY,BLR,White Russia,")
+    files.change("terms", "president-of-belarus,1994-07-20,", "president-of-belarus,1994-07-20,2030")
+    files.change("meetings", "2025-06", "2025-07-01")
+    files.change("names", "Казахстан", "Республика Казахстан")
+
+    report = load(files.folder)
+
+    belarus, day = Country.objects.get(code="BY"), datetime.date(2025, 7, 1)
+    assert (belarus.name, belarus.sort_key, belarus.version) == ("White Russia", "white russia", 2)
+    assert Term.objects.on(datetime.date(2030, 12, 31)).filter(office__country=belarus).exists()
+    assert not Term.objects.on(datetime.date(2031, 1, 1)).filter(office__country=belarus).exists()
+    assert Meeting.objects.possibly_between(day, day).get().slug == "minsk-2025"
+    assert Name.objects.spelt("respublika kazakhstan").exists()
+    assert not Name.objects.filter(text="Казахстан").exists()
+    assert counts(report, "countries") == (0, 1, 2, 0, 0)
+    assert counts(report, "names") == (1, 0, 3, 1, 0)
+    assert not report.differences
+    assert_settled(files)
+
+
+def test_a_corrected_start_moves_the_term_instead_of_doubling_it(files):
+    load(files.folder)
+    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-19?")
+
+    report = load(files.folder)
+
+    assert counts(report, "terms") == (1, 0, 3, 1, 0)
+    assert str(Term.objects.get(person__slug="alexander-lukashenko").start) == "1994-07-19?"
+
+
+def test_a_boundary_between_two_terms_may_move(files):
+    load(files.folder)
+    files.change("terms", "2019-03-20,2019-06-12,1", "2019-03-20,2019-06-20,1")
+    files.change("terms", "2019-06-12,,0", "2019-06-20,,0")
+
+    report = load(files.folder)
+
+    assert counts(report, "terms") == (1, 1, 2, 1, 0)
+    assert_settled(files)
+
+
+def test_another_name_may_become_the_preferred_one(files):
+    load(files.folder)
+    files.change("names", "Кемелевич Токаев,ru,Cyrl,preferred", "Кемелевич Токаев,ru,Cyrl,variant")
+    files.change("names", "Касым-Жомарт Токаев,ru,Cyrl,variant", "Касым-Жомарт Токаев,ru,Cyrl,preferred")
+    assert counts(load(files.folder), "names") == (0, 2, 2, 0, 0)
+
+    files.change("names", "Кемелевич Токаев,ru,Cyrl,variant", "Кемелевич Токаев,ru,Cyrl,preferred")
+    files.change("names", "Касым-Жомарт Токаев,ru,Cyrl,preferred", "Касым-Жомарт Токаев,ru,Cyrl,variant")
+    assert counts(load(files.folder), "names") == (0, 2, 2, 0, 0)
+
+    preferred = Name.objects.get(person__slug=TOKAYEV, kind="preferred")
+    assert preferred.text == "Касым-Жомарт Кемелевич Токаев"
+
+
+def test_a_part_and_its_new_whole_may_come_together(files):
+    load(files.folder)
+    files.add("meetings", f"whole,The whole,summit,,,cis,minsk,2025,,,,,held,,,{SOURCED}")
+    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,whole,{SOURCED}\nminsk")
+
+    load(files.folder)
+
+    assert Meeting.objects.get(slug="astana-2022").parent.slug == "whole"
+    assert_settled(files)
+
+
+def test_meetings_of_no_stated_year_follow_a_corrected_founding(files):
+    cis = "cis,minsk,XXXX-06"
+    files.change("meetings", "cis,minsk,2025-06", cis)
+    load(files.folder)
+    files.change("organisations", "1991-12-08", "2001-01-01")
+
+    load(files.folder)
+
+    assert Meeting.objects.get(slug="minsk-2025").first_possible_day.year == 2001
+
+
+def test_what_an_editor_changed_stays_and_is_told(files):
+    load(files.folder)
+    Country.objects.filter(code="BY").update(region="Europe")
+    term = Term.objects.get(person__slug="nursultan-nazarbayev")
+    term.end = "2019-03-19"
+    term.save()
+    files.change("terms", "resigned", "stepped down")
+    files.change("countries", "Kazakhstan,Republic", "Qazaqstan,Republic")
+
+    report = load(files.folder)
+
+    assert Country.objects.get(code="BY").region == "Europe"
+    assert Country.objects.get(code="KZ").name == "Qazaqstan"
+    term.refresh_from_db()
+    assert (str(term.end), term.how_ended) == ("2019-03-19", "resigned")
+    assert counts(report, "countries") == (0, 1, 1, 0, 1)
+    assert counts(report, "terms") == (0, 0, 3, 0, 1)
+    key = "nursultan-nazarbayev, president-of-kazakhstan, 1990-04-24"
+    assert told(report) == [
+        "countries: BY, column region: the file: “Eastern Europe”; the archive: “Europe”",
+        f"terms: {key}, column end: the file: “2019-03-20”; the archive: “2019-03-19”",
+        f"terms: {key}, column how_ended: the file: “stepped down”; the archive: “resigned”",
+    ]
+    assert told(load(files.folder)) == told(report)
+
+
+def test_a_row_that_an_editor_set_back_follows_the_file_again(files):
+    load(files.folder)
+    Country.objects.filter(code="BY").update(region="Europe")
+    load(files.folder)
+    Country.objects.filter(code="BY").update(region="Eastern Europe")
+    files.change("countries", "Eastern Europe", "Europe")
+
+    assert counts(load(files.folder), "countries") == (0, 1, 2, 0, 0)
+
+
+def test_an_editor_and_the_file_may_come_to_agree(files):
+    load(files.folder)
+    term = Term.objects.get(person__slug="alexander-lukashenko")
+    term.start = "1994-07-21"
+    term.save()
+    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-21")
+
+    report = load(files.folder)
+
+    assert counts(report, "terms") == (0, 0, 4, 0, 0)
+    assert not report.differences
+    assert list(Term.objects.filter(person=term.person)) == [term]
+    assert ReferenceRow.objects.filter(file="terms", object_id=term.pk).count() == 1
+
+
+def test_another_correction_than_the_editors_does_not_double_the_term(files):
+    load(files.folder)
+    term = Term.objects.get(person__slug="alexander-lukashenko")
+    term.start = "1994-07-21"
+    term.save()
+    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-19")
+
+    report = load(files.folder)
+
+    assert list(Term.objects.filter(person=term.person)) == [term]
+    assert counts(report, "terms") == (0, 0, 3, 0, 2)
+    assert told(report) == [
+        "terms: alexander-lukashenko, president-of-belarus, 1994-07-19: "
+        "the file: another row; the archive: an editor's row stands in its place",
+        "terms: alexander-lukashenko, president-of-belarus, 1994-07-20: "
+        "the file: gone; the archive: an editor changed the row",
+    ]
+
+
+def test_an_address_that_an_editor_gave_is_kept_with_all_that_hangs_on_it(files):
+    load(files.folder)
+    Person.objects.filter(slug=TOKAYEV).update(slug="tokayev")
+    files.change("terms", "2019-06-12,,0,", "2019-06-12,,0,,".rstrip(",") + ",")
+
+    report = load(files.folder)
+
+    assert not Person.objects.filter(slug=TOKAYEV).exists()
+    assert Term.objects.filter(person__slug="tokayev").count() == 2
+    assert counts(report, "terms") == (0, 0, 4, 0, 0)
+    assert told(report) == [f"people: {TOKAYEV}, column slug: the file: “{TOKAYEV}”; the archive: “tokayev”"]
+
+
+def test_what_an_editor_deleted_does_not_come_back(files):
+    load(files.folder)
+    Term.objects.get(person__slug="alexander-lukashenko").delete()
+    Participation.objects.get(person__slug="alexander-lukashenko").delete()
+    Person.objects.get(slug="alexander-lukashenko").delete()
+    files.add("names", "person,alexander-lukashenko,Lukashenka,en,Latn,variant,A yearbook")
+
+    report = load(files.folder)
+
+    assert not Person.objects.filter(slug="alexander-lukashenko").exists()
+    assert (
+        "people: alexander-lukashenko: the file: stands in it; the archive: an editor deleted the row"
+        in told(report)
+    )
+    assert any("Lukashenka, column person: the file: “alexander-lukashenko”" in one for one in told(report))
+    assert [counts(report, name)[4] for name in ("people", "terms", "participations", "names")] == [1] * 4
+
+
+def test_what_an_editor_made_before_the_first_load_is_kept_or_agreed_with(files):
+    make_country("KZ", name="Qazaqstan")
+    make_country(
+        "SE",
+        name="Sweden",
+        alpha3="SWE",
+        source="A yearbook",
+        source_url="https://example.org/",
+        confirmation="confirmed",
+    )
+
+    report = load(files.folder)
+
+    assert counts(report, "countries") == (1, 0, 1, 0, 1)
+    assert Country.objects.get(code="KZ").name == "Qazaqstan"
+    files.change("countries", "Sweden", "Kingdom of Sweden")
+    assert counts(load(files.folder), "countries") == (0, 1, 1, 0, 1)
+
+
+def test_an_editors_own_term_stands_instead_of_the_files(files):
+    office = make_office(slug="president-of-belarus", country=make_country("BY"))
+    make_term(make_person(slug="alexander-lukashenko"), office, start="1994-07")
+
+    report = load(files.folder)
+
+    assert Term.objects.filter(office=office).count() == 1
+    assert counts(report, "terms") == (3, 0, 0, 0, 1)
+
+
+def test_an_editors_preferred_name_stands_instead_of_the_files(files):
+    make_name("Қазақстан", "ru", country=make_country("KZ"), kind="preferred")
+
+    report = load(files.folder)
+
+    assert counts(report, "names") == (3, 0, 0, 0, 1)
+    assert Name.objects.get(country__code="KZ", language="ru").text == "Қазақстан"
+
+
+def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
+    load(files.folder)
+    for name in ("participations", "names", "terms"):
+        files.drop(
+            name, f"person,{TOKAYEV}" if name == "names" else TOKAYEV if name == "terms" else "astana-2022,KZ"
+        )
+    files.drop("people", TOKAYEV)
+    files.drop("countries", "SE,")
+
+    report = load(files.folder)
+
+    assert not Person.objects.filter(slug=TOKAYEV).exists()
+    assert not Name.objects.filter(kind="case-form").exists()
+    assert [counts(report, name)[3] for name in ("people", "terms", "names", "countries")] == [1, 2, 2, 1]
+    assert not report.differences
+    assert not ReferenceRow.objects.filter(key__contains=TOKAYEV).exists()
+    assert_settled(files)
+
+
+def test_a_whole_and_its_part_leave_together(files):
+    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,minsk-2025,{SOURCED}\nminsk")
+    load(files.folder)
+    files.write("participations", files.read("participations").splitlines()[0] + "\n")
+    files.write("meeting_links", "first,second,kind\n")
+    files.write("meetings", files.read("meetings").splitlines()[0] + "\n")
+    files.drop("series", "cis")
+
+    report = load(files.folder)
+
+    assert counts(report, "meetings") == (0, 0, 0, 2, 0)
+    assert not Meeting.objects.exists()
+
+
+def test_rows_that_left_the_files_stay_where_something_of_an_editors_hangs_on_them(files):
+    load(files.folder)
+    files.drop("countries", "SE,")
+    files.drop("places", "minsk,")
+    files.change("meetings", "cis,minsk,", "cis,,")
+    sweden = Country.objects.get(code="SE")
+    make_article(countries=[sweden])
+    make_meeting(slug="editors-own", place=Place.objects.get(slug="minsk"))
+
+    report = load(files.folder)
+
+    assert counts(report, "countries") == (0, 0, 2, 0, 1)
+    assert counts(report, "places") == (0, 0, 1, 0, 1)
+    assert Meeting.objects.get(slug="editors-own").place.slug == "minsk"
+    assert any(
+        one.startswith("countries: SE: the file: gone; the archive: in use by") for one in told(report)
+    )
+    assert "places: minsk: the file: gone; the archive: in use by a row of its own (meeting)" in told(report)
+
+
+def test_a_row_that_left_the_file_stays_if_an_editor_changed_it(files):
+    load(files.folder)
+    Country.objects.filter(code="SE").update(name="Sverige")
+    files.drop("countries", "SE,")
+
+    report = load(files.folder)
+
+    assert Country.objects.get(code="SE").name == "Sverige"
+    assert told(report) == ["countries: SE: the file: gone; the archive: an editor changed the row"]
+
+
+def test_rows_that_an_editor_added_are_left_alone(files):
+    load(files.folder)
+    own = make_person("Sadyr Japarov", slug="sadyr-japarov")
+    make_name("Токаев К. К.", "ru", person=Person.objects.get(slug=TOKAYEV))
+
+    report = load(files.folder)
+
+    assert not report.differences
+    assert Person.objects.filter(pk=own.pk).exists()
+    assert Name.objects.filter(text="Токаев К. К.").exists()
+
+
+def test_nothing_of_a_removed_row_is_left_behind(files):
+    load(files.folder)
+    Country.objects.filter(code="SE").delete()
+    files.drop("countries", "SE,")
+    load(files.folder)
+
+    assert not ReferenceRow.objects.filter(file="countries", key__contains="SE").exists()
+    assert not FormerSlug.objects.exists()
+
+
+def test_the_command_tells_what_it_did_and_what_it_left(files, capsys):
+    call_command("load_reference", files.folder)
+    Country.objects.filter(code="SE").update(name="Sverige")
+    call_command("load_reference", files.folder)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "terms: 4 added, 0 changed, 0 unchanged, 0 removed, 0 kept as an editor left them" in lines
+    assert "countries: 0 added, 0 changed, 2 unchanged, 0 removed, 1 kept as an editor left them" in lines
+    assert lines[-1] == "kept: countries: SE, column name: the file: “Sweden”; the archive: “Sverige”"
