@@ -1,9 +1,12 @@
 """Bars of years for a picture that links to the lists behind it: numbers only, no drawing."""
 
+import datetime
 from dataclasses import dataclass
 
 BAR_WIDTH = 36
 TALLEST = 120
+# Years back from now. One mistyped year (0001, 2999) would press all others into hairlines.
+REACH = 60
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,16 @@ class YearBar:
 
 
 def year_bars(meetings, articles):
-    """Bars for every year from the first to the last of `meetings` and `articles` ({year: count})."""
-    years = {*meetings, *articles}
+    """Bars for every year from the first to the last of `meetings` and `articles` ({year: count}).
+
+    Years to come, and those more than `REACH` back, are left to the lists.
+    """
+    this_year = datetime.datetime.now(datetime.UTC).year
+    years = [year for year in {*meetings, *articles} if this_year - REACH < year <= this_year]
     if not years:
         return []
     span = range(min(years), max(years) + 1)
-    most = max(meetings.values(), default=0) or 1
+    most = max(meetings.get(year, 0) for year in span) or 1
     return [
         YearBar(
             year=year,

@@ -72,3 +72,10 @@ def test_bars_reach_from_the_first_to_the_last_year_whichever_counts_have_them()
 def test_no_years_are_no_bars():
     assert year_bars({}, {}) == []
     assert [bar.height for bar in year_bars({}, {2019: 3})] == [0]
+
+
+def test_a_mistyped_year_does_not_stretch_the_picture():
+    bars = year_bars({1000: 1, 2016: 2, 2999: 9}, {1: 1, 2017: 1, 9999: 1})
+    assert [bar.year for bar in bars] == [2016, 2017]
+    assert bars[0].height == TALLEST
+    assert year_bars({2999: 1}, {}) == []
