@@ -328,3 +328,13 @@ def test_a_page_costs_the_same_for_any_size(client, django_assert_num_queries, a
     fill(number)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_a_meetings_card_does_not_name_a_country_that_stayed_away(client):
+    meeting = make_meeting("Summit in Almaty", countries=[make_country("KZ", name="Kazakhstan")])
+    make_participation(meeting, country=make_country("AZ", name="Azerbaijan"), status="absent")
+
+    cards = client.get("/meetings/").content.decode().partition('class="meeting-card')[2]
+
+    assert "Kazakhstan" in cards
+    assert "Azerbaijan" not in cards
