@@ -170,6 +170,15 @@ def read_cell(field, text, known):
         raise ValidationError([*error.messages, *expectation(field)]) from error
 
 
+def text_of(value):
+    """A value as a cell of the files."""
+    if isinstance(value, models.Model):
+        return getattr(value, key_column(type(value)))
+    if isinstance(value, bool):
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
 def expectation(field):
     """What to add where Django's own message does not say it in the words of these files."""
     kinds = {models.DateField: "a day as YYYY-MM-DD", models.BooleanField: "0 or 1"}

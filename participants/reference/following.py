@@ -3,11 +3,12 @@
 from collections import defaultdict
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from participants.models import Name
+from participants.models.in_force import InForce
 
-from .adding import in_waves, insert, key_column, references, values_of
+from .adding import in_waves, insert, key_column, references, text_of, values_of
 from .memory import key_of
 from .outcome import Difference, Outcome
 from .reading import Entry, Refused
@@ -28,7 +29,7 @@ class Following:
         self.entries = {key_of(table, entry.values): entry for entry in entries}
         self.outcome = Outcome()
         self.loaded = self.fetch_loaded()
-        self.kept_in_use = set()
+        self.kept_in_use, self.edited = set(), []
 
     def fetch_loaded(self):
         """{key: row} of what was made of the file before and is still there."""
@@ -158,7 +159,7 @@ class Following:
         """Entries beside which no row of an editor's says the same thing in another way."""
         free = []
         for entry in entries:
-            if self.table.rivals(entry) in self.editors_own:
+            if self.table.rivals(entry) in self.editors_own or self.collides(entry):
                 self.keep(entry, "", "another row", "an editor's row stands in its place")
             else:
                 free.append(entry)
@@ -170,12 +171,22 @@ class Following:
         own = (self.entry_of(row) for row in self.neighbours if row.pk not in self.matched)
         return {self.table.rivals(entry) for entry in own} - {None}
 
+    def collides(self, entry):
+        """Whether the database would refuse it beside a row of the files that an editor changed."""
+        key = self.table.rivals(entry) if self.table.exclusive else None
+        rows = [row for row in self.edited if key and self.table.rivals(self.entry_of(row)) == key]
+        if rows and issubclass(self.model, InForce):
+            new = self.model(**self.values(entry))
+            return any(new.surely_meets(row) for row in rows)
+        return bool(rows)
+
     # Rows that are there
 
     def compare_all(self, pairs):
         stale = [(entry, row) for entry, row in pairs if self.is_stale(entry, row)]
-        free = self.without_rivals([entry for entry, _row in stale])
-        stale = [(entry, row) for entry, row in stale if entry in free]
+        if self.table.exclusive:
+            free = {id(entry) for entry in self.without_rivals([entry for entry, _row in stale])}
+            stale = [(entry, row) for entry, row in stale if id(entry) in free]
         for entry, row in stale:
             for column, value in self.values(entry).items():
                 setattr(row, column, value)
@@ -211,11 +222,12 @@ class Following:
         remembered = self.remembered.get(key)
         if remembered is None or remembered.object_id != row.pk:
             return False
-        columns = {field.name for field in self.model._meta.fields}
         entry = self.remembered_entry(key)
-        values = self.values(
-            Entry({c: text for c, text in entry.values.items() if c in columns}, entry.place)
-        )
+        # A column that the file did not have then was left at its default.
+        columns = dict.fromkeys([*entry.values, *self.columns])
+        fields = {field.name for field in self.model._meta.fields}
+        then = {column: entry[column] for column in columns if column in fields}
+        values = self.values(Entry(then, entry.place))
         return values is not None and all(
             plain(value) == self.stored(row, column) for column, value in values.items()
         )
@@ -252,6 +264,7 @@ class Following:
         )
 
     def keep_each(self, entry, row, columns):
+        self.edited.append(row)
         texts = self.entry_of(row)
         for column in columns:
             self.keep(entry, column, f"“{entry[column]}”", f"“{texts[column]}”")
@@ -263,15 +276,8 @@ class Following:
 
     def text_of(self, row, column):
         value = getattr(row, column)
-        if column in references(self.model):
-            return (
-                self.keys[type(value)].get(value.pk) or getattr(value, key_column(type(value)))
-                if value
-                else ""
-            )
-        if isinstance(value, bool):
-            return str(int(value))
-        return "" if value is None else str(value)
+        key = self.keys[type(value)].get(value.pk) if isinstance(value, Model) else None
+        return key or text_of(value)
 
     @cached_property
     def keys(self):

@@ -40,7 +40,7 @@ class Table:
     `key` tells two rows of the files apart. `owner` is empty where a row stands for itself;
     else the row is added only where the archive holds none of its owner, so that what an
     editor has corrected is never doubled. Two rows whose `rivals` are the same, and not None, may say one thing
-    in two ways. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
+    in two ways; of an `exclusive` table the database refuses the second. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Table:
     key: tuple
     owner: tuple = ()
     rivals: Callable = lambda entry: None
+    exclusive: bool = False
     optional: tuple = ()
     reshape: callable = None
     check: callable = clean
@@ -107,6 +108,7 @@ MEMBERSHIPS = Table(
     key=("country", "organisation", "start"),
     owner=("country", "organisation"),
     rivals=of("country", "organisation"),
+    exclusive=True,
     check=InForce.clean,
 )
 OFFICES = Table(
@@ -120,6 +122,7 @@ TERMS = Table(
     key=("person", "office", "start"),
     owner=("person", "office"),
     rivals=of("person", "office"),
+    exclusive=True,
     check=InForce.clean,
 )
 NAMES = Table(
@@ -129,6 +132,7 @@ NAMES = Table(
     key=("country", "organisation", "person", "language", "text"),
     owner=OWNERS,
     rivals=preferred,
+    exclusive=True,
     reshape=own_the_name,
     check=rules.name,
 )

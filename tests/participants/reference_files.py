@@ -77,3 +77,13 @@ class Files:
         kept = [line for line in lines if not line.startswith(start)]
         assert len(kept) < len(lines), (name, start)
         self.write(name, "".join(kept))
+
+
+def counts(report, name):
+    """(added, changed, unchanged, removed, kept) of one file."""
+    outcome = report.outcomes[name]
+    return (outcome.added, outcome.changed, outcome.unchanged, outcome.removed, outcome.kept)
+
+
+def told(report):
+    return [str(difference) for difference in report.differences]

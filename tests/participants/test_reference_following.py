@@ -1,4 +1,4 @@
-"""What a second load does: rows follow the files, except where an editor has changed them."""
+"""What a second load does: the archive follows the files, in a fixed number of queries."""
 
 import datetime
 
@@ -21,17 +21,8 @@ from participants.models import (
     Term,
 )
 from participants.reference.loader import load
-from tests.make import (
-    make_article,
-    make_country,
-    make_meeting,
-    make_name,
-    make_office,
-    make_person,
-    make_term,
-)
 
-from .reference_files import SOURCED, Files
+from .reference_files import SOURCED, Files, counts
 
 pytestmark = pytest.mark.django_db
 
@@ -41,15 +32,6 @@ TOKAYEV = "kassym-jomart-tokayev"
 @pytest.fixture
 def files(tmp_path):
     return Files(tmp_path)
-
-
-def counts(report, name):
-    outcome = report.outcomes[name]
-    return (outcome.added, outcome.changed, outcome.unchanged, outcome.removed, outcome.kept)
-
-
-def told(report):
-    return [str(difference) for difference in report.differences]
 
 
 def assert_settled(files):
@@ -189,145 +171,6 @@ def test_meetings_of_no_stated_year_follow_a_corrected_founding(files):
     assert Meeting.objects.get(slug="minsk-2025").first_possible_day.year == 2001
 
 
-def test_what_an_editor_changed_stays_and_is_told(files):
-    load(files.folder)
-    Country.objects.filter(code="BY").update(region="Europe")
-    term = Term.objects.get(person__slug="nursultan-nazarbayev")
-    term.end = "2019-03-19"
-    term.save()
-    files.change("terms", "resigned", "stepped down")
-    files.change("countries", "Kazakhstan,Republic", "Qazaqstan,Republic")
-
-    report = load(files.folder)
-
-    assert Country.objects.get(code="BY").region == "Europe"
-    assert Country.objects.get(code="KZ").name == "Qazaqstan"
-    term.refresh_from_db()
-    assert (str(term.end), term.how_ended) == ("2019-03-19", "resigned")
-    assert counts(report, "countries") == (0, 1, 1, 0, 1)
-    assert counts(report, "terms") == (0, 0, 3, 0, 1)
-    key = "nursultan-nazarbayev, president-of-kazakhstan, 1990-04-24"
-    assert told(report) == [
-        "countries: BY, column region: the file: “Eastern Europe”; the archive: “Europe”",
-        f"terms: {key}, column end: the file: “2019-03-20”; the archive: “2019-03-19”",
-        f"terms: {key}, column how_ended: the file: “stepped down”; the archive: “resigned”",
-    ]
-    assert told(load(files.folder)) == told(report)
-
-
-def test_a_row_that_an_editor_set_back_follows_the_file_again(files):
-    load(files.folder)
-    Country.objects.filter(code="BY").update(region="Europe")
-    load(files.folder)
-    Country.objects.filter(code="BY").update(region="Eastern Europe")
-    files.change("countries", "Eastern Europe", "Europe")
-
-    assert counts(load(files.folder), "countries") == (0, 1, 2, 0, 0)
-
-
-def test_an_editor_and_the_file_may_come_to_agree(files):
-    load(files.folder)
-    term = Term.objects.get(person__slug="alexander-lukashenko")
-    term.start = "1994-07-21"
-    term.save()
-    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-21")
-
-    report = load(files.folder)
-
-    assert counts(report, "terms") == (0, 0, 4, 0, 0)
-    assert not report.differences
-    assert list(Term.objects.filter(person=term.person)) == [term]
-    assert ReferenceRow.objects.filter(file="terms", object_id=term.pk).count() == 1
-
-
-def test_another_correction_than_the_editors_does_not_double_the_term(files):
-    load(files.folder)
-    term = Term.objects.get(person__slug="alexander-lukashenko")
-    term.start = "1994-07-21"
-    term.save()
-    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-19")
-
-    report = load(files.folder)
-
-    assert list(Term.objects.filter(person=term.person)) == [term]
-    assert counts(report, "terms") == (0, 0, 3, 0, 2)
-    assert told(report) == [
-        "terms: alexander-lukashenko, president-of-belarus, 1994-07-19: "
-        "the file: another row; the archive: an editor's row stands in its place",
-        "terms: alexander-lukashenko, president-of-belarus, 1994-07-20: "
-        "the file: gone; the archive: an editor changed the row",
-    ]
-
-
-def test_an_address_that_an_editor_gave_is_kept_with_all_that_hangs_on_it(files):
-    load(files.folder)
-    Person.objects.filter(slug=TOKAYEV).update(slug="tokayev")
-    files.change("terms", "2019-06-12,,0,", "2019-06-12,,0,,".rstrip(",") + ",")
-
-    report = load(files.folder)
-
-    assert not Person.objects.filter(slug=TOKAYEV).exists()
-    assert Term.objects.filter(person__slug="tokayev").count() == 2
-    assert counts(report, "terms") == (0, 0, 4, 0, 0)
-    assert told(report) == [f"people: {TOKAYEV}, column slug: the file: “{TOKAYEV}”; the archive: “tokayev”"]
-
-
-def test_what_an_editor_deleted_does_not_come_back(files):
-    load(files.folder)
-    Term.objects.get(person__slug="alexander-lukashenko").delete()
-    Participation.objects.get(person__slug="alexander-lukashenko").delete()
-    Person.objects.get(slug="alexander-lukashenko").delete()
-    files.add("names", "person,alexander-lukashenko,Lukashenka,en,Latn,variant,A yearbook")
-
-    report = load(files.folder)
-
-    assert not Person.objects.filter(slug="alexander-lukashenko").exists()
-    assert (
-        "people: alexander-lukashenko: the file: stands in it; the archive: an editor deleted the row"
-        in told(report)
-    )
-    assert any("Lukashenka, column person: the file: “alexander-lukashenko”" in one for one in told(report))
-    assert [counts(report, name)[4] for name in ("people", "terms", "participations", "names")] == [1] * 4
-
-
-def test_what_an_editor_made_before_the_first_load_is_kept_or_agreed_with(files):
-    make_country("KZ", name="Qazaqstan")
-    make_country(
-        "SE",
-        name="Sweden",
-        alpha3="SWE",
-        source="A yearbook",
-        source_url="https://example.org/",
-        confirmation="confirmed",
-    )
-
-    report = load(files.folder)
-
-    assert counts(report, "countries") == (1, 0, 1, 0, 1)
-    assert Country.objects.get(code="KZ").name == "Qazaqstan"
-    files.change("countries", "Sweden", "Kingdom of Sweden")
-    assert counts(load(files.folder), "countries") == (0, 1, 1, 0, 1)
-
-
-def test_an_editors_own_term_stands_instead_of_the_files(files):
-    office = make_office(slug="president-of-belarus", country=make_country("BY"))
-    make_term(make_person(slug="alexander-lukashenko"), office, start="1994-07")
-
-    report = load(files.folder)
-
-    assert Term.objects.filter(office=office).count() == 1
-    assert counts(report, "terms") == (3, 0, 0, 0, 1)
-
-
-def test_an_editors_preferred_name_stands_instead_of_the_files(files):
-    make_name("Қазақстан", "ru", country=make_country("KZ"), kind="preferred")
-
-    report = load(files.folder)
-
-    assert counts(report, "names") == (3, 0, 0, 0, 1)
-    assert Name.objects.get(country__code="KZ", language="ru").text == "Қазақстан"
-
-
 def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
     load(files.folder)
     for name in ("participations", "names", "terms"):
@@ -359,49 +202,6 @@ def test_a_whole_and_its_part_leave_together(files):
 
     assert counts(report, "meetings") == (0, 0, 0, 2, 0)
     assert not Meeting.objects.exists()
-
-
-def test_rows_that_left_the_files_stay_where_something_of_an_editors_hangs_on_them(files):
-    load(files.folder)
-    files.drop("countries", "SE,")
-    files.drop("places", "minsk,")
-    files.change("meetings", "cis,minsk,", "cis,,")
-    sweden = Country.objects.get(code="SE")
-    make_article(countries=[sweden])
-    make_meeting(slug="editors-own", place=Place.objects.get(slug="minsk"))
-
-    report = load(files.folder)
-
-    assert counts(report, "countries") == (0, 0, 2, 0, 1)
-    assert counts(report, "places") == (0, 0, 1, 0, 1)
-    assert Meeting.objects.get(slug="editors-own").place.slug == "minsk"
-    assert any(
-        one.startswith("countries: SE: the file: gone; the archive: in use by") for one in told(report)
-    )
-    assert "places: minsk: the file: gone; the archive: in use by a row of its own (meeting)" in told(report)
-
-
-def test_a_row_that_left_the_file_stays_if_an_editor_changed_it(files):
-    load(files.folder)
-    Country.objects.filter(code="SE").update(name="Sverige")
-    files.drop("countries", "SE,")
-
-    report = load(files.folder)
-
-    assert Country.objects.get(code="SE").name == "Sverige"
-    assert told(report) == ["countries: SE: the file: gone; the archive: an editor changed the row"]
-
-
-def test_rows_that_an_editor_added_are_left_alone(files):
-    load(files.folder)
-    own = make_person("Sadyr Japarov", slug="sadyr-japarov")
-    make_name("Токаев К. К.", "ru", person=Person.objects.get(slug=TOKAYEV))
-
-    report = load(files.folder)
-
-    assert not report.differences
-    assert Person.objects.filter(pk=own.pk).exists()
-    assert Name.objects.filter(text="Токаев К. К.").exists()
 
 
 def test_nothing_of_a_removed_row_is_left_behind(files):
