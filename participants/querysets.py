@@ -42,6 +42,16 @@ class MeetingQuerySet(models.QuerySet):
             counts["certain"] = Count("pk", filter=certainty(first, last))
         return self.aggregate(**counts)
 
+    def counted_for(self, country):
+        """As `counted`, with {"invited": …}: held, but `country` is not known to have been more than invited."""
+        took_part = Participation.objects.took_part().of_country(country).filter(meeting=OuterRef("pk"))
+        held, present = Q(status="held"), Q(Exists(took_part))
+        return self.aggregate(
+            held=Count("pk", filter=held & present),
+            invited=Count("pk", filter=held & ~present),
+            other=Count("pk", filter=~held),
+        )
+
     def counted_by_year(self):
         """How many began in each year that is stated without doubt, as {year: count}. One query."""
         in_a_year = self.filter(when__regex=r"^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9-]*)?$")

@@ -21,8 +21,8 @@ class CountryQuerySet(models.QuerySet):
         return self.order_by("sort_key", "code")
 
     def with_counts(self):
-        """Adds `meetings_held`, in which it did not stay away, and `published_articles`."""
-        took_part = Participation.objects.not_absent().filter(
+        """Adds `meetings_held`, in which it took part (an invitation is not enough), and `published_articles`."""
+        took_part = Participation.objects.took_part().filter(
             Q(country=OuterRef("pk")) | Q(office__country=OuterRef("pk")), meeting__status="held"
         )
         published = self.model.articles.through.objects.filter(

@@ -164,9 +164,16 @@ class Meeting(Versioned, Sourced):
 
     @property
     def party_countries(self):
-        """The countries that took part or were invited, each once. No query after `for_list`."""
-        present = [row for row in self.participations.all() if row.status != row.Status.ABSENT]
-        return list(dict.fromkeys(row.for_country for row in present if row.for_country))
+        """The countries on record, each once, as {country: whether it was no more than invited}.
+
+        No query after `for_list`. An absence is left out.
+        """
+        countries = {}
+        for row in self.participations.all():
+            if row.for_country and row.status != row.Status.ABSENT:
+                invited = row.status == row.Status.INVITED
+                countries[row.for_country] = invited and countries.get(row.for_country, True)
+        return countries
 
     @property
     def first_possible_day(self):
@@ -179,7 +186,8 @@ class Meeting(Versioned, Sourced):
     def window(self):
         """The first and the last day on which this meeting may have been at all."""
         if self.when.has_no_year or self.when.is_open:
-            founded_on = self.organisation.founded_on if self.organisation_id else None
+            body = self.organisation or (self.series.organisation if self.series_id else None)
+            founded_on = body.founded_on if body else None
             first, last = founded_on or REGION_STARTS_ON, self.recorded_on
         else:
             first, last = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)

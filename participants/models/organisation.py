@@ -3,6 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +77,8 @@ class Organisation(Versioned, Sourced):
         """Also redoes the possible days of its meetings with no stated year: they start at its founding."""
         with transaction.atomic():
             super().save(**options)
-            for meeting in self.meetings.with_open_dates():
+            meetings = self.meetings.model.objects.filter(Q(organisation=self) | Q(series__organisation=self))
+            for meeting in meetings.with_open_dates():
                 meeting.save(update_fields=["possible"])
 
 

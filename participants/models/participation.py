@@ -11,6 +11,10 @@ class ParticipationQuerySet(models.QuerySet):
         """Those who came or may have come: a recorded absence is not participation."""
         return self.exclude(status=Participation.Status.ABSENT)
 
+    def took_part(self):
+        """Those who are not recorded as absent, nor as no more than invited."""
+        return self.exclude(status__in=[Participation.Status.ABSENT, Participation.Status.INVITED])
+
     def of_country(self, country):
         """Those that name `country`, or one of its offices."""
         return self.filter(Q(country=country) | Q(office__country=country))

@@ -45,7 +45,7 @@ def country_detail(request, code):
         "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted(),
+        "meeting_counts": meetings.counted_for(country),
         "articles": articles.newest_first().for_list()[:SHOWN],
         "article_count": articles.count(),
     }

@@ -1,5 +1,6 @@
 """The pages of those who met, as readers see them."""
 
+import re
 from html import unescape
 from re import sub
 
@@ -84,6 +85,19 @@ def test_only_held_meetings_are_counted_as_held(client):
     assert "Possible talk" in text
 
 
+def test_an_invitation_is_not_attendance(client):
+    uzbekistan = make_country("UZ")
+    make_participation(make_meeting("Came"), country=uzbekistan, status="attended")
+    make_participation(make_meeting("Asked to come"), country=uzbekistan, status="invited")
+
+    text = page(client, "/countries/uz/")
+
+    assert "1 meeting held; only invited to 1 more" in text
+    assert re.search(r"Asked to come held summit Uzbekistan invited", text)
+    assert re.search(r"Came held summit Uzbekistan (?!invited)", text)
+    assert "Uzbekistan 1 meeting" in page(client, "/")
+
+
 def test_a_country_that_stayed_away_did_not_meet(client):
     moldova = make_country("MD")
     make_participation(make_meeting("Summit without Moldova"), country=moldova, status="absent")
@@ -114,7 +128,7 @@ def test_participants_stand_by_country_whoever_they_are(client):
     make_participation(meeting, office=office, person=make_person("Nikol Pashinyan"))
 
     text = page(client, meeting.get_absolute_url())
-    table = text[text.index("Who took part") :]
+    table = text[text.index("Participants on record") :]
 
     order = [table.index(words) for words in ("Armenia", "Nikol Pashinyan", "Uzbekistan", "regional guests")]
     assert order == sorted(order)

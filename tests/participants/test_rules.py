@@ -18,6 +18,7 @@ from tests.make import (
     make_participation,
     make_person,
     make_place,
+    make_series,
     make_term,
 )
 
@@ -185,6 +186,20 @@ def test_an_unstated_year_starts_when_the_organisation_was_founded():
 
     meeting.refresh_from_db()
     assert [first.year for first, last in meeting.possible] == [2017, 2018]
+
+
+def test_an_unstated_year_starts_when_the_organisation_of_its_series_was_founded():
+    union = make_organisation("EAEU", founded_on=datetime.date(2015, 1, 1))
+    meeting = make_meeting(
+        when="XXXX-12-26", series=make_series(organisation=union), recorded_on=datetime.date(2017, 1, 1)
+    )
+    assert [first.year for first, last in meeting.possible] == [2015, 2016]
+
+    union.founded_on = datetime.date(2016, 1, 1)
+    union.save()
+
+    meeting.refresh_from_db()
+    assert [first.year for first, last in meeting.possible] == [2016]
 
 
 def test_an_unstated_year_without_an_organisation_starts_in_december_1991():
