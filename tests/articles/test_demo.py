@@ -209,7 +209,7 @@ def test_only_what_is_missing_is_added():
             "founding-story.toml",
             'when = "XXXX"',
             'when = "some day"',
-            "line 42, [[meetings]] 3, column when: “some day”",
+            "line 29, [[meetings]] 2, column when: “some day”",
         ),
         (
             "founding-story.toml",
