@@ -58,7 +58,7 @@ class Gate:
 def why_refused(request):
     """The status and the reason in words, or None for a request that may pass."""
     query = request.META.get("QUERY_STRING", "")
-    if request.method not in METHODS:
+    if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
         return 414, _("No address here is longer than %d bytes.") % LONGEST_PATH
@@ -67,6 +67,11 @@ def why_refused(request):
     if query.count("&") >= MOST_PARAMETERS:
         return 400, _("No search here has more than %d conditions.") % MOST_PARAMETERS
     return why_unreadable(request.path_info, query)
+
+
+def methods_at(path):
+    """Only editors write."""
+    return METHODS if path.startswith("/admin/") else METHODS[:2]
 
 
 def why_unreadable(path, query):
@@ -90,7 +95,7 @@ def refused(request, status, reason):
     }
     response = errors.page(request, status, title[status], reason)
     if status == 405:
-        response.headers["Allow"] = ", ".join(METHODS)
+        response.headers["Allow"] = ", ".join(methods_at(request.path_info))
     return response
 
 

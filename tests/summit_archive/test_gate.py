@@ -17,7 +17,16 @@ def test_other_methods_are_refused_with_those_that_are_allowed(client, method):
     response = client.generic(method, "/livez")
 
     assert response.status_code == 405
-    assert response.headers["Allow"] == "GET, HEAD, POST"
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("address", ["/", "/articles/", "/meetings.json", "/livez", "/administration/"])
+def test_what_readers_see_is_not_written_to(client, address):
+    assert client.post(address).status_code == 405
+
+
+def test_editors_may_write(client):
+    assert client.generic("PUT", "/admin/login/").headers["Allow"] == "GET, HEAD, POST"
 
 
 def test_a_long_address_is_refused(client):
