@@ -21,6 +21,7 @@ from ..querysets import SEARCH_CONFIG, ArticleQuerySet
 # no room all the same (a list of ever new words) is refused by `clean` and by the import.
 SEARCHED_CHARACTERS = 250_000
 LONG_BODY = 50_000
+LONGEST_SLUG = 80
 LONGEST_BODY = 2_000_000
 # News agencies put whole sentences there: the Kremlin's longest has 525 characters.
 LONGEST_HEADLINE = 1000
@@ -198,4 +199,6 @@ class Article(Versioned):
     @property
     def slug(self):
         """The readable end of the address: "" never, "article" where the headline gives nothing."""
-        return slugify(anyascii(self.headline))[:80].strip("-") or "article"
+        words = slugify(anyascii(self.headline))
+        whole = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]
+        return whole or words[:LONGEST_SLUG] or "article"

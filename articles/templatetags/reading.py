@@ -3,7 +3,11 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from ..languages import language_name
+
 register = template.Library()
+
+register.filter("language", language_name)
 
 
 @register.filter

@@ -119,6 +119,15 @@ def test_an_article_redirects_for_good_to_its_full_address(client, end):
     assert article.get_absolute_url().endswith("/lidery-sng-vstretilis-v-moskve/")
 
 
+def test_a_long_headline_is_cut_between_words():
+    article = make_article(
+        "The presidents of Russia and of Kazakhstan spoke by telephone about supplies of natural gas"
+    )
+    assert article.slug == "the-presidents-of-russia-and-of-kazakhstan-spoke-by-telephone-about-supplies-of"
+    assert make_article("a" * 300).slug == "a" * 80
+    assert make_article("…").slug == "article"
+
+
 def test_a_number_too_large_for_the_database_is_not_found(client):
     assert client.get("/articles/99999999999999999999/").status_code == 404
 
