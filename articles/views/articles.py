@@ -3,6 +3,8 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from participants.models import Name
+
 from ..filters import ArticleFilter
 from ..models import Article
 from ..reading import paragraphs
@@ -11,7 +13,13 @@ from ..reading import paragraphs
 def article_list(request):
     """Every published article, newest first, narrowed by the filter."""
     found = ArticleFilter(request.GET, Article.objects.published())
-    return render(request, "articles/article_list.html", {"filter": found, "page": found.page})
+    words = found.chosen("q")
+    context = {
+        "filter": found,
+        "page": found.page,
+        "named": Name.objects.owners_named(words[0].text) if words else [],
+    }
+    return render(request, "articles/article_list.html", context)
 
 
 def article_detail(request, pk, slug=None):

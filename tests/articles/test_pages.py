@@ -11,6 +11,7 @@ from tests.make import (
     make_country,
     make_coverage,
     make_meeting,
+    make_name,
     make_organisation,
     make_participation,
     make_person,
@@ -126,6 +127,25 @@ def test_a_long_headline_is_cut_between_words():
     assert article.slug == "the-presidents-of-russia-and-of-kazakhstan-spoke-by-telephone-about-supplies-of"
     assert make_article("a" * 300).slug == "a" * 80
     assert make_article("…").slug == "article"
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Tokayev", "tokaev", "Toqaev", "Токаев", "ТОКАЕВА", "Kassym-Jomart Tokayev"]
+)
+def test_any_spelling_of_a_name_leads_to_its_owner(client, spelling):
+    tokayev = make_person("Kassym-Jomart Tokayev", slug="tokayev")
+    for text in ("Kassym-Jomart Tokayev", "Qasym-Jomart Toqaev", "K. Tokaev"):
+        make_name(text, person=tokayev)
+    make_name("Касым-Жомарт Токаев", "ru", person=tokayev)
+    make_name("Касым-Жомарта Токаева", "ru", person=tokayev, kind="case-form")
+    make_name("Tokayevo", country=make_country("XA"))
+    assert "Of this name: Kassym-Jomart Tokayev " in page(client, "/articles/", data={"q": spelling})
+
+
+@pytest.mark.parametrize("words", ["", "gas", "-", "!!!", "yev"])
+def test_words_that_are_no_name_lead_to_nobody(client, words):
+    make_name("Kassym-Jomart Tokayev", person=make_person())
+    assert "Of this name" not in page(client, "/articles/", data={"q": words})
 
 
 def test_a_number_too_large_for_the_database_is_not_found(client):
