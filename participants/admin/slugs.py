@@ -26,6 +26,12 @@ def free_slug(model, text):
     return slug
 
 
+def row_once_at(model, slug):
+    """The row of `model` that had this address before, or None."""
+    former = FormerSlug.objects.filter(kind=model._meta.db_table, slug=slug)
+    return model._base_manager.filter(pk__in=former.values("object_id")).first()
+
+
 class SluggedForm(EditingForm):
     """A form whose address may be left empty: a new row gets one, an old row keeps its own."""
 
@@ -43,7 +49,16 @@ class SluggedForm(EditingForm):
         cleaned = super().clean()
         if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
             cleaned["slug"] = self.slug_instead(cleaned.get(self.titled_by) or "")
+        elif "slug" in self.changed_data and cleaned.get("slug"):
+            self.refuse_if_it_leads_elsewhere(cleaned["slug"])
         return cleaned
+
+    def refuse_if_it_leads_elsewhere(self, slug):
+        """An address that a page once had stays that page's: links to it go on leading there."""
+        row = row_once_at(self._meta.model._meta.concrete_model, slug)
+        if row is not None and row.pk != self.instance.pk:
+            told = _("“%(slug)s” is an old address that still leads to “%(row)s”: give another one.")
+            self.add_error("slug", told % {"slug": slug, "row": row})
 
     def slug_instead(self, title):
         slug = self.instance.slug or free_slug(self._meta.model._meta.concrete_model, title)

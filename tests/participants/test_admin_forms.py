@@ -68,6 +68,23 @@ def test_an_address_that_makes_itself_avoids_those_that_are_or_were_taken(admin_
     assert Meeting.objects.get(title="Summit in Almaty").slug == "summit-in-almaty-3"
 
 
+def test_an_old_address_is_given_only_to_the_row_that_it_still_leads_to(admin_client):
+    moved = make_meeting("Council in Minsk", slug="minsk")
+    moved.slug = "minsk-2000"
+    moved.save()
+    answer = new_meeting(admin_client, slug="minsk")
+    assert "“minsk” is an old address that still leads to “Council in Minsk”" in errors_of(answer)
+    other = make_meeting(slug="other")
+    fields = typed(admin_client.get(change_page(other)), "meeting_form", slug="minsk")
+    assert "an old address" in errors_of(admin_client.post(change_page(other), fields))
+    fields = typed(admin_client.get(change_page(moved)), "meeting_form", slug="minsk")
+    assert admin_client.post(change_page(moved), fields).status_code == 302
+    assert Meeting.objects.get(title="Council in Minsk").slug == "minsk"
+    # An address of a row that is gone is free.
+    Meeting.objects.filter(pk=moved.pk).delete()
+    assert new_meeting(admin_client, slug="minsk-2000").status_code == 302
+
+
 def test_emptying_the_address_of_a_meeting_keeps_it(admin_client):
     meeting = make_meeting("Summit in Almaty", slug="almaty")
     admin_client.post(
