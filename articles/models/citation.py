@@ -37,7 +37,9 @@ class Citation(models.Model):
         verbose_name_plural = _("citations")
         ordering = ["position", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(as_given=""), name="citation_says_what_was_given"),
+            models.CheckConstraint(
+                condition=models.Q(as_given__regex=r"\S"), name="citation_says_what_was_given"
+            ),
         ]
 
     def __str__(self):

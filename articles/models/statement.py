@@ -43,7 +43,7 @@ class Statement(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(speaker__isnull=False) | ~Q(speaker_name=""),
+                condition=Q(speaker__isnull=False) | Q(speaker_name__regex=r"\S"),
                 name="statement_names_its_speaker",
                 violation_error_message=_("Name the speaker: a person, or the name as given."),
             ),

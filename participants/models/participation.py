@@ -114,7 +114,7 @@ class Participation(models.Model):
                 | Q(organisation__isnull=False)
                 | Q(office__isnull=False)
                 | Q(person__isnull=False)
-                | ~Q(name_as_given=""),
+                | Q(name_as_given__regex=r"\S"),
                 name="participation_names_somebody",
                 violation_error_message=_(
                     "Name a country, an organisation, an office, a person, or the name as given."

@@ -146,3 +146,11 @@ def test_every_update_raises_the_version():
     Article.objects.update(status="published")
     article.refresh_from_db()
     assert article.version == 3
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\t\n"])
+def test_a_name_of_blanks_names_nobody(name):
+    with refused("statement_names_its_speaker"), transaction.atomic():
+        make_statement(speaker=None, speaker_name=name)
+    with refused("citation_says_what_was_given"), transaction.atomic():
+        make_citation(as_given=name)

@@ -58,9 +58,10 @@ def test_an_organisation_is_not_inside_its_own_part():
         Organisation.objects.filter(pk=union.pk).update(parent=commission)
 
 
-def test_a_participation_names_somebody():
+@pytest.mark.parametrize("name", ["", "   ", "\t\n"])
+def test_a_participation_names_somebody(name):
     with refused("participation_names_somebody"), transaction.atomic():
-        make_participation()
+        make_participation(name_as_given=name)
 
 
 @pytest.mark.parametrize("party", ["country", "office", "person", "organisation", "name_as_given"])
