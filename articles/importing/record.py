@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from ..models.article import LONGEST_BODY, LONGEST_HEADLINE
+from ..models.article import LONGEST_BODY, LONGEST_HEADLINE, tomorrow
 
 LONGEST_STANDFIRST = 20_000
 LONGEST_BYLINE = 300
@@ -18,6 +18,9 @@ LONGEST_PUBLISHER = 200
 LONGEST_NUMBER = 300
 # Bytes, for the unique index on canonical addresses holds no more than 2,700.
 LONGEST_URL = 2000
+
+# What is dated before this, or after tomorrow, is more likely a slip of the producer's than a day.
+EARLIEST_DAY = datetime.date(1900, 1, 1)
 
 # BCP 47's own word for a language that nobody stated.
 UNDETERMINED = "und"
@@ -186,6 +189,14 @@ DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}.*)?", re.ASCII)
 
 
 def day(key: str, value: Any) -> datetime.date:
+    """A day on which an article may have been published by now."""
+    written = day_as_written(key, value)
+    if not EARLIEST_DAY <= written <= tomorrow():
+        raise Refused(key, value, f"a day from {EARLIEST_DAY} to {tomorrow()} (tomorrow) is expected")
+    return written
+
+
+def day_as_written(key: str, value: Any) -> datetime.date:
     """The day as the source writes it: that of a moment is the day where it was published."""
     written = DAY.fullmatch(line(key, value, 100))
     try:

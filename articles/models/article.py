@@ -1,5 +1,7 @@
 """Articles: what a source published, and what it is about."""
 
+import datetime
+
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -33,6 +35,11 @@ VECTOR = (
 )
 # sha256 of the body in UTF-8, by a function of the first migration: PostgreSQL's own is not "immutable".
 BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
+
+
+def tomorrow():
+    """The latest day that it may be anywhere by now, or soon: days are counted in UTC here."""
+    return datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
 
 
 class OctetLength(Func):
@@ -176,6 +183,10 @@ class Article(Versioned):
         return self.headline
 
     def clean(self):
+        if self.published_on and self.published_on > tomorrow():
+            told = _("%(day)s is still to come: a day until tomorrow, %(tomorrow)s, is expected.")
+            facts = {"day": self.published_on, "tomorrow": tomorrow()}
+            raise ValidationError({"published_on": told % facts})
         if len(self.body) > LONG_BODY and not self.search_has_room():
             raise ValidationError(
                 {"body": _("There are too many different words for the search: expected a text of prose.")}

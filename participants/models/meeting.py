@@ -161,6 +161,19 @@ class Meeting(Versioned, Sourced):
                     % dict(zip(("when", "first", "last"), (self.when, *self.window()), strict=True))
                 }
             )
+        if self.when and self.is_held:
+            self.refuse_if_still_to_come()
+
+    def refuse_if_still_to_come(self):
+        """What was held was held by today."""
+        first_day, today_is = self.possible_days()[0][0], today()
+        if first_day > today_is:
+            told = _(
+                "“%(when)s” is still to come: the first possible day is %(day)s, and today is %(today)s. "
+                "A meeting that was held has its day by today."
+            )
+            facts = {"when": self.when, "day": first_day, "today": today_is}
+            raise ValidationError({"when": told % facts})
 
     @property
     def party_countries(self):

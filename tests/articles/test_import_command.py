@@ -33,6 +33,16 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(bring_in, countries):
     assert not Article.objects.exists() and not Publisher.objects.exists() and not Mention.objects.exists()
 
 
+def test_an_article_of_a_day_to_come_comes_in_without_it_and_the_report_says_so(bring_in, tmp_path):
+    report = tmp_path / "report.jsonl"
+
+    bring_in(TALKS | {"published": "2999-01-01"}, report=report)
+
+    assert Article.objects.get().published_on is None
+    [doubtful] = report_rows(report)
+    assert (doubtful["outcome"], doubtful["value"]) == ("doubtful", "2999-01-01")
+
+
 def test_the_report_names_the_line_the_field_the_value_and_the_reason(bring_in, tmp_path):
     report = tmp_path / "report.jsonl"
 

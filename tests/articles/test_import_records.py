@@ -174,6 +174,21 @@ def test_any_other_date_is_left_out_and_told(written):
     assert [doubt.field for doubt in record.doubts] == ["published"]
 
 
+def test_a_day_to_come_or_of_another_age_is_left_out_and_told():
+    today = datetime.datetime.now(datetime.UTC).date()
+    for days, taken in ((0, True), (1, True), (2, False), (4000, False)):
+        day = today + datetime.timedelta(days=days)
+        assert read_record({"title": "Leaders meet", "date": str(day)}).published_on == (
+            day if taken else None
+        )
+    assert read_record({"title": "Leaders meet", "date": "1900-01-01"}).published_on
+    for written in ("1899-12-31", "9999-12-31", "0203-04-05T10:00:00Z"):
+        record = read_record({"title": "Leaders meet", "published": written})
+        assert record.published_on is None
+        assert [(doubt.field, doubt.value) for doubt in record.doubts] == [("published", written)]
+        assert "a day from 1900-01-01 to" in record.doubts[0].reason
+
+
 def test_what_only_describes_is_left_out_and_told_instead_of_losing_the_article():
     record = read_record(
         {

@@ -1,5 +1,6 @@
 """The promises that the database keeps of what was written: each is broken on purpose."""
 
+import datetime
 import hashlib
 from itertools import islice, product
 
@@ -154,3 +155,15 @@ def test_a_name_of_blanks_names_nobody(name):
         make_statement(speaker=None, speaker_name=name)
     with refused("citation_says_what_was_given"), transaction.atomic():
         make_citation(as_given=name)
+
+
+@pytest.mark.parametrize(("days", "accepted"), [(0, True), (1, True), (2, False), (365, False)])
+def test_an_article_of_a_day_to_come_is_refused(days, accepted):
+    day = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=days)
+    article = make_article(published_on=day)
+    if accepted:
+        article.clean()
+    else:
+        with pytest.raises(ValidationError, match=f"{day} is still to come") as error:
+            article.clean()
+        assert list(error.value.message_dict) == ["published_on"]

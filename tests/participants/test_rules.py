@@ -257,3 +257,21 @@ def test_two_moves_at_once_cannot_close_a_circle():
 def test_a_place_has_both_coordinates_or_none(half):
     with refused("place_has_both_coordinates_or_none"), transaction.atomic():
         make_place(**half)
+
+
+@pytest.mark.parametrize("when", ["{after}", "[{after},2999]", "2998"])
+def test_a_held_meeting_of_days_to_come_is_refused(when):
+    after = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+    planned = make_meeting(
+        when=when.format(after=after), status="scheduled", not_before=after, window_reason="x"
+    )
+    planned.clean()
+    planned.status = "held"
+    with pytest.raises(ValidationError, match="still to come: the first possible day is 2"):
+        planned.clean()
+
+
+def test_a_meeting_that_may_have_been_held_by_today_is_accepted():
+    day = datetime.datetime.now(datetime.UTC).date()
+    make_meeting(when=str(day)).clean()
+    make_meeting(when=f"{day}/2998").clean()
