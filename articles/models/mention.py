@@ -1,9 +1,12 @@
 """Mentions: the evidence in the body for what an article is about."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+# Of longer words only the beginning is kept.
+LONGEST_TEXT = 500
 TARGETS = ["country", "person", "organisation", "office", "meeting"]
 
 
@@ -13,6 +16,22 @@ def at_most_one(fields):
     for field in fields:
         condition |= Q(**{f"{other}__isnull": other != field for other in fields})
     return condition
+
+
+def refuse_beyond(body, end):
+    if end > len(body):
+        told = _("%(end)d lies beyond the end of the body, which has %(length)d characters.")
+        raise ValidationError({"end": told % {"end": end, "length": len(body)}})
+
+
+def words_there(row, body):
+    """For a refusal: what the row says, and what stands at its place in the body instead."""
+    there = shortened(body[row.start : row.end])
+    return {"text": shortened(row.text), "start": row.start, "end": row.end, "words": there}
+
+
+def shortened(words, longest=100):
+    return words if len(words) <= longest else f"{words[:longest]}…"
 
 
 class MentionQuerySet(models.QuerySet):
@@ -35,7 +54,7 @@ class Mention(models.Model):
     article = models.ForeignKey("Article", models.CASCADE, related_name="mentions")
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"), help_text=_("The character after the last one."))
-    text = models.CharField(_("text"), max_length=500)
+    text = models.CharField(_("text"), max_length=LONGEST_TEXT)
     country = models.ForeignKey(
         "participants.Country",
         models.CASCADE,
@@ -106,6 +125,25 @@ class Mention(models.Model):
 
     def __str__(self):
         return self.text
+
+    def clean(self):
+        if self.article_id and self.text and None not in (self.start, self.end) and self.start < self.end:
+            self.refuse_other_words(self.article.body)
+
+    def refuse_other_words(self, body):
+        refuse_beyond(body, self.end)
+        if not self.is_in(body):
+            told = _(
+                "“%(text)s” does not stand in the body from %(start)d to %(end)d; there stands “%(words)s”."
+            )
+            raise ValidationError({"text": told % words_there(self, body)})
+
+    def is_in(self, body):
+        """Whether its words are those of `body` at its place."""
+        words = body[self.start : self.end]
+        if len(self.text) == LONGEST_TEXT:
+            words = words[:LONGEST_TEXT]
+        return self.end <= len(body) and words == self.text
 
     @property
     def target(self):

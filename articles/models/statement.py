@@ -1,10 +1,12 @@
 """Who said what, in an article."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import StatementQuerySet
+from .mention import refuse_beyond, words_there
 
 
 class Statement(models.Model):
@@ -57,3 +59,21 @@ class Statement(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+    def clean(self):
+        if hasattr(self, "article") and None not in (self.start, self.end) and self.start < self.end:
+            self.refuse_other_words(self.article.body)
+
+    def refuse_other_words(self, body):
+        refuse_beyond(body, self.end)
+        if not self.is_in(body):
+            told = _(
+                "The quoted words “%(text)s” do not stand in the body from %(start)d to %(end)d; "
+                "there stands “%(words)s”. Without a place, leave start and end empty."
+            )
+            raise ValidationError({"start": told % words_there(self, body)})
+
+    def is_in(self, body):
+        """Whether its place is in `body` and, where it is quoted, has its very words."""
+        quoted = self.manner == self.Manner.QUOTED
+        return self.end <= len(body) and (not quoted or body[self.start : self.end] == self.text)

@@ -167,3 +167,40 @@ def test_an_article_of_a_day_to_come_is_refused(days, accepted):
         with pytest.raises(ValidationError, match=f"{day} is still to come") as error:
             article.clean()
         assert list(error.value.message_dict) == ["published_on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "field", "said"),
+    [
+        ("xyz", 0, 3, "text", "“xyz” does not stand in the body from 0 to 3; there stands “The”"),
+        ("The", 0, 99999, "end", "99999 lies beyond the end of the body, which has 10 characters"),
+        ("The leader", 0, 11, "end", "11 lies beyond the end"),
+        ("the", 0, 3, "text", "there stands “The”"),
+    ],
+)
+def test_a_mention_of_other_words_than_stand_there_is_refused(text, start, end, field, said):
+    mention = Mention(article=make_article(body="The leader"), text=text, start=start, end=end, rule="name")
+    with pytest.raises(ValidationError) as error:
+        mention.full_clean()
+    assert list(error.value.message_dict) == [field] and said in error.value.message_dict[field][0]
+
+
+def test_a_mention_of_the_words_that_stand_there_is_accepted():
+    article = make_article(body="The leader " + "spoke " * 100)
+    Mention(article=article, text="leader", start=4, end=10, rule="name").full_clean()
+    Mention(article=article, text=article.body[:500], start=0, end=600, rule="name").full_clean()
+
+
+def test_a_quoted_statement_at_the_place_of_other_words_is_refused():
+    article = make_article(body="Supplies will grow, he said.")
+    quoted = make_statement(article, "Supplies will grow", start=0, end=18)
+    quoted.full_clean()
+    quoted.end = 19
+    with pytest.raises(ValidationError, match="there stands “Supplies will grow,”") as error:
+        quoted.full_clean()
+    assert list(error.value.message_dict) == ["start"]
+    quoted.manner = "paraphrased"
+    quoted.full_clean()
+    quoted.end = 100
+    with pytest.raises(ValidationError, match="100 lies beyond the end of the body"):
+        quoted.full_clean()
