@@ -3,13 +3,12 @@
 from collections import Counter
 
 from django.db.models import BooleanField, Count, Func, IntegerField, Q
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from .filtering.facets import facet, year_facet
 from .filtering.values import Value
 from .models import Meeting, Organisation, Participation
-from .querysets import DEFINITE, DOUBTED
+from .querysets import DEFINITE, DOUBTED, standing_for_countries
 
 
 def of_meetings(found):
@@ -31,16 +30,14 @@ def without(found, *names):
 
 
 def countries(found):
-    """[(country, number)]: adding it to those chosen, under the `match` that is chosen."""
+    """[(country, number)]: adding it to those chosen, under the `match` and the `part` that are chosen."""
     meetings, gained = countable(found)
     number = Count("meeting", distinct=True)
     if gained is not None:
         number = Count("meeting", distinct=True, filter=Q(meeting__in=gained.values("pk")))
     taking_part = (
-        Participation.objects.not_absent()
+        standing_for_countries(part_of(found))
         .filter(meeting__in=meetings.values("pk"))
-        .annotate(party=Coalesce("country_id", "office__country_id"))
-        .filter(party__isnull=False)
         .values("party")
         .annotate(number=number)
     )
@@ -50,22 +47,26 @@ def countries(found):
     return [(value, already + numbers[value.row.pk]) for value in values]
 
 
+def part_of(found):
+    return found.chosen_row("part") or ""
+
+
 def countable(found):
     """The meetings in which each country is counted; and, where adding one keeps what is
     found already, those that it would add, else None."""
-    chosen = [value.row for value in found.chosen("country")]
+    chosen, part = [value.row for value in found.chosen("country")], part_of(found)
     meetings = without(found, "country", "match", "n")
     match = next((value.text for value in found.chosen("match")), "any")
     if match == "all":
-        return meetings.with_all(chosen), None
+        return meetings.with_all(chosen, part), None
     if match == "exactly":
-        return meetings.with_all(chosen).with_just(len(chosen) + 1), None
+        return meetings.with_all(chosen, part).with_just(len(chosen) + 1, part=part), None
     if match == "at-least":
         missing_one = found.chosen_row("n") - 1
         if chosen:
-            return meetings, meetings.with_just(missing_one, chosen)
+            return meetings, meetings.with_just(missing_one, chosen, part)
         return meetings if missing_one == 0 else meetings.none(), None
-    return meetings, meetings.without(chosen) if chosen else None
+    return meetings, meetings.without(chosen, part) if chosen else None
 
 
 def organisations(found):

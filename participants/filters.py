@@ -18,6 +18,11 @@ MATCHES = [
     ("exactly", gettext_lazy("exactly these countries")),
     ("at-least", gettext_lazy("at least a number of them")),
 ]
+PARTS = [
+    ("", gettext_lazy("took part or was named")),
+    ("present", gettext_lazy("took part")),
+    ("invited", gettext_lazy("only invited")),
+]
 CERTAINTIES = [
     ("", gettext_lazy("certain or possible")),
     ("certain", gettext_lazy("certain only")),
@@ -27,14 +32,15 @@ ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("old
 
 
 class TheirCountries(by.SomeCountries):
-    """Countries that took part or were invited, taken together as `match` says."""
+    """Countries that a meeting names, in the part that `part` says, taken together as `match` says."""
 
     def narrow(self, queryset, name, conditions):
         countries = [value.row for value in conditions.get(name, [])]
         match = next((value.text for value in conditions.get("match", [])), "any")
+        part = next((value.text for value in conditions.get("part", [])), "")
         if match == "at-least":
-            return queryset.with_at_least(conditions["n"][0].row, countries)
-        return getattr(queryset, f"with_{match}")(countries) if countries else queryset
+            return queryset.with_at_least(conditions["n"][0].row, countries, part)
+        return getattr(queryset, f"with_{match}")(countries, part) if countries else queryset
 
 
 class PossibleDays(by.FirstDay):
@@ -57,6 +63,7 @@ class MeetingSearchForm(SearchForm):
             self.refuse("match", _("“n” beside it: how many countries at least"))
         if not counts and self.cleaned_data.get("n"):
             self.refuse("n", _("it only together with “match=at-least”"))
+        self.refuse_without("part", ["country", "n"], _("it only together with “country”"))
 
 
 class MeetingFilter(ListFilter):
@@ -69,6 +76,7 @@ class MeetingFilter(ListFilter):
     country = TheirCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     n = by.NumberAside(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
+    part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS)
     without = by.AddedCountries(label=gettext_lazy("Without"), words="without")
     person = by.Row(
         Person,
@@ -94,7 +102,7 @@ class MeetingFilter(ListFilter):
     )
     from_ = PossibleDays(label=gettext_lazy("From"), edge="first")
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
-    certainty = by.Certainty(label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES)
+    certainty = by.Closer(label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES)
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 

@@ -13,15 +13,35 @@ DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 DOUBTED = r"[?~%]"
 
 
-def parties():
-    """Participations of the outer meeting, each with `party`: the id of the country it stands for, or null."""
-    of_meeting = Participation.objects.not_absent().filter(meeting=OuterRef("pk"))
-    return of_meeting.annotate(party=Coalesce("country_id", "office__country_id")).filter(party__isnull=False)
+def standing_for_countries(part=""):
+    """Participations, each with `party`: the id of the country that it stands for.
+
+    Of those a meeting names; with `part` "present" of those that took part, with "invited" of
+    those that it only invited.
+    """
+    if part == "present":
+        return with_party(Participation.objects.took_part())
+    named = with_party(Participation.objects.not_absent())
+    if part == "invited":
+        took_part = standing_for_countries("present")
+        return named.exclude(Exists(took_part.filter(meeting=OuterRef("meeting"), party=OuterRef("party"))))
+    return named
 
 
-def parties_among(countries):
+def with_party(participations):
+    party = Coalesce("country_id", "office__country_id")
+    return participations.annotate(party=party).filter(party__isnull=False)
+
+
+def parties(part=""):
+    """The same, of the outer meeting."""
+    return standing_for_countries(part).filter(meeting=OuterRef("pk"))
+
+
+def parties_among(countries, part=""):
     """The same, of `countries`; of any country where none is given."""
-    return parties().filter(party__in=[country.pk for country in countries]) if countries else parties()
+    every = parties(part)
+    return every.filter(party__in=[country.pk for country in countries]) if countries else every
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -69,29 +89,31 @@ class MeetingQuerySet(models.QuerySet):
     def oldest_first(self):
         return self.order_by("possible", "-pk")
 
-    # Who
+    # Who: `part` is that of `standing_for_countries`
 
-    def with_any(self, countries):
-        return self.filter(Exists(parties().filter(party__in=[country.pk for country in countries])))
+    def with_any(self, countries, part=""):
+        return self.filter(Exists(parties(part).filter(party__in=[country.pk for country in countries])))
 
-    def with_all(self, countries):
-        return self.with_at_least(len(countries), countries)
+    def with_all(self, countries, part=""):
+        return self.with_at_least(len(countries), countries, part)
 
-    def with_exactly(self, countries):
+    def with_exactly(self, countries, part=""):
         """All of `countries`, and no other country."""
-        others = parties().exclude(party__in=[country.pk for country in countries])
-        return self.with_all(countries).filter(~Exists(others))
+        others = parties(part).exclude(party__in=[country.pk for country in countries])
+        return self.with_all(countries, part).filter(~Exists(others))
 
-    def with_at_least(self, number, countries=()):
+    def with_at_least(self, number, countries=(), part=""):
         """At least `number` of `countries`; of any countries where none is given."""
-        return self.alias(parties=count_of(parties_among(countries), "party")).filter(parties__gte=number)
+        among = parties_among(countries, part)
+        return self.alias(parties=count_of(among, "party")).filter(parties__gte=number)
 
-    def with_just(self, number, countries=()):
+    def with_just(self, number, countries=(), part=""):
         """Neither more nor fewer than `number` of `countries`; of any countries where none is given."""
-        return self.alias(parties=count_of(parties_among(countries), "party")).filter(parties=number)
+        among = parties_among(countries, part)
+        return self.alias(parties=count_of(among, "party")).filter(parties=number)
 
-    def without(self, countries):
-        return self.filter(~Exists(parties().filter(party__in=[country.pk for country in countries])))
+    def without(self, countries, part=""):
+        return self.filter(~Exists(parties(part).filter(party__in=[country.pk for country in countries])))
 
     def naming(self, person):
         """Meetings of `person`: named in person, or as the sure holder of an office on every possible day."""

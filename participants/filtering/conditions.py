@@ -96,8 +96,8 @@ def label_of(row):
     return getattr(row, "short_name", None) or str(row)
 
 
-class Certainty(OptionAside):
-    """Which of the meetings in the days that are asked for; it goes with the last of these."""
+class Closer(OptionAside):
+    """Says more closely what another condition asks for; it goes with the last of these."""
 
     def chosen_words(self, name, conditions):
         for value in conditions.get(name, []):

@@ -14,9 +14,9 @@ from tests.make import make_article, make_country, make_meeting, make_organisati
 
 pytestmark = pytest.mark.django_db
 
-NAMES = """q country match n without person organisation topic series kind status place publisher language from to
+NAMES = """q country match n part without person organisation topic series kind status place publisher language from to
     certainty sort facets page unknown""".split()
-WORDS = """kz RU zz any all exactly at-least certain possible newest oldest relevance putin cis gas summit held en
+WORDS = """kz RU zz any all exactly at-least present invited certain possible newest oldest relevance putin cis gas summit held en
     2023 2023-12 2023-12-26 2023-02-30 0000 9999 XXXX 1 2 0 -1 the -gas "gas""".split()
 
 values = st.sampled_from(WORDS) | st.text(max_size=12) | st.dates().map(str) | st.integers().map(str)

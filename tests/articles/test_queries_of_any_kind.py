@@ -61,6 +61,8 @@ WRONG_MEETINGS = {
     f"n={'9' * 4000}&match=at-least": ("n", "from 1"),
     "n=3": ("n", "at-least"),
     "match=at-least": ("match", "how many"),
+    "part=present": ("part", "country"),
+    "part=away&country=kz": ("part", "present, invited"),
     "certainty=certain": ("certainty", "from"),
     "certainty=sure&from=2020": ("certainty", "certain, possible"),
     "kind=party": ("kind", "summit"),

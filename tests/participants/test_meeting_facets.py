@@ -47,6 +47,14 @@ QUERIES = [
     "from=2022&to=2023&certainty=possible",
     "from=2019&to=2019&country=c0&organisation=o1",
     "country=c0&without=c0",
+    "country=c0&part=present",
+    "country=c0&country=c1&part=invited",
+    "country=c0&country=c1&match=all&part=present",
+    "country=c0&match=exactly&part=invited",
+    "country=c0&match=exactly&part=present",
+    "country=c0&country=c1&match=at-least&n=2&part=present",
+    "match=at-least&n=1&part=invited",
+    "match=at-least&n=2&part=present",
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from participants.filters import MeetingFilter
-from participants.models import Meeting
+from participants.models import Country, Meeting
 from tests.make import (
     make_country,
     make_meeting,
@@ -66,6 +66,73 @@ def summits():
 )
 def test_countries(summits, query, expected):
     assert titles(query) == expected
+
+
+@pytest.fixture
+def invitations():
+    """Kazakhstan and Russia, each named, invited or away in its own way."""
+    kz, ru = make_country("KZ"), make_country("RU")
+    parts = {
+        "both came": ("attended", "attended"),
+        "kz came, ru invited": ("attended", "invited"),
+        "kz invited, ru said nothing of": ("invited", "not-stated"),
+        "both invited": ("invited", "invited"),
+        "kz away": ("absent", "represented"),
+    }
+    for title, statuses in parts.items():
+        meeting = make_meeting(title, status="held")
+        for country, status in zip((kz, ru), statuses, strict=True):
+            make_participation(meeting, country=country, status=status)
+    twice = make_meeting("kz invited, its president came", status="held")
+    make_participation(twice, country=kz, status="invited")
+    make_participation(twice, office=make_office(country=kz), status="attended")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (
+            "country=kz",
+            {
+                "both came",
+                "kz came, ru invited",
+                "kz invited, ru said nothing of",
+                "both invited",
+                "kz invited, its president came",
+            },
+        ),
+        (
+            "country=kz&part=present",
+            {"both came", "kz came, ru invited", "kz invited, its president came"},
+        ),
+        ("country=kz&part=Invited", {"kz invited, ru said nothing of", "both invited"}),
+        ("country=kz&country=ru&match=all&part=present", {"both came"}),
+        ("country=kz&country=ru&match=all&part=invited", {"both invited"}),
+        (
+            "country=kz&match=exactly&part=present",
+            {"kz came, ru invited", "kz invited, its president came"},
+        ),
+        ("country=kz&match=exactly&part=invited", {"kz invited, ru said nothing of"}),
+        ("country=kz&country=ru&match=at-least&n=2&part=present", {"both came"}),
+        ("match=at-least&n=2&part=present", {"both came"}),
+    ],
+)
+def test_an_invitation_is_not_attendance(invitations, query, expected):
+    assert titles(query) == expected
+
+
+def test_the_meetings_held_of_a_country_are_those_it_took_part_in(invitations):
+    make_meeting("talked of", status="possible", countries=[Country.objects.get(code="KZ")])
+    for country in Country.objects.with_counts():
+        listed = found(f"country={country.address_code}&status=held&part=present")
+        assert listed.total == country.meetings_held > 0
+
+
+def test_the_part_of_countries_goes_with_the_last_of_them():
+    for code in ("KZ", "RU"):
+        make_country(code)
+    chips = {chip.text: chip.url for chip in found("country=kz&part=present").chips}
+    assert chips == {"Kazakhstan": "/meetings/", "took part": "/meetings/?country=kz"}
 
 
 def test_a_person_is_found_by_name_and_by_office():
