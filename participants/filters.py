@@ -15,7 +15,7 @@ MOST_COUNTRIES = 250
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
     ("all", gettext_lazy("all of the countries")),
-    ("exactly", gettext_lazy("exactly these countries")),
+    ("exactly", gettext_lazy("exactly these, of those on record")),
     ("at-least", gettext_lazy("at least a number of them")),
 ]
 PARTS = [

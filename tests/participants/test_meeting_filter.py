@@ -135,6 +135,12 @@ def test_the_part_of_countries_goes_with_the_last_of_them():
     assert chips == {"Kazakhstan": "/meetings/", "took part": "/meetings/?country=kz"}
 
 
+def test_exactly_claims_no_more_than_is_on_record():
+    make_country("KZ")
+    (chip,) = [chip for chip in found("country=kz&match=exactly").chips if chip.label != "Country"]
+    assert chip.text == "exactly these, of those on record"
+
+
 def test_a_person_is_found_by_name_and_by_office():
     person, office = make_person(slug="tokayev"), make_office()
     make_term(person, office, start="2019-03-20")
