@@ -1,7 +1,7 @@
 """A real Chromium for the tests in this folder.
 
-page            a page of a fresh context; fails the test when a script breaks
-                or the content security policy blocks something
+page            a page of a fresh context; fails the test when a script breaks, the
+                content security policy blocks something, or another host is asked
 browser         the browser, for contexts of one's own (without JavaScript, a phone, …)
 """
 
@@ -35,13 +35,25 @@ def page(browser, live_server):
     context = browser.new_context(base_url=live_server.url)
     context.set_default_timeout(10_000)
     page = context.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if is_blocked(said) else None)
+    faults = watch(page, live_server.url)
     yield page
     context.close()
     assert faults == []
 
 
-def is_blocked(said):
-    return said.type == "error" and "Content Security Policy" in said.text
+def watch(page, home):
+    """A list that grows with each error of the page and each request to another host than `home`."""
+    faults = []
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if is_fault(said) else None)
+    page.on("request", lambda asked: None if is_ours(asked.url, home) else faults.append(asked.url))
+    return faults
+
+
+def is_fault(said):
+    # The page that is not there is asked for on purpose.
+    return said.type == "error" and "404 (Not Found)" not in said.text
+
+
+def is_ours(address, home):
+    return address.startswith((f"{home}/", "data:"))

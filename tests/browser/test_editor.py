@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from participants.models import Meeting
 from tests.browser.archive import fill_for_editing
+from tests.make import make_article, make_country
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
 
@@ -96,6 +97,28 @@ def test_an_editor_adds_the_members_of_that_day(editor):
     expect(editor.locator(".messagelist")).to_be_visible()
     rows = meeting.participations.values_list("country__code", "status", "person")
     assert sorted(rows) == [("KZ", "not-stated", None), ("RU", "not-stated", None)]
+
+
+def test_every_kind_of_editors_page_works_under_the_policy(editor):
+    article, meeting = make_article(countries=[make_country("KZ")]), Meeting.objects.get()
+    for address in (
+        "articles/article/",
+        "articles/article/?q=leaders",
+        "articles/article/add/",
+        f"articles/article/{article.pk}/change/",
+        "participants/meeting/",
+        "participants/meeting/add/",
+        f"participants/meeting/{meeting.pk}/change/",
+        f"participants/meeting/{meeting.pk}/members/",
+        f"participants/meeting/{meeting.pk}/history/",
+        f"participants/meeting/{meeting.pk}/delete/",
+        "participants/person/add/",
+        "password_change/",
+    ):
+        editor.goto(f"/admin/{address}")
+        expect(editor.locator("#user-tools")).to_be_visible()
+        expect(editor.locator("#content h1")).not_to_be_empty()
+    # What breaks the policy, or a script, is told by the fixture.
 
 
 def test_two_editors_at_once_lose_nothing(editor, browser, live_server):
