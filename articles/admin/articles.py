@@ -1,5 +1,7 @@
 """Articles: drafts that readers never see, and what an editor does with many at once."""
 
+from dataclasses import asdict
+
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from participants.admin.editing import EditingAdmin
 from summit_archive.admin_site import words_of
 
+from ..anchoring import anchor
 from ..models import Article
 from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline
 
@@ -110,17 +113,22 @@ class ArticleAdmin(StatusActions, EditingAdmin):
             return None
         return super().get_view_on_site_url(obj)
 
+    def save_model(self, request, article, form, change):
+        """What points into a body that changed moves with its words, in the same transaction."""
+        super().save_model(request, article, form, change)
+        if change and "body" in form.changed_data:
+            form.anchored = anchor(article, form.initial["body"])
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and "body" in form.changed_data:
-            self.warn_of_moved_spans(request, form.instance)
+        if anchored := getattr(form, "anchored", None):
+            self.tell_of_anchoring(request, anchored)
 
-    def warn_of_moved_spans(self, request, article):
-        """A mention points at characters of the body: when the body changes, it may point at others."""
-        spans = article.mentions.values_list("start", "end", "text")
-        moved = sum(article.body[start:end] != text for start, end, text in spans)
-        if moved:
-            told = _(
-                "The body changed: %d mentions no longer point at their words. Look at its list of mentions."
-            )
-            self.message_user(request, told % moved, messages.WARNING)
+    def tell_of_anchoring(self, request, anchored):
+        told = _(
+            "The body changed. Mentions and statements that moved with their words: %(moved)d. "
+            "Mentions removed, because their words are gone: %(mentions_lost)d. "
+            "Statements that keep their words but have no place in the body any more: %(statements_lost)d."
+        )
+        lost = anchored.mentions_lost or anchored.statements_lost
+        self.message_user(request, told % asdict(anchored), messages.WARNING if lost else messages.SUCCESS)

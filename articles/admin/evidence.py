@@ -1,10 +1,13 @@
 """What stands inside an article's form: its sources, its speakers, and what it says of meetings."""
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from participants.admin.rows import EditingInline
+from participants.admin.rows import EditingFormSet, EditingInline
 
-from ..models import Attestation, Citation, Coverage, Statement
+from ..anchoring import places_of_statements
+from ..models import Article, Attestation, Citation, Coverage, Statement
 
 
 class CitationInline(EditingInline):
@@ -19,7 +22,38 @@ class CitationInline(EditingInline):
         return rows.defer("cited_article__body", "cited_article__search", "cited_article__body_hash")
 
 
+class StatementForm(forms.ModelForm):
+    """A place that the editor typed is one in the new body; one left alone moves with its words."""
+
+    places = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.places is not None and not {"start", "end"} & {*self.changed_data, *self.errors}:
+            place = self.places().get(self.instance.pk, (cleaned.get("start"), cleaned.get("end")))
+            cleaned["start"], cleaned["end"] = place or (None, None)
+        return cleaned
+
+
+class StatementFormSet(EditingFormSet):
+    def _construct_form(self, i, **options):
+        form = super()._construct_form(i, **options)
+        if self.is_bound and form.instance.pk:
+            form.places = lambda: self.places
+        return form
+
+    @cached_property
+    def places(self):
+        """Where the saved statements have their words in the body that was typed. The saved one is still the old."""
+        old = Article.objects.values_list("body", flat=True).filter(pk=self.instance.pk).first()
+        if old in (None, self.instance.body):
+            return {}
+        return {statement.pk: place for statement, place in places_of_statements(self.instance, old)}
+
+
 class StatementInline(EditingInline):
+    form = StatementForm
+    formset = StatementFormSet
     model = Statement
     template = "admin/edit_inline/stacked.html"
     verbose_name_plural = _("statements: who said what")

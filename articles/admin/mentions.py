@@ -1,7 +1,7 @@
 """Mentions: a list of their own, because an article can have hundreds."""
 
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -42,6 +42,13 @@ class MentionAdmin(EditingAdmin):
         wide = ["article__body", "article__search", "article__body_hash"]
         return super().get_queryset(request).select_related("article", *TARGETS).defer(*wide)
 
+    def get_object(self, request, object_id, from_field=None):
+        """The article is locked first, as by the article's own form, which moves its mentions."""
+        if request.method == "POST" and connection.in_atomic_block and is_number(object_id):
+            holding = Article.objects.filter(mentions=object_id).select_for_update(of=["self"], no_key=True)
+            list(holding.values_list("pk"))
+        return super().get_object(request, object_id, from_field)
+
     @admin.display(description=_("names"))
     def names(self, mention):
         return mention.target
@@ -75,6 +82,10 @@ class MentionAdmin(EditingAdmin):
     def delete_queryset(self, request, mentions):
         raise_versions(mentions.values_list("article", flat=True))
         super().delete_queryset(request, mentions)
+
+
+def is_number(text):
+    return text.isdecimal() and len(text) < 19
 
 
 def raise_versions(article_ids):
