@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Mention
 from articles.quality import CHECKS
+from articles.quality.anchors import words_not_at_their_place
 from articles.quality.evidence import disputed_meetings, disputed_participants, held_without_source
 from articles.quality.sources import unresolved_citations
 from participants.models import Person
@@ -26,6 +28,7 @@ from tests.make import (
     make_person,
     make_place,
     make_publisher,
+    make_statement,
     make_term,
 )
 
@@ -41,6 +44,33 @@ def test_a_held_meeting_on_nobodys_word_is_found():
     make_meeting(source="Kremlin press service"), make_meeting(source_url="http://kremlin.ru/1")
     make_coverage(meeting=make_meeting()), make_meeting(status="announced")
     assert said(held_without_source) == ["“Summit” (26 December 2023) counts as held, on nobody's word."]
+
+
+def test_words_that_are_not_at_their_place_are_found(django_assert_num_queries):
+    article = make_article("Leaders meet", body="Путин said: gas will flow. " + "He spoke. " * 60)
+    for text, start, end in (
+        ("Путин", 0, 5),
+        ("xyz", 0, 3),
+        ("Путин", 0, 6),
+        (article.body, 0, 99999),
+        (article.body[:500], 0, 600),
+    ):
+        Mention.objects.create(article=article, text=text[:500], start=start, end=end, rule="name")
+    make_statement(article, "gas will flow", start=12, end=25)
+    make_statement(article, "Gas will flow", start=12, end=25)
+    make_statement(article, "There will be gas", start=12, end=25, manner="paraphrased")
+    make_statement(article, "There will be oil", start=12, end=9999, manner="paraphrased")
+    make_statement(article, "No place")
+    with django_assert_num_queries(2):
+        findings = words_not_at_their_place.findings()
+    assert words_not_at_their_place.severity == "error"
+    assert words_not_at_their_place.name == "words-not-at-their-place"
+    told = [finding.sentence.partition(" does")[0] for finding in findings]
+    assert told[:2] == ["The mention “xyz”", "The mention “Путин”"]
+    assert told[2].startswith("The mention “Путин said") and told[2].endswith("…”")
+    assert told[3:] == ["The statement “Gas will flow”", "The statement “There will be oil”"]
+    assert findings[0].address == f"/admin/articles/mention/{Mention.objects.get(text='xyz').pk}/change/"
+    assert findings[0].also == findings[3].address == f"/admin/articles/article/{article.pk}/change/"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""Whether what points into a body points at its own words."""
+
+from django.db.models import F, Q
+from django.db.models.functions import Length, Substr
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Mention, Statement
+from articles.models.mention import LONGEST_TEXT, shortened
+from participants.quality.checks import Finding, Severity, check, page_of
+
+
+def tell_of_place(row):
+    page_of_article = page_of("articles_article", row.article_id)
+    facts = {"text": shortened(row.text), "article": row.article, "start": row.start, "end": row.end}
+    if isinstance(row, Mention):
+        told = _("The mention “%(text)s” does not stand in “%(article)s” from %(start)d to %(end)d.")
+        return Finding(told % facts, page_of("articles_mention", row.pk), page_of_article)
+    told = _("The statement “%(text)s” does not stand in “%(article)s” from %(start)d to %(end)d.")
+    return Finding(told % facts, page_of_article)
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Mentions and statements whose words are not at their place in the article"),
+    gettext_lazy("Correct the start and the end, or remove the mention, or empty the statement's place."),
+    tell_of_place,
+)
+def words_not_at_their_place():
+    """Two queries. A mention's text of full length may have been cut, a paraphrase has other words."""
+    beyond = Q(end__gt=Length("article__body"))
+    there = Substr("article__body", F("start") + 1, F("end") - F("start"))
+    others = ~Q(text=there)
+    mentions = Mention.objects.alias(length=Length("text"))
+    mentions = mentions.filter(beyond | Q(length__lt=LONGEST_TEXT) & others)
+    statements = Statement.objects.filter(start__isnull=False)
+    statements = statements.filter(beyond | Q(manner=Statement.Manner.QUOTED) & others)
+    return [row for rows in (mentions, statements) for row in with_headline(rows)]
+
+
+def with_headline(rows):
+    shown = ["text", "start", "end", "article__headline"]
+    return rows.select_related("article").only(*shown).order_by("article_id", "pk")
