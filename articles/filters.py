@@ -29,6 +29,7 @@ ORDERS = [
 class ArticleSearchForm(SearchForm):
     def clean(self):
         super().clean()
+        self.refuse_match_of_none()
         words = self.cleaned_data.get("q")
         if words and not says_something(words.row):
             self.refuse("q", _("a word that is not too common to be searched for"))
@@ -44,6 +45,7 @@ class ArticleFilter(ListFilter):
 
     list_name = "article-list"
     json_name = "article-list-json"
+    needs = {"match": ("country",)}
 
     q = SearchedWords(label=gettext_lazy("Words"))
     country = TheirCountries(label=gettext_lazy("Country"))

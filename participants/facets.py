@@ -61,11 +61,8 @@ def countable(found):
         return meetings.with_all(chosen, part), None
     if match == "exactly":
         return meetings.with_all(chosen, part).with_just(len(chosen) + 1, part=part), None
-    if match == "at-least":
-        missing_one = found.chosen_row("n") - 1
-        if chosen:
-            return meetings, meetings.with_just(missing_one, chosen, part)
-        return meetings if missing_one == 0 else meetings.none(), None
+    if match == "at-least" and chosen:
+        return meetings, meetings.with_just(found.chosen_row("n") - 1, chosen, part)
     return meetings, meetings.without(chosen, part) if chosen else None
 
 

@@ -3,7 +3,7 @@
 from django.forms import HiddenInput
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from . import facets
 from .filtering import conditions as by
@@ -63,7 +63,18 @@ class MeetingSearchForm(SearchForm):
             self.refuse("match", _("“n” beside it: how many countries at least"))
         if not counts and self.cleaned_data.get("n"):
             self.refuse("n", _("it only together with “match=at-least”"))
+        if not counts:
+            self.refuse_match_of_none()
+        self.refuse_more_than_chosen()
         self.refuse_without("part", ["country", "n"], _("it only together with “country”"))
+
+    def refuse_more_than_chosen(self):
+        number, chosen = self.cleaned_data.get("n"), len(self.cleaned_data.get("country") or [])
+        if number and 0 < chosen < number.row:
+            at_most = ngettext(
+                "at most %d, as only %d country is chosen", "at most %d, as %d countries are chosen", chosen
+            )
+            self.refuse("n", at_most % (chosen, chosen))
 
 
 class MeetingFilter(ListFilter):
@@ -108,6 +119,17 @@ class MeetingFilter(ListFilter):
 
     class Meta:
         form = MeetingSearchForm
+
+    def settled(self, conditions):
+        """Also without a `match` that the countries left cannot meet."""
+        countries = conditions.get("country", [])
+        match = next((value.text for value in conditions.get("match", [])), None)
+        number = next((value.row for value in conditions.get("n", [])), None)
+        if match == "at-least":
+            can_be_met = number is not None and (not countries or number <= len(countries))
+        else:
+            can_be_met = bool(countries)
+        return super().settled(conditions if can_be_met else conditions | {"match": [], "n": []})
 
     @cached_property
     def counts(self):

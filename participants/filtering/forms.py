@@ -16,6 +16,10 @@ class SearchForm(forms.Form):
             self.refuse("from", _("a time that is not after “%s”") % last.text)
             self.refuse("to", _("a time that is not before “%s”") % first.text)
 
+    def refuse_match_of_none(self):
+        """Refuse to take countries together where none is chosen."""
+        self.refuse_without("match", ["country"], _("it only together with “country”"))
+
     def refuse(self, name, expected):
         """The value of `name` does not go with the others."""
         self.add_error(name, refusal(self.cleaned_data[name].text, expected))

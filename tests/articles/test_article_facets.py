@@ -29,7 +29,6 @@ QUERIES = [
     "country=am&country=by",
     "country=am&match=all",
     "country=am&country=by&match=all",
-    "match=all",
     "person=p0",
     "person=p0&country=am&match=all",
     "organisation=o0",

@@ -141,6 +141,15 @@ def test_exactly_claims_no_more_than_is_on_record():
     assert chip.text == "exactly these, of those on record"
 
 
+def test_more_countries_than_are_chosen_cannot_be_asked_for(summits):
+    filtered = found("country=kz&country=ru&match=at-least&n=3")
+    (problem,) = filtered.problems
+    assert (problem.parameter, problem.value) == ("n", "3")
+    assert "at most 2, as 2 countries are chosen" in problem.message
+    assert filtered.query == "country=kz&country=ru"
+    assert filtered.total == 4
+
+
 def test_a_person_is_found_by_name_and_by_office():
     person, office = make_person(slug="tokayev"), make_office()
     make_term(person, office, start="2019-03-20")
