@@ -147,6 +147,12 @@ class MeetingFilter(ListFilter):
     def possible_total(self):
         return None if self.certain_total is None else self.total - self.certain_total
 
+    @property
+    def counts_note(self):
+        if not any(by.days_of(self.conditions)) or self.chosen_row("certainty") == "certain":
+            return ""
+        return _("Counts include what is only possibly in these days.")
+
     def in_order(self):
         first, last = by.days_of(self.conditions)
         meetings = super().in_order()

@@ -202,6 +202,7 @@ class ListFilter(FilterSet):
     # What pages show
 
     facets = ()
+    counts_note = ""  # what a reader has to know of the counts beside the choices
 
     @property
     def hidden(self):

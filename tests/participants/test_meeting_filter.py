@@ -233,6 +233,20 @@ def test_without_dates_nothing_is_said_of_certainty():
     assert filtered.page.object_list[0].is_certain is None
 
 
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("from=2023", "Counts include what is only possibly in these days."),
+        ("to=2023&certainty=possible", "Counts include what is only possibly in these days."),
+        ("from=2023&certainty=certain", ""),
+        ("kind=call", ""),
+        ("from=never", ""),
+    ],
+)
+def test_counts_say_what_is_only_possible(query, note):
+    assert found(query).counts_note == note
+
+
 def test_only_held_meetings_are_counted_as_held():
     for status in Meeting.Status.values:
         make_meeting(status=status)
