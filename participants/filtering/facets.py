@@ -31,7 +31,7 @@ class Facet:
 
 
 def facet(found, parameter, label, counts):
-    """`counts` is [(Value, number)]; a chosen value counts what the list has now."""
+    """`counts` is [(Value, number)]; a chosen value counts what the list has now, and comes first."""
     return _facet(found, parameter, label, counts, found.chosen(parameter), found.choice_url)
 
 
@@ -48,9 +48,13 @@ def year_facet(found, counts):
 def _facet(found, parameter, label, counts, chosen, url):
     counts = {value.text: (value, number) for value, number in counts if number}
     counts |= {value.text: (value, found.total) for value in chosen}
-    ranked = sorted(counts.values(), key=lambda count: (-count[1], count[0].label.casefold(), count[0].text))
-    shown = ranked if found.shows_all_facets else ranked[:SHOWN]
-    shown = shown + [count for count in ranked[len(shown) :] if count[0] in chosen]
+
+    def rank(count):
+        value, number = count
+        return value not in chosen, -number, value.label.casefold(), value.text
+
+    ranked = sorted(counts.values(), key=rank)
+    shown = ranked if found.shows_all_facets else ranked[: len(chosen) + SHOWN]
     choices = [
         Choice(value.text, value.label, number, value in chosen, url(parameter, value))
         for value, number in shown
