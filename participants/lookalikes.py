@@ -52,19 +52,24 @@ class Pair(NamedTuple):
     older_when: PartialDate
 
 
-# Each of the three ways of looking alike is a join that PostgreSQL has an index or a hash for.
+# Joined by what PostgreSQL can hash. The index of possible days sees only the first and the last,
+# so a date with no year would meet every meeting there is: hence the months that each touches.
 PAIRS = """
 WITH party AS (
     SELECT DISTINCT taking_part.meeting_id, coalesce(taking_part.country_id, office.country_id) AS country_id
     FROM participants_participation taking_part
     LEFT JOIN participants_office office ON office.id = taking_part.office_id
     WHERE taking_part.status <> 'absent'
+), month AS MATERIALIZED (
+    SELECT DISTINCT meeting.id, kind, organisation_id, coalesce(organisation_id, 0) AS body, possible, first
+    FROM participants_meeting meeting, unnest(possible) span, generate_series(
+        date_trunc('month', lower(span)::timestamp), upper(span)::timestamp - interval '1 day', interval '1 month'
+    ) first
 ), same_days AS MATERIALIZED (
-    SELECT newer.id AS newer_id, older.id AS older_id, newer.organisation_id
-    FROM participants_meeting newer
-    JOIN participants_meeting older
-        ON older.id < newer.id AND older.kind = newer.kind AND older.possible && newer.possible
-        AND older.organisation_id IS NOT DISTINCT FROM newer.organisation_id
+    SELECT DISTINCT newer.id AS newer_id, older.id AS older_id, newer.organisation_id
+    FROM month newer
+    JOIN month older USING (kind, body, first)
+    WHERE older.id < newer.id AND older.possible && newer.possible
 ), alike AS (
     SELECT newer.id AS newer_id, older.id AS older_id
     FROM participants_meeting newer
