@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +22,8 @@ class CountryQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Adds `meetings_held`, in which it took part (an invitation is not enough), and `published_articles`."""
-        took_part = Participation.objects.took_part().filter(
-            Q(country=OuterRef("pk")) | Q(office__country=OuterRef("pk")), meeting__status="held"
+        took_part = (
+            Participation.objects.took_part().of_country(OuterRef("pk")).filter(meeting__status="held")
         )
         published = self.model.articles.through.objects.filter(
             country=OuterRef("pk"), article__status="published"

@@ -16,8 +16,8 @@ class ParticipationQuerySet(models.QuerySet):
         return self.exclude(status__in=[Participation.Status.ABSENT, Participation.Status.INVITED])
 
     def of_country(self, country):
-        """Those that name `country`, or one of its offices."""
-        return self.filter(Q(country=country) | Q(office__country=country))
+        """Those that stand for `country` (a row, or an OuterRef): see `for_country`."""
+        return self.filter(Q(country=country) | Q(country=None, office__country=country))
 
     def with_evidence(self):
         """With what published articles attest of each. The articles' app is reached by its relation, not imported."""

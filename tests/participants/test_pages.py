@@ -7,6 +7,7 @@ from re import sub
 import pytest
 from django.urls import reverse
 
+from participants.models import Country
 from tests.make import (
     make_article,
     make_attestation,
@@ -96,6 +97,17 @@ def test_an_invitation_is_not_attendance(client):
     assert re.search(r"Asked to come held summit Uzbekistan invited", text)
     assert re.search(r"Came held summit Uzbekistan (?!invited)", text)
     assert "Uzbekistan 1 meeting" in page(client, "/")
+
+
+def test_a_row_of_one_country_with_another_ones_office_counts_for_its_own(client):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    office = make_office("President of Uzbekistan", country=uzbekistan)
+    make_participation(make_meeting(), country=kazakhstan, office=office, status="attended")
+    counts = {row.code: row.meetings_held for row in Country.objects.with_counts()}
+    assert counts == {"KZ": 1, "UZ": 0}
+    for code, number in counts.items():
+        listed = client.get("/meetings.json", {"country": code, "status": "held", "part": "present"})
+        assert listed.json()["total"] == number
 
 
 def test_a_country_that_stayed_away_did_not_meet(client):
