@@ -10,8 +10,9 @@ FIRST_DAY = date(1991, 1, 1)
 PICTURE_WIDTH = 960
 ROW_HEIGHT = 22
 HEAD = 24
-# From here on a label stands before its bar, lest it runs out of the picture.
-LABELS_TURN_AT = 660
+# The room that a label takes: a generous width for a letter of 13 units.
+LETTER_WIDTH = 8
+LABEL_GAP = 6
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,18 @@ class Bar:
         return self.y + 11
 
     @property
-    def is_before_its_label(self):
-        return self.x + self.width < LABELS_TURN_AT
+    def label_place(self):
+        """Where the name has room: "after" the bar, else "before" it, else "inside"."""
+        letters = len(str(self.term.person)) + (len(", acting") if self.term.is_acting else 0)
+        room = letters * LETTER_WIDTH + LABEL_GAP
+        if self.x + self.width + room <= PICTURE_WIDTH:
+            return "after"
+        return "before" if self.x >= room else "inside"
 
     @property
     def label_x(self):
-        return self.x + self.width + 6 if self.is_before_its_label else self.x - 6
+        places = {"after": self.x + self.width + LABEL_GAP, "before": self.x - LABEL_GAP}
+        return places.get(self.label_place, self.x + LABEL_GAP)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from participants.timeline import HEAD, LABELS_TURN_AT, PICTURE_WIDTH, timeline
+from participants.timeline import HEAD, PICTURE_WIDTH, timeline
 from tests.make import make_country, make_office, make_person, make_term
 from tests.participants.test_pages import page
 
@@ -106,9 +106,23 @@ def test_a_term_that_has_not_ended_reaches_to_the_pictures_edge(president):
     term = make_term(office=president, start="2012-05-07")
     [bar] = timeline([term], TODAY).lanes[0].bars
     assert bar.x + bar.width == PICTURE_WIDTH
-    assert bar.x < LABELS_TURN_AT
-    assert not bar.is_before_its_label
+    assert bar.label_place == "before"
     assert bar.label_x < bar.x
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "place"),
+    [
+        ("1991-01-01", "2000-01-01", "after"),
+        ("2010-01-01", None, "before"),
+        ("1990-04-24", "2024-03-20", "inside"),
+    ],
+)
+def test_every_name_has_room_in_the_picture(president, start, end, place):
+    person = make_person("Gurbanguly Berdimuhamedow")
+    [bar] = timeline([make_term(person, president, start=start, end=end)], TODAY).lanes[0].bars
+    assert bar.label_place == place
+    assert 0 <= bar.label_x <= PICTURE_WIDTH
 
 
 def test_a_term_from_before_the_first_year_starts_at_the_edge(president):
