@@ -1,4 +1,4 @@
-"""Where words stand after their body was changed, so that no mention and no statement points beside them.
+"""Where words stand after their text was changed, so that no mention and no statement points beside them.
 
 What lies before the change stays, what lies behind it moves with it, and what lies in it is found
 again by its words, in their order. What is not found has no place any more: a mention is removed,
@@ -31,17 +31,26 @@ class Outcome:
         return bool(self.moved or self.mentions_lost or self.statements_lost)
 
 
-def anchor(article, old):
-    """Move what points into the article's body, which was `old` before. To be called in a transaction."""
-    moved, mentions_lost = anchor_mentions(article, old)
-    also_moved, statements_lost = anchor_statements(article, old)
-    return Outcome(moved + also_moved, mentions_lost, statements_lost)
+def anchor(article, before):
+    """Move what points into the parts of the article that changed. To be called in a transaction.
+
+    `before`: {part: its text before the change}, the parts being those of mentions.
+    """
+    moved = mentions_lost = statements_lost = 0
+    for part, old in before.items():
+        of_part, lost = anchor_mentions(article, part, old)
+        moved, mentions_lost = moved + of_part, mentions_lost + lost
+    if Mention.Part.BODY in before:
+        of_body, statements_lost = anchor_statements(article, before[Mention.Part.BODY])
+        moved += of_body
+    return Outcome(moved, mentions_lost, statements_lost)
 
 
-def anchor_mentions(article, old):
-    """How many mentions moved, and how many are gone."""
-    mentions = list(article.mentions.all())
-    places = places_after(old, article.body, [place_of(one) for one in mentions if one.is_in(old)])
+def anchor_mentions(article, part, old):
+    """How many mentions in a part of the article moved, and how many are gone."""
+    mentions = list(article.mentions.filter(part=part))
+    new = getattr(article, part)
+    places = places_after(old, new, [place_of(one) for one in mentions if one.is_in(old)])
     lost, moved, taken = [], [], set()
     for mention in mentions:
         place = places.get(place_of(mention))

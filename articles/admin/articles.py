@@ -13,7 +13,7 @@ from participants.admin.editing import EditingAdmin
 from summit_archive.admin_site import words_of
 
 from ..anchoring import anchor
-from ..models import Article
+from ..models import Article, Mention
 from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline
 
 
@@ -114,10 +114,11 @@ class ArticleAdmin(StatusActions, EditingAdmin):
         return super().get_view_on_site_url(obj)
 
     def save_model(self, request, article, form, change):
-        """What points into a body that changed moves with its words, in the same transaction."""
+        """What points into a text that changed moves with its words, in the same transaction."""
         super().save_model(request, article, form, change)
-        if change and "body" in form.changed_data:
-            form.anchored = anchor(article, form.initial["body"])
+        changed = [part.value for part in Mention.Part if change and part in form.changed_data]
+        if changed:
+            form.anchored = anchor(article, {part: form.initial[part] for part in changed})
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -126,7 +127,7 @@ class ArticleAdmin(StatusActions, EditingAdmin):
 
     def tell_of_anchoring(self, request, anchored):
         told = _(
-            "The body changed. Mentions and statements that moved with their words: %(moved)d. "
+            "The text changed. Mentions and statements that moved with their words: %(moved)d. "
             "Mentions removed, because their words are gone: %(mentions_lost)d. "
             "Statements that keep their words but have no place in the body any more: %(statements_lost)d."
         )

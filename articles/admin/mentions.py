@@ -16,15 +16,15 @@ from ..models.mention import TARGETS
 class MentionAdmin(EditingAdmin):
     """What hangs on an article raises the article's version: its form may show what depends on it."""
 
-    list_display = ["text", "names", "state", "rule", "article"]
-    list_filter = ["state", "rule"]
+    list_display = ["text", "names", "state", "rule", "certainty", "article"]
+    list_filter = ["state", "certainty", "is_checked", "rule"]
     also_filtered_by = ["article__id__exact"]
     list_per_page = 100
     search_fields = ["text"]
     search_help_text = _("The words in the text")
     autocomplete_fields = ["article", *TARGETS]
     fieldsets = [
-        (None, {"fields": ["article", "text", ("start", "end"), "rule", "state"]}),
+        (None, {"fields": ["article", "text", ("part", "start", "end"), ("rule", "certainty"), "state"]}),
         (
             _("What it names"),
             {
@@ -65,13 +65,16 @@ class MentionAdmin(EditingAdmin):
     def settle(self, request, mentions, state):
         chosen = dict(mentions.order_by("pk").values_list("pk", "article"))
         raise_versions(chosen.values())
-        settled = Mention.objects.filter(pk__in=chosen).exclude(state=state).update(state=state)
+        decided = Mention.objects.filter(pk__in=chosen)
+        decided.update(is_checked=True)
+        settled = decided.exclude(state=state).update(state=state)
         told = ngettext(
             "%(number)d mention is now %(state)s.", "%(number)d mentions are now %(state)s.", settled
         )
         self.message_user(request, told % {"number": settled, "state": state.label}, messages.SUCCESS)
 
     def save_model(self, request, mention, form, change):
+        mention.is_checked = True
         super().save_model(request, mention, form, change)
         raise_versions({mention.article_id, form.initial.get("article", mention.article_id)})
 

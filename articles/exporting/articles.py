@@ -65,6 +65,7 @@ def as_citation(citation):
 
 def as_mention(mention):
     return {
+        "part": mention.part,
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,
@@ -74,6 +75,7 @@ def as_mention(mention):
         "office": slug(mention.office),
         "meeting": slug(mention.meeting),
         "rule": mention.rule,
+        "certainty": mention.certainty,
         "state": mention.state,
     }
 

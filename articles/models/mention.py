@@ -35,6 +35,9 @@ def shortened(words, longest=100):
 
 
 class MentionQuerySet(models.QuerySet):
+    def in_body(self):
+        return self.filter(part=Mention.Part.BODY)
+
     def accepted(self):
         return self.filter(state=Mention.State.ACCEPTED)
 
@@ -44,7 +47,17 @@ class MentionQuerySet(models.QuerySet):
 
 
 class Mention(models.Model):
-    """A span of the body, counted in characters, and what it names: one thing, or not yet known what."""
+    """A span of an article's text, counted in characters, and what it names: one thing, or not yet known what."""
+
+    class Part(models.TextChoices):
+        BODY = "body", _("body")
+        HEADLINE = "headline", _("headline")
+        STANDFIRST = "standfirst", _("standfirst")
+
+    class Certainty(models.TextChoices):
+        SURE = "sure", _("sure")
+        LIKELY = "likely", _("likely")
+        POSSIBLE = "possible", _("possible")
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", _("suggested")
@@ -52,6 +65,7 @@ class Mention(models.Model):
         REJECTED = "rejected", _("rejected")
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="mentions")
+    part = models.CharField(_("stands in the"), max_length=20, choices=Part, default=Part.BODY)
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"), help_text=_("The character after the last one."))
     text = models.CharField(_("text"), max_length=LONGEST_TEXT)
@@ -96,7 +110,16 @@ class Mention(models.Model):
         verbose_name=_("meeting"),
     )
     rule = models.CharField(_("how it was found"), max_length=100)
+    certainty = models.CharField(
+        _("how sure the rule is"), max_length=20, choices=Certainty, default=Certainty.SURE
+    )
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.SUGGESTED)
+    is_checked = models.BooleanField(
+        _("checked by an editor"),
+        default=False,
+        editable=False,
+        help_text=_("What an editor decided stays, however often the article is linked again."),
+    )
 
     objects = MentionQuerySet.as_manager()
 
@@ -116,7 +139,7 @@ class Mention(models.Model):
                 violation_error_message=_("A mention names one thing: choose one of them."),
             ),
             models.UniqueConstraint(
-                fields=["article", "start", "end", *TARGETS],
+                fields=["article", "part", "start", "end", *TARGETS],
                 nulls_distinct=False,
                 name="mention_does_not_repeat",
                 violation_error_message=_("This mention is already in the list."),
@@ -128,7 +151,10 @@ class Mention(models.Model):
 
     def clean(self):
         if self.article_id and self.text and None not in (self.start, self.end) and self.start < self.end:
-            self.refuse_other_words(self.article.body)
+            self.refuse_other_words(self.words_of_its_part())
+
+    def words_of_its_part(self):
+        return getattr(self.article, self.part)
 
     def refuse_other_words(self, body):
         refuse_beyond(body, self.end)

@@ -1,6 +1,6 @@
-"""Whether what points into a body points at its own words."""
+"""Whether what points into a text points at its own words."""
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, TextField, When
 from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,14 +28,23 @@ def tell_of_place(row):
 )
 def words_not_at_their_place():
     """Two queries. A mention's text of full length may have been cut, a paraphrase has other words."""
-    beyond = Q(end__gt=Length("article__body"))
-    there = Substr("article__body", F("start") + 1, F("end") - F("start"))
-    others = ~Q(text=there)
-    mentions = Mention.objects.alias(length=Length("text"))
+    mentions = Mention.objects.alias(its_part=text_of_its_part(), length=Length("text"))
+    beyond, others = not_there("its_part")
     mentions = mentions.filter(beyond | Q(length__lt=LONGEST_TEXT) & others)
+    beyond, others = not_there("article__body")
     statements = Statement.objects.filter(start__isnull=False)
     statements = statements.filter(beyond | Q(manner=Statement.Manner.QUOTED) & others)
     return [row for rows in (mentions, statements) for row in with_headline(rows)]
+
+
+def text_of_its_part():
+    parts = [When(part=part, then=f"article__{part}") for part in Mention.Part]
+    return Case(*parts, output_field=TextField())
+
+
+def not_there(text):
+    """The conditions that a place lies beyond the end of `text`, and that other words stand there."""
+    return Q(end__gt=Length(text)), ~Q(text=Substr(text, F("start") + 1, F("end") - F("start")))
 
 
 def with_headline(rows):

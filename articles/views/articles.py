@@ -33,7 +33,7 @@ def article_detail(request, pk, slug=None):
         return redirect(article, permanent=True)
     context = {
         "article": article,
-        "paragraphs": paragraphs(article.body, article.mentions.accepted().with_targets()),
+        "paragraphs": paragraphs(article.body, article.mentions.in_body().accepted().with_targets()),
         "countries": article.countries.all(),
         "people": article.people.all(),
         "organisations": article.organisations.all(),
