@@ -75,6 +75,8 @@ class MentionAdmin(EditingAdmin):
 
     def save_model(self, request, mention, form, change):
         mention.is_checked = True
+        if "office" in form.changed_data:
+            mention.holder = None
         super().save_model(request, mention, form, change)
         raise_versions({mention.article_id, form.initial.get("article", mention.article_id)})
 

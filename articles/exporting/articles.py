@@ -73,6 +73,7 @@ def as_mention(mention):
         "person": slug(mention.person),
         "organisation": slug(mention.organisation),
         "office": slug(mention.office),
+        "holder": slug(mention.holder),
         "meeting": slug(mention.meeting),
         "rule": mention.rule,
         "certainty": mention.certainty,

@@ -43,7 +43,7 @@ class MentionQuerySet(models.QuerySet):
 
     def with_targets(self):
         """In reading order, with what each names."""
-        return self.select_related(*TARGETS).order_by("start", "-end", "pk")
+        return self.select_related(*TARGETS, "holder").order_by("start", "-end", "pk")
 
 
 class Mention(models.Model):
@@ -109,6 +109,18 @@ class Mention(models.Model):
         related_name="mentions",
         verbose_name=_("meeting"),
     )
+    holder = models.ForeignKey(
+        "participants.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="mentions_by_office",
+        verbose_name=_("held by"),
+        help_text=_(
+            "Who held the office on the article's day, as the terms of office said when it was linked."
+        ),
+    )
     rule = models.CharField(_("how it was found"), max_length=100)
     certainty = models.CharField(
         _("how sure the rule is"), max_length=20, choices=Certainty, default=Certainty.SURE
@@ -137,6 +149,10 @@ class Mention(models.Model):
                 condition=at_most_one(TARGETS),
                 name="mention_names_at_most_one_thing",
                 violation_error_message=_("A mention names one thing: choose one of them."),
+            ),
+            models.CheckConstraint(
+                condition=Q(holder__isnull=True) | Q(office__isnull=False),
+                name="mention_holder_holds_an_office",
             ),
             models.UniqueConstraint(
                 fields=["article", "part", "start", "end", *TARGETS],
