@@ -4,13 +4,14 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from ..models.article import LONGEST_BODY, LONGEST_HEADLINE, tomorrow
+from .problems import Problem, Refused, excerpt, kind_of  # noqa: F401
 
 LONGEST_STANDFIRST = 20_000
 LONGEST_BYLINE = 300
@@ -40,22 +41,6 @@ ALIASES = {
 }
 
 is_web_address = URLValidator(schemes=["http", "https"])
-
-
-class Problem(NamedTuple):
-    """What is wrong with one field (or, with no field, with the whole line), for people to read."""
-
-    field: str
-    value: str
-    reason: str
-
-
-class Refused(ValueError):
-    """The record cannot come in; `problem` says why."""
-
-    def __init__(self, field: str, value: Any, reason: str):
-        self.problem = Problem(field, excerpt(value), reason)
-        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,26 +226,3 @@ def number(key: str, value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return line(key, value, LONGEST_NUMBER)
-
-
-# --- Words for people ---------------------------------------------------------
-
-KINDS = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "an object",
-    type(None): "nothing",
-}
-
-
-def kind_of(value: Any) -> str:
-    return KINDS.get(type(value), type(value).__name__)
-
-
-def excerpt(value: Any, longest: int = 200) -> str:
-    """The beginning of a value, fit for a report in UTF-8."""
-    words = value if isinstance(value, str) else "" if value is None else repr(value)
-    words = words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
-    return words if len(words) <= longest else words[: longest - 1] + "…"

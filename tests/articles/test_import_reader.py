@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from articles.importing import reader
+from articles.importing.reading import lines as limits
 from articles.importing.reader import Broken, lines_of, read_json_lines
 
 
@@ -44,7 +44,7 @@ def test_a_bad_line_is_refused_and_the_rest_goes_on(line, why):
 
 
 def test_an_endless_line_is_refused_and_not_held(monkeypatch):
-    monkeypatch.setattr(reader, "LONGEST_LINE", 100)
+    monkeypatch.setattr(limits, "LONGEST_LINE", 100)
 
     lines = read(b'{"title": "' + b"x" * 1000 + b'"}\n{"title": "next"}\n')
 

@@ -1,0 +1,41 @@
+"""Files in: whatever format they have, one line after the other, and no more than one held.
+
+    with open_source("news.csv.gz") as source:      # a file, a folder, "-", or a feed's address
+        for line in source:                          # Line(number, fields, refusal, doubts, where)
+            ...
+            source.position(), source.size           # bytes; size is None where nobody knows it
+
+`fields` are the producer's own, a plain dict (of pages, WARC records and feed entries under our names), or
+None where the record is refused; `where` says what the number counts. Broken says that a source cannot be
+read, or not on; what came before stands. What a file is, its beginning tells:
+
+streams         bytes, counted          unpacking       gzip, zstd      encodings   UTF-16, Windows-1251
+recognising     a beginning -> a format
+json_lines      an object a line        json_documents  arrays, objects that hold a list
+tables          CSV, TSV                pages           saved HTML      warc        pages in WARC
+feeds           Atom, RSS               fetching        a feed's address -> bytes, safely
+source          a file -> lines         folders         many files -> lines
+"""
+
+from pathlib import Path
+
+from .folders import Folder
+from .lines import Broken, Line
+from .source import Source, file_source
+
+__all__ = ["Broken", "Line", "Source", "is_address", "open_source"]
+
+
+def is_address(path: str) -> bool:
+    return path.lower().startswith(("http://", "https://"))
+
+
+def open_source(path: str) -> Source:
+    """The lines of a file, of a folder, of a feed's address, or of standard input for "-". Raises Broken."""
+    if is_address(path):
+        from .fetching import address_source
+
+        return address_source(path)
+    if path != "-" and Path(path).is_dir():
+        return Folder(path)
+    return file_source(path)

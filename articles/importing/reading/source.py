@@ -1,0 +1,78 @@
+"""Joins the layers for one file: bytes, unpacked, in UTF-8, told what they are, read."""
+
+from collections.abc import Iterator
+
+from .encodings import in_utf_8
+from .json_documents import read_json_document
+from .json_lines import lines_of, read_json_lines
+from .lines import Line
+from .recognising import HEAD, Format, format_of
+from .streams import Lookahead, buffered, open_file
+from .tables import read_table
+from .unpacking import unpacked
+
+
+class Source:
+    """The lines of one file, of standard input or of what an address answered, once and in their order.
+
+    Raises Broken, at once or while it is read, when it cannot be read on. To be closed, best by `with`.
+    """
+
+    size: int | None = None
+
+    def __init__(self, name: str, raw: Lookahead, address: str = ""):
+        self.name = name
+        self._raw = raw
+        self._address = address
+
+    def position(self) -> int:
+        """How many bytes were read, of the file as it lies there: packed if it is packed."""
+        return self._raw.count
+
+    def __iter__(self) -> Iterator[Line]:
+        text = in_utf_8(unpacked(self._raw))
+        head = text.head(HEAD)
+        if not head.strip():
+            return iter(())
+        return read(format_of(head, self.name), text, head, self._address)
+
+    def close(self) -> None:
+        self._raw.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+
+def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator[Line]:
+    """The libraries that a format needs are loaded where a file of it is met, and not before."""
+    stream = buffered(text)
+    match format:
+        case Format.JSON_LINES:
+            return read_json_lines(lines_of(stream))
+        case Format.JSON_DOCUMENT:
+            return read_json_document(stream)
+        case Format.TABLE:
+            return read_table(stream, head)
+        case Format.PAGE:
+            from .pages import read_page
+
+            return read_page(stream)
+        case Format.WARC:
+            from .warc import read_warc
+
+            return read_warc(stream)
+        case Format.FEED:
+            from .feeds import read_feed
+
+            return read_feed(stream, address)
+
+
+def file_source(path: str) -> Source:
+    """A file's, or standard input's for "-". Raises Broken."""
+    raw = open_file(path)
+    source = Source(path, raw)
+    source.size = raw.size
+    return source

@@ -1,0 +1,67 @@
+"""Knows bytes: where they come from, how many were read, and what they begin with. Holds one block of them."""
+
+import io
+import sys
+from pathlib import Path
+
+from .lines import Broken
+
+BLOCK = 2**17
+
+
+class Lookahead(io.RawIOBase):
+    """Bytes that can be looked at before they are read, and are counted as they are read.
+
+    Whatever the machine says goes wrong is Broken.
+    """
+
+    def __init__(self, raw):
+        self._raw = raw
+        self._head = b""
+        self.count = 0
+        self.size: int | None = None  # where it is known
+
+    def readable(self) -> bool:
+        return True
+
+    def head(self, length: int) -> bytes:
+        """The next `length` bytes, or fewer where the end comes first. They are read again afterwards."""
+        while len(self._head) < length and (more := self._take(length - len(self._head))):
+            self._head += more
+        return self._head[:length]
+
+    def readinto(self, target) -> int:
+        if self._head:
+            taken, self._head = self._head[: len(target)], self._head[len(target) :]
+        else:
+            taken = self._take(len(target))
+        target[: len(taken)] = taken
+        self.count += len(taken)
+        return len(taken)
+
+    def _take(self, length: int) -> bytes:
+        try:
+            return self._raw.read(length) or b""
+        except (OSError, ValueError) as error:
+            raise Broken(f"the file cannot be read on ({error})") from error
+
+    def close(self):
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+
+def open_file(path: str) -> Lookahead:
+    """The bytes of a file, or of standard input for "-". Raises Broken."""
+    try:
+        if path == "-":
+            return Lookahead(open(sys.stdin.fileno(), "rb", buffering=0, closefd=False))
+        source = Lookahead(Path(path).open("rb", buffering=0))
+        source.size = Path(path).stat().st_size if Path(path).is_file() else None
+        return source
+    except (OSError, ValueError) as error:
+        raise Broken(f"the file cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+
+
+def buffered(raw: io.RawIOBase) -> io.BufferedReader:
+    return io.BufferedReader(raw, BLOCK)
