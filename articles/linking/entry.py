@@ -1,0 +1,33 @@
+"""The entries of the gazetteer: what a spelling may stand for."""
+
+from typing import Any, NamedTuple
+
+from .rules import Rule
+
+# Where one spelling stands for several sorts, the first of these counts.
+SORTS = (
+    BLOCK,
+    PERSON,
+    OFFICE,
+    COUNTRY,
+    ORGANISATION,
+    DEMONYM,
+    PEOPLE,
+    TITLE,
+    WORDS,
+    SURNAME,
+    ADDRESS,
+    CAPITAL,
+    PLACE,
+) = range(13)
+
+
+class Entry(NamedTuple):
+    """One spelling: its sort, the keys of what it may stand for, and what the rules of its sort ask."""
+
+    sort: int
+    targets: tuple[int, ...]
+    rule: Rule | None = None
+    is_genitive: bool = False
+    language: str = ""
+    note: Any = None

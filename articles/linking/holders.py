@@ -1,0 +1,83 @@
+"""Who held which office on a day, after the terms of the archive."""
+
+import datetime
+from collections import defaultdict
+from functools import lru_cache
+
+from participants.models.office import LEADING_OFFICES
+
+from .names import Facts, OfficeRow, TermRow
+from .surfaces import office_title
+from .titles import HEAD_OF_GOVERNMENT_MAY_LEAD, LEADER, titles_for
+
+
+class Holders:
+    """The offices of each country by the words for them, and their terms. No query."""
+
+    def __init__(self, facts: Facts):
+        self.offices = {office.pk: office for office in facts.offices}
+        self.terms: dict[int, list[TermRow]] = defaultdict(list)
+        for term in facts.terms:
+            self.terms[term.office].append(term)
+        codes = {pk: code for pk, code, _name in facts.countries}
+        self.may_be_led_by_another = {pk for pk, code in codes.items() if code in HEAD_OF_GOVERNMENT_MAY_LEAD}
+        self.by_title = self._by_title(facts)
+        self.titled_countries = frozenset(country for _key, country in self.by_title)
+        self.leading_terms = [
+            term for term in facts.terms if self.offices[term.office].kind in LEADING_OFFICES
+        ]
+        self.leaders_on = lru_cache(maxsize=1_000)(self._leaders_on)
+
+    def _by_title(self, facts: Facts) -> dict[tuple[str, int], list[int]]:
+        by_title = defaultdict(list)
+        own = {office.pk: office_title(facts, office) for office in facts.offices if office.country}
+        for title in titles_for(set(own.values())):
+            for pk, own_title in own.items():
+                office = self.offices[pk]
+                if own_title in title.own_names or (title.kind and office.kind == title.kind):
+                    by_title[title.key, office.country].append(pk)
+        return dict(by_title)
+
+    def titled(self, key: str, country: int, day: datetime.date | None) -> list[OfficeRow]:
+        """The offices that the title may mean in the country; those in force on the day, where any are."""
+        offices = self.by_title.get((key, country), [])
+        if len(offices) > 1:
+            offices = self.in_force(offices, day) or offices
+        return [self.offices[pk] for pk in offices]
+
+    def in_force(self, offices: list[int], day: datetime.date | None) -> list[int]:
+        """Of some offices those held on the day, surely if any is; without a day those held to the last."""
+        ordinal = day.toordinal() if day else datetime.date.max.toordinal()
+        surely = [pk for pk in offices if any(within(term.surely, ordinal) for term in self.terms[pk])]
+        return surely or [
+            pk for pk in offices if any(within(term.possibly, ordinal) for term in self.terms[pk])
+        ]
+
+    def is_open(self, key: str, country: int) -> bool:
+        """Whether the word may as well mean another office of the country than the one it is taken for."""
+        return key == LEADER and country in self.may_be_led_by_another
+
+    def surely(self, office: int, day: datetime.date) -> list[int]:
+        """The one who held the office on the day, or nobody where two or none surely did."""
+        ordinal = day.toordinal()
+        people = {term.person for term in self.terms[office] if within(term.surely, ordinal)}
+        return sorted(people) if len(people) == 1 else []
+
+    def possibly(self, office: int, day: datetime.date) -> list[int]:
+        ordinal = day.toordinal()
+        return sorted({term.person for term in self.terms[office] if within(term.possibly, ordinal)})
+
+    def ever(self, office: int) -> set[int]:
+        return {term.person for term in self.terms[office]}
+
+    def _leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
+        """The people who surely held a leading office on the day, and their offices."""
+        ordinal, found = day.toordinal(), defaultdict(set)
+        for term in self.leading_terms:
+            if within(term.surely, ordinal):
+                found[term.person].add(term.office)
+        return {person: frozenset(offices) for person, offices in found.items()}
+
+
+def within(days: tuple[int, int] | None, ordinal: int) -> bool:
+    return days is not None and days[0] <= ordinal <= days[1]

@@ -1,0 +1,94 @@
+"""Suggests the meeting of which an article may tell, by its date, its place, its words and its parties."""
+
+import datetime
+from collections import defaultdict
+from typing import NamedTuple
+
+from . import rules
+from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
+from .found import Found
+from .names import Facts, MeetingRow
+from .reading import Reading
+
+# An article tells of a meeting from a week ahead until three days after.
+DAYS_AHEAD, DAYS_AFTER = 7, 3
+ENOUGH_PARTIES = 3
+# A meeting whose date is open to more days than these is not told by its date.
+LONGEST_WINDOW = 60
+
+
+class Words(NamedTuple):
+    """A word for a meeting where it stands, and the kinds of meetings it may mean."""
+
+    reading: Reading
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Meetings:
+    def __init__(self, facts: Facts):
+        self.parties = facts.parties
+        self.places = {pk: name for pk, name, _country in facts.places}
+        self.series = {pk: organisation for pk, _name, organisation, _kind in facts.series}
+        self.by_day: dict[int, list[MeetingRow]] = defaultdict(list)
+        for meeting in facts.meetings:
+            for day in days_of_articles(meeting):
+                self.by_day[day].append(meeting)
+
+    def find(self, readings: list[Reading], countries: set[int], day: datetime.date | None) -> list[Found]:
+        """At most one mention of each meeting, at the first words that may mean it. Never sure."""
+        near = self.by_day.get(day.toordinal(), ()) if day else ()
+        if not near:
+            return []
+        words = [
+            Words(reading, start, end, entry.note)
+            for reading in readings
+            for start, end, entry in reading.by_sort[WORDS]
+        ]
+        if not words:
+            return []
+        organisations = {
+            target
+            for reading in readings
+            for hit in reading.by_sort[ORGANISATION]
+            for target in hit[2].targets
+        }
+        return [
+            one
+            for meeting in near
+            if (one := self.suggested(meeting, words, readings, organisations, countries))
+        ]
+
+    def suggested(self, meeting: MeetingRow, words, readings, organisations, countries) -> Found | None:
+        fitting = [one for one in words if meeting.kind in one.kinds]
+        if not fitting:
+            return None
+        body = meeting.organisation or self.series.get(meeting.series)
+        signs = [
+            body in organisations,
+            self.is_placed(meeting, readings),
+            len(self.parties.get(meeting.pk, frozenset()) & countries) >= ENOUGH_PARTIES,
+        ]
+        if not any(signs):
+            return None
+        rule = rules.MEETING_OF_DAYS if sum(signs) > 1 else rules.MEETING_MAYBE
+        first = fitting[0]
+        return first.reading.found(first.start, first.end, "meeting", meeting.pk, rule)
+
+    def is_placed(self, meeting: MeetingRow, readings: list[Reading]) -> bool:
+        name = self.places.get(meeting.place)
+        return any(
+            meeting.place in hit[2].targets if hit[2].sort == PLACE else reading.text[hit[0] : hit[1]] == name
+            for reading in readings
+            for sort in (PLACE, CAPITAL)
+            for hit in reading.by_sort[sort]
+        )
+
+
+def days_of_articles(meeting: MeetingRow) -> set[int]:
+    """Ordinals of the days on which an article may tell of it; none where its date is too open."""
+    spans = [(first.toordinal(), last.toordinal()) for first, last in meeting.possible]
+    if sum(last - first + 1 for first, last in spans) > LONGEST_WINDOW:
+        return set()
+    return {day for first, last in spans for day in range(first - DAYS_AHEAD, last + DAYS_AFTER + 1)}

@@ -1,0 +1,120 @@
+"""Reads all that the linker knows of the archive: names, offices, terms and meetings. Ten queries, however many rows."""
+
+import datetime
+from typing import NamedTuple
+
+from participants.models import (
+    Country,
+    Meeting,
+    MeetingSeries,
+    Name,
+    Office,
+    Organisation,
+    Participation,
+    Person,
+    Place,
+    Term,
+)
+
+
+class NameRow(NamedTuple):
+    kind: str
+    text: str
+    language: str
+    country: int | None
+    person: int | None
+    organisation: int | None
+
+
+class OfficeRow(NamedTuple):
+    pk: int
+    name: str
+    kind: str
+    country: int | None
+    organisation: int | None
+
+
+class TermRow(NamedTuple):
+    """The days of a term as ordinals, both included; an open end is the last day there is."""
+
+    person: int
+    office: int
+    surely: tuple[int, int] | None
+    possibly: tuple[int, int]
+
+
+class MeetingRow(NamedTuple):
+    pk: int
+    kind: str
+    possible: tuple[tuple[datetime.date, datetime.date], ...]
+    organisation: int | None
+    series: int | None
+    place: int | None
+
+
+class Facts(NamedTuple):
+    countries: list[tuple[int, str, str]]
+    """pk, code, name"""
+    organisations: list[tuple[int, str, str]]
+    """pk, name, abbreviation"""
+    people: list[tuple[int, str, str]]
+    """pk, name, family name"""
+    names: list[NameRow]
+    offices: list[OfficeRow]
+    terms: list[TermRow]
+    places: list[tuple[int, str, int]]
+    """pk, name, country"""
+    series: list[tuple[int, str, int | None, str]]
+    """pk, name, organisation, kind"""
+    meetings: list[MeetingRow]
+    parties: dict[int, frozenset[int]]
+    """the countries of each meeting, where any are on record"""
+
+
+def read_facts() -> Facts:
+    return Facts(
+        countries=list(Country.objects.order_by("pk").values_list("pk", "code", "name")),
+        organisations=list(Organisation.objects.order_by("pk").values_list("pk", "name", "abbreviation")),
+        people=list(Person.objects.order_by("pk").values_list("pk", "name", "family_name")),
+        names=[NameRow(*row) for row in Name.objects.order_by("pk").values_list(*NameRow._fields)],
+        offices=[OfficeRow(*row) for row in Office.objects.order_by("pk").values_list(*OfficeRow._fields)],
+        terms=read_terms(),
+        places=list(Place.objects.order_by("pk").values_list("pk", "name", "country")),
+        series=list(MeetingSeries.objects.order_by("pk").values_list("pk", "name", "organisation", "kind")),
+        meetings=read_meetings(),
+        parties=read_parties(),
+    )
+
+
+def read_terms() -> list[TermRow]:
+    rows = Term.objects.order_by("pk").values_list("person", "office", "surely_in_force", "possibly_in_force")
+    return [
+        TermRow(person, office, ordinals(surely), ordinals(possibly))
+        for person, office, surely, possibly in rows
+    ]
+
+
+def ordinals(days) -> tuple[int, int] | None:
+    """A range of days, of which PostgreSQL leaves the last one out."""
+    if days.isempty:
+        return None
+    first = days.lower.toordinal() if days.lower else datetime.date.min.toordinal()
+    last = days.upper.toordinal() - 1 if days.upper else datetime.date.max.toordinal()
+    return first, last
+
+
+def read_meetings() -> list[MeetingRow]:
+    rows = Meeting.objects.exclude(status=Meeting.Status.CANCELLED).order_by("pk")
+    return [
+        MeetingRow(pk, kind, tuple(possible or ()), organisation, series, place)
+        for pk, kind, possible, organisation, series, place in rows.values_list(*MeetingRow._fields)
+    ]
+
+
+def read_parties() -> dict[int, frozenset[int]]:
+    parties: dict[int, set[int]] = {}
+    rows = Participation.objects.exclude(status=Participation.Status.ABSENT)
+    for meeting, country, office in rows.values_list("meeting", "country", "office__country"):
+        if country or office:
+            parties.setdefault(meeting, set()).add(country or office)
+    return {meeting: frozenset(countries) for meeting, countries in parties.items()}

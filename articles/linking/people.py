@@ -1,0 +1,138 @@
+"""People that a text names: in full, and then by less."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from . import rules
+from .entry import ADDRESS, PERSON, SURNAME
+from .found import Found
+from .holders import Holders
+from .neighbours import NEVER_A_NAME, is_someones_name
+from .person_names import Given
+from .reading import Reading
+
+INITIALS = re.compile(r"((?:[A-ZА-Я]\. ?){1,3})\Z")
+THINGS_NAMED_AFTER = re.compile(
+    r"(?: |'s )(?:University|Avenue|Street|Square|Prize|Award|Foundation|Centre|Center|Airport|Library|Museum|Stadium"
+    r"|Bridge|Cup|Institute|School|Academy)\b"
+)
+
+
+class Whole(NamedTuple):
+    """A person named in full: the place in the order of the parts, and who."""
+
+    part: int
+    start: int
+    person: int
+
+
+class People:
+    def __init__(self, holders: Holders, given: dict[int, Given], title_forms):
+        self.holders, self.given = holders, given
+        self.title_keys = dict(title_forms)
+        longest_first = sorted(self.title_keys, key=lambda way: (-len(way), way))
+        self.title_before = re.compile(
+            rf"(?<!\w)({'|'.join(map(re.escape, longest_first))}) \Z" if longest_first else "(?!)"
+        )
+
+    def find(self, readings: list[Reading], offices: list[Found], day: datetime.date | None) -> list[Found]:
+        """What is named in full, then what that and the offices of the text make clear."""
+        found, whole = [], []
+        for number, reading in enumerate(readings):
+            for hit in reading.by_sort[PERSON]:
+                self.in_full(reading, number, hit, day, found, whole)
+        named = {one.person for one in whole} | {office.person for office in offices if office.person}
+        for number, reading in enumerate(readings):
+            for hit in reading.by_sort[SURNAME]:
+                if one := self.by_surname(reading, number, hit, day, named, whole):
+                    found.append(one)
+        everybody = named | {one.target for one in found if one.certainty == rules.SURE}
+        for reading in readings:
+            for start, end, entry in reading.by_sort[ADDRESS]:
+                fitting = [person for person in entry.targets if person in everybody]
+                if len(fitting) == 1:
+                    found.append(reading.found(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
+        return found
+
+    def in_full(self, reading: Reading, number: int, hit, day, found: list, whole: list) -> None:
+        start, end, entry = hit
+        people, rule = entry.targets, entry.rule
+        if len(people) > 1:
+            in_office = self.in_office(people, day)
+            people, rule = in_office, rules.SHARED_FULL_NAME
+        elif THINGS_NAMED_AFTER.match(reading.text, end):
+            rule = rules.NAME_IN_A_NAME
+        if len(people) == 1:
+            found.append(reading.found(start, end, "person", people[0], rule))
+            whole.append(Whole(number, start, people[0]))
+
+    def in_office(self, people: tuple[int, ...], day) -> tuple[int, ...]:
+        leaders = self.holders.leaders_on(day) if day else {}
+        return tuple(person for person in people if person in leaders)
+
+    def by_surname(
+        self, reading: Reading, number: int, hit, day, named: set[int], whole: list
+    ) -> Found | None:
+        start, end, entry = hit
+        start, people = self.not_others(reading, start, entry.targets)
+        if not people:
+            return None
+        if person := self.by_title(reading, start, people, day):
+            return reading.found(start, end, "person", person, rules.TITLE_AND_SURNAME)
+        person, rule = self.by_evidence(people, Whole(number, start, 0), day, named, whole)
+        if person is None:
+            return None
+        if rule.certainty == rules.SURE and THINGS_NAMED_AFTER.match(reading.text, end):
+            rule = rules.NAME_IN_A_NAME
+        return reading.found(start, end, "person", person, rule)
+
+    def not_others(
+        self, reading: Reading, start: int, people: tuple[int, ...]
+    ) -> tuple[int, tuple[int, ...]]:
+        """Where the name begins, with its initials, and who it may be after the word before it.
+
+        A given name or another unknown word with a capital makes it somebody else's family name.
+        """
+        if initials := INITIALS.search(reading.text, max(0, start - 9), start):
+            letter = initials[1][0]
+            fitting = tuple(person for person in people if letter in self.given[person].letters)
+            return initials.start(), fitting
+        word = reading.word_before(start)
+        if not word[:1].isupper() or word in NEVER_A_NAME or self.is_title(reading, start):
+            return start, people
+        around = {word, reading.word_before(start - len(word) - 1)}
+        fitting = tuple(person for person in people if around & self.given[person].names)
+        if fitting or is_someones_name(word) or word[:1].isupper():
+            return start, fitting
+        return start, people
+
+    def is_title(self, reading: Reading, start: int) -> bool:
+        return self.title_before.search(reading.text, max(0, start - 45), start) is not None
+
+    def by_title(self, reading: Reading, start: int, people: tuple[int, ...], day) -> int | None:
+        """ "President Karimov": who of that name held such an office that day, or without a day ever."""
+        before = self.title_before.search(reading.text, max(0, start - 45), start)
+        if not before:
+            return None
+        offices = self.title_keys[before[1]]
+        if day is None:
+            return None
+        leaders = self.holders.leaders_on(day)
+        fitting = [person for person in people if leaders.get(person, frozenset()) & offices]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def by_evidence(self, people: tuple[int, ...], place: Whole, day, named: set[int], whole: list):
+        """Who is meant, by the rest of the article or else by the day; and the rule."""
+        fitting = [person for person in people if person in named]
+        in_office = self.in_office(people, day)
+        if len(fitting) == 1:
+            return fitting[0], rules.SURNAME_OF_NAMED
+        if len(fitting) > 1:
+            before = [one.person for one in whole if one.person in fitting and one[:2] < place[:2]]
+            alone = [person for person in fitting if person in in_office]
+            meant = alone[0] if len(alone) == 1 else before[-1] if before else None
+            return meant, rules.SURNAME_OF_NEAREST
+        if len(in_office) == 1:
+            return in_office[0], rules.SURNAME_OF_HOLDER
+        return None, rules.SURNAME_OF_HOLDER

@@ -1,0 +1,128 @@
+"""The rules by which a name becomes a mention, how sure each of them is, and why."""
+
+from typing import NamedTuple
+
+SURE, LIKELY, POSSIBLE = "sure", "likely", "possible"
+
+
+class Rule(NamedTuple):
+    """What a mention keeps of how it was found. `certainty`: sure becomes a link, the others wait."""
+
+    slug: str
+    certainty: str
+    description: str
+
+
+COUNTRY_NAME = Rule(
+    "country-name", SURE, "A name of the country, in any case form, as a whole word or words."
+)
+COUNTRY_FOREIGN_NAME = Rule(
+    "country-name-of-another-language",
+    LIKELY,
+    "A name of the country in a language that is not the article's and is neither English nor Russian.",
+)
+COUNTRY_OR_OTHER_NAME = Rule(
+    "country-or-personal-name",
+    POSSIBLE,
+    "A name of the country that is a personal name as well, beside another word with a capital.",
+)
+COUNTRY_OR_STATE = Rule(
+    "country-or-american-state",
+    POSSIBLE,
+    "Georgia in an article that names places or bodies of the American state.",
+)
+DEMONYM = Rule("demonym", SURE, "An adjective of the country, such as “Kazakh”; it counts for the country.")
+PEOPLE_OF_COUNTRY = Rule(
+    "demonym-of-people", LIKELY, "A noun for people of the country, such as “Russians” or «узбекистанцы»."
+)
+DEMONYM_OF_PERSON = Rule(
+    "demonym-of-a-person",
+    LIKELY,
+    "A Russian adjective of the country right before a noun for a person who holds no office: «американский певец».",
+)
+DEMONYM_OR_LANGUAGE = Rule(
+    "demonym-or-language", POSSIBLE, "An adjective of the country that says a language: “Russian language”."
+)
+SHARED_NAME = Rule(
+    "name-of-several-countries",
+    LIKELY,
+    "A name or demonym of several countries, of which the article names one by a name of its own.",
+)
+CAPITAL = Rule("capital", POSSIBLE, "The capital, which may stand for the government.")
+ORGANISATION_NAME = Rule("organisation-name", SURE, "A name or abbreviation of the organisation.")
+FULL_NAME = Rule("full-name", SURE, "A given name and family name of one person of the archive.")
+SHARED_FULL_NAME = Rule(
+    "full-name-of-several-people",
+    LIKELY,
+    "A full name of several people, of whom one alone held a leading office on the article's day.",
+)
+TITLE_AND_SURNAME = Rule(
+    "title-and-surname",
+    SURE,
+    "A title and a family name, of which one person alone held such an office on the article's day.",
+)
+SURNAME_OF_NAMED = Rule(
+    "surname-of-one-named",
+    SURE,
+    "A family name, of which the article names one person in full or by the office held that day.",
+)
+SURNAME_OF_NEAREST = Rule(
+    "surname-of-the-last-named",
+    LIKELY,
+    "A family name of several people whom the article names: of these, the one in office or the last named before.",
+)
+SURNAME_OF_HOLDER = Rule(
+    "surname-of-the-holder",
+    SURE,
+    "A family name, of which one person alone held a leading office on the article's day.",
+)
+NAME_AND_PATRONYMIC = Rule(
+    "given-name-and-patronymic",
+    SURE,
+    "A given name and patronymic of a person whom the article names otherwise.",
+)
+NAME_IN_A_NAME = Rule(
+    "name-within-a-name",
+    LIKELY,
+    "A person's name that is part of the name of a street, a university or a prize.",
+)
+OFFICE = Rule(
+    "office", SURE, "A title and a country; one person surely held that office on the article's day."
+)
+OFFICE_UNRESOLVED = Rule(
+    "office-without-holder",
+    SURE,
+    "A title and a country; who held the office that day is not sure, or the article has no date.",
+)
+OFFICE_AND_NAME = Rule(
+    "office-and-name",
+    SURE,
+    "A title, a country and beside them the name of one who held that office that day.",
+)
+OFFICE_OTHER_TIME = Rule(
+    "office-of-another-time",
+    LIKELY,
+    "A title and a country with “former”, “first” or “then”, or beside the name of one who did not hold it that day.",
+)
+OFFICE_OF_SEVERAL = Rule(
+    "office-of-several",
+    LIKELY,
+    "A word such as “head of state” or “leader” that fits several offices of the country.",
+)
+POSSIBLE_HOLDER = Rule(
+    "possible-holder",
+    POSSIBLE,
+    "Who may have held the named office on the article's day, as the terms leave open.",
+)
+MEETING_OF_DAYS = Rule(
+    "meeting-by-series-and-date",
+    LIKELY,
+    "Words for the series or its body, within a few days of the meeting, and its place or parties.",
+)
+MEETING_MAYBE = Rule(
+    "meeting-by-place-and-date",
+    POSSIBLE,
+    "Words such as “summit” within a few days of the meeting, and its organisation, place or parties.",
+)
+
+RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

@@ -1,0 +1,152 @@
+"""What each way of writing a name stands for: the entries of the gazetteer, made of the facts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from participants.declension_of_phrases import GENITIVE, phrase_forms, word_forms
+from participants.models import Name
+
+from . import rules
+from .entry import BLOCK, CAPITAL, COUNTRY, DEMONYM, OFFICE, ORGANISATION, PEOPLE, PLACE, TITLE, WORDS, Entry
+from .gazetteer import flatten, spellings
+from .lookalikes import NOT_THE_COUNTRY
+from .meeting_words import PHRASES
+from .names import Facts, NameRow
+from .person_names import person_entries
+from .titles import own_title, titles_for, words_of
+
+SHORTEST = 2
+RUSSIAN = "ru"
+WELL_KNOWN_LANGUAGES = {"en", RUSSIAN}
+
+
+def entries(facts: Facts) -> dict[str, Entry]:
+    """Each spelling once. Of several sorts the first counts; of one sort the targets come together."""
+    senses: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for spelling, entry in all_entries(facts):
+        if len(spelling) >= SHORTEST:
+            senses[spelling][entry.sort].append(entry)
+    return {spelling: joined(by_sort[min(by_sort)]) for spelling, by_sort in senses.items()}
+
+
+def joined(alike: list[Entry]) -> Entry:
+    first = alike[0]
+    targets = tuple(sorted({target for entry in alike for target in entry.targets}))
+    surest = min((entry.rule for entry in alike if entry.rule), key=certainty_rank, default=None)
+    return first._replace(
+        targets=targets,
+        rule=surest,
+        is_genitive=any(entry.is_genitive for entry in alike),
+        language="" if any(not entry.language for entry in alike) else first.language,
+    )
+
+
+def certainty_rank(rule: rules.Rule) -> int:
+    return (rules.SURE, rules.LIKELY, rules.POSSIBLE).index(rule.certainty)
+
+
+def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    yield from blocks()
+    yield from country_entries(facts)
+    yield from organisation_entries(facts)
+    yield from title_entries(facts)
+    yield from person_entries(facts)
+    yield from place_entries(facts)
+    for phrase, words in PHRASES:
+        for spelling in spellings(phrase):
+            yield spelling, Entry(WORDS, (), note=words)
+
+
+def blocks() -> Iterator[tuple[str, Entry]]:
+    for line in NOT_THE_COUNTRY.strip().splitlines():
+        for phrase in line.split(" | "):
+            for form, _case in forms_of(phrase.strip(), is_cyrillic(phrase)):
+                for spelling in spellings(form):
+                    yield spelling, Entry(BLOCK, ())
+
+
+def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    for pk, _code, name in facts.countries:
+        for spelling in spellings(name):
+            yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME)
+    for row in facts.names:
+        if row.country and row.kind == Name.Kind.DEMONYM:
+            yield from demonym_entries(row)
+        elif row.country:
+            yield from country_name_entries(row)
+
+
+def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
+    is_capital = row.kind == "metonym"
+    sort = CAPITAL if is_capital else COUNTRY
+    rule = rules.CAPITAL if is_capital else rules.COUNTRY_NAME
+    language = "" if row.language.split("-")[0] in WELL_KNOWN_LANGUAGES else row.language.split("-")[0]
+    for form, case in forms_of(row.text, row.language == RUSSIAN):
+        for spelling in spellings(form):
+            yield spelling, Entry(sort, (row.country,), rule, case == GENITIVE, language)
+
+
+def demonym_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
+    """Adjectives and nouns for people; a Russian adjective makes compounds too, «российско-»."""
+    if row.language == RUSSIAN:
+        is_adjective = row.text.endswith(("ий", "ый", "ой"))
+        forms = word_forms(row.text)
+        if is_adjective:
+            compound = f"{row.text[:-2]}о"
+            forms |= {compound}
+    else:
+        is_adjective, forms = True, {row.text}
+        plural = plural_of(row.text)
+        for spelling in spellings(plural) if plural else ():
+            yield spelling, Entry(PEOPLE, (row.country,), rules.PEOPLE_OF_COUNTRY, note=False)
+    sort, rule = (DEMONYM, rules.DEMONYM) if is_adjective else (PEOPLE, rules.PEOPLE_OF_COUNTRY)
+    for form in forms:
+        for spelling in spellings(form):
+            yield spelling, Entry(sort, (row.country,), rule, note=row.language == RUSSIAN)
+
+
+def plural_of(demonym: str) -> str:
+    """ "Russians", "Uzbeks"; of "Chinese", "British" and "Swiss" none."""
+    return "" if demonym.endswith(("s", "sh", "ch", "ese", "x", "z")) else f"{demonym}s"
+
+
+def forms_of(name: str, is_russian: bool) -> frozenset[tuple[str, str]]:
+    return phrase_forms(name) if is_russian else frozenset([(name, GENITIVE)])
+
+
+def is_cyrillic(text: str) -> bool:
+    return any("а" <= letter <= "я" for letter in text.lower())
+
+
+def organisation_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    rows = [(pk, text, "") for pk, *texts in facts.organisations for text in texts if text]
+    rows += [(row.organisation, row.text, row.language) for row in facts.names if row.organisation]
+    for pk, text, language in rows:
+        for form, case in forms_of(text, language == RUSSIAN):
+            for spelling in spellings(form):
+                yield spelling, Entry(ORGANISATION, (pk,), rules.ORGANISATION_NAME, case == GENITIVE)
+
+
+def title_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    """English titles with their "of"; Russian ones, after which the country stands in the genitive."""
+    own = {office_title(facts, office) for office in facts.offices if office.country}
+    for title in titles_for(own):
+        for way, words in words_of(title):
+            for spelling in [way] if words.is_russian else (f"{way} of", f"{way} OF"):
+                yield spelling, Entry(TITLE, (), note=words)
+    for office in facts.offices:
+        if not office.country or not office_title(facts, office):
+            for spelling in spellings(office.name):
+                yield spelling, Entry(OFFICE, (office.pk,))
+
+
+def office_title(facts: Facts, office) -> str:
+    names = [name for pk, _code, name in facts.countries if pk == office.country]
+    names += [row.text for row in facts.names if row.country == office.country and row.language == "en"]
+    return own_title(office.name, sorted(names, key=len))
+
+
+def place_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    for pk, name, _country in facts.places:
+        for spelling in spellings(flatten(name).text):
+            yield spelling, Entry(PLACE, (pk,))
