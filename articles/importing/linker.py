@@ -38,7 +38,9 @@ class Linker:
 
 def country_linker() -> Linker:
     """A linker by all names of countries as they are now; two queries."""
-    names = Name.objects.filter(country__isnull=False).exclude(kind=Name.Kind.DEMONYM)
+    names = Name.objects.filter(country__isnull=False).exclude(
+        kind__in=[Name.Kind.DEMONYM, Name.Kind.METONYM]
+    )
     return Linker(
         Gazetteer(
             [*Country.objects.values_list("name", "pk"), *names.values_list("text", "country")],

@@ -22,7 +22,7 @@ class CountryAdmin(EditingAdmin):
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
     search_help_text = "Kazakhstan, KZ, KAZ, Казахстан"
     fieldsets = [
-        (None, {"fields": ["name", "official_name", "code", "alpha3", "region", "is_of_region"]}),
+        (None, {"fields": ["name", "official_name", "code", "alpha3", "region", "is_of_region", "wikidata"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [NameInline, MembershipShown]

@@ -11,10 +11,10 @@ class NameInline(EditingInline):
 
     model = Name
     verbose_name_plural = _("names: every spelling by which it is found")
-    fields = ["text", "language", "script", "kind", "source"]
+    fields = ["text", "language", "script", "kind", "source", "source_url", "confirmation"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).shown()
+        return super().get_queryset(request).written()
 
     def formfield_for_choice_field(self, field, request, **options):
         """Case forms are made of the other names, never typed."""

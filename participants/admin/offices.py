@@ -20,12 +20,15 @@ class OfficeAdmin(EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
-    list_display = ["name", "kind", "country", "organisation"]
-    list_filter = ["kind"]
+    list_display = ["name", "kind", "country", "organisation", "confirmation"]
+    list_filter = ["kind", "confirmation"]
     list_select_related = ["country", "organisation"]
     search_fields = ["name", "slug", "country__sort_key", "organisation__abbreviation"]
     search_help_text = _("Its name, its country, or the organisation's abbreviation")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country", "organisation"]
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "organisation"]})]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "country", "organisation", "wikidata"]}),
+        (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
+    ]
     inlines = [TermShown]

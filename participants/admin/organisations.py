@@ -34,7 +34,7 @@ class OrganisationAdmin(EditingAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["parent", "country"]
     fieldsets = [
-        (None, {"fields": ["name", "abbreviation", "slug", "kind", "founded_on"]}),
+        (None, {"fields": ["name", "abbreviation", "slug", "kind", "founded_on", "wikidata"]}),
         (_("Whose it is"), {"fields": ["parent", "country"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]

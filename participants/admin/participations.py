@@ -38,6 +38,7 @@ class ParticipationInline(EditingInline):
     formset = ParticipationFormSet
     verbose_name_plural = _("participants: at least one of country, organisation, office, person or name")
     fields = ["country", "organisation", "office", "person", "name_as_given", "role", "status", "note"]
+    fields += ["source", "source_url", "confirmation"]
     autocomplete_fields = ["country", "organisation", "office", "person"]
     select_related = ["country", "organisation", "office", "person"]
 

@@ -38,11 +38,15 @@ class TermInline(EditingInline):
 @admin.register(Person)
 class PersonAdmin(EditingAdmin):
     form = SluggedForm
-    list_display = ["name", "family_name", "offices", "wikidata"]
+    list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]
+    list_filter = ["confirmation"]
     search_fields = ["sort_key", "slug", "wikidata", "names__folded"]
     search_help_text = _("Any spelling: Tokayev, Tokaev, Toqaev, Токаев")
     prepopulated_fields = {"slug": ["name"]}
-    fieldsets = [(None, {"fields": ["name", "family_name", "slug", "wikidata"]})]
+    fieldsets = [
+        (None, {"fields": ["name", "family_name", "slug", "wikidata"]}),
+        (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
+    ]
     inlines = [TermInline, NameInline]
 
     def get_changelist_instance(self, request):

@@ -70,29 +70,33 @@ def in_full(meeting, holders):
 
 def links(meeting):
     out = [
-        {"meeting": link.second.slug, "kind": str(link.get_kind_display())}
+        {"meeting": link.second.slug, "kind": str(link.get_kind_display())} | source(link)
         for link in meeting.links_out.all()
     ]
     back = [
-        {"meeting": link.first.slug, "kind": str(link.kind_seen_from_second)}
+        {"meeting": link.first.slug, "kind": str(link.kind_seen_from_second)} | source(link)
         for link in meeting.links_in.all()
     ]
     return out + back
 
 
 def with_evidence(row, holders):
-    return as_participant(row) | {
-        "note": row.note,
-        "office_held_by": [
-            {
-                "person": holder.term.person.slug,
-                "is_certain": holder.is_sure,
-                "is_acting": holder.term.is_acting,
-            }
-            for holder in holders
-        ],
-        "evidence": [as_evidence(attestation) for attestation in row.attestations.all()],
-    }
+    return (
+        as_participant(row)
+        | source(row)
+        | {
+            "note": row.note,
+            "office_held_by": [
+                {
+                    "person": holder.term.person.slug,
+                    "is_certain": holder.is_sure,
+                    "is_acting": holder.term.is_acting,
+                }
+                for holder in holders
+            ],
+            "evidence": [as_evidence(attestation) for attestation in row.attestations.all()],
+        }
+    )
 
 
 def as_evidence(attestation):

@@ -33,6 +33,7 @@ def country_in_full(country, terms, memberships):
         country_row(country)
         | {
             "alpha3": country.alpha3,
+            "wikidata": country.wikidata or None,
             "names": [name(row) for row in country.names.shown()],
             "leaders": [
                 {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
@@ -65,6 +66,7 @@ def person_in_full(person, statements, statements_total):
             "statements_total": statements_total,
             "statements": [said(statement) for statement in statements],
         }
+        | source(person)
         | elsewhere("person", person.slug)
     )
 
@@ -126,6 +128,7 @@ def organisation_in_full(organisation, memberships):
     return (
         organisation_row(organisation)
         | {
+            "wikidata": organisation.wikidata or None,
             "names": [name(row) for row in organisation.names.all()],
             "memberships": [membership(row, "country") for row in memberships],
             "series": [row.slug for row in organisation.series.all()],
@@ -160,4 +163,4 @@ def series_in_full(series, meetings):
             }
             for row in meetings
         ],
-    }
+    } | source(series)

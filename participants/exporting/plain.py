@@ -37,4 +37,4 @@ def source(row):
 
 
 def name(row):
-    return {"text": row.text, "language": row.language, "script": row.script, "kind": row.kind}
+    return {"text": row.text, "language": row.language, "script": row.script, "kind": row.kind} | source(row)

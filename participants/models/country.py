@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..counting import count_of
 from ..names import FoldedField
 from .participation import Participation
-from .record import Sourced, Versioned
+from .record import InWikidata, Sourced, Versioned
 
 
 class CountryQuerySet(models.QuerySet):
@@ -34,7 +34,7 @@ class CountryQuerySet(models.QuerySet):
         )
 
 
-class Country(Versioned, Sourced):
+class Country(Versioned, InWikidata, Sourced):
     code = models.CharField(
         _("code"),
         max_length=2,

@@ -211,7 +211,7 @@ class Meeting(Versioned, Sourced):
         return self.when.days(*self.window())
 
 
-class MeetingLink(models.Model):
+class MeetingLink(Sourced):
     """Two meetings that belong together without one being a part of the other."""
 
     class Kind(models.TextChoices):

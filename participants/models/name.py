@@ -6,18 +6,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..names import FoldedField, fold
+from .record import Sourced
 
 
 class NameQuerySet(models.QuerySet):
     def owners_named(self, text, at_most=8):
         """The people, countries and organisations of which `text` is a name, or a whole word at either end of one.
 
-        Whatever the script and the case form. One query.
+        Whatever the script and the case form; what only stands for one, as a capital does, names nobody. One query.
         """
         key = fold(text)
         if not key:
             return []
         named = self.filter(Q(folded=key) | Q(folded__startswith=f"{key} ") | Q(folded__endswith=f" {key}"))
+        named = named.exclude(kind=Name.Kind.METONYM)
         rows = named.select_related("person", "country", "organisation").order_by("pk")[: at_most * 20]
         return list(dict.fromkeys(row.owner for row in rows))[:at_most]
 
@@ -25,12 +27,16 @@ class NameQuerySet(models.QuerySet):
         """Names whose folded form is that of `text`."""
         return self.filter(folded=fold(text))
 
-    def shown(self):
-        """All but the case forms, which serve only to be found."""
+    def written(self):
+        """All but the case forms, which are made of the others and serve only to be found."""
         return self.exclude(kind=Name.Kind.CASE_FORM)
 
+    def shown(self):
+        """Those that readers know the owner by: “the Kremlin” stands for Russia and is no name of it."""
+        return self.written().exclude(kind=Name.Kind.METONYM)
 
-class Name(models.Model):
+
+class Name(Sourced):
     class Kind(models.TextChoices):
         PREFERRED = "preferred", _("preferred")
         OFFICIAL = "official", _("official")
@@ -40,6 +46,7 @@ class Name(models.Model):
         TRANSLITERATION = "transliteration", _("transliteration")
         DEMONYM = "demonym", _("demonym")
         FORMER = "former", _("former")
+        METONYM = "metonym", _("stands for it")
         CASE_FORM = "case-form", _("case form")
 
     country = models.ForeignKey("Country", models.CASCADE, null=True, blank=True, related_name="names")
@@ -60,7 +67,6 @@ class Name(models.Model):
         _("script"), max_length=4, blank=True, help_text=_("ISO 15924, such as Latn or Cyrl.")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.VARIANT)
-    source = models.CharField(_("source"), max_length=500, blank=True)
     folded = FoldedField(of="text")
 
     objects = NameQuerySet.as_manager()

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .in_force import InForce, InForceQuerySet
-from .record import Sourced
+from .record import InWikidata, Sourced
 
 
-class Office(models.Model):
+class Office(InWikidata, Sourced):
     class Kind(models.TextChoices):
         HEAD_OF_STATE = "head-of-state", _("head of state")
         HEAD_OF_GOVERNMENT = "head-of-government", _("head of government")

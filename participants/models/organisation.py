@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ..names import FoldedField
 from .in_force import InForce, InForceQuerySet
-from .record import Sourced, Versioned
+from .record import InWikidata, Sourced, Versioned
 from .tree import refuse_own_descendant
 
 
-class Organisation(Versioned, Sourced):
+class Organisation(Versioned, InWikidata, Sourced):
     class Kind(models.TextChoices):
         INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental organisation")
         GOVERNMENT = "government", _("government or part of one")

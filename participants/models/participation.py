@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from .record import Sourced
+
 
 class ParticipationQuerySet(models.QuerySet):
     def not_absent(self):
@@ -31,7 +33,7 @@ class ParticipationQuerySet(models.QuerySet):
         return related.order_by(country.asc(nulls_last=True), "pk")
 
 
-class Participation(models.Model):
+class Participation(Sourced):
     class Role(models.TextChoices):
         HOST = "host", _("host")
         CHAIR = "chair", _("chair")

@@ -1,6 +1,5 @@
 """People who take part or speak. A leader is a person who holds or held a leading office."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..names import FoldedField
 from .office import LEADING_OFFICES, Term
-from .record import Versioned
+from .record import InWikidata, Sourced, Versioned
 
 
 class PersonQuerySet(models.QuerySet):
@@ -26,7 +25,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-class Person(Versioned):
+class Person(Versioned, InWikidata, Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200, help_text=_("As readers know the person, in English."))
     family_name = models.CharField(
@@ -34,12 +33,6 @@ class Person(Versioned):
         max_length=120,
         blank=True,
         help_text=_("What lists are sorted by. Empty: the whole name."),
-    )
-    wikidata = models.CharField(
-        _("Wikidata"),
-        max_length=20,
-        blank=True,
-        validators=[RegexValidator(r"\AQ[1-9]\d*\Z", _("A Wikidata number is expected, such as Q7747."))],
     )
     sort_key = FoldedField(of="sort_name")
 

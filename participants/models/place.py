@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..names import FoldedField
+from .record import Sourced
 
 
-class Place(models.Model):
+class Place(Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
     country = models.ForeignKey("Country", models.PROTECT, related_name="places", verbose_name=_("country"))

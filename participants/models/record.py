@@ -1,5 +1,6 @@
-"""What records have in common: a version that edits are checked against, and a source."""
+"""What records have in common: a version that edits are checked against, a source, a number in Wikidata."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -32,6 +33,20 @@ class Sourced(models.Model):
     source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
     confirmation = models.CharField(
         _("confirmation"), max_length=20, choices=Confirmation, default=Confirmation.NOT_STATED
+    )
+
+    class Meta:
+        abstract = True
+
+
+class InWikidata(models.Model):
+    """What Wikidata has an item of, so that other collections' records of it can be told to be the same."""
+
+    wikidata = models.CharField(
+        _("Wikidata"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"\AQ[1-9]\d*\Z", _("A Wikidata number is expected, such as Q7747."))],
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .meeting import Meeting
-from .record import Versioned
+from .record import Sourced, Versioned
 
 
 class MeetingSeriesQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class MeetingSeriesQuerySet(models.QuerySet):
         return self.annotate(held_count=Count("meetings", filter=Q(meetings__status="held")))
 
 
-class MeetingSeries(Versioned):
+class MeetingSeries(Versioned, Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=300)
     organisation = models.ForeignKey(

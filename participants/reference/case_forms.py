@@ -39,6 +39,7 @@ def remake():
             script="Cyrl",
             kind=Name.Kind.CASE_FORM,
             source=SOURCE,
+            confirmation=Name.Confirmation.UNCONFIRMED,
         )
         for person, text in sorted(lacking)
     )

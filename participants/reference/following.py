@@ -44,7 +44,7 @@ class Following:
         return loaded
 
     def rows(self):
-        rows = self.model.objects.shown() if self.model is Name else self.model.objects.all()
+        rows = self.model.objects.written() if self.model is Name else self.model.objects.all()
         related = references(self.model)
         return rows.select_related(*related) if related else rows
 

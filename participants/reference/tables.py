@@ -91,14 +91,14 @@ def of(*columns):
 COUNTRIES = Table(
     "countries",
     Country,
-    ("code", "alpha3", "name", "official_name", "region", "is_of_region", *SOURCE),
+    ("code", "alpha3", "name", "official_name", "region", "is_of_region", "wikidata", *SOURCE),
     ("code",),
     optional=("is_of_region",),
 )
 ORGANISATIONS = Table(
     "organisations",
     Organisation,
-    ("slug", "name", "abbreviation", "kind", "parent", "country", "founded_on", *SOURCE),
+    ("slug", "name", "abbreviation", "kind", "parent", "country", "founded_on", "wikidata", *SOURCE),
     ("slug",),
 )
 MEMBERSHIPS = Table(
@@ -112,9 +112,13 @@ MEMBERSHIPS = Table(
     check=InForce.clean,
 )
 OFFICES = Table(
-    "offices", Office, ("slug", "name", "kind", "country", "organisation"), ("slug",), check=rules.office
+    "offices",
+    Office,
+    ("slug", "name", "kind", "country", "organisation", "wikidata", *SOURCE),
+    ("slug",),
+    check=rules.office,
 )
-PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata"), ("slug",))
+PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata", *SOURCE), ("slug",))
 TERMS = Table(
     "terms",
     Term,
@@ -128,7 +132,7 @@ TERMS = Table(
 NAMES = Table(
     "names",
     Name,
-    ("owner_kind", "owner", "text", "language", "script", "kind", "source"),
+    ("owner_kind", "owner", "text", "language", "script", "kind", *SOURCE),
     key=("country", "organisation", "person", "language", "text"),
     owner=OWNERS,
     rivals=preferred,
@@ -137,9 +141,15 @@ NAMES = Table(
     check=rules.name,
 )
 PLACES = Table(
-    "places", Place, ("slug", "name", "country", "latitude", "longitude"), ("slug",), check=rules.place
+    "places",
+    Place,
+    ("slug", "name", "country", "latitude", "longitude", *SOURCE),
+    ("slug",),
+    check=rules.place,
 )
-SERIES = Table("series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month"), ("slug",))
+SERIES = Table(
+    "series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month", *SOURCE), ("slug",)
+)
 MEETINGS = Table(
     "meetings",
     Meeting,
@@ -151,7 +161,7 @@ MEETINGS = Table(
 MEETING_LINKS = Table(
     "meeting_links",
     MeetingLink,
-    ("first", "second", "kind"),
+    ("first", "second", "kind", *SOURCE),
     key=("first", "second", "kind"),
     owner=("first", "second"),
     rivals=of("first", "second"),
@@ -160,7 +170,7 @@ MEETING_LINKS = Table(
 PARTICIPATIONS = Table(
     "participations",
     Participation,
-    ("meeting", *PARTY, "role", "status", "note"),
+    ("meeting", *PARTY, "role", "status", "note", *SOURCE),
     key=("meeting", *PARTY),
     owner=("meeting",),
     rivals=of("meeting", "country"),

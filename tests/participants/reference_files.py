@@ -5,23 +5,23 @@ from participants.reference.tables import TABLES
 SOURCED = "A yearbook,https://example.org/,confirmed"
 ROWS = {
     "countries": [
-        f"BY,BLR,Belarus,Republic of Belarus,Eastern Europe,1,{SOURCED}",
-        f"KZ,KAZ,Kazakhstan,Republic of Kazakhstan,Central Asia,1,{SOURCED}",
-        f"SE,SWE,Sweden,,,0,{SOURCED}",
+        f"BY,BLR,Belarus,Republic of Belarus,Eastern Europe,1,Q184,{SOURCED}",
+        f"KZ,KAZ,Kazakhstan,Republic of Kazakhstan,Central Asia,1,Q232,{SOURCED}",
+        f"SE,SWE,Sweden,,,0,,{SOURCED}",
     ],
-    "organisations": [f"cis,Commonwealth of Independent States,CIS,,,,1991-12-08,{SOURCED}"],
+    "organisations": [f"cis,Commonwealth of Independent States,CIS,,,,1991-12-08,Q7779,{SOURCED}"],
     "memberships": [
         f"BY,cis,member,1991-12-08,,{SOURCED}",
         f"KZ,cis,member,1991-12-21,,{SOURCED}",
     ],
     "offices": [
-        "president-of-belarus,President of Belarus,head-of-state,BY,",
-        "president-of-kazakhstan,President of Kazakhstan,head-of-state,KZ,",
+        f"president-of-belarus,President of Belarus,head-of-state,BY,,,{SOURCED}",
+        f"president-of-kazakhstan,President of Kazakhstan,head-of-state,KZ,,,{SOURCED}",
     ],
     "people": [
-        "alexander-lukashenko,Alexander Lukashenko,Lukashenko,Q2866",
-        "kassym-jomart-tokayev,Kassym-Jomart Tokayev,Tokayev,",
-        "nursultan-nazarbayev,Nursultan Nazarbayev,Nazarbayev,",
+        f"alexander-lukashenko,Alexander Lukashenko,Lukashenko,Q2866,{SOURCED}",
+        f"kassym-jomart-tokayev,Kassym-Jomart Tokayev,Tokayev,,{SOURCED}",
+        f"nursultan-nazarbayev,Nursultan Nazarbayev,Nazarbayev,,{SOURCED}",
     ],
     "terms": [
         f"alexander-lukashenko,president-of-belarus,1994-07-20,,0,,{SOURCED}",
@@ -30,21 +30,21 @@ ROWS = {
         f"kassym-jomart-tokayev,president-of-kazakhstan,2019-06-12,,0,,{SOURCED}",
     ],
     "names": [
-        "country,KZ,Kazakhstan,en,Latn,preferred,A yearbook",
-        "country,KZ,Казахстан,ru,Cyrl,preferred,A yearbook",
-        "person,kassym-jomart-tokayev,Касым-Жомарт Кемелевич Токаев,ru,Cyrl,preferred,A yearbook",
-        "person,kassym-jomart-tokayev,Касым-Жомарт Токаев,ru,Cyrl,variant,A yearbook",
+        f"country,KZ,Kazakhstan,en,Latn,preferred,{SOURCED}",
+        f"country,KZ,Казахстан,ru,Cyrl,preferred,{SOURCED}",
+        f"person,kassym-jomart-tokayev,Касым-Жомарт Кемелевич Токаев,ru,Cyrl,preferred,{SOURCED}",
+        f"person,kassym-jomart-tokayev,Касым-Жомарт Токаев,ru,Cyrl,variant,{SOURCED}",
     ],
-    "places": ["astana,Astana,KZ,51.13,71.43", "minsk,Minsk,BY,,"],
-    "series": ["cis-summits,CIS summits,cis,summit,12"],
+    "places": [f"astana,Astana,KZ,51.13,71.43,{SOURCED}", f"minsk,Minsk,BY,,,{SOURCED}"],
+    "series": [f"cis-summits,CIS summits,cis,summit,12,{SOURCED}"],
     "meetings": [
         f"astana-2022,Astana summit,summit,cis-summits,30,cis,astana,2022-10-14,,,,in-person,held,,,{SOURCED}",
         f"minsk-2025,Minsk summit,summit,cis-summits,,cis,minsk,2025-06,,,,,held,,,{SOURCED}",
     ],
-    "meeting_links": ["astana-2022,minsk-2025,continues"],
+    "meeting_links": [f"astana-2022,minsk-2025,continues,{SOURCED}"],
     "participations": [
-        "astana-2022,BY,,president-of-belarus,alexander-lukashenko,,member,attended,",
-        "astana-2022,KZ,,president-of-kazakhstan,kassym-jomart-tokayev,,host,attended,",
+        f"astana-2022,BY,,president-of-belarus,alexander-lukashenko,,member,attended,,{SOURCED}",
+        f"astana-2022,KZ,,president-of-kazakhstan,kassym-jomart-tokayev,,host,attended,,{SOURCED}",
     ],
 }
 

@@ -41,7 +41,14 @@ def test_a_meeting_is_added_with_three_participants(admin_client):
     lines = {"participations-TOTAL_FORMS": "3"}
     for number, code in enumerate(("KZ", "UZ", "RU")):
         country = make_country(code).pk
-        lines |= row("participations", number, country=country, role="member", status="not-stated")
+        lines |= row(
+            "participations",
+            number,
+            country=country,
+            role="member",
+            status="not-stated",
+            confirmation="not-stated",
+        )
     assert new_meeting(admin_client, **lines).status_code == 302
     assert [str(one) for one in Participation.objects.all()] == ["Kazakhstan", "Uzbekistan", "Russia"]
 
@@ -125,14 +132,23 @@ def test_the_same_participant_twice_in_one_form_is_refused(admin_client):
     country = make_country("KZ").pk
     lines = {"participations-TOTAL_FORMS": "2"}
     for number in range(2):
-        lines |= row("participations", number, country=country, role="member", status="not-stated")
+        lines |= row(
+            "participations",
+            number,
+            country=country,
+            role="member",
+            status="not-stated",
+            confirmation="not-stated",
+        )
     answer = new_meeting(admin_client, **lines)
     assert "already in the list of this meeting" in errors_of(answer)
     assert not Meeting.objects.exists()
 
 
 def test_a_participant_who_is_nobody_is_refused(admin_client):
-    lines = row("participations", 0, role="host", status="attended") | {"participations-TOTAL_FORMS": "1"}
+    lines = row("participations", 0, role="host", status="attended", confirmation="not-stated") | {
+        "participations-TOTAL_FORMS": "1"
+    }
     assert "Name a country, an organisation" in errors_of(new_meeting(admin_client, **lines))
 
 
@@ -334,8 +350,10 @@ def test_two_bilateral_talks_on_a_day_are_alike_only_between_the_same_two(admin_
     russia, armenia, belarus = make_country("RU"), make_country("AM"), make_country("BY")
     make_meeting("Talks", kind="bilateral", countries=[russia, armenia])
     lines = {"participations-TOTAL_FORMS": "2", "kind": "bilateral"}
-    lines |= row("participations", 0, country=russia.pk, role="host", status="attended")
-    guest = {"role": "guest", "status": "attended"}
+    lines |= row(
+        "participations", 0, country=russia.pk, role="host", status="attended", confirmation="not-stated"
+    )
+    guest = {"role": "guest", "status": "attended", "confirmation": "not-stated"}
     assert not warned(
         admin_client, **lines | row("participations", 1, country=belarus.pk, **guest), title="A"
     )

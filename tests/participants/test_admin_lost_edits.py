@@ -175,6 +175,7 @@ def test_a_participant_added_by_one_stays_when_the_other_saves_all_the_same(edit
     page = change_page(meeting)
     annas, beks = (typed(browser.get(page), "meeting_form") for browser in editors)
     added = row("participations", 1, country=make_country("UZ").pk, role="member", status="invited")
+    added["participations-1-confirmation"] = "not-stated"
     anna.post(page, annas | added | {"participations-TOTAL_FORMS": "2"})
 
     warned = bek.post(page, beks | {"title": "By Bek"})

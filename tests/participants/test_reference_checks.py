@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from participants.models import Country, ReferenceRow
 from participants.reference.loader import FOLDER
 from participants.reference.reading import Refused
+from participants.reference.tables import TABLES
 
 from .reference_files import SOURCED, Files
 
@@ -27,7 +28,7 @@ def test_right_files_are_counted_by_confirmation(files, capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "countries: 3 rows (3 confirmed)"
-    assert lines[3] == "offices: 2 rows"
+    assert lines[3] == "offices: 2 rows (2 confirmed)"
     assert lines[-1] == "The files are right."
 
 
@@ -162,7 +163,7 @@ BROKEN = {
         ("people", "Alexander Lukashenko", " Alexander Lukashenko"),
         "people.csv, line 2, column name: “ Alexander Lukashenko”: expected no space at either end",
     ),
-    "a cell too many": (("series", ",12", ",12,"), "series.csv, line 2: 6 cells: expected 5"),
+    "a cell too many": (("series", ",12", ",12,"), "series.csv, line 2: 9 cells: expected 8"),
     "a quotation mark that never closes": (
         ("people", "Kassym-Jomart Tokayev", '"Kassym-Jomart Tokayev'),
         "people.csv, line 3: not readable as CSV",
@@ -180,6 +181,20 @@ def test_what_is_wrong_is_named_with_its_place(files, change, complaint):
 
     found = complaints(files)
     assert any(one.startswith(complaint) for one in found), found
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
+@pytest.mark.parametrize(
+    ("column", "given", "left", "expected"),
+    [
+        ("source", "A yearbook", "", "expected where this fact comes from"),
+        ("confirmation", ",confirmed", ",", "expected one of confirmed, partly, unconfirmed"),
+    ],
+)
+def test_no_row_of_any_file_may_lack_its_source_or_confirmation(files, name, column, given, left, expected):
+    files.change(name, given, left)
+
+    assert complaints(files) == [f"{name}.csv, line 2, column {column}: “”: {expected}"]
 
 
 def test_all_that_is_wrong_is_told_at_once(files):
@@ -203,7 +218,7 @@ def test_a_wrong_row_does_not_make_those_wrong_that_name_it(files):
 
 def test_a_cell_of_two_lines_does_not_shift_the_lines_that_are_told(files):
     files.change("people", "Alexander Lukashenko", '"Alexander\nLukashenko"')
-    files.change("people", "Tokayev,\n", "Tokayev,7\n")
+    files.change("people", "Tokayev,,", "Tokayev,7,")
 
     assert any(one.startswith("people.csv, line 4, column wikidata: “7”") for one in complaints(files))
 
@@ -250,7 +265,8 @@ def test_a_missing_file_an_empty_one_and_a_missing_folder_are_refused(files):
 def test_columns_may_stand_in_any_order_and_the_region_may_be_left_out(files):
     files.write(
         "countries",
-        f"name,code,alpha3,official_name,region,source,source_url,confirmation\nBelarus,BY,,,,{SOURCED}\nKazakhstan,KZ,,,,{SOURCED}\n",
+        "name,code,alpha3,official_name,region,wikidata,source,source_url,confirmation\n"
+        f"Belarus,BY,,,,,{SOURCED}\nKazakhstan,KZ,,,,,{SOURCED}\n",
     )
 
     call_command("load_reference", files.folder, "--check")
