@@ -1,0 +1,28 @@
+"""Tells which texts are versions of one story: the same wire report on many sites, with small edits.
+
+`normalised_hash` is equal for texts that differ in nothing but writing. A `Signature` finds texts
+that are nearly the same among millions (they share a band) and says how alike they are (by their
+sketches); `story_of` decides. Pure: knows neither articles nor the database.
+
+Signatures are kept, so what they are made of (words, shingles, bins, bands) cannot change without
+making all of them again; a test holds on to one.
+"""
+
+from .normal import normalised_hash
+from .signing import FEWEST_WORDS, Signature, signature, signatures
+from .story import DAYS, MOST_CANDIDATES, SAME_STORY, SAME_STORY_ON_SOME_DAY, Version, likeness, story_of
+
+__all__ = [
+    "DAYS",
+    "FEWEST_WORDS",
+    "MOST_CANDIDATES",
+    "SAME_STORY",
+    "SAME_STORY_ON_SOME_DAY",
+    "Signature",
+    "Version",
+    "likeness",
+    "normalised_hash",
+    "signature",
+    "signatures",
+    "story_of",
+]
