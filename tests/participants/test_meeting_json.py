@@ -201,6 +201,28 @@ def test_a_person(client):
     assert answer["statements_total"] == 1
 
 
+SOURCED = {"source": "A yearbook", "source_url": "https://example.org/", "confirmation": "partly"}
+
+
+def test_every_fact_says_where_it_comes_from(client):
+    kz, cis = make_country("KZ", wikidata="Q232"), make_organisation("CIS", wikidata="Q7779")
+    make_name("Қазақстан", "kk", country=kz, **SOURCED)
+    make_name("Tashkent", country=kz, kind="metonym", **SOURCED)
+    meeting = make_meeting(slug="summit")
+    make_participation(meeting, country=kz, **SOURCED)
+    meeting.links_out.create(second=make_meeting(slug="talks"), kind="sibling", **SOURCED)
+    make_person(slug="tokayev", **SOURCED)
+    make_series(slug="informal", **SOURCED)
+
+    country, summit = get(client, "/countries/kz.json"), get(client, "/meetings/summit.json")
+    (name,), (participant,), (link,) = country["names"], summit["participants"], summit["links"]
+    (back,) = get(client, "/meetings/talks.json")["links"]
+    person, series = get(client, "/people/tokayev.json"), get(client, "/series/informal.json")
+    for row in (name, participant, link, back, person, series):
+        assert {key: row[key] for key in SOURCED} == SOURCED, row
+    assert (country["wikidata"], get(client, "/organisations/cis.json")["wikidata"]) == ("Q232", cis.wikidata)
+
+
 def test_organisations_and_series(client):
     cis = make_organisation("CIS", founded_on=date(1991, 12, 8))
     make_membership(make_country("KZ"), cis)

@@ -148,6 +148,26 @@ def test_a_name_is_found_in_any_script_and_case():
     assert Name.objects.spelt("TOQAEV").exists()
 
 
+def test_what_only_stands_for_a_country_is_no_name_of_it_and_finds_nobody():
+    uzbekistan = make_country("UZ")
+    make_name("Ўзбекистон", "uz", country=uzbekistan, kind=Name.Kind.NATIVE)
+    make_name("Tashkent", country=uzbekistan, kind=Name.Kind.METONYM)
+
+    assert [name.text for name in uzbekistan.names.shown()] == ["Ўзбекистон"]
+    assert Name.objects.owners_named("Ўзбекистон") == [uzbekistan]
+    assert Name.objects.owners_named("Tashkent") == []
+    assert uzbekistan.names.written().count() == 2
+
+
+@pytest.mark.parametrize("make", [make_country, make_organisation, make_office, make_person])
+def test_a_number_in_wikidata_is_one(make):
+    row = make()
+    row.wikidata = "232"
+    with pytest.raises(ValidationError) as refused:
+        row.full_clean()
+    assert refused.value.message_dict["wikidata"] == ["A Wikidata number is expected, such as Q7747."]
+
+
 def test_an_office_is_of_a_country_or_of_an_organisation():
     with refused("office_is_of_one_country_or_organisation"), transaction.atomic():
         make_office(country=make_country(), organisation=make_organisation())
