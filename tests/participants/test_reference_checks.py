@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.models import Country, ReferenceRow
+from participants.reference.checking import GRADES, read_all
 from participants.reference.loader import FOLDER
 from participants.reference.reading import Refused
 from participants.reference.tables import TABLES
@@ -286,3 +287,18 @@ def test_a_broken_file_changes_nothing(files, change, complaint):
     assert Country.objects.get(code="BY").name == "Belarus"
     assert Country.objects.filter(code="SE").exists()
     assert ReferenceRow.objects.get(file="countries", key='["BY"]').values["name"] == "Belarus"
+
+
+def test_the_readme_counts_the_rows_as_they_are():
+    table = (FOLDER / "README.md").read_text(encoding="utf-8").split("## Rows")[1].split("##")[0]
+    told = {}
+    for line in table.splitlines():
+        if line.startswith("| `"):
+            name, *numbers = [cell.strip() for cell in line.strip("|").split("|")]
+            told[name.strip("`")] = [int(number or 0) for number in numbers]
+
+    counted = {}
+    for table, entries in read_all(FOLDER).items():
+        grades = [entry["confirmation"] for entry in entries]
+        counted[f"{table.name}.csv"] = [len(entries), *(grades.count(grade) for grade in GRADES)]
+    assert told == counted

@@ -114,6 +114,34 @@ def test_a_changed_file_is_followed_with_all_that_is_derived(files):
     assert_settled(files)
 
 
+def test_a_metonym_is_followed_like_any_name(files):
+    files.add("names", f"country,KZ,Astana,en,Latn,metonym,{SOURCED}")
+    load(files.folder)
+    assert_settled(files)
+    files.change("names", "KZ,Astana,en,Latn,metonym,A yearbook", "KZ,Astana,en,Latn,metonym,A chronicle")
+
+    report = load(files.folder)
+
+    assert counts(report, "names") == (0, 1, 4, 0, 0)
+    assert Name.objects.get(kind="metonym").source == "A chronicle"
+
+
+def test_files_of_before_every_row_had_a_source_are_followed(files):
+    load(files.folder)
+    plain = {"source": "", "source_url": "", "confirmation": "not-stated"}
+    for model, name in ((Person, "people"), (Name, "names")):
+        model.objects.update(**plain)
+        for row in ReferenceRow.objects.filter(file=name):
+            row.values = {column: text for column, text in row.values.items() if column not in plain}
+            row.save()
+
+    report = load(files.folder)
+
+    assert counts(report, "people") == (0, 3, 0, 0, 0)
+    assert counts(report, "names") == (0, 4, 0, 0, 0)
+    assert not report.differences
+
+
 def test_a_corrected_start_moves_the_term_instead_of_doubling_it(files):
     load(files.folder)
     files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-19?")
