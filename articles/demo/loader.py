@@ -10,9 +10,10 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from articles.importing.linker import country_linker
-from articles.importing.loader import mentions_of
-from articles.models import Article, Mention
+from articles.evidence import add_mentions
+from articles.importing.stories import sketch_missing
+from articles.linking.linker import read_linker
+from articles.models import Article
 from participants.models import Participation
 from participants.reference.adding import (
     Known,
@@ -56,7 +57,7 @@ def add_stories(stories, known):
     articles = insert(Article, build_all(ARTICLE, [story.article for story in lacking], known), ARTICLE.name)
     pairs = list(zip(lacking, articles, strict=True))
     link_lists(pairs, known)
-    mark_countries(articles)
+    mark(articles)
     counts = Counter(articles=len(articles))
     for table, make in MAKERS.items():
         counts[table.name] = make(table, pairs, known)
@@ -116,12 +117,23 @@ def link_lists(pairs, known):
         )
 
 
-def mark_countries(articles):
-    """The words of each body that name a country, found as the import finds them."""
-    linker = country_linker()
-    Mention.objects.bulk_create(
-        mention for article in articles for mention in mentions_of(article, linker.link(article).mentions)
-    )
+def mark(articles):
+    """What each article names, found as the import finds it. What it is about, the story itself lists."""
+    if not articles:
+        return
+    linker = read_linker()
+    texts = {
+        article.pk: (
+            article.headline,
+            article.standfirst,
+            article.body,
+            article.published_on,
+            article.language,
+        )
+        for article in articles
+    }
+    add_mentions((pk, linker.link(*text)) for pk, text in texts.items())
+    sketch_missing(texts)
 
 
 def make_plain(table, pairs, known):

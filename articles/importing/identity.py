@@ -1,8 +1,10 @@
 """Knows when a record and an article of the archive are the same, and in what they differ.
 
 The same is what has the same address, be it the canonical or its own; without an address, what has
-the same number of the same publisher; without a number too, what has the same headline, day and
-text. A summary in the archive's own words is never the article that it sums up.
+the same number of the same publisher; without a number too, what has the same day and the same
+headline and text, but for spaces, quotes and letter case, unless both name their publishers and
+these differ: then it is another version of the story. A summary in the archive's own words is never
+the article that it sums up.
 """
 
 import hashlib
@@ -12,21 +14,31 @@ from typing import Any
 from django.db.models import Q
 
 from ..models import Article
+from .likeness import normalised_hash
+from .prepared import Prepared
 from .record import UNDETERMINED, plain_address
 
 # What a source may state otherwise the next time.
 COMPARED = ["headline", "standfirst", "body_hash", "published_on", "publisher_id", "byline", "language"]
 FIELD = {"body_hash": "body", "publisher_id": "publisher"}
+ANY = "any publisher"
 NO_BODY = hashlib.sha256(b"").digest()
 READ = [*COMPARED, "url", "canonical_url", "external_id"]
+# What else is asked of an article that is known: which record brought it, and whether it is as it was then.
+ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__version"]
 
 Facts = dict[str, Any]
 
 
-def facts_of(article: Article) -> Facts:
+def facts_of(prepared: Prepared, publisher_id: int | None) -> Facts:
     """What identity and comparison look at, of an article that is not in the archive yet."""
-    facts = {name: getattr(article, name) for name in READ if name != "body_hash"}
-    return facts | {"body_hash": hashlib.sha256(article.body.encode()).digest()}
+    record = prepared.record
+    facts = {name: getattr(record, name) for name in READ if name not in FIELD}
+    return facts | {
+        "publisher_id": publisher_id,
+        "body_hash": hashlib.sha256(record.body.encode()).digest(),
+        "words": prepared.words,
+    }
 
 
 class Known:
@@ -37,16 +49,20 @@ class Known:
         # Of several that are the same, the first in the archive counts: it comes last.
         rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("-pk")
         for same in conditions(batch):
-            for facts in rows.filter(same).values(*READ):
-                self.add(facts | {"body_hash": bytes(facts["body_hash"])})
+            for facts in rows.filter(same).values(*READ, *ARRIVED, "sketch__words"):
+                digests = {
+                    "body_hash": bytes(facts["body_hash"]),
+                    "words": bytes(facts["sketch__words"] or b""),
+                }
+                self.add(facts | digests)
 
     def add(self, facts: Facts) -> None:
-        for key in [*addresses(facts), number(facts), text(facts)]:
+        for key in [*addresses(facts), number(facts), text(facts, facts["publisher_id"]), text(facts, ANY)]:
             self._by_key[key] = facts
 
     def find(self, facts: Facts) -> Facts | None:
         """The article that is the same, by the strongest kind of key that these facts have."""
-        keys = addresses(facts) or [number(facts) if facts["external_id"] else text(facts)]
+        keys = addresses(facts) or ([number(facts)] if facts["external_id"] else texts(facts))
         return next((self._by_key[key] for key in keys if key in self._by_key), None)
 
 
@@ -58,8 +74,14 @@ def number(facts: Facts) -> tuple:
     return "number", facts["publisher_id"], facts["external_id"]
 
 
-def text(facts: Facts) -> tuple:
-    return "text", facts["headline"], facts["published_on"], facts["body_hash"]
+def text(facts: Facts, publisher: int | str | None) -> tuple:
+    return "text", publisher, facts["published_on"], facts["words"], normalised_hash(facts["headline"])
+
+
+def texts(facts: Facts) -> list[tuple]:
+    if facts["publisher_id"] is None:
+        return [text(facts, ANY)]
+    return [text(facts, facts["publisher_id"]), text(facts, None)]
 
 
 def conditions(batch: list[Facts]) -> Iterator[Q]:
@@ -79,14 +101,14 @@ def conditions(batch: list[Facts]) -> Iterator[Q]:
         yield ~Q(external_id="") & numbers & by_publisher
     if len(homeless) > len(numbered):
         plain = [facts for facts in homeless if not facts["external_id"]]
-        yield Q(body_hash__in={facts["body_hash"] for facts in plain}) & Q(
-            headline__in={facts["headline"] for facts in plain}
-        )
+        yield Q(sketch__words__in={facts["words"] for facts in plain} - {b""})
+        if bare := {facts["headline"] for facts in plain if not facts["words"]}:
+            yield Q(body_hash=NO_BODY, headline__in=bare)
 
 
 def differences(facts: Facts, known: Facts) -> list[str]:
-    """The fields that `facts` state and `known` has otherwise. What is not stated contradicts nothing."""
+    """The columns that `facts` state and `known` has otherwise. What is not stated contradicts nothing."""
     stated = {name: facts[name] for name in COMPARED if facts[name] not in (None, "", UNDETERMINED)}
     if facts["body_hash"] == NO_BODY:
         del stated["body_hash"]
-    return [FIELD.get(name, name) for name, value in stated.items() if value != known[name]]
+    return [name for name, value in stated.items() if value != known[name]]

@@ -1,76 +1,82 @@
-"""Writes linked records into the database, and decides nothing about them.
+"""Writes prepared records into the database, and decides nothing about them.
 
-An article that the archive has is never touched. One batch is one transaction: stopped wherever it
-is, an import leaves whole batches, and running it again finishes the work with the same result.
+One batch is one transaction: stopped wherever it is, an import leaves whole batches, and running it
+again finishes the work with the same result. An article that an editor has changed is never touched.
 """
 
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db import DatabaseError, connection, transaction
 
-from ..models import Article, Mention
-from .gazetteer import Span
-from .identity import Facts, Known, differences, facts_of
-from .linker import RULE, LinkedRecord
+from ..copying import copy_rows, next_ids
+from ..evidence import add_evidence, state_of, sure_targets
+from ..models import Arrival, Article
+from .identity import FIELD, Facts, Known, differences, facts_of
+from .likeness import Signature
+from .outcome import Outcome, Verdict
+from .prepared import Prepared
+from .problems import Problem, excerpt
 from .publishers import publisher_id
-from .record import ArticleRecord, Problem, excerpt
+from .record import ArticleRecord
+from .stories import add_sketches
 
-CountryLink = Article.countries.through
-
-
-class Verdict(StrEnum):
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    DIFFERING = "differing"
-    REFUSED = "refused"
+RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]
+RECORD_COLUMNS += ["canonical_url", "external_id"]
+COLUMNS = ["id", "publisher_id", "status", "text_kind", "version", *RECORD_COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one record: why it was refused or how it differs, and what is doubtful in it."""
+class Numbered:
+    """A prepared record, its number among all that its batch reads, and what it is compared by."""
 
-    verdict: Verdict
-    reasons: tuple[Problem, ...] = ()
-    doubts: tuple[Problem, ...] = ()
-    mentions: int = 0
-    links: int = 0
+    number: int
+    prepared: Prepared
+    signature: Signature | None = None
 
 
-def load(batch: list[LinkedRecord], status: str) -> list[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where records go: the import batch's id, and the status of new articles."""
+
+    batch: int
+    status: str
+
+
+def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
     """An outcome for each record, in their order.
 
     One transaction; only what the database itself refuses costs more: halves, until it stands alone.
     """
     try:
         with transaction.atomic():
-            return load_or_fail(batch, status)
+            return load_or_fail(records, target)
     except DatabaseError as error:
         if not connection.is_usable():
             raise
-        if len(batch) == 1:
-            return [refused(batch[0].record, error)]
-        middle = len(batch) // 2
-        return load(batch[:middle], status) + load(batch[middle:], status)
+        if len(records) == 1:
+            return [refused(records[0].prepared.record, error)]
+        middle = len(records) // 2
+        return load(records[:middle], target) + load(records[middle:], target)
 
 
-def load_or_fail(batch: list[LinkedRecord], status: str) -> list[Outcome]:
+def load_or_fail(records: Sequence[Numbered], target: Target) -> list[Outcome]:
     take_turn()
-    articles = articles_of(batch, status)
-    facts = [facts_of(article) for article in articles]
+    publishers = publishers_of(records)
+    facts = [facts_of(one.prepared, publishers.get(one.prepared.record.publisher)) for one in records]
     known = Known(facts)
     outcomes, new = [], []
-    for linked, article, its_facts in zip(batch, articles, facts, strict=True):
+    for record, its_facts in zip(records, facts, strict=True):
         twin = known.find(its_facts)
         if twin is None:
             known.add(its_facts)
-            new.append((article, linked))
-            outcomes.append(added(linked))
+            new.append((record, its_facts))
+            outcomes.append(added(record.prepared))
         else:
-            outcomes.append(met_again(linked, its_facts, twin))
-    insert(new)
+            outcomes.append(met_again(record, its_facts, twin, target))
+    insert(new, target)
     return outcomes
 
 
@@ -89,74 +95,64 @@ def take_turn() -> None:
 TRY = "SELECT pg_try_advisory_xact_lock(hashtext('summit import'))"
 
 
-def articles_of(batch: list[LinkedRecord], status: str) -> list[Article]:
-    names = {linked.record.publisher for linked in batch} - {""}
-    publishers = {name: publisher_id(name) for name in sorted(names)}
-    return [article_of(linked.record, publishers, status) for linked in batch]
+def publishers_of(records: Sequence[Numbered]) -> dict[str, int]:
+    names = {one.prepared.record.publisher for one in records} - {""}
+    return {name: publisher_id(name) for name in sorted(names)}
 
 
-def article_of(record: ArticleRecord, publishers: dict[str, int], status: str) -> Article:
-    return Article(
-        headline=record.headline,
-        standfirst=record.standfirst,
-        body=record.body,
-        language=record.language,
-        published_on=record.published_on,
-        publisher_id=publishers.get(record.publisher),
-        byline=record.byline,
-        url=record.url,
-        canonical_url=record.canonical_url,
-        external_id=record.external_id,
-        status=status,
+def insert(new: list[tuple[Numbered, Facts]], target: Target) -> None:
+    """The articles with all that belongs to them, in a constant number of statements."""
+    if not new:
+        return
+    ids = next_ids(Article, len(new))
+    records = [(pk, one) for pk, (one, facts) in zip(ids, new, strict=True)]
+    full = Article.TextKind.FULL.value
+    copy_rows(
+        Article,
+        COLUMNS,
+        (
+            (pk, facts["publisher_id"], target.status, full, 1, *columns_of(one.prepared.record))
+            for pk, (one, facts) in zip(ids, new, strict=True)
+        ),
+    )
+    arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)
+    copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
+    add_evidence((pk, one.prepared.found) for pk, one in records)
+    add_sketches(
+        [(pk, one.prepared.words, one.signature, one.prepared.record.published_on) for pk, one in records]
     )
 
 
-def insert(new: list[tuple[Article, LinkedRecord]]) -> None:
-    """The articles with their links and mentions, in three statements."""
-    Article.objects.bulk_create([article for article, linked in new])
-    CountryLink.objects.bulk_create(
-        CountryLink(article_id=article.pk, country_id=country)
-        for article, linked in new
-        for country in sorted(linked.countries)
-    )
-    Mention.objects.bulk_create(
-        mention for article, linked in new for mention in mentions_of(article, linked.mentions)
-    )
-
-
-def mentions_of(article: Article, spans: Iterable[Span]) -> Iterable[Mention]:
-    for span in spans:
-        yield Mention(
-            article_id=article.pk,
-            start=span.start,
-            end=span.end,
-            text=span.text,
-            country_id=span.target,
-            rule=RULE,
-            state=Mention.State.ACCEPTED,
-        )
+def columns_of(record: ArticleRecord) -> list:
+    return [getattr(record, name) for name in RECORD_COLUMNS]
 
 
 # --- What is said of each record ----------------------------------------------
 
 
-def added(linked: LinkedRecord) -> Outcome:
-    return Outcome(
-        Verdict.ADDED,
-        doubts=linked.record.doubts,
-        mentions=len(linked.mentions),
-        links=len(linked.countries),
-    )
+def added(prepared: Prepared) -> Outcome:
+    found = prepared.found
+    counts = Counter(f"mentions of {one.kind}" for one in found)
+    counts.update(state_of(one) for one in found)
+    counts.update({"mentions": len(found), "links": len(sure_targets(found))})
+    return Outcome(Verdict.ADDED, (), prepared.record.doubts, counts, prepared.unknown)
 
 
-def met_again(linked: LinkedRecord, facts: Facts, known: Facts) -> Outcome:
-    """The archive has the article already, as the record has it or otherwise."""
+def met_again(record: Numbered, facts: Facts, known: Facts, target: Target) -> Outcome:
+    """The archive has the article already: from this very record, as the record has it, or otherwise."""
+    if (known.get("arrival__batch"), known.get("arrival__record")) == (target.batch, record.number):
+        return added(record.prepared)
+    source = record.prepared.record
     differing = tuple(
-        Problem(field, excerpt(getattr(linked.record, field)), "the archive's differs and was kept")
-        for field in differences(facts, known)
+        Problem(FIELD.get(name, name), excerpt(stated(source, name)), "the archive's differs and was kept")
+        for name in differences(facts, known)
     )
     verdict = Verdict.DIFFERING if differing else Verdict.UNCHANGED
-    return Outcome(verdict, differing, linked.record.doubts)
+    return Outcome(verdict, differing, source.doubts)
+
+
+def stated(record: ArticleRecord, column: str):
+    return getattr(record, FIELD.get(column, column))
 
 
 def refused(record: ArticleRecord, error: DatabaseError) -> Outcome:

@@ -1,23 +1,19 @@
 """Tells how far a long reading is: a bar on a terminal, a plain line now and then elsewhere."""
 
 import time
-from io import BufferedReader
-from pathlib import Path
 from typing import TextIO
 
 WIDTH = 24
 
 
 class Progress:
-    """Says on `out` how much of the files is read, and how many records a second.
+    """Says on `out` how much is read, how many records a second, and how long the rest may take.
 
-    How much stays unsaid where nobody knows it: one of the files is standard input or a pipe.
+    How much stays unsaid where nobody knows it: `total` is 0 for a pipe or an address.
     """
 
-    def __init__(self, out: TextIO, files: list[str]):
-        self._out = out
-        self._sizes = {file: Path(file).stat().st_size for file in files if Path(file).is_file()}
-        self._total = sum(self._sizes.values()) if len(self._sizes) == len(set(files)) else 0
+    def __init__(self, out: TextIO, total: int = 0):
+        self._out, self._total = out, total
         self._before = 0
         self._bar = out.isatty()
         # A terminal is redrawn quickly; a log gets a line every ten seconds.
@@ -27,18 +23,18 @@ class Progress:
     def seconds(self) -> float:
         return time.monotonic() - self._started
 
-    def show(self, records: int, stream: BufferedReader) -> None:
-        """To be called at each record; writes now and then."""
+    def show(self, records: int, position: int) -> None:
+        """To be called often; writes now and then. `position`: bytes of the source that is being read."""
         now = time.monotonic()
         if now - self._said >= self._pause:
             self._said = now
-            words = self._words(records, self._total and self._before + stream.tell())
+            words = self._words(records, self._total and self._before + position)
             self._out.write(f"\r\x1b[K{words}" if self._bar else f"{words}\n")
             self._out.flush()
 
-    def leave(self, file: str) -> None:
-        """The file is done."""
-        self._before += self._sizes.get(file, 0)
+    def leave(self, size: int) -> None:
+        """A source of so many bytes is done."""
+        self._before += size
 
     def clear(self) -> None:
         """Leave no half a bar behind."""

@@ -1,30 +1,34 @@
 """Counts what became of the records, and passes on each problem that needs a person's eye."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from .loader import Outcome, Verdict
-from .record import Problem
+from .outcome import Outcome, Verdict
+from .problems import Problem
 
 # What a problem is written down as: file, line, outcome, field, value, reason.
 Row = dict[str, str | int]
+
+KINDS = ["country", "person", "organisation", "office", "meeting"]
+# Of names that are not known, no more are counted at once: memory stays flat, and the rare are let go.
+COUNTED_NAMES = 5_000
+TOLD_NAMES = 20
 
 
 class Report:
     def __init__(self, write: Callable[[Row], None]):
         self._write = write
         self.count: Counter[str] = Counter()
+        self._unresolved: Counter[str] = Counter()
+        self._problems = 0
+        self._waiting: list[tuple[int, Row]] = []
 
     def add(self, file: str, line: int, outcome: Outcome) -> None:
-        self.count.update(
-            {
-                "read": 1,
-                outcome.verdict: 1,
-                "doubtful": int(bool(outcome.doubts)),
-                "mentions": outcome.mentions,
-                "links": outcome.links,
-            }
-        )
+        self.count.update({"read": 1, str(outcome.verdict): 1})
+        self.count.update(outcome.counts)
+        if outcome.doubts:
+            self.count["doubtful"] += 1
+        self._count_unresolved(outcome.unresolved)
         for problem in outcome.reasons:
             self._note(file, line, outcome.verdict, problem)
         for problem in outcome.doubts:
@@ -35,12 +39,35 @@ class Report:
         self.count["broken"] += 1
         self._note(file, 0, "broken", Problem("", "", reason))
 
+    def _count_unresolved(self, names: Iterable[str]) -> None:
+        self._unresolved.update(names)
+        if len(self._unresolved) > 2 * COUNTED_NAMES:
+            self._unresolved = Counter(dict(self._unresolved.most_common(COUNTED_NAMES)))
+
     def _note(self, file: str, line: int, outcome: str, problem: Problem) -> None:
-        self._write({"file": file, "line": line, "outcome": str(outcome), **problem._asdict()})
+        row = {"file": file, "line": line, "outcome": str(outcome), **problem._asdict()}
+        self._problems += 1
+        self._waiting.append((self._problems, row))
+        self._write(row)
+
+    def take_problems(self) -> list[tuple[int, Row]]:
+        """Those that were not taken yet, each with its number."""
+        taken, self._waiting = self._waiting, []
+        return taken
+
+    def counts(self) -> dict[str, int]:
+        return {name: number for name, number in sorted(self.count.items()) if number}
+
+    def most_unresolved(self) -> list[tuple[str, int]]:
+        """The names that most articles have and the archive does not know; of as many, the first by letter."""
+        return sorted(self._unresolved.items(), key=lambda item: (-item[1], item[0]))[:TOLD_NAMES]
 
     def in_words(self) -> str:
-        number = {name: f"{count:,}" for name, count in self.count.items()}
-        counts = " · ".join(
-            f"{number.get(name, 0)} {name}" for name in ["read", *Verdict, "doubtful", "mentions"]
-        )
-        return f"{counts} · {number.get('links', 0)} links to countries"
+        words = [f"{self.count[name]:,} {name}" for name in ["read", *Verdict, "doubtful"]]
+        words.append(f"{self.count['versions']:,} versions of a story")
+        return " · ".join(words)
+
+    def mentions_in_words(self) -> str:
+        kinds = " · ".join(f"{kind} {self.count[f'mentions of {kind}']:,}" for kind in KINDS)
+        sure = f"{self.count['accepted']:,} sure, {self.count['suggested']:,} suggested"
+        return f"{self.count['mentions']:,} mentions ({sure}): {kinds}"

@@ -1,12 +1,27 @@
-"""Joins reader, record, linker and loader into one stream, and holds no more than one batch of it."""
+"""Joins reader, record, linker and loader into one stream, and holds no more than a few batches of it.
+
+What needs no database (reading, linking, comparing) is done ahead, in a thread of its own, while
+the database takes in the batch before.
+"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
-from .linker import LinkedRecord, Linker
-from .loader import Outcome, Verdict, load
-from .reader import Broken, Line
-from .record import Defaults, Problem, Refused, read_record
+from django.db import transaction
+
+from ..linking.linker import Linker
+from ..models import ImportBatch
+from .ahead import ahead
+from .batches import keep
+from .likeness import Signature, signatures
+from .loader import Numbered, Target, load
+from .outcome import Outcome, Verdict
+from .prepared import Prepared, prepare
+from .problems import Problem, Refused
+from .reading import Broken, Line
+from .record import NO_DEFAULTS, Defaults, read_record
+from .report import Report
 
 BATCH_RECORDS = 500
 # A batch of book-length transcripts is closed earlier.
@@ -14,43 +29,81 @@ BATCH_CHARACTERS = 8_000_000
 
 
 class Entry(NamedTuple):
-    """A line on its way: its outcome where it was refused already, else what is to be loaded."""
+    """A record on its way: its outcome where it was refused already, else what is to be loaded."""
 
+    file: str
     line: int
+    number: int
     outcome: Outcome | None
-    linked: LinkedRecord | None = None
+    prepared: Prepared | None = None
+    signature: Signature | None = None
 
     @property
     def characters(self) -> int:
-        return len(self.linked.record.body) if self.linked else 0
+        return len(self.prepared.record.body) if self.prepared else 0
 
 
-def import_lines(
-    lines: Iterable[Line], linker: Linker, defaults: Defaults, status: str
-) -> Iterator[tuple[int, Outcome]]:
-    """The number and the outcome of each line, in their order, as soon as its batch is committed.
+@dataclass(frozen=True)
+class Settings:
+    """How records are understood, and the status that new articles get."""
 
-    Raises Broken when all that could be read is in.
-    """
-    entries = (understood(line, linker, defaults) for line in lines)
-    for batch in batches(entries):
-        loaded = iter(load([entry.linked for entry in batch if entry.linked], status))
-        for entry in batch:
-            yield entry.line, entry.outcome or next(loaded)
+    status: str
+    defaults: Defaults = NO_DEFAULTS
+
+    def in_plain_values(self) -> dict[str, str]:
+        """What tells one import from another of the same files."""
+        return {"status": self.status, **asdict(self.defaults)}
 
 
-def understood(line: Line, linker: Linker, defaults: Defaults) -> Entry:
-    if line.refusal:
-        return refusal(line, line.refusal)
-    try:
-        record = read_record(line.fields, defaults, line.doubts)
-    except Refused as refused:
-        return refusal(line, refused.problem)
-    return Entry(line.number, None, linker.link(record))
+@dataclass(frozen=True)
+class Run:
+    """What an import knows while it goes on."""
+
+    batch: ImportBatch
+    linker: Linker
+    report: Report
+    settings: Settings
+
+    def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
+        """Import the lines of one file, yielding after each transaction how many records it had.
+
+        Raises Broken when all that could be read is in, and Undone where the batch was undone meanwhile.
+        """
+        first = self.report.count["read"] + 1
+        entries = (self.understood(file, line, number) for number, line in enumerate(lines, start=first))
+        with ahead(map(signed, batches(entries))) as batches_ahead:
+            for entries in batches_ahead:
+                self.load(entries)
+                yield len(entries)
+
+    def understood(self, file: str, line: Line, number: int) -> Entry:
+        if line.refusal:
+            return Entry(file, line.number, number, refusal(line, line.refusal))
+        try:
+            record = read_record(line.fields, self.settings.defaults, line.doubts)
+        except Refused as refused:
+            return Entry(file, line.number, number, refusal(line, refused.problem))
+        return Entry(file, line.number, number, None, prepare(record, self.linker))
+
+    @transaction.atomic
+    def load(self, entries: list[Entry]) -> None:
+        records = [
+            Numbered(entry.number, entry.prepared, entry.signature) for entry in entries if entry.prepared
+        ]
+        loaded = iter(load(records, Target(self.batch.pk, self.settings.status)))
+        for entry in entries:
+            self.report.add(entry.file, entry.line, entry.outcome or next(loaded))
+        keep(self.batch, self.report)
 
 
-def refusal(line: Line, problem: Problem) -> Entry:
-    return Entry(line.number, Outcome(Verdict.REFUSED, (problem,), line.doubts))
+def refusal(line: Line, problem: Problem) -> Outcome:
+    return Outcome(Verdict.REFUSED, (problem,), line.doubts)
+
+
+def signed(entries: list[Entry]) -> list[Entry]:
+    """With signatures: several at once are cheaper than one by one."""
+    made = signatures(entry.prepared.record.body for entry in entries if entry.prepared)
+    return [entry._replace(signature=next(made)) if entry.prepared else entry for entry in entries]
 
 
 def batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:

@@ -20,6 +20,9 @@ TALKS = {
 }
 
 
+NAMES = ["country__code", "person__slug", "organisation__slug", "office__slug", "meeting__slug"]
+
+
 def line_of(record):
     return record if isinstance(record, bytes) else json.dumps(record).encode()
 
@@ -51,10 +54,19 @@ def rows():
             *(getattr(article, name) for name in ("url", "headline", "body", "published_on", "status")),
             article.publisher and article.publisher.slug,
             sorted(article.countries.values_list("code", flat=True)),
-            list(article.mentions.values_list("start", "end", "text", "country__code", "rule", "state")),
+            sorted(article.people.values_list("slug", flat=True)),
+            list(article.mentions.values_list("part", "start", "end", "text", *NAMES, "rule", "state")),
+            article.arrival.record,
+            versions(article),
         )
         for article in articles
     ]
+
+
+def versions(article):
+    """The addresses of all versions of its story."""
+    others = Article.objects.exclude(sketch__story=None).filter(sketch__story=article.sketch.story)
+    return sorted(others.values_list("url", flat=True))
 
 
 def report_rows(path):

@@ -9,14 +9,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from articles.importing import record
-from articles.importing.linker import country_linker
+from articles.importing import batches, record
 from articles.importing.progress import Progress
-from articles.importing.reader import Broken, lines_of, open_bytes, read_json_lines
+from articles.importing.reading import Broken, is_address, open_source
 from articles.importing.report import Report
-from articles.importing.run import import_lines
-from articles.models import Article, Mention
-from participants.models import Country
+from articles.importing.run import Run, Settings
+from articles.linking.linker import read_linker
+from articles.models import Article, Mention, Sketch
 
 STATUS = {
     "draft": Article.Status.DRAFT,
@@ -24,18 +23,29 @@ STATUS = {
     "published": Article.Status.PUBLISHED,
 }
 SHOWN_PROBLEMS = 20
+SHOWN_NAMES = 10
 AGAIN = "What was committed stays; the same command again finishes the work."
 
 
 class Command(BaseCommand):
     help = (
-        "Imports articles from JSON Lines, plain or gzipped, and links the countries that they name. "
-        "An article that the archive has is never changed. Each 500 records are one transaction: "
-        "whatever stops the import, the same command again finishes the work with the same result."
+        "Imports articles and links whom and what they name. Takes JSON Lines (plain, .gz, .zst), JSON, "
+        "CSV and TSV, saved HTML pages, WARC, Atom and RSS: files, folders of them, addresses of feeds, "
+        "and - for standard input. An article that the archive has is never changed. Whatever stops the "
+        "import, the same command again finishes the work with the same result."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE", help="- is standard input.")
+        parser.add_argument(
+            "sources", nargs="+", metavar="PATH", help="A file, a folder, a feed's address, or -."
+        )
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="OURS=THEIRS",
+            help="Which field of the records is ours, such as headline=caption; may be given again.",
+        )
         parser.add_argument("--publisher", default="", help="Of records that name none.")
         parser.add_argument("--language", default="", help="Of records that name none, such as en.")
         parser.add_argument(
@@ -52,83 +62,117 @@ class Command(BaseCommand):
             "--report", metavar="FILE", help="Write each problem there, one JSON object a line."
         )
 
-    def handle(self, *, files, report, status, limit, dry_run, **options):
-        defaults = defaults_of(options)
+    def handle(self, *, sources, report, dry_run, limit, **options):
+        self.settings = settings_of(options)
         if limit is not None and limit < 1:
             raise CommandError(f"--limit: a number from 1 is expected, not {limit}")
-        refuse_unreadable(files, report)
-        self.stdout.write(f"New articles get the status “{STATUS[status].label}”.")
-        if not Country.objects.exists():
-            self.stdout.write("The archive has no countries yet: none will be linked.")
+        refuse_unreadable(sources, report)
+        self.stdout.write(f"New articles get the status “{STATUS[options['status']].label}”.")
         with problems_to(report, self.stderr) as write:
             self.report = Report(write)
-            self.progress = Progress(sys.stderr, files)
-            trouble = self.import_files(files, defaults, STATUS[status], limit, dry_run)
-        self.conclude(dry_run)
+            trouble = self.import_all(sources, limit, dry_run)
         if trouble:
             raise trouble
 
-    def import_files(self, files, defaults, status, limit, dry_run):
-        """Import all files; the CommandError with which to end, or None."""
+    def import_all(self, sources, limit, dry_run):
+        """Import all sources; the CommandError with which to end, or None."""
         again = "" if dry_run else AGAIN
+        self.progress = Progress(sys.stderr, total_size(sources))
         try:
             with taken_back() if dry_run else contextlib.nullcontext():
-                linker = country_linker()
-                for file in files:
-                    self.import_file(file, linker, defaults, status, limit)
+                run = self.begin(sources, limit)
+                for source in sources:
+                    self.import_source(run, source, limit)
+                batches.conclude(run.batch, self.report, "")
+                self.conclude(run, dry_run)
         except KeyboardInterrupt:
             return CommandError(f"Stopped. {again}".strip(), returncode=130)
+        except batches.Undone:
+            return CommandError("The batch was undone while it ran: nothing more of it was imported.")
         except (OperationalError, InterfaceError) as error:
             return CommandError(f"The database failed: {str(error).strip()} {again}".strip())
         finally:
             self.progress.clear()
         if self.report.count["broken"]:
-            return CommandError("Not every file could be read to its end.")
+            return CommandError("Not every source could be read to its end.")
         return None
 
-    def import_file(self, file, linker, defaults, status, limit):
-        read = self.report.count["read"]
-        try:
-            with open_bytes(file) as stream:
-                lines = islice(read_json_lines(lines_of(stream)), limit and limit - read)
-                for line, outcome in import_lines(lines, linker, defaults, status):
-                    self.report.add(file, line, outcome)
-                    self.progress.show(self.report.count["read"], stream)
-        except Broken as broken:
-            self.report.add_broken(file, str(broken))
-        self.progress.leave(file)
+    def begin(self, sources, limit):
+        options = self.settings.in_plain_values() | {"limit": limit}
+        batch = batches.begin(resolved(sources), options, goes_on="-" not in sources)
+        return Run(batch, read_linker(), self.report, self.settings)
 
-    def conclude(self, dry_run):
+    def import_source(self, run, name, limit):
+        left = limit and limit - self.report.count["read"]
+        position = 0
+        try:
+            with open_source(name) as source:
+                for _number in run.take(name, islice(source, left)):
+                    position = source.position()
+                    self.progress.show(self.report.count["read"], position)
+        except Broken as broken:
+            self.report.add_broken(name, str(broken))
+        self.progress.leave(position)
+
+    def conclude(self, run, dry_run):
+        self.progress.clear()
         seconds = self.progress.seconds()
-        rate = self.report.count["read"] / seconds
-        self.stdout.write(f"{self.report.in_words()} · {seconds:.1f} s, {rate:,.0f} records/s")
+        read = self.report.count["read"]
+        self.stdout.write(f"{self.report.in_words()} · {seconds:.1f} s, {read / seconds:,.0f} records/s")
+        self.stdout.write(self.report.mentions_in_words())
+        if unresolved := self.report.most_unresolved()[:SHOWN_NAMES]:
+            names = " · ".join(f"{name} {number:,}" for name, number in unresolved)
+            self.stdout.write(f"Names met most often that the archive does not know: {names}")
         if dry_run:
             self.stdout.write("A dry run: nothing of this was kept.")
-        elif self.report.count["added"]:
-            analyze()
+        else:
+            self.stdout.write(
+                f"This is import batch {run.batch.pk}: it can be looked at and undone in the admin."
+            )
+            if self.report.count["added"]:
+                analyze()
 
 
-def defaults_of(options):
+def settings_of(options):
     """Checked as the records' own fields are."""
     try:
-        return record.Defaults(
+        defaults = record.Defaults(
             publisher=options["publisher"] and record.publisher("--publisher", options["publisher"]),
             language=options["language"] and record.language("--language", options["language"]),
         )
     except record.Refused as refused:
         problem = refused.problem
         raise CommandError(f"{problem.field}: {problem.reason}; this was given: {problem.value}") from None
+    return Settings(STATUS[options["status"]].value, defaults)
 
 
-def refuse_unreadable(files, report):
+def refuse_unreadable(sources, report):
     """Before anything is read, for a slip in a name is noticed best at once."""
-    for path in map(Path, files):
-        if str(path) != "-" and not path.exists():
-            raise CommandError(f"{path}: there is no such file.")
-        if path.is_dir():
-            raise CommandError(f"{path} is a folder; files are expected.")
+    for path in (Path(source) for source in sources if source != "-" and not is_address(source)):
+        if not path.exists():
+            raise CommandError(f"{path}: there is no such file or folder.")
         if report and path.resolve() == Path(report).resolve():
             raise CommandError(f"--report: {report} is read from; writing there would destroy it.")
+
+
+def resolved(sources):
+    """The sources by names that mean the same from any folder."""
+    return [name if name == "-" or is_address(name) else str(Path(name).resolve()) for name in sources]
+
+
+def total_size(sources):
+    """Bytes of all, or 0 where nobody knows."""
+    sizes = [size_of(source) for source in sources]
+    return 0 if None in sizes else sum(sizes)
+
+
+def size_of(name):
+    path = Path(name)
+    if name == "-" or is_address(name) or not (path.is_file() or path.is_dir()):
+        return None
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return path.stat().st_size
 
 
 @contextlib.contextmanager
@@ -181,6 +225,6 @@ def taken_back():
 
 def analyze():
     """Tell the database how the tables look now, else it plans pages for the old ones for a minute."""
-    tables = [Article, Article.countries.through, Mention]
+    tables = [Article, Article.countries.through, Article.people.through, Mention, Sketch]
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(table._meta.db_table for table in tables)}")

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError
 
 from articles.importing import loader, run
-from articles.models import Article, Publisher
+from articles.models import Article, ImportBatch, Publisher, Story
 from tests.articles.news import TALKS, command, counts, line_of, records, report_rows, rows
 from tests.make import make_article, make_publisher
 
@@ -101,7 +101,7 @@ def test_of_a_file_cut_in_the_middle_what_could_be_read_comes_in_and_the_whole_f
     file = tmp_path / "news.jsonl.gz"
     file.write_bytes(whole[: len(whole) // 2])
 
-    with pytest.raises(CommandError, match="Not every file could be read to its end"):
+    with pytest.raises(CommandError, match="Not every source could be read to its end"):
         command(file, report=tmp_path / "report")
     came_in = Article.objects.count()
     file.write_bytes(whole)
@@ -109,8 +109,9 @@ def test_of_a_file_cut_in_the_middle_what_could_be_read_comes_in_and_the_whole_f
 
     assert 0 < came_in < 2000
     assert "cut off" in report_rows(tmp_path / "report")[-1]["reason"]
-    assert counts(said)["unchanged"] == came_in
+    assert counts(said)["added"] == 2000
     assert Article.objects.count() == 2000
+    assert [batch.state for batch in ImportBatch.objects.all()] == ["finished"]
 
 
 class Killed(BaseException):
@@ -125,8 +126,8 @@ def test_killed_in_the_middle_and_run_again_gives_the_rows_of_one_whole_run(
     monkeypatch.setattr(run, "BATCH_RECORDS", 4)
     bring_in(*records(12))
     undisturbed = rows()
-    Article.objects.all().delete()
-    Publisher.objects.all().delete()
+    for model in (Article, Publisher, ImportBatch, Story):
+        model.objects.all().delete()
 
     with monkeypatch.context() as patch:
         patch.setattr(loader, "added", dying_at(last, sudden))
@@ -136,7 +137,8 @@ def test_killed_in_the_middle_and_run_again_gives_the_rows_of_one_whole_run(
     said = bring_in(*records(12))
 
     assert rows() == undisturbed
-    assert counts(said)["unchanged"] == last // 4 * 4
+    assert counts(said)["added"] == 12
+    assert ImportBatch.objects.get().counts["added"] == 12
 
 
 def dying_at(last, sudden):

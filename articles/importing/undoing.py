@@ -1,0 +1,85 @@
+"""Takes a batch back: the articles that it brought, but for those that somebody has worked on since."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from ..models import Article, Citation, ImportBatch, Publisher, Sketch, Story
+from .loader import take_turn
+
+# So many articles are removed in one transaction.
+SLICE = 500
+UNDOABLE = [ImportBatch.State.RUNNING, ImportBatch.State.FINISHED, ImportBatch.State.UNDOING]
+
+
+class CannotUndo(Exception):
+    """The batch is not one that brought anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """How many articles are gone and how many stay, as far as it has come, and whether that is the end."""
+
+    removed: int
+    kept: int
+    is_over: bool
+
+
+def removable(batch: ImportBatch):
+    """Arrivals whose articles are as the batch left them, and which no other article cites."""
+    cited = Citation.objects.filter(cited_article=OuterRef("article"))
+    return batch.arrivals.filter(~Exists(cited), article__version=F("version"))
+
+
+def undo_all(batch: ImportBatch) -> Undoing:
+    undoing = undo_some(batch)
+    while not undoing.is_over:
+        undoing = undo_some(batch)
+    return undoing
+
+
+@transaction.atomic
+def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
+    """Remove up to `most` articles; stopped anywhere, it goes on when called again. Raises CannotUndo."""
+    take_turn()
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state not in UNDOABLE:
+        raise CannotUndo
+    chosen = list(removable(batch).order_by("record").values_list("article", flat=True)[:most])
+    # Locked and looked at again: an edit that came in between keeps its article.
+    locked = list(Article.objects.filter(pk__in=chosen).select_for_update().values_list("pk", flat=True))
+    gone = list(removable(batch).filter(article__in=locked).values_list("article", flat=True))
+    forget_stories_of(gone)
+    Article.objects.filter(pk__in=gone).delete()
+    return conclude(batch, len(gone), is_over=len(chosen) < most)
+
+
+def forget_stories_of(articles: list[int]) -> None:
+    """A story of one version is none."""
+    sketches = Sketch.objects.filter(article__in=articles)
+    stories = set(sketches.filter(story__isnull=False).values_list("story", flat=True))
+    sketches.delete()
+    single = Story.objects.filter(pk__in=stories).annotate(number=Count("sketches")).filter(number__lt=2)
+    single.delete()
+
+
+def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:
+    removed = batch.counts.get("removed", 0) + gone
+    kept = batch.arrivals.count()
+    batch.counts |= {"removed": removed, "kept": kept}
+    batch.state = ImportBatch.State.UNDONE if is_over else ImportBatch.State.UNDOING
+    if is_over:
+        batch.undone_at = timezone.now()
+        remove_publishers(batch)
+    batch.save(update_fields=["counts", "state", "undone_at"])
+    return Undoing(removed, kept, is_over)
+
+
+def remove_publishers(batch: ImportBatch) -> None:
+    """Those that the batch made, nobody has edited, and nothing refers to."""
+    made = Publisher.objects.filter(pk__in=batch.publishers_made, version=1)
+    unused = ~Q(Exists(Article.objects.filter(publisher=OuterRef("pk"))))
+    uncited = ~Q(Exists(Citation.objects.filter(publisher=OuterRef("pk"))))
+    made.filter(unused, uncited).delete()

@@ -1,0 +1,56 @@
+"""Links the articles of the archive again; articles/importing/relinking.py knows what stays."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.importing.relinking import Relinked, relink
+from articles.importing.stories import sketch_missing
+from articles.linking.linker import read_linker
+from articles.models import Article
+
+AT_ONCE = 200
+
+
+class Command(BaseCommand):
+    help = (
+        "Finds anew what the articles name, after names, terms or rules have changed. What an editor "
+        "decided of a mention stays, and so does every link of an article that an editor has worked on. "
+        "Stopped anywhere, it can be run again."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--batch", type=int, metavar="N", help="Only what this import batch brought.")
+        parser.add_argument("--status", choices=Article.Status.values, help="Only articles of this status.")
+
+    def handle(self, *, batch, status, **options):
+        articles = Article.objects.all()
+        if batch is not None:
+            articles = articles.filter(arrival__batch=batch)
+        if status:
+            articles = articles.filter(status=status)
+        linker, total = read_linker(), Relinked()
+        try:
+            for ids in slices(articles):
+                total += relink(ids, linker)
+                sketch_missing(ids)
+                self.say(total, ending="\r" if self.stdout.isatty() else None)
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Stopped. What was linked stays; the same command again does it all.", returncode=130
+            ) from None
+        self.say(total)
+
+    def say(self, total, ending=None):
+        self.stdout.write(
+            f"{total.articles:,} articles · mentions: {total.mentions_added:,} added, "
+            f"{total.mentions_removed:,} removed · links: {total.links_added:,} added, "
+            f"{total.links_removed:,} removed, {total.links_left:,} left to the editors who worked on them",
+            ending=ending,
+        )
+
+
+def slices(articles):
+    """Ids in their order, some at once; asked for as they are needed."""
+    last = 0
+    while ids := list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        yield ids
+        last = ids[-1]
