@@ -14,18 +14,28 @@ FEWEST_WORDS = 20
 # share a tenth, in 2 of 100.
 BANDS, ROWS = 20, 3
 BINS = 2 * BANDS * ROWS
-PARTICULAR_BINS = 64
+PARTICULAR_BINS = 96
+FIGURE_BINS = 32
 EMPTY = numpy.uint64((1 << 64) - 1)
 
-# What a sketch holds, byte by byte: `count` is that of the text's different particulars.
-SKETCH = numpy.dtype([("wording", "u1", BINS), ("particulars", "u1", PARTICULAR_BINS), ("count", "<u2")])
+# What a sketch holds, byte by byte: a byte for each bin, and how many different particulars and
+# figures the text has.
+SKETCH = numpy.dtype(
+    [
+        ("wording", "u1", BINS),
+        ("particulars", "u1", PARTICULAR_BINS),
+        ("figures", "u1", FIGURE_BINS),
+        ("particular_count", "<u2"),
+        ("figure_count", "<u2"),
+    ]
+)
 
 # So many characters are worked on at once: they stay in the processor's cache.
 AT_ONCE = 60_000
 
 
 class Signature(NamedTuple):
-    """`bands`: numbers that a PostgreSQL integer holds; `sketch`: SKETCH.itemsize (186) bytes."""
+    """`bands`: numbers that a PostgreSQL integer holds; `sketch`: SKETCH.itemsize (252) bytes."""
 
     bands: tuple[int, ...]
     sketch: bytes
@@ -57,8 +67,7 @@ def portions(bodies: Iterable[str]) -> Iterator[list[str]]:
 def signed(bodies: Sequence[str]) -> list[Signature | None]:
     words = words_of(bodies)
     least = least_by_bin(*shingles_of(words), len(bodies), BINS)
-    bands = bands_of(least)
-    sketches = sketches_of(least, *particulars_of(words), len(bodies))
+    bands, sketches = bands_of(least), sketches_of(least, words)
     counts = numpy.bincount(words.texts, minlength=len(bodies))
     return [
         Signature(tuple(bands[at].tolist()), sketches[at].tobytes()) if counts[at] >= FEWEST_WORDS else None
@@ -66,19 +75,22 @@ def signed(bodies: Sequence[str]) -> list[Signature | None]:
     ]
 
 
-def sketches_of(
-    wording: numpy.ndarray, particulars: numpy.ndarray, texts: numpy.ndarray, count: int
-) -> numpy.ndarray:
+def sketches_of(wording: numpy.ndarray, words: Words) -> numpy.ndarray:
+    count = len(wording)
     sketches = numpy.zeros(count, dtype=SKETCH)
     sketches["wording"] = bytes_of(wording)
-    sketches["particulars"] = bytes_of(least_by_bin(particulars, texts, count, PARTICULAR_BINS))
-    sketches["count"] = numpy.minimum(numpy.bincount(texts, minlength=count), 65_535)
+    for name, chosen, bins in (
+        ("particular", words.particulars, PARTICULAR_BINS),
+        ("figure", words.figures, FIGURE_BINS),
+    ):
+        numbers, texts = different(words.numbers[chosen], words.texts[chosen])
+        sketches[f"{name}s"] = bytes_of(least_by_bin(numbers, texts, count, bins))
+        sketches[f"{name}_count"] = numpy.minimum(numpy.bincount(texts, minlength=count), 65_535)
     return sketches
 
 
-def particulars_of(words: Words) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """The different particulars of each text, and which text it is."""
-    numbers, texts = words.numbers[words.particulars], words.texts[words.particulars]
+def different(numbers: numpy.ndarray, texts: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Each text's numbers once, and which text they are of."""
     order = numpy.lexsort((numbers, texts))
     numbers, texts = numbers[order], texts[order]
     new = numpy.ones(len(numbers), dtype=bool)

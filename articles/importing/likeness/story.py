@@ -19,6 +19,9 @@ SAME_STORY = 0.4
 SAME_STORY_ON_SOME_DAY = 0.8
 # Of the particulars of the text that has fewer, so many stand in the other.
 SAME_PARTICULARS = 0.75
+# The same of the figures, where both have so many: rates and weather repeat all the names.
+SAME_FIGURES = 0.45
+FEWEST_FIGURES = 2
 # A report goes round in so many days; a weekly notice comes later.
 DAYS = 3
 
@@ -42,14 +45,16 @@ def story_of(new: Version, candidates: Iterable[Version]) -> Version | None:
     """
     candidates = sorted(candidates, key=lambda candidate: candidate.article)
     same = next((candidate for candidate in candidates if candidate.words == new.words != b""), None)
-    if same or not candidates or not new.sketch:
+    if same or not new.sketch:
         return same
     candidates = [candidate for candidate in candidates if candidate.sketch]
-    alike, particulars = compared(new.sketch, [candidate.sketch for candidate in candidates])
+    if not candidates:
+        return None
     needed = numpy.array([needed_likeness(new, candidate) for candidate in candidates])
-    alike = numpy.where((alike >= needed) & (particulars >= SAME_PARTICULARS), alike, -1.0)
-    best = int(alike.argmax()) if candidates else -1
-    return candidates[best] if candidates and alike[best] >= 0 else None
+    alike, agree = compared(new.sketch, [candidate.sketch for candidate in candidates])
+    alike = numpy.where((alike >= needed) & agree, alike, -1.0)
+    best = int(alike.argmax())
+    return candidates[best] if alike[best] >= 0 else None
 
 
 def needed_likeness(one: Version, other: Version) -> float:
@@ -65,16 +70,23 @@ def likeness(one: bytes, other: bytes) -> float:
 
 
 def compared(sketch: bytes, others: Sequence[bytes]) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """For each of the others, the share of wording, and of the fewer particulars."""
+    """For each of the others the likeness, and whether its names and figures are of the same event."""
     one = numpy.frombuffer(sketch, dtype=SKETCH)
     several = numpy.frombuffer(b"".join(others), dtype=SKETCH)
-    alike = shared(one["wording"], several["wording"])
-    particulars = shared(one["particulars"], several["particulars"])
-    count, counts = one["count"].astype(float), several["count"].astype(float)
+    particulars = contained(one, several, "particular")
+    figures = contained(one, several, "figure")
+    fewer = numpy.minimum(one["figure_count"], several["figure_count"])
+    agree = (particulars >= SAME_PARTICULARS) & ((figures >= SAME_FIGURES) | (fewer < FEWEST_FIGURES))
+    return shared(one["wording"], several["wording"]), agree
+
+
+def contained(one: numpy.ndarray, several: numpy.ndarray, name: str) -> numpy.ndarray:
+    """How much of the text that has fewer of them stands in the other; all, where it has none."""
+    alike = shared(one[f"{name}s"], several[f"{name}s"])
+    count, counts = one[f"{name}_count"].astype(float), several[f"{name}_count"].astype(float)
     fewer = numpy.minimum(count, counts)
-    in_both = particulars / (1 + particulars) * (count + counts)
-    contained = numpy.where(fewer > 0, in_both / numpy.maximum(fewer, 1), 1.0)
-    return alike, contained
+    in_both = alike / (1 + alike) * (count + counts)
+    return numpy.where(fewer > 0, in_both / numpy.maximum(fewer, 1), 1.0)
 
 
 def shared(one: numpy.ndarray, several: numpy.ndarray) -> numpy.ndarray:

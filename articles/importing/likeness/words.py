@@ -23,14 +23,15 @@ WIDTH = 1 << 16
 
 
 class Words(NamedTuple):
-    """The words of several texts, one after another: numbers, which text each is of, which are particulars.
+    """The words of several texts, one after another: numbers, which text each is of, which are what.
 
-    A particular is a word that begins with a capital letter or a figure: a name, a day, an amount.
+    A particular begins with a figure, or with a capital letter that no sentence gives it: a day, a name.
     """
 
     numbers: numpy.ndarray
     texts: numpy.ndarray
     particulars: numpy.ndarray
+    figures: numpy.ndarray
 
 
 def mixed(numbers: numpy.ndarray) -> numpy.ndarray:
@@ -48,8 +49,12 @@ def folded(character: str) -> str:
     return base if unicodedata.ucd_3_2_0.category(base)[0] in "LN" else ""
 
 
-def is_particular(character: str) -> bool:
-    return unicodedata.ucd_3_2_0.category(character) in ("Lu", "Lt", "Nd")
+def is_capital(character: str) -> bool:
+    return unicodedata.ucd_3_2_0.category(character) in ("Lu", "Lt")
+
+
+def is_figure(character: str) -> bool:
+    return unicodedata.ucd_3_2_0.category(character) == "Nd"
 
 
 def is_dropped(character: str) -> bool:
@@ -67,7 +72,8 @@ CHARACTERS = [chr(code) for code in range(WIDTH)]
 LETTERS = numpy.array([ord(folded(character) or "\0") for character in CHARACTERS], dtype=numpy.uint64)
 # A letter's number is never 0, and what is no letter has 0.
 VALUES = mixed(LETTERS * numpy.uint64(BASE))
-PARTICULAR = numpy.array([is_particular(character) for character in CHARACTERS])
+CAPITAL = numpy.array([is_capital(character) for character in CHARACTERS])
+FIGURE = numpy.array([is_figure(character) for character in CHARACTERS])
 DROPPED = numpy.array([is_dropped(character) for character in CHARACTERS])
 BREAKS = numpy.array([character in "\0\n\r" for character in CHARACTERS])
 STOPS = numpy.array([character in ".!?…" for character in CHARACTERS])
@@ -84,7 +90,9 @@ def words_of(bodies: Sequence[str]) -> Words:
     before = sums[starts] - values[starts] * POWERS[starts]
     numbers = mixed((sums[stops - 1] - before) * INVERSES[starts])
     texts = numpy.searchsorted(ends, starts, side="right")
-    return Words(numbers, texts, PARTICULAR[codes[starts]] & ~opens_sentence(codes, starts))
+    figures = FIGURE[codes[starts]]
+    names = CAPITAL[codes[starts]] & ~opens_sentence(codes, starts)
+    return Words(numbers, texts, names | figures, figures)
 
 
 def opens_sentence(codes: numpy.ndarray, starts: numpy.ndarray) -> numpy.ndarray:

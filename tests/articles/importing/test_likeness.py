@@ -32,6 +32,11 @@ RUSSIAN = (
     "Казахстана журналистам.\n\nСтороны договорились о поставках газа и о развитии приграничных областей. "
     "Ещё одна встреча пройдёт осенью в Москве, сообщила пресс-служба."
 )
+TRANSLATION = (
+    "The presidents of Russia and Kazakhstan held talks in Astana. “We discussed everything,” the head of "
+    "Kazakhstan told journalists.\n\nThe parties agreed on deliveries of gas and on the development of border "
+    "regions. One more meeting will be held in Moscow in the autumn, the press service said."
+)
 TELEGRAM = (
     "Vladimir Putin sent a message of condolence to President of {country} {person} over the tragic "
     "consequences of the {disaster} in the province of {place}, which took the lives of {number} people. "
@@ -138,7 +143,7 @@ def test_the_same_words_are_one_story_whatever_the_day():
 def test_signatures_that_are_kept_stay_what_they_are():
     """Fails when words, runs, bins or bands are made otherwise: then all signatures must be made again."""
     told = repr([signature(body) for body in [RUSSIAN, CHINA, STORIES[0]]])
-    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "a8eb2518475ef95d"
+    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "8a89c309ce8a124e"
     assert normalised_hash(RUSSIAN).hex() == "173a55f238950b6ae5b888ff8cf2c599"
 
 
@@ -162,7 +167,7 @@ def test_every_signature_fits_its_columns():
     for signed in map(signature, STORIES):
         assert len(signed.bands) == 20
         assert all(-(2**31) <= band < 2**31 for band in signed.bands)
-        assert len(signed.sketch) == 186
+        assert len(signed.sketch) == 252
 
 
 def test_of_a_book_the_beginning_counts():
@@ -220,6 +225,24 @@ def test_a_formula_with_the_same_names_is_the_same_story():
 
 def test_a_corrected_figure_leaves_the_story_what_it_is():
     assert is_same_story(CHINA, CHINA.replace("86", "87"))
+
+
+def test_the_rates_of_another_day_are_another_story():
+    rates = (
+        "The Bank of Russia has set the official rates of currencies for {day} May. The dollar of the "
+        "United States costs {dollar} roubles, the euro of the European Union {euro} roubles, the tenge "
+        "of Kazakhstan {tenge} roubles, the som of Kyrgyzstan {som} roubles and the dram of Armenia "
+        "{dram} roubles, as the Bank of Russia told the Interfax agency in Moscow."
+    )
+    monday = rates.format(day=16, dollar="65.21", euro="73.84", tenge="19.57", som="95.10", dram="13.63")
+    tuesday = rates.format(day=17, dollar="64.96", euro="73.50", tenge="19.44", som="94.88", dram="13.59")
+    assert likeness(version(monday).sketch, version(tuesday).sketch) > SAME_STORY
+    assert not is_same_story(monday, tuesday)
+    assert is_same_story(monday, monday.replace("told the", "said to the").replace("65.21", "65.20"))
+
+
+def test_a_translation_is_another_text():
+    assert not is_same_story(RUSSIAN, TRANSLATION, published_on=DAY)
 
 
 def test_names_are_weighed_where_there_are_more_than_a_sketch_has_places_for():
