@@ -11,6 +11,8 @@ from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from .declension_of_phrases import is_mans_name
+
 LANGUAGE = "ru"
 OBLIQUE = [case for case in Case if case != Case.NOMINATIVE]
 
@@ -32,9 +34,9 @@ GUESSED = re.compile(r"(?:ой|ец)\Z")
 def is_masculine(names):
     """Whether the names of one person are a man's; None when nothing tells.
 
-    A patronymic tells, then the ending of a family name. Failing both, only a given name that
-    ends in a consonant and that pytrovich knows for a man's does: it takes Бидзина and
-    Мариан for women.
+    A patronymic tells, then the ending of a family name, then a given name that the dictionary has
+    for one of the two alone. Failing these, only a given name that ends in a consonant and that
+    pytrovich knows for a man's does: it takes Бидзина and Мариан for women.
     """
     parts = [found for name in names if (found := FULL.fullmatch(name))]
     for found in parts:
@@ -45,6 +47,9 @@ def is_masculine(names):
             return True
         if WOMANS_FAMILY.search(found["family"]):
             return False
+    for found in parts:
+        if (is_mans := is_mans_name(found["given"])) is not None:
+            return is_mans
     if any(is_mans_given_name(found["given"]) for found in parts):
         return True
     return None
@@ -78,6 +83,22 @@ def case_forms(name, masculine):
         lasts = (decline(NamePart.LASTNAME, found["family"], masculine, case) for case in OBLIQUE)
         return {f"{found['initials']}{last}" for last in lasts if last}
     return set()
+
+
+def forms_with_patronymic(name, masculine):
+    """Pairs of "Given Patronymic" and the whole name, in each case; of a name with no patronymic, or of a kind
+    that is not declined («Гейдар Алирза оглы Алиев»), none."""
+    found = FULL.fullmatch(name)
+    if not found or not found["patronymic"] or not found["patronymic"].endswith(("ич", "на")):
+        return set()
+    forms = {(f"{found['given']} {found['patronymic']}", name)}
+    for case in OBLIQUE:
+        given = decline_given(found["given"], masculine, case)
+        patronymic = decline(NamePart.MIDDLENAME, found["patronymic"], masculine, case)
+        family = decline(NamePart.LASTNAME, found["family"], masculine, case)
+        if family:
+            forms.add((f"{given} {patronymic}", f"{given} {patronymic} {family}"))
+    return forms
 
 
 def decline_given(given, masculine, case):

@@ -103,8 +103,26 @@ def is_animate_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_adjective(word: str) -> bool:
+    return analyzer().parse(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=100_000)
 def is_given_name(word: str) -> bool:
     return any("Name" in parse.tag for parse in analyzer().parse(word))
+
+
+def is_mans_name(given: str) -> bool | None:
+    """Whether the dictionary knows a given name as a man's or as a woman's; None where it knows neither, or both."""
+    if not analyzer().word_is_known(given):
+        return None
+    tags = [parse.tag for parse in analyzer().parse(given)]
+    tags = [tag for tag in tags if "Name" in tag and "Fixd" not in tag]
+    genders = {tag.gender for tag in tags}
+    is_itself = any(NOMINATIVE in tag and "sing" in tag for tag in tags)
+    return (
+        {frozenset({"masc"}): True, frozenset({"femn"}): False}.get(frozenset(genders)) if is_itself else None
+    )
 
 
 def cased_as(word: str, form: str) -> str:

@@ -22,6 +22,10 @@ SORTS = (
 ) = range(13)
 
 
+# Of demonyms: English ones, Russian ones, and beginnings of compounds, which want a hyphen.
+ENGLISH, INFLECTED, COMPOUND = "english", "inflected", "compound"
+
+
 class Entry(NamedTuple):
     """One spelling: its sort, the keys of what it may stand for, and what the rules of its sort ask."""
 

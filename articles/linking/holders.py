@@ -16,7 +16,7 @@ class Holders:
 
     def __init__(self, facts: Facts):
         self.offices = {office.pk: office for office in facts.offices}
-        self.terms: dict[int, list[TermRow]] = defaultdict(list)
+        self.terms: dict[int, list[TermRow]] = {office.pk: [] for office in facts.offices}
         for term in facts.terms:
             self.terms[term.office].append(term)
         codes = {pk: code for pk, code, _name in facts.countries}

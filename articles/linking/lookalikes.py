@@ -33,28 +33,33 @@ New Caledonian | Jersey City | New Jersey | Saint-Martin | Kuwait Oil
 Финский залив | Финский нож | Ирландское море | Китайская Республика | Великая Китайская стена
 Чилийская селитра | Американские индейцы | американские индейцы | американский футбол | Американский футбол
 Королевство Грузия | Белая Русь | Китай-город | Грузинская ССР | Украинская ССР | Белорусская ССР | Казахская ССР
+Колумбийский университет | округ Колумбия | Округ Колумбия | Украинский фронт | Белорусский фронт | Прибалтийский фронт
+Республики Сербской | Республике Сербской | Республику Сербскую | Республикой Сербской | Александр Македонский
 Узбекская ССР | Таджикская ССР | Киргизская ССР | Туркменская ССР | Армянская ССР | Азербайджанская ССР
 Молдавская ССР | Литовская ССР | Латвийская ССР | Эстонская ССР | русский язык
 """
 
 # The same, where only the context tells: given names and family names of people.
-PERSONAL_NAMES = {
-    "Jordan",
-    "Chad",
-    "Georgia",
-    "Israel",
-    "Holland",
-    "Ireland",
-    "India",
-    "Cuba",
-    "Kenya",
-    "America",
-    "Jersey",
-    "Guernsey",
-    "Martin",
+PERSONAL_NAMES = set(
+    """
+    Jordan Chad Georgia Israel Holland Ireland India Cuba Kenya America Jersey Guernsey Martin Salvador
+    Сальвадор Сальвадора Сальвадору Сальвадором
+    """.split()
+)
+
+# Territories whose name is a county, a town or an island elsewhere.
+OTHER_PLACES = {
+    "Норфолк",
+    "Норфолка",
+    "Норфолку",
+    "Норфолком",
+    "Норфолке",
+    "Norfolk",
+    "Saint Martin",
+    "Сен-Мартен",
 }
 
-# Two countries bear it, and an American state: words that show the state.
+# A country bears it, and an American state: words that show the state.
 STATES = {"Georgia"}
 SIGNS_OF_THE_STATE = (
     "Atlanta",
@@ -87,3 +92,51 @@ WORDS_IN_CAPITALS = {"US"}
 
 # At the beginning of a sentence these are other words: «Того же мнения…».
 OTHER_WORDS_AT_FIRST = {"Того"}
+
+# The beginnings of adjectives such as «американо-российский» that are not made of the adjective itself.
+COMPOUNDS = {
+    "AF": ["афгано"],
+    "AL": ["албано"],
+    "AM": ["армяно"],
+    "AZ": ["азербайджано"],
+    "BG": ["болгаро"],
+    "CN": ["китае"],
+    "DE": ["германо", "немецко"],
+    "ES": ["испано"],
+    "FR": ["франко"],
+    "GB": ["британо", "англо"],
+    "GE": ["грузино"],
+    "GR": ["греко"],
+    "IN": ["индо"],
+    "IQ": ["ирако"],
+    "IR": ["ирано"],
+    "IT": ["итало"],
+    "JP": ["японо"],
+    "PL": ["польско"],
+    "RO": ["румыно"],
+    "RS": ["сербо"],
+    "SY": ["сиро"],
+    "TR": ["турко", "турецко"],
+    "UA": ["украино"],
+    "US": ["американо"],
+}
+
+# Two countries may be meant: which, only the rest of the article tells.
+SHARED_NAMES = {"Congo": ("CD", "CG"), "Конго": ("CD", "CG"), "Korea": ("KP", "KR"), "Корея": ("KP", "KR")}
+
+# Names of parties and papers that hold a country's name: a suggestion at most.
+NAMED_AFTER = {
+    "RU": [
+        "Единая Россия",
+        "Справедливая Россия",
+        "Молодая Россия",
+        "Литературная Россия",
+        "Наш дом - Россия",
+        "United Russia",
+        "A Just Russia",
+        "Just Russia",
+    ],
+}
+
+# What is said of people rather than of their country, right after the adjective.
+PEOPLES = r"(?:народ(?:а|у|ом|е|ы|ов|ам|ами|ах)?\Z|происхожден|корн|семь|общин|диаспор|национальност)"

@@ -122,6 +122,7 @@ class Offices:
         if not offices:
             return []
         start, end = phrase.start, phrase.end
+        reading.offices_ending_at[end] += [one.pk for one in offices]
         is_open = len(offices) > 1 or self.holders.is_open(phrase.words.key, country)
         if is_open and len(offices) > 1:
             return [reading.found(start, end, "office", one.pk, rules.OFFICE_OF_SEVERAL) for one in offices]

@@ -78,9 +78,14 @@ class People:
         start, people = self.not_others(reading, start, entry.targets)
         if not people:
             return None
-        if person := self.by_title(reading, start, people, day):
-            return reading.found(start, end, "person", person, rules.TITLE_AND_SURNAME)
+        titled, titled_rule = self.by_office(reading, start, people, day)
+        if titled is None:
+            titled, titled_rule = self.by_title(reading, start, people, day)
+        if titled and titled_rule.certainty == rules.SURE:
+            return reading.found(start, end, "person", titled, titled_rule)
         person, rule = self.by_evidence(people, Whole(number, start, 0), day, named, whole)
+        if person is None and titled:
+            person, rule = titled, titled_rule
         if person is None:
             return None
         if rule.certainty == rules.SURE and THINGS_NAMED_AFTER.match(reading.text, end):
@@ -99,7 +104,7 @@ class People:
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
         word = reading.word_before(start)
-        if not word[:1].isupper() or word in NEVER_A_NAME or self.is_title(reading, start):
+        if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(reading, start):
             return start, people
         around = {word, reading.word_before(start - len(word) - 1)}
         fitting = tuple(person for person in people if around & self.given[person].names)
@@ -107,20 +112,38 @@ class People:
             return start, fitting
         return start, people
 
-    def is_title(self, reading: Reading, start: int) -> bool:
+    def is_known(self, reading: Reading, start: int) -> bool:
+        """Whether what stands before is a title or a name of the archive, such as a country's, and no given name."""
+        if reading.ending_at(start - 1):
+            return True
         return self.title_before.search(reading.text, max(0, start - 45), start) is not None
 
-    def by_title(self, reading: Reading, start: int, people: tuple[int, ...], day) -> int | None:
+    def by_office(self, reading: Reading, start: int, people: tuple[int, ...], day):
+        """«премьеру России Путину»: who of that name held just that office."""
+        offices = reading.offices_ending_at.get(start - 1) if reading.text[start - 1 : start] == " " else None
+        if not offices:
+            return None, None
+        holders = {
+            person
+            for office in offices
+            for person in (self.holders.possibly(office, day) if day else self.holders.ever(office))
+        }
+        fitting = [person for person in people if person in holders]
+        return (fitting[0], rules.OFFICE_AND_SURNAME) if len(fitting) == 1 else (None, None)
+
+    def by_title(self, reading: Reading, start: int, people: tuple[int, ...], day):
         """ "President Karimov": who of that name held such an office that day, or without a day ever."""
         before = self.title_before.search(reading.text, max(0, start - 45), start)
         if not before:
-            return None
+            return None, None
         offices = self.title_keys[before[1]]
         if day is None:
-            return None
-        leaders = self.holders.leaders_on(day)
-        fitting = [person for person in people if leaders.get(person, frozenset()) & offices]
-        return fitting[0] if len(fitting) == 1 else None
+            fitting = [one for one in people if any(one in self.holders.ever(office) for office in offices)]
+            rule = rules.TITLE_AND_SURNAME_UNDATED
+        else:
+            leaders, rule = self.holders.leaders_on(day), rules.TITLE_AND_SURNAME
+            fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
+        return (fitting[0], rule) if len(fitting) == 1 else (None, None)
 
     def by_evidence(self, people: tuple[int, ...], place: Whole, day, named: set[int], whole: list):
         """Who is meant, by the rest of the article or else by the day; and the rule."""

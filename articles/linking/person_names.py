@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from participants.declension import LANGUAGE, forms_with_patronymic, is_masculine
+from participants.models import Name
+
 from . import rules
 from .entry import ADDRESS, PERSON, SURNAME, Entry
 from .gazetteer import flatten
 from .names import Facts
 
 INITIAL = re.compile(r"[A-ZА-Я][а-я]?\.\Z")
-PATRONYMIC = re.compile(r"[А-Я][а-я]+(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной)\Z")
 
 
 class Given(NamedTuple):
@@ -51,8 +53,22 @@ def person_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
             yield from named(
                 "".join(initials) + " " + words[-1], Entry(PERSON, (row.person,), rules.FULL_NAME)
             )
-        if len(words) == 3 and PATRONYMIC.match(words[1]):
-            yield from named(" ".join(words[:2]), Entry(ADDRESS, (row.person,)))
+
+    yield from russian_forms(facts)
+
+
+def russian_forms(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    """In each case the given name with the patronymic, alone and before the family name."""
+    names = defaultdict(list)
+    for row in facts.names:
+        if row.person and row.language == LANGUAGE and row.kind != Name.Kind.CASE_FORM:
+            names[row.person].append(row.text)
+    for person, texts in names.items():
+        masculine = is_masculine(texts)
+        pairs = {pair for text in texts for pair in forms_with_patronymic(text, masculine)}
+        for address, whole in sorted(pairs):
+            yield from named(address, Entry(ADDRESS, (person,)))
+            yield from named(whole, Entry(PERSON, (person,), rules.FULL_NAME))
 
 
 def named(text: str, entry: Entry) -> Iterator[tuple[str, Entry]]:

@@ -28,6 +28,8 @@ class Reading:
         self.by_sort: dict[int, list[tuple[int, int, Entry]]] = defaultdict(list)
         for hit in self.hits:
             self.by_sort[hit[2].sort].append(hit)
+        # Filled by the offices: where a phrase such as "Prime Minister of Russia" ends, and what it names.
+        self.offices_ending_at: dict[int, list[int]] = defaultdict(list)
         self._by_start: dict[int, tuple[int, int, Entry]] | None = None
         self._by_end: dict[int, tuple[int, int, Entry]] | None = None
 
@@ -67,9 +69,9 @@ class Reading:
         if self.flat.places is None and self.original[end] == "\n":
             return ""
         stop = end + 1
-        while stop < len(self.text) and self.text[stop].isalnum():
+        while stop < len(self.text) and (self.text[stop].isalnum() or self.text[stop] == "-"):
             stop += 1
-        return self.text[end + 1 : stop]
+        return self.text[end + 1 : stop].rstrip("-")
 
     def begins_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" '")

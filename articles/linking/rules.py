@@ -26,6 +26,24 @@ COUNTRY_OR_OTHER_NAME = Rule(
     POSSIBLE,
     "A name of the country that is a personal name as well, beside another word with a capital.",
 )
+COUNTRY_IN_QUOTES = Rule(
+    "country-name-in-quotes",
+    LIKELY,
+    "A name of the country alone in quotation marks, or a Russian adjective at the head of a title: a ship, a series.",
+)
+COUNTRY_IN_A_NAME = Rule(
+    "country-within-a-name",
+    LIKELY,
+    "The name of a party or a paper that holds the country's: “United Russia”.",
+)
+COUNTRY_OF_MONEY = Rule(
+    "country-of-money", LIKELY, "A Russian adjective of a currency: «гонконгских долларов»."
+)
+COUNTRY_OR_OTHER_PLACE = Rule(
+    "country-or-other-place",
+    POSSIBLE,
+    "A name of a territory that is at least as well known for another place.",
+)
 COUNTRY_OR_STATE = Rule(
     "country-or-american-state",
     POSSIBLE,
@@ -38,7 +56,8 @@ PEOPLE_OF_COUNTRY = Rule(
 DEMONYM_OF_PERSON = Rule(
     "demonym-of-a-person",
     LIKELY,
-    "A Russian adjective of the country right before a noun for a person who holds no office: «американский певец».",
+    "A Russian adjective of the country before a noun for a person who does not serve the state, or for a people or an "
+    "origin: «американский певец», «французского происхождения».",
 )
 DEMONYM_OR_LANGUAGE = Rule(
     "demonym-or-language", POSSIBLE, "An adjective of the country that says a language: “Russian language”."
@@ -60,6 +79,17 @@ TITLE_AND_SURNAME = Rule(
     "title-and-surname",
     SURE,
     "A title and a family name, of which one person alone held such an office on the article's day.",
+)
+OFFICE_AND_SURNAME = Rule(
+    "office-and-surname",
+    SURE,
+    "A family name right after an office; of those who bear it one alone held that office, on the article's day "
+    "or, where that is not known, ever.",
+)
+TITLE_AND_SURNAME_UNDATED = Rule(
+    "title-and-surname-without-date",
+    LIKELY,
+    "A title and a family name in an article with no date; of those who bear it one alone ever held such an office.",
 )
 SURNAME_OF_NAMED = Rule(
     "surname-of-one-named",

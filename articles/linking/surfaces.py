@@ -7,9 +7,24 @@ from participants.declension_of_phrases import GENITIVE, phrase_forms, word_form
 from participants.models import Name
 
 from . import rules
-from .entry import BLOCK, CAPITAL, COUNTRY, DEMONYM, OFFICE, ORGANISATION, PEOPLE, PLACE, TITLE, WORDS, Entry
+from .entry import (
+    BLOCK,
+    CAPITAL,
+    COMPOUND,
+    COUNTRY,
+    DEMONYM,
+    ENGLISH,
+    INFLECTED,
+    OFFICE,
+    ORGANISATION,
+    PEOPLE,
+    PLACE,
+    TITLE,
+    WORDS,
+    Entry,
+)
 from .gazetteer import flatten, spellings
-from .lookalikes import NOT_THE_COUNTRY
+from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES
 from .meeting_words import PHRASES
 from .names import Facts, NameRow
 from .person_names import person_entries
@@ -48,6 +63,7 @@ def certainty_rank(rule: rules.Rule) -> int:
 def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     yield from blocks()
     yield from country_entries(facts)
+    yield from shared_entries(facts)
     yield from organisation_entries(facts)
     yield from title_entries(facts)
     yield from person_entries(facts)
@@ -76,6 +92,25 @@ def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
             yield from country_name_entries(row)
 
 
+def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    """Names that leave open which country, and the beginnings of compound adjectives."""
+    by_code = {code: pk for pk, code, _name in facts.countries}
+    for name, codes in SHARED_NAMES.items():
+        countries = tuple(by_code[code] for code in codes if code in by_code)
+        for form, case in forms_of(name, is_cyrillic(name)) if len(countries) > 1 else ():
+            for spelling in spellings(form):
+                yield spelling, Entry(COUNTRY, countries, rules.SHARED_NAME, case == GENITIVE)
+    for code, names in NAMED_AFTER.items():
+        for name in names if code in by_code else ():
+            for form, _case in forms_of(name, is_cyrillic(name)):
+                for spelling in spellings(form):
+                    yield spelling, Entry(COUNTRY, (by_code[code],), rules.COUNTRY_IN_A_NAME)
+    for code, beginnings in COMPOUNDS.items():
+        for beginning in beginnings if code in by_code else ():
+            for spelling in spellings(beginning):
+                yield spelling, Entry(DEMONYM, (by_code[code],), rules.DEMONYM, note=COMPOUND)
+
+
 def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
     is_capital = row.kind == "metonym"
     sort = CAPITAL if is_capital else COUNTRY
@@ -91,18 +126,20 @@ def demonym_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
     if row.language == RUSSIAN:
         is_adjective = row.text.endswith(("ий", "ый", "ой"))
         forms = word_forms(row.text)
-        if is_adjective:
-            compound = f"{row.text[:-2]}о"
-            forms |= {compound}
+        for spelling in spellings(f"{row.text[:-2]}о") if is_adjective else ():
+            yield spelling, Entry(DEMONYM, (row.country,), rules.DEMONYM, note=COMPOUND)
     else:
         is_adjective, forms = True, {row.text}
         plural = plural_of(row.text)
         for spelling in spellings(plural) if plural else ():
-            yield spelling, Entry(PEOPLE, (row.country,), rules.PEOPLE_OF_COUNTRY, note=False)
+            yield spelling, Entry(PEOPLE, (row.country,), rules.PEOPLE_OF_COUNTRY, note=ENGLISH)
     sort, rule = (DEMONYM, rules.DEMONYM) if is_adjective else (PEOPLE, rules.PEOPLE_OF_COUNTRY)
     for form in forms:
         for spelling in spellings(form):
-            yield spelling, Entry(sort, (row.country,), rule, note=row.language == RUSSIAN)
+            yield (
+                spelling,
+                Entry(sort, (row.country,), rule, note=INFLECTED if row.language == RUSSIAN else ENGLISH),
+            )
 
 
 def plural_of(demonym: str) -> str:
