@@ -241,6 +241,17 @@ def test_the_rates_of_another_day_are_another_story():
     assert is_same_story(monday, monday.replace("told the", "said to the").replace("65.21", "65.20"))
 
 
+def test_the_same_names_with_other_figures_are_another_story():
+    trade = (
+        "Deputy Minister Aigul Bekova told the Chamber of Commerce in Bishkek, where guests from "
+        "Kazakhstan, Uzbekistan, Tajikistan, Armenia and Belarus had come, that trade within the Eurasian "
+        "Economic Union has grown by {percent} percent to {sum} million dollars in {months} months."
+    )
+    may = trade.format(percent=4, sum=310, months=5)
+    assert not is_same_story(may, trade.format(percent=7, sum=388, months=6))
+    assert is_same_story(may, trade.format(percent=4, sum=311, months=5))
+
+
 def test_a_translation_is_another_text():
     assert not is_same_story(RUSSIAN, TRANSLATION, published_on=DAY)
 
