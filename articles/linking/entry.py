@@ -19,7 +19,7 @@ SORTS = (
     ADDRESS,
     CAPITAL,
     PLACE,
-) = range(13)
+) = SORTS = range(13)
 
 
 # Of demonyms: English ones, Russian ones, and beginnings of compounds, which want a hyphen.
@@ -35,3 +35,5 @@ class Entry(NamedTuple):
     is_genitive: bool = False
     language: str = ""
     note: Any = None
+    only: int | None = None
+    """the one target, where there is one"""

@@ -19,6 +19,7 @@ ALIKE = [
     ("ё", "е"),
     ("Ё", "Е"),
 ]
+ALIKE_IN_ASCII = [(letter, one) for letter, one in ALIKE if letter.isascii()]
 # A line break within a name is a space; an empty line ends it.
 EMPTY_LINE, STAND_IN = "\n\n", "\x00\x00"
 SPACES = re.compile(r" {2,}")
@@ -44,11 +45,15 @@ class Flat(NamedTuple):
 
 
 def flatten(text: str) -> Flat:
-    text = text.replace("\r\n\r\n", "\x00" * 4).replace("\r\n", " \n")
-    for letter, one in ALIKE:
+    """The flat text, with two spaces behind it: whoever looks at the next characters need not ask whether there are."""
+    if "\r" in text:
+        text = text.replace("\r\n\r\n", "\x00" * 4).replace("\r\n", " \n")
+    for letter, one in ALIKE_IN_ASCII if text.isascii() else ALIKE:
         text = text.replace(letter, one)
     text = text.replace(EMPTY_LINE, STAND_IN).replace("\n", " ")
-    return without_runs(text) if "  " in text else Flat(text, None)
+    if "  " in text:
+        return without_runs(text)
+    return Flat(f"{text}  ", None)
 
 
 def without_runs(text: str) -> Flat:
@@ -61,7 +66,11 @@ def without_runs(text: str) -> Flat:
         taken = run.end()
         flat.append(length)
         shift.append(taken - length)
-    return Flat("".join([*pieces, text[taken:]]), (flat, shift))
+    return Flat("".join([*pieces, text[taken:], "  "]), (flat, shift))
+
+
+def flat_name(name: str) -> str:
+    return " ".join(flatten(name).text.split())
 
 
 def spellings(name: str) -> set[str]:
@@ -70,7 +79,7 @@ def spellings(name: str) -> set[str]:
     The first letter of a name stays large, so that a bird is no country. Abbreviations are
     found only as they stand. A name that begins small may open a sentence.
     """
-    flat = " ".join(flatten(name).text.split())
+    flat = flat_name(name)
     if flat.isupper():
         return {flat}
     ways = {flat, flat.replace(" - ", "-"), flat.replace(" & ", " and ")}
@@ -83,11 +92,15 @@ def spellings(name: str) -> set[str]:
 
 
 class Gazetteer:
-    """Whole words only, the longest name from the left wins, and none lies inside another."""
+    """Whole words only, the longest name from the left wins, and none lies inside another.
+
+    Of an entry it knows no more than that its first item is its sort, a small number.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Any]]):
         self.by_name = dict(entries)
         self._entries = list(self.by_name.values())
+        self._sorts = [entry[0] for entry in self._entries]
         self._scan = AhoCorasick(
             list(self.by_name),
             matchkind=MatchKind.LeftmostLongest,
@@ -95,32 +108,25 @@ class Gazetteer:
             implementation=Implementation.ContiguousNFA,
         ).find_matches_as_indexes
 
-    def find(self, text: str) -> list[tuple[int, int, Any]]:
-        """Places in the flat `text` and the entry of the name there, in their order."""
-        found, entries, size = [], self._entries, len(text)
+    def find(self, text: str, by_sort: list[list]) -> None:
+        """Puts each place in the flat `text` and the entry of the name there into the list of its sort, in their
+        order. The text ends with a space, so that a character stands on both sides of each name."""
+        entries, sorts = self._entries, self._sorts
         for number, start, end in self._scan(text):
-            if (start and is_letter(text[start - 1])) or (end < size and is_letter(text[end])):
-                found += self._within(text, start, end)
+            if text[start - 1].isalnum() or text[end].isalnum():
+                self._find_within(text, start, end, by_sort)
             else:
-                found.append((start, end, entries[number]))
-        return found
+                by_sort[sorts[number]].append((start, end, entries[number]))
 
-    def _within(self, text: str, start: int, end: int) -> list[tuple[int, int, Any]]:
-        """Names that begin inside of one that is no whole word, such as "Chad" in "Chad Republics"."""
+    def _find_within(self, text: str, start: int, end: int, by_sort: list[list]) -> None:
+        """Names inside of one that is no whole word, such as "Chad" in "Chad Republics"."""
         if " " not in text[start:end] and "-" not in text[start:end]:
-            return []
-        found, size = [], len(text)
-        first = next(place for place in range(start, end) if not is_letter(text[place]))
-        windows = [(start, end - 1)] if not (start and is_letter(text[start - 1])) else [(first, end)]
-        for left, right in windows:
-            for number, begin, stop in self._scan(text[left:right]):
-                begin, stop = begin + left, stop + left
-                whole = not (begin and is_letter(text[begin - 1])) and not (
-                    stop < size and is_letter(text[stop])
-                )
-                if whole:
-                    found.append((begin, stop, self._entries[number]))
-        return found
-
-
-is_letter = str.isalnum
+            return
+        if text[start - 1].isalnum():
+            left, right = next(place for place in range(start, end) if not text[place].isalnum()), end
+        else:
+            left, right = start, end - 1
+        for number, begin, stop in self._scan(text[left:right]):
+            begin, stop = begin + left, stop + left
+            if not text[begin - 1].isalnum() and not text[stop].isalnum():
+                by_sort[self._sorts[number]].append((begin, stop, self._entries[number]))

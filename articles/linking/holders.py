@@ -1,14 +1,33 @@
 """Who held which office on a day, after the terms of the archive."""
 
 import datetime
+from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 
 from participants.models.office import LEADING_OFFICES
 
 from .names import Facts, OfficeRow, TermRow
 from .surfaces import office_title
 from .titles import HEAD_OF_GOVERNMENT_MAY_LEAD, LEADER, titles_for
+
+
+class Timeline:
+    """An office's holders through time: between two turning days nobody's term begins or ends."""
+
+    def __init__(self, terms: list[TermRow]):
+        spans = [span for term in terms for span in (term.surely, term.possibly) if span]
+        self.turning_days = sorted({day for first, last in spans for day in (first, last + 1)})
+        self.stretches = [holders_on(terms, day) for day in [0, *self.turning_days]]
+
+    def on(self, day: datetime.date) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The one who surely held it, if one did, and all who possibly did."""
+        return self.stretches[bisect_right(self.turning_days, day.toordinal())]
+
+
+def holders_on(terms: list[TermRow], ordinal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    surely = {term.person for term in terms if within(term.surely, ordinal)}
+    possibly = {term.person for term in terms if within(term.possibly, ordinal)}
+    return tuple(surely) if len(surely) == 1 else (), tuple(sorted(possibly))
 
 
 class Holders:
@@ -19,6 +38,7 @@ class Holders:
         self.terms: dict[int, list[TermRow]] = {office.pk: [] for office in facts.offices}
         for term in facts.terms:
             self.terms[term.office].append(term)
+        self.timelines = {office: Timeline(terms) for office, terms in self.terms.items()}
         codes = {pk: code for pk, code, _name in facts.countries}
         self.may_be_led_by_another = {pk for pk, code in codes.items() if code in HEAD_OF_GOVERNMENT_MAY_LEAD}
         self.by_title = self._by_title(facts)
@@ -26,7 +46,12 @@ class Holders:
         self.leading_terms = [
             term for term in facts.terms if self.offices[term.office].kind in LEADING_OFFICES
         ]
-        self.leaders_on = lru_cache(maxsize=1_000)(self._leaders_on)
+        # Between two of these days nobody's term begins or ends.
+        ends = {
+            day for term in self.leading_terms if term.surely for day in (term.surely[0], term.surely[1] + 1)
+        }
+        self.turning_days = sorted(ends)
+        self._leaders: dict[int, dict[int, frozenset[int]]] = {}
 
     def _by_title(self, facts: Facts) -> dict[tuple[str, int], list[int]]:
         by_title = defaultdict(list)
@@ -57,26 +82,27 @@ class Holders:
         """Whether the word may as well mean another office of the country than the one it is taken for."""
         return key == LEADER and country in self.may_be_led_by_another
 
-    def surely(self, office: int, day: datetime.date) -> list[int]:
+    def surely(self, office: int, day: datetime.date) -> tuple[int, ...]:
         """The one who held the office on the day, or nobody where two or none surely did."""
-        ordinal = day.toordinal()
-        people = {term.person for term in self.terms[office] if within(term.surely, ordinal)}
-        return sorted(people) if len(people) == 1 else []
+        return self.timelines[office].on(day)[0]
 
-    def possibly(self, office: int, day: datetime.date) -> list[int]:
-        ordinal = day.toordinal()
-        return sorted({term.person for term in self.terms[office] if within(term.possibly, ordinal)})
+    def possibly(self, office: int, day: datetime.date) -> tuple[int, ...]:
+        return self.timelines[office].on(day)[1]
 
     def ever(self, office: int) -> set[int]:
         return {term.person for term in self.terms[office]}
 
-    def _leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
+    def leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
         """The people who surely held a leading office on the day, and their offices."""
-        ordinal, found = day.toordinal(), defaultdict(set)
-        for term in self.leading_terms:
-            if within(term.surely, ordinal):
-                found[term.person].add(term.office)
-        return {person: frozenset(offices) for person, offices in found.items()}
+        ordinal = day.toordinal()
+        stretch = bisect_right(self.turning_days, ordinal)
+        if stretch not in self._leaders:
+            found = defaultdict(set)
+            for term in self.leading_terms:
+                if within(term.surely, ordinal):
+                    found[term.person].add(term.office)
+            self._leaders[stretch] = {person: frozenset(offices) for person, offices in found.items()}
+        return self._leaders[stretch]
 
 
 def within(days: tuple[int, int] | None, ordinal: int) -> bool:

@@ -2,11 +2,12 @@
 
 import datetime
 from collections import defaultdict
+from operator import itemgetter
 
 from . import rules
 from .countries import countries_of
 from .entry import ORGANISATION
-from .found import PARTS, Found
+from .found import Found
 from .gazetteer import Gazetteer
 from .holders import Holders
 from .meetings import Meetings
@@ -17,6 +18,8 @@ from .person_names import given_names
 from .reading import Reading
 from .surfaces import entries, office_title
 from .titles import titles_for, words_of
+
+in_order = itemgetter(0, 1, 2, 4, 5)
 
 
 class Linker:
@@ -33,21 +36,21 @@ class Linker:
     def link(
         self, headline: str, standfirst: str, body: str, published_on: datetime.date | None, language: str
     ) -> list[Found]:
-        """In the order of the parts and of the text, longer mentions first. Mentions of one kind do not
+        """By part, then in the order of the text, shorter mentions first. Mentions of one kind do not
         overlap, but for those of one span: offices of a list, people who may have held an office."""
-        texts = zip(PARTS, (headline, standfirst, body), strict=True)
-        readings = [Reading(part, text, self.gazetteer) for part, text in texts if text]
-        offices = [one for reading in readings for one in self.offices.find(reading, published_on)]
-        people = self.people.find(readings, [one for one in offices if one.kind == "office"], published_on)
-        countries = countries_of(readings, language)
-        meetings = self.meetings.find(readings, {one.target for one in countries}, published_on)
-        return in_order([*countries, *people, *organisations_of(readings), *offices, *meetings])
+        reading = Reading(headline, standfirst, body, self.gazetteer)
+        offices = self.offices.find(reading, published_on)
+        people = self.people.find(reading, [one for one in offices if one.kind == "office"], published_on)
+        countries = countries_of(reading, language)
+        meetings = self.meetings.find(reading, countries, published_on)
+        found = [*countries, *people, *organisations_of(reading), *offices, *meetings]
+        found.sort(key=in_order)
+        return found
 
 
-def organisations_of(readings: list[Reading]) -> list[Found]:
+def organisations_of(reading: Reading) -> list[Found]:
     return [
         reading.found(start, end, "organisation", entry.targets[0], rules.ORGANISATION_NAME)
-        for reading in readings
         for start, end, entry in reading.by_sort[ORGANISATION]
         if len(entry.targets) == 1
     ]
@@ -64,11 +67,6 @@ def offices_by_words(holders: Holders, own_titles: set[str]) -> dict[str, frozen
         for way, words in words_of(title)
         if not words.is_plural
     }
-
-
-def in_order(found: list[Found]) -> list[Found]:
-    number = {part: place for place, part in enumerate(PARTS)}
-    return sorted(set(found), key=lambda one: (number[one.part], one.start, -one.end, one.kind, one.target))
 
 
 def read_linker() -> Linker:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections import defaultdict
-from typing import NamedTuple
 
 from . import rules
 from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
@@ -17,15 +16,6 @@ ENOUGH_PARTIES = 3
 LONGEST_WINDOW = 60
 
 
-class Words(NamedTuple):
-    """A word for a meeting where it stands, and the kinds of meetings it may mean."""
-
-    reading: Reading
-    start: int
-    end: int
-    kinds: frozenset[str]
-
-
 class Meetings:
     def __init__(self, facts: Facts):
         self.parties = facts.parties
@@ -36,51 +26,44 @@ class Meetings:
             for day in days_of_articles(meeting):
                 self.by_day[day].append(meeting)
 
-    def find(self, readings: list[Reading], countries: set[int], day: datetime.date | None) -> list[Found]:
+    def find(self, reading: Reading, found: list[Found], day: datetime.date | None) -> list[Found]:
         """At most one mention of each meeting, at the first words that may mean it. Never sure."""
         near = self.by_day.get(day.toordinal(), ()) if day else ()
         if not near:
             return []
-        words = [
-            Words(reading, start, end, entry.note)
-            for reading in readings
-            for start, end, entry in reading.by_sort[WORDS]
-        ]
+        words = reading.by_sort[WORDS]
         if not words:
             return []
-        organisations = {
-            target
-            for reading in readings
-            for hit in reading.by_sort[ORGANISATION]
-            for target in hit[2].targets
-        }
+        countries = {one.target for one in found}
+        organisations = {target for hit in reading.by_sort[ORGANISATION] for target in hit[2].targets}
         return [
             one
             for meeting in near
-            if (one := self.suggested(meeting, words, readings, organisations, countries))
+            if (one := self.suggested(meeting, words, reading, organisations, countries))
         ]
 
-    def suggested(self, meeting: MeetingRow, words, readings, organisations, countries) -> Found | None:
-        fitting = [one for one in words if meeting.kind in one.kinds]
+    def suggested(
+        self, meeting: MeetingRow, words, reading: Reading, organisations, countries
+    ) -> Found | None:
+        fitting = [one for one in words if meeting.kind in one[2].note]
         if not fitting:
             return None
         body = meeting.organisation or self.series.get(meeting.series)
         signs = [
             body in organisations,
-            self.is_placed(meeting, readings),
+            self.is_placed(meeting, reading),
             len(self.parties.get(meeting.pk, frozenset()) & countries) >= ENOUGH_PARTIES,
         ]
         if not any(signs):
             return None
         rule = rules.MEETING_OF_DAYS if sum(signs) > 1 else rules.MEETING_MAYBE
-        first = fitting[0]
-        return first.reading.found(first.start, first.end, "meeting", meeting.pk, rule)
+        start, end, _entry = fitting[0]
+        return reading.found(start, end, "meeting", meeting.pk, rule)
 
-    def is_placed(self, meeting: MeetingRow, readings: list[Reading]) -> bool:
+    def is_placed(self, meeting: MeetingRow, reading: Reading) -> bool:
         name = self.places.get(meeting.place)
         return any(
             meeting.place in hit[2].targets if hit[2].sort == PLACE else reading.text[hit[0] : hit[1]] == name
-            for reading in readings
             for sort in (PLACE, CAPITAL)
             for hit in reading.by_sort[sort]
         )

@@ -35,6 +35,7 @@ class Offices:
         self.holders = holders
         ways = {way: words for title in titles_for(own_titles) for way, words in words_of(title)}
         self.ways = ways
+        self.beginnings = frozenset(f" {way[:2]}" for way in ways)
         alternatives = "|".join(re.escape(way) for way in sorted(ways, key=lambda way: (-len(way), way)))
         self.after = re.compile(rf"(?:'s? | )({alternatives})(?!\w)" if ways else "(?!)")
 
@@ -90,13 +91,13 @@ class Offices:
 
     def behind_countries(self, reading: Reading) -> list[Phrase]:
         """ "Kazakhstan's president", "the Russian and Kazakh presidents", «казахстанский президент»."""
-        phrases, titled = [], self.holders.titled_countries
+        phrases, titled, text, beginnings = [], self.holders.titled_countries, reading.text, self.beginnings
         for sort in (COUNTRY, DEMONYM):
             for start, end, entry in reading.by_sort[sort]:
-                if entry.targets[0] not in titled or len(entry.targets) > 1:
+                if text[end] != "'" and text[end : end + 3] not in beginnings:
                     continue
-                title = self.after.match(reading.text, end)
-                if not title:
+                title = self.after.match(text, end)
+                if not title or len(entry.targets) > 1 or entry.targets[0] not in titled:
                     continue
                 words = self.ways[title[1]]
                 if sort == COUNTRY and words.is_russian:
@@ -122,7 +123,7 @@ class Offices:
         if not offices:
             return []
         start, end = phrase.start, phrase.end
-        reading.offices_ending_at[end] += [one.pk for one in offices]
+        reading.offices_ending_at.setdefault(end, []).extend(one.pk for one in offices)
         is_open = len(offices) > 1 or self.holders.is_open(phrase.words.key, country)
         if is_open and len(offices) > 1:
             return [reading.found(start, end, "office", one.pk, rules.OFFICE_OF_SEVERAL) for one in offices]

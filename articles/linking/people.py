@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import NamedTuple
+from collections import defaultdict
 
 from . import rules
 from .entry import ADDRESS, PERSON, SURNAME
@@ -18,62 +18,52 @@ THINGS_NAMED_AFTER = re.compile(
     r"|Bridge|Cup|Institute|School|Academy)\b"
 )
 
-
-class Whole(NamedTuple):
-    """A person named in full: the place in the order of the parts, and who."""
-
-    part: int
-    start: int
-    person: int
+FIRST_LETTERS_OF_THINGS = frozenset("UASPFCLMBIs")
 
 
 class People:
     def __init__(self, holders: Holders, given: dict[int, Given], title_forms):
         self.holders, self.given = holders, given
         self.title_keys = dict(title_forms)
-        longest_first = sorted(self.title_keys, key=lambda way: (-len(way), way))
-        self.title_before = re.compile(
-            rf"(?<!\w)({'|'.join(map(re.escape, longest_first))}) \Z" if longest_first else "(?!)"
-        )
+        self.by_last_word: dict[str, list[str]] = defaultdict(list)
+        for title in sorted(self.title_keys, key=lambda way: (-len(way), way)):
+            self.by_last_word[title.split()[-1]].append(title)
 
-    def find(self, readings: list[Reading], offices: list[Found], day: datetime.date | None) -> list[Found]:
+    def find(self, reading: Reading, offices: list[Found], day: datetime.date | None) -> list[Found]:
         """What is named in full, then what that and the offices of the text make clear."""
         found, whole = [], []
-        for number, reading in enumerate(readings):
-            for hit in reading.by_sort[PERSON]:
-                self.in_full(reading, number, hit, day, found, whole)
-        named = {one.person for one in whole} | {office.person for office in offices if office.person}
-        for number, reading in enumerate(readings):
-            for hit in reading.by_sort[SURNAME]:
-                if one := self.by_surname(reading, number, hit, day, named, whole):
-                    found.append(one)
+        for hit in reading.by_sort[PERSON]:
+            self.in_full(reading, hit, day, found, whole)
+        if not reading.by_sort[SURNAME] and not reading.by_sort[ADDRESS]:
+            return found
+        named = {person for _start, person in whole} | {office.person for office in offices if office.person}
+        for hit in reading.by_sort[SURNAME]:
+            if one := self.by_surname(reading, hit, day, named, whole):
+                found.append(one)
         everybody = named | {one.target for one in found if one.certainty == rules.SURE}
-        for reading in readings:
-            for start, end, entry in reading.by_sort[ADDRESS]:
-                fitting = [person for person in entry.targets if person in everybody]
-                if len(fitting) == 1:
-                    found.append(reading.found(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
+        for start, end, entry in reading.by_sort[ADDRESS]:
+            fitting = [person for person in entry.targets if person in everybody]
+            if len(fitting) == 1:
+                found.append(reading.found(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
         return found
 
-    def in_full(self, reading: Reading, number: int, hit, day, found: list, whole: list) -> None:
+    def in_full(self, reading: Reading, hit, day, found: list, whole: list) -> None:
         start, end, entry = hit
         people, rule = entry.targets, entry.rule
         if len(people) > 1:
             in_office = self.in_office(people, day)
             people, rule = in_office, rules.SHARED_FULL_NAME
-        elif THINGS_NAMED_AFTER.match(reading.text, end):
+        elif reading.text[end + 1] in FIRST_LETTERS_OF_THINGS and THINGS_NAMED_AFTER.match(reading.text, end):
             rule = rules.NAME_IN_A_NAME
         if len(people) == 1:
             found.append(reading.found(start, end, "person", people[0], rule))
-            whole.append(Whole(number, start, people[0]))
+            whole.append((start, people[0]))
 
     def in_office(self, people: tuple[int, ...], day) -> tuple[int, ...]:
         leaders = self.holders.leaders_on(day) if day else {}
         return tuple(person for person in people if person in leaders)
 
-    def by_surname(
-        self, reading: Reading, number: int, hit, day, named: set[int], whole: list
-    ) -> Found | None:
+    def by_surname(self, reading: Reading, hit, day, named: set[int], whole: list) -> Found | None:
         start, end, entry = hit
         start, people = self.not_others(reading, start, entry.targets)
         if not people:
@@ -83,7 +73,7 @@ class People:
             titled, titled_rule = self.by_title(reading, start, people, day)
         if titled and titled_rule.certainty == rules.SURE:
             return reading.found(start, end, "person", titled, titled_rule)
-        person, rule = self.by_evidence(people, Whole(number, start, 0), day, named, whole)
+        person, rule = self.by_evidence(people, start, day, named, whole)
         if person is None and titled:
             person, rule = titled, titled_rule
         if person is None:
@@ -99,7 +89,9 @@ class People:
 
         A given name or another unknown word with a capital makes it somebody else's family name.
         """
-        if initials := INITIALS.search(reading.text, max(0, start - 9), start):
+        text = reading.text
+        is_after_initial = text[start - 1] == "." or text[start - 2 : start] == ". "
+        if is_after_initial and (initials := INITIALS.search(text, max(0, start - 9), start)):
             letter = initials[1][0]
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
@@ -114,9 +106,18 @@ class People:
 
     def is_known(self, reading: Reading, start: int) -> bool:
         """Whether what stands before is a title or a name of the archive, such as a country's, and no given name."""
-        if reading.ending_at(start - 1):
-            return True
-        return self.title_before.search(reading.text, max(0, start - 45), start) is not None
+        return reading.ending_at(start - 1) is not None or self.title_at(reading, start) != ""
+
+    def title_at(self, reading: Reading, start: int) -> str:
+        """The title that stands right before, such as "President " or «президентом », else ""."""
+        text = reading.text
+        if text[start - 1] != " ":
+            return ""
+        word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+        for title in self.by_last_word.get(word, ()):
+            if text.endswith(title, 0, start - 1) and not text[start - 2 - len(title)].isalnum():
+                return title
+        return ""
 
     def by_office(self, reading: Reading, start: int, people: tuple[int, ...], day):
         """«премьеру России Путину»: who of that name held just that office."""
@@ -133,10 +134,10 @@ class People:
 
     def by_title(self, reading: Reading, start: int, people: tuple[int, ...], day):
         """ "President Karimov": who of that name held such an office that day, or without a day ever."""
-        before = self.title_before.search(reading.text, max(0, start - 45), start)
+        before = self.title_at(reading, start)
         if not before:
             return None, None
-        offices = self.title_keys[before[1]]
+        offices = self.title_keys[before]
         if day is None:
             fitting = [one for one in people if any(one in self.holders.ever(office) for office in offices)]
             rule = rules.TITLE_AND_SURNAME_UNDATED
@@ -145,14 +146,14 @@ class People:
             fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
         return (fitting[0], rule) if len(fitting) == 1 else (None, None)
 
-    def by_evidence(self, people: tuple[int, ...], place: Whole, day, named: set[int], whole: list):
+    def by_evidence(self, people: tuple[int, ...], place: int, day, named: set[int], whole: list):
         """Who is meant, by the rest of the article or else by the day; and the rule."""
         fitting = [person for person in people if person in named]
         in_office = self.in_office(people, day)
         if len(fitting) == 1:
             return fitting[0], rules.SURNAME_OF_NAMED
         if len(fitting) > 1:
-            before = [one.person for one in whole if one.person in fitting and one[:2] < place[:2]]
+            before = [person for start, person in whole if person in fitting and start < place]
             alone = [person for person in fitting if person in in_office]
             meant = alone[0] if len(alone) == 1 else before[-1] if before else None
             return meant, rules.SURNAME_OF_NEAREST

@@ -10,7 +10,7 @@ from participants.models import Name
 
 from . import rules
 from .entry import ADDRESS, PERSON, SURNAME, Entry
-from .gazetteer import flatten
+from .gazetteer import flat_name
 from .names import Facts
 
 INITIAL = re.compile(r"[A-ZА-Я][а-я]?\.\Z")
@@ -26,7 +26,7 @@ class Given(NamedTuple):
 def given_names(facts: Facts) -> dict[int, Given]:
     names = defaultdict(set)
     for row in facts.names:
-        words = flatten(row.text).text.split()
+        words = flat_name(row.text).split()
         if row.person and len(words) > 1 and not INITIAL.match(words[0]):
             names[row.person].add(words[0])
     for pk, name, _family in facts.people:
@@ -42,7 +42,7 @@ def person_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for row in facts.names:
         if not row.person:
             continue
-        words = flatten(row.text).text.split()
+        words = flat_name(row.text).split()
         initials = [word for word in words if INITIAL.match(word)]
         yield from named(words[-1], Entry(SURNAME, (row.person,)))
         if len(words) == 1 or len(initials) == 1 and INITIAL.match(words[0]):
@@ -73,4 +73,4 @@ def russian_forms(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 def named(text: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     for spelling in (text, text.upper()):
-        yield flatten(spelling).text, entry
+        yield flat_name(spelling), entry

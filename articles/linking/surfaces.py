@@ -7,6 +7,7 @@ from participants.declension_of_phrases import GENITIVE, phrase_forms, word_form
 from participants.models import Name
 
 from . import rules
+from .country_names import CHECKED
 from .entry import (
     BLOCK,
     CAPITAL,
@@ -23,7 +24,7 @@ from .entry import (
     WORDS,
     Entry,
 )
-from .gazetteer import flatten, spellings
+from .gazetteer import spellings
 from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES
 from .meeting_words import PHRASES
 from .names import Facts, NameRow
@@ -50,7 +51,9 @@ def joined(alike: list[Entry]) -> Entry:
     surest = min((entry.rule for entry in alike if entry.rule), key=certainty_rank, default=None)
     return first._replace(
         targets=targets,
+        only=targets[0] if len(targets) == 1 else None,
         rule=surest,
+        note=first.note if first.sort != COUNTRY else any(entry.note for entry in alike),
         is_genitive=any(entry.is_genitive for entry in alike),
         language="" if any(not entry.language for entry in alike) else first.language,
     )
@@ -84,7 +87,7 @@ def blocks() -> Iterator[tuple[str, Entry]]:
 def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for pk, _code, name in facts.countries:
         for spelling in spellings(name):
-            yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME)
+            yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME, note=spelling in CHECKED)
     for row in facts.names:
         if row.country and row.kind == Name.Kind.DEMONYM:
             yield from demonym_entries(row)
@@ -118,7 +121,17 @@ def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
     language = "" if row.language.split("-")[0] in WELL_KNOWN_LANGUAGES else row.language.split("-")[0]
     for form, case in forms_of(row.text, row.language == RUSSIAN):
         for spelling in spellings(form):
-            yield spelling, Entry(sort, (row.country,), rule, case == GENITIVE, language)
+            yield (
+                spelling,
+                Entry(
+                    sort,
+                    (row.country,),
+                    rule,
+                    case == GENITIVE,
+                    language,
+                    bool(language) or spelling in CHECKED,
+                ),
+            )
 
 
 def demonym_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
@@ -185,5 +198,5 @@ def office_title(facts: Facts, office) -> str:
 
 def place_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for pk, name, _country in facts.places:
-        for spelling in spellings(flatten(name).text):
+        for spelling in spellings(name):
             yield spelling, Entry(PLACE, (pk,))

@@ -1,0 +1,88 @@
+"""Names of countries that are something else too: a person, an American state, half of another name."""
+
+import re
+
+from . import rules
+from .lookalikes import (
+    OTHER_PLACES,
+    OTHER_WORDS_AT_FIRST,
+    PERSONAL_NAMES,
+    SIGNS_OF_THE_COUNTRY,
+    SIGNS_OF_THE_STATE,
+    STATES,
+    WORDS_IN_CAPITALS,
+)
+from .neighbours import NEVER_A_NAME, is_someones_name
+from .reading import Reading
+
+OPENING, CLOSING = '«“"„', '»”"“'
+OF = {"of", "in", "with", "from", "to", "by", "for", "and", "the"}
+LEADING_WORDS = re.compile(
+    r"(?:президент|премьер|министр|глав|лидер|правительств|корол|посол)\w*\Z", re.IGNORECASE
+)
+CHECKED = PERSONAL_NAMES | STATES | WORDS_IN_CAPITALS | OTHER_WORDS_AT_FIRST | OTHER_PLACES
+
+
+def rule_by_marks(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
+    """The rule after the characters beside a name: a hyphen, quotation marks."""
+    text = reading.text
+    before = text[start - 1 : start]
+    if before == "-":
+        return None if is_half_of_a_name(reading, start) else rule
+    if before in OPENING and before and text[end : end + 1] in CLOSING:
+        return rules.COUNTRY_IN_QUOTES
+    return rule
+
+
+def is_half_of_a_name(reading: Reading, start: int) -> bool:
+    """Whether a hyphen joins it to another name: «Нью-Джерси», but not "EU-Russia" or "Sino-Russian"."""
+    before = reading.text[max(0, start - 20) : start - 1]
+    word = before[before.rfind(" ") + 1 :].lstrip("\"'«“(")
+    if not word[:1].isupper() or word.isupper() or reading.ending_at(start - 1):
+        return False
+    return not (word.endswith("o") and word.isascii())
+
+
+def checked(reading: Reading, start: int, end: int, name: str, rule: rules.Rule) -> rules.Rule | None:
+    """The rule for a name that is something else too, or None where it is something else here."""
+    if name in WORDS_IN_CAPITALS:
+        return None if is_shouted(reading, start, end) else rule
+    if name in OTHER_PLACES:
+        return rules.COUNTRY_OR_OTHER_PLACE
+    if name in OTHER_WORDS_AT_FIRST:
+        return None if reading.begins_sentence(start) else rule
+    if name in STATES and (rule_here := rule_for_state(reading, rule)) is not rule:
+        return rule_here
+    if name in PERSONAL_NAMES:
+        return rule_beside_others(reading, start, end, rule)
+    return rule
+
+
+def is_shouted(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words on both sides are in capitals too."""
+    around = [word for word in (reading.word_before(start), reading.word_after(end)) if len(word) > 1]
+    return bool(around) and all(word.isupper() for word in around)
+
+
+def rule_for_state(reading: Reading, rule: rules.Rule) -> rules.Rule:
+    if not any(sign in reading.text for sign in SIGNS_OF_THE_STATE):
+        return rule
+    if any(sign in reading.text for sign in SIGNS_OF_THE_COUNTRY):
+        return rule
+    return rules.COUNTRY_OR_STATE
+
+
+def rule_beside_others(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
+    """A given name before it makes it a person's name; another word with a capital leaves a doubt.
+
+    None does in "President of Georgia Mikhail Saakashvili" and in «президент Сальвадора Найиб Букеле».
+    """
+    before, after = reading.word_before(start), reading.word_after(end)
+    if is_someones_name(before):
+        return None
+    if before in OF or LEADING_WORDS.search(before):
+        return rule
+    for word in (before, after):
+        if word[:1].isupper() and not word.isupper() and word not in NEVER_A_NAME:
+            return rules.COUNTRY_OR_OTHER_NAME
+    return rule

@@ -1,0 +1,63 @@
+"""Adjectives of countries: when they are of the country, and when of a language, a currency or a person."""
+
+import re
+
+from participants.declension_of_phrases import is_adjective, is_animate_noun
+
+from . import rules
+from .country_names import rule_by_marks
+from .entry import COMPOUND, INFLECTED, Entry
+from .lookalikes import PEOPLES
+from .neighbours import is_someones_name
+from .reading import Reading
+
+LANGUAGE = re.compile(
+    r"(?: language|-language|-speaking| speaking|(?:(?:, | и )[а-я]+(?:ом|ий|их|им))* язык)"
+)
+PEOPLE_AFTER = re.compile(PEOPLES)
+MONEY_AFTER = re.compile(r" (?:доллар|фунт|франк|крон|юан|рупи|песо|лир|иен)")
+# Nouns for those who hold an office or serve the state: what they do, their country does.
+OFFICE_HOLDERS = re.compile(
+    r"(?:президент|премьер|министр|глав|лидер|посол|посл|депутат|сенатор|прокурор|судь|чиновник|дипломат|политик"
+    r"|представител|правител|монарх|корол|император|принц|парламентари|делегат|командующ|руководител|граждан"
+    r"|воен|солдат|боец|бойц|офицер|генерал|летчи|космонавт|астронавт|полицейск|следовател|инспектор|пограничник"
+    r"|силовик|агент|шпион|разведчи)"
+)
+
+
+def demonym_rule(reading: Reading, start: int, end: int, entry: Entry) -> rules.Rule | None:
+    text = reading.text
+    if text[end] in " -," and LANGUAGE.match(text, end):
+        return rules.DEMONYM_OR_LANGUAGE
+    if entry.note == COMPOUND and text[end : end + 1] != "-":
+        return None
+    if entry.note == INFLECTED and (rule := inflected_rule(reading, start, end)) is not entry.rule:
+        return rule
+    return rule_by_marks(reading, start, end, entry.rule) if text[start - 1] == "-" else entry.rule
+
+
+def inflected_rule(reading: Reading, start: int, end: int) -> rules.Rule | None:
+    """A Russian adjective: of the country, of a person, or a family name («Татьяна Грузинская»)."""
+    text = reading.text
+    if text[start].isupper() and is_someones_name(reading.word_before(start)):
+        return None
+    if text[end - 2 : end] == "ом" and text[start - 3 : start] == "на " and text[end : end + 1] != " ":
+        return rules.DEMONYM_OR_LANGUAGE
+    if MONEY_AFTER.match(text, end):
+        return rules.COUNTRY_OF_MONEY
+    return rules.DEMONYM_OF_PERSON if is_of_person(reading, end) else rules.DEMONYM
+
+
+def is_of_person(reading: Reading, end: int) -> bool:
+    """Whether the noun that follows, after at most two other adjectives, is a person with no office, or a people."""
+    word = reading.word_after(end)
+    if PEOPLE_AFTER.match(word):
+        return True
+    for _step in range(3):
+        if not word or not word.islower():
+            return False
+        if not is_adjective(word):
+            return is_animate_noun(word) and not OFFICE_HOLDERS.match(word)
+        end += 1 + len(word)
+        word = reading.word_after(end)
+    return False
