@@ -26,10 +26,10 @@ CHECKED = PERSONAL_NAMES | STATES | WORDS_IN_CAPITALS | OTHER_WORDS_AT_FIRST | O
 def rule_by_marks(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
     """The rule after the characters beside a name: a hyphen, quotation marks."""
     text = reading.text
-    before = text[start - 1 : start]
+    before = text[start - 1]
     if before == "-":
         return None if is_half_of_a_name(reading, start) else rule
-    if before in OPENING and before and text[end : end + 1] in CLOSING:
+    if rule.certainty == rules.SURE and before in OPENING and text[end] in CLOSING:
         return rules.COUNTRY_IN_QUOTES
     return rule
 

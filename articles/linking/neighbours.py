@@ -29,6 +29,15 @@ Q A Mr. Mrs. Ms. Dr. Messrs Messrs. St. vs. vs
 )
 
 
+# Titles of people who hold no office that the archive knows: a leader's family name after one is somebody else's.
+OTHER_TITLES = frozenset(
+    """
+Governor Senator General Colonel Marshal Ambassador Judge Professor Captain Mayor Deputy Academician Commissioner
+Генерал Губернатор Сенатор Депутат Посол Судья Профессор генерал генерала губернатор губернатора сенатор сенатора
+депутат депутата посол посла судья судьи профессор профессора капитан капитана мэр мэра академик академика
+""".split()
+)
+
 # Given names that stand beside names which are a country's too, or beside a leader's family name.
 GIVEN_NAMES = frozenset(
     """

@@ -54,11 +54,16 @@ class Offices:
             phrase for hit in reading.by_sort[TITLE] if (phrase := self.before_countries(reading, hit))
         ]
         phrases += self.behind_countries(reading)
-        return [
-            phrase
-            for phrase in phrases
-            if not OTHER_OFFICE.search(reading.text, max(0, phrase.start - 20), phrase.start)
-        ]
+        phrases.sort()
+        taken, kept = 0, []
+        for phrase in phrases:
+            if phrase.start < taken or OTHER_OFFICE.search(
+                reading.text, max(0, phrase.start - 20), phrase.start
+            ):
+                continue
+            taken = phrase.end
+            kept.append(phrase)
+        return kept
 
     def before_countries(self, reading: Reading, hit) -> Phrase | None:
         """ "Presidents of Russia, Belarus and Kazakhstan", «президентов России и Белоруссии»."""
@@ -97,7 +102,12 @@ class Offices:
                 if text[end] != "'" and text[end : end + 3] not in beginnings:
                     continue
                 title = self.after.match(text, end)
-                if not title or len(entry.targets) > 1 or entry.targets[0] not in titled:
+                if (
+                    not title
+                    or reading.breaks_line(end)
+                    or len(entry.targets) > 1
+                    or entry.targets[0] not in titled
+                ):
                     continue
                 words = self.ways[title[1]]
                 if sort == COUNTRY and words.is_russian:

@@ -8,7 +8,7 @@ from . import rules
 from .entry import ADDRESS, PERSON, SURNAME
 from .found import Found
 from .holders import Holders
-from .neighbours import NEVER_A_NAME, is_someones_name
+from .neighbours import NEVER_A_NAME, OTHER_TITLES, is_someones_name
 from .person_names import Given
 from .reading import Reading
 
@@ -18,6 +18,7 @@ THINGS_NAMED_AFTER = re.compile(
     r"|Bridge|Cup|Institute|School|Academy)\b"
 )
 
+LAST_LETTERS = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*)?\Z")
 FIRST_LETTERS_OF_THINGS = frozenset("UASPFCLMBIs")
 
 
@@ -73,7 +74,8 @@ class People:
             titled, titled_rule = self.by_title(reading, start, people, day)
         if titled and titled_rule.certainty == rules.SURE:
             return reading.found(start, end, "person", titled, titled_rule)
-        person, rule = self.by_evidence(people, start, day, named, whole)
+        holds_another = reading.word_before(start) in OTHER_TITLES
+        person, rule = self.by_evidence(people, start, None if holds_another else day, named, whole)
         if person is None and titled:
             person, rule = titled, titled_rule
         if person is None:
@@ -114,6 +116,8 @@ class People:
         if text[start - 1] != " ":
             return ""
         word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+        if not word.isalpha():
+            word = LAST_LETTERS.search(word)[0]
         for title in self.by_last_word.get(word, ()):
             if text.endswith(title, 0, start - 1) and not text[start - 2 - len(title)].isalnum():
                 return title

@@ -9,6 +9,9 @@ from .rules import Rule
 APART = "\x00\x00"
 SENTENCE_ENDS = '.!?:;\n\x00"“”«»(—'
 
+# Words that a full stop ends, and no sentence.
+SHORTENED = {"Mr.", "Mrs.", "Ms.", "Dr.", "Messrs.", "St.", "vs."}
+
 Hit = tuple[int, int, Entry]
 new_tuple = tuple.__new__
 
@@ -62,7 +65,7 @@ class Reading:
             return ""
         word = self.text[self.text.rfind(" ", max(0, start - 40), start - 1) + 1 : start - 1]
         word = word.rpartition("\x00")[2].lstrip("\"“«('[")
-        return word if word and (word[-1].isalnum() or word[-1] == ".") else ""
+        return word if word[-1:].isalnum() or word in SHORTENED else ""
 
     def word_after(self, end: int) -> str:
         """The word, with its hyphens, that one space parts from the place; "" before a mark or at the end of a line."""

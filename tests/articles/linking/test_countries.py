@@ -1,0 +1,125 @@
+"""Countries: names, demonyms, and words that only look like them."""
+
+import pytest
+
+from .archive import link, rules_of, said
+
+
+def countries(body, **options):
+    return [code for _words, code in said(body, "country", **options)]
+
+
+def sure(body, **options):
+    return [one.text for one in link(body, **options) if one.kind == "country" and one.certainty == "sure"]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("Niger and Nigeria", ["NE", "NG"]),
+        ("Papua New Guinea, Guinea, New Guinea", ["PG", "GN"]),
+        ("South Korea, North Korea, Republic of Korea", ["KR", "KP", "KR"]),
+        ("Macedonia and North Macedonia, Greek Macedonia", ["MK", "MK"]),
+        ("New Mexico, the Gulf of Mexico, Mexico", ["MX"]),
+        ("Northern Ireland and Ireland", ["IE"]),
+        ("South Ossetia, North Ossetia, South Georgia", []),
+        ("the Democratic Republic of the Congo and the Republic of the Congo", ["CD", "CG"]),
+        ("a turkey, a jordan, the font georgia", []),
+        ("В Грузии, Грузией, о ГРУЗИИ; Республики Казахстан", ["GE", "GE", "GE", "KZ"]),
+        ("Нью-Джерси, Южно-Китайское море, Нью-Мексико", []),
+        ("Российская империя, Грузинская ССР, Восточная Германия", []),
+        ("Того же мнения. В Того", ["TG"]),
+        ("Latin American, African American, American", ["US"]),
+        ("Sino-Russian, EU-Russia, Russian-Uzbek", ["RU", "RU", "RU", "UZ"]),
+    ],
+)
+def test_a_country_is_found_by_its_name_and_not_within_another(body, codes):
+    assert countries(body) == codes
+
+
+@pytest.mark.parametrize(
+    "body", ["Michael Jordan won.", "Jordan Peterson spoke.", "He met DeAndre Jordan.", "Nina Georgia sang."]
+)
+def test_a_person_of_a_countrys_name_is_no_country(body):
+    assert countries(body) == []
+
+
+def test_beside_another_name_a_personal_name_is_a_possible_country():
+    assert rules_of("Chad Kowalski sings.", "country") == [("Chad", "country-or-personal-name")]
+    assert rules_of("The President of Chad Idriss Deby", "country") == [("Chad", "country-name")]
+    assert rules_of("In Jordan the King of Jordan spoke", "country") == [("Jordan", "country-name")] * 2
+
+
+@pytest.mark.parametrize("sign", ["Atlanta", "Savannah", "the U.S. state"])
+def test_georgia_beside_places_of_the_american_state_is_only_possible(sign):
+    assert rules_of(f"Voters in Georgia went to {sign}.", "country") == [
+        ("Georgia", "country-or-american-state")
+    ]
+    assert rules_of(f"Georgia, {sign} and Tbilisi", "country") == [("Georgia", "country-name")]
+
+
+def test_an_abbreviation_among_words_in_capitals_is_a_word():
+    assert countries("LET US GO") == []
+    assert countries("the US and Russia") == ["US", "RU"]
+
+
+def test_a_demonym_counts_for_its_country():
+    assert rules_of("Kazakh gas; казахстанского газа", "country") == [
+        ("Kazakh", "demonym"),
+        ("казахстанского", "demonym"),
+    ]
+    assert countries("российско-казахстанские переговоры, американо-российский договор") == [
+        "RU",
+        "KZ",
+        "US",
+        "RU",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("Russians voted.", "demonym-of-people"),
+        ("Голосовали узбекистанцы.", "demonym-of-people"),
+        ("Американский певец", "demonym-of-a-person"),
+        ("американский профессиональный баскетболист", "demonym-of-a-person"),
+        ("поляк американского происхождения", "demonym-of-a-person"),
+        ("the Russian language", "demonym-or-language"),
+        ("на армянском, на турецком и армянском языках", "demonym-or-language"),
+        ("миллион американских долларов", "country-of-money"),
+        ("партия «Единая Россия»", "country-within-a-name"),
+        ("теплоход «Грузия»", "country-name-in-quotes"),
+        ("графство Норфолк", "country-or-other-place"),
+        ("Suomi", "country-name-of-another-language"),
+        ("Tbilisi tells, Moscow says", "capital"),
+    ],
+)
+def test_less_than_a_name_only_suggests_the_country(body, rule):
+    assert {found for _words, found in rules_of(body, "country")} == {rule}
+    assert sure(body) == []
+
+
+@pytest.mark.parametrize("body", ["американский президент", "американские военные", "американского газа"])
+def test_what_those_in_office_do_their_country_does(body):
+    assert [rule for _words, rule in rules_of(body, "country")] == ["demonym"]
+
+
+def test_a_native_name_is_sure_in_its_own_language():
+    assert rules_of("Suomi", "country", language="fi-FI") == [("Suomi", "country-name")]
+
+
+def test_a_capital_as_a_place_is_no_government():
+    assert countries("They met in Moscow, at Moscow and в Москве; from Tashkent") == []
+
+
+def test_a_shared_name_waits_for_the_article_to_tell_which():
+    assert countries("The Congolese army, Korea, Конго") == []
+    assert rules_of("Korea trades with South Korea.", "country") == [
+        ("Korea", "name-of-several-countries"),
+        ("South Korea", "country-name"),
+    ]
+    assert countries("Korea: South Korea and North Korea") == ["KR", "KP"]
+
+
+def test_a_russian_family_name_is_no_adjective():
+    assert countries("Татьяна Грузинская") == []

@@ -1,0 +1,146 @@
+"""Offices, and who held them on the day."""
+
+import pytest
+
+from .archive import NAMES, link, said
+
+
+def offices(body, published_on="2023-12-27", **options):
+    """The words, the office, its holder and the rule."""
+    return [
+        (one.text, NAMES[one.target], NAMES.get(one.person), one.rule)
+        for one in link(body, published_on, **options)
+        if one.kind == "office"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the president of Kazakhstan",
+        "the President of the Republic of Kazakhstan",
+        "Kazakhstan's president",
+        "Kazakhstan’s President",
+        "the Kazakh President",
+        "PRESIDENT OF KAZAKHSTAN",
+        "президента Казахстана",
+        "президенту Республики Казахстан",
+        "казахстанским президентом",
+        "Президент Казахстана",
+    ],
+)
+def test_a_title_and_a_country_resolve_through_terms(words):
+    [(_words, office, holder, rule)] = offices(f"Yesterday {words} spoke.")
+
+    assert (office, holder, rule) == ("president-kz", "tokayev", "office")
+
+
+def test_the_holder_follows_from_the_articles_date():
+    assert offices("the president of Kazakhstan", "2019-03-19")[0][2] == "nazarbayev"
+    assert offices("the president of Kazakhstan", "2019-03-20")[0][2] == "tokayev"
+
+
+def test_without_a_date_the_office_stays_an_office():
+    assert offices("премьер-министр Армении", None) == [
+        ("премьер-министр Армении", "premier-am", None, "office-without-holder")
+    ]
+
+
+def test_who_only_may_have_held_it_is_a_suggestion_of_its_own():
+    found = [
+        (one.kind, NAMES[one.target], one.certainty, one.person)
+        for one in link("the president of Uzbekistan", "2016-10-01")
+    ]
+
+    assert found == [
+        ("office", "president-uz", "sure", None),
+        ("person", "mirziyoyev", "possible", None),
+        ("country", "UZ", "sure", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "leaders of Kazakhstan and Uzbekistan",
+        "presidents of Kazakhstan and Uzbekistan",
+        "Kazakh and Uzbek presidents",
+        "президентов Казахстана и Узбекистана",
+    ],
+)
+def test_each_office_of_a_list_has_the_whole_phrase(words):
+    assert [(text, office, holder) for text, office, holder, _rule in offices(f"He told the {words}.")] == [
+        (words, "president-kz", "tokayev"),
+        (words, "president-uz", "mirziyoyev"),
+    ]
+    assert [code for _words, code in said(f"He told the {words}.", "country")] == ["KZ", "UZ"]
+
+
+def test_a_list_may_be_long_and_ends_with_its_countries():
+    body = "The leaders of Kazakhstan, Uzbekistan, and Belarus met, Russia said."
+
+    assert [office for _words, office, *_rest in offices(body)] == [
+        "president-kz",
+        "president-uz",
+        "president-by",
+    ]
+
+
+def test_the_leader_may_be_the_head_of_government_where_parliament_chooses():
+    assert [(rule, holder) for _words, _office, holder, rule in offices("the leader of Armenia")] == [
+        ("office-of-several", "khachaturyan")
+    ]
+
+
+def test_a_name_beside_the_office_wins_and_confirms():
+    body = "President of Kazakhstan Nursultan Nazarbayev and Prime Minister of Armenia, Nikol Pashinyan"
+
+    assert [(office, holder, rule) for _words, office, holder, rule in offices(body, "2018-12-01")] == [
+        ("president-kz", "nazarbayev", "office-and-name"),
+        ("premier-am", "pashinyan", "office-and-name"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "President of Kazakhstan Nursultan Nazarbayev",
+        "the former president of Kazakhstan",
+        "the first President of Kazakhstan",
+        "экс-президент Казахстана",
+        "бывшего президента Казахстана",
+    ],
+)
+def test_another_time_names_the_office_and_resolves_nobody(words):
+    [(_words, office, holder, rule)] = offices(words)
+
+    assert (office, holder, rule) == ("president-kz", None, "office-of-another-time")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the vice president of Kazakhstan",
+        "Deputy Prime Minister of Armenia",
+        "вице-премьер Армении",
+        "the President of the Russian Academy of Sciences",
+        "the president of Finland",
+        "Kazakhstan\nPresident of",
+        "the prime minister of Kazakhstan",
+        "the presidential envoy",
+        "Kazakh presidential",
+        "the President of Russia's Chamber of Commerce",
+    ],
+)
+def test_another_office_is_none_of_the_archives(words):
+    assert offices(words) == []
+
+
+def test_an_office_of_the_archive_is_found_by_its_own_name():
+    assert offices("the Chairman of the Supreme Soviet of Belarus")[0][1] == "soviet-by"
+    assert offices("the Executive Secretary of the CIS")[0][1] == "secretary-cis"
+    assert offices("Kazakhstan's foreign minister; министр иностранных дел Казахстана")[1][1] == "foreign-kz"
+
+
+def test_a_head_of_state_is_the_one_in_office_that_day():
+    assert offices("the head of state of Belarus")[0][1:3] == ("president-by", "lukashenko")

@@ -1,0 +1,124 @@
+"""People: in full, and by less where the article or the day tells who."""
+
+import pytest
+
+from .archive import rules_of, said
+
+
+def people(body, *arguments, **options):
+    return [person for _words, person in said(body, "person", *arguments, **options)]
+
+
+def test_a_full_name_is_sure_in_every_case_and_script():
+    assert (
+        people("Vladimir Putin; Владимиру Путину; Владимиром Владимировичем Путиным; VLADIMIR PUTIN", None)
+        == ["putin"] * 4
+    )
+
+
+def test_a_family_name_counts_after_the_full_name():
+    assert rules_of("Islam Karimov came. Karimov spoke.", "person", None) == [
+        ("Islam Karimov", "full-name"),
+        ("Karimov", "surname-of-one-named"),
+    ]
+    assert people("Karimov spoke.", None) == []
+
+
+def test_the_full_name_may_stand_in_the_headline():
+    assert people("Karimov spoke.", None, headline="Islam Karimov in Moscow") == [
+        "islam-karimov",
+        "islam-karimov",
+    ]
+
+
+def test_a_family_name_counts_after_the_office():
+    assert rules_of("The president of Uzbekistan came. Karimov spoke.", "person", "2005-01-01") == [
+        ("Karimov", "surname-of-one-named")
+    ]
+
+
+def test_a_family_name_counts_where_one_alone_was_in_office_that_day():
+    assert people("Karimov spoke.", "2005-01-01") == ["islam-karimov"]
+    assert people("Karimov spoke.", "2020-01-01") == []
+
+
+def test_of_two_in_office_a_family_name_alone_tells_neither():
+    assert people("Karimov spoke.", "1995-01-01") == []
+    assert people("Sargsyan spoke.", "2010-01-01") == []
+
+
+def test_a_title_tells_two_of_one_name_apart():
+    assert people("President Karimov spoke to Prime Minister Karimov.", "1995-01-01") == [
+        "islam-karimov",
+        "jamshed-karimov",
+    ]
+    assert people("президент Саргсян и премьер-министр Саргсян", "2010-01-01") == [
+        "serzh-sargsyan",
+        "tigran-sargsyan",
+    ]
+    assert people("President Aliyev", "2001-01-01") == ["heydar-aliyev"]
+    assert people("President Aliyev", "2011-01-01") == ["ilham-aliyev"]
+
+
+def test_without_a_date_a_title_only_suggests():
+    assert rules_of("President Nazarbayev", "person", None) == [
+        ("Nazarbayev", "title-and-surname-without-date")
+    ]
+
+
+def test_an_office_right_before_a_family_name_tells_whose_it_is():
+    assert rules_of("Письмо президенту России Путину", "person", None) == [("Путину", "office-and-surname")]
+
+
+def test_of_two_whom_the_article_names_the_last_one_is_likely():
+    body = "Heydar Aliyev gave way to Ilham Aliyev. Aliyev spoke."
+
+    assert rules_of(body, "person", None)[-1] == ("Aliyev", "surname-of-the-last-named")
+    assert people(body, None)[-1] == "ilham-aliyev"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sergei Karimov",
+        "Nina Putina",
+        "Нина Путина",
+        "Письмо Нины Путиной",
+        "С. Каримов",
+        "Sardor Karimov",
+        "Governor Karimov",
+        "сенатор Каримов",
+    ],
+)
+def test_somebody_elses_family_name_is_not_our_persons(body):
+    assert people(body, "2005-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("И. Каримов", "И. Каримов"), ("I.A.Karimov", "I.A.Karimov"), ("В.Путину", "В.Путину")],
+)
+def test_fitting_initials_belong_to_the_name(body, words):
+    assert [text for text, _person in said(body, "person", "2005-01-01")] == [words]
+
+
+@pytest.mark.parametrize("before", ["When", "Mr", "President", "По словам", "Накануне", "In Russia"])
+def test_a_word_that_is_no_name_leaves_the_family_name_its_own(before):
+    assert people(f"{before} Путин. {before} Putin.", "2005-01-01") == ["putin", "putin"]
+
+
+def test_a_middle_name_that_the_archive_lacks_makes_nobody_else():
+    assert people("Nursultan Abishuly Nazarbayev", None) == []
+    assert people("Nursultan Abishuly Nazarbayev", "2005-01-01") == ["nazarbayev"]
+
+
+def test_a_given_name_and_patronymic_count_where_the_article_names_the_person():
+    assert rules_of("Нурсултан Назарбаев. Нурсултана Абишевича ждали.", "person", None)[1] == (
+        "Нурсултана Абишевича",
+        "given-name-and-patronymic",
+    )
+    assert people("Нурсултана Абишевича ждали.", None) == []
+
+
+def test_what_is_named_after_a_person_only_suggests_the_person():
+    assert rules_of("Heydar Aliyev Foundation", "person", None) == [("Heydar Aliyev", "name-within-a-name")]
