@@ -16,6 +16,7 @@ from participants.models import (
     Participation,
     Person,
     Place,
+    SeriesSearch,
     Term,
 )
 
@@ -102,6 +103,12 @@ def make_series(name=None, **fields):
     number = next(numbers)
     fields = {"name": name or f"Series {number}", "slug": f"series-{number}"} | fields
     return MeetingSeries.objects.create(**fields)
+
+
+def make_search(series=None, year=2020, **fields):
+    """A search for an edition of `year` that found none."""
+    fields = {"source": "Kremlin press service", "searched_on": datetime.date(2026, 11, 20)} | fields
+    return SeriesSearch.objects.create(series=series or make_series(), year=year, **fields)
 
 
 def make_meeting(title=None, when="2023-12-26", countries=(), people=(), offices=(), **fields):

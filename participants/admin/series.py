@@ -1,9 +1,18 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ..models import MeetingSeries
+from ..models import MeetingSeries, SeriesSearch
 from .editing import EditingAdmin
+from .rows import EditingInline
 from .slugs import SluggedForm
+
+
+class SearchInline(EditingInline):
+    """Years for which an edition was looked for in vain: readers see a gap told apart from a search."""
+
+    model = SeriesSearch
+    fields = ["year", "source", "source_url", "searched_on"]
+    select_related = ["series"]
 
 
 @admin.register(MeetingSeries)
@@ -20,3 +29,4 @@ class MeetingSeriesAdmin(EditingAdmin):
         (None, {"fields": ["name", "slug", "organisation", "kind", "usual_month"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
+    inlines = [SearchInline]
