@@ -1,0 +1,35 @@
+"""Tables as comma-separated values, sent line by line."""
+
+import csv
+from itertools import chain
+
+from django.http import HttpResponse, StreamingHttpResponse
+
+# With these a spreadsheet takes a text for a formula.
+STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Lines:
+    """A file for the csv module that hands each line back."""
+
+    def write(self, line):
+        return line
+
+
+def csv_answer(name, header, rows):
+    """The file `name`.csv; a text that a spreadsheet would take for a formula is marked as text."""
+    writer = csv.writer(Lines())
+    lines = (writer.writerow([harmless(cell) for cell in row]) for row in chain([header], rows))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def harmless(cell):
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_OF_FORMULAS) else cell
+
+
+def csv_of_problems(problems):
+    """What of the address could not be used, a line each: what a page would only mention is an error here."""
+    said = "\n".join(problem.message for problem in problems)
+    return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")
