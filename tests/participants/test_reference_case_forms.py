@@ -79,10 +79,11 @@ def test_the_family_name_alone_and_with_initials():
         (["Нармина Вагиф кызы Гулиева"], False),
         (["Арам Саркисян"], True),
         (["Токаев"], None),
+        (["Майя Санду"], False),
+        (["Мамука Бахтадзе"], True),
         # Nothing tells: a Georgian family name, and given names that do not tell either.
         (["Саломе Зурабишвили"], None),
         (["Бидзина Иванишвили"], None),
-        (["Майя Санду"], None),
         (["Мариан Лупу"], None),
     ],
 )
