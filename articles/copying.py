@@ -5,12 +5,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from psycopg2 import extensions
+from psycopg2.extras import execute_values
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert `rows`, each with a value for each of the columns, in one statement. Raises DatabaseError."""
+    """Insert `rows`, each with a value for each of the columns, in one statement. Raises DatabaseError.
+
+    A process whose connections are watched (see summit_archive/watchdog.py) cannot COPY: there it is an INSERT.
+    """
+    if extensions.get_wait_callback():
+        insert_rows(model, columns, rows)
+        return
     lines = io.StringIO()
     for row in rows:
         lines.write("\t".join([cell(value) for value in row]))
@@ -18,10 +26,22 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     if not lines.tell():
         return
     lines.seek(0)
-    names = ", ".join(connection.ops.quote_name(column) for column in columns)
-    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", lines)
+        cursor.copy_expert(f"COPY {table_and(model, columns)} FROM STDIN", lines)
+
+
+def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    rows = [[list(value) if isinstance(value, tuple) else value for value in row] for row in rows]
+    if not rows:
+        return
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        statement = f"INSERT INTO {table_and(model, columns)} VALUES %s"
+        execute_values(cursor.cursor, statement, rows, page_size=len(rows))
+
+
+def table_and(model: type[models.Model], columns: Sequence[str]) -> str:
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    return f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
 
 
 def cell(value: Any) -> str:

@@ -75,14 +75,17 @@ def keep_problems(batch: ImportBatch, report: Report) -> None:
     ImportProblem.objects.bulk_create(kept, ignore_conflicts=True)
 
 
-def conclude(batch: ImportBatch, report: Report, mapping: str) -> None:
-    """All that can be read is read; what could not be waits for the same import again. Raises Undone."""
+def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: bool = True) -> None:
+    """All that can be read is read; what could not be waits for the same import again. Raises Undone.
+
+    `comes_again`: whether there can be another, as there cannot be of an upload.
+    """
     running = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.RUNNING)
     with transaction.atomic():
         keep_problems(batch, report)
         report.count["versions"] = batch.arrivals.filter(article__sketch__story__isnull=False).count()
         told = {"counts": report.counts(), "unresolved": report.most_unresolved(), "mapping": mapping}
-        if not report.count["broken"]:
+        if not (report.count["broken"] and comes_again):
             told |= {"state": ImportBatch.State.FINISHED, "finished_at": timezone.now()}
         if not running.update(**told):
             raise Undone

@@ -8,7 +8,7 @@ the article that it sums up.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -44,8 +44,11 @@ def facts_of(prepared: Prepared, publisher_id: int | None) -> Facts:
 class Known:
     """The articles that those of a batch may be; one to three queries, whatever the batch's size."""
 
-    def __init__(self, batch: list[Facts]):
+    def __init__(self, batch: list[Facts], staged: Sequence[Facts] = ()):
+        """`staged`: of records that come in before the batch's, in their order."""
         self._by_key: dict[tuple, Facts] = {}
+        for facts in reversed(staged):
+            self.add(facts)
         # Of several that are the same, the first in the archive counts: it comes last.
         rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("-pk")
         for same in conditions(batch):
@@ -57,13 +60,21 @@ class Known:
                 self.add(facts | digests)
 
     def add(self, facts: Facts) -> None:
-        for key in [*addresses(facts), number(facts), text(facts, facts["publisher_id"]), text(facts, ANY)]:
-            self._by_key[key] = facts
+        self._by_key.update(dict.fromkeys(kept_under(facts), facts))
 
     def find(self, facts: Facts) -> Facts | None:
         """The article that is the same, by the strongest kind of key that these facts have."""
-        keys = addresses(facts) or ([number(facts)] if facts["external_id"] else texts(facts))
-        return next((self._by_key[key] for key in keys if key in self._by_key), None)
+        return next((self._by_key[key] for key in looked_for(facts) if key in self._by_key), None)
+
+
+def kept_under(facts: Facts) -> list[tuple]:
+    """All keys by which something else may be the same as this."""
+    return [*addresses(facts), number(facts), text(facts, facts["publisher_id"]), text(facts, ANY)]
+
+
+def looked_for(facts: Facts) -> list[tuple]:
+    """The keys of the strongest kind that these facts have."""
+    return addresses(facts) or ([number(facts)] if facts["external_id"] else texts(facts))
 
 
 def addresses(facts: Facts) -> list[tuple]:

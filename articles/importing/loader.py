@@ -6,10 +6,11 @@ again finishes the work with the same result. An article that an editor has chan
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
+from psycopg2.errors import QueryCanceled
 
 from ..copying import copy_rows, next_ids
 from ..evidence import add_evidence, state_of, sure_targets
@@ -19,7 +20,7 @@ from .likeness import Signature
 from .outcome import Outcome, Verdict
 from .prepared import Prepared
 from .problems import Problem, excerpt
-from .publishers import publisher_id
+from .publishers import Publishers
 from .record import ArticleRecord
 from .stories import add_sketches
 
@@ -54,7 +55,8 @@ def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
         with transaction.atomic():
             return load_or_fail(records, target)
     except DatabaseError as error:
-        if not connection.is_usable():
+        # What takes longer than a web page may is for whoever asked to divide.
+        if isinstance(error.__cause__, QueryCanceled) or not connection.is_usable():
             raise
         if len(records) == 1:
             return [refused(records[0].prepared.record, error)]
@@ -64,20 +66,28 @@ def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
 
 def load_or_fail(records: Sequence[Numbered], target: Target) -> list[Outcome]:
     take_turn()
-    publishers = publishers_of(records)
-    facts = [facts_of(one.prepared, publishers.get(one.prepared.record.publisher)) for one in records]
-    known = Known(facts)
+    publishers = Publishers(one.prepared.record.publisher for one in records)
+    facts = [facts_of(one.prepared, publishers.id_of(one.prepared.record.publisher)) for one in records]
+    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), target)
+    publishers.make((record.prepared.record.publisher for record in new), target.batch)
+    insert([(record, publishers.id_of(record.prepared.record.publisher)) for record in new], target)
+    return outcomes
+
+
+def judge(
+    records: Iterable[tuple[Numbered, Facts]], known: Known, target: Target
+) -> tuple[list[Outcome], list[Numbered]]:
+    """What becomes of each record, and those that are new. Writes nothing."""
     outcomes, new = [], []
-    for record, its_facts in zip(records, facts, strict=True):
+    for record, its_facts in records:
         twin = known.find(its_facts)
         if twin is None:
             known.add(its_facts)
-            new.append((record, its_facts))
+            new.append(record)
             outcomes.append(added(record.prepared))
         else:
             outcomes.append(met_again(record, its_facts, twin, target))
-    insert(new, target)
-    return outcomes
+    return outcomes, new
 
 
 def take_turn() -> None:
@@ -95,24 +105,19 @@ def take_turn() -> None:
 TRY = "SELECT pg_try_advisory_xact_lock(hashtext('summit import'))"
 
 
-def publishers_of(records: Sequence[Numbered]) -> dict[str, int]:
-    names = {one.prepared.record.publisher for one in records} - {""}
-    return {name: publisher_id(name) for name in sorted(names)}
-
-
-def insert(new: list[tuple[Numbered, Facts]], target: Target) -> None:
-    """The articles with all that belongs to them, in a constant number of statements."""
+def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
+    """The articles, each of its publisher, with all that belongs to them, in a constant number of statements."""
     if not new:
         return
     ids = next_ids(Article, len(new))
-    records = [(pk, one) for pk, (one, facts) in zip(ids, new, strict=True)]
+    records = [(pk, one) for pk, (one, _publisher) in zip(ids, new, strict=True)]
     full = Article.TextKind.FULL.value
     copy_rows(
         Article,
         COLUMNS,
         (
-            (pk, facts["publisher_id"], target.status, full, 1, *columns_of(one.prepared.record))
-            for pk, (one, facts) in zip(ids, new, strict=True)
+            (pk, publisher, target.status, full, 1, *columns_of(one.prepared.record))
+            for pk, (one, publisher) in zip(ids, new, strict=True)
         ),
     )
     arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)

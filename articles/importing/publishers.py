@@ -1,18 +1,51 @@
 """Knows which publisher a source's name means, and makes those that the archive has not met."""
 
+import hashlib
+from collections.abc import Iterable
 from itertools import count
 
 from anyascii import anyascii
+from django.db import connection
 from django.db.models import Q
 from django.utils.text import slugify
 
 from participants.names import fold
 
-from ..models import Publisher
+from ..models import ImportBatch, Publisher
+
+# In the transaction that makes them: a batch that is stopped and goes on has told them all.
+TOLD = f"""
+UPDATE {ImportBatch._meta.db_table} SET publishers_made = publishers_made || %s::bigint[] WHERE id = %s
+"""
 
 
-def publisher_id(name: str) -> int:
-    """The publisher of this name, made if there is none; one to three queries where it is known.
+class Publishers:
+    """The publishers that the names of some records mean. Until `make` those that are new have ids below zero,
+    the same for names that would be one publisher; so that what is compared is no other for being new.
+    """
+
+    def __init__(self, names: Iterable[str]):
+        self._ids = {name: known_publisher(name) or stand_in(name) for name in sorted(set(names) - {""})}
+
+    def id_of(self, name: str) -> int | None:
+        return self._ids.get(name)
+
+    def make(self, names: Iterable[str], batch: int) -> None:
+        """Those of `names` that are new, in the name of the batch. To be called in a transaction, in turn."""
+        made = []
+        for name in sorted(set(names)):
+            if self._ids.get(name, 0) < 0:
+                known = known_publisher(name)
+                self._ids[name] = known or Publisher.objects.create(name=name, slug=free_slug(name)).pk
+                if known is None:
+                    made.append(self._ids[name])
+        if made:
+            with connection.cursor() as cursor:
+                cursor.execute(TOLD, [made, batch])
+
+
+def known_publisher(name: str) -> int | None:
+    """The publisher of this name, if there is one; one to three queries.
 
     A name means the publisher that is written so, else one that differs in case and accents
     alone, else the one whose site it is the host of: "en.kremlin.ru" is http://en.kremlin.ru/.
@@ -22,7 +55,13 @@ def publisher_id(name: str) -> int:
         known = Publisher.objects.filter(same).order_by("pk").values_list("pk", flat=True).first()
         if known:
             return known
-    return Publisher.objects.create(name=name, slug=free_slug(name)).pk
+    return None
+
+
+def stand_in(name: str) -> int:
+    """Below zero, and the same for names that differ in case and accents alone."""
+    digest = hashlib.blake2b((fold(name) or name).encode(), digest_size=7).digest()
+    return -1 - int.from_bytes(digest)
 
 
 def sites(host: str) -> list[str]:

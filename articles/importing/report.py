@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from .outcome import Outcome, Verdict
 from .problems import Problem
@@ -49,6 +50,15 @@ class Report:
         self._problems += 1
         self._waiting.append((self._problems, row))
         self._write(row)
+
+    def so_far(self) -> dict[str, Any]:
+        """What another process needs to go on with this report, beside its counts. All problems are taken."""
+        return {"names": list(self._unresolved.items()), "problems": self._problems}
+
+    def go_on(self, counts: dict[str, int], so_far: dict[str, Any]) -> None:
+        self.count.update(counts)
+        self._unresolved.update(dict(so_far.get("names", ())))
+        self._problems = so_far.get("problems", 0)
 
     def take_problems(self) -> list[tuple[int, Row]]:
         """Those that were not taken yet, each with its number."""

@@ -5,7 +5,7 @@ A new article joins the story of the likeliest one that the archive has, and sta
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q
@@ -16,13 +16,34 @@ from .likeness import MOST_CANDIDATES, Signature, Version, normalised_hash, sign
 
 COLUMNS = ["article_id", "story_id", "words", "bands", "sketch"]
 
-# All that share a band with any of a batch. So many are enough for hundreds of texts with tens of likenesses;
-# what is left out are the newest of a crowd that shares a formula.
+# For each text the sketches that share most bands with it, of equal ones the oldest. A search for
+# each text: PostgreSQL's index compares what it finds with every band that is asked for at once.
 ALIKE = """
-SELECT sketch.article_id, sketch.story_id, sketch.words, sketch.sketch, sketch.bands, article.published_on
-FROM articles_sketch AS sketch JOIN articles_article AS article ON article.id = sketch.article_id
-WHERE sketch.bands && %s::integer[] AND NOT sketch.bands = '{}'
-ORDER BY sketch.article_id LIMIT 20000
+SELECT new.number, found.article_id, found.story_id, found.words, found.sketch,
+    (SELECT published_on FROM articles_article AS article WHERE article.id = found.article_id)
+FROM (
+    SELECT number, bands::integer[] AS bands FROM unnest(%s::text[]) WITH ORDINALITY AS texts (bands, number)
+) AS new
+CROSS JOIN LATERAL (
+    SELECT article_id, story_id, words, sketch FROM articles_sketch AS sketch
+    WHERE sketch.bands && new.bands AND NOT sketch.bands = '{}'
+        -- one that an editor took out of a story stays alone
+        AND NOT (sketch.is_settled AND sketch.story_id IS NULL)
+    ORDER BY
+        (SELECT count(*) FROM unnest(sketch.bands) AS band WHERE band = ANY (new.bands)) DESC, article_id
+    LIMIT %s
+) AS found
+ORDER BY new.number, found.article_id
+"""
+# The oldest of the same words.
+SAME = """
+SELECT found.article_id, found.story_id, found.words, found.sketch
+FROM unnest(%s::bytea[]) AS new (words)
+CROSS JOIN LATERAL (
+    SELECT article_id, story_id, words, sketch FROM articles_sketch AS sketch
+    WHERE sketch.words = new.words AND NOT (sketch.is_settled AND sketch.story_id IS NULL) ORDER BY article_id LIMIT 1
+) AS found
+WHERE found.sketch <> ''
 """
 
 
@@ -37,29 +58,29 @@ class Sketched:
 
 
 def add_sketches(new: Sequence[tuple[int, bytes, Signature | None, object]]) -> None:
-    """Rows for articles that have none, and the stories that they are versions of; at most five statements.
+    """Rows for articles that have none, and the stories that they are versions of; at most seven statements.
 
     `new`: an article's id, its normalised_hash, its signature and its day, in the order of the ids.
+    What has the very words of an older text is not looked for by its bands: however often a text
+    comes, looking costs the same.
     """
     sketched = [Sketched(version_of(*one), one[2].bands if one[2] else ()) for one in new]
-    crowd = Crowd()
-    for old in sketches_alike({band for one in sketched for band in one.bands}):
-        crowd.add(old)
+    crowd = Crowd(sketched)
     together = []
     for one in sketched:
         if one.bands:
-            if same := crowd.same_story(one):
+            same = crowd.same_words(one)
+            if same:
+                one.bands = ()
+            same = same or crowd.same_story(one)
+            if same:
                 together.append((one, same))
             crowd.add(one)
     moved = give_stories(together)
-    copy_rows(
-        Sketch,
-        COLUMNS,
-        (
-            (one.version.article, one.story, one.version.words, one.bands, one.version.sketch)
-            for one in sketched
-        ),
+    rows = (
+        (one.version.article, one.story, one.version.words, one.bands, one.version.sketch) for one in sketched
     )
+    copy_rows(Sketch, COLUMNS, rows)
     Sketch.objects.bulk_update(
         [Sketch(article_id=one.version.article, story_id=one.story) for one in moved], ["story"]
     )
@@ -69,38 +90,63 @@ def version_of(article: int, words: bytes, signature: Signature | None, day) -> 
     return Version(article, words, signature.sketch if signature else b"", day)
 
 
-def sketches_alike(bands: set[int]) -> list[Sketched]:
-    if not bands:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(ALIKE, [sorted(bands)])
-        return [
-            Sketched(
-                Version(article, bytes(words), bytes(sketch), day), tuple(its_bands), story, is_new=False
-            )
-            for article, story, words, sketch, its_bands, day in cursor.fetchall()
-        ]
-
-
-@dataclass(slots=True)
 class Crowd:
-    """Sketches that can be asked for those alike; the order in which they came does not matter."""
+    """Those that new texts may be versions of: of the archive, and those of the new ones that came before."""
 
-    by_band: dict[int, list[Sketched]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, new: Iterable[Sketched]):
+        asked = [one for one in new if one.bands]
+        self.known: dict[int, Sketched] = {}
+        self.by_words = self.oldest_of_same_words(asked)
+        asked = [one for one in asked if one.version.words not in self.by_words]
+        self.alike = self.most_alike(asked)
+        self.by_band: dict[int, list[Sketched]] = defaultdict(list)
+
+    def oldest_of_same_words(self, asked: list[Sketched]) -> dict[bytes, Sketched]:
+        words = list({one.version.words for one in asked})
+        return {
+            one.version.words: one
+            for one in (self.old(*row) for row in answers(SAME, [words] if words else []))
+        }
+
+    def most_alike(self, asked: list[Sketched]) -> dict[int, list[Sketched]]:
+        found = defaultdict(list)
+        texts = [as_array(one.bands) for one in asked]
+        for number, *row in answers(ALIKE, [texts, MOST_CANDIDATES] if texts else []):
+            found[asked[number - 1].version.article].append(self.old(*row))
+        return found
+
+    def old(self, article, story, words, sketch, day=None) -> Sketched:
+        """One of the archive, once and the same however often it is found."""
+        version = Version(article, bytes(words), bytes(sketch), day)
+        return self.known.setdefault(article, Sketched(version, (), story, is_new=False))
 
     def add(self, one: Sketched) -> None:
+        self.by_words.setdefault(one.version.words, one)
         for band in set(one.bands):
             self.by_band[band].append(one)
 
+    def same_words(self, new: Sketched) -> Sketched | None:
+        return self.by_words.get(new.version.words)
+
     def same_story(self, new: Sketched) -> Sketched | None:
-        shared, found = defaultdict(int), {}
+        found = {one.version.article: one for one in self.alike.get(new.version.article, ())}
         for band in set(new.bands):
-            for one in self.by_band.get(band, ()):
-                shared[one.version.article] += 1
-                found[one.version.article] = one
-        nearest = sorted(found, key=lambda article: (-shared[article], article))[:MOST_CANDIDATES]
-        same = story_of(new.version, [found[article].version for article in nearest])
+            found |= {one.version.article: one for one in self.by_band.get(band, ())}
+        same = story_of(new.version, [one.version for one in found.values()])
         return found[same.article] if same else None
+
+
+def answers(query: str, parameters: list) -> list[tuple]:
+    """The rows of a query; none, and no query, without parameters."""
+    if not parameters:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return cursor.fetchall()
+
+
+def as_array(numbers: Iterable[int]) -> str:
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def give_stories(together: Iterable[tuple[Sketched, Sketched]]) -> list[Sketched]:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,8 @@ class ImportBatch(models.Model):
     counts = models.JSONField(_("counts"), default=dict)
     unresolved = models.JSONField(_("names met and not known"), default=list)
     publishers_made = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    # Of an upload, which goes on slice by slice: how many records it has, and what its report needs to go on.
+    so_far = models.JSONField(default=dict, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -51,6 +54,21 @@ class ImportBatch(models.Model):
 
     def __str__(self):
         return f"{self.pk}: {', '.join(self.files)}"
+
+    @property
+    def is_upload(self):
+        return "total" in self.so_far
+
+    @property
+    def is_preview(self):
+        """Whether it has brought nothing yet, and can be thrown away."""
+        return self.state in (self.State.STAGED, self.State.PREVIEWED)
+
+    @property
+    def goes_on(self):
+        """Whether a press of “Continue” does more of it."""
+        at_work = self.state in (self.State.STAGED, self.State.RUNNING) and self.is_upload
+        return at_work or self.state == self.State.UNDOING
 
 
 class Arrival(models.Model):
@@ -114,6 +132,8 @@ class StagedRecord(models.Model):
     fields = models.TextField(blank=True)
     problems = models.JSONField(default=list)
     outcome = models.CharField(_("outcome"), max_length=20, blank=True)
+    # By these the records after it know that they are the same: see identity.py.
+    keys = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         verbose_name = _("staged record")
@@ -122,6 +142,7 @@ class StagedRecord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "number"], name="staged_record_stands_once"),
         ]
+        indexes = [GinIndex(fields=["keys"], name="staged_record_by_keys")]
 
     def __str__(self):
         return f"{self.file}:{self.line}"

@@ -34,6 +34,12 @@ class Sketch(models.Model):
     words = models.BinaryField()
     bands = ArrayField(models.IntegerField(), default=list)
     sketch = models.BinaryField(default=b"")
+    is_settled = models.BooleanField(
+        _("an editor decided its story"),
+        default=False,
+        db_default=False,
+        help_text=_("No import puts it into a story, or into another one, from then on."),
+    )
 
     class Meta:
         verbose_name = _("text as compared")
@@ -41,7 +47,7 @@ class Sketch(models.Model):
         indexes = [
             # Looked up at every batch of an import: a list of what is still to be sorted in would be walked each time.
             GinIndex(fields=["bands"], name="sketch_by_bands", fastupdate=False, condition=~Q(bands=[])),
-            models.Index(fields=["words"], name="sketch_by_words"),
+            models.Index(fields=["words", "article"], name="sketch_by_words"),
         ]
 
     def __str__(self):
