@@ -337,6 +337,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="sketch",
-            index=models.Index(fields=["words"], name="sketch_by_words"),
+            index=models.Index(fields=["words", "article"], name="sketch_by_words"),
         ),
     ]

@@ -83,6 +83,22 @@ def test_texts_too_short_to_tell_are_no_story(bring_in):
     assert stories() == []
 
 
+def test_however_often_the_same_words_come_they_are_looked_for_once(bring_in):
+    bring_in(*[wire(number) for number in range(3)])
+    bring_in(wire(3))
+
+    assert stories() == [URLS[:4]]
+    assert [bool(sketch.bands) for sketch in Sketch.objects.order_by("pk")] == [True, False, False, False]
+
+
+def test_two_versions_in_one_batch_of_one_in_the_archive_join_its_story(bring_in):
+    bring_in(wire(0))
+    bring_in(wire(1, text=f"MOSCOW, 1 March. {WIRE}"), wire(2), wire(3, text=f"{WIRE} Photo: the agency."))
+
+    assert stories() == [URLS[:4]]
+    assert Story.objects.count() == 1
+
+
 def test_importing_versions_again_changes_no_story(bring_in):
     versions = [wire(number) for number in range(3)]
     bring_in(*versions)
@@ -107,5 +123,5 @@ def test_an_editors_article_finds_its_story_too(bring_in):
 def test_stories_cost_the_same_for_any_number_of_versions(django_assert_num_queries, versions):
     ids = [make_article(body=WIRE, published_on="2019-03-01").pk for _ in range(versions)]
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         sketch_missing(ids)
