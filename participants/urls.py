@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import countries, exports, meetings, organisations, people
+from .views import countries, exports, meetings, organisations, people, series
 
 urlpatterns = [
     path("meetings/", meetings.meeting_list, name="meeting-list"),
@@ -14,8 +14,8 @@ urlpatterns = [
     path("people/<slug:slug>/", people.person_detail, name="person-detail"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
-    path("series/", organisations.series_list, name="series-list"),
-    path("series/<slug:slug>/", organisations.series_detail, name="series-detail"),
+    path("series/", series.series_list, name="series-list"),
+    path("series/<slug:slug>/", series.series_detail, name="series-detail"),
 ]
 
 # The same for programs
@@ -28,5 +28,6 @@ urlpatterns += [
     path("people/<slug:slug>.json", exports.person_detail, name="person-json"),
     path("organisations.json", exports.organisation_list, name="organisation-list-json"),
     path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
+    path("series/<slug:slug>.csv", series.series_attendance, name="series-csv"),
     path("series/<slug:slug>.json", exports.series_detail, name="series-json"),
 ]

@@ -5,7 +5,8 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 
 from ..addresses import follows_former_slugs, row_at
-from ..exporting import meetings, parties
+from ..attendance import SeriesRecord
+from ..exporting import attendance, meetings, parties
 from ..filtering import RowList
 from ..filtering.paging import BeyondTheLast
 from ..filters import MeetingFilter
@@ -113,6 +114,7 @@ def organisation_detail(request, slug):
 
 @follows_former_slugs
 def series_detail(request, slug):
-    """A series with its meetings."""
+    """A series with its meetings, and who came to them."""
     series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
-    return answer(parties.series_in_full(series, series.meetings.newest_first()))
+    record = SeriesRecord(series)
+    return answer(parties.series_in_full(series, record.meetings) | attendance.as_json(record))

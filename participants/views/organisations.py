@@ -1,9 +1,9 @@
-"""The pages of organisations and of series of meetings."""
+"""The pages of organisations."""
 
 from django.shortcuts import render
 
 from ..addresses import follows_former_slugs, row_at
-from ..models import Meeting, MeetingSeries, Organisation
+from ..models import Meeting, Organisation
 
 SHOWN = 10
 
@@ -34,21 +34,3 @@ def organisation_detail(request, slug):
         "article_count": articles.count(),
     }
     return render(request, "participants/organisation_detail.html", context)
-
-
-def series_list(request):
-    """Every series of meetings, with how many of its meetings were held."""
-    series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
-    return render(request, "participants/series_list.html", {"series": series})
-
-
-@follows_former_slugs
-def series_detail(request, slug):
-    """A series and its editions, newest first."""
-    series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
-    context = {
-        "series": series,
-        "meetings": series.meetings.newest_first().for_list(),
-        "meeting_counts": series.meetings.counted(),
-    }
-    return render(request, "participants/series_detail.html", context)

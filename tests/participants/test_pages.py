@@ -346,7 +346,7 @@ def fill(number):
         ("/organisations/", 1),
         ("/organisations/cis/", 12),
         ("/series/", 1),
-        ("/series/series/", 4),
+        ("/series/series/", 5),
         ("/meetings/the-meeting/", 9),
     ],
 )

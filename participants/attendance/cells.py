@@ -1,0 +1,139 @@
+"""One state at one edition: what is recorded, and whether it belonged then; the lines these stand in."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .presence import SIGNS, TOOK_PART, Presence
+from .standing import Standing
+
+NOT_A_MEMBER_SIGN = "–"
+POSSIBLY, OUTSIDE = "?", "°"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A held meeting of the series.
+
+    `standings` is {country id: Standing}, None where nobody's membership is on record;
+    `parties` is {country id: [participations]}.
+    """
+
+    meeting: object
+    standings: dict | None
+    parties: dict
+
+    @property
+    def year(self):
+        """The one year in which it surely was, else None."""
+        years = {day.year for span in self.meeting.possible for day in span}
+        return None if self.meeting.when.is_doubted or len(years) > 1 else years.pop()
+
+    @property
+    def day(self):
+        """Its first day where the date is definite, else None."""
+        return self.meeting.first_possible_day if self.meeting.when.is_definite else None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`standing` is None where nothing is on record of anybody's membership."""
+
+    edition: Edition
+    presence: Presence
+    standing: Standing | None
+    participations: tuple
+
+    @property
+    def took_part(self):
+        return self.presence in TOOK_PART
+
+    @property
+    def is_outside(self):
+        """Surely no member on any possible day."""
+        return self.standing is not None and not self.standing.is_member
+
+    @property
+    def is_possible_member(self):
+        return self.standing is not None and self.standing.is_member and not self.standing.is_sure
+
+    @property
+    def is_sure_member(self):
+        return self.standing is not None and self.standing.is_sure
+
+    @property
+    def is_not_a_member_then(self):
+        """No member then, and nothing recorded: the state had no business there."""
+        return self.is_outside and self.standing.is_none and self.presence == Presence.NOT_RECORDED
+
+    @property
+    def kind(self):
+        return "not-a-member" if self.is_not_a_member_then else self.presence.value
+
+    @property
+    def sign(self):
+        if self.is_not_a_member_then:
+            return NOT_A_MEMBER_SIGN
+        mark = POSSIBLY if self.is_possible_member else OUTSIDE if self.is_outside else ""
+        return SIGNS[self.presence] + mark
+
+    @property
+    def words(self):
+        """The whole of the sign in words, with what the records note."""
+        if self.is_not_a_member_then:
+            return _("not a member then")
+        words = [str(self.presence.label), *self.words_of_standing()]
+        return "; ".join([*words, *(row.note for row in self.participations if row.note)])
+
+    def words_of_standing(self):
+        if self.standing is None or self.standing.is_sure:
+            return
+        if self.standing.is_member:
+            yield _("possibly a member then")
+        elif self.standing.is_none:
+            yield _("not a member then")
+        else:
+            yield _("no member then, but: %s") % ", ".join(self.standing.others)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Of cells, a state's or an edition's: how many took part, and how many of those who belonged."""
+
+    took_part: int
+    sure_members: int
+    present_sure: int
+    possible_members: int
+    present_possible: int
+
+    @classmethod
+    def of(cls, cells):
+        sure = [cell for cell in cells if cell.is_sure_member]
+        possible = [cell for cell in cells if cell.is_possible_member]
+        return cls(
+            took_part=present(cells),
+            sure_members=len(sure),
+            present_sure=present(sure),
+            possible_members=len(possible),
+            present_possible=present(possible),
+        )
+
+
+def present(cells):
+    return sum(cell.took_part for cell in cells)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A state and its cell at every edition, in the editions' order."""
+
+    country: object
+    cells: tuple
+
+    @property
+    def tally(self):
+        return Tally.of(self.cells)
+
+    @property
+    def was_member(self):
+        return any(cell.standing is not None and cell.standing.is_member for cell in self.cells)

@@ -1,0 +1,55 @@
+"""What the records of a meeting say of one state's part in it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Participation
+
+
+class Presence(models.TextChoices):
+    """From the most to the least that a record can say; the last one says nothing."""
+
+    ATTENDED = "attended", _("attended")
+    ONLINE = "online", _("took part online")
+    REPRESENTED = "represented", _("represented by another")
+    CONFIRMED = "confirmed", _("said to come; whether it came is not stated")
+    NAMED = "named", _("named; its part is not stated")
+    INVITED = "invited", _("invited; whether it came is not stated")
+    ABSENT = "absent", _("absent")
+    NOT_RECORDED = "not-recorded", _("not recorded")
+
+
+# The same rule as `Participation.objects.took_part()`.
+TOOK_PART = {
+    Presence.ATTENDED,
+    Presence.ONLINE,
+    Presence.REPRESENTED,
+    Presence.CONFIRMED,
+    Presence.NAMED,
+}
+
+OF_STATUS = {
+    status.value: Presence(status.value) for status in Participation.Status if status in list(Presence)
+}
+OF_STATUS[Participation.Status.NOT_STATED.value] = Presence.NAMED
+
+# A sign for each, told apart by its shape.
+SIGNS = {
+    Presence.ATTENDED: "●",
+    Presence.ONLINE: "◉",
+    Presence.REPRESENTED: "◐",
+    Presence.CONFIRMED: "◔",
+    Presence.NAMED: "◌",
+    Presence.INVITED: "○",
+    Presence.ABSENT: "✕",
+    Presence.NOT_RECORDED: "·",
+}
+
+
+def presence_of(participations):
+    """The most that the participations of one state in one meeting say: of a leader who stayed
+    away and a minister who came, that the state was there."""
+    ranked = [
+        presence for presence in Presence if presence in {OF_STATUS[row.status] for row in participations}
+    ]
+    return ranked[0] if ranked else Presence.NOT_RECORDED

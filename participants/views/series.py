@@ -1,0 +1,44 @@
+"""The pages of series of meetings: their editions, and who came to them."""
+
+from django.shortcuts import render
+
+from ..addresses import follows_former_slugs, row_at
+from ..attendance import SeriesRecord
+from ..exporting import attendance
+from ..exporting.comma_separated import csv_answer
+from ..models import MeetingSeries
+
+# As many as a table can hold and still be read; the file has all.
+EDITIONS_SHOWN = 100
+MEETINGS_SHOWN = 10
+
+
+def series_list(request):
+    """Every series of meetings, with how many of its meetings were held."""
+    series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
+    return render(request, "participants/series_list.html", {"series": series})
+
+
+@follows_former_slugs
+def series_detail(request, slug):
+    """A series: who came to its editions, who hosted them, its gaps, and its newest meetings."""
+    series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
+    record = SeriesRecord(series)
+    context = {
+        "series": series,
+        "record": record,
+        "editions": record.editions[:EDITIONS_SHOWN],
+        "shown": f":{EDITIONS_SHOWN}",
+        "left_out": max(len(record.editions) - EDITIONS_SHOWN, 0),
+        "meetings": record.meetings[:MEETINGS_SHOWN],
+        "meeting_counts": {"held": len(record.editions), "other": len(record.others)},
+        "key": attendance.key(),
+    }
+    return render(request, "participants/series_detail.html", context)
+
+
+@follows_former_slugs
+def series_attendance(request, slug):
+    """The table of attendance as a file: a line for each state at each edition."""
+    series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
+    return csv_answer(f"{series.slug}-attendance", attendance.HEADER, attendance.rows(SeriesRecord(series)))
