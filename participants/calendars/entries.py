@@ -1,0 +1,66 @@
+"""Meetings as a calendar takes them: the days of each in the time that is shown, and how sure they are."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ..dates.days import Span, clipped
+from ..models import Meeting
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A meeting and its possible days, as (first, last) spans, within the days that are shown.
+
+    It is certain when it surely was on each of them. What only lists its day among others, or
+    doubts it, is possible.
+    """
+
+    meeting: Meeting
+    spans: tuple[Span, ...]
+    is_certain: bool = field(compare=False)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it surely was on more than one day."""
+        first, last = self.meeting.possible[0]
+        return self.is_certain and first != last
+
+    @property
+    def has_no_year(self) -> bool:
+        return self.meeting.when.has_no_year and not self.is_certain
+
+    def between(self, first: date, last: date) -> "Entry":
+        return Entry(self.meeting, tuple(clipped(self.spans, first, last)), self.is_certain)
+
+    def fills(self, first: date, last: date) -> bool:
+        """Whether every day from `first` to `last` is possible and none is certain."""
+        return not self.is_certain and (first, last) in clipped(self.spans, first, last)
+
+    def days(self):
+        """Each possible day."""
+        for first, last in self.spans:
+            for number in range((last - first).days + 1):
+                yield first + timedelta(days=number)
+
+
+def entries_between(first: date, last: date) -> list[Entry]:
+    """The meetings that may have been in these days, oldest first. One query."""
+    meetings = Meeting.objects.possibly_between(first, last).select_related("place__country").oldest_first()
+    shown = meetings.only("slug", "title", "when", "possible", "status", "kind", "place")
+    return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
+
+
+def is_certain(meeting) -> bool:
+    """Whether it surely was on each of its possible days: the rule of `querysets.certainty`, for one day."""
+    if meeting.when.is_doubted:
+        return False
+    first, last = meeting.possible[0]
+    return meeting.when.is_definite or (len(meeting.possible) == 1 and first == last)
+
+
+def surely_between(meeting, first: date, last: date) -> bool:
+    """Whether it surely was, for some day, in these days, which it overlaps: `querysets.certainty`."""
+    if meeting.when.is_doubted:
+        return False
+    inside = first <= meeting.possible[0][0] and meeting.possible[-1][1] <= last
+    return meeting.when.is_definite or inside

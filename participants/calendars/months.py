@@ -1,0 +1,175 @@
+"""A month as weeks of days, each with its meetings: what stands where, no drawing."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+
+from .entries import Entry, surely_between
+
+WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A day of a meeting that lasts several, or the room that its lane keeps free (no entry)."""
+
+    entry: Entry | None = None
+    starts: bool = False
+    ends: bool = False
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day and all meetings that may have been on it, each in one of the five groups."""
+
+    date: date
+    bars: tuple[Bar, ...] = ()
+    certain: tuple[Entry, ...] = ()
+    possible: tuple[Entry, ...] = ()
+    without_year: tuple[Entry, ...] = ()
+    any_day: tuple[Entry, ...] = ()
+
+    @property
+    def lasting(self):
+        return tuple(bar.entry for bar in self.bars if bar.entry)
+
+    @property
+    def entries(self):
+        return self.lasting + self.certain + self.possible + self.without_year + self.any_day
+
+    @property
+    def held(self):
+        """Those that surely were held on this day."""
+        return [entry for entry in self.lasting + self.certain if entry.meeting.is_held]
+
+    @property
+    def not_held(self):
+        """Those of a sure day that are not known to have been held."""
+        return [entry for entry in self.lasting + self.certain if not entry.meeting.is_held]
+
+    @property
+    def in_doubt(self):
+        """Those that perhaps were on this very day; those of any day of the month are told with the month."""
+        return self.possible + self.without_year
+
+    @property
+    def titles(self):
+        return " · ".join(entry.meeting.title for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The weeks of a month; days of its neighbours are None. `any_day` may have been on each of its days."""
+
+    first: date
+    last: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+    entries: tuple[Entry, ...]
+    any_day: tuple[Entry, ...]
+
+    @property
+    def number(self):
+        return self.first.month
+
+    @property
+    def year(self):
+        return self.first.year
+
+    @property
+    def weekdays(self):
+        """(short, long) from Monday."""
+        return [(WEEKDAYS_ABBR[day], WEEKDAYS[day]) for day in range(7)]
+
+    @property
+    def sure(self):
+        """Meetings of sure days."""
+        return [entry for entry in self.entries if entry.is_certain]
+
+    @property
+    def of_no_stated_day(self):
+        """Meetings that surely were in this month, on a day that is not known for sure."""
+        return [entry for entry in self.entries if not entry.is_certain and self.surely_has(entry)]
+
+    @property
+    def perhaps(self):
+        """Meetings of this month or of another time of a stated year."""
+        return [entry for entry in self.only_possible if not entry.has_no_year]
+
+    @property
+    def without_year(self):
+        return [entry for entry in self.only_possible if entry.has_no_year]
+
+    @cached_property
+    def only_possible(self):
+        return [entry for entry in self.entries if not self.surely_has(entry)]
+
+    def surely_has(self, entry):
+        return surely_between(entry.meeting, self.first, self.last)
+
+    @property
+    def held(self):
+        """How many were surely held in this month."""
+        return len([entry for entry in self.entries if entry.meeting.is_held and self.surely_has(entry)])
+
+    @property
+    def perhaps_held(self):
+        return len([entry for entry in self.only_possible if entry.meeting.is_held])
+
+
+def month_of(year, number, entries):
+    """The month, with those of `entries` that may have been in it."""
+    first = date(year, number, 1)
+    last = date(year, number, calendar.monthrange(year, number)[1])
+    inside = [entry for entry in (entry.between(first, last) for entry in entries) if entry.spans]
+    any_day = tuple(entry for entry in inside if entry.fills(first, last))
+    by_day, told_with_the_month = {}, set(any_day)
+    for entry in inside:
+        for day in () if entry in told_with_the_month else entry.days():
+            by_day.setdefault(day, []).append(entry)
+    weeks = tuple(week_of(days, number, by_day, any_day) for days in WEEKS.monthdatescalendar(year, number))
+    return Month(first, last, weeks, tuple(inside), any_day)
+
+
+def week_of(days, month, by_day, any_day):
+    """The days of one week; a meeting that lasts keeps its lane from its first day to its last."""
+    lanes = []
+    return tuple(
+        day_of(day, by_day.get(day, []), any_day, lanes) if day.month == month else None for day in days
+    )
+
+
+def day_of(day, entries, any_day, lanes):
+    sure = [entry for entry in entries if entry.is_certain]
+    doubted = [entry for entry in entries if not entry.is_certain]
+    return Day(
+        day,
+        bars=bars_of(day, [entry for entry in sure if entry.lasts], lanes),
+        certain=tuple(entry for entry in sure if not entry.lasts),
+        possible=tuple(entry for entry in doubted if not entry.has_no_year),
+        without_year=tuple(entry for entry in doubted if entry.has_no_year),
+        any_day=any_day,
+    )
+
+
+def bars_of(day, lasting, lanes):
+    """The lanes of this day; `lanes` holds what stood in each on the day before, and is led on."""
+    before = list(lanes)
+    lanes[:] = [entry if entry in lasting else None for entry in lanes]
+    for entry in lasting:
+        if entry not in lanes:
+            free = lanes.index(None) if None in lanes else len(lanes)
+            lanes[free : free + 1] = [entry]
+    while lanes and lanes[-1] is None:
+        lanes.pop()
+    return tuple(bar_of(day, entry, entry not in before) for entry in lanes)
+
+
+def bar_of(day, entry, is_named):
+    if entry is None:
+        return Bar()
+    first, last = entry.meeting.possible[0]
+    return Bar(entry, starts=day == first, ends=day == last, is_named=is_named)

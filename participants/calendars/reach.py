@@ -1,0 +1,63 @@
+"""From which year to which the archive has meetings, and where the calendar opens."""
+
+from dataclasses import dataclass
+
+from django.db.models import DateField, Func, Max, Min
+
+from ..models import Meeting
+from ..querysets import DEFINITE
+
+
+class FirstDay(Func):
+    function = "lower"
+    output_field = DateField()
+
+
+class DayAfterLast(Func):
+    function = "upper"
+    output_field = DateField()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The first and the last year in which some meeting may have been."""
+
+    first: int
+    last: int
+
+    def __contains__(self, year):
+        return self.first <= year <= self.last
+
+    def before(self, year, month=None):
+        """The year, or the (year, month), before; None where the archive begins."""
+        if month is None:
+            return self.kept(year - 1)
+        return self.kept(year, month - 1) if month > 1 else self.kept(year - 1, 12)
+
+    def after(self, year, month=None):
+        if month is None:
+            return self.kept(year + 1)
+        return self.kept(year, month + 1) if month < 12 else self.kept(year + 1, 1)
+
+    def kept(self, year, *month):
+        if year not in self:
+            return None
+        return (year, *month) if month else year
+
+
+def reach():
+    """The archive's reach, or None while it has no meeting. One query."""
+    ends = Meeting.objects.aggregate(first=Min(FirstDay("possible")), last=Max(DayAfterLast("possible")))
+    if ends["first"] is None:
+        return None
+    last = ends["last"]
+    return Reach(ends["first"].year, last.year - 1 if (last.month, last.day) == (1, 1) else last.year)
+
+
+def latest_year():
+    """The year of the newest meeting that was held on a sure day; failing that the last of all, or None."""
+    newest = Meeting.objects.held().filter(when__regex=DEFINITE).aggregate(day=Max(FirstDay("possible")))
+    if newest["day"]:
+        return newest["day"].year
+    whole = reach()
+    return whole.last if whole else None

@@ -1,0 +1,61 @@
+"""One day of the year through the years."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Value
+
+from ..fields import DateMultiRangeField
+from ..models import Meeting
+from .entries import Entry, is_certain
+
+A_LEAP_YEAR = 2000
+# A meeting of which no day of the month is stated may have been on any, and is told with its month.
+STATES_A_DAY = r"-[0-9]{2}-[0-9]{2}"
+
+
+@dataclass(frozen=True)
+class ThroughYears:
+    """The meetings of one day of the year: sure ones, those of a day in doubt, and those of no stated year."""
+
+    sure: list[Entry]
+    perhaps: list[Entry]
+    without_year: list[Entry]
+
+    @property
+    def held(self):
+        return len([entry for entry in self.sure if entry.meeting.is_held])
+
+    @property
+    def is_empty(self):
+        return not (self.sure or self.perhaps or self.without_year)
+
+
+def on_day(month, day, reach):
+    """Newest first. One query, none for an archive of no reach. None where no year has such a day."""
+    if not exists(A_LEAP_YEAR, month, day):
+        return None
+    if reach is None:
+        return ThroughYears([], [], [])
+    days = [date(year, month, day) for year in range(reach.first, reach.last + 1) if exists(year, month, day)]
+    spans = Value(tuple((day, day) for day in days), output_field=DateMultiRangeField())
+    meetings = Meeting.objects.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
+    shown = meetings.select_related("place__country").newest_first()
+    shown = shown.only("slug", "title", "when", "possible", "status", "kind", "place")
+    every = [Entry(meeting, meeting.possible, is_certain(meeting)) for meeting in shown]
+    return ThroughYears(
+        sure=[entry for entry in every if entry.is_certain],
+        perhaps=[entry for entry in every if not (entry.is_certain or entry.has_no_year)],
+        without_year=[entry for entry in every if entry.has_no_year],
+    )
+
+
+def exists(year, month, day):
+    return day <= calendar.monthrange(year, month)[1]
+
+
+def day_before_and_after(month, day):
+    """The two neighbours in a leap year, so that 29 February is one."""
+    this, one_day = date(A_LEAP_YEAR, month, day), timedelta(days=1)
+    return this - one_day, this + one_day
