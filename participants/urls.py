@@ -1,10 +1,21 @@
 """The addresses of those who met, in the order in which a reader meets them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import countries, exports, meetings, organisations, people, series
+from .calendars import addresses
+from .views import calendar, countries, exports, meetings, organisations, people, series
+
+register_converter(addresses.Year, "year")
+register_converter(addresses.Month, "month")
+register_converter(addresses.Day, "day")
 
 urlpatterns = [
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
+    path("calendar/<year:year>.csv", calendar.calendar_year_csv, name="calendar-year-csv"),
+    path("calendar/<year:year>.ics", calendar.calendar_year_ical, name="calendar-year-ical"),
+    path("calendar/<year:year>/<month:month>/", calendar.calendar_month, name="calendar-month"),
+    path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
     path("meetings/", meetings.meeting_list, name="meeting-list"),
     path("meetings/<slug:slug>/", meetings.meeting_detail, name="meeting-detail"),
     path("countries/", countries.country_list, name="country-list"),
