@@ -160,6 +160,6 @@ def stated(record: ArticleRecord, column: str):
     return getattr(record, FIELD.get(column, column))
 
 
-def refused(record: ArticleRecord, error: DatabaseError) -> Outcome:
+def refused(record: ArticleRecord, error: DatabaseError | str) -> Outcome:
     reason = f"the database refuses the record: {str(error).splitlines()[0]}"
     return Outcome(Verdict.REFUSED, (Problem("", record.headline, reason),))

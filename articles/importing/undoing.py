@@ -29,8 +29,12 @@ class Undoing:
 
 def removable(batch: ImportBatch):
     """Arrivals whose articles are as the batch left them, and which no other article cites."""
-    cited = Citation.objects.filter(cited_article=OuterRef("article"))
-    return batch.arrivals.filter(~Exists(cited), article__version=F("version"))
+    return batch.arrivals.exclude(EDITED).exclude(CITED)
+
+
+# Why an article stays.
+EDITED = ~Q(article__version=F("version"))
+CITED = Q(Exists(Citation.objects.filter(cited_article=OuterRef("article"))))
 
 
 def undo_all(batch: ImportBatch) -> Undoing:
@@ -73,6 +77,7 @@ def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:
     if is_over:
         batch.undone_at = timezone.now()
         remove_publishers(batch)
+        batch.staged.all().delete()
     batch.save(update_fields=["counts", "state", "undone_at"])
     return Undoing(removed, kept, is_over)
 
@@ -80,6 +85,8 @@ def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:
 def remove_publishers(batch: ImportBatch) -> None:
     """Those that the batch made, nobody has edited, and nothing refers to."""
     made = Publisher.objects.filter(pk__in=batch.publishers_made, version=1)
+    # Locked first: what an editor begins to use meanwhile is used, or waits and is told.
+    locked = list(made.select_for_update().values_list("pk", flat=True))
     unused = ~Q(Exists(Article.objects.filter(publisher=OuterRef("pk"))))
     uncited = ~Q(Exists(Citation.objects.filter(publisher=OuterRef("pk"))))
-    made.filter(unused, uncited).delete()
+    Publisher.objects.filter(unused, uncited, pk__in=locked).delete()

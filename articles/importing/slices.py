@@ -1,0 +1,258 @@
+"""Does the work of an upload, or of an undoing, in slices that a web page can wait for.
+
+Each slice is one transaction that knows from the database where the last one stopped: pressed twice,
+left and come back to, or interrupted by a restart, it goes on there. First the records are compared
+(the preview, which writes no article), then, on an editor's word, they come in; or are thrown away.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models.functions import Length
+from psycopg2.errors import QueryCanceled
+
+from ..linking.linker import Linker
+from ..models import Article, ImportBatch, StagedRecord
+from ..models.article import LONG_BODY
+from . import batches
+from .identity import Facts, Known, facts_of, kept_under, looked_for
+from .likeness import normalised_hash
+from .loader import TRY, Numbered, Target, judge, refused
+from .outcome import Outcome
+from .prepared import Prepared
+from .publishers import Publishers
+from .record import Defaults, read_record
+from .report import Report
+from .run import Entry, Run, Settings, signed
+from .undoing import undo_some
+from .uploads import line_of
+
+SLICE_RECORDS = 500
+SLICE_CHARACTERS = 1_000_000
+# What the database finds too much for its limit of time is tried again in smaller slices.
+FEWER = [SLICE_RECORDS, 50, 5, 1]
+SECONDS = 1.5
+# So long a page waits for another import to end its transaction.
+PATIENCE = 2
+
+State = ImportBatch.State
+
+
+class Busy(Exception):
+    """Another import writes at this moment: the same again in a moment does it."""
+
+
+class RunsAlready(Exception):
+    """The same file, with the same options, is coming in at this moment by another batch: `batch`."""
+
+    def __init__(self, batch: ImportBatch | None):
+        self.batch = batch
+        super().__init__()
+
+
+def go_on(pk: int, linker: Linker) -> ImportBatch:
+    """Do the next slice of what the batch is at, if it is at anything. Raises Busy; DoesNotExist where it is gone."""
+    for most in FEWER:
+        try:
+            return one_slice(pk, linker, most)
+        except OperationalError as error:
+            if most == FEWER[-1] or not isinstance(error.__cause__, QueryCanceled):
+                raise
+    raise AssertionError("the last slice returns or raises")
+
+
+@transaction.atomic
+def one_slice(pk: int, linker: Linker, most: int) -> ImportBatch:
+    take_turn_soon()
+    batch = ImportBatch.objects.select_for_update().get(pk=pk)
+    if batch.state == State.STAGED:
+        compare_some(batch, linker, most)
+    elif batch.state == State.RUNNING and batch.is_upload:
+        import_some(batch, linker, most)
+    elif batch.state == State.UNDOING:
+        undo_some(batch, most)
+        batch.refresh_from_db()
+    return batch
+
+
+def take_turn_soon() -> None:
+    """As the loader takes it, but no longer than a page can wait."""
+    end = time.monotonic() + PATIENCE
+    with connection.cursor() as cursor:
+        cursor.execute(TRY)
+        while not cursor.fetchone()[0]:
+            if time.monotonic() > end:
+                raise Busy
+            time.sleep(0.1)
+            cursor.execute(TRY)
+
+
+# --- An editor's word ---------------------------------------------------------
+
+
+@transaction.atomic
+def confirm(pk: int) -> ImportBatch:
+    """What was compared may come in. Raises RunsAlready; where it was said before, nothing happens."""
+    batch = ImportBatch.objects.select_for_update().get(pk=pk)
+    if batch.state == State.PREVIEWED:
+        batch.problems.all().delete()
+        batch.counts, batch.unresolved, batch.state = {}, [], State.RUNNING
+        batch.so_far = {name: batch.so_far[name] for name in ("total", "broken")}
+        try:
+            with transaction.atomic():
+                batch.save(update_fields=["counts", "unresolved", "state", "so_far"])
+        except IntegrityError as error:
+            same = ImportBatch.objects.filter(fingerprint=batch.fingerprint, state=State.RUNNING)
+            raise RunsAlready(same.first()) from error
+    return batch
+
+
+@transaction.atomic
+def throw_away(pk: int) -> bool:
+    """Forget an upload that has brought nothing yet. Whether it was so."""
+    batch = ImportBatch.objects.select_for_update().filter(pk=pk).first()
+    if batch is None or not batch.is_preview:
+        return False
+    batch.delete()
+    return True
+
+
+# --- One slice ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some records of a batch as understood, and the run that they are part of."""
+
+    run: Run
+    entries: list[Entry]
+    is_last: bool
+
+
+def next_slice(batch: ImportBatch, linker: Linker, most: int) -> Slice:
+    report = Report(write=lambda row: None)
+    report.go_on(batch.counts, batch.so_far)
+    run = Run(batch, linker, report, settings_of(batch))
+    reached, end = report.count["read"], time.monotonic() + SECONDS
+    entries = []
+    for staged in records_after(batch, reached, most):
+        entries.append(run.understood(staged.file, line_of(staged), staged.number))
+        if time.monotonic() > end:
+            break
+    return Slice(run, entries, is_last=reached + len(entries) >= batch.so_far["total"])
+
+
+def settings_of(batch: ImportBatch) -> Settings:
+    options = batch.options
+    return Settings(options["status"], Defaults(options["publisher"], options["language"]))
+
+
+def records_after(batch: ImportBatch, reached: int, most: int) -> Iterator[StagedRecord]:
+    """The next records, no more than go well together; two queries."""
+    staged = StagedRecord.objects.filter(batch=batch, number__gt=reached).order_by("number")
+    sizes = staged.values_list("number", Length("fields"))[:most]
+    characters, last = 0, reached
+    for number, size in sizes:
+        if last > reached and characters + size > SLICE_CHARACTERS:
+            break
+        characters, last = characters + size, number
+    return staged.filter(number__lte=last).defer("keys").iterator(chunk_size=100)
+
+
+def import_some(batch: ImportBatch, linker: Linker, most: int) -> None:
+    part = next_slice(batch, linker, most)
+    report = part.run.report
+    if part.entries:
+        part.run.load(signed(part.entries))
+    batch.so_far |= report.so_far()
+    ImportBatch.objects.filter(pk=batch.pk).update(so_far=batch.so_far)
+    if part.is_last:
+        tell_broken(batch, report)
+        batches.conclude(batch, report, batch.mapping, comes_again=False)
+        batch.staged.all().delete()
+    batch.refresh_from_db()
+
+
+def tell_broken(batch: ImportBatch, report: Report) -> None:
+    if batch.so_far["broken"]:
+        report.add_broken(batch.files[0], batch.so_far["broken"])
+
+
+# --- The preview --------------------------------------------------------------
+
+
+def compare_some(batch: ImportBatch, linker: Linker, most: int) -> None:
+    """Say of the next records what would become of them, without writing any of them."""
+    part = next_slice(batch, linker, most)
+    report, told = part.run.report, []
+    outcomes = iter(compared(batch, part))
+    for entry in part.entries:
+        outcome, keys = (entry.outcome, []) if entry.outcome else next(outcomes)
+        report.add(entry.file, entry.line, outcome)
+        told.append((entry.number, str(outcome.verdict), keys))
+    remember(batch, told)
+    if part.is_last:
+        tell_broken(batch, report)
+        batch.state, batch.unresolved = State.PREVIEWED, report.most_unresolved()
+    batches.keep_problems(batch, report)
+    batch.counts, batch.so_far = report.counts(), batch.so_far | report.so_far()
+    batch.save(update_fields=["state", "counts", "so_far", "unresolved"])
+
+
+def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]:
+    """The outcome of each record that was understood, and by which keys later ones know it again."""
+    prepared = [entry.prepared for entry in part.entries if entry.prepared]
+    numbers = [entry.number for entry in part.entries if entry.prepared]
+    publishers = Publishers(one.record.publisher for one in prepared)
+    facts = [facts_of(one, publishers.id_of(one.record.publisher)) for one in prepared]
+    known = Known(facts, staged_twins(batch, facts, before=min(numbers, default=0)))
+    records = [Numbered(number, one) for number, one in zip(numbers, prepared, strict=True)]
+    outcomes, new = judge(zip(records, facts, strict=True), known, Target(batch.pk, part.run.settings.status))
+    added = {record.number for record in new}
+    return [
+        (has_room(record, outcome) if record.number in added else outcome, digests(kept_under(its_facts)))
+        for record, outcome, its_facts in zip(records, outcomes, facts, strict=True)
+    ]
+
+
+def has_room(record: Numbered, outcome: Outcome) -> Outcome:
+    """The outcome; or the refusal that the database would say, of a text that its search cannot hold."""
+    source = record.prepared.record
+    if len(source.body) <= LONG_BODY:
+        return outcome
+    article = Article(headline=source.headline, standfirst=source.standfirst, body=source.body)
+    return (
+        outcome if article.search_has_room() else refused(source, "too many different words for the search")
+    )
+
+
+def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Facts]:
+    """Of the batch's earlier records that are new, those that any of these may be the same as."""
+    wanted = sorted({key for one in facts for key in digests(looked_for(one))})
+    earlier = StagedRecord.objects.filter(batch=batch, number__lt=before, outcome="added")
+    twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
+    records = [read_record(line_of(twin).fields, settings_of(batch).defaults) for twin in twins]
+    publishers = Publishers(record.publisher for record in records)
+    return [
+        facts_of(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))
+        for record in records
+    ]
+
+
+def digests(keys: list[tuple]) -> list[int]:
+    return [int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), signed=True) for key in keys]
+
+
+def remember(batch: ImportBatch, told: list[tuple[int, str, list[int]]]) -> None:
+    rows = {
+        row.number: row
+        for row in StagedRecord.objects.filter(
+            batch=batch, number__in=[number for number, _outcome, _keys in told]
+        ).only("number")
+    }
+    for number, outcome, keys in told:
+        rows[number].outcome, rows[number].keys = outcome, keys if outcome == "added" else []
+    StagedRecord.objects.bulk_update(rows.values(), ["outcome", "keys"])
