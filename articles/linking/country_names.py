@@ -20,6 +20,7 @@ OF = {"of", "in", "with", "from", "to", "by", "for", "and", "the"}
 LEADING_WORDS = re.compile(
     r"(?:президент|премьер|министр|глав|лидер|правительств|корол|посол)\w*\Z", re.IGNORECASE
 )
+WORD_AT_END = re.compile(r"[^\W\d_]*\Z")
 CHECKED = PERSONAL_NAMES | STATES | WORDS_IN_CAPITALS | OTHER_WORDS_AT_FIRST | OTHER_PLACES
 
 
@@ -36,8 +37,7 @@ def rule_by_marks(reading: Reading, start: int, end: int, rule: rules.Rule) -> r
 
 def is_half_of_a_name(reading: Reading, start: int) -> bool:
     """Whether a hyphen joins it to another name: «Нью-Джерси», but not "EU-Russia" or "Sino-Russian"."""
-    before = reading.text[max(0, start - 20) : start - 1]
-    word = before[before.rfind(" ") + 1 :].lstrip("\"'«“(")
+    word = WORD_AT_END.search(reading.text, max(0, start - 20), start - 1)[0]
     if not word[:1].isupper() or word.isupper() or reading.ending_at(start - 1):
         return False
     return not (word.endswith("o") and word.isascii())

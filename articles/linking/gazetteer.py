@@ -20,8 +20,8 @@ ALIKE = [
     ("Ё", "Е"),
 ]
 ALIKE_IN_ASCII = [(letter, one) for letter, one in ALIKE if letter.isascii()]
-# A line break within a name is a space; an empty line ends it.
-EMPTY_LINE, STAND_IN = "\n\n", "\x00\x00"
+# A line break within a name is a space; an empty line ends it, and a new word may begin after it.
+EMPTY_LINE, STAND_IN = "\n\n", "\x00 "
 SPACES = re.compile(r" {2,}")
 
 
@@ -47,7 +47,7 @@ class Flat(NamedTuple):
 def flatten(text: str) -> Flat:
     """The flat text, with two spaces behind it: whoever looks at the next characters need not ask whether there are."""
     if "\r" in text:
-        text = text.replace("\r\n\r\n", "\x00" * 4).replace("\r\n", " \n")
+        text = text.replace("\r\n\r\n", STAND_IN * 2).replace("\r\n", " \n")
     for letter, one in ALIKE_IN_ASCII if text.isascii() else ALIKE:
         text = text.replace(letter, one)
     text = text.replace(EMPTY_LINE, STAND_IN).replace("\n", " ")

@@ -2,11 +2,11 @@
 
 from .entry import SORTS, Entry
 from .found import PARTS, Found
-from .gazetteer import Gazetteer, flatten
+from .gazetteer import STAND_IN, Gazetteer, flatten
 from .rules import Rule
 
 # Parts stand apart, and no name runs over.
-APART = "\x00\x00"
+APART = STAND_IN
 SENTENCE_ENDS = '.!?:;\n\x00"“”«»(—'
 
 # Words that a full stop ends, and no sentence.

@@ -38,6 +38,8 @@ COUNTRIES = {
     "IE": ("Ireland", "Ирландия", "Irish", ""),
     "MX": ("Mexico", "Мексика", "Mexican", ""),
     "CI": ("Côte d’Ivoire", "Кот-д’Ивуар", "Ivorian", ""),
+    "CN": ("China", "Китай", "Chinese", "китайский"),
+    "JE": ("Jersey", "Джерси", "Channel Islander", ""),
     "FI": ("Finland", "Финляндия", "Finnish", ""),
     "TG": ("Togo", "Того", "Togolese", ""),
     "NF": ("Norfolk Island", "Норфолк", "Norfolk Islander", ""),
@@ -142,6 +144,10 @@ def names() -> list[NameRow]:
         owner = {"П": "putin", "В": "putin", "К": "islam-karimov", "Н": "nazarbayev"}[form[0]]
         rows.append(name(form, "ru", "case-form", person=owner))
     rows.append(name("Содружество Независимых Государств", "ru", organisation="cis"))
+    rows += [
+        name("В. В. Путин", "ru", "variant", person="putin"),
+        name("Д. Медведев", "ru", person="medvedev"),
+    ]
     rows.append(name("СНГ", "ru", "short", organisation="cis"))
     return rows
 

@@ -110,6 +110,7 @@ def test_a_native_name_is_sure_in_its_own_language():
 
 def test_a_capital_as_a_place_is_no_government():
     assert countries("They met in Moscow, at Moscow and в Москве; from Tashkent") == []
+    assert countries("In Moscow\n\nIn Moscow", headline="In Moscow") == []
 
 
 def test_a_shared_name_waits_for_the_article_to_tell_which():

@@ -1,8 +1,13 @@
 """Offices, and who held them on the day."""
 
+import datetime
+
 import pytest
 
-from .archive import NAMES, link, said
+from articles.linking.linker import Linker
+from articles.linking.names import TermRow
+
+from .archive import KEYS, NAMES, day, facts, link, said
 
 
 def offices(body, published_on="2023-12-27", **options):
@@ -44,6 +49,17 @@ def test_without_a_date_the_office_stays_an_office():
     assert offices("премьер-министр Армении", None) == [
         ("премьер-министр Армении", "premier-am", None, "office-without-holder")
     ]
+
+
+def test_where_two_surely_held_it_nobody_is_named_for_the_other():
+    days = day("2019-03-20"), day("2024-01-01")
+    both = [TermRow(KEYS[who], KEYS["president-kz"], days, days) for who in ("tokayev", "nazarbayev")]
+
+    found = Linker(facts(terms=both)).link("", "", "Kazakh President", datetime.date(2023, 1, 1), "en")
+
+    offices = [(one.rule, one.person) for one in found if one.kind == "office"]
+    assert offices == [("office-without-holder", None)]
+    assert {NAMES[one.target] for one in found if one.kind == "person"} == {"tokayev", "nazarbayev"}
 
 
 def test_who_only_may_have_held_it_is_a_suggestion_of_its_own():

@@ -102,6 +102,15 @@ def test_fitting_initials_belong_to_the_name(body, words):
     assert [text for text, _person in said(body, "person", "2005-01-01")] == [words]
 
 
+@pytest.mark.parametrize("words", ["В. В. Путин", "В.В.Путин", "В.В. Путин", "В.\u00a0В.\u00a0Путин"])
+def test_two_initials_name_a_person_in_full(words):
+    assert rules_of(words, "person", None) == [(words, "full-name")]
+
+
+def test_one_initial_does_not():
+    assert people("Д. Медведев", None) == []
+
+
 @pytest.mark.parametrize("before", ["When", "Mr", "President", "По словам", "Накануне", "In Russia"])
 def test_a_word_that_is_no_name_leaves_the_family_name_its_own(before):
     assert people(f"{before} Путин. {before} Putin.", "2005-01-01") == ["putin", "putin"]
