@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from ..dates.days import Span, clipped
 from ..models import Meeting
 
+# What pages and files tell of a meeting in a calendar.
+SHOWN = ["slug", "title", "when", "possible", "status", "kind", "place", "recorded_on"]
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -46,7 +49,7 @@ class Entry:
 def entries_between(first: date, last: date) -> list[Entry]:
     """The meetings that may have been in these days, oldest first. One query."""
     meetings = Meeting.objects.possibly_between(first, last).select_related("place__country").oldest_first()
-    shown = meetings.only("slug", "title", "when", "possible", "status", "kind", "place")
+    shown = meetings.only(*SHOWN)
     return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
 
 

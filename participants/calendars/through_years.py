@@ -8,7 +8,7 @@ from django.db.models import Value
 
 from ..fields import DateMultiRangeField
 from ..models import Meeting
-from .entries import Entry, is_certain
+from .entries import SHOWN, Entry, is_certain
 
 A_LEAP_YEAR = 2000
 # A meeting of which no day of the month is stated may have been on any, and is told with its month.
@@ -41,8 +41,7 @@ def on_day(month, day, reach):
     days = [date(year, month, day) for year in range(reach.first, reach.last + 1) if exists(year, month, day)]
     spans = Value(tuple((day, day) for day in days), output_field=DateMultiRangeField())
     meetings = Meeting.objects.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
-    shown = meetings.select_related("place__country").newest_first()
-    shown = shown.only("slug", "title", "when", "possible", "status", "kind", "place")
+    shown = meetings.select_related("place__country").newest_first().only(*SHOWN)
     every = [Entry(meeting, meeting.possible, is_certain(meeting)) for meeting in shown]
     return ThroughYears(
         sure=[entry for entry in every if entry.is_certain],

@@ -1,0 +1,250 @@
+"""The calendar as readers see it: its years, its months, one day through the years, and its files."""
+
+import csv
+import io
+import re
+from html import unescape
+
+import icalendar
+import pytest
+from django.urls import reverse
+
+from tests.make import make_meeting, make_organisation, make_place
+
+pytestmark = pytest.mark.django_db
+
+
+def text(html):
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)))
+
+
+def page(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def part(html, start, end):
+    return html.partition(start)[2].partition(end)[0]
+
+
+def total_of(client, address):
+    """How many meetings the list at `address` has."""
+    return int(re.search(r"<strong>(\d+)</strong>", page(client, unescape(address)))[1])
+
+
+def cell(html, number):
+    """The cell of a day in the table of a month."""
+    cells = re.findall(r"<td class=\"month__day\">.*?</td>", html, re.DOTALL)
+    return next(found for found in cells if re.search(rf'class="day[^"]*"[^>]*>{number}<', found))
+
+
+@pytest.fixture
+def december():
+    """December 2023: a summit, one that lasts, some in doubt, one called off."""
+    make_meeting("Summit in Astana", when="2023-12-26", place=make_place("Astana"))
+    make_meeting("Forum in Sochi", when="2023-12-29/2024-01-02")
+    make_meeting("Talks in doubt", when="2023-12-05?")
+    make_meeting("Talks on one of two days", when="[2023-12-07,2022-12-07]")
+    make_meeting("Talks of December", when="2023-12")
+    make_meeting("Talks of some 26 December", when="XXXX-12-26")
+    make_meeting("Talks of no stated date", when="XXXX")
+    make_meeting("Talks called off", when="2023-12-12", status="cancelled")
+
+
+def test_the_calendar_opens_at_the_latest_year_of_a_sure_day(client):
+    make_meeting(when="2019-05-01")
+    make_meeting(when="2021-05")
+    make_meeting(when="2024-05-01", status="announced")
+    assert client.get("/calendar/").headers["Location"] == "/calendar/2019/"
+
+
+def test_an_empty_archive_has_a_calendar_that_says_where_to_go(client):
+    html = page(client, "/calendar/")
+    assert "No meeting is in the archive yet" in html
+    assert f'href="{reverse("home")}"' in html
+    assert client.get("/calendar/2023/").status_code == 404
+    assert "No meeting of this day is on record" in page(client, "/calendar/on/12-26/")
+
+
+def test_a_year_marks_each_day_by_how_sure_it_is(client, december):
+    html = part(page(client, "/calendar/2023/"), 'aria-label="December 2023"', "</table>")
+    marks = re.findall(r'class="day (day--[a-z-]+)" href="[^"]*to=2023-12-(\d\d)"', html)
+    days = {day: mark for mark, day in marks}
+    assert days == {
+        "05": "day--doubt",
+        "07": "day--doubt",
+        "12": "day--not-held",
+        "26": "day--held",
+        "29": "day--held",
+        "30": "day--held",
+        "31": "day--held",
+    }
+
+
+def test_a_day_leads_to_the_list_of_the_meetings_that_its_title_names(client, december):
+    html = page(client, "/calendar/2023/")
+    links = re.findall(r'class="day day--[a-z-]+" href="([^"]+)" title="([^"]+)"', html)
+    assert len(links) == 7
+    for address, titles in links:
+        assert total_of(client, address) == len(titles.split(" · "))
+
+
+@pytest.mark.parametrize("address", ["/calendar/2023/", "/calendar/2023/12/", "/calendar/2022/12/"])
+def test_the_counts_of_a_calendar_are_those_of_the_lists_behind_them(client, december, address):
+    heading = part(page(client, address), '<p class="count">', "</p>")
+    counts = re.findall(r'<a href="([^"]+)">\D*?(\d+)', re.sub(r"</?strong>", "", heading))
+    assert counts
+    for link, number in counts:
+        assert total_of(client, link) == int(number)
+
+
+def test_a_month_puts_meetings_on_their_days(client, december):
+    html = page(client, "/calendar/2023/12/")
+    assert "Summit in Astana" in cell(html, 26)
+    assert "1 of a year not stated" in text(cell(html, 26))
+    assert "Talks in doubt possibly" in text(cell(html, 5))
+    assert "Talks on one of two days possibly" in text(cell(html, 7))
+    assert "Talks called off cancelled" in text(cell(html, 12))
+    assert "Talks of December" not in part(html, '<table class="month">', "</table>")
+
+
+def test_a_month_draws_a_meeting_that_lasts_through_its_days(client, december):
+    html = page(client, "/calendar/2023/12/")
+    assert "month__bar--starts" in cell(html, 29)
+    assert "Forum in Sochi, continued" in cell(html, 30)
+    assert "month__bar--ends" not in cell(html, 31)
+    january = page(client, "/calendar/2024/01/")
+    assert "Forum in Sochi" in cell(january, 1)
+    assert "month__bar--ends" in cell(january, 2)
+
+
+def test_a_month_tells_apart_what_was_only_perhaps_in_it(client, december):
+    html = page(client, "/calendar/2023/12/")
+    in_month = text(part(html, 'id="of-no-stated-day"', "</section>"))
+    perhaps = text(part(html, 'id="perhaps-dated"', "</section>"))
+    without_year = text(part(html, 'id="perhaps-yearless"', "</section>"))
+    assert "Talks of December" in in_month
+    assert "day not certain" in in_month
+    assert "Talks on one of two days" in perhaps
+    assert "Talks of some 26 December" in without_year
+    assert "Talks of no stated date" in without_year
+    more = re.search(r'<a href="([^"]+)">(\d+) meetings that were only possibly', html)
+    assert total_of(client, more[1]) == int(more[2])
+
+
+def test_months_and_years_lead_to_their_neighbours_within_the_archive(client):
+    make_meeting(when="2022-12-26")
+    make_meeting(when="2023-05-01")
+    first, last = page(client, "/calendar/2022/01/"), page(client, "/calendar/2023/12/")
+    assert 'rel="prev"' not in first
+    assert 'rel="next" href="/calendar/2022/02/"' in first
+    assert 'rel="prev" href="/calendar/2023/11/"' in last
+    assert 'rel="next"' not in last
+    assert 'rel="next" href="/calendar/2023/01/"' in page(client, "/calendar/2022/12/")
+    assert 'rel="next" href="/calendar/2023/"' in page(client, "/calendar/2022/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2021/",
+        "2024/",
+        "2024/01/",
+        "2021/12/",
+        "2021.csv",
+        "2024.ics",
+        "2022/13/",
+        "2022/00/",
+        "99999/",
+        "on/02-30/",
+    ]
+    + ["on/13-01/", "0000/", "20x2/"],
+)
+def test_a_time_outside_of_the_archive_is_not_there(client, address):
+    make_meeting(when="2022-12-26")
+    make_meeting(when="2023-05-01")
+    assert client.get(f"/calendar/{address}").status_code == 404
+
+
+def test_a_year_without_meetings_says_so_and_leads_on(client):
+    make_meeting(when="2020-12-26")
+    make_meeting(when="2023-05-01")
+    html = page(client, "/calendar/2021/")
+    assert "No meeting of 2021 is on record. That says nothing of whether there were any." in html
+    assert 'href="/calendar/"' in html
+    assert "No meeting that was surely in this month is on record" in page(client, "/calendar/2021/03/")
+
+
+def test_a_day_through_the_years_keeps_the_sure_the_doubted_and_the_yearless_apart(client, december):
+    make_meeting("Summit of 1991", when="1991-12-25/1991-12-27")
+    make_meeting("Talks of 26 or 27", when="[2005-12-26,2005-12-27]")
+    html = page(client, "/calendar/on/12-26/")
+    sure = text(part(html, 'id="sure"', "</section>"))
+    assert sure.index("Summit in Astana") < sure.index("Summit of 1991")
+    assert "Talks" not in sure
+    assert "Talks of 26 or 27" in text(part(html, 'id="perhaps-dated"', "</section>"))
+    assert "Talks of some 26 December" in text(part(html, 'id="perhaps-yearless"', "</section>"))
+    assert "Talks of December" not in html
+    assert 'href="/calendar/on/12-25/"' in html
+    assert "2 meetings held on this day" in text(html)
+
+
+def test_the_leap_day_has_a_page_and_its_neighbours_lead_to_it(client):
+    make_meeting("Summit of a leap day", when="2024-02-29")
+    make_meeting("Summit of the day before", when="2023-02-28")
+    assert "Summit of a leap day" in page(client, "/calendar/on/02-29/")
+    assert "Summit of the day before" not in page(client, "/calendar/on/02-29/")
+    assert 'href="/calendar/on/02-29/"' in page(client, "/calendar/on/02-28/")
+    assert 'href="/calendar/on/02-29/"' in page(client, "/calendar/on/03-01/")
+
+
+def test_a_calendar_file_has_the_sure_days_only_and_escapes_its_text(client, december):
+    title = "Talks; gas, oil\nand \\ transit" + " и транзит" * 20
+    make_meeting(title, when="2023-03-01", place=make_place("Baku, old town"))
+    body = client.get("/calendar/2023.ics").content
+    events = {str(event["summary"]): event for event in icalendar.Calendar.from_ical(body).walk("VEVENT")}
+    assert set(events) == {"Summit in Astana", "Forum in Sochi", "Talks called off (cancelled)", title}
+    forum = events["Forum in Sochi"]
+    assert (forum["dtstart"].dt.isoformat(), forum["dtend"].dt.isoformat()) == ("2023-12-29", "2024-01-03")
+    assert forum["status"] == "CONFIRMED"
+    assert events["Talks called off (cancelled)"]["status"] == "CANCELLED"
+    assert str(events[title]["location"]).startswith("Baku, old town")
+    assert b"Talks\\; gas\\, oil\\nand \\\\ transit" in body
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
+    assert len({str(event["uid"]) for event in events.values()}) == 4
+
+
+def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(client, december):
+    make_meeting("=HYPERLINK(1)", when="2023-03-01")
+    answer = client.get("/calendar/2023.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert len(rows) == total_of(client, "/meetings/?from=2023&to=2023")
+    by_title = {row["title"]: row for row in rows}
+    assert by_title["Talks of some 26 December"]["is_certain"] == "no"
+    assert by_title["Forum in Sochi"]["last_day"] == "2024-01-02"
+    assert "'=HYPERLINK(1)" in by_title
+
+
+@pytest.mark.parametrize("number", [1, 12])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/calendar/2023/", 2),
+        ("/calendar/2023/12/", 2),
+        ("/calendar/on/12-26/", 2),
+        ("/calendar/2023.csv", 2),
+        ("/calendar/2023.ics", 2),
+    ],
+)
+def test_a_calendar_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
+    for index in range(number):
+        dates = ["2023-12-26", "2023-12-26/2023-12-28", "2023-12-26?", "XXXX-12-26", "2023-12"]
+        for when in dates:
+            make_meeting(when=when, place=make_place(), organisation=make_organisation())
+        make_meeting(when=f"20{index:02}-12-26")
+    with django_assert_num_queries(queries):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.getvalue()
