@@ -82,6 +82,20 @@ class MeetingQuerySet(models.QuerySet):
         """Talked of, but neither held nor called off."""
         return self.filter(status__in=["rumoured", "possible", "announced", "scheduled"])
 
+    def called_off(self):
+        return self.filter(status__in=["cancelled", "denied"])
+
+    def postponed_for_good(self):
+        """Postponed, and no other meeting on record replaces or continues it."""
+        links = self.model.links_out.rel.related_model.objects
+        replaced = links.filter(first=OuterRef("pk"), kind="replaced-by")
+        continued = links.filter(second=OuterRef("pk"), kind="continues")
+        return self.filter(~Exists(replaced), ~Exists(continued), status="postponed")
+
+    def overdue(self, day):
+        """Neither held nor called off, although no possible day is left from `day` on."""
+        return self.not_yet_settled().exclude(possible__overlaps=(day, None))
+
     def newest_first(self):
         """By the first day on which each may have been."""
         return self.order_by("-possible", "pk")

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .calendars import addresses
-from .views import calendar, countries, exports, meetings, organisations, people, series
+from .views import calendar, countries, exports, meetings, never_held, organisations, people, series
 
 register_converter(addresses.Year, "year")
 register_converter(addresses.Month, "month")
@@ -17,6 +17,8 @@ urlpatterns = [
     path("calendar/<year:year>/<month:month>/", calendar.calendar_month, name="calendar-month"),
     path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
     path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("meetings/never-held/", never_held.never_held_list, name="never-held"),
+    path("meetings/never-held.csv", never_held.never_held_csv, name="never-held-csv"),
     path("meetings/<slug:slug>/", meetings.meeting_detail, name="meeting-detail"),
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<str:code>/", countries.country_detail, name="country-detail"),

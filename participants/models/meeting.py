@@ -18,6 +18,10 @@ from .tree import refuse_own_descendant
 REGION_STARTS_ON = datetime.date(1991, 12, 1)
 
 
+# At these a page of another kind stands.
+TAKEN_SLUGS = ["never-held"]
+
+
 def today():
     return datetime.datetime.now(datetime.UTC).date()
 
@@ -150,6 +154,9 @@ class Meeting(Versioned, Sourced):
         return self.status == self.Status.HELD
 
     def clean(self):
+        if self.slug in TAKEN_SLUGS:
+            taken = _("“%(slug)s” is the address of another page: choose a longer one.")
+            raise ValidationError({"slug": taken % {"slug": self.slug}})
         if self.parent_id:
             refuse_own_descendant(self)
         if self.when and not self.possible_days():
