@@ -19,7 +19,8 @@ SORTS = (
     ADDRESS,
     CAPITAL,
     PLACE,
-) = SORTS = range(13)
+    SPACES,
+) = SORTS = range(14)
 
 
 # Of demonyms: English ones, Russian ones, and beginnings of compounds, which want a hyphen.

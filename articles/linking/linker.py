@@ -19,7 +19,7 @@ from .reading import Reading
 from .surfaces import entries, office_title
 from .titles import titles_for, words_of
 
-in_order = itemgetter(0, 1, 2, 4, 5)
+in_order = itemgetter(0, 1, 2)
 
 
 class Linker:

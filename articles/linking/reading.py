@@ -1,8 +1,8 @@
 """An article while it is read: its parts as one flat text, and the names found there, by their sort."""
 
-from .entry import SORTS, Entry
+from .entry import SORTS, SPACES, Entry
 from .found import PARTS, Found
-from .gazetteer import STAND_IN, Gazetteer, flatten
+from .gazetteer import STAND_IN, Gazetteer, flatten, without_runs
 from .rules import Rule
 
 # Parts stand apart, and no name runs over.
@@ -17,16 +17,20 @@ new_tuple = tuple.__new__
 
 
 class Reading:
-    """Places count characters of the flat text, which ends with two spaces; `found` gives those of the part itself."""
+    """Places count characters of the flat text, which has `BEHIND` behind it; `found` gives those of the part itself."""
 
     def __init__(self, headline: str, standfirst: str, body: str, gazetteer: Gazetteer):
         self.original = f"{headline}{APART}{standfirst}{APART}{body}"
         self.standfirst_at = len(headline) + len(APART)
         self.body_at = self.standfirst_at + len(standfirst) + len(APART)
-        flat = flatten(self.original)
-        self.text, self.places, self.flat = flat.text, flat.places, flat
+        self.flat = flatten(self.original)
         self.by_sort: list[list[Hit]] = [[] for _sort in SORTS]
-        gazetteer.find(self.text, self.by_sort)
+        gazetteer.find(self.flat.text, self.by_sort)
+        if self.by_sort[SPACES]:
+            self.flat = without_runs(self.flat.text)
+            self.by_sort = [[] for _sort in SORTS]
+            gazetteer.find(self.flat.text, self.by_sort)
+        self.text, self.places = self.flat
         # Filled by the offices: where a phrase such as "Prime Minister of Russia" ends, and what it names.
         self.offices_ending_at: dict[int, list[int]] = {}
         self._by_start: dict[int, Hit] | None = None

@@ -20,11 +20,12 @@ from .entry import (
     ORGANISATION,
     PEOPLE,
     PLACE,
+    SPACES,
     TITLE,
     WORDS,
     Entry,
 )
-from .gazetteer import spellings
+from .gazetteer import RUN, spellings
 from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES
 from .meeting_words import PHRASES
 from .names import Facts, NameRow
@@ -64,6 +65,7 @@ def certainty_rank(rule: rules.Rule) -> int:
 
 
 def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    yield RUN, Entry(SPACES, ())
     yield from blocks()
     yield from country_entries(facts)
     yield from shared_entries(facts)

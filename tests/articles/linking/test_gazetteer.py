@@ -2,13 +2,18 @@
 
 import pytest
 
-from articles.linking.gazetteer import Gazetteer, flatten, spellings
+from articles.linking.gazetteer import RUN, Gazetteer, flatten, spellings, without_runs
 
 
 def found(text, *names):
-    gazetteer = Gazetteer([(spelling, (0, name)) for name in names for spelling in spellings(name)])
-    flat, by_sort = flatten(text), [[]]
+    gazetteer = Gazetteer(
+        [(RUN, (1, RUN))] + [(spelling, (0, name)) for name in names for spelling in spellings(name)]
+    )
+    flat, by_sort = flatten(text), [[], []]
     gazetteer.find(flat.text, by_sort)
+    if by_sort[1]:
+        flat, by_sort = without_runs(flat.text), [[], []]
+        gazetteer.find(flat.text, by_sort)
     return [(text[slice(*flat.span(start, end))], entry[1]) for start, end, entry in by_sort[0]]
 
 
