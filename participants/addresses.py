@@ -39,6 +39,18 @@ def find_row(queryset, slug):
         return None
 
 
+def find_rows(queryset, slugs):
+    """{slug: the row of `queryset` that is or once was at it}. At most three queries."""
+    rows = {row.slug: row for row in queryset.filter(slug__in=slugs)}
+    if gone := [slug for slug in slugs if slug not in rows]:
+        table = queryset.model._meta.concrete_model._meta.db_table
+        former = FormerSlug.objects.filter(kind=table, slug__in=gone).values_list("slug", "object_id")
+        moved = dict(former)
+        found = queryset.in_bulk(moved.values()) if moved else {}
+        rows |= {slug: found[pk] for slug, pk in moved.items() if pk in found}
+    return rows
+
+
 def follows_former_slugs(view):
     """Redirects for good, to the same view and query, when the row at `slug` has moved."""
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from . import facets
 from .filtering import conditions as by
 from .filtering.base import ListFilter
+from .filtering.fields import RowField
 from .filtering.forms import SearchForm
+from .filtering.values import Value
 from .models import Meeting, MeetingSeries, Organisation, Person, Place
 
 MOST_COUNTRIES = 250
@@ -22,6 +24,12 @@ PARTS = [
     ("", gettext_lazy("took part or was named")),
     ("present", gettext_lazy("took part")),
     ("invited", gettext_lazy("only invited")),
+]
+CIRCLES = [
+    ("", gettext_lazy("of any size")),
+    ("bilateral", gettext_lazy("bilateral")),
+    ("trilateral", gettext_lazy("trilateral")),
+    ("same-room", gettext_lazy("in the same room")),
 ]
 CERTAINTIES = [
     ("", gettext_lazy("certain or possible")),
@@ -41,6 +49,30 @@ class TheirCountries(by.SomeCountries):
         if match == "at-least":
             return queryset.with_at_least(conditions["n"][0].row, countries, part)
         return getattr(queryset, f"with_{match}")(countries, part) if countries else queryset
+
+
+class TheirPeople(by.Rows):
+    """People who were all at a meeting, in the part that `part` says."""
+
+    def narrow(self, queryset, name, conditions):
+        people = [value.row for value in conditions.get(name, [])]
+        part = next((value.text for value in conditions.get("part", [])), "")
+        return queryset.naming(*people, part=part) if people else queryset
+
+
+class Host(by.SomeCountries):
+    """The country that is on record as host or chair, or that none is."""
+
+    takes_many = False
+    field_class = RowField
+
+    def found(self, codes):
+        nobody = {"not-stated": Value("not-stated", _("not stated"))}
+        return super().found(codes) | {code: nobody[code] for code in codes if code in nobody}
+
+    def narrow(self, queryset, name, conditions):
+        values = conditions.get(name)
+        return queryset.hosted_by(values[0].row) if values else queryset
 
 
 class PossibleDays(by.FirstDay):
@@ -66,7 +98,9 @@ class MeetingSearchForm(SearchForm):
         if not counts:
             self.refuse_match_of_none()
         self.refuse_more_than_chosen()
-        self.refuse_without("part", ["country", "n"], _("it only together with “country”"))
+        self.refuse_without(
+            "part", ["country", "n", "person"], _("it only together with “country” or “person”")
+        )
 
     def refuse_more_than_chosen(self):
         number, chosen = self.cleaned_data.get("n"), len(self.cleaned_data.get("country") or [])
@@ -89,11 +123,12 @@ class MeetingFilter(ListFilter):
     n = by.NumberAside(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
     part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS)
     without = by.AddedCountries(label=gettext_lazy("Without"), words="without")
-    person = by.Row(
+    circle = by.Option(label=gettext_lazy("Circle"), choices=CIRCLES, words="in_circle")
+    host = Host(label=gettext_lazy("Host"))
+    person = TheirPeople(
         Person,
         label=gettext_lazy("Person"),
-        words="naming",
-        expected=gettext_lazy("the address of a person, such as vladimir-putin"),
+        expected=gettext_lazy("the address of a person, such as vladimir-putin, and no more than ten people"),
     )
     organisation = by.Row(
         Organisation,

@@ -1,8 +1,9 @@
 """The questions readers and editors ask of the meetings."""
 
 from django.db import models
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models.lookups import Exact
 
 from .counting import count_of
 from .models.office import Term
@@ -11,6 +12,9 @@ from .models.participation import Participation
 # One day or two, written out: on these days the meeting surely was.
 DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 DOUBTED = r"[?~%]"
+
+# Kinds of any size: how many took part says whether it was a talk of two or of three.
+SMALL_KINDS = ["margins", "call", "video-conference", "other"]
 
 
 def standing_for_countries(part=""):
@@ -42,6 +46,38 @@ def parties_among(countries, part=""):
     """The same, of `countries`; of any country where none is given."""
     every = parties(part)
     return every.filter(party__in=[country.pk for country in countries]) if countries else every
+
+
+def circle():
+    """In what circle a meeting was, as a column: "bilateral", "trilateral" or "same-room".
+
+    A talk that its kind calls bilateral or trilateral is that. Calls, talks on the margins and others
+    go by the number of countries that took part, of those on record. All else, a summit with only two
+    countries on record too, is no more than the same room.
+    """
+    small = Q(kind__in=SMALL_KINDS)
+    number = count_of(parties("present"), "party")
+    return Case(
+        When(kind__in=["bilateral", "trilateral"], then="kind"),
+        When(small & Q(Exact(number, 2)), then=Value("bilateral")),
+        When(small & Q(Exact(number, 3)), then=Value("trilateral")),
+        default=Value("same-room"),
+        output_field=models.CharField(),
+    )
+
+
+def names_person(person, part=""):
+    """Whether the outer meeting names `person`, as a condition; `part` is that of `standing_for_countries`."""
+    rows = Participation.objects.took_part() if part == "present" else Participation.objects.not_absent()
+    rows = rows.filter(meeting=OuterRef("pk"))
+    terms = Term.objects.filter(
+        person=person,
+        office=OuterRef("office"),
+        surely_in_force__covers=OuterRef("meeting__possible"),
+    )
+    by_office = rows.filter(Exists(terms), person__isnull=True)
+    named = Q(Exists(rows.filter(person=person))) | Q(Exists(by_office))
+    return named & ~names_person(person, "present") if part == "invited" else named
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -129,16 +165,20 @@ class MeetingQuerySet(models.QuerySet):
     def without(self, countries, part=""):
         return self.filter(~Exists(parties(part).filter(party__in=[country.pk for country in countries])))
 
-    def naming(self, person):
-        """Meetings of `person`: named in person, or as the sure holder of an office on every possible day."""
-        took_part = Participation.objects.not_absent().filter(meeting=OuterRef("pk"))
-        terms = Term.objects.filter(
-            person=person,
-            office=OuterRef("office"),
-            surely_in_force__covers=OuterRef("meeting__possible"),
-        )
-        by_office = took_part.filter(Exists(terms), person__isnull=True)
-        return self.filter(Exists(took_part.filter(person=person)) | Exists(by_office))
+    def naming(self, *people, part=""):
+        """Meetings of all `people`: named in person, or as the sure holder of an office on every possible day."""
+        return self.filter(*[names_person(person, part) for person in people])
+
+    def hosted_by(self, country):
+        """Those whose host or chair is on record as `country`; None: those of which no country's is."""
+        hosts = parties("present").filter(role__in=Participation.HOSTING)
+        if country is None:
+            return self.filter(~Exists(hosts))
+        return self.filter(Exists(hosts.filter(party=country.pk)))
+
+    def in_circle(self, name):
+        """Those in the circle `name`: see `circle`."""
+        return self.alias(circle=circle()).filter(circle=name)
 
     def of_organisation(self, *organisations):
         """Meetings of one of `organisations`, or in which one took part."""

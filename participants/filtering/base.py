@@ -27,7 +27,7 @@ class ListFilter(FilterSet):
     list_name = json_name = ""
     page_size = 25
     # A parameter stands in an address only beside one of those that it needs.
-    needs = {"certainty": ("from", "to"), "n": ("match",), "part": ("country", "n")}
+    needs = {"certainty": ("from", "to"), "n": ("match",), "part": ("country", "n", "person")}
 
     @classmethod
     def get_filters(cls):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import Filter
 
-from ..addresses import find_row
+from ..addresses import find_row, find_rows
 from .fields import AddOne, DayField, NumberField, OptionField, RowField, RowsField, ValueField, WordsField
 from .values import Value
 
@@ -90,6 +90,22 @@ class Row(Condition):
     def found(self, slugs):
         rows = {slug: find_row(self.rows.objects.all(), slug) for slug in slugs}
         return {slug: Value(row.slug, label_of(row), row) for slug, row in rows.items() if row is not None}
+
+
+class Rows(Row):
+    """Rows of another table, all of which are asked for; those beyond `most` are told and left out."""
+
+    field_class = RowsField
+    takes_many = True
+    most = 10
+
+    def found(self, slugs):
+        rows = find_rows(self.rows.objects.all(), slugs[: self.most])
+        return {slug: Value(row.slug, label_of(row), row) for slug, row in rows.items()}
+
+    def narrow(self, queryset, name, conditions):
+        rows = [value.row for value in conditions.get(name, [])]
+        return getattr(queryset, self.words)(*rows) if rows else queryset
 
 
 def label_of(row):

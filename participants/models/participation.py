@@ -52,6 +52,9 @@ class Participation(Sourced):
         ONLINE = "online", _("online")
         NOT_STATED = "not-stated", _("not stated")
 
+    # Whoever has one of these receives the others.
+    HOSTING = [Role.HOST, Role.CHAIR]
+
     meeting = models.ForeignKey("Meeting", models.CASCADE, related_name="participations")
     country = models.ForeignKey(
         "Country",
