@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .calendars import addresses
-from .views import calendar, countries, exports, meetings, never_held, organisations, people, series
+from .views import calendar, countries, exports, meetings, never_held, organisations, people, series, trips
 
 register_converter(addresses.Year, "year")
 register_converter(addresses.Month, "month")
@@ -25,6 +25,8 @@ urlpatterns = [
     path("leaders/", people.leader_list, name="leader-list"),
     path("people/", people.person_list, name="person-list"),
     path("people/<slug:slug>/", people.person_detail, name="person-detail"),
+    path("people/<slug:slug>/trips/", trips.person_trips, name="person-trips"),
+    path("people/<slug:slug>/trips.csv", trips.person_trips_csv, name="person-trips-csv"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
     path("series/", series.series_list, name="series-list"),

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..counting import count_of
 from ..names import FoldedField
 from .office import LEADING_OFFICES, Term
 from .record import InWikidata, Sourced, Versioned
@@ -17,6 +18,13 @@ class PersonQuerySet(models.QuerySet):
     def for_list(self):
         """With the offices of each, in two queries for any page."""
         return self.prefetch_related(Prefetch("terms", Term.objects.for_list()))
+
+    def with_article_count(self):
+        """Adds `published_articles`."""
+        published = self.model.articles.through.objects.filter(
+            person=OuterRef("pk"), article__status="published"
+        )
+        return self.annotate(published_articles=count_of(published, "article"))
 
     def leaders(self):
         """Those who hold or held an office of head of state or head of government."""

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from ..addresses import follows_former_slugs, row_at
 from ..filtering import RowList
 from ..models import Leader, Meeting, Person, Term
+from ..trips import latest_stays
 
 SHOWN = 10
 
@@ -34,17 +35,18 @@ def person_list(request):
 @follows_former_slugs
 def person_detail(request, slug):
     """A person: terms, names, meetings, statements and news."""
-    person = row_at(Person.objects.all(), slug)
+    person = row_at(Person.objects.with_article_count(), slug)
     meetings = Meeting.objects.naming(person)
-    articles = person.articles.published()
+    terms = list(person.terms.for_list())
     context = {
         "person": person,
         "names": person.names.shown(),
-        "terms": person.terms.for_list(),
+        "terms": terms,
+        "stays": latest_stays(person, terms),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": person.articles.published().newest_first().for_list()[:SHOWN],
+        "article_count": person.published_articles,
     }
     return render(request, "participants/person_detail.html", context)

@@ -105,8 +105,10 @@ def test_a_meeting_that_lasts_keeps_its_lane_through_the_week(spans):
     month = month_of(2023, 12, [entry for entry in map(entry_of, meetings) if entry.spans])
 
     for week in month.weeks:
-        lanes = {}
+        lanes, most = {}, 0
         for day in filter(None, week):
+            most = max(most, len(day.lasting))
+            assert len(day.bars) <= most
             for lane, bar in enumerate(day.bars):
                 if bar.entry:
                     assert lanes.setdefault(bar.entry.meeting.pk, lane) == lane
