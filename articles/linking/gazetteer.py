@@ -78,7 +78,8 @@ def flat_name(name: str) -> str:
 
 
 def spellings(name: str) -> set[str]:
-    """How a name is written: as it stands, in capitals, and with other words of it large or small.
+    """How a name is written: as it stands, in capitals, with other words of it large or small, with "and" for
+    "&" and without the article in "Republic of the Congo".
 
     The first letter of a name stays large, so that a bird is no country. Abbreviations are
     found only as they stand. A name that begins small may open a sentence.
@@ -86,7 +87,7 @@ def spellings(name: str) -> set[str]:
     flat = flat_name(name)
     if flat.isupper():
         return {flat}
-    ways = {flat, flat.replace(" - ", "-"), flat.replace(" & ", " and ")}
+    ways = {flat, flat.replace(" - ", "-"), flat.replace(" & ", " and "), flat.replace(" of the ", " of ")}
     for way in list(ways):
         words = way.split(" ")
         ways.add(" ".join([words[0], *(word.lower() for word in words[1:] if word)]))

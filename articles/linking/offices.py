@@ -37,7 +37,7 @@ class Offices:
         self.ways = ways
         self.beginnings = frozenset(f" {way[:2]}" for way in ways)
         alternatives = "|".join(re.escape(way) for way in sorted(ways, key=lambda way: (-len(way), way)))
-        self.after = re.compile(rf"(?:'s? | )({alternatives})(?!\w)" if ways else "(?!)")
+        self.after = re.compile(rf"(?:'[sS]? | )({alternatives})(?!\w)" if ways else "(?!)")
 
     def find(self, reading: Reading, day: datetime.date | None) -> list[Found]:
         found = []

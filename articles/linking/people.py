@@ -89,7 +89,8 @@ class People:
     ) -> tuple[int, tuple[int, ...]]:
         """Where the name begins, with its initials, and who it may be after the word before it.
 
-        A given name or another unknown word with a capital makes it somebody else's family name.
+        A given name makes it somebody else's family name, and so does any other unknown word with a capital,
+        unless all is in capitals.
         """
         text = reading.text
         is_after_initial = text[start - 1] == "." or text[start - 2 : start] == ". "
@@ -98,13 +99,13 @@ class People:
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
         word = reading.word_before(start)
+        if text[start : start + 2].isupper() and not is_someones_name(word.title()):
+            return start, people
         if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(reading, start):
             return start, people
         around = {word, reading.word_before(start - len(word) - 1)}
         fitting = tuple(person for person in people if around & self.given[person].names)
-        if fitting or is_someones_name(word) or word[:1].isupper():
-            return start, fitting
-        return start, people
+        return start, fitting
 
     def is_known(self, reading: Reading, start: int) -> bool:
         """Whether what stands before is a title or a name of the archive, such as a country's, and no given name."""

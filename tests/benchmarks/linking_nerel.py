@@ -113,8 +113,15 @@ def main() -> None:
     count = Count()
     for item in lines(path):
         count.item(item)
-    totals = count.totals
     print(__doc__)
+    show(count.totals)
+    for cause, misses in sorted(count.misses.items()):
+        print(f"\n{cause}: {len(misses)}")
+        for miss in misses:
+            print(f"  {miss}")
+
+
+def show(totals: Counter) -> None:
     for kind in KINDS:
         print(
             f"{kind}: {totals[kind, 'gold']} annotations, {totals[kind, 'ours']} sure mentions, {totals[kind, 'suggested']} suggestions"
@@ -130,10 +137,6 @@ def main() -> None:
             ("recall, exact span", "exact", "gold"),
         ):
             print(f"  {label:42}{share(totals[kind, part], totals[kind, whole])}")
-    for cause, misses in sorted(count.misses.items()):
-        print(f"\n{cause}: {len(misses)}")
-        for miss in misses:
-            print(f"  {miss}")
 
 
 if __name__ == "__main__":

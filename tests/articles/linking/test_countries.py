@@ -22,6 +22,7 @@ def sure(body, **options):
         ("Macedonia and North Macedonia, Greek Macedonia", ["MK", "MK"]),
         ("New Mexico, the Gulf of Mexico, Mexico", ["MX"]),
         ("Northern Ireland and Ireland", ["IE"]),
+        ("the Republic of Congo, DEMOCRATIC REPUBLIC OF CONGO", ["CG", "CD"]),
         ("South Ossetia, North Ossetia, South Georgia", []),
         ("the Democratic Republic of the Congo and the Republic of the Congo", ["CD", "CG"]),
         ("a turkey, a jordan, the font georgia", []),

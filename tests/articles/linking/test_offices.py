@@ -28,6 +28,7 @@ def offices(body, published_on="2023-12-27", **options):
         "Kazakhstan’s President",
         "the Kazakh President",
         "PRESIDENT OF KAZAKHSTAN",
+        "KAZAKHSTAN'S PRESIDENT",
         "президента Казахстана",
         "президенту Республики Казахстан",
         "казахстанским президентом",

@@ -116,6 +116,11 @@ def test_a_word_that_is_no_name_leaves_the_family_name_its_own(before):
     assert people(f"{before} Путин. {before} Putin.", "2005-01-01") == ["putin", "putin"]
 
 
+def test_in_capitals_a_word_before_is_no_name_unless_it_is_one():
+    assert people("PUTIN MEETS KARIMOV", "2005-01-01") == ["putin", "islam-karimov"]
+    assert people("SERGEI KARIMOV SPOKE", "2005-01-01") == []
+
+
 def test_a_middle_name_that_the_archive_lacks_makes_nobody_else():
     assert people("Nursultan Abishuly Nazarbayev", None) == []
     assert people("Nursultan Abishuly Nazarbayev", "2005-01-01") == ["nazarbayev"]
