@@ -3,6 +3,9 @@
 from django.shortcuts import render
 
 from ..addresses import follows_former_slugs, row_at
+from ..evidence import life_of, side_by_side
+from ..exporting import evidence
+from ..exporting.comma_separated import csv_answer
 from ..filters import MeetingFilter
 from ..models import Meeting
 from ..officeholders import holders_of
@@ -22,6 +25,7 @@ def meeting_detail(request, slug):
     )
     participations = list(meeting.participations.for_list().with_evidence())
     holders = holders_of(participations, meeting)
+    coverage = list(meeting.coverage.for_meeting())
     context = {
         "meeting": meeting,
         "countries": list(dict.fromkeys(row.for_country for row in participations if row.for_country)),
@@ -29,6 +33,16 @@ def meeting_detail(request, slug):
         "parts": meeting.parts.newest_first().for_list(),
         "links_out": meeting.links_out.select_related("second__place__country"),
         "links_in": meeting.links_in.select_related("first__place__country"),
-        "coverage": meeting.coverage.for_meeting(),
+        "life": life_of(meeting, coverage),
+        "comparison": side_by_side(meeting, coverage, participations),
     }
     return render(request, "participants/meeting_detail.html", context)
+
+
+@follows_former_slugs
+def meeting_evidence(request, slug):
+    """What each source says of a meeting and of its participants, as a file."""
+    meeting = row_at(Meeting.objects.all(), slug)
+    participations = meeting.participations.for_list().with_evidence()
+    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations)
+    return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)
