@@ -54,7 +54,7 @@ def side_by_side(meeting, coverage, participations):
             numbers[source] = numbers.get(source, 0) + 1
     if len(numbers) < 2:
         return None
-    sources = sorted(numbers, key=lambda source: -numbers[source])
+    sources = sorted(numbers, key=lambda source: (-numbers[source], str(source)))
     shown = tuple(sources[:MOST_SOURCES])
     lines = tuple(claim_of(*claim, shown) for claim in claims)
     return Comparison(shown, len(sources) - len(shown), lines)
