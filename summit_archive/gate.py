@@ -16,6 +16,8 @@ METHODS = ("GET", "HEAD", "POST")
 LONGEST_PATH = 1024
 LONGEST_QUERY = 4096
 MOST_PARAMETERS = 60
+# What editors upload (see articles/importing/uploads.py), and a form around it.
+LARGEST_BODY = 101 * 2**20
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
@@ -58,6 +60,8 @@ class Gate:
 def why_refused(request):
     """The status and the reason in words, or None for a request that may pass."""
     query = request.META.get("QUERY_STRING", "")
+    if len_of_body(request) > LARGEST_BODY:
+        return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
     if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
@@ -67,6 +71,12 @@ def why_refused(request):
     if query.count("&") >= MOST_PARAMETERS:
         return 400, _("No search here has more than %d conditions.") % MOST_PARAMETERS
     return why_unreadable(request.path_info, query)
+
+
+def len_of_body(request):
+    """As declared; what is declared by no number, the server itself has counted or refused."""
+    declared = request.META.get("CONTENT_LENGTH") or ""
+    return int(declared) if declared.isdecimal() and len(declared) < 19 else 0
 
 
 def methods_at(path):
@@ -91,6 +101,7 @@ def refused(request, status, reason):
     title = {
         400: _("That cannot be read"),
         405: _("That cannot be done here"),
+        413: _("That is too large"),
         414: _("That is too long"),
     }
     response = errors.page(request, status, title[status], reason)

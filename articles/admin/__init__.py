@@ -1,5 +1,5 @@
 """The editors' pages for what was written, on what `participants/admin/editing.py` promises for all."""
 
-from . import articles, mentions, publishers, topics
+from . import articles, batches, mentions, publishers, topics
 
-__all__ = ["articles", "mentions", "publishers", "topics"]
+__all__ = ["articles", "batches", "mentions", "publishers", "topics"]

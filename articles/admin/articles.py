@@ -59,7 +59,7 @@ class StatusActions:
 class ArticleAdmin(StatusActions, EditingAdmin):
     list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
     list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
-    also_filtered_by = ["coverage__meeting__id__exact"]
+    also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
     list_select_related = ["publisher"]
     # Where words are looked for beside the full text: see `get_search_results`.
     search_fields = ["headline", "url", "external_id"]

@@ -18,7 +18,7 @@ class MentionAdmin(EditingAdmin):
 
     list_display = ["text", "names", "state", "rule", "certainty", "article"]
     list_filter = ["state", "certainty", "is_checked", "rule"]
-    also_filtered_by = ["article__id__exact"]
+    also_filtered_by = ["article__id__exact", "article__arrival__batch__id__exact"]
     list_per_page = 100
     search_fields = ["text"]
     search_help_text = _("The words in the text")

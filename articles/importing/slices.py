@@ -27,7 +27,7 @@ from .publishers import Publishers
 from .record import Defaults, read_record
 from .report import Report
 from .run import Entry, Run, Settings, signed
-from .undoing import undo_some
+from .undoing import UNDOABLE, CannotUndo, undo_some
 from .uploads import line_of
 
 SLICE_RECORDS = 500
@@ -118,6 +118,17 @@ def throw_away(pk: int) -> bool:
         return False
     batch.delete()
     return True
+
+
+@transaction.atomic
+def begin_to_undo(pk: int) -> ImportBatch:
+    """From now on the batch is undone; an import of it that goes on stops. Raises CannotUndo."""
+    batch = ImportBatch.objects.select_for_update().get(pk=pk)
+    if batch.state not in UNDOABLE:
+        raise CannotUndo
+    batch.state = State.UNDOING
+    batch.save(update_fields=["state"])
+    return batch
 
 
 # --- One slice ----------------------------------------------------------------

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ..copying import copy_rows
 from ..models import ImportBatch, StagedRecord
@@ -30,6 +31,9 @@ SLICE_CHARACTERS = 1_000_000
 
 COLUMNS = ["batch_id", "number", "file", "line", "fields", "problems", "outcome", "keys"]
 
+# Of an upload that is in one of these the same file needs no second one.
+UNFINISHED = [ImportBatch.State.STAGED, ImportBatch.State.PREVIEWED, ImportBatch.State.RUNNING]
+
 Row = tuple[Any, ...]
 
 
@@ -42,7 +46,8 @@ class Empty(Exception):
 
 
 def in_other_ways(what: str) -> TooMuch:
-    return TooMuch(f"{what} Split it, or bring it in with the command manage.py import_articles.")
+    ways = _("Split it, or bring it in with the command manage.py import_articles.")
+    return TooMuch(f"{what} {ways}")
 
 
 class Patient:
@@ -53,7 +58,7 @@ class Patient:
 
     def read(self, length: int) -> bytes:
         if time.monotonic() > self._end:
-            raise in_other_ways(f"Reading the file takes longer than {PATIENCE} seconds.")
+            raise in_other_ways(_("Reading the file takes longer than %d seconds.") % PATIENCE)
         return self._raw.read(length)
 
     def close(self) -> None:
@@ -112,9 +117,9 @@ def until_broken(lines: Iterable[Line], broken: list[str]) -> Iterator[Line]:
 
 def refuse_too_much(records: int, characters: int) -> None:
     if records > MOST_RECORDS:
-        raise in_other_ways(f"The file holds more than {MOST_RECORDS:,} records.")
+        raise in_other_ways(_("The file holds more than %s records.") % f"{MOST_RECORDS:,}")
     if characters > MOST_CHARACTERS:
-        raise in_other_ways(f"What the file holds is larger than {MOST_CHARACTERS // 2**20} MB, unpacked.")
+        raise in_other_ways(_("What the file holds is larger than %d MB, unpacked.") % (MOST_CHARACTERS // 2**20))
 
 
 def row_of(batch: int, number: int, file: str, line: Line) -> Row:

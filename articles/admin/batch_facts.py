@@ -1,0 +1,156 @@
+"""What the page of an import batch tells: its counts in words, its progress, and the preview of an upload."""
+
+import json
+from dataclasses import dataclass
+
+from django.db.models import Case, F, TextField, Value, When
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+from ..importing.problems import excerpt
+from ..importing.record import stated
+from ..models import Article, ImportBatch, StagedRecord
+
+SHOWN_RECORDS = 20
+# A record as large as a book is shown by its number alone.
+SHOWN_CHARACTERS = 100_000
+
+State = ImportBatch.State
+
+# The count's name; what it means once the import is done, and before.
+COUNTS = [
+    ("read", _("records read"), _("records read")),
+    ("added", _("new: they came in"), _("new: they would come in")),
+    ("unchanged", _("the same: in the archive already"), _("the same: in the archive already")),
+    (
+        "differing",
+        _("in the archive already, but otherwise: the archive's was kept"),
+        _("in the archive already, but otherwise: the archive's would be kept"),
+    ),
+    ("refused", _("refused"), _("refused: they cannot come in")),
+    ("doubtful", _("doubtful: something was left out"), _("doubtful: something would be left out")),
+    (
+        "broken",
+        _("files that could not be read to their end"),
+        _("files that could not be read to their end"),
+    ),
+    ("versions", _("versions of a story that other articles tell too"), ""),
+    ("removed", _("taken back out"), ""),
+    ("kept", _("kept when the rest was taken back"), ""),
+]
+KIND_WORDS = {
+    "country": _("countries"),
+    "person": _("people"),
+    "organisation": _("organisations"),
+    "office": _("offices"),
+    "meeting": _("meetings"),
+}
+VERDICTS = [
+    ("added", _("New")),
+    ("differing", _("In the archive already, but otherwise")),
+    ("unchanged", _("The same as in the archive, or as a record before")),
+    ("refused", _("Refused")),
+]
+PHASES = {
+    State.STAGED: _("The records are compared with the archive. Nothing is written."),
+    State.RUNNING: _("The articles come in."),
+    State.UNDOING: _("The batch is being undone."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record of the preview: where it stands, its headline, and what is said of it."""
+
+    line: int
+    headline: str
+    problems: list
+
+
+def facts_of(batch):
+    """For the page's template; a constant number of queries."""
+    return {
+        "facts": facts(batch),
+        "counts": counts(batch),
+        "mentions": [
+            (words, batch.counts.get(f"mentions of {kind}", 0)) for kind, words in KIND_WORDS.items()
+        ],
+        "progress": progress(batch) if batch.goes_on else None,
+        "preview": preview(batch) if batch.state == State.PREVIEWED else [],
+        "has_problems": batch.problems.exists(),
+        "is_undoable": batch.state in (State.RUNNING, State.FINISHED),
+    }
+
+
+def facts(batch):
+    options = batch.options
+    status = dict(Article.Status.choices).get(options.get("status"), options.get("status"))
+    told = [
+        (_("Files"), ", ".join(batch.files)),
+        (_("State"), batch.get_state_display()),
+        (_("By"), str(batch.user) if batch.user else _("the command line")),
+        (_("Started"), batch.started_at),
+        (_("Finished"), batch.finished_at),
+        (_("Undone"), batch.undone_at),
+        (_("New articles are"), status),
+        (_("Publisher, where none is named"), options.get("publisher")),
+        (_("Language, where none is named"), options.get("language")),
+        (_("Fields"), batch.mapping),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def counts(batch):
+    """Pairs of words and a number; the plain ones also where they are 0."""
+    told = []
+    for name, after, before in COUNTS:
+        words = before if batch.is_preview else after
+        if words and (name in batch.counts or name in ("read", "added", "unchanged", "refused")):
+            told.append((words, batch.counts.get(name, 0)))
+    return told
+
+
+def progress(batch):
+    """How much of how much, and of what."""
+    if batch.state == State.UNDOING:
+        done, total = batch.counts.get("removed", 0), batch.counts.get("added", 0)
+    else:
+        done, total = batch.counts.get("read", 0), batch.so_far["total"]
+    return {"done": done, "total": max(total, done, 1), "phase": PHASES[State(batch.state)]}
+
+
+def preview(batch):
+    """For each verdict its heading, how many records it has, and the first of them; six queries."""
+    staged = {verdict: first_records(batch, verdict) for verdict, _heading in VERDICTS}
+    said = problems_of(batch, [record.line for records in staged.values() for record in records])
+    return [
+        {
+            "heading": heading,
+            "number": batch.counts.get(verdict, 0),
+            "records": [
+                Shown(record.line, headline_of(record), said.get(record.line, []))
+                for record in staged[verdict]
+            ],
+        }
+        for verdict, heading in VERDICTS
+        if staged[verdict]
+    ]
+
+
+def first_records(batch, verdict):
+    size = Length("fields")
+    shown = Case(When(size__lt=SHOWN_CHARACTERS, then=F("fields")), default=Value(""), output_field=TextField())
+    records = StagedRecord.objects.filter(batch=batch, outcome=verdict).order_by("number")
+    return list(records.annotate(size=size).annotate(shown=shown).only("line")[:SHOWN_RECORDS])
+
+
+def headline_of(record):
+    fields = json.loads(record.shown) if record.shown else None
+    return excerpt(stated(fields, "headline")[1], 160) if isinstance(fields, dict) else ""
+
+
+def problems_of(batch, lines):
+    said = {}
+    for problem in batch.problems.filter(line__in=lines).order_by("number"):
+        said.setdefault(problem.line, []).append(problem)
+    return said

@@ -1,0 +1,102 @@
+"""“Import articles”: the form that takes a file in, and says in words why it does not."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..importing import record, uploads
+from ..importing.run import Settings
+from ..models import Article, ImportBatch
+
+STATUSES = [Article.Status.DRAFT, Article.Status.IN_REVIEW, Article.Status.PUBLISHED]
+LIMITS = {"size": uploads.LARGEST_FILE // 2**20, "records": f"{uploads.MOST_RECORDS:,}"}
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        max_length=200,
+        help_text=gettext_lazy(
+            "JSON Lines, JSON, CSV or TSV, a saved HTML page, WARC, Atom or RSS; plain or packed with gzip or "
+            "zstd. What it is, its beginning tells."
+        ),
+    )
+    status = forms.ChoiceField(
+        label=gettext_lazy("New articles are"),
+        choices=[(status.value, status.label) for status in STATUSES],
+        initial=Article.Status.DRAFT,
+        help_text=gettext_lazy("Readers see only what is published."),
+    )
+    publisher = forms.CharField(
+        label=gettext_lazy("Publisher"),
+        required=False,
+        max_length=record.LONGEST_PUBLISHER,
+        help_text=gettext_lazy("The name of the one of all records that name none."),
+    )
+    language = forms.CharField(
+        label=gettext_lazy("Language"),
+        required=False,
+        max_length=35,
+        help_text=gettext_lazy("Of records that name none: a tag such as en or ru."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > uploads.LARGEST_FILE:
+            told = _(
+                "The file has %(given)d MB; up to %(size)d MB are taken here. Pack it with gzip or zstd, split it, "
+                "or bring it in with the command manage.py import_articles."
+            )
+            raise ValidationError(told % (LIMITS | {"given": -(-file.size // 2**20)}))
+        return file
+
+    def clean_publisher(self):
+        return understood(record.publisher, self.cleaned_data["publisher"])
+
+    def clean_language(self):
+        return understood(record.language, self.cleaned_data["language"])
+
+    def settings(self):
+        said = self.cleaned_data
+        return Settings(said["status"], record.Defaults(said["publisher"], said["language"]))
+
+
+def understood(understand, value):
+    try:
+        return value and understand("", value)
+    except record.Refused as refused:
+        raise ValidationError(refused.problem.reason) from refused
+
+
+class UploadPage:
+    def upload_view(self, request):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+        if form.is_valid() and (batch := self.take_in(request, form)):
+            return self.back(batch)
+        return self.page(request, "upload", None, title=_("Import articles"), form=form, limits=LIMITS)
+
+    def take_in(self, request, form):
+        """The batch that the file became, or the one that it is already; None with the form's error where it cannot be."""
+        file, settings = form.cleaned_data["file"], form.settings()
+        fingerprint = uploads.fingerprint_of(file, settings.in_plain_values())
+        batches = ImportBatch.objects.filter(fingerprint=fingerprint).order_by("-pk")
+        if waiting := batches.filter(state__in=uploads.UNFINISHED).first():
+            told = _(
+                "This file, with these settings, was uploaded before: here it is. Nothing was taken in twice."
+            )
+            self.message_user(request, told, messages.WARNING)
+            return waiting
+        try:
+            batch = uploads.stage(file, file.name, settings, request.user)
+        except (uploads.TooMuch, uploads.Empty) as refusal:
+            form.add_error("file", str(refusal) or _("No record stands in this file."))
+            return None
+        self.log_addition(request, batch, _("Uploaded."))
+        if before := batches.filter(state=ImportBatch.State.FINISHED).first():
+            told = _("The same file came in before, as import batch %d.") % before.pk
+            self.message_user(request, told, messages.INFO)
+        return batch
