@@ -29,23 +29,26 @@ def demonym_rule(reading: Reading, start: int, end: int, entry: Entry) -> rules.
     text = reading.text
     if text[end] in " -," and LANGUAGE.match(text, end):
         return rules.DEMONYM_OR_LANGUAGE
-    if entry.note == COMPOUND and text[end : end + 1] != "-":
+    if entry.note == COMPOUND and text[end] != "-":
         return None
-    if entry.note == INFLECTED and (rule := inflected_rule(reading, start, end)) is not entry.rule:
+    if (
+        entry.note == INFLECTED
+        and (rule := inflected_rule(reading, start, end, entry.rule)) is not entry.rule
+    ):
         return rule
     return rule_by_marks(reading, start, end, entry.rule) if text[start - 1] == "-" else entry.rule
 
 
-def inflected_rule(reading: Reading, start: int, end: int) -> rules.Rule | None:
+def inflected_rule(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
     """A Russian adjective: of the country, of a person, or a family name («Татьяна Грузинская»)."""
     text = reading.text
     if text[start].isupper() and is_someones_name(reading.word_before(start)):
         return None
-    if text[end - 2 : end] == "ом" and text[start - 3 : start] == "на " and text[end : end + 1] != " ":
+    if text[end - 2 : end] == "ом" and text[start - 3 : start] == "на " and text[end] != " ":
         return rules.DEMONYM_OR_LANGUAGE
     if MONEY_AFTER.match(text, end):
         return rules.COUNTRY_OF_MONEY
-    return rules.DEMONYM_OF_PERSON if is_of_person(reading, end) else rules.DEMONYM
+    return rules.DEMONYM_OF_PERSON if is_of_person(reading, end) else rule
 
 
 def is_of_person(reading: Reading, end: int) -> bool:

@@ -47,6 +47,14 @@ PERSONAL_NAMES = set(
     """.split()
 )
 
+# What ISO 3166-1 lists as not independent: named more often as a place than as a party to anything.
+TERRITORIES = frozenset(
+    """
+    AI AQ AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM
+    PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
+    """.split()
+)
+
 # Territories whose name is a county, a town or an island elsewhere.
 OTHER_PLACES = {
     "Норфолк",

@@ -33,8 +33,14 @@ class People:
     def find(self, reading: Reading, offices: list[Found], day: datetime.date | None) -> list[Found]:
         """What is named in full, then what that and the offices of the text make clear."""
         found, whole = [], []
+        text = reading.text
         for hit in reading.by_sort[PERSON]:
-            self.in_full(reading, hit, day, found, whole)
+            start, end, entry = hit
+            if entry.only and text[end + 1] not in FIRST_LETTERS_OF_THINGS:
+                found.append(reading.found(start, end, "person", entry.only, entry.rule))
+                whole.append((start, entry.only))
+            else:
+                self.in_full(reading, hit, day, found, whole)
         if not reading.by_sort[SURNAME] and not reading.by_sort[ADDRESS]:
             return found
         named = {person for _start, person in whole} | {office.person for office in offices if office.person}
@@ -54,7 +60,7 @@ class People:
         if len(people) > 1:
             in_office = self.in_office(people, day)
             people, rule = in_office, rules.SHARED_FULL_NAME
-        elif reading.text[end + 1] in FIRST_LETTERS_OF_THINGS and THINGS_NAMED_AFTER.match(reading.text, end):
+        elif THINGS_NAMED_AFTER.match(reading.text, end):
             rule = rules.NAME_IN_A_NAME
         if len(people) == 1:
             found.append(reading.found(start, end, "person", people[0], rule))

@@ -39,6 +39,11 @@ COUNTRY_IN_A_NAME = Rule(
 COUNTRY_OF_MONEY = Rule(
     "country-of-money", LIKELY, "A Russian adjective of a currency: «гонконгских долларов»."
 )
+TERRITORY = Rule(
+    "territory",
+    LIKELY,
+    "A name or an adjective of a territory that ISO 3166-1 does not list as independent, such as Hong Kong.",
+)
 COUNTRY_OR_OTHER_PLACE = Rule(
     "country-or-other-place",
     POSSIBLE,

@@ -26,7 +26,7 @@ from .entry import (
     Entry,
 )
 from .gazetteer import RUN, spellings
-from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES
+from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES, TERRITORIES
 from .meeting_words import PHRASES
 from .names import Facts, NameRow
 from .person_names import person_entries
@@ -87,6 +87,16 @@ def blocks() -> Iterator[tuple[str, Entry]]:
 
 
 def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
+    """By all names; a territory's entries have the rule for territories."""
+    territories = {pk for pk, code, _name in facts.countries if code in TERRITORIES}
+    for spelling, entry in all_country_entries(facts):
+        is_sure = entry.rule.certainty == rules.SURE
+        if is_sure and entry.targets[0] in territories:
+            entry = entry._replace(rule=rules.TERRITORY)
+        yield spelling, entry
+
+
+def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for pk, _code, name in facts.countries:
         for spelling in spellings(name):
             yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME, note=spelling in CHECKED)

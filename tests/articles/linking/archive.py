@@ -39,6 +39,7 @@ COUNTRIES = {
     "MX": ("Mexico", "Мексика", "Mexican", ""),
     "CI": ("Côte d’Ivoire", "Кот-д’Ивуар", "Ivorian", ""),
     "CN": ("China", "Китай", "Chinese", "китайский"),
+    "HK": ("Hong Kong", "Гонконг", "Hong Konger", "гонконгский"),
     "JE": ("Jersey", "Джерси", "Channel Islander", ""),
     "FI": ("Finland", "Финляндия", "Finnish", ""),
     "TG": ("Togo", "Того", "Togolese", ""),

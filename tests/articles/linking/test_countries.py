@@ -90,6 +90,7 @@ def test_a_demonym_counts_for_its_country():
         ("миллион американских долларов", "country-of-money"),
         ("партия «Единая Россия»", "country-within-a-name"),
         ("теплоход «Грузия»", "country-name-in-quotes"),
+        ("Гонконг, гонконгский суд и гонконгские", "territory"),
         ("графство Норфолк", "country-or-other-place"),
         ("Suomi", "country-name-of-another-language"),
         ("Tbilisi tells, Moscow says", "capital"),
