@@ -22,9 +22,9 @@ ALIKE = [
     ("”", '"'),
     ("…", "."),
     ("—", "-"),
-    *((letter, " ") for letter in "\u00a0\u202f\u2009\t"),
+    *((letter, " ") for letter in "\u00a0\u202f\u2009\u200b\t"),
     *((letter, "'") for letter in "‘ʼ`´"),
-    *((letter, "-") for letter in "‐‑"),
+    *((letter, "-") for letter in "‐‑‒−"),
     ("ё", "е"),
     ("Ё", "Е"),
 ]

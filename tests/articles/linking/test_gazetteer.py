@@ -39,6 +39,7 @@ def found(text, *names):
             "Great Britain",
             ["Great\nBritain", "Great  Britain", "Great\u00a0Britain"],
         ),
+        ("Great \u200bBritain", "Great Britain", ["Great \u200bBritain"]),
         ("Great\r\nBritain and Great \n Britain", "Great Britain", ["Great\r\nBritain", "Great \n Britain"]),
         ("Great\n\nBritain and Great\r\n\r\nBritain", "Great Britain", []),
         (
