@@ -45,13 +45,25 @@ def test_each_mention_says_where_it_stands_what_it_names_and_why(bring_in):
     assert (row["state"], row["rule"]) == ("accepted", "country-name")
 
 
-def test_headlines_are_there_when_asked_for(bring_in):
+def test_what_only_the_headline_names_is_told_without_a_place_in_the_body(bring_in):
+    make_country("AM"), make_country("KZ")
+    bring_in({"title": "Talks: Armenia, Kazakhstan, Kazakhstan", "text": "Armenia spoke."})
+
+    body, headline = exported()
+
+    assert (body["target"], body["part"], body["text"]) == ("AM", "body", "Armenia")
+    assert (headline["target"], headline["part"]) == ("KZ", "headline")
+    assert (headline["start"], headline["end"], headline["text"]) == (0, 0, "")
+    assert headline["in_part"] == {"start": 16, "end": 26, "text": "Kazakhstan"}
+
+
+def test_all_of_the_headline_is_there_when_asked_for(bring_in):
     make_country("AM")
     bring_in({"title": "Armenia speaks", "text": "Armenia."})
 
-    assert [(row["part"], row["text"]) for row in exported(all_parts=True)] == [
-        ("body", "Armenia"),
-        ("headline", "Armenia"),
+    assert [(row["part"], row["target"]) for row in exported(all_parts=True)] == [
+        ("body", "AM"),
+        ("headline", "AM"),
     ]
 
 

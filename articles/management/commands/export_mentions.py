@@ -19,13 +19,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--all-parts",
             action="store_true",
-            help="Those of headlines and standfirsts too; each row then says in which part it stands.",
+            help="All those of headlines and standfirsts too, not only what the body does not name.",
         )
 
     def handle(self, *, output, batch, all_parts, **options):
         mentions = mentions_to_check(batch=batch, all_parts=all_parts)
         with self.opened(output) as file:
-            number = write_mentions(mentions, file, with_part=all_parts)
+            number = write_mentions(mentions, file)
         if output:
             self.stdout.write(f"{number:,} mentions written to {output}")
 
