@@ -3,21 +3,58 @@
 from django.contrib import admin, messages
 from django.db import connection, transaction
 from django.db.models import F
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from participants.admin.editing import EditingAdmin
 
+from ..deciding import links_of, settle_links
 from ..models import Article, Mention
 from ..models.mention import TARGETS
+from ..passages import passages_of
+
+
+class StateFilter(admin.SimpleListFilter):
+    """What waits for a decision comes first: without a choice the suggested ones, of one article all."""
+
+    title = _("state")
+    parameter_name = "state__exact"
+    every = "all"
+
+    def lookups(self, request, model_admin):
+        return [*Mention.State.choices, (self.every, _("all"))]
+
+    def value(self):
+        return super().value() or (self.every if self.is_of_one_article else Mention.State.SUGGESTED.value)
+
+    def __init__(self, request, params, model, model_admin):
+        self.is_of_one_article = "article__id__exact" in request.GET
+        super().__init__(request, params, model, model_admin)
+
+    def choices(self, changelist):
+        for name, words in self.lookup_choices:
+            yield {
+                "selected": self.value() == name,
+                "query_string": changelist.get_query_string({self.parameter_name: name}),
+                "display": words,
+            }
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        return queryset.filter(state=value) if value in Mention.State.values else queryset
 
 
 @admin.register(Mention)
 class MentionAdmin(EditingAdmin):
     """What hangs on an article raises the article's version: its form may show what depends on it."""
 
-    list_display = ["text", "names", "state", "rule", "certainty", "article"]
-    list_filter = ["state", "certainty", "is_checked", "rule"]
+    list_display = ["passage", "names", "state", "rule", "certainty", "in_article"]
+    list_filter = [StateFilter, "certainty", "is_checked", "rule"]
+    # As the index of the suggested ones has them: article by article, the newest first.
+    ordering = ["-article_id", "start", "-end", "pk"]
     also_filtered_by = ["article__id__exact", "article__arrival__batch__id__exact"]
     list_per_page = 100
     search_fields = ["text"]
@@ -40,7 +77,16 @@ class MentionAdmin(EditingAdmin):
 
     def get_queryset(self, request):
         wide = ["article__body", "article__search", "article__body_hash"]
-        return super().get_queryset(request).select_related("article", *TARGETS).defer(*wide)
+        return super().get_queryset(request).select_related("article", "holder", *TARGETS).defer(*wide)
+
+    def get_changelist_instance(self, request):
+        """With the sentences of the page's mentions, in one query."""
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = list(changelist.result_list)
+        passages = passages_of(changelist.result_list)
+        for mention in changelist.result_list:
+            mention.around = passages.get(mention.pk, ("", ""))
+        return changelist
 
     def get_object(self, request, object_id, from_field=None):
         """The article is locked first, as by the article's own form, which moves its mentions."""
@@ -49,9 +95,32 @@ class MentionAdmin(EditingAdmin):
             list(holding.values_list("pk"))
         return super().get_object(request, object_id, from_field)
 
+    @admin.display(description=_("words, in their sentence"), ordering="text")
+    def passage(self, mention):
+        before, after = mention.around
+        return format_html("{}<mark>{}</mark>{}", before, mention.text, after)
+
     @admin.display(description=_("names"))
     def names(self, mention):
-        return mention.target
+        """An office with whoever held it on the article's day, where that is known."""
+        if mention.holder is None:
+            return mention.target
+        facts = {"office": mention.office, "holder": mention.holder, "day": mention.article.published_on}
+        if facts["day"] is None:
+            return gettext("%(office)s: %(holder)s") % facts
+        facts["day"] = date_format(facts["day"], "j F Y")
+        return gettext("%(office)s: %(holder)s on %(day)s") % facts
+
+    @admin.display(description=_("article"), ordering="article__published_on")
+    def in_article(self, mention):
+        address = reverse("admin:articles_article_change", args=[mention.article_id])
+        day = mention.article.published_on
+        return format_html(
+            '<a href="{}">{}</a> <span class="quiet">{}</span>',
+            address,
+            mention.article,
+            date_format(day, "j F Y") if day else gettext("day not stated"),
+        )
 
     @admin.action(description=_("Accept"), permissions=["change"])
     def accept(self, request, mentions):
@@ -66,19 +135,63 @@ class MentionAdmin(EditingAdmin):
         chosen = dict(mentions.order_by("pk").values_list("pk", "article"))
         raise_versions(chosen.values())
         decided = Mention.objects.filter(pk__in=chosen)
+        before = links_of(decided.accepted())
         decided.update(is_checked=True)
         settled = decided.exclude(state=state).update(state=state)
         told = ngettext(
             "%(number)d mention is now %(state)s.", "%(number)d mentions are now %(state)s.", settled
         )
         self.message_user(request, told % {"number": settled, "state": state.label}, messages.SUCCESS)
+        self.tell_links(request, settle_links(before, links_of(decided.accepted())))
+        if state == Mention.State.ACCEPTED:
+            self.tell_of_meetings(request, decided.filter(meeting__isnull=False))
+
+    def tell_links(self, request, change):
+        told = [
+            (change.added, ngettext("%d link was added.", "%d links were added.", change.added)),
+            (
+                change.removed,
+                ngettext("%d link was taken away.", "%d links were taken away.", change.removed),
+            ),
+            (
+                change.kept,
+                ngettext(
+                    "%d link stays: another accepted mention of the article asks for it.",
+                    "%d links stay: other accepted mentions of the articles ask for them.",
+                    change.kept,
+                ),
+            ),
+        ]
+        if words := " ".join(words % number for number, words in told if number):
+            self.message_user(request, words, messages.INFO)
+
+    def tell_of_meetings(self, request, mentions):
+        """That a text names a meeting does not say what it does there: that is for the editor to say."""
+        articles = sorted(set(mentions.values_list("article", flat=True)))
+        if not articles:
+            return
+        told = _(
+            "A meeting is named. Whether the article announces it, reports it or tells of it as background is said "
+            "in the article's form, under “coverage”."
+        )
+        links = [reverse("admin:articles_article_change", args=[pk]) for pk in articles[:3]]
+        shown = format_html_join(
+            " ", '<a href="{}#coverage-group">{}</a>', ((link, _("Say it")) for link in links)
+        )
+        self.message_user(request, format_html("{} {}", told, shown), messages.WARNING)
 
     def save_model(self, request, mention, form, change):
         mention.is_checked = True
         if "office" in form.changed_data:
             mention.holder = None
+        saved = Mention.objects.filter(pk=mention.pk)
+        before = links_of(saved.accepted()) if change else set()
         super().save_model(request, mention, form, change)
         raise_versions({mention.article_id, form.initial.get("article", mention.article_id)})
+        saved = Mention.objects.filter(pk=mention.pk)
+        self.tell_links(request, settle_links(before, links_of(saved.accepted())))
+        if mention.state == Mention.State.ACCEPTED and {"state", "meeting"} & set(form.changed_data):
+            self.tell_of_meetings(request, saved.filter(meeting__isnull=False))
 
     def delete_model(self, request, mention):
         raise_versions([mention.article_id])

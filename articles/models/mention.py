@@ -139,6 +139,17 @@ class Mention(models.Model):
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
         ordering = ["start", "-end", "pk"]
+        indexes = [
+            # What waits for an editor, in the order of the editors' list.
+            models.Index(
+                F("article").desc(),
+                F("start").asc(),
+                F("end").desc(),
+                F("id").asc(),
+                condition=Q(state="suggested"),
+                name="mention_suggested",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")),

@@ -304,5 +304,5 @@ def test_the_list_of_mentions_costs_the_same(admin_client, django_assert_max_num
     article = make_article()
     for number in range(rows):
         make_mention(article, start=number * 10, person=make_person())
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         admin_client.get(MENTIONS)
