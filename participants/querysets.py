@@ -232,6 +232,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def for_full_export(self):
         """What a meeting's own file tells, in seven queries."""
+        links = self.model.links_out.rel.related_model.objects
         coverage = self.model.coverage.rel.related_model.objects.for_meeting()
         return self.select_related(
             "place__country", "organisation", "series__organisation", "parent"
@@ -239,8 +240,8 @@ class MeetingQuerySet(models.QuerySet):
             models.Prefetch("participations", Participation.objects.for_list().with_evidence()),
             models.Prefetch("coverage", coverage),
             models.Prefetch("parts", self.model.objects.newest_first()),
-            "links_out__second",
-            "links_in__first",
+            models.Prefetch("links_out", links.select_related("second")),
+            models.Prefetch("links_in", links.select_related("first")),
         )
 
 

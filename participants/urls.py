@@ -36,6 +36,7 @@ urlpatterns = [
 # The same for programs
 urlpatterns += [
     path("meetings.json", exports.meeting_list, name="meeting-list-json"),
+    path("meetings/<slug:slug>/dates.csv", meetings.meeting_dates, name="meeting-dates-csv"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
     path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),
     path("countries.json", exports.country_list, name="country-list-json"),

@@ -10,7 +10,7 @@ from .cells import Cell, Edition, Line, Tally
 from .gaps import gaps_between
 from .hosts import hosting_of, hosts_of
 from .presence import presence_of
-from .standing import NO_STANDING, standings_on
+from .standing import NO_STANDING, doubted, standings_on
 
 
 class SeriesRecord:
@@ -44,8 +44,15 @@ class SeriesRecord:
         for row in meeting.participations.all():
             if row.for_country:
                 parties[row.for_country.pk].append(row)
+        return Edition(meeting, self.standings_on(meeting), parties)
+
+    def standings_on(self, meeting):
+        """None where nobody's membership is on record."""
         memberships = self.memberships_for(meeting)
-        return Edition(meeting, standings_on(meeting, memberships) if memberships else None, parties)
+        if not memberships:
+            return None
+        standings = standings_on(meeting, memberships)
+        return doubted(standings) if meeting.when.is_doubted else standings
 
     def memberships_for(self, meeting):
         """Those of its organisation, else of what that one is a part of; [] where none is on record."""

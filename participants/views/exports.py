@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 
 from ..addresses import follows_former_slugs, row_at
 from ..attendance import SeriesRecord
-from ..exporting import attendance, meetings, parties
+from ..doubt import weigh
+from ..exporting import attendance, doubt, meetings, parties
 from ..filtering import RowList
 from ..filtering.paging import BeyondTheLast
 from ..filters import MeetingFilter
@@ -58,7 +59,11 @@ def meeting_list(request):
 def meeting_detail(request, slug):
     """A meeting with its participants, the evidence for each, and what is written of it."""
     meeting = row_at(Meeting.objects.for_full_export(), slug)
-    return answer(meetings.in_full(meeting, holders_of(meeting.participations.all(), meeting)))
+    participations = meeting.participations.all()
+    links = [*meeting.links_out.all(), *meeting.links_in.all()]
+    weighing = weigh(meeting, participations, links, meeting.parts.all())
+    content = meetings.in_full(meeting, holders_of(participations, meeting))
+    return answer(content | {"candidates": doubt.as_json(weighing)})
 
 
 def country_list(request):

@@ -347,7 +347,7 @@ def fill(number):
         ("/organisations/cis/", 12),
         ("/series/", 1),
         ("/series/series/", 5),
-        ("/meetings/the-meeting/", 9),
+        ("/meetings/the-meeting/", 8),
     ],
 )
 def test_a_page_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
