@@ -146,6 +146,7 @@ class MeetingFilter(ListFilter):
     place = by.Row(
         Place, label=gettext_lazy("Place"), expected=gettext_lazy("the short name of a place, such as moscow")
     )
+    in_ = by.SomeCountries(label=gettext_lazy("In"), words="in_countries")
     from_ = PossibleDays(label=gettext_lazy("From"), edge="first")
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
     certainty = by.Closer(label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES)
@@ -181,6 +182,14 @@ class MeetingFilter(ListFilter):
     @property
     def possible_total(self):
         return None if self.certain_total is None else self.total - self.certain_total
+
+    @property
+    def timeline_url(self):
+        return self.address(self.conditions | {"sort": [], "facets": []}, name="meeting-timeline")
+
+    @property
+    def map_url(self):
+        return self.address(self.conditions | {"sort": [], "facets": []}, name="meeting-map")
 
     @property
     def counts_note(self):

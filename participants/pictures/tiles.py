@@ -1,0 +1,120 @@
+"""The states as tiles of one size, roughly where they lie: no borders, none larger than another."""
+
+from dataclasses import dataclass
+
+from .counting import Number
+
+SIDE = 132
+GAP = 8
+# Where each state of the region stands: (column, row). A place in the grid is no claim of area or border.
+GRID = {
+    "BY": (1, 0),
+    "RU": (3, 0),
+    "MD": (0, 1),
+    "UA": (1, 1),
+    "KZ": (4, 1),
+    "GE": (2, 2),
+    "UZ": (4, 2),
+    "KG": (5, 2),
+    "AM": (2, 3),
+    "AZ": (3, 3),
+    "TM": (4, 3),
+    "TJ": (5, 3),
+}
+COLUMNS = 1 + max(column for column, _row in GRID.values())
+ROWS = 1 + max(row for _column, row in GRID.values())
+WIDTH = COLUMNS * (SIDE + GAP) - GAP
+HEIGHT = ROWS * (SIDE + GAP) - GAP
+BAR = SIDE - 24
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A state: its numbers, the lists behind them, and its place; bars compare it with the highest."""
+
+    country: object
+    number: Number
+    certain_url: str
+    possible_url: str
+    x: int = 0
+    y: int = 0
+    unit: float = 0
+
+    @property
+    def left(self):
+        return self.x + 12
+
+    @property
+    def right(self):
+        return self.x + SIDE - 12
+
+    @property
+    def name_y(self):
+        return self.y + 26
+
+    @property
+    def number_y(self):
+        return self.y + 78
+
+    @property
+    def possible_text_y(self):
+        return self.y + 98
+
+    @property
+    def bar_y(self):
+        return self.y + SIDE - 22
+
+    @property
+    def certain_width(self):
+        return round(self.number.certain * self.unit)
+
+    @property
+    def possible_x(self):
+        return self.left + self.certain_width
+
+    @property
+    def possible_width(self):
+        return round(self.number.possible * self.unit)
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """The states that have their place in the grid, and the others that have meetings, most first."""
+
+    tiles: tuple[Tile, ...]
+    others: tuple[Tile, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    side: int = SIDE
+
+    @property
+    def rows(self):
+        """All of them for a table: most meetings first."""
+        every = [*self.tiles, *self.others]
+        return sorted(
+            every, key=lambda tile: (-tile.number.certain, -tile.number.possible, tile.country.name)
+        )
+
+
+def tile_map(found, numbers):
+    """`numbers` is {country's id: Number}, `found` the `MapFilter` that knows the lists behind them."""
+    numbers = {pk: number.only(found.certain_or_not) for pk, number in numbers.items()}
+    countries = [value.row for value in found.countries.values()]
+    highest = max((number.certain + number.possible for number in numbers.values()), default=0)
+    placed, others = [], []
+    for country in countries:
+        number = numbers.get(country.pk, Number())
+        if country.code in GRID:
+            column, row = GRID[country.code]
+            place = {"x": column * (SIDE + GAP), "y": row * (SIDE + GAP), "unit": BAR / (highest or 1)}
+            placed.append(tile_of(found, country, number, **place))
+        elif number:
+            others.append(tile_of(found, country, number))
+    others.sort(key=lambda tile: (-tile.number.certain, -tile.number.possible, tile.country.name))
+    return TileMap(tuple(placed), tuple(others))
+
+
+def tile_of(found, country, number, **place):
+    asked = any(found.chosen(name) for name in ("from", "to"))
+    sure, unsure = ("certain", "possible") if asked else (None, None)
+    return Tile(country, number, found.state_url(country, sure), found.state_url(country, unsure), **place)

@@ -1,0 +1,69 @@
+"""The rows of the timeline of meetings: all of them, then each kind or each organisation."""
+
+from ..filtering.values import Value
+from ..models import Meeting, Organisation
+from .counting import in_all, of_kinds, of_organisations
+from .years import Group
+
+WHICH = ("certain", "possible")
+
+
+def groups_of(found):
+    """The rows of a `TimelineFilter`, the first with all meetings, then the fullest first. At most five queries."""
+    if found.group == "organisation":
+        groups = [whole(found, in_all(found.counted)), *ranked(organisations(found))]
+    else:
+        kinds = of_kinds(found.counted)
+        groups = [whole(found, summed(kinds.values())), *ranked(of_each_kind(kinds))]
+    return [within(group, *found.years, found.certain_or_not) for group in groups]
+
+
+def whole(found, years):
+    return Group(str(found.counted_status.label).capitalize(), {}, years)
+
+
+def summed(every):
+    years = {}
+    for of_one in every:
+        for year, number in of_one.items():
+            years[year] = years[year] + number if year in years else number
+    return years
+
+
+def of_each_kind(kinds):
+    return [
+        Group(str(Meeting.Kind(kind).label), {"kind": [Value(kind, kind, kind)]}, years)
+        for kind, years in kinds.items()
+    ]
+
+
+def organisations(found):
+    """Under an organisation that is asked for, only its own row: the list cannot ask for two."""
+    counted = of_organisations(found.counted)
+    rows = Organisation.objects.in_bulk(list(counted))
+    asked_for = [value.row.pk for value in found.chosen("organisation")] or list(rows)
+    return [
+        Group(row.short_name, {"organisation": [Value(row.slug, row.short_name, row)]}, dict(counted[pk]))
+        for pk, row in rows.items()
+        if pk in asked_for
+    ]
+
+
+def ranked(groups):
+    def rank(group):
+        certain, possible = (
+            sum(getattr(number, which) for number in group.years.values()) for which in WHICH
+        )
+        return -certain, -possible, group.label
+
+    return sorted(groups, key=rank)
+
+
+def within(group, first, last, certainty):
+    """The group with the years and the certainty that are asked for."""
+    years = {
+        year: number.only(certainty)
+        for year, number in group.years.items()
+        if (first is None or year >= first) and (last is None or year <= last)
+    }
+    return Group(group.label, group.changes, {year: number for year, number in years.items() if number})
