@@ -7,8 +7,8 @@ from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from ..importing.mapping import FieldMapping
 from ..importing.problems import excerpt
-from ..importing.record import stated
 from ..models import Article, ImportBatch, StagedRecord
 
 SHOWN_RECORDS = 20
@@ -122,13 +122,14 @@ def progress(batch):
 def preview(batch):
     """For each verdict its heading, how many records it has, and the first of them; six queries."""
     staged = {verdict: first_records(batch, verdict) for verdict, _heading in VERDICTS}
+    mapping = FieldMapping(batch.options.get("map"))
     said = problems_of(batch, [record.line for records in staged.values() for record in records])
     return [
         {
             "heading": heading,
             "number": batch.counts.get(verdict, 0),
             "records": [
-                Shown(record.line, headline_of(record), said.get(record.line, []))
+                Shown(record.line, headline_of(record, mapping), said.get(record.line, []))
                 for record in staged[verdict]
             ],
         }
@@ -139,14 +140,16 @@ def preview(batch):
 
 def first_records(batch, verdict):
     size = Length("fields")
-    shown = Case(When(size__lt=SHOWN_CHARACTERS, then=F("fields")), default=Value(""), output_field=TextField())
+    shown = Case(
+        When(size__lt=SHOWN_CHARACTERS, then=F("fields")), default=Value(""), output_field=TextField()
+    )
     records = StagedRecord.objects.filter(batch=batch, outcome=verdict).order_by("number")
     return list(records.annotate(size=size).annotate(shown=shown).only("line")[:SHOWN_RECORDS])
 
 
-def headline_of(record):
+def headline_of(record, mapping):
     fields = json.loads(record.shown) if record.shown else None
-    return excerpt(stated(fields, "headline")[1], 160) if isinstance(fields, dict) else ""
+    return excerpt(mapping.stated(fields, "headline")[1], 160) if isinstance(fields, dict) else ""
 
 
 def problems_of(batch, lines):

@@ -3,10 +3,15 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..importing import record, uploads
+from ..importing import fields as articles_fields
+from ..importing import uploads
+from ..importing.mapping import OURS, FieldMapping, WrongMapping
+from ..importing.problems import Refused
+from ..importing.record import Defaults
 from ..importing.run import Settings
 from ..models import Article, ImportBatch
 
@@ -32,7 +37,7 @@ class UploadForm(forms.Form):
     publisher = forms.CharField(
         label=gettext_lazy("Publisher"),
         required=False,
-        max_length=record.LONGEST_PUBLISHER,
+        max_length=articles_fields.LONGEST_PUBLISHER,
         help_text=gettext_lazy("The name of the one of all records that name none."),
     )
     language = forms.CharField(
@@ -41,6 +46,27 @@ class UploadForm(forms.Form):
         max_length=35,
         help_text=gettext_lazy("Of records that name none: a tag such as en or ru."),
     )
+
+    mapping = forms.CharField(
+        label=gettext_lazy("Fields"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=format_lazy(
+            gettext_lazy(
+                "Only where the file calls them in a way of its own: one a line as ours=theirs, such as "
+                "headline=caption. Ours are {ours}."
+            ),
+            ours=", ".join(OURS),
+        ),
+    )
+
+    def clean_mapping(self):
+        lines = self.cleaned_data["mapping"].splitlines()
+        try:
+            return FieldMapping.parsed(line for line in lines if line.strip())
+        except WrongMapping as wrong:
+            raise ValidationError(str(wrong)) from wrong
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -53,20 +79,22 @@ class UploadForm(forms.Form):
         return file
 
     def clean_publisher(self):
-        return understood(record.publisher, self.cleaned_data["publisher"])
+        return understood(articles_fields.publisher, self.cleaned_data["publisher"])
 
     def clean_language(self):
-        return understood(record.language, self.cleaned_data["language"])
+        return understood(articles_fields.language, self.cleaned_data["language"])
 
     def settings(self):
         said = self.cleaned_data
-        return Settings(said["status"], record.Defaults(said["publisher"], said["language"]))
+        return Settings(
+            said["status"], Defaults(said["publisher"], said["language"]), said["mapping"] or FieldMapping()
+        )
 
 
 def understood(understand, value):
     try:
         return value and understand("", value)
-    except record.Refused as refused:
+    except Refused as refused:
         raise ValidationError(refused.problem.reason) from refused
 
 

@@ -3,6 +3,8 @@
 from participants.exporting.meetings import as_participant, said_by
 from participants.exporting.plain import code, day, slug
 
+from ..models import Article
+
 
 def as_row(article):
     """An article in a list; it comes from `for_export`."""
@@ -29,6 +31,7 @@ def in_full(article):
         "body": article.body,
         "text_kind": article.text_kind,
         "byline": article.byline,
+        "external_id": article.external_id or None,
         "canonical_url": article.canonical_url or None,
         "retrieved_at": article.retrieved_at and article.retrieved_at.isoformat(),
         "statements": [as_statement(statement) for statement in article.statements.all()],
@@ -36,6 +39,19 @@ def in_full(article):
         "mentions": [as_mention(mention) for mention in article.mentions.all()],
         "coverage": [as_coverage(coverage) for coverage in article.coverage.all()],
         "attestations": [as_attestation(attestation) for attestation in article.attestations.all()],
+        "versions": [as_version(version) for version in Article.objects.published().versions_of(article)],
+    }
+
+
+def as_version(article):
+    """Another article with nearly the same text."""
+    return {
+        "id": article.pk,
+        "url": article.get_absolute_url(),
+        "source_url": article.url or None,
+        "headline": article.headline,
+        "published": day(article.published_on),
+        "publisher": slug(article.publisher),
     }
 
 

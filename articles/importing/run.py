@@ -5,7 +5,7 @@ the database takes in the batch before.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from .ahead import ahead
 from .batches import keep
 from .likeness import Signature, signatures
 from .loader import Numbered, Target, load
+from .mapping import FieldMapping
 from .outcome import Outcome, Verdict
 from .prepared import Prepared, prepare
 from .problems import Problem, Refused
@@ -49,10 +50,11 @@ class Settings:
 
     status: str
     defaults: Defaults = NO_DEFAULTS
+    mapping: FieldMapping = field(default_factory=FieldMapping)
 
     def in_plain_values(self) -> dict[str, str]:
         """What tells one import from another of the same files."""
-        return {"status": self.status, **asdict(self.defaults)}
+        return {"status": self.status, **asdict(self.defaults), "map": self.mapping.chosen}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Run:
         if line.refusal:
             return Entry(file, line.number, number, refusal(line, line.refusal))
         try:
-            record = read_record(line.fields, self.settings.defaults, line.doubts)
+            record = read_record(line.fields, self.settings.defaults, line.doubts, self.settings.mapping)
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
         return Entry(file, line.number, number, None, prepare(record, self.linker))

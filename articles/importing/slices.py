@@ -21,6 +21,7 @@ from . import batches
 from .identity import Facts, Known, facts_of, kept_under, looked_for
 from .likeness import normalised_hash
 from .loader import TRY, Numbered, Target, judge, refused
+from .mapping import FieldMapping
 from .outcome import Outcome
 from .prepared import Prepared
 from .publishers import Publishers
@@ -158,7 +159,11 @@ def next_slice(batch: ImportBatch, linker: Linker, most: int) -> Slice:
 
 def settings_of(batch: ImportBatch) -> Settings:
     options = batch.options
-    return Settings(options["status"], Defaults(options["publisher"], options["language"]))
+    return Settings(
+        options["status"],
+        Defaults(options["publisher"], options["language"]),
+        FieldMapping(options.get("map")),
+    )
 
 
 def records_after(batch: ImportBatch, reached: int, most: int) -> Iterator[StagedRecord]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ..copying import copy_rows
 from ..models import ImportBatch, StagedRecord
 from .batches import digest
+from .mapping import FieldMapping
 from .problems import Problem, excerpt
 from .reading import Broken, Line, Source
 from .reading.streams import Lookahead
@@ -85,20 +86,23 @@ def stage(file: BinaryIO, name: str, settings: Settings, user: Any) -> ImportBat
             fingerprint=fingerprint_of(file, options),
             user=user,
         )
-        total, broken = keep_records(batch, Source(name, Lookahead(Patient(file))))
+        total, broken = keep_records(batch, Source(name, Lookahead(Patient(file))), settings.mapping)
         if not total:
             raise Empty(broken)
         batch.so_far = {"total": total, "broken": broken}
-        batch.save(update_fields=["so_far"])
+        batch.mapping = settings.mapping.in_words()
+        batch.save(update_fields=["so_far", "mapping"])
     return batch
 
 
-def keep_records(batch: ImportBatch, source: Source) -> tuple[int, str]:
+def keep_records(batch: ImportBatch, source: Source, mapping: FieldMapping) -> tuple[int, str]:
     """How many there are, and why it could be read no further."""
     file, total, characters, waiting, rows = batch.files[0], 0, 0, 0, []
     broken: list[str] = []
     for total, line in enumerate(until_broken(source, broken), start=1):
         rows.append(row_of(batch.pk, total, file, line))
+        if line.fields is not None:
+            mapping.note(line.fields)
         waiting += len(rows[-1][4])
         refuse_too_much(total, characters + waiting)
         if waiting >= SLICE_CHARACTERS or len(rows) >= 1000:
@@ -119,7 +123,9 @@ def refuse_too_much(records: int, characters: int) -> None:
     if records > MOST_RECORDS:
         raise in_other_ways(_("The file holds more than %s records.") % f"{MOST_RECORDS:,}")
     if characters > MOST_CHARACTERS:
-        raise in_other_ways(_("What the file holds is larger than %d MB, unpacked.") % (MOST_CHARACTERS // 2**20))
+        raise in_other_ways(
+            _("What the file holds is larger than %d MB, unpacked.") % (MOST_CHARACTERS // 2**20)
+        )
 
 
 def row_of(batch: int, number: int, file: str, line: Line) -> Row:

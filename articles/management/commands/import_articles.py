@@ -9,9 +9,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from articles.importing import batches, record
+from articles.importing import batches, fields
+from articles.importing.mapping import FieldMapping, WrongMapping
+from articles.importing.problems import Refused
 from articles.importing.progress import Progress
 from articles.importing.reading import Broken, is_address, open_source
+from articles.importing.record import Defaults
 from articles.importing.report import Report
 from articles.importing.run import Run, Settings
 from articles.linking.linker import read_linker
@@ -83,7 +86,7 @@ class Command(BaseCommand):
                 run = self.begin(sources, limit)
                 for source in sources:
                     self.import_source(run, source, limit)
-                batches.conclude(run.batch, self.report, "")
+                batches.conclude(run.batch, self.report, self.settings.mapping.in_words())
                 self.conclude(run, dry_run)
         except KeyboardInterrupt:
             return CommandError(f"Stopped. {again}".strip(), returncode=130)
@@ -120,6 +123,7 @@ class Command(BaseCommand):
         read = self.report.count["read"]
         self.stdout.write(f"{self.report.in_words()} · {seconds:.1f} s, {read / seconds:,.0f} records/s")
         self.stdout.write(self.report.mentions_in_words())
+        self.stdout.write(f"Fields: {self.settings.mapping.in_words()}")
         if unresolved := self.report.most_unresolved()[:SHOWN_NAMES]:
             names = " · ".join(f"{name} {number:,}" for name, number in unresolved)
             self.stdout.write(f"Names met most often that the archive does not know: {names}")
@@ -136,14 +140,17 @@ class Command(BaseCommand):
 def settings_of(options):
     """Checked as the records' own fields are."""
     try:
-        defaults = record.Defaults(
-            publisher=options["publisher"] and record.publisher("--publisher", options["publisher"]),
-            language=options["language"] and record.language("--language", options["language"]),
+        mapping = FieldMapping.parsed(options["map"])
+        defaults = Defaults(
+            publisher=options["publisher"] and fields.publisher("--publisher", options["publisher"]),
+            language=options["language"] and fields.language("--language", options["language"]),
         )
-    except record.Refused as refused:
+    except WrongMapping as wrong:
+        raise CommandError(f"--map: {wrong}") from wrong
+    except Refused as refused:
         problem = refused.problem
         raise CommandError(f"{problem.field}: {problem.reason}; this was given: {problem.value}") from None
-    return Settings(STATUS[options["status"]].value, defaults)
+    return Settings(STATUS[options["status"]].value, defaults, mapping)
 
 
 def refuse_unreadable(sources, report):

@@ -70,9 +70,26 @@ def test_the_fields_of_the_usual_producers_are_known(fields):
 
 
 def test_the_body_stays_as_it_is_to_the_last_space():
-    body = "  <p>They met.</p>\r\n\r\n\tAnd\u00a0parted &amp; left. \n"
+    body = "  They met: 1 < 2.\r\n\r\n\tAnd\u00a0<parted> &amp; left. \n"
 
     assert read_record({"title": "Leaders meet", "text": body}).body == body
+
+
+def test_of_html_the_words_are_taken_and_it_is_told():
+    record = read_record(
+        {
+            "title": "Leaders meet",
+            "text": "<p>They <b>met</b>.</p><script>alert(1)</script><p>Rain &amp; wind.</p>",
+        }
+    )
+
+    assert record.body == "They met.\nRain & wind."
+    [doubt] = record.doubts
+    assert (doubt.field, doubt.reason) == ("text", "HTML stood in it: its words were taken, scripts left out")
+
+
+def test_another_archives_own_summary_is_refused():
+    assert why_refused(text_kind="summary").startswith("an archive's own summary")
 
 
 def test_a_headline_stands_on_one_line():
@@ -139,9 +156,21 @@ def test_what_is_no_address_of_the_web_is_refused(url):
         ("2020-02-29T23:30:00Z", datetime.date(2020, 2, 29)),
         ("2020-02-29T23:30:00.123-05:00", datetime.date(2020, 2, 29)),
         ("2020-02-29 23:30", datetime.date(2020, 2, 29)),
+        ("29.02.2020", datetime.date(2020, 2, 29)),
+        ("1.2.2020, 14:05", datetime.date(2020, 2, 1)),
+        ("29/02/2020", datetime.date(2020, 2, 29)),
+        ("02/29/2020", datetime.date(2020, 2, 29)),
+        ("02/02/2020", datetime.date(2020, 2, 2)),
+        ("29 February 2020", datetime.date(2020, 2, 29)),
+        ("February 29, 2020", datetime.date(2020, 2, 29)),
+        ("Feb. 29, 2020", datetime.date(2020, 2, 29)),
+        ("29 февраля 2020 г.", datetime.date(2020, 2, 29)),
+        ("29 Февраля 2020 года", datetime.date(2020, 2, 29)),
+        ("Sat, 29 Feb 2020 23:30:00 -0800", datetime.date(2020, 2, 29)),
+        ("29 Feb 2020 23:30:00 GMT", datetime.date(2020, 2, 29)),
     ],
 )
-def test_an_iso_day_or_moment_is_the_day_where_it_was_published(written, day):
+def test_a_day_or_moment_is_the_day_where_it_was_published(written, day):
     record = read_record({"title": "Leaders meet", "date": written})
 
     assert (record.published_on, record.doubts) == (day, ())
@@ -159,7 +188,15 @@ def test_an_iso_day_or_moment_is_the_day_where_it_was_published(written, day):
         "20200229",
         "2020-W09-6",
         "2020-02-29T25:00",
-        "29 February 2020",
+        "02/03/2004",
+        "02.03.04",
+        "2/3/04",
+        "30 February 2020",
+        "29 Brumaire 2020",
+        "February 2020",
+        "31 сентября 2020",
+        "Sat, 31 Feb 2020 23:30:00 GMT",
+        "99999999.1.1",
         "٢٠٢٠-٠٢-٢٩",
         "0000-01-01",
         1582934400,
@@ -172,6 +209,19 @@ def test_any_other_date_is_left_out_and_told(written):
 
     assert record.published_on is None
     assert [doubt.field for doubt in record.doubts] == ["published"]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("31.02.2020", "there is no such day: a day such as 2023-12-26 is expected"),
+        ("02/03/04", "the century and the order are not told: a day such as 2023-12-26 is expected"),
+        ("02/03/2004", "it may be the 2004-03-02 or the 2004-02-03: a day such as 2023-12-26 is expected"),
+        ("2020-02", "a day such as 2023-12-26 is expected (or a moment, ISO 8601)"),
+    ],
+)
+def test_why_a_date_is_left_out_is_said(written, why):
+    assert doubts(published=written) == [("published", why)]
 
 
 def test_a_day_to_come_or_of_another_age_is_left_out_and_told():
