@@ -3,8 +3,8 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, models
-from django.db.models import F, Lookup, Value
-from django.db.models.functions import Cast
+from django.db.models import F, Lookup, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 # PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
 # configuration serves both languages, in the stored vector and in the query alike.
@@ -127,9 +127,22 @@ class ArticleQuerySet(models.QuerySet):
         """Leaves out the wide columns that no list shows."""
         return self.defer(*WIDE_COLUMNS)
 
+    def with_versions(self):
+        """Adds `versions`: how many published articles tell its story in nearly its words; 0 where it stands alone."""
+        sketches = self.model.sketch.related.related_model.objects.order_by()
+        same = sketches.filter(story__sketches__article=OuterRef("pk"), article__status="published")
+        number = same.values("story").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(versions=Coalesce(Subquery(number), 0))
+
+    def versions_of(self, article):
+        """The other articles that tell its story in nearly its words, the oldest first."""
+        same = self.filter(sketch__story__sketches__article=article).exclude(pk=article.pk)
+        return same.without_texts().select_related("publisher").oldest_first()
+
     def for_list(self):
         """What an article's card shows, in three queries for any page."""
-        return self.without_texts().select_related("publisher").prefetch_related("countries", "people")
+        shown = self.without_texts().with_versions().select_related("publisher")
+        return shown.prefetch_related("countries", "people")
 
     def for_export(self):
         """What files tell of an article in a list, in six queries for any page."""
@@ -139,7 +152,7 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def for_full_export(self):
-        """What an article's own file tells, in eleven queries."""
+        """What an article's own file tells, in eleven queries; its versions are another."""
         mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
         citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")

@@ -13,8 +13,10 @@ from participants.admin.editing import EditingAdmin
 from summit_archive.admin_site import words_of
 
 from ..anchoring import anchor
+from ..importing.versions import compare_again
 from ..models import Article, Mention
 from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline
+from .versions import VersionsPage
 
 
 class StatusActions:
@@ -56,7 +58,7 @@ class StatusActions:
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, EditingAdmin):
+class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
     list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
     list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
@@ -116,6 +118,8 @@ class ArticleAdmin(StatusActions, EditingAdmin):
     def save_model(self, request, article, form, change):
         """What points into a text that changed moves with its words, in the same transaction."""
         super().save_model(request, article, form, change)
+        if not change or {"body", "text_kind"} & set(form.changed_data):
+            compare_again(article)
         changed = [part.value for part in Mention.Part if change and part in form.changed_data]
         if changed:
             form.anchored = anchor(article, {part: form.initial[part] for part in changed})

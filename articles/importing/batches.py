@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..models import ImportBatch, ImportProblem
+from .problems import excerpt
 from .report import Report
 
 # Of each batch as many problems are kept in the archive; a report file has all.
@@ -84,7 +85,7 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
     with transaction.atomic():
         keep_problems(batch, report)
         report.count["versions"] = batch.arrivals.filter(article__sketch__story__isnull=False).count()
-        told = {"counts": report.counts(), "unresolved": report.most_unresolved(), "mapping": mapping}
+        told = {"counts": report.counts(), "unresolved": report.most_unresolved(), "mapping": excerpt(mapping, 4000)}
         if not (report.count["broken"] and comes_again):
             told |= {"state": ImportBatch.State.FINISHED, "finished_at": timezone.now()}
         if not running.update(**told):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from ..models import Article, Citation, ImportBatch, Publisher, Sketch, Story
+from ..models import Article, Citation, ImportBatch, Publisher, Sketch
 from .loader import take_turn
+from .versions import dissolve
 
 # So many articles are removed in one transaction.
 SLICE = 500
@@ -61,12 +62,10 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
 
 
 def forget_stories_of(articles: list[int]) -> None:
-    """A story of one version is none."""
     sketches = Sketch.objects.filter(article__in=articles)
     stories = set(sketches.filter(story__isnull=False).values_list("story", flat=True))
     sketches.delete()
-    single = Story.objects.filter(pk__in=stories).annotate(number=Count("sketches")).filter(number__lt=2)
-    single.delete()
+    dissolve(stories)
 
 
 def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:

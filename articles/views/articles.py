@@ -9,6 +9,8 @@ from ..filters import ArticleFilter
 from ..models import Article
 from ..reading import paragraphs
 
+SHOWN_VERSIONS = 50
+
 
 def article_list(request):
     """Every published article, newest first, narrowed by the filter."""
@@ -42,5 +44,14 @@ def article_detail(request, pk, slug=None):
         "citations": article.citations.for_article(),
         "coverage": article.coverage.for_article(),
         "attestations": article.attestations.for_article(),
+        **versions_of(article),
     }
     return render(request, "articles/article_detail.html", context)
+
+
+def versions_of(article):
+    """The first of those with the same text, and the number of all with the article itself. One query, rarely two."""
+    others = Article.objects.published().versions_of(article)
+    shown = list(others[: SHOWN_VERSIONS + 1])
+    number = len(shown) if len(shown) <= SHOWN_VERSIONS else others.count()
+    return {"versions": shown[:SHOWN_VERSIONS], "versions_total": number + 1}
