@@ -1,7 +1,7 @@
 """The questions readers and editors ask of the meetings."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.db.models.lookups import Exact
 
@@ -55,12 +55,19 @@ def circle():
     go by the number of countries that took part, of those on record. All else, a summit with only two
     countries on record too, is no more than the same room.
     """
-    small = Q(kind__in=SMALL_KINDS)
-    number = count_of(parties("present"), "party")
+    number = Count("party", distinct=True)
+    by_number = Case(
+        When(Exact(number, 2), then=Value("bilateral")),
+        When(Exact(number, 3), then=Value("trilateral")),
+        default=Value("same-room"),
+    )
+    whole = parties("present").order_by().annotate(whole=Value(1)).values("whole")
     return Case(
         When(kind__in=["bilateral", "trilateral"], then="kind"),
-        When(small & Q(Exact(number, 2)), then=Value("bilateral")),
-        When(small & Q(Exact(number, 3)), then=Value("trilateral")),
+        When(
+            kind__in=SMALL_KINDS,
+            then=Coalesce(Subquery(whole.annotate(word=by_number).values("word")), Value("same-room")),
+        ),
         default=Value("same-room"),
         output_field=models.CharField(),
     )
@@ -179,6 +186,10 @@ class MeetingQuerySet(models.QuerySet):
     def in_circle(self, name):
         """Those in the circle `name`: see `circle`."""
         return self.alias(circle=circle()).filter(circle=name)
+
+    def in_countries(self, countries):
+        """Those whose place is on record and lies in one of `countries`."""
+        return self.filter(place__country__in=countries)
 
     def of_organisation(self, *organisations):
         """Meetings of one of `organisations`, or in which one took part."""

@@ -113,6 +113,15 @@ class Participation(Sourced):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["pk"]
+        indexes = [
+            # Few are: whoever counts them need not read all others.
+            models.Index(
+                fields=["meeting"],
+                include=["country", "office", "status"],
+                condition=Q(role__in=["host", "chair"]),
+                name="participation_hosts",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(country__isnull=False)

@@ -1,0 +1,194 @@
+"""Several countries, or several people, side by side: their meetings, hosts, partners, topics and news."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count as Number
+from django.db.models import F
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Country, Leader, Meeting
+from .attendance import by_country, by_person, hosts_of_meetings
+from .pair import Count
+from .sides import articles_url, meetings_url, side_of, year_url
+from .years import by_year
+
+SHOWN = 5
+WIDEST = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A year of one side; the bar is as long as its certain meetings, `WIDEST` for the most of all."""
+
+    certain: int
+    possible: int
+    articles: int
+    certain_url: str
+    possible_url: str
+    articles_url: str
+    bar: int
+
+
+class Comparison:
+    """Eight queries, however many sides and meetings there are."""
+
+    def __init__(self, rows):
+        self.sides = [side_of(row) for row in rows]
+        self.kind = self.sides[0].kind
+        self.ids = [row.pk for row in rows]
+
+    @cached_property
+    def attended(self):
+        """{id: ids of held meetings} of every country, or every person."""
+        held = Meeting.objects.held()
+        return by_country(held) if self.kind == "country" else by_person(held)
+
+    def meetings_of(self, side):
+        return self.attended.get(side.row.pk, set())
+
+    @cached_property
+    def meetings(self):
+        """{id: its plain row} of every meeting of some side."""
+        ids = set().union(*(self.meetings_of(side) for side in self.sides))
+        rows = Meeting.objects.filter(pk__in=ids).order_by()
+        return {row.pk: row for row in rows.values_list("pk", "when", "possible", named=True)}
+
+    @property
+    def totals(self):
+        return [Count(side.label, len(self.meetings_of(side)), meetings_url([side])) for side in self.sides]
+
+    @cached_property
+    def all_together(self):
+        """The meetings at which all of them were."""
+        shared = set.intersection(*(self.meetings_of(side) for side in self.sides))
+        return Count(_("All of them together"), len(shared), meetings_url(self.sides))
+
+    # By year
+
+    @cached_property
+    def years(self):
+        """[(year, a cell for each side)], the latest first."""
+        found = [
+            {year.year: year for year in by_year([self.meetings[pk] for pk in self.meetings_of(side)])}
+            for side in self.sides
+        ]
+        years = {year for side in found for year in side} | {year for _pk, year in self.news}
+        most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
+        return [
+            (
+                year,
+                [
+                    self.cell(side, year, by.get(year), most)
+                    for side, by in zip(self.sides, found, strict=True)
+                ],
+            )
+            for year in sorted(years, reverse=True)
+        ]
+
+    def cell(self, side, year, meetings, most):
+        certain = len(meetings.certain) if meetings else 0
+        return Cell(
+            certain,
+            len(meetings.possible) if meetings else 0,
+            self.news.get((side.row.pk, year), 0),
+            year_url([side], year),
+            year_url([side], year, "possible"),
+            articles_url([side], **{"from": year, "to": year}),
+            round(WIDEST * certain / most),
+        )
+
+    @cached_property
+    def news(self):
+        """{(id, year): how many published articles of known day are about it}. One query."""
+        dated = self.articles.filter(published_on__isnull=False)
+        by_year_of = dated.values("about", year=ExtractYear("published_on")).annotate(number=Number("pk"))
+        return {
+            (about, year): number for about, year, number in by_year_of.values_list("about", "year", "number")
+        }
+
+    @property
+    def articles(self):
+        """Published articles, a row for each side that it is about. Reached by the relation, not imported."""
+        model = type(self.sides[0].row).articles.rel.related_model
+        field = "countries" if self.kind == "country" else "people"
+        about = model.objects.published().filter(**{f"{field}__in": self.ids})
+        return about.annotate(about=F(field)).order_by()
+
+    # Most of what
+
+    @property
+    def lists(self):
+        """The lines of the overview that are lists themselves."""
+        return [
+            {"label": _("Met most"), "columns": self.partners},
+            {"label": _("Hosts of its meetings"), "columns": self.hosts},
+            {"label": _("Topics written about most"), "columns": self.topics},
+        ]
+
+    @property
+    def columns(self):
+        """Of the table of years."""
+        return 1 + 2 * len(self.sides)
+
+    @cached_property
+    def topics(self):
+        """For each side the topics that most of its articles are about. One query."""
+        counted = (
+            self.articles.filter(topics__isnull=False)
+            .values("about", "topics__slug", "topics__name")
+            .annotate(number=Number("pk"))
+            .order_by("-number", "topics__name")
+        )
+        found = {side.row.pk: [] for side in self.sides}
+        for row in counted:
+            found[row["about"]].append(row)
+        return [
+            [
+                Count(row["topics__name"], row["number"], articles_url([side], topic=row["topics__slug"]))
+                for row in found[side.row.pk][:SHOWN]
+            ]
+            for side in self.sides
+        ]
+
+    @cached_property
+    def partners(self):
+        """For each side those with whom it met most. One query."""
+        most = {
+            side.row.pk: Counter(
+                {
+                    pk: len(ids & self.meetings_of(side))
+                    for pk, ids in self.attended.items()
+                    if pk != side.row.pk
+                }
+            )
+            for side in self.sides
+        }
+        wanted = {pk for counts in most.values() for pk, _number in counts.most_common(SHOWN * 4)}
+        model = Country if self.kind == "country" else Leader
+        rows = model.objects.in_bulk(list(wanted))
+        return [self.partners_of(side, most[side.row.pk], rows) for side in self.sides]
+
+    def partners_of(self, side, numbers, rows):
+        known = [(rows[pk], number) for pk, number in numbers.items() if number and pk in rows]
+        known.sort(key=lambda partner: (-partner[1], partner[0].sort_key))
+        return [Count(row.name, number, meetings_url([side, side_of(row)])) for row, number in known[:SHOWN]]
+
+    @cached_property
+    def hosts(self):
+        """For each side the hosts or chairs of its meetings, and how many have none on record. One query."""
+        hosted = hosts_of_meetings()
+        return [self.hosts_of(side, hosted) for side in self.sides]
+
+    def hosts_of(self, side, hosted):
+        mine = self.meetings_of(side)
+        numbers = Counter({host: len(mine & meetings) for host, meetings in hosted.items()})
+        found = [
+            Count(name, number, meetings_url([side], host=code.lower()))
+            for (code, name), number in numbers.most_common(SHOWN)
+            if number
+        ]
+        silent = len(mine.difference(*hosted.values()))
+        return [*found, Count(_("not stated"), silent, meetings_url([side], host="not-stated"))]

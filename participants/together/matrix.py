@@ -1,0 +1,152 @@
+"""The matrix: how many meetings each two countries, or leaders, had together, for a filter of the meetings."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import ceil, sqrt
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from ..models import Leader
+from .attendance import by_country, by_person
+
+STEPS = 6  # of the dots that stand for a cell's number
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many meetings, the list of them, and the size of the dot (0: none) that shows it."""
+
+    number: int
+    url: str
+    step: int
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A country or a leader: its total, which counts each meeting once, and its cells in column order."""
+
+    value: str
+    label: str
+    url: str
+    total: int
+    total_url: str
+    sort_url: str
+    is_sorted_by: bool
+    cells: tuple
+
+
+class Matrix:
+    """The lines of a `MatrixFilter`. Two queries, whatever the size."""
+
+    def __init__(self, found):
+        self.found = found
+        self.is_of_leaders = found.chosen_row("by") == "leader"
+        self.parameter = "person" if self.is_of_leaders else "country"
+
+    # Who was where
+
+    @cached_property
+    def by_id(self):
+        """{row's id: the ids of the meetings in which it took part}, of all that took part in any."""
+        return by_person(self.found.meetings) if self.is_of_leaders else by_country(self.found.meetings)
+
+    def meetings_of(self, row):
+        return self.by_id.get(row.pk, frozenset())
+
+    # Which are shown, and in what order
+
+    @cached_property
+    def ranked(self):
+        """Those chosen, else all that took part, in order: all of them, shown or not."""
+        chosen = [value.row for value in self.found.chosen(self.parameter)]
+        return sorted(chosen or self.everybody(), key=self.rank)
+
+    def everybody(self):
+        if self.is_of_leaders:
+            return Leader.objects.filter(pk__in=list(self.by_id))
+        return [value.row for value in self.found.countries.values() if value.row.pk in self.by_id]
+
+    def rank(self, row):
+        mine = self.meetings_of(row)
+        by_name = (row.sort_key, row.pk)
+        if self.found.order == "name":
+            return by_name
+        if self.found.order != "meetings":
+            return (row.pk != self.found.order.pk, -len(mine & self.meetings_of(self.found.order)), *by_name)
+        return (-len(mine), *by_name)
+
+    @cached_property
+    def shown(self):
+        return self.ranked[: self.found.size]
+
+    @property
+    def left_out(self):
+        return len(self.ranked) - len(self.shown)
+
+    # The numbers
+
+    @cached_property
+    def lines(self):
+        return self.lines_of(self.shown)
+
+    def lines_of(self, rows):
+        together = self.together(rows)
+        most = max((number for (one, other), number in together.items() if one != other), default=0)
+        return [self.line(row, rows, together, most) for row in rows]
+
+    def together(self, rows):
+        """{(a row's id, another's): how many meetings}, both ways, and of each row with itself."""
+        bits = self.bits([row.pk for row in rows])
+        numbers = {(pk, pk): meetings.bit_count() for pk, meetings in bits.items()}
+        for (one, ones), (other, others) in combinations(bits.items(), 2):
+            numbers[one, other] = numbers[other, one] = (ones & others).bit_count()
+        return numbers
+
+    def bits(self, ids):
+        """{row's id: its meetings as the bits of a number}: to intersect such is quick, of sets is slow."""
+        places = {}
+        for meeting in set().union(*(self.by_id.get(pk, ()) for pk in ids)):
+            places[meeting] = len(places)
+        bits = {}
+        for pk in ids:
+            digits = bytearray(b"0") * (len(places) or 1)
+            for meeting in self.by_id.get(pk, ()):
+                digits[places[meeting]] = 49  # the digit 1
+            bits[pk] = int(digits, 2)
+        return bits
+
+    def line(self, row, rows, together, most):
+        total = together[row.pk, row.pk]
+        return Line(
+            value=self.value(row),
+            label=row.name,
+            url=row.get_absolute_url(),
+            total=total,
+            total_url=self.list_url(row),
+            sort_url=self.found.sort_url(self.value(row)),
+            is_sorted_by=self.found.order == row,
+            cells=tuple(self.cell(row, other, together[row.pk, other.pk], most) for other in rows),
+        )
+
+    def cell(self, row, other, number, most):
+        if row == other:
+            return Cell(number, self.list_url(row), 0, is_own=True)
+        return Cell(number, self.list_url(row, other), ceil(STEPS * sqrt(number / most)) if number else 0)
+
+    # The lists behind them
+
+    def value(self, row):
+        return row.slug if self.is_of_leaders else row.address_code
+
+    @cached_property
+    def address(self):
+        """The list of the meetings that are counted, to which the parties of a cell are added."""
+        return f"{reverse('meeting-list')}?{urlencode(self.found.list_parameters)}"
+
+    def list_url(self, *rows):
+        parties = "".join(f"&{self.parameter}={self.value(row)}" for row in rows)
+        match = "&match=all" if len(rows) > 1 and not self.is_of_leaders else ""
+        return f"{self.address}{parties}{match}&part=present"

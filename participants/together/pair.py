@@ -1,0 +1,257 @@
+"""A pair (a dyad): what two countries, or two people, have together."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Meeting, Participation
+from ..querysets import circle
+from .attendance import hosts_of_meetings
+from .sides import articles_url, asking, list_url, meetings_url, side_of, year_url
+from .years import bars, by_year
+
+SHOWN = 10
+MOST_MARGINS = 50
+CIRCLES = {
+    "bilateral": _("Bilateral"),
+    "trilateral": _("Trilateral"),
+    "same-room": _("In the same room"),
+}
+COLUMNS = [
+    "pk", "slug", "title", "kind", "when", "possible", "circle",
+    "place__slug", "place__name", "place__country__name",
+    "parent__slug", "parent__title",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number, and the list of the meetings that it counts."""
+
+    label: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How many days after the last day of one meeting the next one began."""
+
+    days: int
+    before: object
+    after: object
+
+
+class Pair:
+    """The meetings of two sides, in five queries, each at its first use.
+
+    The rows of the sides come from their `rows`: with what asks for their participations.
+    """
+
+    def __init__(self, one, other):
+        self.sides = [side_of(one), side_of(other)]
+
+    @property
+    def rows(self):
+        return [side.row for side in self.sides]
+
+    @cached_property
+    def naming_both(self):
+        """{meeting's id: whether both took part}, of all that name both. One query, which reads each row once."""
+        took_part = ~Q(status=Participation.Status.INVITED)
+        one, other = (side.participations() for side in self.sides)
+        named = Participation.objects.not_absent().filter(one | other).order_by().values("meeting")
+        found = named.annotate(
+            one=BoolOr(one),
+            other=BoolOr(other),
+            both=BoolOr(one & took_part, default=False) & BoolOr(other & took_part, default=False),
+        ).filter(one=True, other=True)
+        return dict(found.values_list("meeting", "both"))
+
+    @cached_property
+    def held(self):
+        """Held meetings in which both took part, newest first: plain rows of `COLUMNS`. One query."""
+        ids = [pk for pk, both_took_part in self.naming_both.items() if both_took_part]
+        rows = Meeting.objects.held().filter(pk__in=ids).annotate(circle=circle()).newest_first()
+        return list(rows.values_list(*COLUMNS, named=True))
+
+    @cached_property
+    def held_ids(self):
+        return [meeting.pk for meeting in self.held]
+
+    # Where it leads
+
+    @property
+    def url(self):
+        return meetings_url(self.sides)
+
+    @property
+    def named_url(self):
+        """The list of all that name both, whatever became of them."""
+        return list_url(self.sides)
+
+    @property
+    def articles_url(self):
+        return articles_url(self.sides)
+
+    @property
+    def compare_url(self):
+        return asking("compare", [(side.kind, side.value) for side in self.sides])
+
+    @property
+    def matrix_url(self):
+        return asking("matrix", [("by", "leader")] if self.sides[0].kind == "person" else [])
+
+    def address(self, form):
+        values = [side.value for side in self.sides]
+        return reverse(f"{self.sides[0].kind}-pair-{form}", args=values)
+
+    @property
+    def csv_url(self):
+        return self.address("csv")
+
+    @property
+    def json_url(self):
+        return self.address("json")
+
+    # How often, and in what circle
+
+    @cached_property
+    def circles(self):
+        numbers = Counter(meeting.circle for meeting in self.held)
+        return [
+            Count(label, numbers[name], meetings_url(self.sides, circle=name))
+            for name, label in CIRCLES.items()
+        ]
+
+    # When
+
+    @cached_property
+    def of_sure_days(self):
+        """Those whose days are exact and without doubt, oldest first."""
+        sure = [meeting for meeting in self.held if meeting.when.is_definite]
+        return sorted(sure, key=lambda meeting: (meeting.possible[0], meeting.pk))
+
+    @property
+    def of_unsure_days(self):
+        return [meeting for meeting in self.held if not meeting.when.is_definite]
+
+    @cached_property
+    def longest_gap(self):
+        """Between two meetings of sure days, the first such one; None where nothing lies between any two."""
+        longest, before = None, None
+        for meeting in self.of_sure_days:
+            first, last = meeting.possible[0][0], meeting.possible[-1][1]
+            if before is not None:
+                days = (first - before.possible[-1][1]).days
+                if days > (longest.days if longest else 0):
+                    longest = Gap(days, before, meeting)
+            if before is None or last > before.possible[-1][1]:
+                before = meeting
+        return longest
+
+    @cached_property
+    def years(self):
+        return by_year(self.held)
+
+    @cached_property
+    def bars(self):
+        return bars(self.years, lambda year, certainty: year_url(self.sides, year, certainty))
+
+    @cached_property
+    def lines(self):
+        """The years as lines of a table: by circle and in all, each number with its list."""
+        return [self.line(year) for year in reversed(self.years)]
+
+    def line(self, year):
+        numbers = Counter(meeting.circle for meeting in year.certain)
+        cells = [
+            Count(label, numbers[name], year_url(self.sides, year.year, circle=name))
+            for name, label in CIRCLES.items()
+        ]
+        cells.append(Count(_("Certain"), len(year.certain), year_url(self.sides, year.year)))
+        possible = year_url(self.sides, year.year, "possible")
+        return year.year, [*cells, Count(_("Possible"), len(year.possible), possible)]
+
+    # Who hosted, and where
+
+    @cached_property
+    def hosts(self):
+        """How many each country hosted or chaired, most first, then those whose host is not stated. One query."""
+        mine = set(self.held_ids)
+        hosted = {host: meetings & mine for host, meetings in hosts_of_meetings().items()}
+        found = [
+            Count(name, len(meetings), meetings_url(self.sides, host=code.lower()))
+            for (code, name), meetings in hosted.items()
+            if meetings
+        ]
+        found.sort(key=lambda count: (-count.number, count.label))
+        silent = len(mine.difference(*hosted.values()))
+        return [*found, Count(_("not stated"), silent, meetings_url(self.sides, host="not-stated"))]
+
+    @cached_property
+    def places(self):
+        """The places, most meetings first; the places of all others are not on record."""
+        numbers = Counter(
+            (meeting.place__slug, meeting.place__name, meeting.place__country__name)
+            for meeting in self.held
+            if meeting.place__slug
+        )
+        return [
+            Count(f"{name}, {country}", number, meetings_url(self.sides, place=slug))
+            for (slug, name, country), number in numbers.most_common()
+        ]
+
+    @property
+    def without_place(self):
+        return len([meeting for meeting in self.held if not meeting.place__slug])
+
+    @cached_property
+    def margins(self):
+        """The meetings that were parts of larger ones, newest first."""
+        return [meeting for meeting in self.held if meeting.parent__slug]
+
+    # What is shown of the meetings themselves
+
+    @cached_property
+    def cards(self):
+        """The newest that count, and the newest that do not, as cards. Two queries."""
+        newest = self.held_ids[:SHOWN]
+        found = Meeting.objects.filter(Q(pk__in=newest) | Q(pk__in=self.uncounted.values("pk")[:SHOWN]))
+        cards = list(found.newest_first().for_list())
+        counted = set(newest)
+        return {
+            "counted": [meeting for meeting in cards if meeting.pk in counted],
+            "uncounted": [meeting for meeting in cards if meeting.pk not in counted],
+        }
+
+    @property
+    def uncounted(self):
+        """Meetings that name both, but that were not held, or to which one was only invited."""
+        ids = self.naming_both.keys() - set(self.held_ids)
+        return Meeting.objects.filter(pk__in=ids).newest_first()
+
+    # What is written and said
+
+    def articles(self):
+        """Published articles about both."""
+        one, other = self.sides
+        return one.articles().filter(pk__in=other.row.articles.values("pk"))
+
+    def statements(self):
+        """What one side said in published articles about the other, newest first."""
+        one, other = self.sides
+        statements = self.statement_model.objects.published()
+        there = statements.filter(one.said(), article__in=other.row.articles.values("pk"))
+        back = statements.filter(other.said(), article__in=one.row.articles.values("pk"))
+        return (there | back).newest_first().for_list()
+
+    @property
+    def statement_model(self):
+        """Reached by its relation, as the articles' app is not imported here."""
+        return Meeting._meta.apps.get_model("articles", "Statement")

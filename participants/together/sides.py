@@ -1,0 +1,123 @@
+"""A side of a pair: a country or a person, its participations, and how lists ask for it."""
+
+from datetime import date, timedelta
+
+from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from ..models import Country, Person, Term
+
+
+class CountrySide:
+    """A country: meetings in which a participation stands for it."""
+
+    kind = "country"
+
+    def __init__(self, country):
+        self.row = country
+        self.value = country.address_code
+        self.label = country.name
+
+    @property
+    def list_url(self):
+        return list_url([self])
+
+    @staticmethod
+    def rows():
+        """Countries with what `participations` needs: the ids of their offices."""
+        return Country.objects.annotate(office_ids=ArrayAgg("offices", default=Value([])))
+
+    def participations(self):
+        """A condition on participations: that they stand for the country."""
+        return Q(country=self.row.pk) | Q(country=None, office__in=[pk for pk in self.row.office_ids if pk])
+
+    def articles(self):
+        return self.row.articles.published()
+
+    def said(self):
+        """A condition on statements: by somebody who on the article's day surely held an office of the country."""
+        terms = Term.objects.filter(
+            person=OuterRef("speaker"),
+            office__country=self.row,
+            surely_in_force__contains=OuterRef("article__published_on"),
+        )
+        return Q(Exists(terms))
+
+
+class PersonSide:
+    """A person: meetings that name them, or an office that they surely held on every possible day."""
+
+    kind = "person"
+
+    def __init__(self, person):
+        self.row = person
+        self.value = person.slug
+        self.label = person.name
+
+    @property
+    def list_url(self):
+        return list_url([self])
+
+    @staticmethod
+    def rows():
+        """People with what `participations` needs: each office, and from when until before when it was surely held."""
+        held = JSONObject(
+            office="terms__office_id",
+            first="terms__surely_in_force__startswith",
+            end="terms__surely_in_force__endswith",
+        )
+        sure = Q(terms__surely_in_force__isempty=False)
+        return Person.objects.annotate(offices_surely_held=JSONBAgg(held, filter=sure, default=Value("[]")))
+
+    def participations(self):
+        """A condition on participations: that they name the person, or an office surely held on every possible day."""
+        condition = Q(person=self.row.pk)
+        for held in self.row.offices_surely_held:
+            first, end = (date.fromisoformat(held[name]) if held[name] else None for name in ("first", "end"))
+            days = (first, end - timedelta(days=1) if end else None)
+            condition |= Q(person=None, office=held["office"], meeting__possible__contained_by=days)
+        return condition
+
+    def articles(self):
+        return self.row.articles.published()
+
+    def said(self):
+        return Q(speaker=self.row)
+
+
+def side_of(row):
+    return CountrySide(row) if isinstance(row, Country) else PersonSide(row)
+
+
+def asking(name, parameters):
+    """The address called `name`, asked for `parameters`."""
+    return f"{reverse(name)}?{urlencode(parameters)}" if parameters else reverse(name)
+
+
+def list_url(sides, **more):
+    """The list of the meetings that name all `sides`, narrowed by `more`."""
+    return asking("meeting-list", [*all_of(sides), *more.items()])
+
+
+def all_of(sides):
+    asked = [(side.kind, side.value) for side in sides]
+    countries = [side for side in sides if side.kind == "country"]
+    return [*asked, ("match", "all")] if len(countries) > 1 else asked
+
+
+def meetings_url(sides, **more):
+    """The list of the held meetings in which all `sides` took part, narrowed by `more`."""
+    return list_url(sides, part="present", status="held", **more)
+
+
+def year_url(sides, year, certainty="certain", **more):
+    """As `meetings_url`, of one year: those that surely were in it, or only possibly."""
+    return meetings_url(sides, **more, **{"from": year, "to": year, "certainty": certainty})
+
+
+def articles_url(sides, **more):
+    """The list of the articles about all `sides`, narrowed by `more`."""
+    return asking("article-list", [*all_of(sides), *more.items()])
