@@ -250,7 +250,10 @@ def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Fa
     wanted = sorted({key for one in facts for key in digests(looked_for(one))})
     earlier = StagedRecord.objects.filter(batch=batch, number__lt=before, outcome="added")
     twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
-    records = [read_record(line_of(twin).fields, settings_of(batch).defaults) for twin in twins]
+    settings = settings_of(batch)
+    records = [
+        read_record(line_of(twin).fields, settings.defaults, mapping=settings.mapping) for twin in twins
+    ]
     publishers = Publishers(record.publisher for record in records)
     return [
         facts_of(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))

@@ -90,7 +90,7 @@ def stage(file: BinaryIO, name: str, settings: Settings, user: Any) -> ImportBat
         if not total:
             raise Empty(broken)
         batch.so_far = {"total": total, "broken": broken}
-        batch.mapping = settings.mapping.in_words()
+        batch.mapping = excerpt(settings.mapping.in_words(), 4000)
         batch.save(update_fields=["so_far", "mapping"])
     return batch
 

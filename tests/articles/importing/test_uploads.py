@@ -7,6 +7,7 @@ import pytest
 from psycopg2 import extensions
 
 from articles.importing import slices, uploads
+from articles.importing.mapping import FieldMapping
 from articles.importing.record import Defaults
 from articles.importing.run import Settings
 from articles.importing.undoing import undo_some
@@ -232,3 +233,14 @@ def test_undone_in_the_middle_the_import_stops(monkeypatch):
 
     assert (batch.state, batch.counts["removed"], Article.objects.count()) == ("undone", 2, 0)
     assert not StagedRecord.objects.exists() and not Publisher.objects.exists()
+
+
+def test_fields_of_another_name_are_known_in_every_slice(monkeypatch):
+    monkeypatch.setattr(slices, "FEWER", [1])
+    news = [{"caption": "Talks", "address": "http://example.org/1"}] * 2
+    mapping = FieldMapping.parsed(["headline=caption", "url=address"])
+
+    batch = worked_through(stage(file_of(*news), "news.jsonl", Settings("draft", mapping=mapping), None))
+
+    assert (batch.counts["added"], batch.counts["unchanged"]) == (1, 1)
+    assert batch.mapping.startswith("headline ← caption")
