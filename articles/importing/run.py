@@ -72,7 +72,10 @@ class Run:
         Raises Broken when all that could be read is in, and Undone where the batch was undone meanwhile.
         """
         first = self.report.count["read"] + 1
-        entries = (self.understood(file, line, number) for number, line in enumerate(lines, start=first))
+        entries = (
+            self.understood(f"{file}/{line.file}" if line.file else file, line, number)
+            for number, line in enumerate(lines, start=first)
+        )
         with ahead(map(signed, batches(entries))) as batches_ahead:
             for entries in batches_ahead:
                 self.load(entries)

@@ -46,7 +46,7 @@ class Folder(Source):
             where = entry.relative_to(self._path).as_posix()
             where = where.encode("utf-8", "backslashreplace").decode()
             if trouble:
-                yield refused(next(number), where, trouble)
+                yield refused(next(number), where, trouble)._replace(file=where)
                 continue
             for line in self._lines_of(entry, where):
                 yield line._replace(number=next(number))
@@ -62,11 +62,12 @@ class Folder(Source):
             with file_source(str(file)) as self._open:
                 for line in self._open:
                     lines += 1
-                    yield line._replace(where=f"{where}: {line.where}" if line.where else where)
+                    place = f"{where}: {line.where}" if line.where else where
+                    yield line._replace(where=place, file=where)
             if not lines:
-                yield refused(0, where, "the file is empty")
+                yield refused(0, where, "the file is empty")._replace(file=where)
         except Broken as broken:
-            yield refused(0, where, str(broken))
+            yield refused(0, where, str(broken))._replace(file=where)
         self._before += size_of(file)
         self._open = None
 

@@ -76,6 +76,7 @@ class Values:
                 if self._buffer[self._at : self._at + 1] != b'"':
                     return True, depth, False
                 self._at += 1
+                in_string = False
             found = OUTSIDE.search(self._buffer, self._at)
             if not found:
                 self._at = len(self._buffer)

@@ -16,7 +16,7 @@ class Broken(Exception):
 class Line(NamedTuple):
     """One record's fields, or None and why it is refused. What is doubtful did not keep it from being read.
 
-    `where` is the place for people: "line 12", "record 5", "2019/visit.html".
+    `where` is the place for people: "line 12", "record 5", "2019/visit.html"; `file` the file, of a folder.
     """
 
     number: int
@@ -24,6 +24,7 @@ class Line(NamedTuple):
     refusal: Problem | None = None
     doubts: tuple[Problem, ...] = ()
     where: str = ""
+    file: str = ""
 
 
 def refused(number: int, where: str, reason: str, value: str = "", doubts: tuple = ()) -> Line:
