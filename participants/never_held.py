@@ -37,9 +37,10 @@ class NeverHeldFilter(ListFilter):
     """Meetings never held, by fate, country, person, organisation and days."""
 
     list_name = "never-held"
+    added_one_by_one = ("country",)
 
     fate = by.Option(label=gettext_lazy("What became of it"), choices=FATES, widget=HiddenInput)
-    country = by.SomeCountries(label=gettext_lazy("Country"), words="with_any")
+    country = by.AddedCountries(label=gettext_lazy("Country"), words="with_any")
     person = by.Row(
         Person,
         label=gettext_lazy("Person"),
