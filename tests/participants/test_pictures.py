@@ -103,7 +103,7 @@ QUERIES = [
     "without=ru",
 ]
 at_random = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -147,9 +147,9 @@ def test_each_number_of_the_map_is_that_of_its_list(db, seed, query, view):
     asked = found.chosen("from") or found.chosen("to")
     for tile in map_of(found).rows:
         certain = found.state_url(tile.country, "certain" if asked else None)
-        if found.certain_or_not != "possible":
+        if found.certain_or_not != "possible" and (tile.number.certain or not found.chosen("in")):
             assert total_behind(certain) == tile.number.certain
-        if asked and found.certain_or_not != "certain":
+        if asked and found.certain_or_not != "certain" and (tile.number.possible or not found.chosen("in")):
             assert total_behind(found.state_url(tile.country, "possible")) == tile.number.possible
         if not asked:
             assert tile.number.possible == 0

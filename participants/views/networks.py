@@ -1,0 +1,59 @@
+"""Who met whom, seen from one country or one leader."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from ..addresses import follows_former_slugs, row_at
+from ..exporting.comma_separated import csv_answer
+from ..models import Country, Person
+from ..pictures.network import network
+from ..pictures.partners import partners_of
+
+
+def country_at(code):
+    country = Country.objects.filter(code=code.upper()).first()
+    if country is None:
+        raise Http404
+    return country
+
+
+def country_network(request, code):
+    """The countries that a country met, weighted by how often."""
+    country = country_at(code)
+    if code != country.address_code:
+        return redirect("country-network", country.address_code, permanent=True)
+    return page(request, country, "country")
+
+
+def country_network_csv(request, code):
+    country = country_at(code)
+    if code != country.address_code:
+        return redirect("country-network-csv", country.address_code, permanent=True)
+    rows = ([row.row.address_code, row.row.name, row.number, row.bilateral] for row in partners_of(country))
+    return csv_answer(f"{country.address_code}-network", ["code", "country", "meetings", "bilateral"], rows)
+
+
+@follows_former_slugs
+def person_network(request, slug):
+    """The people that a person met, weighted by how often."""
+    return page(request, row_at(Person.objects.all(), slug), "person")
+
+
+@follows_former_slugs
+def person_network_csv(request, slug):
+    person = row_at(Person.objects.all(), slug)
+    rows = ([row.row.slug, row.row.name, row.number, row.bilateral] for row in partners_of(person))
+    return csv_answer(f"{person.slug}-network", ["person", "name", "meetings", "bilateral"], rows)
+
+
+def page(request, ego, kind):
+    partners = partners_of(ego)
+    value = ego.address_code if kind == "country" else ego.slug
+    context = {
+        "ego": ego,
+        "kind": kind,
+        "value": value,
+        "partners": partners,
+        "network": network(ego, partners),
+    }
+    return render(request, "participants/network.html", context)
