@@ -50,11 +50,11 @@ class ArticleFilter(ListFilter):
     q = SearchedWords(label=gettext_lazy("Words"))
     country = TheirCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
-    person = by.Row(
+    person = by.Rows(
         Person,
         label=gettext_lazy("Person"),
         words="naming",
-        expected=gettext_lazy("the address of a person, such as vladimir-putin"),
+        expected=gettext_lazy("the address of a person, such as vladimir-putin, and no more than ten people"),
     )
     meeting = by.Row(
         Meeting,

@@ -64,8 +64,11 @@ class ArticleQuerySet(models.QuerySet):
         of_all = about.annotate(number=models.Count("country")).filter(number=len(countries))
         return self.filter(pk__in=of_all.values("article"))
 
-    def naming(self, person):
-        return self.filter(people=person)
+    def naming(self, *people):
+        """Articles that are about every one of `people`."""
+        for person in people:
+            self = self.filter(people=person)
+        return self
 
     def covering(self, meeting):
         return self.filter(coverage__meeting=meeting)

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from django.forms import HiddenInput, MultipleHiddenInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,12 +52,11 @@ class CompareFilter(ListFilter):
     list_name = "compare"
     total = 0
 
-    country = ChosenCountries(label=gettext_lazy("Country"), widget=MultipleHiddenInput)
+    country = ChosenCountries(label=gettext_lazy("Country"))
     person = ChosenPeople(
         Person,
         label=gettext_lazy("Person"),
         expected=gettext_lazy("the address of a person, such as vladimir-putin"),
-        widget=HiddenInput,
     )
 
     class Meta:

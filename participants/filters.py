@@ -12,6 +12,7 @@ from .filtering.fields import RowField
 from .filtering.forms import SearchForm
 from .filtering.values import Value
 from .models import Meeting, MeetingSeries, Organisation, Person, Place
+from .together.sides import pair_url
 
 MOST_COUNTRIES = 250
 MATCHES = [
@@ -196,6 +197,14 @@ class MeetingFilter(ListFilter):
         if not any(by.days_of(self.conditions)) or self.chosen_row("certainty") == "certain":
             return ""
         return _("Counts include what is only possibly in these days.")
+
+    @property
+    def pair_url(self):
+        """The page of the two countries, or people, that are chosen; None where it is not two."""
+        for name in ("country", "person"):
+            if len(chosen := self.chosen(name)) == 2:
+                return pair_url([value.row for value in chosen])
+        return None
 
     def in_order(self):
         first, last = by.days_of(self.conditions)

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from django.db.models import Count as Number
 from django.db.models import F
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Country, Leader, Meeting
 from .attendance import by_country, by_person, hosts_of_meetings
 from .pair import Count
-from .sides import articles_url, meetings_url, side_of, year_url
+from .sides import articles_url, meetings_url, pair_url, side_of, year_url
 from .years import by_year
 
 SHOWN = 5
@@ -65,6 +66,13 @@ class Comparison:
         """The meetings at which all of them were."""
         shared = set.intersection(*(self.meetings_of(side) for side in self.sides))
         return Count(_("All of them together"), len(shared), meetings_url(self.sides))
+
+    @property
+    def pairs(self):
+        return [
+            {"one": one.label, "other": other.label, "url": pair_url([one.row, other.row])}
+            for one, other in combinations(self.sides, 2)
+        ]
 
     # By year
 

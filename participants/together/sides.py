@@ -92,6 +92,12 @@ def side_of(row):
     return CountrySide(row) if isinstance(row, Country) else PersonSide(row)
 
 
+def pair_url(rows):
+    """The page of two countries, or of two people, in its own order."""
+    sides = sorted((side_of(row) for row in rows), key=lambda side: side.value)
+    return reverse(f"{sides[0].kind}-pair", args=[side.value for side in sides])
+
+
 def asking(name, parameters):
     """The address called `name`, asked for `parameters`."""
     return f"{reverse(name)}?{urlencode(parameters)}" if parameters else reverse(name)

@@ -1,0 +1,311 @@
+"""Who met whom as a table, and several side by side."""
+
+import csv
+import re
+from html import unescape
+
+import pytest
+
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_office,
+    make_organisation,
+    make_participation,
+    make_person,
+    make_series,
+    make_term,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(client, query=""):
+    """The file as {line: {column: number}}."""
+    response = client.get(f"/matrix.csv?{query}")
+    assert response.status_code == 200
+    lines = csv.DictReader(b"".join(response.streaming_content).decode().splitlines())
+    return {
+        line.pop("with"): {key: int(value) for key, value in line.items() if key != "name"} for line in lines
+    }
+
+
+def links_of(response):
+    """Each number of the page that is a link to meetings, with it: [(number, address)]."""
+    assert response.status_code == 200
+    found = re.findall(r'href="(/meetings/[^"]*)">(\d+)</a>', response.content.decode())
+    return [(int(number), unescape(address)) for address, number in found]
+
+
+def assert_lists_agree(client, response, at_least):
+    links = links_of(response)
+    assert len(links) >= at_least
+    for number, address in links:
+        listed = client.get(address.replace("/meetings/", "/meetings.json")).json()
+        assert (address, listed.get("total")) == (address, number)
+
+
+def heads(response):
+    return re.findall(r'<tr><th scope="row"><a href="[^"]*">([^<]*)</a>', response.content.decode())
+
+
+def problems(response):
+    found = re.search(r'<div class="notice".*?</div>', response.content.decode(), re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", found[0])) if found else ""
+
+
+@pytest.fixture
+def three():
+    return [make_country(code) for code in ("KZ", "RU", "UZ")]
+
+
+# What the numbers are
+
+
+def test_a_cell_counts_held_meetings_in_which_both_took_part(client, three):
+    kz, ru, uz = three
+    make_meeting(countries=three)
+    make_meeting(countries=[kz, ru])
+    make_meeting(countries=[kz, ru], status="possible")
+    make_participation(make_meeting(countries=[kz]), country=uz, status="invited")
+    assert rows_of(client) == {
+        "kz": {"meetings": 3, "kz": 3, "ru": 2, "uz": 1},
+        "ru": {"meetings": 2, "kz": 2, "ru": 2, "uz": 1},
+        "uz": {"meetings": 1, "kz": 1, "ru": 1, "uz": 1},
+    }
+
+
+def test_a_country_with_two_participants_is_at_one_meeting(client, three):
+    kz, ru, _uz = three
+    office = make_office(country=kz)
+    make_meeting(countries=[kz, ru], offices=[office])
+    assert rows_of(client)["kz"] == {"meetings": 1, "kz": 1, "ru": 1}
+
+
+def test_leaders_meet_by_name_or_as_the_sure_holder_of_an_office(client):
+    one, other, guest = (make_person(slug=slug) for slug in ("nikol", "serdar", "guest"))
+    offices = [make_office(), make_office()]
+    for person, office in zip((one, other), offices, strict=True):
+        make_term(person, office, start="2020-01-01")
+    make_meeting(people=[one, guest], offices=[offices[1]], when="2023-05-01")
+    make_meeting(people=[one], offices=[offices[1]], when="2019")
+    assert rows_of(client, "by=leader") == {
+        "nikol": {"meetings": 2, "nikol": 2, "serdar": 1},
+        "serdar": {"meetings": 1, "nikol": 1, "serdar": 1},
+    }
+    assert "guest" in rows_of(client, "by=leader&person=guest&person=nikol")
+
+
+# The filter
+
+
+def test_the_filter_of_the_meetings_narrows_what_is_counted(client, three):
+    kz, ru, uz = three
+    cis = make_organisation("CIS")
+    series = make_series(slug="informal")
+    make_meeting(countries=[kz, ru], when="2020-05-01", kind="bilateral")
+    make_meeting(countries=[kz, ru], when="2021-05-01", organisation=cis, series=series)
+    make_meeting(countries=three, when="2020")
+    for query, number in (
+        ("", 3),
+        ("from=2020&to=2020", 2),
+        ("kind=bilateral", 1),
+        ("organisation=cis", 1),
+        ("series=informal", 1),
+        ("without=uz", 2),
+        ("circle=same-room", 2),
+        ("status=held", 3),
+    ):
+        assert (query, rows_of(client, query)["kz"]["ru"]) == (query, number)
+
+
+def test_every_number_of_a_filtered_matrix_is_that_of_the_list_behind_it(client, three):
+    kz, ru, uz = three
+    for when in ("2020-05-01", "2020", "2020-05?", "XXXX-12-26", "2019-12-31/2020-01-01"):
+        make_meeting(when=when, countries=three, kind="call")
+        make_meeting(when=when, countries=[kz, ru])
+    for query in ("", "?from=2020&to=2020", "?kind=call", "?from=2020&certainty=possible", "?without=uz"):
+        assert_lists_agree(client, client.get(f"/matrix/{query}"), at_least=7)
+
+
+def test_every_number_of_a_matrix_of_leaders_is_that_of_the_list_behind_it(client):
+    people = [make_person(slug=slug) for slug in ("nikol", "serdar", "vladimir")]
+    offices = [make_office() for _ in people]
+    for person, office in zip(people, offices, strict=True):
+        make_term(person, office, start="2020-01-01")
+    make_meeting(people=people, when="2023-05-01")
+    make_meeting(people=people[:2], offices=offices[2:], when="2021")
+    make_participation(make_meeting(people=people[:2]), person=people[2], status="invited")
+    assert_lists_agree(client, client.get("/matrix/?by=leader&from=2020"), at_least=15)
+
+
+def test_what_is_only_possibly_in_the_days_is_told_apart(client, three):
+    make_meeting(when="2020-05-01", countries=three)
+    make_meeting(when="2020-05?", countries=three)
+    response = client.get("/matrix/?from=2020&to=2020")
+    text = " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
+    assert "1 meeting more was only possibly in them" in text
+    assert rows_of(client, "from=2020&to=2020")["kz"]["ru"] == 1
+
+
+# Lines and their order
+
+
+def test_lines_are_sorted_by_links(client, three):
+    kz, ru, uz = three
+    make_meeting(countries=[uz, ru])
+    make_meeting(countries=[uz, ru])
+    make_meeting(countries=[uz, kz])
+    make_meeting(countries=[kz, make_country("AM")])
+    make_meeting(countries=[kz])
+    make_meeting(countries=[kz])
+    for sort, order in (
+        ("", ["Kazakhstan", "Uzbekistan", "Russia", "Armenia"]),
+        ("name", ["Armenia", "Kazakhstan", "Russia", "Uzbekistan"]),
+        ("uz", ["Uzbekistan", "Russia", "Kazakhstan", "Armenia"]),
+    ):
+        response = client.get(f"/matrix/?sort={sort}")
+        assert heads(response) == order
+        assert "?sort=uz" in response.content.decode()
+
+
+def test_no_more_lines_than_asked_for_and_a_link_to_more(client, three):
+    make_meeting(countries=three)
+    response = client.get("/matrix/?rows=2")
+    assert heads(response) == ["Kazakhstan", "Russia"]
+    assert "2 lines of 3" in response.content.decode()
+    assert 'href="/matrix/?rows=60">Show more lines' in response.content.decode()
+    assert len(rows_of(client, "rows=2")) == 3
+
+
+def test_chosen_countries_are_the_lines(client, three):
+    make_meeting(countries=three)
+    assert heads(client.get("/matrix/?country=kz&country=uz")) == ["Kazakhstan", "Uzbekistan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("status=possible", "Status: “possible” was ignored; expected one of held."),
+        ("rows=61", "expected a whole number from 1 to 60"),
+        ("rows=99999", "expected a whole number from 1 to 60"),
+        ("sort=nobody", "or the code or address of one that is in the table"),
+        ("sort=%00", "or the code or address of one that is in the table"),
+        ("by=planet", "expected one of country, leader"),
+        ("person=nikol", "the address of a person"),
+        ("by=leader&country=kz", "it only without “by=leader”"),
+        ("certainty=possible", "it only together with “from” or “to”"),
+        ("match=all", "this list knows only"),
+        ("page=2", "beyond the last page"),
+    ],
+)
+def test_what_the_address_has_wrong_is_told_and_left_out(client, three, query, said):
+    make_meeting(countries=three)
+    response = client.get(f"/matrix/?{query}")
+    assert response.status_code in (200, 400)
+    if response.status_code == 200:
+        assert said in problems(response)
+        assert client.get(f"/matrix.csv?{query}").status_code == 400
+
+
+def test_an_empty_matrix_offers_the_whole_one(client):
+    assert "No held meeting fits this." in client.get("/matrix/?kind=call").content.decode()
+
+
+@pytest.mark.parametrize("number", [2, 12])
+@pytest.mark.parametrize("query", ["?from=2020", "?by=leader&from=2020"])
+def test_a_matrix_costs_the_same_for_any_size(client, number, query, django_assert_max_num_queries):
+    countries, people = [make_country() for _ in range(number)], [make_person() for _ in range(number)]
+    for country, person in zip(countries, people, strict=True):
+        make_term(person, make_office(country=country), start="2000-01-01")
+    for _ in range(number):
+        make_meeting(countries=countries, people=people)
+    with django_assert_max_num_queries(6):
+        client.get(f"/matrix/{query}")
+
+
+# Side by side
+
+
+def test_several_stand_side_by_side(client, three):
+    kz, ru, uz = three
+    make_meeting(countries=three, when="2020-05-01")
+    make_participation(make_meeting(countries=[kz], when="2021-05-01"), country=ru, role="host")
+    make_meeting(countries=[kz], when="2020-06?")
+    gas = make_topic("Gas", slug="gas")
+    make_article(countries=[kz, uz], topics=[gas])
+    make_article(countries=[kz], topics=[gas], status="draft")
+
+    response = client.get("/compare/?country=kz&country=uz")
+    lines = list(
+        csv.DictReader(b"".join(client.get("/compare.csv?country=kz&country=uz")).decode().splitlines())
+    )
+    text = " ".join(unescape(re.sub(r"<[^>]*>", " ", response.content.decode())).split())
+
+    assert "Meetings held 3 1" in text
+    assert "All of them together: 1" in text
+    assert "Met most Russia 2 Uzbekistan 1 Kazakhstan 1 Russia 1" in text
+    assert "Hosts of its meetings Russia 1 not stated 2 not stated 1" in text
+    assert "Topics written about most Gas 1 Gas 1" in text
+    assert [
+        (line["year"], line["meetings_kz"], line["possible_kz"], line["meetings_uz"]) for line in lines
+    ] == [
+        ("2023", "0", "0", "0"),
+        ("2021", "1", "0", "0"),
+        ("2020", "1", "1", "1"),
+    ]
+    assert (lines[0]["articles_kz"], lines[0]["articles_uz"]) == ("1", "1")
+    for number, address in links_of(response):
+        assert client.get(address.replace("/meetings/", "/meetings.json")).json()["total"] == number
+    articles = re.findall(r'href="(/articles/\?[^"]*)">(\d+)</a>', response.content.decode())
+    assert len(articles) == 4
+    for address, number in articles:
+        listed = client.get(unescape(address).replace("/articles/", "/articles.json")).json()
+        assert listed["total"] == int(number)
+
+
+def test_people_stand_side_by_side(client):
+    people = [make_person(slug=slug, name=slug.title()) for slug in ("nikol", "serdar")]
+    for person in people:
+        make_term(person)
+    make_meeting(people=people)
+    response = client.get("/compare/?person=serdar&person=nikol")
+    text = " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
+    assert "Met most Nikol 1 Serdar 1" in text
+    assert_lists_agree(client, response, at_least=7)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("country=kz&country=zz", "“zz” was ignored"),
+        ("country=am&country=az&country=by&country=ge&country=kg&country=kz", "at most 5 to compare"),
+        ("country=am&country=az&person=nikol", "either countries or people"),
+        ("person=nobody", "“nobody” was ignored"),
+        ("status=held", "this list knows only"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(client, query, said):
+    make_person(slug="nikol")
+    for code in ("AM", "AZ", "BY", "GE", "KG", "KZ"):
+        make_country(code)
+    assert said in problems(client.get(f"/compare/?{query}"))
+    assert client.get(f"/compare.csv?{query}").status_code == 400
+
+
+def test_too_few_are_asked_to_be_more(client, three):
+    response = client.get("/compare/?country=kz")
+    assert "Choose two to five" in response.content.decode()
+    assert client.get("/compare.csv?country=kz").status_code == 400
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_a_comparison_costs_the_same_for_any_size(client, number, django_assert_num_queries):
+    countries = [make_country(code) for code in ("AM", "AZ", "BY", "GE", "KG")]
+    for _ in range(number):
+        make_meeting(countries=[*countries, make_country()])
+        make_article(countries=countries, topics=[make_topic()])
+    with django_assert_num_queries(8):
+        client.get("/compare/?" + "&".join(f"country={country.address_code}" for country in countries))

@@ -1,0 +1,314 @@
+"""The pages of two countries and of two people."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from participants.models import FormerSlug, Meeting, Person
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_office,
+    make_participation,
+    make_person,
+    make_place,
+    make_statement,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kz():
+    return make_country("KZ")
+
+
+@pytest.fixture
+def uz():
+    return make_country("UZ")
+
+
+def text_of(response):
+    assert response.status_code == 200
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", response.content.decode())).split())
+
+
+def summary(client, address="/countries/kz/uz"):
+    return client.get(f"{address}.json").json()
+
+
+def numbers_with_links(response):
+    """Each number of the page that is a link, and the link: [(number, address)]."""
+    found = re.findall(r'<a class="tally__number" href="([^"]+)">(\d+)</a>', response.content.decode())
+    return [(int(number), unescape(address)) for address, number in found]
+
+
+def listed(client, address):
+    return client.get(address.replace("/meetings/", "/meetings.json")).json()["total"]
+
+
+# Where it is
+
+
+def test_a_pair_is_at_its_codes_in_order(client, kz, uz):
+    for address in ("/countries/uz/kz/", "/countries/KZ/uz/", "/countries/kz/UZ/"):
+        response = client.get(f"{address}?a=b")
+        assert (response.status_code, response["Location"]) == (301, "/countries/kz/uz/?a=b")
+    assert client.get("/countries/uz/kz.csv")["Location"] == "/countries/kz/uz.csv"
+    assert client.get("/countries/uz/kz.json")["Location"] == "/countries/kz/uz.json"
+
+
+def test_a_country_and_itself_are_that_country(client, kz):
+    assert client.get("/countries/kz/kz/")["Location"] == "/countries/kz/"
+
+
+@pytest.mark.parametrize("address", ["kz/zz/", "zz/kz/", "kz/nothing/", "kz/ß/", "kz/zz.csv"])
+def test_an_unknown_country_has_no_pair(client, kz, address):
+    assert client.get(f"/countries/{address}").status_code == 404
+
+
+def test_people_are_at_their_slugs_in_order_and_follow_former_ones(client):
+    berdymukhamedov = make_person("Serdar", slug="serdar")
+    make_person("Nikol", slug="nikol")
+    FormerSlug.objects.create(kind=Person._meta.db_table, slug="the-old", object_id=berdymukhamedov.pk)
+    for address in ("/people/serdar/nikol/", "/people/the-old/nikol/", "/people/nikol/the-old/"):
+        assert client.get(address)["Location"] == "/people/nikol/serdar/"
+    assert client.get("/people/nikol/nobody/").status_code == 404
+    assert client.get("/people/nikol/nikol/")["Location"] == "/people/nikol/"
+
+
+def test_a_pair_without_a_meeting_offers_the_meetings_of_each(client, kz, uz):
+    response = client.get("/countries/kz/uz/")
+    assert "No held meeting of both is on record" in text_of(response)
+    assert 'href="/meetings/?country=kz"' in response.content.decode()
+
+
+# What counts
+
+
+def test_only_a_held_meeting_in_which_both_took_part_counts(client, kz, uz):
+    make_meeting("Both came", countries=[kz, uz])
+    make_meeting("One came", countries=[kz])
+    invited = make_meeting("One was invited", countries=[kz])
+    make_participation(invited, country=uz, status="invited")
+    absent = make_meeting("One stayed away", countries=[kz])
+    make_participation(absent, country=uz, status="absent")
+    make_meeting("Called off", countries=[kz, uz], status="cancelled")
+
+    pair = summary(client)
+    text = text_of(client.get("/countries/kz/uz/"))
+
+    assert (pair["meetings_held"], [row["title"] for row in pair["meetings"]]) == (1, ["Both came"])
+    uncounted = text.partition("Named, not counted")[2]
+    assert "One was invited" in uncounted
+    assert "Called off" in uncounted
+    assert "One came" not in text
+    assert "One stayed away" not in text
+
+
+def test_an_office_stands_for_its_country_unless_a_row_names_another(client, kz, uz):
+    office = make_office(country=uz)
+    make_meeting("By office", countries=[kz], offices=[office])
+    elsewhere = make_meeting("For another", countries=[kz])
+    make_participation(elsewhere, country=make_country("TJ"), office=office)
+    assert [row["title"] for row in summary(client)["meetings"]] == ["By office"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "others", "circle"),
+    [
+        ("bilateral", 0, "bilateral"),
+        ("bilateral", 1, "bilateral"),
+        ("trilateral", 0, "trilateral"),
+        ("call", 0, "bilateral"),
+        ("call", 1, "trilateral"),
+        ("margins", 0, "bilateral"),
+        ("margins", 2, "same_room"),
+        ("summit", 0, "same_room"),
+        ("council-session", 1, "same_room"),
+    ],
+)
+def test_the_circle_goes_by_the_kind_and_then_by_who_took_part(client, kz, uz, kind, others, circle):
+    countries = [kz, uz, *(make_country() for _ in range(others))]
+    meeting = make_meeting(kind=kind, countries=countries)
+    make_participation(meeting, country=make_country("RU"), status="invited")
+    assert {name: number for name, number in summary(client)["circles"].items() if number} == {circle: 1}
+
+
+def test_people_met_by_name_or_as_the_sure_holder_of_an_office(client):
+    one, other = make_person("Nikol", slug="nikol"), make_person("Serdar", slug="serdar")
+    office = make_office()
+    make_term(other, office, start="2022-03-19")
+    make_meeting("Both named", people=[one, other], when="2021-05-01")
+    make_meeting("In office", people=[one], offices=[office], when="2023-05-01")
+    make_meeting("Perhaps in office", people=[one], offices=[office], when="2022")
+    make_meeting("Before", people=[one], offices=[office], when="2020")
+    invited = make_meeting("Invited", people=[one])
+    make_participation(invited, office=office, status="invited")
+
+    pair = summary(client, "/people/nikol/serdar")
+
+    assert [row["title"] for row in pair["meetings"]] == ["In office", "Both named"]
+    asked = {"person": ["nikol", "serdar"], "part": "present", "status": "held"}
+    assert client.get("/meetings.json", asked).json()["total"] == 2
+
+
+# When
+
+
+def test_first_last_and_gap_leave_out_what_is_not_certain(client, kz, uz):
+    for when in ("2001-05-03", "2003-05-03", "2003-05-04/2003-06-01", "2010-01-01?", "1999", "XXXX-12-26"):
+        make_meeting(when, when=when, countries=[kz, uz])
+
+    pair = summary(client)
+    slugs = {meeting.title: meeting.slug for meeting in Meeting.objects.all()}
+
+    assert (pair["first"], pair["last"]) == (slugs["2001-05-03"], slugs["2003-05-04/2003-06-01"])
+    assert pair["longest_gap"] == {
+        "days": 730,
+        "after": slugs["2001-05-03"],
+        "until": slugs["2003-05-03"],
+    }
+    assert pair["without_certain_day"] == 3
+    text = text_of(client.get("/countries/kz/uz/"))
+    assert "3 meetings are left out of first, last and gap" in text
+
+
+def test_a_long_meeting_hides_the_gap_behind_a_short_one(client, kz, uz):
+    for when in ("2020-01-01/2020-03-01", "2020-01-02", "2020-03-11"):
+        make_meeting(when, when=when, countries=[kz, uz])
+    assert summary(client)["longest_gap"]["days"] == 10
+
+
+def test_years_tell_the_possible_apart(client, kz, uz):
+    for when in ("2020-05-01", "2020", "2020-05?", "[2019-05-01,2020-05-01]", "2019-12-31/2020-01-01"):
+        make_meeting(when=when, countries=[kz, uz])
+    years = {row["year"]: (row["certain"], row["possible"]) for row in summary(client)["years"]}
+    assert years == {2019: (1, 1), 2020: (3, 2)}
+
+
+# Every number leads to what it counts
+
+
+def test_every_number_of_a_pair_is_that_of_the_list_behind_it(client, kz, uz):
+    russia = make_country("RU")
+    astana = make_place("Astana", country=kz)
+    for when, kind, role in (
+        ("2020-05-01", "bilateral", "host"),
+        ("2020-06", "call", "chair"),
+        ("2020-06?", "summit", "participant"),
+        ("XXXX-12-26", "summit", "host"),
+        ("2021-05-01", "margins", "not-stated"),
+    ):
+        meeting = make_meeting(when=when, kind=kind, countries=[uz, russia], place=astana)
+        make_participation(meeting, country=kz, role=role)
+    make_meeting(when="2021-05-01", kind="call", countries=[kz, uz])
+
+    response = client.get("/countries/kz/uz/")
+
+    links = numbers_with_links(response)
+    assert len(links) > 20
+    for number, address in links:
+        assert (address, listed(client, address)) == (address, number)
+    hosts = {row["host"]: row["meetings"] for row in summary(client)["hosts"]}
+    assert hosts == {"Kazakhstan": 3, "not stated": 3}
+    assert (
+        'country=kz&amp;country=uz&amp;match=all&amp;part=present&amp;status=held">6 meetings<'
+        in response.content.decode()
+    )
+
+
+def test_every_number_of_two_people_is_that_of_the_list_behind_it(client):
+    people = [make_person("Nikol", slug="nikol"), make_person("Serdar", slug="serdar")]
+    for when in ("2020-05-01", "2020-06", "2020-06?", "[2019-05-01,2020-05-01]"):
+        make_meeting(when=when, people=people)
+    links = numbers_with_links(client.get("/people/nikol/serdar/"))
+    assert len(links) > 5
+    for number, address in links:
+        assert (address, listed(client, address)) == (address, number)
+
+
+def test_a_place_is_no_host(client, kz, uz):
+    make_meeting(countries=[kz, uz], place=make_place("Tashkent", country=uz))
+    pair = summary(client)
+    assert pair["places"] == [{"place": "Tashkent, Uzbekistan", "meetings": 1}]
+    assert pair["hosts"] == [{"host": "not stated", "meetings": 1}]
+
+
+def test_a_part_of_a_larger_meeting_names_it(client, kz, uz):
+    summit = make_meeting("The great summit", countries=[])
+    make_meeting("The talk", kind="margins", parent=summit, countries=[kz, uz])
+    assert re.search(r"The talk , .* a part of The great summit", text_of(client.get("/countries/kz/uz/")))
+
+
+# What is written and said
+
+
+def test_articles_about_both_are_counted_as_the_list_counts_them(client, kz, uz):
+    make_article("About both", countries=[kz, uz])
+    make_article("About one", countries=[kz])
+    make_article("A draft", countries=[kz, uz], status="draft")
+    response = client.get("/countries/kz/uz/")
+    text = text_of(response)
+    assert re.search(r"News 1 article .*About both", text)
+    assert "About one" not in text
+    assert "A draft" not in text
+    assert client.get("/articles.json?country=kz&country=uz&match=all").json()["total"] == 1
+    assert "/articles/?country=kz&amp;country=uz&amp;match=all" in response.content.decode()
+
+
+def test_the_articles_about_two_people_can_be_listed(client):
+    people = [make_person("Nikol", slug="nikol"), make_person("Serdar", slug="serdar")]
+    make_article("About both", people=people)
+    make_article("About one", people=people[:1])
+    response = client.get("/people/nikol/serdar/")
+    assert "1 article" in text_of(response)
+    assert "/articles/?person=nikol&amp;person=serdar" in response.content.decode()
+    assert client.get("/articles.json?person=nikol&person=serdar").json()["total"] == 1
+
+
+def test_a_statement_counts_for_the_country_of_an_office_surely_held_that_day(client, kz, uz):
+    minister, veteran, guest = make_person("Minister"), make_person("Veteran"), make_person("Guest")
+    make_term(minister, make_office(country=kz), start="2020-01-01")
+    make_term(veteran, make_office(country=kz), start="2000-01-01", end="2010-01-01")
+    article = make_article(countries=[uz], published_on=date(2023, 5, 1))
+    for speaker, words in ((minister, "As minister."), (veteran, "As veteran."), (guest, "As guest.")):
+        make_statement(article, words, speaker=speaker)
+    make_statement(make_article(published_on=date(2023, 5, 1)), "Of nobody.", speaker=minister)
+
+    text = text_of(client.get("/countries/kz/uz/"))
+
+    assert "As minister." in text
+    for words in ("As veteran.", "As guest.", "Of nobody."):
+        assert words not in text
+
+
+# Files, and what a page costs
+
+
+def test_the_years_are_a_file(client, kz, uz):
+    make_meeting(when="2020-05-01", kind="bilateral", countries=[kz, uz])
+    make_meeting(when="2020-06?", countries=[kz, uz])
+    response = client.get("/countries/kz/uz.csv")
+    lines = b"".join(response.streaming_content).decode().split()
+    assert lines == ["year,bilateral,trilateral,same_room,certain,possible", "2020,1,0,0,1,1"]
+
+
+@pytest.mark.parametrize("number", [1, 15])
+def test_a_pair_costs_the_same_for_any_number_of_meetings(client, number, django_assert_num_queries):
+    countries = [make_country("KZ"), make_country("UZ")]
+    people = [make_person(slug="nikol"), make_person(slug="serdar")]
+    for country, person in zip(countries, people, strict=True):
+        make_term(person, make_office(country=country), start="2000-01-01")
+    for _ in range(number):
+        meeting = make_meeting(countries=countries, people=people, place=make_place())
+        make_meeting(countries=countries, people=people, parent=meeting, status="possible")
+        article = make_article(countries=countries, people=people)
+        make_statement(article, speaker=people[0])
+    for address in ("/countries/kz/uz/", "/people/nikol/serdar/"):
+        with django_assert_num_queries(12):
+            client.get(address)
