@@ -67,7 +67,8 @@ def ways_of_person(texts: list[str], language: str) -> tuple[list[str], list[str
     full = texts[:1]
     if language == "ru":
         masculine = is_masculine(texts)
-        full = [*full, *(sorted(case_forms(full[0], masculine)) if masculine is not None else ())]
+        forms = sorted(case_forms(full[0], masculine)) if masculine is not None else []
+        full += [form for form in forms if " " in form]
     return full, [name.split()[-1] for name in full]
 
 
