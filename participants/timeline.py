@@ -1,6 +1,7 @@
-"""Terms of office as bars on a line of years: numbers for a picture, no drawing.
+"""Terms of office as bars on a line of years, below the years' meetings: numbers for a picture, no drawing.
 
-A bar has two parts: where the term was surely in force, and, hatched, where only possibly.
+A bar has two parts: where the term was surely in force, and, hatched, where only possibly. So has the
+stack of a year's meetings: those that surely were in it, and those that only possibly were.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ HEAD = 24
 # The room that a label takes: a generous width for a letter of 13 units.
 LETTER_WIDTH = 8
 LABEL_GAP = 6
+# The meetings' row: its highest stack, and two lines of numbers above it.
+STACK = 56
+NUMBERS = 26
 
 
 @dataclass(frozen=True)
@@ -63,25 +67,66 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class Stack:
+    """A year of meetings (a `MeetingYear`): certain ones from the ground, possible ones on top."""
+
+    year: object
+    x: int
+    width: int
+    certain_height: int
+    possible_height: int
+    ground: int
+
+    @property
+    def middle(self):
+        return self.x + self.width // 2
+
+    @property
+    def certain_y(self):
+        return self.ground - self.certain_height
+
+    @property
+    def possible_y(self):
+        return self.certain_y - self.possible_height
+
+    @property
+    def certain_text_y(self):
+        return self.possible_y - 3
+
+    @property
+    def possible_text_y(self):
+        return self.certain_text_y - (12 if self.year.certain else 0)
+
+
+@dataclass(frozen=True)
 class Timeline:
     lanes: tuple
     ticks: tuple
+    stacks: tuple
     height: int
     width: int = PICTURE_WIDTH
 
+    @property
+    def ground(self):
+        return self.stacks[0].ground if self.stacks else 0
 
-def timeline(terms, today):
-    """The terms, of one country and grouped by office, until `today`; None where there are none."""
-    if not terms:
-        return None
+
+def timeline(terms, today, years=()):
+    """The terms, of one country and grouped by office, and its `MeetingYear`s, until `today`.
+
+    None where there are none of either.
+    """
     scale = Scale(today)
-    lanes, y = [], HEAD
+    stacks = scale.stacks(years)
+    if not terms and not stacks:
+        return None
+    lanes, y = [], HEAD + (ROW_HEIGHT + NUMBERS + STACK + ROW_HEIGHT // 2 if stacks else 0)
     for office in dict.fromkeys(term.office for term in terms):
         of_office = sorted((term for term in terms if term.office == office), key=started)
         bars = tuple(scale.bar(term, y + ROW_HEIGHT * place) for place, term in enumerate(of_office, start=1))
         lanes.append(Lane(office, y + 15, bars))
         y += ROW_HEIGHT * (len(bars) + 1) + ROW_HEIGHT // 2
-    return Timeline(tuple(lanes), scale.ticks(), y)
+    return Timeline(tuple(lanes), scale.ticks(), stacks, y)
 
 
 def started(term):
@@ -110,6 +155,18 @@ class Scale:
         x, width = self.span(term.possibly_in_force)
         sure_x, sure_width = self.span(term.surely_in_force)
         return Bar(term, y, x, width, sure_x, sure_width)
+
+    def stacks(self, years):
+        """The stacks of the years that the line has."""
+        near = [year for year in years if FIRST_DAY.year <= year.year <= self.today.year]
+        most = max((year.certain + year.possible for year in near), default=1)
+        return tuple(self.stack(year, STACK / most) for year in near)
+
+    def stack(self, year, unit):
+        x = self.x(date(year.year, 1, 1)) + 2
+        width = round(365 / self.days * PICTURE_WIDTH) - 4
+        heights = (max(round(number * unit), 2) if number else 0 for number in (year.certain, year.possible))
+        return Stack(year, x, max(width, 2), *heights, ground=HEAD + ROW_HEIGHT + NUMBERS + STACK)
 
     def ticks(self):
         years = range(FIRST_DAY.year, self.today.year + 1)

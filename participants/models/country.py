@@ -25,13 +25,14 @@ class CountryQuerySet(models.QuerySet):
         took_part = (
             Participation.objects.took_part().of_country(OuterRef("pk")).filter(meeting__status="held")
         )
+        return self.with_article_count().annotate(meetings_held=count_of(took_part, "meeting"))
+
+    def with_article_count(self):
+        """Adds `published_articles`."""
         published = self.model.articles.through.objects.filter(
             country=OuterRef("pk"), article__status="published"
         )
-        return self.annotate(
-            meetings_held=count_of(took_part, "meeting"),
-            published_articles=count_of(published, "article"),
-        )
+        return self.annotate(published_articles=count_of(published, "article"))
 
 
 class Country(Versioned, InWikidata, Sourced):

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from ..in_office import day_asked, in_office
 from ..models import Country, Meeting, Membership, Term
 from ..models.meeting import today
+from ..pictures.meeting_years import meeting_years
 from ..timeline import timeline
 
 SHOWN = 10
@@ -26,7 +27,7 @@ def country_list(request):
 
 def country_detail(request, code):
     """A country, its leaders through time, its memberships, its meetings and its news."""
-    country = Country.objects.filter(code=code.upper()).first()
+    country = Country.objects.with_article_count().filter(code=code.upper()).first()
     if country is None:
         raise Http404
     if code != code.lower():
@@ -34,19 +35,20 @@ def country_detail(request, code):
     day, problem = day_asked(request.GET)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list().by_office()
     meetings = Meeting.objects.with_any([country])
-    articles = country.articles.published()
+    years = meeting_years(country)
     context = {
         "country": country,
         "names": country.names.shown(),
         "terms": terms,
-        "timeline": timeline(list(terms), today()),
+        "timeline": timeline(list(terms), today(), years),
+        "meeting_years": years,
         "day": day,
         "problem": problem,
         "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted_for(country),
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": country.articles.published().newest_first().for_list()[:SHOWN],
+        "article_count": country.published_articles,
     }
     return render(request, "participants/country_detail.html", context)
