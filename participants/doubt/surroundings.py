@@ -4,11 +4,13 @@ from collections import defaultdict
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.functional import cached_property
 
+from ..dates.days import merged
+from ..fields import DateMultiRangeField
 from ..models import Meeting, MeetingLink, Membership, Participation, SeriesSearch, Term
-from ..querysets import parties
+from ..querysets import DEFINITE, parties
 
 BESIDE = [MeetingLink.Kind.SIBLING, MeetingLink.Kind.BACK_TO_BACK]
 # What is held beside a meeting may be on the day before or after.
@@ -51,10 +53,10 @@ class Surroundings:
         present = parties("present").filter(party__in=list(self.countries))
         people = took_part.filter(person__in=list(self.people))
         theirs = Q(Exists(present)) | Q(Exists(people))
-        near = self.meeting_days(NEXT_DAY)
+        near = Value(self.near_days(), output_field=DateMultiRangeField())
         rows = (
             Meeting.objects.held()
-            .filter(near & (theirs | self.of_the_same_bodies()))
+            .filter(theirs | self.of_the_same_bodies(), possible__overlaps=near, when__regex=DEFINITE)
             .exclude(pk=self.meeting.pk)
             .select_related("place", "organisation", "series__organisation")
             .annotate(
@@ -63,15 +65,13 @@ class Surroundings:
             )
             .oldest_first()
         )
-        return [row for row in rows if row.when.is_definite]
+        return list(rows)
 
-    def meeting_days(self, slack):
-        """On one of the candidates' days or next to one; long ones are not looked through."""
-        reach, days = timedelta(days=slack), Q(pk__in=[])
-        for one in self.candidates:
-            if not one.is_long:
-                days |= Q(possible__overlaps=(one.first - reach, one.last + reach))
-        return days
+    def near_days(self):
+        """The candidates' days and those next to them; long candidates are not looked through."""
+        reach = timedelta(days=NEXT_DAY)
+        short = [one for one in self.candidates if not one.is_long]
+        return merged((one.first - reach, one.last + reach) for one in short)
 
     def of_the_same_bodies(self):
         wanted = Q(pk__in=[])
