@@ -21,7 +21,11 @@ State = ImportBatch.State
 COUNTS = [
     ("read", _("records read"), _("records read")),
     ("added", _("new: they came in"), _("new: they would come in")),
-    ("unchanged", _("the same: in the archive already"), _("the same: in the archive already")),
+    (
+        "unchanged",
+        _("the same: in the archive, or before in this file"),
+        _("the same: in the archive, or before in this file"),
+    ),
     (
         "differing",
         _("in the archive already, but otherwise: the archive's was kept"),

@@ -78,10 +78,9 @@ class ImportBatchAdmin(
 ):
     """Read only: what a batch is follows from what was done."""
 
-    list_display = ["what", "state", "user", "started_at", "read", "added", "unchanged", "differing"]
-    list_display += ["refused", "doubtful"]
+    list_display = ["what", "state", "became", "user", "started_at"]
     list_display_links = ["what"]
-    list_filter = ["state", ("user", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["state"]
     list_select_related = ["user"]
     list_per_page = 50
     search_fields = ["files"]
@@ -120,30 +119,19 @@ class ImportBatchAdmin(
         told = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         return format_html("{} · {}", batch.pk, told)
 
-    @admin.display(description=gettext_lazy("read"))
-    def read(self, batch):
-        return number(batch, "read")
-
-    @admin.display(description=gettext_lazy("new"))
-    def added(self, batch):
-        return number(batch, "added")
-
-    @admin.display(description=gettext_lazy("the same"))
-    def unchanged(self, batch):
-        return number(batch, "unchanged")
-
-    @admin.display(description=gettext_lazy("differ"))
-    def differing(self, batch):
-        return number(batch, "differing")
-
-    @admin.display(description=gettext_lazy("refused"))
-    def refused(self, batch):
-        return number(batch, "refused")
-
-    @admin.display(description=gettext_lazy("doubtful"))
-    def doubtful(self, batch):
-        return number(batch, "doubtful")
+    @admin.display(description=gettext_lazy("what became of the records"))
+    def became(self, batch):
+        counted = [(words, batch.counts.get(name, 0)) for name, words in COUNTED.items()]
+        told = [words % {"number": f"{number:,}"} for words, number in counted if number]
+        return " · ".join(told) or "—"
 
 
-def number(batch, name):
-    return f"{batch.counts.get(name, 0):,}"
+COUNTED = {
+    "read": gettext_lazy("%(number)s read"),
+    "added": gettext_lazy("%(number)s new"),
+    "unchanged": gettext_lazy("%(number)s the same"),
+    "differing": gettext_lazy("%(number)s differ"),
+    "refused": gettext_lazy("%(number)s refused"),
+    "doubtful": gettext_lazy("%(number)s doubtful"),
+    "removed": gettext_lazy("%(number)s taken back"),
+}

@@ -51,7 +51,8 @@ class StateFilter(admin.SimpleListFilter):
 class MentionAdmin(EditingAdmin):
     """What hangs on an article raises the article's version: its form may show what depends on it."""
 
-    list_display = ["passage", "names", "state", "rule", "certainty", "in_article"]
+    list_display = ["passage", "names", "found"]
+    list_display_links = ["names"]
     list_filter = [StateFilter, "certainty", "is_checked", "rule"]
     # As the index of the suggested ones has them: article by article, the newest first.
     ordering = ["-article_id", "start", "-end", "pk"]
@@ -95,10 +96,19 @@ class MentionAdmin(EditingAdmin):
             list(holding.values_list("pk"))
         return super().get_object(request, object_id, from_field)
 
-    @admin.display(description=_("words, in their sentence"), ordering="text")
+    @admin.display(description=_("words, in their sentence and article"), ordering="text")
     def passage(self, mention):
         before, after = mention.around
-        return format_html("{}<mark>{}</mark>{}", before, mention.text, after)
+        day = mention.article.published_on
+        return format_html(
+            '{}<mark>{}</mark>{} <a href="{}" class="mention-article">{} · {}</a>',
+            before,
+            mention.text,
+            after,
+            reverse("admin:articles_article_change", args=[mention.article_id]),
+            mention.article,
+            date_format(day, "j F Y") if day else gettext("day not stated"),
+        )
 
     @admin.display(description=_("names"))
     def names(self, mention):
@@ -111,16 +121,11 @@ class MentionAdmin(EditingAdmin):
         facts["day"] = date_format(facts["day"], "j F Y")
         return gettext("%(office)s: %(holder)s on %(day)s") % facts
 
-    @admin.display(description=_("article"), ordering="article__published_on")
-    def in_article(self, mention):
-        address = reverse("admin:articles_article_change", args=[mention.article_id])
-        day = mention.article.published_on
-        return format_html(
-            '<a href="{}">{}</a> <span class="quiet">{}</span>',
-            address,
-            mention.article,
-            date_format(day, "j F Y") if day else gettext("day not stated"),
-        )
+    @admin.display(description=_("state, and how it was found"), ordering="rule")
+    def found(self, mention):
+        facts = {"rule": mention.rule, "certainty": mention.get_certainty_display()}
+        how = gettext("by the rule “%(rule)s”: %(certainty)s") % facts
+        return format_html('{} <span class="quiet">{}</span>', mention.get_state_display(), how)
 
     @admin.action(description=_("Accept"), permissions=["change"])
     def accept(self, request, mentions):

@@ -138,7 +138,7 @@ def test_the_words_stand_marked_in_their_sentence_and_markup_is_text(admin_clien
     make_mention(make_article("Georgia goes"), "Georgia", part="headline")
     page = admin_client.get(MENTIONS).content.decode()
 
-    assert "The &lt;b&gt;leader&lt;/b&gt; of <mark>Georgia</mark> &amp; others spoke.<" in page
+    assert "The &lt;b&gt;leader&lt;/b&gt; of <mark>Georgia</mark> &amp; others spoke. <a" in page
     assert "<mark>Georgia</mark> goes" in page
     assert "Before." not in page
 
@@ -147,7 +147,7 @@ def test_of_a_long_sentence_the_nearest_words_stand_there(admin_client):
     body = f"{'x' * 300} Putin {'y' * 300}"
     make_mention(make_article(body=body), "Putin", 301)
 
-    assert f"…{'x' * 159} <mark>Putin</mark> {'y' * 159}…" in admin_client.get(MENTIONS).content.decode()
+    assert f"…{'x' * 159} <mark>Putin</mark> {'y' * 159}… <a" in admin_client.get(MENTIONS).content.decode()
 
 
 def test_what_waits_for_a_decision_comes_first_and_of_one_article_everything(admin_client):
