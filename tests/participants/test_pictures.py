@@ -225,6 +225,15 @@ def test_the_map_says_when_it_takes_countries_otherwise_than_the_list(client):
     assert note not in page(client, "/meetings/map/?country=kz&country=uz")
 
 
+def test_a_tile_adds_a_country_to_those_that_all_took_part(client):
+    kz, uz, ru = make_country("KZ"), make_country("UZ"), make_country("RU")
+    make_meeting(countries=[kz, uz, ru])
+    make_meeting(countries=[kz, ru])
+    make_participation(make_meeting(countries=[kz, ru]), country=uz, status="invited")
+    html = page(client, "/meetings/map/?show=parties&country=kz&country=uz")
+    assert numbers_of(html) == {"Kazakhstan": 1, "Uzbekistan": 1, "Russia": 1}
+
+
 @pytest.mark.parametrize("name", ["timeline", "map"])
 def test_a_bad_condition_is_told_and_ignored_on_the_page_and_refused_in_the_file(client, name):
     make_meeting(when="2019-05-28", place=make_place())
