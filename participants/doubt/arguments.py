@@ -12,6 +12,8 @@ from ..officeholders import fits, is_sure
 from .argument import says_neither, speaks_against, speaks_for
 from .surroundings import NEXT_DAY
 
+AT_A_DISTANCE = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
+
 
 def by_series(candidate, around):
     """Which edition of the series was on these days; or that one was looked for in vain."""
@@ -111,7 +113,7 @@ def by_other_meetings(candidate, around):
     if not candidate.is_short:
         return
     for row in around.elsewhere:
-        if not candidate.is_within(row) or row.place is None or around.meeting.place is None:
+        if not (candidate.is_within(row) and are_placed(row, around.meeting)):
             continue
         facts = facts_of(row, around) | {"who": who_of(row, around)}
         if are_apart(row, around.meeting):
@@ -166,11 +168,14 @@ KINDS = {
 }
 
 
+def are_placed(*meetings):
+    """Whether each has a place at which people were: a call or a session online tells nobody's place."""
+    return all(row.place_id and row.format not in AT_A_DISTANCE for row in meetings)
+
+
 def are_apart(row, meeting):
     """Whether both have a place, and not the same one."""
-    if Meeting.Format.ONLINE in (row.format, meeting.format):
-        return False
-    return bool(row.place_id and meeting.place_id and row.place_id != meeting.place_id)
+    return are_placed(row, meeting) and row.place_id != meeting.place_id
 
 
 def facts_of(row, around):

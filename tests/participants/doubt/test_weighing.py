@@ -140,7 +140,9 @@ def test_editions_of_other_days_doubted_ones_and_those_not_held_say_nothing(pete
 def test_a_search_that_found_none_speaks_against_its_year_and_silence_does_not(series):
     meeting = make_meeting(when=CANDIDATES, series=series)
     make_search(series, 2022)
-    assert stances(meeting, "series") == {2023: [], 2022: ["against"]}
+    make_meeting(when="2023-12-26", series=series)
+    make_search(series, 2023)
+    assert stances(meeting, "series") == {2023: ["for"], 2022: ["against"]}
 
 
 def test_what_was_beside_it_on_a_definite_day_speaks_for_that_day_and_the_next(series):
@@ -202,13 +204,17 @@ def test_who_was_elsewhere_on_these_days_speaks_against(petersburg):
     make_meeting("Talks", when="2022-12-26", place=minsk, countries=[armenia], people=[putin])
     make_meeting(when="2023-12-26", place=minsk, countries=[russia])
     make_meeting("A dinner", when="2023-12-26", place=petersburg, people=[putin])
-    make_participation(make_meeting(when="2023-12-26", place=minsk), country=armenia, status="invited")
+    asked = make_meeting(when="2023-12-26", place=minsk)
+    make_participation(asked, country=armenia, status="invited")
+    make_participation(asked, person=putin, status="absent")
     make_meeting(when="2023-12-26", place=minsk, countries=[armenia], format="online")
     found = said(meeting, "elsewhere")
     assert found[2022] == [
         ("against", "Armenia, Vladimir Putin met in Minsk then: “Talks”. This meeting was in St. Petersburg.")
     ]
-    assert [stance for stance, _words in found[2023]] == ["for", "for"]
+    assert [words for _stance, words in found[2023]] == [
+        "Vladimir Putin met then in St. Petersburg, where this meeting was: “A dinner”.",
+    ]
 
 
 def test_membership_on_the_day_speaks_for_and_its_want_against():
