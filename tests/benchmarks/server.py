@@ -40,6 +40,11 @@ class Server:
     def drop(self, name: str) -> None:
         self.say(f'DROP DATABASE "{name}" WITH (FORCE)')
 
+    def restart(self) -> None:
+        """As if the power had failed: whoever is connected is thrown out, the log is played again."""
+        self.cluster._run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.cluster.home.cluster)
+        self.cluster.start()
+
     def say(self, statement: str) -> None:
         with contextlib.closing(self.connect("postgres")) as connection, connection.cursor() as cursor:
             cursor.execute(statement)
