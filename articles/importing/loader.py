@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import DatabaseError, connection, transaction
-from psycopg2.errors import QueryCanceled
+from django.db import DatabaseError, OperationalError, connection, transaction
+from psycopg2.errors import ProgramLimitExceeded
 
 from ..copying import copy_rows, next_ids
 from ..evidence import add_evidence, state_of, sure_targets
@@ -55,13 +55,17 @@ def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
         with transaction.atomic():
             return load_or_fail(records, target)
     except DatabaseError as error:
-        # What takes longer than a web page may is for whoever asked to divide.
-        if isinstance(error.__cause__, QueryCanceled) or not connection.is_usable():
+        if is_of_the_moment(error) or not connection.is_usable():
             raise
         if len(records) == 1:
             return [refused(records[0].prepared.record, error)]
         middle = len(records) // 2
         return load(records[:middle], target) + load(records[middle:], target)
+
+
+def is_of_the_moment(error: DatabaseError) -> bool:
+    """Whether no record is to blame: a disk is full, a lock is held, an answer took longer than a web page waits."""
+    return isinstance(error, OperationalError) and not isinstance(error.__cause__, ProgramLimitExceeded)
 
 
 def load_or_fail(records: Sequence[Numbered], target: Target) -> list[Outcome]:

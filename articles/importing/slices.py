@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.functions import Length
-from psycopg2.errors import QueryCanceled
+from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from ..linking.linker import Linker
 from ..models import Article, ImportBatch, StagedRecord
@@ -28,6 +28,7 @@ from .publishers import Publishers
 from .record import Defaults, read_record
 from .report import Report
 from .run import Entry, Run, Settings, signed
+from .stories import as_array
 from .undoing import UNDOABLE, CannotUndo, undo_some
 from .uploads import line_of
 
@@ -43,7 +44,7 @@ State = ImportBatch.State
 
 
 class Busy(Exception):
-    """Another import writes at this moment: the same again in a moment does it."""
+    """Another import, or another press of the button, is at work: the same again in a moment does it."""
 
 
 class RunsAlready(Exception):
@@ -60,6 +61,8 @@ def go_on(pk: int, linker: Linker) -> ImportBatch:
         try:
             return one_slice(pk, linker, most)
         except OperationalError as error:
+            if isinstance(error.__cause__, LockNotAvailable):
+                raise Busy from error
             if most == FEWER[-1] or not isinstance(error.__cause__, QueryCanceled):
                 raise
     raise AssertionError("the last slice returns or raises")
@@ -67,7 +70,9 @@ def go_on(pk: int, linker: Linker) -> ImportBatch:
 
 @transaction.atomic
 def one_slice(pk: int, linker: Linker, most: int) -> ImportBatch:
-    take_turn_soon()
+    # To compare writes no article, and goes on beside an import.
+    if ImportBatch.objects.values_list("state", flat=True).get(pk=pk) != State.STAGED:
+        take_turn_soon()
     batch = ImportBatch.objects.select_for_update().get(pk=pk)
     if batch.state == State.STAGED:
         compare_some(batch, linker, most)
@@ -265,13 +270,17 @@ def digests(keys: list[tuple]) -> list[int]:
     return [int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), signed=True) for key in keys]
 
 
+REMEMBER = """
+UPDATE articles_stagedrecord AS staged SET outcome = told.outcome, keys = told.keys::bigint[]
+FROM unnest(%s::integer[], %s::text[], %s::text[]) AS told (number, outcome, keys)
+WHERE staged.batch_id = %s AND staged.number = told.number
+"""
+
+
 def remember(batch: ImportBatch, told: list[tuple[int, str, list[int]]]) -> None:
-    rows = {
-        row.number: row
-        for row in StagedRecord.objects.filter(
-            batch=batch, number__in=[number for number, _outcome, _keys in told]
-        ).only("number")
-    }
-    for number, outcome, keys in told:
-        rows[number].outcome, rows[number].keys = outcome, keys if outcome == "added" else []
-    StagedRecord.objects.bulk_update(rows.values(), ["outcome", "keys"])
+    """Of each record what would become of it; of new ones the keys. One statement."""
+    numbers = [number for number, _outcome, _keys in told]
+    outcomes = [outcome for _number, outcome, _keys in told]
+    keys = [as_array(keys if outcome == "added" else ()) for _number, outcome, keys in told]
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER, [numbers, outcomes, keys, batch.pk])

@@ -235,6 +235,8 @@ def test_a_file_that_comes_in_twice_at_once_is_stopped_with_the_way_to_the_other
 
 def test_two_imports_at_once_take_turns(admin_client, monkeypatch):
     upload(admin_client, *records(2))
+    work_through(admin_client)
+    press(admin_client, "confirm")
     monkeypatch.setattr(slices, "PATIENCE", 0)
     monkeypatch.setattr(slices, "TRY", "SELECT false")
 

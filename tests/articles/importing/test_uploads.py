@@ -4,9 +4,11 @@ import gzip
 import io
 
 import pytest
+from django.db import OperationalError
 from psycopg2 import extensions
+from psycopg2.errors import DiskFull, LockNotAvailable, QueryCanceled
 
-from articles.importing import slices, uploads
+from articles.importing import loader, slices, uploads
 from articles.importing.mapping import FieldMapping
 from articles.importing.record import Defaults
 from articles.importing.run import Settings
@@ -244,3 +246,32 @@ def test_fields_of_another_name_are_known_in_every_slice(monkeypatch):
 
     assert (batch.counts["added"], batch.counts["unchanged"]) == (1, 1)
     assert batch.mapping.startswith("headline ← caption")
+
+
+@pytest.mark.parametrize(
+    ("cause", "raised"),
+    [(LockNotAvailable, slices.Busy), (DiskFull, OperationalError), (QueryCanceled, None)],
+)
+def test_what_the_database_cannot_do_at_this_moment_is_no_records_fault(monkeypatch, cause, raised):
+    """Where it is a matter of time, a smaller slice is tried."""
+    batch = worked_through(staged(*records(3)))
+    slices.confirm(batch.pk)
+    monkeypatch.setattr(slices, "FEWER", [3, 1])
+    insert = loader.insert
+
+    def failing(new, target):
+        if len(new) > 1:
+            raise OperationalError("at this moment") from cause()
+        insert(new, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loader, "insert", failing)
+        if raised:
+            with pytest.raises(raised):
+                slices.go_on(batch.pk, read_linker())
+        else:
+            slices.go_on(batch.pk, read_linker())
+    assert Article.objects.count() == (0 if raised else 1)
+
+    counts = worked_through(batch).counts
+    assert (counts["added"], counts.get("refused"), Article.objects.count()) == (3, None, 3)
