@@ -56,7 +56,7 @@ def open_file(path: str) -> Lookahead:
     try:
         if path == "-":
             return Lookahead(open(sys.stdin.fileno(), "rb", buffering=0, closefd=False))
-        source = Lookahead(Path(path).open("rb", buffering=0))
+        source = Lookahead(io.FileIO(path))
         source.size = Path(path).stat().st_size if Path(path).is_file() else None
         return source
     except (OSError, ValueError) as error:

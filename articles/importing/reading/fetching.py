@@ -1,0 +1,201 @@
+"""Fetches a feed that an address was given for, and nothing that lies within a local network.
+
+A name is resolved once, every address behind it is looked at, and the connection goes to the one that was
+looked at; so again at each redirect. Proxies of the environment are not used.
+"""
+
+import contextlib
+import http.client
+import io
+import ipaddress
+import socket
+import ssl
+import threading
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from .lines import Broken
+from .recognising import HEAD, Format, format_of
+from .source import Source
+from .streams import BLOCK, Lookahead
+from .unpacking import unpacked
+
+LARGEST_ANSWER = 32 * 2**20
+MOST_REDIRECTS = 5
+SECONDS_A_STEP = 10
+SECONDS_IN_ALL = 60
+
+HEADERS = {
+    "User-Agent": "summit-archive",
+    "Accept": "application/atom+xml, application/rss+xml, application/json, */*;q=0.5",
+    "Accept-Encoding": "identity",
+}
+REDIRECTS = (301, 302, 303, 307, 308)
+# Within these ranges another address is written; it is the one that counts.
+TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# Public by its number, yet a machine's own supervisor.
+SUPERVISORS = {ipaddress.ip_address("168.63.129.16")}
+
+
+def address_source(url: str) -> Source:
+    """What the address answers, to be read like a file. Raises Broken."""
+    data, final = fetch(url)
+    head = unpacked(Lookahead(io.BytesIO(data))).head(HEAD)
+    if head.strip() and format_of(head) == Format.PAGE:
+        raise Broken("the address answers with a web page: that of its feed is expected")
+    raw = Lookahead(io.BytesIO(data))
+    source = Source(url, raw, final)
+    source.size = len(data)
+    return source
+
+
+def fetch(url: str) -> tuple[bytes, str]:
+    """The answer, and the address that gave it in the end. Raises Broken."""
+    ways = Watch(SECONDS_IN_ALL)
+    try:
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = ask(url, ways)
+            if isinstance(answer, bytes):
+                return answer, url
+            url = urljoin(url, answer)
+    except Broken:
+        raise
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Broken(
+            ways.trouble or f"the address cannot be read ({error or type(error).__name__})"
+        ) from error
+    finally:
+        ways.end()
+    raise Broken(f"the address redirects more than {MOST_REDIRECTS} times")
+
+
+def ask(url: str, watch: "Watch") -> bytes | str:
+    """The body of the answer, or the address to which it redirects."""
+    scheme, host, port, path = parts_of(url)
+    kind = SecureConnection if scheme == "https" else Connection
+    connection = kind(host, port, timeout=SECONDS_A_STEP)
+    watch.over(connection)
+    try:
+        connection.request("GET", path, headers=HEADERS)
+        response = connection.getresponse()
+        location = response.getheader("Location")
+        if response.status in REDIRECTS and location:
+            return location
+        if response.status != 200:
+            raise Broken(f"the address answers {response.status}; 200 is expected")
+        return body_of(response)
+    finally:
+        connection.close()
+
+
+def body_of(response: http.client.HTTPResponse) -> bytes:
+    parts, length = [], 0
+    while part := response.read(BLOCK):
+        parts.append(part)
+        length += len(part)
+        if length > LARGEST_ANSWER:
+            raise Broken(f"the answer is longer than {LARGEST_ANSWER:,} bytes")
+    if response.length:
+        raise Broken("the answer was cut off")
+    return b"".join(parts)
+
+
+def parts_of(url: str) -> tuple[str, str, int, str]:
+    """Scheme, host in ASCII, port, path with query in ASCII. Raises Broken."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = (
+            (parts.hostname or "").encode("idna").decode()
+            if not is_number(parts.hostname)
+            else parts.hostname
+        )
+    except (ValueError, UnicodeError) as error:
+        raise Broken(f"this is no address ({error})") from error
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https"):
+        raise Broken(f"only http:// and https:// are fetched, not {scheme or 'this'}:")
+    if not host:
+        raise Broken("the address names no host")
+    if parts.username is not None or parts.password is not None:
+        raise Broken("the address has a name or a password in it: that is not fetched")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return scheme, host, port or (443 if scheme == "https" else 80), urlunsplit(("", "", path, query, ""))
+
+
+def is_number(host: str | None) -> bool:
+    return ":" in (host or "")
+
+
+# --- Where a connection may go ------------------------------------------------
+
+
+def checked_address(host: str, port: int) -> tuple[str, int]:
+    """An address of the host, all of whose addresses are public. Resolves it once. Raises Broken."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Broken(f"the host {host} is not found ({error})") from error
+    addresses = [place[0] for *_, place in found]
+    for address in addresses:
+        if not is_public(address):
+            raise Broken(f"{host} stands for {address}, within a local network: it is not fetched")
+    if not addresses:
+        raise Broken(f"the host {host} is not found")
+    return addresses[0], port
+
+
+def is_public(address: str) -> bool:
+    """Whether anybody's machine would reach the same one there."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6:
+        inner = ip.ipv4_mapped
+        if any(ip in network for network in TRANSLATED):
+            inner = ipaddress.ip_address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.sixtofour or ip.teredo or ip.is_site_local:
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in SUPERVISORS
+
+
+class Connection(http.client.HTTPConnection):
+    def connect(self):
+        self.sock = socket.create_connection(checked_address(self.host, self.port), self.timeout)
+
+
+class SecureConnection(Connection):
+    """The certificate is the host's, whose name it was asked by."""
+
+    def connect(self):
+        super().connect()
+        context = ssl.create_default_context()
+        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+
+
+class Watch:
+    """Ends a connection when the time for all of it is over, however slowly it still gives bytes."""
+
+    def __init__(self, seconds: float):
+        self.trouble = ""
+        self._seconds = seconds
+        self._connection: http.client.HTTPConnection | None = None
+        self._timer = threading.Timer(seconds, self._strike)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def over(self, connection: http.client.HTTPConnection) -> None:
+        self._connection = connection
+        if self.trouble:
+            raise Broken(self.trouble)
+
+    def end(self) -> None:
+        self._timer.cancel()
+
+    def _strike(self) -> None:
+        self.trouble = f"the address did not answer to its end within {self._seconds:g} seconds"
+        sock = self._connection and self._connection.sock
+        if sock:
+            with contextlib.suppress(OSError):
+                # Under TLS too: it is the descriptor that is shut.
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
