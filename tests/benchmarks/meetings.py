@@ -255,7 +255,8 @@ def main() -> None:
     asked = parser.parse_args()
     with throwaway() as server:
         os.environ.update(server.environment(server.make()))
-        os.environ["DJANGO_SETTINGS_MODULE"] = "summit_archive.settings"
+        # So that pages name their static files without a `collectstatic`.
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "summit_archive.settings", "DEBUG": "true"}
         import django
 
         django.setup()
