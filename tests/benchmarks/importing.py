@@ -147,9 +147,10 @@ def moments(server: Server, path: str) -> list[Moment]:
         while process.poll() is None:
             time.sleep(0.1)
             moment = moment_of(cursor, process.pid, started) or before
-            if moment and (before is None or moment.read // STEP > before.read // STEP):
+            # From the first transaction on: what starting costs is no article's.
+            if moment and moment.read and (not before or moment.read // STEP > before.read // STEP):
                 taken.append(moment)
-            before = moment
+            before = moment if moment and moment.read else before
     print(process.communicate()[0])
     server.drop(name)
     return taken

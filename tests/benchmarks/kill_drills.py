@@ -25,6 +25,9 @@ from typing import NamedTuple
 from .generator import Article, generator
 from .server import Server, throwaway
 
+# As many as the import takes into one transaction.
+TRANSACTION = 500
+
 BROKEN = [
     '{"headline": "cut off',
     "[1, 2]",
@@ -76,10 +79,11 @@ State = dict[str, tuple[int, str]]
 
 
 class Drill(NamedTuple):
-    """What happens, and after which share of an undisturbed run's time."""
+    """What happens, and when: so many seconds after so many records were committed or a batch was begun."""
 
     kind: str
-    share: float
+    records: int
+    seconds: float
 
 
 def main() -> None:
@@ -104,10 +108,10 @@ def passed(options: argparse.Namespace) -> bool:
             f"undisturbed: {seconds:.1f} s; "
             + ", ".join(f"{n:,} {name}" for name, (n, _) in expected.items())
         )
-        print(f"{'drill':>7}  {'what':9}{'at':>8}{'left by it':>14}{'after the rerun':>18}")
+        print(f"{'drill':>7}  {'what':9}{'after':>8}{'left by it':>14}{'after the rerun':>18}")
         # All of them, also after one that failed.
         results = [
-            carried_out(number, drill, server, files, seconds, expected)
+            carried_out(number, drill, server, files, expected)
             for number, drill in enumerate(drills(options), start=1)
         ]
         return all(results)
@@ -116,7 +120,7 @@ def passed(options: argparse.Namespace) -> bool:
 def drills(options: argparse.Namespace) -> list[Drill]:
     random = Random(options.seed)
     kinds = ["SIGKILL"] * options.kills + ["restart"] * options.restarts
-    return [Drill(kind, random.random()) for kind in kinds]
+    return [Drill(kind, int(random.random() * options.count), random.random()) for kind in kinds]
 
 
 def write_files(folder: Path, count: int, seed: int) -> list[str]:
@@ -157,46 +161,53 @@ def undisturbed(server: Server, files: list[str]) -> tuple[float, State]:
     return seconds, expected
 
 
-def carried_out(
-    number, drill: Drill, server: Server, files: list[str], seconds: float, expected: State
-) -> bool:
-    name, ended = disturbed(drill, server, files, seconds)
+def carried_out(number: int, drill: Drill, server: Server, files: list[str], expected: State) -> bool:
+    name, ended = disturbed(drill, server, files)
     left = state(server, name)["articles"][0]
     server.run(name, "import_articles", *files)
     found = state(server, name)
     wrong = [f"{table}: {found[table][0]:,} rows" for table in expected if found[table] != expected[table]]
     verdict = "equal" if not wrong else "not equal: " + ", ".join(wrong)
     print(
-        f"{number:7}  {drill.kind:9}{drill.share:8.0%}{left:14,}   {verdict} (it ended with {ended})",
+        f"{number:7}  {drill.kind:9}{drill.records:8,}{left:14,}   {verdict} (it ended with {ended})",
         flush=True,
     )
     server.drop(name)
     return not wrong
 
 
-def disturbed(drill: Drill, server: Server, files: list[str], seconds: float) -> tuple[str, int]:
-    """A database where the import was stopped, and how it ended. Tried earlier where it was over before."""
-    share = drill.share
+def disturbed(drill: Drill, server: Server, files: list[str]) -> tuple[str, int]:
+    """A database where the import was stopped, and how it ended. Tried sooner where it was over before."""
+    seconds = drill.seconds
     while True:
         name = server.make()
         process = server.command(name, "import_articles", *files)
+        while process.poll() is None and not is_due(drill.records, server, name):
+            time.sleep(0.02)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(share * seconds)
+            process.wait(seconds)
         if drill.kind == "restart":
             server.restart()
         else:
             process.kill()
         process.communicate()
-        if not is_finished(server, name):
+        if batch(server, name)[0] != "finished":
             return name, process.returncode
         server.drop(name)
-        share *= 0.9
+        seconds /= 2
 
 
-def is_finished(server: Server, name: str) -> bool:
+def is_due(records: int, server: Server, name: str) -> bool:
+    """Whether the transaction that brings so many is at work, or done."""
+    state, read = batch(server, name)
+    return bool(state) and read + TRANSACTION > records
+
+
+def batch(server: Server, name: str) -> tuple[str, int]:
+    """Its state, and how many records it has read; "" where there is none yet."""
     with contextlib.closing(server.connect(name)) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM articles_importbatch WHERE state = 'finished')")
-        return cursor.fetchone()[0]
+        cursor.execute("SELECT state, coalesce((counts->>'read')::integer, 0) FROM articles_importbatch")
+        return cursor.fetchone() or ("", 0)
 
 
 def state(server: Server, name: str) -> State:

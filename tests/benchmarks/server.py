@@ -17,6 +17,7 @@ import psycopg2
 from summit_archive import embedded
 from summit_archive.embedded.cluster import PORT, Cluster
 from summit_archive.embedded.places import Home
+from summit_archive.shutdown import end_in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = "facts"
@@ -96,6 +97,7 @@ class Server:
 @contextlib.contextmanager
 def throwaway() -> Iterator[Server]:
     """As durable as the one that users have: what is measured is what they get."""
+    end_in_order()
     folder = Path(tempfile.mkdtemp(prefix="summit-benchmark-"))
     folder.chmod(0o711)
     home = Home.below(folder)
