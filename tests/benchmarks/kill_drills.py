@@ -67,7 +67,7 @@ FROM articles_article_organisations""",
     "sketches": f"""
 SELECT {ARTICLE.format("article_id")}, words, bands, sketch, story_id IS NULL FROM articles_sketch""",
     "stories": f"""
-SELECT (SELECT array_agg({ARTICLE.format("article_id")} ORDER BY 1) FROM articles_sketch WHERE story_id = s.id)
+SELECT ARRAY(SELECT {ARTICLE.format("article_id")} FROM articles_sketch WHERE story_id = s.id ORDER BY 1)
 FROM articles_story s""",
     "publishers": "SELECT slug, name, kind, url, sort_key, version FROM articles_publisher",
     "batches": """
