@@ -20,7 +20,9 @@ class WorkingPages:
         if batch.goes_on:
             self.refuse_without(request, batch)
             try:
-                batch = slices.go_on(pk, current_linker())
+                # An undoing, which stays one, reads no text.
+                undoing = batch.state == ImportBatch.State.UNDOING
+                batch = slices.go_on(pk, None if undoing else current_linker())
                 self.tell_end(request, batch)
             except slices.Busy:
                 busy = _("Another import is writing at this moment. Press “Continue” again in a moment.")

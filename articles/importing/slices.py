@@ -55,8 +55,11 @@ class RunsAlready(Exception):
         super().__init__()
 
 
-def go_on(pk: int, linker: Linker) -> ImportBatch:
-    """Do the next slice of what the batch is at, if it is at anything. Raises Busy; DoesNotExist where it is gone."""
+def go_on(pk: int, linker: Linker | None) -> ImportBatch:
+    """Do the next slice of what the batch is at, if it is at anything. Raises Busy; DoesNotExist where it is gone.
+
+    Only an undoing needs no linker.
+    """
     for most in FEWER:
         try:
             return one_slice(pk, linker, most)
@@ -69,7 +72,7 @@ def go_on(pk: int, linker: Linker) -> ImportBatch:
 
 
 @transaction.atomic
-def one_slice(pk: int, linker: Linker, most: int) -> ImportBatch:
+def one_slice(pk: int, linker: Linker | None, most: int) -> ImportBatch:
     # To compare writes no article, and goes on beside an import.
     if ImportBatch.objects.values_list("state", flat=True).get(pk=pk) != State.STAGED:
         take_turn_soon()
