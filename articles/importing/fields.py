@@ -23,6 +23,11 @@ LONGEST_URL = 2000
 EARLIEST_DAY = datetime.date(1900, 1, 1)
 
 is_web_address = URLValidator(schemes=["http", "https"])
+# Nearly every address there is: the validator takes it, and nothing in it is to be made smaller.
+PLAIN_ADDRESS = re.compile(
+    r"https?://(?=[a-z0-9.-]{4,253}(?:[/?#]|\Z))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+    r"(?:/[!-\"$->@-~]*)?(?:\?[!-\"$-~]+)?"
+)
 
 
 def text(key: str, value: Any, longest: int) -> str:
@@ -58,8 +63,8 @@ def address(key: str, value: Any) -> str:
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         value = value["@id"]
     url = text(key, value, LONGEST_URL).strip()
-    if not url:
-        return ""
+    if not url or PLAIN_ADDRESS.fullmatch(url):
+        return url
     if len(url.encode()) > LONGEST_URL:
         raise Refused(key, value, f"no more than {LONGEST_URL:,} bytes are taken for an address")
     try:
@@ -71,6 +76,8 @@ def address(key: str, value: Any) -> str:
 
 def plain_address(url: str) -> str:
     """The address with scheme and host in small letters, which alone make no difference."""
+    if PLAIN_ADDRESS.fullmatch(url):
+        return url
     parts = urlsplit(url)
     return urlunsplit(parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()))
 
