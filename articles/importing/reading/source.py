@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .encodings import in_utf_8
 from .json_documents import read_json_document
 from .json_lines import lines_of, read_json_lines
-from .lines import Line
+from .lines import Broken, Line
 from .recognising import HEAD, Format, format_of
 from .streams import Lookahead, buffered, open_file
 from .tables import read_table
@@ -33,7 +33,7 @@ class Source:
         text = in_utf_8(unpacked(self._raw))
         head = text.head(HEAD)
         if not head.strip():
-            return iter(())
+            return nothing(text)
         return read(format_of(head, self.name), text, head, self._address)
 
     def close(self) -> None:
@@ -44,6 +44,14 @@ class Source:
 
     def __exit__(self, *error):
         self.close()
+
+
+def nothing(text: Lookahead) -> Iterator[Line]:
+    """No line, or the trouble because of which there is none."""
+    while block := text.read(HEAD):
+        if block.strip():
+            raise Broken("the file begins with nothing but white space, and a lot of it")
+    yield from ()
 
 
 def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator[Line]:

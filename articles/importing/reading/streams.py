@@ -18,6 +18,7 @@ class Lookahead(io.RawIOBase):
     def __init__(self, raw):
         self._raw = raw
         self._head = b""
+        self._broken: Broken | None = None
         self.count = 0
         self.size: int | None = None  # where it is known
 
@@ -25,9 +26,15 @@ class Lookahead(io.RawIOBase):
         return True
 
     def head(self, length: int) -> bytes:
-        """The next `length` bytes, or fewer where the end comes first. They are read again afterwards."""
-        while len(self._head) < length and (more := self._take(length - len(self._head))):
-            self._head += more
+        """The next `length` bytes, or fewer where the end comes first. They are read again afterwards.
+
+        Where it breaks, what came before can be read yet.
+        """
+        try:
+            while len(self._head) < length and (more := self._take(length - len(self._head))):
+                self._head += more
+        except Broken as broken:
+            self._broken = broken
         return self._head[:length]
 
     def readinto(self, target) -> int:
@@ -40,6 +47,8 @@ class Lookahead(io.RawIOBase):
         return len(taken)
 
     def _take(self, length: int) -> bytes:
+        if self._broken:
+            raise self._broken
         try:
             return self._raw.read(length) or b""
         except (OSError, ValueError) as error:

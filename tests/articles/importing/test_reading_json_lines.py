@@ -1,15 +1,15 @@
 import gzip
-import io
 import json
 
 import pytest
 
+from articles.importing.reading import Broken
 from articles.importing.reading import lines as limits
-from articles.importing.reader import Broken, lines_of, read_json_lines
+from tests.articles.importing.files import lines_of
 
 
 def read(content):
-    return list(read_json_lines(lines_of(io.BufferedReader(io.BytesIO(content)))))
+    return list(lines_of(content, "news.jsonl"))
 
 
 def reason(line):
@@ -34,6 +34,8 @@ def test_lines_are_counted_as_an_editor_counts_them():
         (b"null", "an object {…} is expected, not nothing"),
         (b'{"title": "\xff"}', "byte 12 of the line is not UTF-8"),
         (b'{"title": "a\0b"}', "a NUL byte stands in the line"),
+        (b'{"n": NaN}', "the line is not JSON (NaN is no JSON)"),
+        (b'{"n": -Infinity}', "the line is not JSON (-Infinity is no JSON)"),
     ],
 )
 def test_a_bad_line_is_refused_and_the_rest_goes_on(line, why):
@@ -50,6 +52,20 @@ def test_an_endless_line_is_refused_and_not_held(monkeypatch):
 
     assert [(line.number, line.fields) for line in lines] == [(1, None), (2, {"title": "next"})]
     assert reason(lines[0]) == "the line is longer than 100 bytes"
+
+
+def test_of_a_name_that_stands_twice_the_last_counts_and_it_is_told():
+    [line] = read(b'{"title": "A", "tags": [{"n": 1, "n": 2}], "title": "B"}')
+
+    assert line.fields == {"title": "B", "tags": [{"n": 2}]}
+    [doubt] = line.doubts
+    assert (doubt.field, doubt.reason) == ("title", "it is stated 2 times; the last one was taken")
+
+
+def test_what_is_doubled_inside_a_part_alone_is_no_matter():
+    [line] = read(b'{"title": "A", "tags": [{"n": 1, "n": 2}]}')
+
+    assert line.doubts == ()
 
 
 def test_a_byte_order_mark_is_left_out_and_told():
@@ -81,7 +97,7 @@ def test_of_a_damaged_gzip_file_whole_lines_are_read_then_it_is_told(damage):
     lines = []
 
     with pytest.raises(Broken):
-        for line in read_json_lines(lines_of(io.BufferedReader(io.BytesIO(damage(gzip.compress(many())))))):
+        for line in lines_of(damage(gzip.compress(many()))):
             lines.append(line)
 
     assert len(lines) > 100
