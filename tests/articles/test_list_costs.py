@@ -44,7 +44,7 @@ COSTS = {
     "/countries/am.json": 4,
     "/people/p0.json": 6,
     "/organisations/o0.json": 5,
-    "/series/s0.json": 2,
+    "/series/s0.json": 5,
     "/meetings/m0.json": 8,
 }
 
