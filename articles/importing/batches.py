@@ -85,7 +85,11 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
     with transaction.atomic():
         keep_problems(batch, report)
         report.count["versions"] = batch.arrivals.filter(article__sketch__story__isnull=False).count()
-        told = {"counts": report.counts(), "unresolved": report.most_unresolved(), "mapping": excerpt(mapping, 4000)}
+        told = {
+            "counts": report.counts(),
+            "unresolved": report.most_unresolved(),
+            "mapping": excerpt(mapping, 4000),
+        }
         if not (report.count["broken"] and comes_again):
             told |= {"state": ImportBatch.State.FINISHED, "finished_at": timezone.now()}
         if not running.update(**told):
