@@ -39,7 +39,7 @@ def plain_text(text: str) -> str:
     if not is_markup(text) and not ENTITY.search(text):
         return text
     lines = "".join(pieces_of(text)).split("\n")
-    return "\n".join(words for line in lines if (words := line.strip()))
+    return "\n".join(words for line in lines if (words := WHITE.sub(" ", line).strip()))
 
 
 def pieces_of(text: str) -> Iterator[str]:

@@ -50,21 +50,23 @@ def address_source(url: str) -> Source:
 
 def fetch(url: str) -> tuple[bytes, str]:
     """The answer, and the address that gave it in the end. Raises Broken."""
-    ways = Watch(SECONDS_IN_ALL)
+    watch = Watch(SECONDS_IN_ALL)
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            answer = ask(url, ways)
+            answer = ask(url, watch)
+            if watch.trouble:
+                # A connection that was shut looks like an answer that ended.
+                raise Broken(watch.trouble)
             if isinstance(answer, bytes):
                 return answer, url
             url = urljoin(url, answer)
-    except Broken:
-        raise
+    except Broken as broken:
+        raise Broken(watch.trouble or str(broken)) from broken
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Broken(
-            ways.trouble or f"the address cannot be read ({error or type(error).__name__})"
-        ) from error
+        reason = f"the address cannot be read ({error or type(error).__name__})"
+        raise Broken(watch.trouble or reason) from error
     finally:
-        ways.end()
+        watch.end()
     raise Broken(f"the address redirects more than {MOST_REDIRECTS} times")
 
 
@@ -160,8 +162,11 @@ def is_public(address: str) -> bool:
 
 
 class Connection(http.client.HTTPConnection):
+    # Kept here too, for the library lets go of it while the answer is still read.
+    line: socket.socket | None = None
+
     def connect(self):
-        self.sock = socket.create_connection(checked_address(self.host, self.port), self.timeout)
+        self.sock = self.line = socket.create_connection(checked_address(self.host, self.port), self.timeout)
 
 
 class SecureConnection(Connection):
@@ -170,7 +175,7 @@ class SecureConnection(Connection):
     def connect(self):
         super().connect()
         context = ssl.create_default_context()
-        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = self.line = context.wrap_socket(self.sock, server_hostname=self.host)
 
 
 class Watch:
@@ -179,12 +184,12 @@ class Watch:
     def __init__(self, seconds: float):
         self.trouble = ""
         self._seconds = seconds
-        self._connection: http.client.HTTPConnection | None = None
+        self._connection: Connection | None = None
         self._timer = threading.Timer(seconds, self._strike)
         self._timer.daemon = True
         self._timer.start()
 
-    def over(self, connection: http.client.HTTPConnection) -> None:
+    def over(self, connection: Connection) -> None:
         self._connection = connection
         if self.trouble:
             raise Broken(self.trouble)
@@ -194,8 +199,8 @@ class Watch:
 
     def _strike(self) -> None:
         self.trouble = f"the address did not answer to its end within {self._seconds:g} seconds"
-        sock = self._connection and self._connection.sock
-        if sock:
+        line = self._connection and self._connection.line
+        if line:
             with contextlib.suppress(OSError):
                 # Under TLS too: it is the descriptor that is shut.
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
