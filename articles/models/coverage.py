@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.evidence.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from participants.models import Meeting, Participation
 
 from ..querysets import AttestationQuerySet, CoverageQuerySet
@@ -47,9 +48,14 @@ class Coverage(models.Model):
         return f"{self.article} — {self.meeting}"
 
     @property
-    def disagrees(self):
+    def differs(self):
         """The article gives the meeting another status than the editors concluded."""
         return bool(self.status) and self.status != self.meeting.status
+
+    @property
+    def disagrees(self):
+        """What the article says of the meeting cannot be, beside what the editors concluded."""
+        return bool(self.status) and OF_MEETINGS.is_against(self.status, self.meeting.status)
 
 
 class Attestation(models.Model):
@@ -114,9 +120,14 @@ class Attestation(models.Model):
         return f"{self.participation}: {self.get_status_display()}"
 
     @property
-    def disagrees(self):
+    def differs(self):
         """The source gives the participant another status than the editors concluded."""
         return self.status != self.participation.status
+
+    @property
+    def disagrees(self):
+        """What the source says of the participant cannot be, beside what the editors concluded."""
+        return OF_PARTICIPANTS.is_against(self.status, self.participation.status)
 
     @property
     def said_by(self):

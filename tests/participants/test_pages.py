@@ -364,3 +364,14 @@ def test_a_meetings_card_does_not_name_a_country_that_stayed_away(client):
 
     assert "Kazakhstan" in cards
     assert "Azerbaijan" not in cards
+
+
+def test_an_invitation_does_not_speak_against_an_attendance_but_an_absence_does(client):
+    meeting = make_meeting("Gas talks")
+    participation = make_participation(meeting, country=make_country("KZ"), status="attended")
+    make_attestation(make_article("Invited"), participation, status="invited")
+    assert "against: invited" not in text_of(client.get(meeting.get_absolute_url()))
+
+    make_attestation(make_article("Absent"), participation, status="absent")
+
+    assert "against: absent" in text_of(client.get(meeting.get_absolute_url()))
