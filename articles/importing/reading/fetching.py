@@ -32,9 +32,9 @@ HEADERS = {
 REDIRECTS = (301, 302, 303, 307, 308)
 # Within these ranges another address is written; it is the one that counts.
 TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
-# Public by its number, yet a machine's own supervisor.
 # RFC 6890; not all of it is private by every version of Python, and a cloud keeps its metadata there.
 PROTOCOL_ASSIGNMENTS = ipaddress.ip_network("192.0.0.0/24")
+# Public by its number, yet a machine's own supervisor.
 SUPERVISORS = {ipaddress.ip_address("168.63.129.16")}
 
 
