@@ -1,8 +1,11 @@
 """Unpacks what a web server packed for its way (Content-Encoding), and never more than is wanted."""
 
+import io
 import zlib
 
 from ..problems import Refused
+from .streams import Lookahead
+from .unpacking import ZstandardReader
 
 CODINGS = "gzip, deflate, br or zstd"
 
@@ -44,19 +47,19 @@ def inflated(data: bytes, longest: int, form: int) -> bytes:
 def from_brotli(data: bytes, longest: int) -> bytes:
     import brotli
 
-    decompressor, parts, length = brotli.Decompressor(), [], 0
-    part = decompressor.process(data, output_buffer_limit=2**16)
-    while part:
-        parts.append(part)
-        length += len(part)
-        if length > longest or decompressor.is_finished():
-            break
-        part = decompressor.process(b"", output_buffer_limit=2**16)
-    return b"".join(parts)[: longest + 1]
+    decompressor = brotli.Decompressor()
+    page, block = b"", data
+    while len(page) <= longest and not decompressor.is_finished():
+        part = decompressor.process(block, output_buffer_limit=2**16)
+        if not part and not block:
+            raise EOFError("it was cut off")
+        page, block = page + part, b""
+    return page[: longest + 1]
 
 
 def from_zstandard(data: bytes, longest: int) -> bytes:
-    import zstandard
-
-    with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(data) as reader:
-        return reader.read(longest + 1)
+    reader = ZstandardReader(Lookahead(io.BytesIO(data)))
+    page = b""
+    while len(page) <= longest and (part := reader.read(2**16)):
+        page += part
+    return page[: longest + 1]

@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 
 import pytest
 
@@ -46,6 +47,12 @@ def test_a_list_of_words_under_a_usual_name_is_no_list_of_records():
     assert fields_of(json.dumps(article, indent=2).encode()) == [article]
 
 
+def test_an_article_whose_list_is_taken_for_records_comes_in_all_the_same():
+    article = {"title": "A", "data": [{"n": 1}], "text": "They met."}
+
+    assert {"title": "A", "text": "They met."} in fields_of(json.dumps(article, indent=2).encode())
+
+
 def test_a_bad_element_is_refused_and_the_rest_goes_on():
     content = b'[{"title": "A"}, {"title": }, 17, {"n": NaN}, {"title": "\xff"}, {"title": "B"}]'
 
@@ -62,9 +69,14 @@ def test_an_array_that_is_cut_off_is_read_as_far_as_it_goes():
 
 def test_an_element_that_is_too_long_is_refused_and_not_held(monkeypatch):
     monkeypatch.setattr(limits, "LONGEST_LINE", 1000)
-    content = b'[{"title": "' + b'\\"x' * 300_000 + b'"}, {"title": "B"}]'
+    content = b'[{"title": "' + b'\\"x' * 3_000_000 + b'"}, {"title": "B"}]'
 
-    assert [reason[:15] for reason in reasons(content)] == ["the record is l", ""]
+    tracemalloc.start()
+    try:
+        assert [reason[:15] for reason in reasons(content)] == ["the record is l", ""]
+        assert tracemalloc.get_traced_memory()[1] < len(content)
+    finally:
+        tracemalloc.stop()
 
 
 def test_depth_is_no_danger():

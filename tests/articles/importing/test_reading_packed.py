@@ -1,4 +1,6 @@
 import gzip
+import subprocess
+import sys
 
 import pytest
 import zstandard
@@ -101,3 +103,31 @@ def test_a_file_that_is_not_there_is_broken(tmp_path):
 
 def test_an_empty_file_has_no_lines():
     assert fields_of(b"") == fields_of(b" \n\n") == []
+
+
+def test_standard_input_is_told_by_its_content_too():
+    said = in_another_python(
+        "for line in open_source('-'): print(line.where, line.fields)",
+        gzip.compress(b"".join(NEWS.splitlines(True)[:2])),
+    )
+
+    assert said.splitlines() == [
+        "line 1 {'title': 'Number 0'}",
+        "line 2 {'title': 'Number 1'}",
+    ]
+
+
+def test_json_lines_do_not_pay_for_the_libraries_of_other_formats():
+    said = in_another_python(
+        "list(open_source('-')); print(*sorted({'trafilatura', 'feedparser', 'warcio', 'lxml', 'zstandard'} & set(sys.modules)))",
+        NEWS,
+    )
+
+    assert said == "\n"
+
+
+def in_another_python(program, given):
+    words = f"import sys\nfrom articles.importing.reading import open_source\n{program}"
+    return subprocess.run(
+        [sys.executable, "-c", words], input=given, capture_output=True, check=True
+    ).stdout.decode()

@@ -1,11 +1,12 @@
 import gzip
+import tracemalloc
 import zlib
 
 import brotli
 import pytest
 import zstandard
 
-from articles.importing.reading import pages, warc
+from articles.importing.reading import contents, pages, warc
 from tests.articles.importing.files import lines_of, read_until_broken
 
 TEXT = "The presidents of eleven states met in Minsk and signed {} documents about working together."
@@ -79,8 +80,22 @@ def test_what_the_server_packed_is_unpacked_but_no_bomb(coding, pack, monkeypatc
     lines = list(lines_of(record(bomb, extra=extra) + record(damaged, extra=extra) + record()))
 
     assert lines[0].refusal.reason == "the page is longer than 100,000 bytes"
-    assert lines[1].refusal
+    assert lines[1].refusal.reason.startswith("the page's packing is damaged")
     assert lines[2].fields["headline"] == "Summit in Minsk"
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.ZstdCompressor().compress)],
+)
+def test_of_a_bomb_no_more_is_held_than_a_page(coding, pack):
+    bomb = pack(b" " * 2**27)
+    tracemalloc.start()
+    try:
+        assert len(contents.decompressed(bomb, coding, 2**20)) == 2**20 + 1
+        assert tracemalloc.get_traced_memory()[1] < 2**25
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_coding_that_is_not_known_is_told():

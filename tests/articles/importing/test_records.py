@@ -1,7 +1,11 @@
 import datetime
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from articles.importing import fields
 from articles.importing.record import Defaults, Refused, read_record
 
 
@@ -275,3 +279,10 @@ def test_the_canonical_address_that_the_source_names_counts():
     )
 
     assert (record.url, record.canonical_url) == ("https://amp.example.org/1", "https://example.org/1")
+
+
+@settings(max_examples=300, deadline=None)
+@given(url=st.from_regex(fields.PLAIN_ADDRESS, fullmatch=True))
+def test_an_ordinary_address_is_one_for_the_validator_too_and_stays_as_it_is(url):
+    fields.is_web_address(url)
+    assert urlunsplit(urlsplit(url)) == url
