@@ -190,6 +190,7 @@ def facts_of(row, around):
 
 def who_of(row, around):
     """The named states and people that took part in `row`, by name."""
-    names = [around.countries[pk].name for pk in row.country_ids]
-    names += [around.people[pk].name for pk in row.person_ids]
+    # Where none are named, Django asks for no array at all: None.
+    names = [around.countries[pk].name for pk in row.country_ids or []]
+    names += [around.people[pk].name for pk in row.person_ids or []]
     return ", ".join(sorted(names))

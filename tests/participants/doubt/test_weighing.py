@@ -217,6 +217,15 @@ def test_who_was_elsewhere_on_these_days_speaks_against(petersburg):
     ]
 
 
+def test_a_meeting_that_names_only_states_or_only_people_is_weighed_too(client, petersburg):
+    armenia, putin = make_country("AM"), make_person("Vladimir Putin")
+    make_meeting("Talks", when="2022-12-26", place=petersburg, countries=[armenia], people=[putin])
+    for number, named in enumerate([{"countries": [armenia]}, {"people": [putin]}]):
+        meeting = make_meeting(when=CANDIDATES, slug=f"doubted-{number}", place=petersburg, **named)
+        text = page(client, meeting.get_absolute_url())
+        assert "met then in St. Petersburg, where this meeting was: “Talks”." in text
+
+
 def test_membership_on_the_day_speaks_for_and_its_want_against():
     cis = make_organisation("CIS")
     for code, start in {"AM": "1991-12-21", "AZ": "1993-09-24", "GE": "1993-12"}.items():
