@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.db.models.lookups import Exact
 
 from .counting import count_of
-from .models.office import Term
+from .models.office import Office, Term
 from .models.participation import Participation
 
 # One day or two, written out: on these days the meeting surely was.
@@ -15,6 +15,10 @@ DOUBTED = r"[?~%]"
 
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
 SMALL_KINDS = ["margins", "call", "video-conference", "other"]
+
+# So many countries are each looked for by an index. More are counted in each meeting: that takes as long
+# for any number.
+MOST_JOINED = 12
 
 
 def standing_for_countries(part=""):
@@ -46,6 +50,13 @@ def parties_among(countries, part=""):
     """The same, of `countries`; of any country where none is given."""
     every = parties(part)
     return every.filter(party__in=[country.pk for country in countries]) if countries else every
+
+
+def stands_for(countries):
+    """A condition on participations: `party` is one of `countries`. Unlike that column, an index finds it."""
+    ids = [country.pk for country in countries]
+    offices = Office.objects.filter(country__in=ids)
+    return Q(country__in=ids) | Q(country=None, office__in=offices.values("pk"))
 
 
 def circle():
@@ -107,13 +118,13 @@ class MeetingQuerySet(models.QuerySet):
 
     def counted_for(self, country):
         """As `counted`, with {"invited": …}: held, but `country` is not known to have been more than invited."""
-        took_part = Participation.objects.took_part().of_country(country).filter(meeting=OuterRef("pk"))
-        held, present = Q(status="held"), Q(Exists(took_part))
-        return self.aggregate(
-            held=Count("pk", filter=held & present),
-            invited=Count("pk", filter=held & ~present),
-            other=Count("pk", filter=~held),
+        took_part = Exists(parties("present").filter(stands_for([country])))
+        counts = self.aggregate(
+            named=Count("pk", filter=Q(status="held")),
+            held=Count("pk", filter=Q(took_part, status="held")),
+            other=Count("pk", filter=~Q(status="held")),
         )
+        return counts | {"invited": counts.pop("named") - counts["held"]}
 
     def counted_by_year(self):
         """How many began in each year that is stated without doubt, as {year: count}. One query."""
@@ -149,10 +160,14 @@ class MeetingQuerySet(models.QuerySet):
     # Who: `part` is that of `standing_for_countries`
 
     def with_any(self, countries, part=""):
-        return self.filter(Exists(parties(part).filter(party__in=[country.pk for country in countries])))
+        return self.filter(Exists(parties(part).filter(stands_for(countries))))
 
     def with_all(self, countries, part=""):
-        return self.with_at_least(len(countries), countries, part)
+        if len(countries) > MOST_JOINED:
+            return self.with_at_least(len(countries), countries, part)
+        for country in countries:
+            self = self.with_any([country], part)
+        return self
 
     def with_exactly(self, countries, part=""):
         """All of `countries`, and no other country."""
@@ -170,7 +185,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.alias(parties=count_of(among, "party")).filter(parties=number)
 
     def without(self, countries, part=""):
-        return self.filter(~Exists(parties(part).filter(party__in=[country.pk for country in countries])))
+        return self.filter(~Exists(parties(part).filter(stands_for(countries))))
 
     def naming(self, *people, part=""):
         """Meetings of all `people`: named in person, or as the sure holder of an office on every possible day."""
