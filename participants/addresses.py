@@ -51,6 +51,14 @@ def find_rows(queryset, slugs):
     return rows
 
 
+def moved_for_good(request, to, *values):
+    """Redirects for good; whatever the address asked for is still asked."""
+    response = redirect(to, *values, permanent=True)
+    if query := request.META.get("QUERY_STRING"):
+        response["Location"] += f"?{query}"
+    return response
+
+
 def follows_former_slugs(view):
     """Redirects for good, to the same view and query, when the row at `slug` has moved."""
 
@@ -59,9 +67,6 @@ def follows_former_slugs(view):
         try:
             return view(request, slug, **arguments)
         except Moved as moved:
-            response = redirect(request.resolver_match.view_name, moved.slug, permanent=True)
-            if query := request.META.get("QUERY_STRING"):
-                response["Location"] += f"?{query}"
-            return response
+            return moved_for_good(request, request.resolver_match.view_name, moved.slug)
 
     return followed

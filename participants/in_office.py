@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from .dates.refusal import shown
 from .filtering.values import Problem
 from .models import Term
+from .models.meeting import today
 
 # Python's own reading of days takes weeks, too.
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -21,10 +22,16 @@ def day_asked(parameters):
     try:
         if not DAY.fullmatch(text):
             raise ValueError
-        return date.fromisoformat(text), None
+        day = date.fromisoformat(text)
     except ValueError:
         expected = _("On: “%(value)s” was ignored; expected a day that exists, as YYYY-MM-DD.")
         return None, Problem("on", shown(text), expected % {"value": shown(text)})
+    if day > today():
+        expected = _(
+            "On: “%(value)s” was ignored; expected a day that has come, as no source knows who will lead."
+        )
+        return None, Problem("on", shown(text), expected % {"value": shown(text)})
+    return day, None
 
 
 def in_office(country, day):

@@ -1,8 +1,9 @@
 """The pages of countries."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
+from ..addresses import moved_for_good
 from ..in_office import day_asked, in_office
 from ..models import Country, Meeting, Membership, Term
 from ..models.meeting import today
@@ -31,7 +32,7 @@ def country_detail(request, code):
     if country is None:
         raise Http404
     if code != code.lower():
-        return redirect(country, permanent=True)
+        return moved_for_good(request, country)
     day, problem = day_asked(request.GET)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list().by_office()
     meetings = Meeting.objects.with_any([country])

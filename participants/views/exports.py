@@ -2,9 +2,8 @@
 
 from django.db.models import Prefetch
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect
 
-from ..addresses import follows_former_slugs, row_at
+from ..addresses import follows_former_slugs, moved_for_good, row_at
 from ..attendance import SeriesRecord
 from ..doubt import weigh
 from ..exporting import attendance, doubt, meetings, parties
@@ -77,7 +76,7 @@ def country_detail(request, code):
     if country is None:
         raise Http404
     if code != country.address_code:
-        return redirect("country-json", country.address_code, permanent=True)
+        return moved_for_good(request, "country-json", country.address_code)
     day, problem = day_asked(request.GET)
     if problem:
         return answer({"errors": [vars(problem)]}, status=400)

@@ -1,9 +1,9 @@
 """Who met whom, seen from one country or one leader."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
+from ..addresses import follows_former_slugs, moved_for_good, row_at
 from ..exporting.comma_separated import csv_answer
 from ..models import Country, Person
 from ..pictures.network import network
@@ -21,14 +21,14 @@ def country_network(request, code):
     """The countries that a country met, weighted by how often."""
     country = country_at(code)
     if code != country.address_code:
-        return redirect("country-network", country.address_code, permanent=True)
+        return moved_for_good(request, "country-network", country.address_code)
     return page(request, country, "country")
 
 
 def country_network_csv(request, code):
     country = country_at(code)
     if code != country.address_code:
-        return redirect("country-network-csv", country.address_code, permanent=True)
+        return moved_for_good(request, "country-network-csv", country.address_code)
     rows = ([row.row.address_code, row.row.name, row.number, row.bilateral] for row in partners_of(country))
     return csv_answer(f"{country.address_code}-network", ["code", "country", "meetings", "bilateral"], rows)
 

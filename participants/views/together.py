@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from ..addresses import find_rows
+from ..addresses import find_rows, moved_for_good
 from ..compare_filter import CompareFilter
 from ..exporting import together
 from ..exporting.comma_separated import csv_answer, csv_of_problems
@@ -52,10 +52,7 @@ def in_order(request, view, asked, rows, key):
     values = [getattr(row, key) for row in rows]
     if values == asked:
         return view(request, Pair(*rows))
-    response = redirect(request.resolver_match.view_name, *values, permanent=True)
-    if query := request.META.get("QUERY_STRING"):
-        response["Location"] += f"?{query}"
-    return response
+    return moved_for_good(request, request.resolver_match.view_name, *values)
 
 
 def pair_page(request, pair):

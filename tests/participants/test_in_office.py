@@ -1,9 +1,10 @@
 """Who was in office on any day, and the picture of terms."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from participants.models.meeting import today
 from participants.timeline import HEAD, PICTURE_WIDTH, timeline
 from tests.make import make_country, make_office, make_person, make_term
 from tests.participants.test_pages import page
@@ -83,6 +84,25 @@ def test_what_is_no_day_is_refused_with_what_was_expected(client, terms, day):
     assert (error["parameter"], error["value"]) == ("on", day)
     text = page(client, "/countries/ru/", data={"on": day})
     assert f"“{day}” was ignored; expected a day that exists, as YYYY-MM-DD." in text
+
+
+def test_nobody_is_said_to_be_in_office_on_a_day_that_has_not_come(client, terms):
+    make_term(office=terms[0].office, start="2012-05-07")
+    tomorrow = (today() + timedelta(1)).isoformat()
+    for day in (tomorrow, "9999-12-31"):
+        answer = client.get("/countries/ru.json", {"on": day})
+        assert answer.status_code == 400
+        [error] = answer.json()["errors"]
+        assert "expected a day that has come" in error["message"]
+        assert "possibly on this day" not in page(client, "/countries/ru/", data={"on": day})
+    assert on(client, today().isoformat())
+
+
+@pytest.mark.parametrize("address", ["/countries/RU/", "/countries/RU.json", "/countries/RU/network/"])
+def test_a_code_in_capitals_leads_on_with_what_was_asked(client, terms, address):
+    response = client.get(address, {"on": "1995-06-01"})
+    assert response.status_code == 301
+    assert response["Location"] == f"{address.lower()}?on=1995-06-01"
 
 
 def test_without_a_day_nobody_is_named(client, terms):
