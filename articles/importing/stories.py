@@ -12,21 +12,25 @@ from django.db.models import Q
 
 from ..copying import copy_rows, next_ids
 from ..models import Article, Sketch, Story
-from .likeness import MOST_CANDIDATES, Signature, Version, normalised_hash, signatures, story_of
+from .likeness import DAYS, MOST_CANDIDATES, Signature, Version, normalised_hash, signatures, story_of
 
 COLUMNS = ["article_id", "story_id", "words", "bands", "sketch"]
 
-# For each text the sketches that share most bands with it, of equal ones the oldest. A search for
-# each text: PostgreSQL's index compares what it finds with every band that is asked for at once.
+DAY_OF_SKETCH = "(SELECT published_on FROM articles_article AS article WHERE article.id = sketch.article_id)"
+
+# For each text the sketches that share most bands with it, of equal ones the oldest, and not of other
+# days, which no version can be. A search for each text: PostgreSQL's index compares what it finds
+# with every band that is asked for at once.
 ALIKE = """
-SELECT new.number, found.article_id, found.story_id, found.words, found.sketch,
-    (SELECT published_on FROM articles_article AS article WHERE article.id = found.article_id)
+SELECT new.number, found.article_id, found.story_id, found.words, found.sketch, found.day
 FROM (
-    SELECT number, bands::integer[] AS bands FROM unnest(%s::text[]) WITH ORDINALITY AS texts (bands, number)
+    SELECT number, bands::integer[] AS bands, day
+    FROM unnest(%s::text[], %s::date[]) WITH ORDINALITY AS texts (bands, day, number)
 ) AS new
 CROSS JOIN LATERAL (
-    SELECT article_id, story_id, words, sketch FROM articles_sketch AS sketch
+    SELECT article_id, story_id, words, sketch, DAY_OF_SKETCH AS day FROM articles_sketch AS sketch
     WHERE sketch.bands && new.bands AND NOT sketch.bands = '{}'
+        AND coalesce(abs(DAY_OF_SKETCH - new.day) <= %s, true)
         -- one that an editor took out of a story stays alone
         AND NOT (sketch.is_settled AND sketch.story_id IS NULL)
     ORDER BY
@@ -34,17 +38,17 @@ CROSS JOIN LATERAL (
     LIMIT %s
 ) AS found
 ORDER BY new.number, found.article_id
-"""
+""".replace("DAY_OF_SKETCH", DAY_OF_SKETCH)
 # The oldest of the same words.
 SAME = """
-SELECT found.article_id, found.story_id, found.words, found.sketch
+SELECT found.article_id, found.story_id, found.words, found.sketch, found.day
 FROM unnest(%s::bytea[]) AS new (words)
 CROSS JOIN LATERAL (
-    SELECT article_id, story_id, words, sketch FROM articles_sketch AS sketch
+    SELECT article_id, story_id, words, sketch, DAY_OF_SKETCH AS day FROM articles_sketch AS sketch
     WHERE sketch.words = new.words AND NOT (sketch.is_settled AND sketch.story_id IS NULL) ORDER BY article_id LIMIT 1
 ) AS found
 WHERE found.sketch <> ''
-"""
+""".replace("DAY_OF_SKETCH", DAY_OF_SKETCH)
 
 
 @dataclass(slots=True)
@@ -111,11 +115,12 @@ class Crowd:
     def most_alike(self, asked: list[Sketched]) -> dict[int, list[Sketched]]:
         found = defaultdict(list)
         texts = [as_array(one.bands) for one in asked]
-        for number, *row in answers(ALIKE, [texts, MOST_CANDIDATES] if texts else []):
+        days = [one.version.published_on for one in asked]
+        for number, *row in answers(ALIKE, [texts, days, DAYS, MOST_CANDIDATES] if texts else []):
             found[asked[number - 1].version.article].append(self.old(*row))
         return found
 
-    def old(self, article, story, words, sketch, day=None) -> Sketched:
+    def old(self, article, story, words, sketch, day) -> Sketched:
         """One of the archive, once and the same however often it is found."""
         version = Version(article, bytes(words), bytes(sketch), day)
         return self.known.setdefault(article, Sketched(version, (), story, is_new=False))
