@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import PartialDateField, PossibleDaysField
 from ..querysets import MeetingQuerySet
 from .record import Sourced, Versioned
+from .taken import refuse_taken, slug_is_not_taken
 from .tree import refuse_own_descendant
 
 # Before this no meeting of the region's independent states was held: where an unstated year starts.
 REGION_STARTS_ON = datetime.date(1991, 12, 1)
 
 
-# At these a page of another kind stands.
-TAKEN_SLUGS = ["never-held"]
+TAKEN_SLUGS = ["map", "never-held", "timeline"]
 
 
 def today():
@@ -124,6 +124,7 @@ class Meeting(Versioned, Sourced):
             models.Index(fields=["-possible", "id"], name="meeting_newest_first"),
         ]
         constraints = [
+            slug_is_not_taken("meeting", TAKEN_SLUGS),
             models.CheckConstraint(
                 condition=~Q(parent=F("pk")),
                 name="meeting_is_not_inside_itself",
@@ -154,9 +155,7 @@ class Meeting(Versioned, Sourced):
         return self.status == self.Status.HELD
 
     def clean(self):
-        if self.slug in TAKEN_SLUGS:
-            taken = _("“%(slug)s” is the address of another page: choose a longer one.")
-            raise ValidationError({"slug": taken % {"slug": self.slug}})
+        refuse_taken(self.slug, TAKEN_SLUGS)
         if self.parent_id:
             refuse_own_descendant(self)
         if self.when and not self.possible_days():

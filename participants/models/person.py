@@ -9,6 +9,10 @@ from ..counting import count_of
 from ..names import FoldedField
 from .office import LEADING_OFFICES, Term
 from .record import InWikidata, Sourced, Versioned
+from .taken import refuse_taken, slug_is_not_taken
+
+# After another person's address, where pairs stand too: /people/<slug>/network/
+TAKEN_SLUGS = ["network", "trips"]
 
 
 class PersonQuerySet(models.QuerySet):
@@ -50,12 +54,16 @@ class Person(Versioned, InWikidata, Sourced):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
+        constraints = [slug_is_not_taken("person", TAKEN_SLUGS)]
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
         return reverse("person-detail", args=[self.slug])
+
+    def clean(self):
+        refuse_taken(self.slug, TAKEN_SLUGS)
 
     @property
     def offices_held(self):
