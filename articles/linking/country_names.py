@@ -1,6 +1,7 @@
 """Names of countries that are something else too: a person, an American state, half of another name."""
 
 import re
+from functools import lru_cache
 
 from . import rules
 from .lookalikes import (
@@ -85,4 +86,10 @@ def rule_beside_others(reading: Reading, start: int, end: int, rule: rules.Rule)
     for word in (before, after):
         if word[:1].isupper() and not word.isupper() and word not in NEVER_A_NAME:
             return rules.COUNTRY_OR_OTHER_NAME
-    return rule
+    return rules.COUNTRY_OR_OTHER_NAME if is_borne(reading.text, reading.text[start:end]) else rule
+
+
+@lru_cache(maxsize=4)
+def is_borne(text: str, name: str) -> bool:
+    """Whether somebody in the text bears the name: after "Michael Jordan scored" Jordan alone may be he."""
+    return any(is_someones_name(word) for word in re.findall(rf"([^\W\d_]+) {re.escape(name)}\b", text))

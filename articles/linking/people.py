@@ -44,9 +44,7 @@ class People:
         if not reading.by_sort[SURNAME] and not reading.by_sort[ADDRESS]:
             return found
         named = {person for _start, person in whole} | {office.person for office in offices if office.person}
-        for hit in reading.by_sort[SURNAME]:
-            if one := self.by_surname(reading, hit, day, named, whole):
-                found.append(one)
+        found += self.by_surnames(reading, day, named, whole)
         everybody = named | {one.target for one in found if one.certainty == rules.SURE}
         for start, end, entry in reading.by_sort[ADDRESS]:
             fitting = [person for person in entry.targets if person in everybody]
@@ -70,11 +68,25 @@ class People:
         leaders = self.holders.leaders_on(day) if day else {}
         return tuple(person for person in people if person in leaders)
 
-    def by_surname(self, reading: Reading, hit, day, named: set[int], whole: list) -> Found | None:
-        start, end, entry = hit
-        start, people = self.not_others(reading, start, entry.targets)
-        if not people:
-            return None
+    def by_surnames(self, reading: Reading, day, named: set[int], whole: list) -> list[Found]:
+        """Where the text names somebody else of a family name, that name alone is not surely the holder's."""
+        ours, namesakes = [], set()
+        for start, end, entry in reading.by_sort[SURNAME]:
+            beginning, people = self.not_others(reading, start, entry.targets)
+            if people:
+                ours.append((beginning, end, people))
+            else:
+                namesakes.update(entry.targets)
+        found = []
+        for start, end, people in ours:
+            if one := self.by_surname(reading, (start, end, people), day, named, whole):
+                is_doubtful = one.rule == rules.SURNAME_OF_HOLDER.slug and one.target in namesakes
+                doubtful = {"rule": rules.NAMESAKE.slug, "certainty": rules.NAMESAKE.certainty}
+                found.append(one._replace(**doubtful) if is_doubtful else one)
+        return found
+
+    def by_surname(self, reading: Reading, surname, day, named: set[int], whole: list) -> Found | None:
+        start, end, people = surname
         titled, titled_rule = self.by_office(reading, start, people, day)
         if titled is None:
             titled, titled_rule = self.by_title(reading, start, people, day)

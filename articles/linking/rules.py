@@ -24,7 +24,8 @@ COUNTRY_FOREIGN_NAME = Rule(
 COUNTRY_OR_OTHER_NAME = Rule(
     "country-or-personal-name",
     POSSIBLE,
-    "A name of the country that is a personal name as well, beside another word with a capital.",
+    "A name of the country that is a personal name as well, beside another word with a capital or where the article "
+    "names somebody of that name.",
 )
 COUNTRY_IN_QUOTES = Rule(
     "country-name-in-quotes",
@@ -110,6 +111,12 @@ SURNAME_OF_HOLDER = Rule(
     "surname-of-the-holder",
     SURE,
     "A family name, of which one person alone held a leading office on the article's day.",
+)
+NAMESAKE = Rule(
+    "surname-of-the-holder-or-a-namesake",
+    POSSIBLE,
+    "A family name of which one person alone held a leading office on the article's day, where the article names "
+    "somebody else of that family name.",
 )
 NAME_AND_PATRONYMIC = Rule(
     "given-name-and-patronymic",

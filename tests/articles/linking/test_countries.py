@@ -51,6 +51,14 @@ def test_beside_another_name_a_personal_name_is_a_possible_country():
     assert rules_of("In Jordan the King of Jordan spoke", "country") == [("Jordan", "country-name")] * 2
 
 
+def test_where_somebody_bears_it_a_personal_name_alone_is_a_possible_country():
+    possible = ("Jordan", "country-or-personal-name")
+
+    assert rules_of("Michael Jordan scored. Jordan won.", "country") == [possible]
+    assert rules_of("Jordan won. So said Boris Jordan.", "country") == [possible]
+    assert rules_of("Michael Jordan scored in Jordan.", "country") == [("Jordan", "country-name")]
+
+
 @pytest.mark.parametrize("sign", ["Atlanta", "Savannah", "the U.S. state"])
 def test_georgia_beside_places_of_the_american_state_is_only_possible(sign):
     assert rules_of(f"Voters in Georgia went to {sign}.", "country") == [

@@ -42,6 +42,23 @@ def test_a_family_name_counts_where_one_alone_was_in_office_that_day():
     assert people("Karimov spoke.", "2020-01-01") == []
 
 
+@pytest.mark.parametrize(
+    "somebody_else", ["Alexander Medvedev of Gazprom", "А. Медведев", "Александр Медведев", "Sardor Medvedev"]
+)
+def test_beside_a_namesake_a_family_name_alone_is_only_possibly_the_holders(somebody_else):
+    namesake = ("Medvedev", "surname-of-the-holder-or-a-namesake")
+
+    assert rules_of(f"{somebody_else} came. Medvedev spoke.", "person", "2010-01-01") == [namesake]
+    assert rules_of(f"Medvedev spoke. {somebody_else} came.", "person", "2010-01-01") == [namesake]
+    assert rules_of(f"{somebody_else} and President Medvedev", "person", "2010-01-01") == [
+        ("Medvedev", "title-and-surname")
+    ]
+    assert rules_of(f"{somebody_else} and Dmitry Medvedev. Medvedev", "person", "2010-01-01") == [
+        ("Dmitry Medvedev", "full-name"),
+        ("Medvedev", "surname-of-one-named"),
+    ]
+
+
 def test_of_two_in_office_a_family_name_alone_tells_neither():
     assert people("Karimov spoke.", "1995-01-01") == []
     assert people("Sargsyan spoke.", "2010-01-01") == []
