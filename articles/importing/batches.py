@@ -21,7 +21,11 @@ KEPT_PROBLEMS = 10_000
 
 
 class Undone(Exception):
-    """The batch was undone, or finished by another run, while this one was at work."""
+    """The batch was undone while this run was at work."""
+
+
+class FinishedByAnother(Exception):
+    """Another run of the same import has brought all of the batch in while this one was at work."""
 
 
 def begin(sources: list[str], options: dict[str, Any], *, goes_on: bool = True) -> ImportBatch:
@@ -49,11 +53,20 @@ def digest(facts: Any) -> str:
 
 
 def keep(batch: ImportBatch, report: Report) -> None:
-    """Write down how far the batch is. To be called in the transaction of its rows. Raises Undone."""
+    """Write down how far the batch is. To be called in the transaction of its rows.
+
+    Raises Undone or FinishedByAnother.
+    """
     running = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.RUNNING)
     if not running.update(counts=report.counts()):
-        raise Undone
+        raise ended(batch)
     keep_problems(batch, report)
+
+
+def ended(batch: ImportBatch) -> Exception:
+    """Why a batch goes on no more that was running when this run began."""
+    finished = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.FINISHED)
+    return FinishedByAnother() if finished.exists() else Undone()
 
 
 def keep_problems(batch: ImportBatch, report: Report) -> None:
@@ -77,8 +90,9 @@ def keep_problems(batch: ImportBatch, report: Report) -> None:
 
 
 def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: bool = True) -> None:
-    """All that can be read is read; what could not be waits for the same import again. Raises Undone.
+    """All that can be read is read; what could not be waits for the same import again.
 
+    Raises Undone or FinishedByAnother.
     `comes_again`: whether there can be another, as there cannot be of an upload.
     """
     running = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.RUNNING)
@@ -93,4 +107,4 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
         if not (report.count["broken"] and comes_again):
             told |= {"state": ImportBatch.State.FINISHED, "finished_at": timezone.now()}
         if not running.update(**told):
-            raise Undone
+            raise ended(batch)

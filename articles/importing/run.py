@@ -69,7 +69,7 @@ class Run:
     def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
         """Import the lines of one file, yielding after each transaction how many records it had.
 
-        Raises Broken when all that could be read is in, and Undone where the batch was undone meanwhile.
+        Raises Broken when all that could be read is in; Undone and FinishedByAnother as `keep` does.
         """
         first = self.report.count["read"] + 1
         entries = (

@@ -92,6 +92,10 @@ class Command(BaseCommand):
             return CommandError(f"Stopped. {again}".strip(), returncode=130)
         except batches.Undone:
             return CommandError("The batch was undone while it ran: nothing more of it was imported.")
+        except batches.FinishedByAnother:
+            return CommandError(
+                "The same import ran elsewhere at the same time and has brought all in: its batch tells of it."
+            )
         except (OperationalError, InterfaceError) as error:
             return CommandError(f"The database failed: {str(error).strip()} {again}".strip())
         finally:

@@ -173,6 +173,24 @@ def test_undone_while_it_runs_the_import_stops_and_says_so(bring_in, monkeypatch
     assert batch().state == "undone"
 
 
+def test_finished_by_another_run_the_import_says_so_and_nothing_comes_twice(bring_in, monkeypatch):
+    monkeypatch.setattr(running, "BATCH_RECORDS", 2)
+    load, calls = running.Run.load, []
+
+    def overtaken(run, entries):
+        calls.append(entries)
+        if len(calls) == 2:
+            bring_in(*records(6))
+        return load(run, entries)
+
+    monkeypatch.setattr(running.Run, "load", overtaken)
+
+    with pytest.raises(CommandError, match="ran elsewhere at the same time and has brought all in"):
+        bring_in(*records(6))
+    assert Article.objects.count() == 6
+    assert (batch().state, batch().counts["added"]) == ("finished", 6)
+
+
 def test_undoing_costs_the_same_for_any_number_of_articles(bring_in, django_assert_max_num_queries):
     bring_in(*records(40))
 
