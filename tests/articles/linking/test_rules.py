@@ -56,7 +56,7 @@ EXAMPLES = [
     (
         "meeting-by-series-and-date",
         "informal summit",
-        "An informal CIS summit in St. Petersburg",
+        "Leaders came to St. Petersburg for an informal summit of the CIS.",
         "2023-12-27",
     ),
     ("meeting-by-place-and-date", "summit", "A summit of the CIS", "2023-12-27"),
