@@ -1,21 +1,35 @@
 """Whether one person stands twice."""
 
+from typing import NamedTuple
+
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Name, Person
+from ..names import fold
 from .checks import Finding, Severity, check, page_of_person
 
 
-def tell_of_namesakes(name):
-    return Finding(
-        _("“%(name)s” is a spelling of both %(one)s and %(other)s.")
-        % {"name": name.text, "one": name.person, "other": name.other["name"]},
-        page_of_person(name.person_id),
-        page_of_person(name.other["pk"]),
-    )
+class Namesakes(NamedTuple):
+    """A spelling, the person whose it is, and the first other one whose it is as well."""
+
+    text: str
+    person: int
+    other: int
+    titles: dict
+
+    def __str__(self):
+        return _("“%(name)s” is a spelling of both %(one)s and %(other)s.") % {
+            "name": self.text,
+            "one": self.titles[self.person],
+            "other": self.titles[self.other],
+        }
+
+
+def tell_of_namesakes(pair):
+    return Finding(str(pair), page_of_person(pair.person), page_of_person(pair.other))
 
 
 @check(
@@ -25,17 +39,22 @@ def tell_of_namesakes(name):
     tell_of_namesakes,
 )
 def lookalike_people():
-    """Of each person only the first such name. A name of one word, or a case form, relatives may share."""
+    """Of each person only the first such name. A name of one word, or a case form, relatives may share.
+
+    Two queries: whoever was added in haste has no spellings yet but the name on their page.
+    """
+    titles = dict(Person.objects.order_by("pk").values_list("pk", "name"))
     full_names = Name.objects.filter(person__isnull=False, folded__contains=" ").exclude(kind="case-form")
-    others = full_names.filter(folded=OuterRef("folded"), person__lt=OuterRef("person")).order_by("person_id")
-    other = JSONObject(pk="person", name="person__name")
-    return (
-        full_names.annotate(other=Subquery(others.values(other=other)[:1]))
-        .filter(other__isnull=False)
-        .select_related("person")
-        .order_by("person_id", "pk")
-        .distinct("person")
-    )
+    spellings = [
+        *((person, text, fold(text)) for person, text in titles.items() if " " in text.strip()),
+        *full_names.order_by("person_id", "pk").values_list("person_id", "text", "folded"),
+    ]
+    first, pairs = {}, {}
+    for person, text, folded in sorted(spellings, key=lambda spelling: spelling[0]):
+        other = first.setdefault(folded, person)
+        if other != person:
+            pairs.setdefault(person, Namesakes(text, person, other, titles))
+    return list(pairs.values())
 
 
 def tell_of_one_number(person):

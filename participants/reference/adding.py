@@ -59,6 +59,12 @@ def add(table, entries, known):
 
 
 def refuse_repeats(table, entries):
+    if complaints := repeats(table, entries):
+        raise Refused(complaints)
+
+
+def repeats(table, entries):
+    """Complaints about the rows that stand in the file already."""
     seen, complaints = {}, []
     for entry in entries:
         key = tuple(entry[column] for column in table.key)
@@ -66,8 +72,7 @@ def refuse_repeats(table, entries):
             first = seen[key].place(table.key[-1])
             complaints.append(entry.complaint(table.key[-1], key[-1], f"this row stands already in {first}"))
         seen.setdefault(key, entry)
-    if complaints:
-        raise Refused(complaints)
+    return complaints
 
 
 def references(model):
@@ -159,7 +164,8 @@ def read_cell(field, text, known):
         row = known(field.related_model, text)
         if row is None:
             raise ValidationError(
-                f"expected the {key_column(field.related_model)} of a known {field.verbose_name}"
+                f"expected the {key_column(field.related_model)} of a known "
+                f"{field.related_model._meta.verbose_name}"
             )
         return row
     if field.choices and text not in dict(field.flatchoices):

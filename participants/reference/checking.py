@@ -6,7 +6,7 @@ from itertools import combinations, count
 from participants.models import Name
 from participants.models.in_force import InForce
 
-from .adding import Known, build, in_waves, key_column, refuse_repeats
+from .adding import Known, build, in_waves, key_column, repeats
 from .reading import Refused, read_csv
 from .tables import TABLES
 
@@ -54,9 +54,8 @@ def reshaped(table, entries):
 
 
 def complaints_about(table, entries, known, numbers):
-    complaints, rows = [], []
+    complaints, rows = repeats(table, entries), []
     try:
-        refuse_repeats(table, entries)
         for wave in in_waves(entries):
             for entry in wave:
                 complaints += missing_source(table, entry)

@@ -36,6 +36,18 @@ def test_two_people_with_one_full_name_are_found_once():
     assert finding.also == f"/admin/participants/person/{one.pk}/change/"
 
 
+def test_a_person_added_twice_is_found_though_no_spelling_was_given():
+    one, again, third = make_person("Vladimir Putin"), make_person("vladimir  Pútin"), make_person("Putin")
+    make_name("Vladimir Putin", person=third)
+    assert [finding.address for finding in lookalike_people.findings()] == [
+        f"/admin/participants/person/{again.pk}/change/",
+        f"/admin/participants/person/{third.pk}/change/",
+    ]
+    assert {finding.also for finding in lookalike_people.findings()} == {
+        f"/admin/participants/person/{one.pk}/change/"
+    }
+
+
 def test_a_family_name_a_case_form_and_another_noun_may_be_shared():
     one, other = make_person("Heydar Aliyev"), make_person("Ilham Aliyev")
     for person in (one, other):

@@ -84,7 +84,7 @@ BROKEN = {
     ),
     "a meeting that no file has": (
         ("meeting_links", "minsk-2025", "minsk-2026"),
-        "meeting_links.csv, line 2, column second: “minsk-2026”: expected the slug of a known",
+        "meeting_links.csv, line 2, column second: “minsk-2026”: expected the slug of a known meeting",
     ),
     "a parent inside of its part": (
         ("organisations", "CIS,,,,", "CIS,,cis,,"),
@@ -215,6 +215,14 @@ def test_a_wrong_row_does_not_make_those_wrong_that_name_it(files):
 
     (only,) = complaints(files)
     assert only.startswith("offices.csv, line 2, column kind: “tsar”: expected one of head-of-state,")
+
+
+def test_a_repeated_row_does_not_make_those_wrong_that_name_it(files):
+    files.change("places", "minsk,", "astana,")
+
+    found = complaints(files)
+    assert any("this row stands already" in one for one in found)
+    assert not [one for one in found if "“astana”: expected the slug of a known place" in one]
 
 
 def test_a_cell_of_two_lines_does_not_shift_the_lines_that_are_told(files):
