@@ -39,7 +39,7 @@ def of_the_series(row, meeting):
 
 
 def by_what_stands_beside(candidate, around):
-    """Whether what is recorded as held beside it, around it or within it can have been then."""
+    """Whether what is recorded beside it, around it or within it can have been then; what was not held never was."""
     for other in around.beside:
         yield from beside(other, candidate, around, slack=NEXT_DAY)
     whole = [around.meeting.parent] if around.meeting.parent else []
@@ -48,6 +48,8 @@ def by_what_stands_beside(candidate, around):
 
 
 def beside(other, candidate, around, slack):
+    if not other.is_held:
+        return
     facts = {"title": other.title, "when": other.when.in_words()}
     if not candidate.may_touch(other, slack):
         yield speaks_against(why_not(other) % facts, other)

@@ -162,6 +162,14 @@ def test_a_part_and_its_whole_share_their_days():
     assert stances(undated, "beside") == {2023: ["against"], 2022: ["for"]}
 
 
+@pytest.mark.parametrize("status", ["cancelled", "denied", "postponed", "announced", "possible"])
+def test_a_part_a_whole_or_a_neighbour_that_was_not_held_says_nothing_of_the_day(status):
+    meeting = make_meeting(when=CANDIDATES, parent=make_meeting(when="2022-12-26", status=status))
+    make_meeting(when="2023-12-26", parent=meeting, status=status)
+    meeting.links_out.create(second=make_meeting(when="2023-12-26", status=status), kind="sibling")
+    assert stances(meeting, "beside") == {2023: [], 2022: []}
+
+
 def test_a_year_can_be_a_candidate_too():
     part = make_meeting(
         when="XXXX",
