@@ -129,11 +129,15 @@ class Comparison:
 
     @property
     def lists(self):
-        """The lines of the overview that are lists themselves."""
+        """The lines of the overview that are lists themselves: each with (side, its list)."""
+        lines = [
+            (_("Met most"), self.partners),
+            (_("Hosts of its meetings"), self.hosts),
+            (_("Topics written about most"), self.topics),
+        ]
         return [
-            {"label": _("Met most"), "columns": self.partners},
-            {"label": _("Hosts of its meetings"), "columns": self.hosts},
-            {"label": _("Topics written about most"), "columns": self.topics},
+            {"label": label, "columns": list(zip(self.sides, columns, strict=True))}
+            for label, columns in lines
         ]
 
     @property

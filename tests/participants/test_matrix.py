@@ -309,3 +309,13 @@ def test_a_comparison_costs_the_same_for_any_size(client, number, django_assert_
         make_article(countries=countries, topics=[make_topic()])
     with django_assert_num_queries(8):
         client.get("/compare/?" + "&".join(f"country={country.address_code}" for country in countries))
+
+
+def test_each_cell_of_a_comparison_says_whose_it_is_where_the_table_is_no_table(client):
+    make_meeting(countries=[make_country("KZ"), make_country("UZ")])
+    html = client.get("/compare/?country=kz&country=uz").content.decode()
+    overview = html.partition('id="overview"')[2].partition("</section>")[0]
+    assert (
+        re.findall(r"<td(?: data-label=\"(\w+)\")?>", overview.partition("<tbody>")[2])
+        == ["Kazakhstan", "Uzbekistan"] * 4
+    )
