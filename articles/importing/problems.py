@@ -20,6 +20,7 @@ class Refused(ValueError):
 
 
 KINDS = {
+    str: "text",
     bool: "true or false",
     int: "a number",
     float: "a number",

@@ -1,6 +1,7 @@
 """The command: its options, its files, what it says and what it writes down."""
 
 import gzip
+import json
 
 import pytest
 from django.core.management import CommandError
@@ -56,6 +57,15 @@ def test_the_report_names_the_line_the_field_the_value_and_the_reason(bring_in, 
     assert (doubtful["line"], doubtful["outcome"], doubtful["field"]) == (3, "doubtful", "published")
     assert doubtful["value"] == "02/03/04"
     assert "2023-12-26" in doubtful["reason"]
+
+
+def test_a_line_of_another_kind_is_told_in_words(bring_in, tmp_path):
+    report = tmp_path / "report.jsonl"
+
+    bring_in(b'"a text"', b"5", report=str(report))
+
+    reasons = [json.loads(line)["reason"] for line in report.read_text().splitlines()]
+    assert reasons == [f"an object {{…}} is expected, not {kind}" for kind in ("text", "a number")]
 
 
 def test_without_a_report_the_first_problems_are_shown(bring_in):
