@@ -82,6 +82,7 @@ ACTED_FIRST = [
     ("sergei-sidorsky", "prime-minister-of-belarus", "2003-09-01", "2004-01-01"),
     ("sergey-ling", "prime-minister-of-belarus", "1997-01-01", "1997-03-01"),
     ("vladimir-yermoshin", "prime-minister-of-belarus", "2000-03-01", "2000-04-01"),
+    ("yulia-tymoshenko", "prime-minister-of-ukraine", "2005-02-01", "2005-02-05"),
     ("yuriy-yekhanurov", "prime-minister-of-ukraine", "2005-09-20", "2005-09-23"),
 ]
 
