@@ -93,7 +93,9 @@ def names_person(person, part=""):
         office=OuterRef("office"),
         surely_in_force__covers=OuterRef("meeting__possible"),
     )
-    by_office = rows.filter(Exists(terms), person__isnull=True)
+    # Their offices alone, so that the terms are asked for few rows.
+    offices = Term.objects.filter(person=person).values("office")
+    by_office = rows.filter(Exists(terms), person__isnull=True, office__in=offices)
     named = Q(Exists(rows.filter(person=person))) | Q(Exists(by_office))
     return named & ~names_person(person, "present") if part == "invited" else named
 

@@ -49,7 +49,10 @@ def attended_by(person):
     terms = Term.objects.filter(
         person=person, office=OuterRef("office"), surely_in_force__covers=OuterRef("meeting__possible")
     )
-    by_office = Exists(came.filter(Exists(terms), person=None)) & ~Exists(of_meeting.filter(person=person))
+    offices = Term.objects.filter(person=person).values("office")
+    by_office = Exists(came.filter(Exists(terms), person=None, office__in=offices)) & ~Exists(
+        of_meeting.filter(person=person)
+    )
     held = Meeting.objects.held().filter(when__regex=DEFINITE, place__isnull=False)
     in_person = held.exclude(kind__in=FROM_AFAR).exclude(format__in=APART)
     there = in_person.filter(Exists(came.filter(person=person)) | Q(by_office))

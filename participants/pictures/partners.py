@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from ..models import Country, Meeting, Participation, Person, Term
+from ..models import Country, Meeting, Participation, Person
 from ..querysets import standing_for_countries
 from ..together.sides import meetings_url, side_of
 
@@ -47,16 +47,14 @@ def with_people(person):
     """{person's id: (meetings, of which bilateral)}: named, or the sure holder of an office that is. Two queries."""
     took_part = Participation.objects.took_part().filter(meeting__in=held_by(person).values("pk"))
     named = counted(took_part.filter(person__isnull=False).exclude(person=person), "person")
-    by_office = Q(
-        office__participations__in=took_part.filter(person=None).values("pk"),
-        surely_in_force__covers=F("office__participations__meeting__possible"),
-    )
+    holding = took_part.filter(
+        person=None, office__terms__surely_in_force__covers=F("meeting__possible")
+    ).annotate(holder=F("office__terms__person"))
     # Whoever is named in the same meeting was counted there.
     named_too = Participation.objects.took_part().filter(
-        meeting=OuterRef("office__participations__meeting"), person=OuterRef("person")
+        meeting=OuterRef("meeting"), person=OuterRef("holder")
     )
-    holders = Term.objects.filter(by_office, ~Exists(named_too)).exclude(person=person)
-    held_office = counted(holders, "person", "office__participations__meeting")
+    held_office = counted(holding.filter(~Exists(named_too)).exclude(holder=person.pk), "holder")
     every = {*named, *held_office}
     nobody = (0, 0)
     return {
@@ -65,14 +63,15 @@ def with_people(person):
     }
 
 
-def counted(rows, party, meeting="meeting"):
-    """{party: (meetings, of which bilateral)} of rows that lead to meetings. One query."""
-    is_bilateral = Q(**{f"{meeting}__kind": Meeting.Kind.BILATERAL})
+def counted(participations, party):
+    """{party: (meetings, of which bilateral)}. One query."""
+    is_bilateral = Q(meeting__kind=Meeting.Kind.BILATERAL)
     counts = (
-        rows.order_by()
+        participations.order_by()
         .values(party)
         .annotate(
-            number=Count(meeting, distinct=True), bilateral=Count(meeting, distinct=True, filter=is_bilateral)
+            number=Count("meeting", distinct=True),
+            bilateral=Count("meeting", distinct=True, filter=is_bilateral),
         )
     )
     return {row[party]: (row["number"], row["bilateral"]) for row in counts}
