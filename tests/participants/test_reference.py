@@ -78,6 +78,7 @@ def test_on_every_day_since_1991_each_of_the_twelve_may_have_had_a_head_of_state
 ACTED_FIRST = [
     ("alikhan-smailov", "prime-minister-of-kazakhstan", "2022-01-08", "2022-01-12"),
     ("iurie-leanca", "prime-minister-of-moldova", "2013-05-01", "2013-06-01"),
+    ("nikolai-tanayev", "prime-minister-of-kyrgyzstan", "2002-05-25", "2002-06-01"),
     ("roza-otunbayeva", "president-of-kyrgyzstan", "2010-06-13", "2010-07-04"),
     ("sergei-sidorsky", "prime-minister-of-belarus", "2003-09-01", "2004-01-01"),
     ("sergey-ling", "prime-minister-of-belarus", "1997-01-01", "1997-03-01"),
