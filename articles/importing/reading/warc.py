@@ -41,7 +41,8 @@ class Metered:
     def read(self, length: int = BLOCK) -> bytes:
         if self._count >= self._allowed:
             raise Broken(f"the headers of a record are longer than {LARGEST_HEADERS:,} bytes")
-        data = self._stream.read(length)
+        # What is there, and no more: else the last whole pages of a file cut off would go down with its end.
+        data = self._stream.read1(length)
         self._count += len(data)
         return data
 

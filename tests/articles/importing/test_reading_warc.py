@@ -132,3 +132,12 @@ def test_headers_without_end_are_not_held(monkeypatch):
     lines, broken = read_until_broken(record() + b"WARC/1.0\r\nX: " + b"x" * 1_000_000)
 
     assert (len(lines), broken) == (1, "the headers of a record are longer than 100,000 bytes")
+
+
+def test_of_a_file_that_was_cut_off_every_whole_page_is_read():
+    members = [gzip.compress(record()) for _page in range(3)]
+
+    lines, broken = read_until_broken(b"".join(members)[: -len(members[-1]) // 2])
+
+    assert [line.fields["headline"] for line in lines if line.fields] == ["Summit in Minsk"] * 2
+    assert broken
