@@ -16,7 +16,7 @@ def of_articles(found):
     """The facets of an `ArticleFilter`, in eight queries."""
     return [
         facet(found, "country", _("Country"), countries(found)),
-        facet(found, "person", _("Person"), linked(found, "person", Article.people.through)),
+        facet(found, "person", _("Person"), people(found)),
         facet(found, "organisation", _("Organisation"), organisations(found)),
         facet(found, "topic", _("Topic"), topics(found)),
         facet(found, "meeting", _("Meeting"), linked(found, "meeting", Coverage, name="title")),
@@ -52,10 +52,19 @@ def countries(found):
     return [(value, already + numbers[value.row.pk]) for value in values]
 
 
+def people(found):
+    """Adding one to those chosen, for all of whom an article is asked."""
+    return rows_of(links_of(found.results, Article.people.through), "person")
+
+
 def linked(found, parameter, through, name="name"):
     """Rows that articles are linked to one by one, so that a link is an article."""
-    links = links_of(without(found, parameter), through).values(parameter).annotate(number=Count("pk"))
-    rows = links.values_list(f"{parameter}__slug", f"{parameter}__{name}", "number")
+    return rows_of(links_of(without(found, parameter), through), parameter, name)
+
+
+def rows_of(links, parameter, name="name"):
+    counted = links.values(parameter).annotate(number=Count("pk"))
+    rows = counted.values_list(f"{parameter}__slug", f"{parameter}__{name}", "number")
     return [(Chosen(slug, label), number) for slug, label, number in rows]
 
 
