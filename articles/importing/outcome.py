@@ -8,7 +8,6 @@ from .problems import Problem
 
 class Verdict(StrEnum):
     ADDED = "added"
-    CHANGED = "changed"
     UNCHANGED = "unchanged"
     DIFFERING = "differing"
     REFUSED = "refused"

@@ -3,7 +3,8 @@
 A mention that an editor decided (accepted, rejected, corrected or entered) stays as it is, and no
 rule says anything else of its words. The others are made anew. A link is added where a new mention
 asks for it, and taken away where no mention asks for it any more; but never added where an editor
-took it away, and never taken from an article that somebody has worked on since it arrived.
+took it away (known by the mention that stays without it: when the mention goes too, a later one is
+new), and never taken from an article that somebody has worked on since it arrived.
 """
 
 from collections import defaultdict
