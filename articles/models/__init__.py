@@ -4,6 +4,7 @@ from .article import Article
 from .batch import Arrival, ImportBatch, ImportProblem, StagedRecord
 from .citation import Citation
 from .coverage import Attestation, Coverage
+from .listing import CodeBitmap, CodeCount, ListedArticle, ListedLanguage, Listing, ListingChange
 from .mention import Mention
 from .publisher import Publisher
 from .statement import Statement
@@ -15,9 +16,15 @@ __all__ = [
     "Article",
     "Attestation",
     "Citation",
+    "CodeBitmap",
+    "CodeCount",
     "Coverage",
     "ImportBatch",
     "ImportProblem",
+    "ListedArticle",
+    "ListedLanguage",
+    "Listing",
+    "ListingChange",
     "Mention",
     "Publisher",
     "Sketch",

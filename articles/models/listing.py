@@ -1,0 +1,81 @@
+"""What the database keeps beside the published articles, so that lists and counts need not read them.
+
+Nobody writes these tables but the triggers of migration 0012; `articles.counting` reads them. A *code*
+stands for one value of one facet, such as a country or a year: see `articles.counting.codes`.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+
+class BitsField(models.Field):
+    """PostgreSQL's `bit varying`."""
+
+    def db_type(self, connection):
+        return "bit varying"
+
+
+class Listing(models.Model):
+    """A published article as a narrow row. An unknown day is "-infinity", so that it comes last of the newest."""
+
+    article = models.OneToOneField(
+        "Article", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="listing"
+    )
+    day = models.DateField()
+    codes = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["day", "article"], name="listing_by_day"),
+            GinIndex(fields=["codes"], name="listing_by_codes"),
+        ]
+
+
+class ListedArticle(models.Model):
+    """A published article under one of its codes, but for years and months: the primary key is the list in order."""
+
+    pk = models.CompositePrimaryKey("code", "day", "article_id")
+    code = models.BigIntegerField()
+    day = models.DateField()
+    article = models.ForeignKey(
+        "Article", models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+
+
+class CodeCount(models.Model):
+    """How many published articles have both codes. `one` 0 stands for all articles; both 0 for their total.
+
+    What `ListingChange` holds is still to be added. `one` is no meeting and no month.
+    """
+
+    pk = models.CompositePrimaryKey("one", "other")
+    one = models.BigIntegerField()
+    other = models.BigIntegerField()
+    number = models.IntegerField()
+
+
+class CodeBitmap(models.Model):
+    """Which of 65,536 articles have a code: bit n of chunk c is the article 65,536 c + n.
+
+    Wrong for the articles in `ListingChange`, which are counted one by one.
+    """
+
+    pk = models.CompositePrimaryKey("code", "chunk")
+    code = models.BigIntegerField()
+    chunk = models.IntegerField()
+    bits = BitsField()
+
+
+class ListingChange(models.Model):
+    """A listing that came (sign 1) or went (-1), and is still to be folded into the counts and bitmaps."""
+
+    article_id = models.BigIntegerField()
+    sign = models.SmallIntegerField()
+    codes = ArrayField(models.BigIntegerField())
+
+
+class ListedLanguage(models.Model):
+    """A number for each language tag, in lower case."""
+
+    tag = models.CharField(max_length=35, unique=True)
