@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from ..counting.keeping import fold
 from ..models import ImportBatch, ImportProblem
 from .problems import excerpt
 from .report import Report
@@ -108,3 +109,4 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
             told |= {"state": ImportBatch.State.FINISHED, "finished_at": timezone.now()}
         if not running.update(**told):
             raise ended(batch)
+        fold()

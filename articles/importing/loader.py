@@ -13,6 +13,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from psycopg2.errors import ProgramLimitExceeded
 
 from ..copying import copy_rows, next_ids
+from ..counting.keeping import listed_once
 from ..evidence import add_evidence, state_of, sure_targets
 from ..models import Arrival, Article
 from .identity import FIELD, Facts, Known, differences, facts_of
@@ -116,17 +117,18 @@ def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
     ids = next_ids(Article, len(new))
     records = [(pk, one) for pk, (one, _publisher) in zip(ids, new, strict=True)]
     full = Article.TextKind.FULL.value
-    copy_rows(
-        Article,
-        COLUMNS,
-        (
-            (pk, publisher, target.status, full, 1, *columns_of(one.prepared.record))
-            for pk, (one, publisher) in zip(ids, new, strict=True)
-        ),
-    )
+    with listed_once(ids):
+        copy_rows(
+            Article,
+            COLUMNS,
+            (
+                (pk, publisher, target.status, full, 1, *columns_of(one.prepared.record))
+                for pk, (one, publisher) in zip(ids, new, strict=True)
+            ),
+        )
+        add_evidence((pk, one.prepared.found) for pk, one in records)
     arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)
     copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
-    add_evidence((pk, one.prepared.found) for pk, one in records)
     add_sketches(
         [(pk, one.prepared.words, one.signature, one.prepared.record.published_on) for pk, one in records]
     )

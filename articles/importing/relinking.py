@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from ..counting.keeping import listed_once
 from ..evidence import LINKED, Target, add_mentions, linked_target, mention_rows, sure_targets
 from ..linking.found import Found
 from ..linking.linker import Linker
@@ -85,7 +86,8 @@ def relink(articles: Sequence[int], linker: Linker) -> Relinked:
         total += Relinked(1, len(new), len(gone))
     Mention.objects.filter(pk__in=removed).delete()
     add_mentions(added)
-    links.write(total)
+    with listed_once(texts):
+        links.write(total)
     return total
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from ..counting.keeping import listed_once
 from ..models import Article, Citation, ImportBatch, Publisher, Sketch
 from .loader import take_turn
 from .versions import dissolve
@@ -57,7 +58,8 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
     locked = list(Article.objects.filter(pk__in=chosen).select_for_update().values_list("pk", flat=True))
     gone = list(removable(batch).filter(article__in=locked).values_list("article", flat=True))
     forget_stories_of(gone)
-    Article.objects.filter(pk__in=gone).delete()
+    with listed_once(gone):
+        Article.objects.filter(pk__in=gone).delete()
     return conclude(batch, len(gone), is_over=len(chosen) < most)
 
 

@@ -1,0 +1,126 @@
+"""Chooses how a question is counted, and counts no more values than are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from . import bitmaps, few, kept
+from .codes import ALL, FacetNumber, facet_of, of_month
+from .days import cover
+from .kept import Numbers
+from .question import Question
+
+# Up to so many articles their listings are read one by one.
+FEW = 20_000
+# Of each facet so many values are counted first; then all, unless it is proven that no other has more.
+FIRST = 40
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`numbers` is {code: articles}; in a facet of `partly` the values with the highest numbers alone are counted.
+
+    Where `is_exact` is false, the numbers are estimates.
+    """
+
+    total: int
+    numbers: Numbers
+    partly: frozenset[FacetNumber] = field(default_factory=frozenset)
+    is_exact: bool = True
+
+
+def counts(
+    question: Question,
+    facets: Iterable[FacetNumber] = (),
+    shown: int | None = None,
+    always: Iterable[int] = (),
+    whole: Iterable[FacetNumber] = (),
+) -> Counts:
+    """The numbers for each value of `facets`: at least for the `shown` highest of each and for `always`.
+
+    Of the facets in `whole`, and where `shown` is None, every value is counted. Two queries, rarely four.
+    """
+    facets = frozenset(facets)
+    if question.searched:
+        return of_searched(question, facets)
+    if (one := question.kept_by) is not None:
+        numbers = kept.counts(one, facets)
+        return Counts(numbers.pop(ALL, 0), numbers)
+    if at_most(question) <= FEW:
+        numbers = few.counts(question, facets)
+        return Counts(numbers.pop(ALL, 0), numbers)
+    return of_many(question, facets, shown, frozenset(always), frozenset(whole))
+
+
+def of_searched(question: Question, facets: frozenset[FacetNumber]) -> Counts:
+    numbers = few.counts(question, facets)
+    factor, total = question.searched.factor, numbers.pop(ALL, 0)
+    if question.searched.is_exact:
+        return Counts(total, numbers)
+    return Counts(
+        round(total * factor),
+        {code: round(number * factor) for code, number in numbers.items()},
+        is_exact=False,
+    )
+
+
+def at_most(question: Question) -> int:
+    """More articles than this do not fit. No query without a clause or days."""
+    clauses = [set(clause) for clause in question.clauses]
+    if question.has_days:
+        bound = within(question)
+        if not clauses:
+            return bound
+    else:
+        bound = None
+    totals = kept.totals(set().union(*clauses)) if clauses else {}
+    sums = [sum(totals.get(code, 0) for code in clause) for clause in clauses]
+    return min([*sums, *([bound] if bound is not None else [])], default=FEW + 1)
+
+
+def within(question: Question) -> int:
+    """How many articles the months have that the days touch."""
+    codes, days = cover(question.first, question.last)
+    months = kept.counts(ALL, [FacetNumber.YEAR, FacetNumber.MONTH])
+    touched = [(lowest, highest) for lowest, highest in codes]
+    touched += [(month, month) for month in {month_of(first) for first, _last in days}]
+    return sum(number for code, number in months.items() if any(low <= code <= high for low, high in touched))
+
+
+def month_of(day):
+    return of_month(day.year, day.month)
+
+
+def of_many(question, facets, shown, always, whole):
+    if not facets:
+        numbers = bitmaps.counts(question, [])
+        return Counts(numbers.pop(ALL, 0), {})
+    bounds = bitmaps.bounds(question, facets)
+    candidates = {facet: [] for facet in facets}
+    for code in sorted(bounds, key=bounds.get, reverse=True):
+        candidates[facet_of(code)].append(code)
+    first = None if shown is None else max(FIRST, 2 * shown)
+    chosen = {
+        facet: codes if facet in whole or first is None else codes[:first]
+        for facet, codes in candidates.items()
+    }
+    wanted = {code for codes in chosen.values() for code in codes} | {
+        code for code in always if code in bounds
+    }
+    numbers = bitmaps.counts(question, wanted)
+    total = numbers.pop(ALL, 0)
+    partly = {facet for facet in facets if len(chosen[facet]) < len(candidates[facet])}
+    unproven = {
+        facet for facet in partly if not is_proven(chosen[facet], candidates[facet], numbers, bounds, shown)
+    }
+    if unproven:
+        rest = [code for facet in unproven for code in candidates[facet] if code not in wanted]
+        numbers |= {code: number for code, number in bitmaps.counts(question, rest).items() if code != ALL}
+    return Counts(
+        total, {code: number for code, number in numbers.items() if number}, frozenset(partly - unproven)
+    )
+
+
+def is_proven(chosen, candidates, numbers, bounds, shown):
+    """Whether none of the other candidates can have more articles than the last that is shown."""
+    highest = sorted((numbers.get(code, 0) for code in chosen), reverse=True)
+    return highest[shown - 1] >= bounds[candidates[len(chosen)]]

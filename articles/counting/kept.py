@@ -1,0 +1,63 @@
+"""Counts that the database keeps: of all articles, and of those of one value. One query each."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from .codes import ALL, FacetNumber, first_and_last
+
+Numbers = dict[int, int]
+
+# Code 0 stands for the total. The notes that are not folded in yet are added to what is kept.
+COUNTS = """
+SELECT other, sum(number) FROM (
+    SELECT c.other, c.number
+    FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest)
+    JOIN articles_codecount c ON c.one = %(one)s AND c.other BETWEEN facet.lowest AND facet.highest
+    UNION ALL
+    SELECT 0, number FROM articles_codecount WHERE one = 0 AND other = %(one)s
+    UNION ALL
+    SELECT 0, sign FROM articles_listingchange WHERE %(one)s = 0 OR %(one)s = ANY (codes)
+    UNION ALL
+    SELECT code, sign FROM articles_listingchange, unnest(codes) AS code
+    WHERE (%(one)s = 0 OR %(one)s = ANY (codes)) AND code <> %(one)s AND code >> 40 = ANY (%(facets)s)
+) AS kept (other, number)
+GROUP BY other HAVING sum(number) > 0
+"""
+
+TOTALS = """
+SELECT other, sum(number) FROM (
+    SELECT other, number FROM articles_codecount WHERE one = 0 AND other = ANY (%(codes)s)
+    UNION ALL
+    SELECT code, sign FROM articles_listingchange, unnest(codes) AS code WHERE code = ANY (%(codes)s)
+) AS kept (other, number)
+GROUP BY other
+"""
+
+
+def counts(one: int, facets: Iterable[FacetNumber]) -> Numbers:
+    """{code: articles that have it and `one`} for every code of the facets, and {0: articles that have `one`}."""
+    facets = sorted(facets)
+    ranges = [first_and_last(facet) for facet in facets]
+    values = {
+        "one": one,
+        "facets": [int(facet) for facet in facets],
+        "lowest": [lowest for lowest, _highest in ranges],
+        "highest": [highest for _lowest, highest in ranges],
+    }
+    return numbers(COUNTS, values)
+
+
+def totals(codes: Iterable[int]) -> Numbers:
+    """{code: articles that have it}; a code that none has is missing."""
+    return numbers(TOTALS, {"codes": list(codes)})
+
+
+def total_of_all() -> int:
+    return counts(ALL, []).get(ALL, 0)
+
+
+def numbers(statement: str, values) -> Numbers:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return {code: int(number) for code, number in cursor.fetchall()}
