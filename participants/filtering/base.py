@@ -17,6 +17,9 @@ from .paging import CountedPaginator, page_number
 from .reading import read
 from .values import Value, problem
 
+# No address that is read holds it.
+GAP = Value("\0", "")
+
 
 class ListFilter(FilterSet):
     """A `FilterSet` that never fails: what cannot be used is told in `problems` and left out.
@@ -193,11 +196,32 @@ class ListFilter(FilterSet):
         if value in others:
             return self.address(self.varied({parameter: [other for other in others if other != value]}))
         kept = others if self.filters[parameter].takes_many else []
-        return self.address(self.varied({parameter: [*kept, value]}))
+        return self.filled(self.frame({parameter: [GAP, *kept]}), parameter, value, kept)
 
     def year_url(self, parameter, value):
-        ends = [] if str(year_of(self.conditions)) == value.text else [value]
-        return self.address(self.varied({"from": ends, "to": ends}))
+        if str(year_of(self.conditions)) == value.text:
+            return self.address(self.varied({"from": [], "to": []}))
+        frame = self.frame({"from": [GAP], "to": [GAP]})
+        return self.filled(self.filled(frame, "from", value), "to", value)
+
+    def frame(self, changes):
+        """The list's address, with GAP in a place that many links fill, each with a value of its own."""
+        names = tuple(changes)
+        if names not in self.frames:
+            self.frames[names] = self.address(self.varied(changes))
+        return self.frames[names]
+
+    @cached_property
+    def frames(self):
+        return {}
+
+    @staticmethod
+    def filled(frame, name, value, others=()):
+        """`frame` with `value` for the GAP among the values of `name`, all in one order."""
+        gap, filled = (
+            [(name, text) for text in sorted(one.text for one in [put, *others])] for put in (GAP, value)
+        )
+        return frame.replace(urlencode(gap), urlencode(filled))
 
     # What pages show
 

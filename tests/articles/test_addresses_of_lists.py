@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from articles.filters import ArticleFilter
 from articles.models import Article
+from participants.filtering.values import Value
 from participants.filters import MeetingFilter
 from participants.models import Meeting
 from tests.make import make_article, make_country, make_meeting, make_organisation, make_person, make_topic
@@ -66,3 +67,24 @@ def test_pages_and_files_answer_every_query(archive, client, parameters):
         assert answer.status_code in (200, 400, 404)
         if page.status_code == 200:
             assert bool(page.context["filter"].problems) == (answer.status_code != 200)
+
+
+@given(queries)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_choice_leads_to_the_conditions_that_it_changes(archive, parameters):
+    for found in lists(urlencode(parameters)):
+        for facet in found.facets:
+            for choice in facet.choices:
+                assert choice.url == spelled_out(found, facet.parameter, choice)
+
+
+def spelled_out(found, parameter, choice):
+    """The address of a choice, from its conditions one by one."""
+    value = Value(choice.value, choice.label)
+    if parameter == "year":
+        ends = [] if choice.is_chosen else [value]
+        return found.address(found.varied({"from": ends, "to": ends}))
+    others = [other for other in found.chosen(parameter) if other != value]
+    if not (choice.is_chosen or found.filters[parameter].takes_many):
+        others = []
+    return found.address(found.varied({parameter: others if choice.is_chosen else [*others, value]}))
