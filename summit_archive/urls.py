@@ -3,13 +3,17 @@ from django.urls import include, path
 
 from summit_archive import health
 
+readers_pages = [
+    path("", include("articles.urls")),
+    path("", include("participants.urls")),
+]
+
 urlpatterns = [
     path("livez", health.live, name="livez"),
     path("readyz", health.ready, name="readyz"),
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
-    path("", include("articles.urls")),
-    path("", include("participants.urls")),
+    *readers_pages,
 ]
 
 handler400 = "summit_archive.errors.bad_request"

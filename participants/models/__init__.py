@@ -1,5 +1,6 @@
 """Who met: one noun a file."""
 
+from .change_count import ChangeCount
 from .country import Country
 from .former_slug import FormerSlug
 from .meeting import Meeting, MeetingLink
@@ -14,6 +15,7 @@ from .series import MeetingSeries
 from .series_search import SeriesSearch
 
 __all__ = [
+    "ChangeCount",
     "Country",
     "FormerSlug",
     "Leader",
