@@ -11,30 +11,6 @@ from participants.filtering.values import Value, refusal
 from .languages import language_name
 
 
-class SearchedWords(by.Words):
-    """The words are searched for once; every count then asks of what was found."""
-
-    def filter(self, queryset, words):
-        return queryset.with_ids(self.parent.ids_matching(words))
-
-
-class TheirCountries(by.SomeCountries):
-    """Countries that the article is about: any of them, or all."""
-
-    def narrow(self, queryset, name, conditions):
-        countries = [value.row for value in conditions.get(name, [])]
-        if not countries:
-            return queryset
-        return queryset.about_all(countries) if conditions.get("match") else queryset.about_any(countries)
-
-
-class TopicTree(by.Row):
-    """A topic with everything below it."""
-
-    def filter(self, queryset, topic):
-        return queryset.about_topics(self.parent.subtree(topic))
-
-
 class LanguageField(ValueField):
     def read(self, text):
         if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}", text):

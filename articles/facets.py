@@ -1,130 +1,157 @@
-"""What choosing each next value would leave of the articles: all counting of them stands here."""
+"""What choosing each next value would leave of the articles; how it is counted is `counting`'s business."""
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Case, Count, F, Func, Q, Value, When
-from django.db.models.functions import ExtractYear, Lower
+from itertools import chain
+
 from django.utils.translation import gettext as _
 
-from participants.filtering.facets import facet, year_facet
-from participants.filtering.values import Value as Chosen
+from participants.filtering.facets import SHOWN, facet, year_facet
+from participants.filtering.values import Value
+from participants.models import Meeting, Organisation, Person
 
+from .asking import ASKED, question_of
+from .counting.codes import FacetNumber, facet_of, key_of
+from .counting.counts import counts
 from .languages import language_name
-from .models import Article, Coverage
+from .models import ListedLanguage, Publisher
+
+FACETS = {"country": FacetNumber.COUNTRY, "language": FacetNumber.LANGUAGE, "year": FacetNumber.YEAR} | ASKED
+# Choosing one of these puts it in the place of the one that is chosen.
+REPLACED = {
+    "organisation": ["organisation"],
+    "topic": ["topic"],
+    "meeting": ["meeting"],
+    "publisher": ["publisher"],
+    "language": ["language"],
+    "year": ["from", "to"],
+}
+# Names are fetched of no more values that have the same number as the last that is shown.
+TIED = 100
+
+
+class Tally:
+    """The numbers of an `ArticleFilter`: each question that its facets pose is counted once."""
+
+    def __init__(self, found):
+        self.found = found
+        self.searched = found.searched
+        self.question = question_of(found.conditions, self.searched)
+        self.bases = {parameter: self.base(parameter) for parameter in FACETS}
+        self.adds_countries = bool(found.chosen("country")) and not found.chosen("match")
+        self.counted = {}
+
+    def base(self, parameter):
+        """Of what the values of a facet are counted."""
+        replaced = REPLACED.get(parameter, [])
+        if parameter == "country" and not self.found.chosen("match"):
+            replaced = ["country"]
+        if not any(self.found.chosen(name) for name in replaced):
+            return self.question
+        return question_of(self.found.varied(dict.fromkeys(replaced, [])), self.searched)
+
+    @property
+    def total(self):
+        return self.counts_of(self.question).total
+
+    def counts_of(self, question):
+        if question not in self.counted:
+            self.counted[question] = self.count(question)
+        return self.counted[question]
+
+    def count(self, question):
+        facets = {FACETS[parameter] for parameter, base in self.bases.items() if base == question}
+        whole = {FacetNumber.YEAR, FacetNumber.LANGUAGE}
+        if self.adds_countries:
+            facets |= {FacetNumber.COUNTRY} if question == self.question else set()
+            whole |= {FacetNumber.COUNTRY}
+        shown = None if self.found.shows_all_facets else SHOWN
+        return counts(question, facets, shown, chain(*question.clauses), whole)
+
+    def numbers(self, parameter):
+        """{key: number} of what choosing each value would give; of those beside the chosen ones."""
+        number = FACETS[parameter]
+        numbers = of_facet(self.counts_of(self.bases[parameter]).numbers, number)
+        if parameter == "country" and self.adds_countries:
+            both = of_facet(self.counts_of(self.question).numbers, number)
+            return {key: self.total + count - both.get(key, 0) for key, count in numbers.items()}
+        return numbers
+
+    def is_partial(self, parameter):
+        return FACETS[parameter] in self.counts_of(self.bases[parameter]).partly
+
+
+def of_facet(numbers, facet):
+    return {key_of(code): number for code, number in numbers.items() if facet_of(code) == facet}
 
 
 def of_articles(found):
-    """The facets of an `ArticleFilter`, in eight queries."""
-    return [
-        facet(found, "country", _("Country"), countries(found)),
-        facet(found, "person", _("Person"), people(found)),
-        facet(found, "organisation", _("Organisation"), organisations(found)),
-        facet(found, "topic", _("Topic"), topics(found)),
-        facet(found, "meeting", _("Meeting"), linked(found, "meeting", Coverage, name="title")),
-        facet(found, "publisher", _("Publisher"), publishers(found)),
-        facet(found, "language", _("Language"), languages(found)),
-        year_facet(found, years(found)),
-    ]
+    """The facets of an `ArticleFilter`: the counts, and a query for the names of each that is no small table."""
+    names = {
+        "country": countries,
+        "person": named(Person),
+        "organisation": organisations,
+        "topic": topics,
+        "meeting": named(Meeting, "title"),
+        "publisher": named(Publisher),
+        "language": languages,
+    }
+    labels = {
+        "country": _("Country"),
+        "person": _("Person"),
+        "organisation": _("Organisation"),
+        "topic": _("Topic"),
+        "meeting": _("Meeting"),
+        "publisher": _("Publisher"),
+        "language": _("Language"),
+    }
+    facets = [one(found, name, labels[name], names[name]) for name in names]
+    return [*facets, year_facet(found, found.tally.numbers("year"))]
 
 
-def without(found, *names):
-    """The articles that fit every other condition, in no order."""
-    return found.narrowed(found.varied(dict.fromkeys(names, []))).order_by()
+def one(found, parameter, label, values):
+    numbers = found.tally.numbers(parameter)
+    every = found.shows_all_facets or parameter == "language"
+    shown = numbers if every else highest(numbers, found.chosen(parameter))
+    counted = [(value, shown[key]) for key, value in values(found, shown).items()]
+    beyond = None if found.tally.is_partial(parameter) else len(numbers) - len(shown)
+    return facet(found, parameter, label, counted, beyond)
 
 
-def links_of(articles, through):
-    """The rows of `through` that belong to `articles`."""
-    return through.objects.filter(article__in=articles.values("pk")).order_by()
+def highest(numbers, chosen):
+    """Those that may be among the first that are shown, and the chosen ones."""
+    ranked = sorted(numbers.items(), key=lambda item: -item[1])
+    last = ranked[:SHOWN][-1][1] if ranked else 0
+    kept = dict(item for item in ranked[:TIED] if item[1] >= last)
+    return kept | {value.row.pk: numbers[value.row.pk] for value in chosen if value.row.pk in numbers}
 
 
-def countries(found):
-    """[(country, number)]: adding it to those chosen, under the `match` that is chosen."""
-    chosen = [value.row for value in found.chosen("country")]
-    through = Article.countries.through
-    if chosen and found.chosen("match"):
-        links, number, already = links_of(found.results, through), Count("pk"), 0
-    else:
-        about_chosen = through.objects.filter(country__in=chosen).values("article")
-        links = links_of(without(found, "country"), through)
-        number = Count("pk", filter=~Q(article__in=about_chosen)) if chosen else Count("pk")
-        already = found.total if chosen else 0
-    numbers = dict(links.values_list("country").annotate(number=number))
-    values = (value for value in found.countries.values() if value.row.pk in numbers)
-    return [(value, already + numbers[value.row.pk]) for value in values]
+# --- The values behind the keys --------------------------------------------------
 
 
-def people(found):
-    """Adding one to those chosen, for all of whom an article is asked."""
-    return rows_of(links_of(found.results, Article.people.through), "person")
+def countries(found, keys):
+    return {value.row.pk: value for value in found.countries.values() if value.row.pk in keys}
 
 
-def linked(found, parameter, through, name="name"):
-    """Rows that articles are linked to one by one, so that a link is an article."""
-    return rows_of(links_of(without(found, parameter), through), parameter, name)
+def topics(found, keys):
+    if not keys:
+        return {}
+    return {pk: Value(topic.slug, topic.name) for pk, topic in found.topics.items() if pk in keys}
 
 
-def rows_of(links, parameter, name="name"):
-    counted = links.values(parameter).annotate(number=Count("pk"))
-    rows = counted.values_list(f"{parameter}__slug", f"{parameter}__{name}", "number")
-    return [(Chosen(slug, label), number) for slug, label, number in rows]
+def named(model, name="name"):
+    def values(found, keys):
+        rows = model.objects.filter(pk__in=keys).order_by().values_list("pk", "slug", name) if keys else []
+        return {pk: Value(slug, label) for pk, slug, label in rows}
+
+    return values
 
 
-def organisations(found):
-    links = links_of(without(found, "organisation"), Article.organisations.through)
+def organisations(found, keys):
     rows = (
-        links.values("organisation")
-        .annotate(number=Count("pk"))
-        .values_list("organisation__slug", "organisation__abbreviation", "organisation__name", "number")
+        Organisation.objects.filter(pk__in=keys).order_by().values_list("pk", "slug", "abbreviation", "name")
     )
-    return [(Chosen(slug, abbreviation or name), number) for slug, abbreviation, name, number in rows]
+    return {pk: Value(slug, abbreviation or name) for pk, slug, abbreviation, name in (rows if keys else [])}
 
 
-def topics(found):
-    """An article counts once for each of its topics and for each that stands above one of them."""
-    if not found.topics:
-        return []
-    links = links_of(without(found, "topic"), Article.topics.through).annotate(
-        above=with_those_above(found.topics)
-    )
-    numbers = (
-        links.values("above").annotate(number=Count("article", distinct=True)).values_list("above", "number")
-    )
-    return [(Chosen(found.topics[pk].slug, found.topics[pk].name), number) for pk, number in numbers]
-
-
-def with_those_above(topics):
-    """A row for the link's topic and one for each topic above it."""
-    lines = {pk: line_of(topics, pk) for pk in topics}
-    return Func(
-        Case(
-            *[When(topic=pk, then=Value(line, ArrayField(BigIntegerField()))) for pk, line in lines.items()],
-            output_field=ArrayField(BigIntegerField()),
-        ),
-        function="unnest",
-        output_field=BigIntegerField(),
-        set_returning=True,
-    )
-
-
-def line_of(topics, pk):
-    """The ids from a topic up to the root of its tree."""
-    line = []
-    while pk is not None and pk not in line:
-        line.append(pk)
-        pk = topics[pk].parent_id
-    return line
-
-
-def publishers(found):
-    counted = without(found, "publisher").filter(publisher__isnull=False).values("publisher")
-    rows = counted.annotate(number=Count("pk")).values_list("publisher__slug", "publisher__name", "number")
-    return [(Chosen(slug, name), number) for slug, name, number in rows]
-
-
-def languages(found):
-    rows = without(found, "language").values_list(Lower("language")).annotate(number=Count("pk"))
-    return [(Chosen(language, language_name(language)), number) for language, number in rows]
-
-
-def years(found):
-    dated = without(found, "from", "to").filter(published_on__isnull=False)
-    return dict(dated.values_list(ExtractYear(F("published_on"))).annotate(number=Count("pk")))
+def languages(found, keys):
+    rows = ListedLanguage.objects.filter(pk__in=keys).values_list("pk", "tag") if keys else []
+    return {pk: Value(tag, language_name(tag)) for pk, tag in rows}

@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy
 
 from participants.filtering import conditions as by
 from participants.filtering.base import ListFilter
+from participants.filtering.chips import conditions_in_words
 from participants.filtering.forms import SearchForm
 from participants.models import Meeting, Organisation, Person
 
 from . import facets
-from .conditions import Language, Order, SearchedWords, TheirCountries, TopicTree
+from .asking import question_of
+from .conditions import Language, Order
+from .counting.counts import counts
+from .counting.question import Searched
 from .models import Publisher, Topic
 from .querysets import says_something
+from .turning import place_asked, placed_page
 
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
@@ -46,34 +51,32 @@ class ArticleFilter(ListFilter):
     list_name = "article-list"
     json_name = "article-list-json"
     needs = {"match": ("country",)}
+    turning = ("page", "after", "before")
 
-    q = SearchedWords(label=gettext_lazy("Words"))
-    country = TheirCountries(label=gettext_lazy("Country"))
+    q = by.Words(label=gettext_lazy("Words"))
+    country = by.SomeCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,
         label=gettext_lazy("Person"),
-        words="naming",
         expected=gettext_lazy("the address of a person, such as vladimir-putin, and no more than ten people"),
     )
     meeting = by.Row(
         Meeting,
         label=gettext_lazy("Meeting"),
-        words="covering",
         expected=gettext_lazy("the address of a meeting"),
     )
     organisation = by.Row(
         Organisation,
         label=gettext_lazy("Organisation"),
-        field_name="organisations",
         expected=gettext_lazy("the address of an organisation, such as cis"),
     )
-    topic = TopicTree(Topic, label=gettext_lazy("Topic"), expected=gettext_lazy("the address of a topic"))
+    topic = by.Row(Topic, label=gettext_lazy("Topic"), expected=gettext_lazy("the address of a topic"))
     publisher = by.Row(
         Publisher, label=gettext_lazy("Publisher"), expected=gettext_lazy("the address of a publisher")
     )
     language = Language(label=gettext_lazy("Language"), widget=HiddenInput)
-    from_ = by.FirstDay(label=gettext_lazy("From"), edge="first", words="published_between")
+    from_ = by.FirstDay(label=gettext_lazy("From"), edge="first")
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
     sort = Order(label=gettext_lazy("Order"), choices=ORDERS)
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
@@ -81,33 +84,95 @@ class ArticleFilter(ListFilter):
     class Meta:
         form = ArticleSearchForm
 
-    def ids_matching(self, words):
-        if self.found_ids is None:
-            self.found_ids = self.queryset.matching(words).ids()
-        return self.found_ids
+    # How the question is counted, and its page found
 
-    found_ids = None
+    @cached_property
+    def searched(self):
+        """What the words find, done once, however much is asked of it. One query."""
+        words = self.chosen_row("q")
+        return Searched(self.queryset.matching(words).ids(), 0) if words else None
+
+    @cached_property
+    def tally(self):
+        return facets.Tally(self)
+
+    @cached_property
+    def facets(self):
+        return facets.of_articles(self)
+
+    @cached_property
+    def counts(self):
+        return {"total": self.tally.total}
+
+    def narrowed(self, conditions):
+        searched = self.searched if conditions.get("q") else None
+        return self.queryset.listed_for(question_of(conditions, searched))
+
+    @cached_property
+    def way_out(self):
+        """When nothing is found: what dropping each condition that helps would give, most first."""
+        if self.total:
+            return []
+        ways = [(chip, self.total_of(without)) for chip, without in conditions_in_words(self)]
+        return sorted([way for way in ways if way[1]], key=lambda way: -way[1])
+
+    def total_of(self, conditions):
+        return counts(question_of(conditions, self.searched if conditions.get("q") else None)).total
 
     @cached_property
     def topics(self):
         """{id: Topic} of the whole tree, which is small. One query."""
         return Topic.objects.in_bulk()
 
-    def subtree(self, topic):
-        """The ids of `topic` and of all below it."""
-        return [pk for pk in self.topics if topic.pk in facets.line_of(self.topics, pk)]
+    # The page
+
+    @property
+    def is_ranked(self):
+        return bool(self.chosen("q")) and not self.chosen("sort")
 
     def in_order(self):
-        if self.chosen("q") and not self.chosen("sort"):
-            return self.results.by_relevance(self.chosen_row("q"))
-        return super().in_order()
+        return self.results.by_relevance(self.chosen_row("q")) if self.is_ranked else super().in_order()
+
+    @cached_property
+    def page(self):
+        page = self.page_of((self.in_order() if self.is_ranked else self.queryset).for_list())
+        self.dress(page.object_list)
+        return page
+
+    def page_of(self, rows):
+        if self.is_ranked:
+            return super().page_of(rows)
+        page = placed_page(
+            self, self.page_size, "oldest" if self.chosen_row("sort") == "oldest" else "newest"
+        )
+        return page.fill(rows.filter(pk__in=page.ids))
+
+    def for_export(self):
+        return (self.in_order() if self.is_ranked else self.queryset).for_export()
+
+    @cached_property
+    def asked_place(self):
+        return place_asked(self.data)[0]
+
+    @property
+    def page_problem(self):
+        place, problem = place_asked(self.data)
+        return problem if place[1] or problem else super().page_problem
+
+    def address_after(self, page, name=None):
+        if self.is_ranked or not page.has_next() or not page.places:
+            return super().address_after(page, name)
+        turning = [("after", page.places[-1]), ("page", page.number + 1)]
+        return self.address(self.conditions, turning, name)
+
+    def address_before(self, page, name=None):
+        if self.is_ranked or page.number <= 2 or not page.places:
+            return super().address_before(page, name)
+        turning = [("before", page.places[0]), ("page", page.number - 1)]
+        return self.address(self.conditions, turning, name)
 
     def dress(self, articles):
         words = self.chosen_row("q")
         passages = self.queryset.filter(pk__in=[row.pk for row in articles]).passages(words) if words else {}
         for article in articles:
             article.passage = passages.get(article.pk, "")
-
-    @cached_property
-    def facets(self):
-        return facets.of_articles(self)

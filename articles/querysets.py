@@ -1,5 +1,7 @@
 """The questions readers and editors ask of the articles."""
 
+from datetime import date
+
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, models
@@ -77,6 +79,20 @@ class ArticleQuerySet(models.QuerySet):
         """Articles about at least one of the topics."""
         through = self.model.topics.through
         return self.filter(pk__in=through.objects.filter(topic__in=topic_ids).values("article"))
+
+    def listed_for(self, question):
+        """Published articles that fit a `counting.question.Question`, by their listings."""
+        if question.is_of_all:
+            return self.published()
+        listings = self.model.listing.related.related_model.objects.all()
+        for clause in question.clauses:
+            listings = listings.filter(codes__overlap=sorted(clause))
+        days = {"day__gte": question.first, "day__lte": question.last}
+        if question.has_days:
+            listings = listings.filter(day__gt=date.min, **{key: day for key, day in days.items() if day})
+        if question.searched:
+            listings = listings.filter(article_id__any_of=question.searched.ids)
+        return self.filter(pk__in=listings.values("article"))
 
     def published_between(self, first=None, last=None):
         """Published from `first` to `last`, both included, either open. An unknown day is in no range."""

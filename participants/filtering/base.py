@@ -31,6 +31,8 @@ class ListFilter(FilterSet):
     page_size = 25
     # A parameter stands in an address only beside one of those that it needs.
     needs = {"certainty": ("from", "to"), "n": ("match",), "part": ("country", "n", "person")}
+    # What turns the pages; it narrows nothing, and links to other lists leave it out.
+    turning = ("page",)
 
     @classmethod
     def get_filters(cls):
@@ -39,7 +41,7 @@ class ListFilter(FilterSet):
     def __init__(self, data, queryset):
         super().__init__(data, queryset)
         takes_many = {name: condition.takes_many for name, condition in self.filters.items()}
-        self.data, self.unreadable = read(data, takes_many | {"page": False})
+        self.data, self.unreadable = read(data, takes_many | dict.fromkeys(self.turning, False))
 
     # What is asked for
 
@@ -153,10 +155,10 @@ class ListFilter(FilterSet):
 
     # The links
 
-    def address(self, conditions, page=1, name=None):
+    def address(self, conditions, turning=(), name=None):
+        """`turning`: [(parameter, value)] of what leads to a page beyond the first."""
         parameters = [(name, value.text) for name in self.filters for value in conditions.get(name, [])]
-        if page > 1:
-            parameters.append(("page", page))
+        parameters += turning
         path = reverse(name or self.list_name)
         return f"{path}?{urlencode(parameters)}" if parameters else path
 
@@ -164,23 +166,26 @@ class ListFilter(FilterSet):
     def query(self):
         return self.address(self.conditions).partition("?")[2]
 
-    def url_for_page(self, number):
-        return self.address(self.conditions, number)
+    def address_after(self, page, name=None):
+        """Of the page that follows `page`; None after the last."""
+        return self.address(self.conditions, [("page", page.number + 1)], name) if page.has_next() else None
+
+    def address_before(self, page, name=None):
+        number = page.number - 1
+        turning = [("page", number)] if number > 1 else []
+        return self.address(self.conditions, turning, name) if page.has_previous() else None
 
     @property
     def previous_url(self):
-        return self.url_for_page(self.page.number - 1) if self.page.has_previous() else None
+        return self.address_before(self.page)
 
     @property
     def next_url(self):
-        return self.url_for_page(self.page.number + 1) if self.page.has_next() else None
-
-    def json_url_for_page(self, number):
-        return self.address(self.conditions, number, self.json_name)
+        return self.address_after(self.page)
 
     @property
     def json_url(self):
-        return self.json_url_for_page(1)
+        return self.address(self.conditions, name=self.json_name)
 
     @property
     def clear_url(self):

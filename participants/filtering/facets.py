@@ -27,12 +27,17 @@ class Facet:
     parameter: str
     label: str
     choices: list
-    hidden_count: int
+    # How many more values there are; None where that is not known.
+    hidden_count: int | None
+    has_more: bool
 
 
-def facet(found, parameter, label, counts):
-    """`counts` is [(Value, number)]; a chosen value counts what the list has now, and comes first."""
-    return _facet(found, parameter, label, counts, found.chosen(parameter), found.choice_url)
+def facet(found, parameter, label, counts, beyond=0):
+    """`counts` is [(Value, number)]; a chosen value counts what the list has now, and comes first.
+
+    `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
+    """
+    return _facet(found, parameter, label, counts, found.chosen(parameter), found.choice_url, beyond)
 
 
 def year_facet(found, counts):
@@ -45,7 +50,7 @@ def year_facet(found, counts):
     return years
 
 
-def _facet(found, parameter, label, counts, chosen, url):
+def _facet(found, parameter, label, counts, chosen, url, beyond=0):
     counts = {value.text: (value, number) for value, number in counts if number}
     counts |= {value.text: (value, found.total) for value in chosen}
 
@@ -59,4 +64,5 @@ def _facet(found, parameter, label, counts, chosen, url):
         Choice(value.text, value.label, number, value in chosen, url(parameter, value))
         for value, number in shown
     ]
-    return Facet(parameter, str(label), choices, len(ranked) - len(choices))
+    hidden = None if beyond is None else len(ranked) + beyond - len(choices)
+    return Facet(parameter, str(label), choices, hidden, hidden != 0)

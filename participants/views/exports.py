@@ -35,9 +35,8 @@ def list_answer(found, as_row, **totals):
     content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
     if found.facets:
         content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
-    number = page.number
-    content["next"] = found.json_url_for_page(number + 1) if page.has_next() else None
-    content["previous"] = found.json_url_for_page(number - 1) if page.has_previous() else None
+    content["next"] = found.address_after(page, found.json_name)
+    content["previous"] = found.address_before(page, found.json_name)
     return answer(content)
 
 

@@ -1,0 +1,81 @@
+"""Turning the pages of a list of articles by places, so that none is shown twice while others arrive.
+
+An address names the place after which (or before which) its page begins; the number beside it is for the
+reader. A number alone is a place counted from the beginning of the list as it is now.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from participants.dates.refusal import shown
+from participants.filtering.values import Problem
+
+from .counting import places
+from .counting.places import Place
+
+
+@dataclass
+class PlacedPage:
+    """A page as templates and files see it: with what a `Page` of Django's has that they use."""
+
+    places: list[Place]
+    number: int
+    num_pages: int
+    is_last: bool
+    object_list: tuple = ()
+
+    @property
+    def paginator(self):
+        return self
+
+    def __iter__(self):
+        return iter(self.object_list)
+
+    def has_next(self):
+        return not self.is_last
+
+    def has_previous(self):
+        return self.number > 1
+
+    @property
+    def ids(self):
+        return [place.article for place in self.places]
+
+    def fill(self, rows):
+        """With the rows of its places, in their order; one that has just gone is left out."""
+        by_id = {row.pk: row for row in rows}
+        self.object_list = [by_id[pk] for pk in self.ids if pk in by_id]
+        return self
+
+
+def placed_page(found, size, order):
+    """The page that the address of `found`, an `ArticleFilter`, asks for."""
+    number, last = found.asked_page[0], max(1, -(-found.total // size))
+    name, place = found.asked_place
+    question = found.tally.question
+    if place is None:
+        rows = places.at(question, order, (number - 1) * size, size + 1)
+    elif name == "after":
+        rows = places.after(question, order, place, size + 1)
+        number = max(number, 2)
+    else:
+        rows = places.before(question, order, place, size)
+        if len(rows) < size:
+            return PlacedPage(places.after(question, order, None, size), 1, last, found.total <= size)
+        return PlacedPage(rows, max(number, 1), last, False)
+    return PlacedPage(rows[:size], number, max(last, number), len(rows) <= size)
+
+
+def place_asked(data):
+    """(parameter, Place) of what `data`, the address, names; and the problem with it, or None."""
+    for name in ("after", "before"):
+        if text := data.get(name, "").strip():
+            if place := Place.read(text):
+                return (name, place), None
+            said = _(
+                "%(name)s: “%(value)s” was ignored; expected a place in the list, such as 2020-05-31.1234."
+            )
+            facts = {"name": name.capitalize(), "value": shown(text)}
+            return ("", None), Problem(name, shown(text), said % facts)
+    return ("", None), None
