@@ -90,9 +90,8 @@ class ArticleQuerySet(models.QuerySet):
         days = {"day__gte": question.first, "day__lte": question.last}
         if question.has_days:
             listings = listings.filter(day__gt=date.min, **{key: day for key, day in days.items() if day})
-        if question.searched:
-            listings = listings.filter(article_id__any_of=question.searched.ids)
-        return self.filter(pk__in=listings.values("article"))
+        fitting = self.with_ids(question.searched.ids) if question.searched else self
+        return fitting.filter(pk__in=listings.values("article"))
 
     def published_between(self, first=None, last=None):
         """Published from `first` to `last`, both included, either open. An unknown day is in no range."""
