@@ -11,11 +11,11 @@ from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Func, Q
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import LessThanOrEqual
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
+from participants.paths import path_to_numbered
 
 from ..querysets import SEARCH_CONFIG, ArticleQuerySet
 
@@ -205,7 +205,7 @@ class Article(Versioned):
         return True
 
     def get_absolute_url(self):
-        return reverse("article-detail", args=[self.pk, self.slug])
+        return path_to_numbered("article-detail", self.pk, self.slug)
 
     @property
     def slug(self):

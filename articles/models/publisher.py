@@ -1,11 +1,11 @@
 """Who publishes articles."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
 from participants.names import FoldedField
+from participants.paths import path_to
 
 
 class PublisherQuerySet(models.QuerySet):
@@ -50,4 +50,4 @@ class Publisher(Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("publisher-detail", args=[self.slug])
+        return path_to("publisher-detail", self.slug)

@@ -3,12 +3,12 @@
 from collections import defaultdict
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
 from participants.models.tree import refuse_own_descendant
 from participants.names import FoldedField
+from participants.paths import path_to
 
 
 class TopicQuerySet(models.QuerySet):
@@ -66,7 +66,7 @@ class Topic(Versioned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("topic-detail", args=[self.slug])
+        return path_to("topic-detail", self.slug)
 
     def clean(self):
         refuse_own_descendant(self)

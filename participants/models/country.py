@@ -3,11 +3,11 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..counting import count_of
 from ..names import FoldedField
+from ..paths import path_to
 from .participation import Participation
 from .record import InWikidata, Sourced, Versioned
 
@@ -75,7 +75,7 @@ class Country(Versioned, InWikidata, Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("country-detail", args=[self.address_code])
+        return path_to("country-detail", self.address_code)
 
     @property
     def address_code(self):

@@ -6,10 +6,10 @@ from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PartialDateField, PossibleDaysField
+from ..paths import path_to
 from ..querysets import MeetingQuerySet
 from .record import Sourced, Versioned
 from .taken import refuse_taken, slug_is_not_taken
@@ -148,7 +148,7 @@ class Meeting(Versioned, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("meeting-detail", args=[self.slug])
+        return path_to("meeting-detail", self.slug)
 
     @property
     def is_held(self):

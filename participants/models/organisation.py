@@ -4,10 +4,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..names import FoldedField
+from ..paths import path_to
 from .in_force import InForce, InForceQuerySet
 from .record import InWikidata, Sourced, Versioned
 from .tree import refuse_own_descendant
@@ -64,7 +64,7 @@ class Organisation(Versioned, InWikidata, Sourced):
         return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
 
     def get_absolute_url(self):
-        return reverse("organisation-detail", args=[self.slug])
+        return path_to("organisation-detail", self.slug)
 
     @property
     def short_name(self):

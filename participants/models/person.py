@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..counting import count_of
 from ..names import FoldedField
+from ..paths import path_to
 from .office import LEADING_OFFICES, Term
 from .record import InWikidata, Sourced, Versioned
 from .taken import refuse_taken, slug_is_not_taken
@@ -60,7 +60,7 @@ class Person(Versioned, InWikidata, Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("person-detail", args=[self.slug])
+        return path_to("person-detail", self.slug)
 
     def clean(self):
         refuse_taken(self.slug, TAKEN_SLUGS)

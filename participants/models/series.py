@@ -3,9 +3,9 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..paths import path_to
 from .meeting import Meeting
 from .record import Sourced, Versioned
 
@@ -52,4 +52,4 @@ class MeetingSeries(Versioned, Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("series-detail", args=[self.slug])
+        return path_to("series-detail", self.slug)
