@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from participants.filtering.facets import SHOWN, facet, year_facet
@@ -12,7 +13,7 @@ from .asking import ASKED, question_of
 from .counting.codes import FacetNumber, facet_of, key_of
 from .counting.counts import counts
 from .languages import language_name
-from .models import ListedLanguage, Publisher
+from .models import ListedLanguage, Publisher, Topic
 
 FACETS = {"country": FacetNumber.COUNTRY, "language": FacetNumber.LANGUAGE, "year": FacetNumber.YEAR} | ASKED
 # Choosing one of these puts it in the place of the one that is chosen.
@@ -84,16 +85,7 @@ def of_facet(numbers, facet):
 
 
 def of_articles(found):
-    """The facets of an `ArticleFilter`: the counts, and a query for the names of each that is no small table."""
-    names = {
-        "country": countries,
-        "person": named(Person),
-        "organisation": organisations,
-        "topic": topics,
-        "meeting": named(Meeting, "title"),
-        "publisher": named(Publisher),
-        "language": languages,
-    }
+    """The facets of an `ArticleFilter`: its counts, and one query for all names."""
     labels = {
         "country": _("Country"),
         "person": _("Person"),
@@ -103,55 +95,55 @@ def of_articles(found):
         "publisher": _("Publisher"),
         "language": _("Language"),
     }
-    facets = [one(found, name, labels[name], names[name]) for name in names]
+    numbers = {name: found.tally.numbers(name) for name in labels}
+    shown = {name: shown_of(found, name, numbers[name]) for name in labels}
+    values = {"country": countries(found)} | named(
+        {name: shown[name] for name in labels if name != "country"}
+    )
+    facets = []
+    for name, label in labels.items():
+        counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
+        beyond = None if found.tally.is_partial(name) else len(numbers[name]) - len(shown[name])
+        facets.append(facet(found, name, label, counted, beyond))
     return [*facets, year_facet(found, found.tally.numbers("year"))]
 
 
-def one(found, parameter, label, values):
-    numbers = found.tally.numbers(parameter)
-    every = found.shows_all_facets or parameter == "language"
-    shown = numbers if every else highest(numbers, found.chosen(parameter))
-    counted = [(value, shown[key]) for key, value in values(found, shown).items()]
-    beyond = None if found.tally.is_partial(parameter) else len(numbers) - len(shown)
-    return facet(found, parameter, label, counted, beyond)
-
-
-def highest(numbers, chosen):
+def shown_of(found, parameter, numbers):
     """Those that may be among the first that are shown, and the chosen ones."""
+    if found.shows_all_facets or parameter == "language":
+        return numbers
     ranked = sorted(numbers.items(), key=lambda item: -item[1])
     last = ranked[:SHOWN][-1][1] if ranked else 0
     kept = dict(item for item in ranked[:TIED] if item[1] >= last)
-    return kept | {value.row.pk: numbers[value.row.pk] for value in chosen if value.row.pk in numbers}
+    chosen = [value.row.pk for value in found.chosen(parameter)]
+    return kept | {key: numbers[key] for key in chosen if key in numbers}
 
 
-# --- The values behind the keys --------------------------------------------------
+def countries(found):
+    return {value.row.pk: value for value in found.countries.values()}
 
 
-def countries(found, keys):
-    return {value.row.pk: value for value in found.countries.values() if value.row.pk in keys}
+# What an address and a reader call a row, by its parameter.
+NAMES = {
+    "person": (Person, "slug", "name"),
+    "organisation": (Organisation, "slug", "coalesce(nullif(abbreviation, ''), name)"),
+    "topic": (Topic, "slug", "name"),
+    "meeting": (Meeting, "slug", "title"),
+    "publisher": (Publisher, "slug", "name"),
+    "language": (ListedLanguage, "tag", "tag"),
+}
+NAMED = " UNION ALL ".join(
+    f"SELECT '{parameter}', id, {address}, {name} FROM {model._meta.db_table} WHERE id = ANY (%({parameter})s)"
+    for parameter, (model, address, name) in NAMES.items()
+)
 
 
-def topics(found, keys):
-    if not keys:
-        return {}
-    return {pk: Value(topic.slug, topic.name) for pk, topic in found.topics.items() if pk in keys}
-
-
-def named(model, name="name"):
-    def values(found, keys):
-        rows = model.objects.filter(pk__in=keys).order_by().values_list("pk", "slug", name) if keys else []
-        return {pk: Value(slug, label) for pk, slug, label in rows}
-
+def named(keys):
+    """{parameter: {key: Value}} for the keys of each parameter. One query."""
+    values = {parameter: {} for parameter in NAMES}
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED, {parameter: list(keys[parameter]) for parameter in NAMES})
+        for parameter, key, address, name in cursor.fetchall():
+            label = language_name(name) if parameter == "language" else name
+            values[parameter][key] = Value(address, label)
     return values
-
-
-def organisations(found, keys):
-    rows = (
-        Organisation.objects.filter(pk__in=keys).order_by().values_list("pk", "slug", "abbreviation", "name")
-    )
-    return {pk: Value(slug, abbreviation or name) for pk, slug, abbreviation, name in (rows if keys else [])}
-
-
-def languages(found, keys):
-    rows = ListedLanguage.objects.filter(pk__in=keys).values_list("pk", "tag") if keys else []
-    return {pk: Value(tag, language_name(tag)) for pk, tag in rows}

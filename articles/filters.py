@@ -119,11 +119,6 @@ class ArticleFilter(ListFilter):
     def total_of(self, conditions):
         return counts(question_of(conditions, self.searched if conditions.get("q") else None)).total
 
-    @cached_property
-    def topics(self):
-        """{id: Topic} of the whole tree, which is small. One query."""
-        return Topic.objects.in_bulk()
-
     # The page
 
     @property

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import bitmaps, few, kept
-from .codes import ALL, FacetNumber, facet_of, of_month
-from .days import cover
+from .codes import ALL, FacetNumber, facet_of
 from .kept import Numbers
 from .question import Question
 
@@ -45,7 +44,7 @@ def counts(
     if (one := question.kept_by) is not None:
         numbers = kept.counts(one, facets)
         return Counts(numbers.pop(ALL, 0), numbers)
-    if at_most(question) <= FEW:
+    if question.at_most <= FEW:
         numbers = few.counts(question, facets)
         return Counts(numbers.pop(ALL, 0), numbers)
     return of_many(question, facets, shown, frozenset(always), frozenset(whole))
@@ -61,33 +60,6 @@ def of_searched(question: Question, facets: frozenset[FacetNumber]) -> Counts:
         {code: round(number * factor) for code, number in numbers.items()},
         is_exact=False,
     )
-
-
-def at_most(question: Question) -> int:
-    """More articles than this do not fit. No query without a clause or days."""
-    clauses = [set(clause) for clause in question.clauses]
-    if question.has_days:
-        bound = within(question)
-        if not clauses:
-            return bound
-    else:
-        bound = None
-    totals = kept.totals(set().union(*clauses)) if clauses else {}
-    sums = [sum(totals.get(code, 0) for code in clause) for clause in clauses]
-    return min([*sums, *([bound] if bound is not None else [])], default=FEW + 1)
-
-
-def within(question: Question) -> int:
-    """How many articles the months have that the days touch."""
-    codes, days = cover(question.first, question.last)
-    months = kept.counts(ALL, [FacetNumber.YEAR, FacetNumber.MONTH])
-    touched = [(lowest, highest) for lowest, highest in codes]
-    touched += [(month, month) for month in {month_of(first) for first, _last in days}]
-    return sum(number for code, number in months.items() if any(low <= code <= high for low, high in touched))
-
-
-def month_of(day):
-    return of_month(day.year, day.month)
 
 
 def of_many(question, facets, shown, always, whole):

@@ -1,4 +1,4 @@
-"""What writers of many articles at once tell the triggers of migration 0012."""
+"""What writers of many articles at once tell the triggers of migrations 0012 and 0013."""
 
 from contextlib import contextmanager
 
@@ -10,14 +10,14 @@ NOTES_OF_AN_IMPORT = 4000
 
 @contextmanager
 def listed_once(articles):
-    """Within a transaction: list the articles with these ids once, at the end, not after each statement."""
+    """Within a transaction: list these articles, by id, and what is searched of them, once, at the end."""
     say(
         "set_config('summit.list_later', 'on', true), set_config('summit.fold_at', %s, true)",
         NOTES_OF_AN_IMPORT,
     )
     yield
     say("set_config('summit.list_later', '', true)")
-    say("summit_list(%s::bigint[])", list(articles))
+    say("summit_list(%s::bigint[]), summit_search_at_last(%s::bigint[])", list(articles), list(articles))
     say("set_config('summit.fold_at', '', true)")
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from . import counts as counting
 from . import kept
 from .codes import ALL, FacetNumber, facet_of, key_of
-from .counts import FEW, at_most, counts
 from .question import Question
 
 UNKNOWN = "-infinity"
@@ -104,7 +104,7 @@ def source_of(question: Question):
         return f"{SELECTED} articles_listedarticle", "code = %s", [single]
     if question.is_of_all:
         return f"{SELECTED} articles_listing", "true", []
-    if question.searched or at_most(question) <= FEW:
+    if question.searched or question.at_most <= counting.FEW:
         few = f"(SELECT day, article_id FROM articles_listing WHERE {condition} OFFSET 0) AS few"
         return f"{SELECTED} {few}", "true", values
     along = shortest(question)
@@ -130,7 +130,7 @@ def shortest(question):
 def at(question: Question, order: str, offset: int, size: int) -> list[Place]:
     """The `size` places after the first `offset`. Far ones are found by the numbers of each month."""
     place, left = None, offset
-    if offset > SKIPPED and (question.kept_by is not None or at_most(question) > FEW):
+    if offset > SKIPPED and (question.kept_by is not None or question.at_most > counting.FEW):
         place, left = nearest(question, order, offset)
     first, *undated = parts_of(order)
     found = rows(question, first, place, size, left)
@@ -154,7 +154,7 @@ def nearest(question, order, offset):
 def periods(question) -> Iterator[tuple[int, int]]:
     """(code, articles) of each month; of each year where months would cost too much."""
     facet = FacetNumber.MONTH if question.kept_by is not None else FacetNumber.YEAR
-    found = counts(question, [facet])
+    found = counting.counts(question, [facet])
     return [(code, number) for code, number in found.numbers.items() if facet_of(code) == facet]
 
 

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from .codes import PAIRED, facet_of
-from .days import whole
+from . import kept
+from .codes import ALL, PAIRED, FacetNumber, facet_of, of_month
+from .days import cover, whole
 
 Day = datetime.date
 
@@ -73,8 +75,14 @@ class Question:
         single = self.single
         return single if single is not None and facet_of(single) in PAIRED else None
 
-    def with_clause(self, codes: Iterable[int]) -> "Question":
-        return Question.of([*self.clauses, codes], self.first, self.last, self.searched)
+    @cached_property
+    def at_most(self) -> int:
+        """More articles than this do not fit, the words of a search apart. At most two queries."""
+        bounds = [total_of_days(self.first, self.last)] if self.has_days else []
+        if self.clauses:
+            totals = kept.totals(set().union(*self.clauses))
+            bounds += [sum(totals.get(code, 0) for code in clause) for clause in self.clauses]
+        return min(bounds) if bounds else kept.total_of_all()
 
     def condition(self) -> tuple[str, list]:
         """An SQL condition on `articles_listing`, and its parameters."""
@@ -94,3 +102,13 @@ class Question:
             parts.append("article_id = ANY (%s::bigint[])")
             values.append(self.searched.ids)
         return " AND ".join(parts), values
+
+
+def total_of_days(first: Day | None, last: Day | None) -> int:
+    """How many articles the years and months have that the days touch. One query."""
+    codes, days = cover(first, last)
+    touched = [*codes, *((month, month) for month in {of_month(day.year, day.month) for day, _last in days})]
+    numbers = kept.counts(ALL, [FacetNumber.YEAR, FacetNumber.MONTH])
+    return sum(
+        number for code, number in numbers.items() if any(low <= code <= high for low, high in touched)
+    )
