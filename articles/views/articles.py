@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from participants.models import Name
 
+from ..beside import beside
 from ..filters import ArticleFilter
 from ..models import Article
 from ..reading import paragraphs
@@ -33,20 +34,31 @@ def article_detail(request, pk, slug=None):
         return render(request, "410.html", status=410)
     if slug != article.slug:
         return redirect(article, permanent=True)
+    found = beside(article)
     context = {
         "article": article,
-        "paragraphs": paragraphs(article.body, article.mentions.in_body().accepted().with_targets()),
-        "countries": article.countries.all(),
-        "people": article.people.all(),
-        "organisations": article.organisations.all(),
-        "topics": article.topics.all(),
-        "statements": article.statements.select_related("speaker").prefetch_related("topics"),
-        "citations": article.citations.for_article(),
-        "coverage": article.coverage.for_article(),
-        "attestations": article.attestations.for_article(),
-        **versions_of(article),
+        "paragraphs": paragraphs(article.body, found.anchors),
+        "countries": found.countries,
+        "people": found.people,
+        "organisations": found.organisations,
+        "topics": found.topics,
+        **in_parts(article, found.parts),
     }
     return render(request, "articles/article_detail.html", context)
+
+
+def in_parts(article, parts):
+    """The rows of those parts of the page that it has: most articles have none of them. One query for each, or two."""
+    rows = {name: ROWS_OF_PARTS[name](article) if name in parts else [] for name in ROWS_OF_PARTS}
+    return rows | (versions_of(article) if "versions" in parts else {"versions": []})
+
+
+ROWS_OF_PARTS = {
+    "statements": lambda article: article.statements.select_related("speaker").prefetch_related("topics"),
+    "citations": lambda article: article.citations.for_article(),
+    "coverage": lambda article: article.coverage.for_article(),
+    "attestations": lambda article: article.attestations.for_article(),
+}
 
 
 def versions_of(article):

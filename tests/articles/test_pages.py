@@ -236,7 +236,7 @@ def fill(number):
     ("address", "queries"),
     [
         ("/", 12),
-        (None, 12),
+        (None, 7),
         ("/topics/", 1),
         ("/topics/gas/", 9),
         ("/publishers/", 1),
