@@ -1,0 +1,262 @@
+"""The archive's version: another one after each commit of a change that readers can see, never before."""
+
+import pytest
+from django.db import connection, connections, transaction
+
+from articles.models import ImportBatch, Sketch, Story
+from participants.models import ChangeCount, Country, Person
+from participants.models.change_count import read_version
+from tests.browser.archive import fill_as_shipped
+from tests.make import make_article, make_country, make_person, make_search
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# What no page of readers shows. A new table belongs here, or is to be counted by the migration that
+# makes it: SELECT summit_count_changes('the_table').
+UNSEEN = {
+    "articles_arrival",
+    "articles_importbatch",
+    "articles_importproblem",
+    "articles_stagedrecord",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "auth_user",
+    "auth_user_groups",
+    "auth_user_user_permissions",
+    "axes_accessattempt",
+    "axes_accessattemptexpiration",
+    "axes_accessfailurelog",
+    "axes_accesslog",
+    "django_admin_log",
+    "django_content_type",
+    "django_migrations",
+    "django_session",
+    "participants_changecount",
+    "participants_referencerow",
+}
+
+
+def ask(sql, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def all_tables():
+    return {
+        name
+        for (name,) in ask("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname !~ '^(pg|sql)_'")
+    }
+
+
+def counted_tables():
+    """{table: the events that are counted}"""
+    tables = {}
+    for table, trigger in ask(
+        "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgfoid = 'summit_count_change'::regproc"
+    ):
+        tables.setdefault(table, set()).add(trigger)
+    return tables
+
+
+@pytest.fixture
+def other():
+    """A second connection, which gives up instead of waiting for a lock."""
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 500")
+    yield other
+    other.close()
+
+
+def rename(country, name, by):
+    with by.cursor() as cursor:
+        cursor.execute("UPDATE participants_country SET name = %s WHERE id = %s", [name, country.pk])
+
+
+def test_each_table_is_counted_or_known_to_be_unseen():
+    events = {f"{event}_is_counted" for event in ("insert", "update", "delete", "truncate")}
+
+    assert counted_tables() == dict.fromkeys(all_tables() - UNSEEN, events)
+    assert all_tables() >= UNSEEN
+
+
+def columns_of(table):
+    """Those that can be written."""
+    return [
+        f'"{name}"'
+        for (name,) in ask(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass"
+            " AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
+            table,
+        )
+    ]
+
+
+def statements_on(table):
+    """{what: a statement that does it to one row of the table}"""
+    columns = columns_of(table)
+    row = f"ctid = (SELECT ctid FROM {table} LIMIT 1)"
+    return {
+        "delete": f"DELETE FROM {table} WHERE {row}",
+        "insert": f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM kept_row",
+        "update": f"UPDATE {table} SET {columns[-1]} = {columns[-1]} WHERE {row}",
+    }
+
+
+def counted(sql):
+    """Whether the statement is counted, as if its transaction began with it."""
+    ask("SELECT set_config('summit.counted_in', '', true)")
+    before = read_version()
+    ask(sql)
+    return read_version() != before
+
+
+def uncounted_on(table):
+    """What can be done to the table without being counted; every trace is rolled back."""
+    with transaction.atomic():
+        ask(f"CREATE TEMPORARY TABLE kept_row ON COMMIT DROP AS SELECT * FROM {table} LIMIT 1")
+        missed = [what for what, sql in statements_on(table).items() if not counted(sql)]
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        if not counted(f"TRUNCATE {table} CASCADE"):
+            missed.append("truncate")
+        transaction.set_rollback(True)
+    return missed
+
+
+def test_whatever_is_done_to_any_counted_table_is_counted():
+    fill_as_shipped()
+    ask("SELECT summit_fold(0)")
+    article = make_article(people=[make_person()])  # after the fold: the next one has something to fold
+    Sketch.objects.create(article=article, story=Story.objects.create(), words=b"same")
+    Person.objects.filter(slug="vladimir-putin").update(slug="vladimir-vladimirovich-putin")
+    make_search()
+    tables = sorted(counted_tables())
+
+    assert [table for table in tables if not ask(f"SELECT 1 FROM {table} LIMIT 1")] == []
+    assert {table: missed for table in tables if (missed := uncounted_on(table))} == {}
+
+
+def test_what_readers_do_not_see_is_not_counted():
+    before = read_version()
+    ImportBatch.objects.create(fingerprint="a", files=["news.jsonl"])
+
+    assert read_version() == before
+
+
+def test_a_statement_that_finds_no_row_is_not_counted():
+    make_country("KZ")
+    before = read_version()
+    Country.objects.filter(code="UZ").update(name="Uzbekistan")
+    Country.objects.filter(code="UZ").delete()
+    ask("INSERT INTO participants_country SELECT * FROM participants_country ON CONFLICT DO NOTHING")
+
+    assert read_version() == before
+
+
+def test_a_transaction_counts_once():
+    before = int(read_version().number)
+    with transaction.atomic():
+        for code in ("KZ", "UZ", "AM"):
+            make_country(code)
+
+    assert int(read_version().number) == before + 1
+
+
+def test_what_is_taken_back_is_not_counted():
+    before = read_version()
+    with transaction.atomic():
+        make_country("KZ")
+        transaction.set_rollback(True)
+
+    assert read_version() == before
+
+
+def test_what_follows_a_savepoint_that_was_taken_back_is_counted():
+    before = int(read_version().number)
+    with transaction.atomic():
+        with transaction.atomic():
+            make_country("KZ")
+            transaction.set_rollback(True)
+        make_country("UZ")
+
+    assert int(read_version().number) == before + 1
+
+
+def test_a_note_left_in_the_session_hides_nothing():
+    ask("SET summit.counted_in = 'on'")
+    try:
+        before = read_version()
+        make_country("KZ")
+        assert read_version() != before
+    finally:
+        ask("RESET summit.counted_in")
+
+
+def test_two_who_write_at_once_do_not_wait_and_each_commit_counts(other):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    versions = [read_version()]
+    with transaction.atomic(using="default"):
+        rename(kazakhstan, "Qazaqstan", by=connection)
+        with transaction.atomic():
+            rename(
+                uzbekistan, "Oʻzbekiston", by=other
+            )  # in a transaction of its own: `other` commits at once
+        rename(kazakhstan, "Kazakhstan", by=connection)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT sum(number)::text, max(changed_at) FROM participants_changecount")
+            versions.append(cursor.fetchone())
+    versions.append(read_version())
+
+    assert [int(number) - int(versions[0].number) for number, _ in versions] == [0, 1, 2]
+
+
+def test_nothing_uncommitted_is_counted_for_others(other):
+    kazakhstan = make_country("KZ")
+    before = read_version()
+    other.set_autocommit(False)
+    rename(kazakhstan, "Qazaqstan", by=other)
+    meanwhile = read_version()
+    other.commit()
+
+    assert meanwhile == before
+    assert read_version() != before
+
+
+def test_the_rows_are_as_many_as_ever_wrote_at_once(other):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    for number in range(5):
+        rename(kazakhstan, f"Kazakhstan {number}", by=connection)
+        with transaction.atomic():
+            rename(kazakhstan, "Kazakhstan", by=connection)
+            rename(uzbekistan, f"Uzbekistan {number}", by=other)
+
+    assert ChangeCount.objects.count() == 2
+
+
+@pytest.mark.parametrize("isolation", ["REPEATABLE READ", "SERIALIZABLE"])
+def test_a_stricter_transaction_is_counted_whatever_others_do(other, isolation):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    before = int(read_version().number)
+    with transaction.atomic():
+        ask(f"SET TRANSACTION ISOLATION LEVEL {isolation}")
+        ask("SELECT FROM participants_country")
+        rename(uzbekistan, "Oʻzbekiston", by=other)
+        rename(kazakhstan, "Qazaqstan", by=connection)
+
+    assert int(read_version().number) == before + 2
+
+
+def test_a_version_does_not_come_again_after_a_backup_was_restored():
+    make_country("KZ")
+    kept = list(ChangeCount.objects.values())
+    make_country("UZ")
+    lost = read_version()
+    ChangeCount.objects.all().delete()
+    ChangeCount.objects.bulk_create(ChangeCount(**row) for row in kept)
+    make_country("AM")
+
+    assert read_version().number == lost.number
+    assert read_version() != lost
