@@ -12,6 +12,7 @@ of queries. Articles are bare: a headline, two countries, and a person of one in
 # ruff: noqa: T201 - a person reads it
 
 import argparse
+import contextlib
 import datetime
 import io
 import os
@@ -174,28 +175,41 @@ def write_articles(cursor, facts: Facts, articles: int) -> None:
     if not articles:
         return
     people = sorted(set(facts.holders.values()))
-    cursor.execute("SELECT setseed(0.5)")
-    cursor.execute(
-        """INSERT INTO articles_article (version, headline, standfirst, body, text_kind, language, byline, url,
-               canonical_url, external_id, status, published_on)
-           SELECT 1, 'Headline ' || number, '', '', 'full', 'en', '', '', '', '', 'published',
-               date '1992-01-01' + (power(random(), 0.6) * 12500)::int
-           FROM generate_series(1, %s) number""",
-        [articles],
-    )
-    for _ in range(2):
+    with listed_at_last(cursor):
+        cursor.execute("SELECT setseed(0.5)")
         cursor.execute(
-            """INSERT INTO articles_article_countries (article_id, country_id)
-               SELECT id, (%s::bigint[])[1 + floor(power(random(), 3) * %s)::int] FROM articles_article
-               ON CONFLICT DO NOTHING""",
-            [facts.countries, len(facts.countries)],
+            """INSERT INTO articles_article (version, headline, standfirst, body, text_kind, language, byline, url,
+                   canonical_url, external_id, status, published_on)
+               SELECT 1, 'Headline ' || number, '', '', 'full', 'en', '', '', '', '', 'published',
+                   date '1992-01-01' + (power(random(), 0.6) * 12500)::int
+               FROM generate_series(1, %s) number""",
+            [articles],
         )
-    cursor.execute(
-        """INSERT INTO articles_article_people (article_id, person_id)
-           SELECT id, (%s::bigint[])[1 + floor(power(random(), 3) * %s)::int] FROM articles_article
-           WHERE id %% 3 = 0""",
-        [people, len(people)],
-    )
+        for _ in range(2):
+            cursor.execute(
+                """INSERT INTO articles_article_countries (article_id, country_id)
+                   SELECT id, (%s::bigint[])[1 + floor(power(random(), 3) * %s)::int] FROM articles_article
+                   ON CONFLICT DO NOTHING""",
+                [facts.countries, len(facts.countries)],
+            )
+        cursor.execute(
+            """INSERT INTO articles_article_people (article_id, person_id)
+               SELECT id, (%s::bigint[])[1 + floor(power(random(), 3) * %s)::int] FROM articles_article
+               WHERE id %% 3 = 0""",
+            [people, len(people)],
+        )
+
+
+@contextlib.contextmanager
+def listed_at_last(cursor) -> Iterator[None]:
+    """What is kept beside the articles is made once, of all of them, instead of after each statement."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        cursor.execute("SELECT set_config('summit.list_later', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('summit.list_later', '', true)")
+        cursor.execute("SELECT summit_list_all()")
 
 
 def pages() -> dict[str, str]:
