@@ -12,6 +12,7 @@ from participants.models import Meeting, Organisation, Person
 from .asking import ASKED, question_of
 from .counting.codes import FacetNumber, facet_of, key_of
 from .counting.counts import counts
+from .counting.question import Question
 from .languages import language_name
 from .models import ListedLanguage, Publisher, Topic
 
@@ -75,6 +76,16 @@ class Tally:
             both = of_facet(self.counts_of(self.question).numbers, number)
             return {key: self.total + count - both.get(key, 0) for key, count in numbers.items()}
         return numbers
+
+    def numbers_within(self, code, facet):
+        """{key: number} of a facet, of the articles of the list that have `code` on whatever day."""
+        base = self.bases["year"]
+        within = Question.of([*base.clauses, [code]], searched=base.searched)
+        return of_facet(counts(within, [facet]).numbers, facet)
+
+    @property
+    def is_exact(self):
+        return self.counts_of(self.question).is_exact
 
     def is_partial(self, parameter):
         return FACETS[parameter] in self.counts_of(self.bases[parameter]).partly

@@ -16,6 +16,7 @@ from .asking import question_of
 from .conditions import Language, Order
 from .counting.counts import counts
 from .counting.question import Searched
+from .histogram import histogram
 from .models import Publisher, Topic
 from .querysets import says_something
 from .turning import place_asked, placed_page
@@ -99,6 +100,14 @@ class ArticleFilter(ListFilter):
     @cached_property
     def facets(self):
         return facets.of_articles(self)
+
+    @property
+    def is_exact(self):
+        return self.tally.is_exact
+
+    @cached_property
+    def histogram(self):
+        return histogram(self)
 
     @cached_property
     def counts(self):

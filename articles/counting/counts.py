@@ -55,11 +55,14 @@ def of_searched(question: Question, facets: frozenset[FacetNumber]) -> Counts:
     factor, total = question.searched.factor, numbers.pop(ALL, 0)
     if question.searched.is_exact:
         return Counts(total, numbers)
-    return Counts(
-        round(total * factor),
-        {code: round(number * factor) for code, number in numbers.items()},
-        is_exact=False,
-    )
+    estimates = {code: two_figures(number * factor) for code, number in numbers.items()}
+    return Counts(two_figures(total * factor), estimates, is_exact=False)
+
+
+def two_figures(estimate: float) -> int:
+    """12,345 as 12,000: more figures would say more than a sample knows."""
+    places = len(str(int(estimate))) - 2
+    return round(estimate, -places) if places > 0 else round(estimate)
 
 
 def of_many(question, facets, shown, always, whole):

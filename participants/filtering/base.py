@@ -114,6 +114,9 @@ class ListFilter(FilterSet):
         """The totals of the list, in one query."""
         return {"total": self.results.count()}
 
+    # Whether the numbers are counted; else they are estimates, and say so.
+    is_exact = True
+
     @property
     def total(self):
         return self.counts["total"]

@@ -30,6 +30,8 @@ class Facet:
     # How many more values there are; None where that is not known.
     hidden_count: int | None
     has_more: bool
+    # Whether the numbers are counted; else they are estimates.
+    is_exact: bool = True
 
 
 def facet(found, parameter, label, counts, beyond=0):
@@ -65,4 +67,4 @@ def _facet(found, parameter, label, counts, chosen, url, beyond=0):
         for value, number in shown
     ]
     hidden = None if beyond is None else len(ranked) + beyond - len(choices)
-    return Facet(parameter, str(label), choices, hidden, hidden != 0)
+    return Facet(parameter, str(label), choices, hidden, hidden != 0, found.is_exact)

@@ -32,6 +32,8 @@ def list_answer(found, as_row, **totals):
     if found.problems:
         return answer({"error": found.problems[0].message}, status=404)
     page = found.page_of(found.for_export())
+    if not found.is_exact:
+        totals["total_is_estimate"] = True
     content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
     if found.facets:
         content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
