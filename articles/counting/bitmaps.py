@@ -62,6 +62,12 @@ SELECT other, min(number) FROM (
             articles_codecount c
         WHERE c.one = asked.code AND c.other BETWEEN facet.lowest AND facet.highest
         UNION ALL
+        SELECT asked.clause, c.one, c.number
+        FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code),
+            unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest),
+            articles_codecount c
+        WHERE c.other = asked.code AND c.one BETWEEN facet.lowest AND facet.highest
+        UNION ALL
         SELECT asked.clause, asked.code, c.number
         FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code)
         JOIN articles_codecount c ON c.one = 0 AND c.other = asked.code
@@ -114,6 +120,8 @@ def clauses_of(question: Question) -> tuple[list[str], list]:
 def bounds(question: Question, facets: Iterable[FacetNumber]) -> Numbers:
     """{code: more articles that fit the question cannot have it}; a code that is missing none can have."""
     paired = [clause for clause in question.clauses if all(facet_of(code) in PAIRED for code in clause)]
+    if FacetNumber.MONTH in facets:  # which are paired with nothing
+        paired = []
     asked = [(number, code) for number, clause in enumerate(paired or [[0]]) for code in clause]
     facets = sorted(facets)
     ranges = [first_and_last(facet) for facet in facets]

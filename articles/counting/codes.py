@@ -19,8 +19,8 @@ class FacetNumber(IntEnum):
     MONTH = 9
 
 
-# Beside these, kept counts tell of every other value; a meeting or a month has few articles.
-PAIRED = frozenset(FacetNumber) - {FacetNumber.MEETING, FacetNumber.MONTH}
+# Beside these, kept counts tell of every other value but months; a month has few articles.
+PAIRED = frozenset(FacetNumber) - {FacetNumber.MONTH}
 ALL = 0
 
 

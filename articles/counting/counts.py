@@ -41,7 +41,8 @@ def counts(
     facets = frozenset(facets)
     if question.searched:
         return of_searched(question, facets)
-    if (one := question.kept_by) is not None:
+    one = question.kept_by
+    if one == ALL or (one is not None and FacetNumber.MONTH not in facets):
         numbers = kept.counts(one, facets)
         return Counts(numbers.pop(ALL, 0), numbers)
     if question.at_most <= FEW:

@@ -10,10 +10,14 @@ Numbers = dict[int, int]
 
 # Code 0 stands for the total. The notes that are not folded in yet are added to what is kept.
 COUNTS = """
+WITH facet AS (SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest))
 SELECT other, sum(number) FROM (
-    SELECT c.other, c.number
-    FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest)
+    SELECT c.other, c.number FROM facet
     JOIN articles_codecount c ON c.one = %(one)s AND c.other BETWEEN facet.lowest AND facet.highest
+    UNION ALL
+    SELECT c.one, c.number FROM facet
+    JOIN articles_codecount c ON c.other = %(one)s AND c.one BETWEEN facet.lowest AND facet.highest
+    WHERE %(one)s <> 0
     UNION ALL
     SELECT 0, number FROM articles_codecount WHERE one = 0 AND other = %(one)s
     UNION ALL
@@ -36,7 +40,10 @@ GROUP BY other
 
 
 def counts(one: int, facets: Iterable[FacetNumber]) -> Numbers:
-    """{code: articles that have it and `one`} for every code of the facets, and {0: articles that have `one`}."""
+    """{code: articles that have it and `one`} for every code of the facets, and {0: articles that have `one`}.
+
+    Of months only where `one` is 0.
+    """
     facets = sorted(facets)
     ranges = [first_and_last(facet) for facet in facets]
     values = {

@@ -152,8 +152,8 @@ def nearest(question, order, offset):
 
 
 def periods(question) -> Iterator[tuple[int, int]]:
-    """(code, articles) of each month; of each year where months would cost too much."""
-    facet = FacetNumber.MONTH if question.kept_by is not None else FacetNumber.YEAR
+    """(code, articles) of each year; of all articles, of each month."""
+    facet = FacetNumber.MONTH if question.is_of_all else FacetNumber.YEAR
     found = counting.counts(question, [facet])
     return [(code, number) for code, number in found.numbers.items() if facet_of(code) == facet]
 

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 ("other", models.BigIntegerField()),
                 ("number", models.IntegerField()),
             ],
+            options={
+                "indexes": [models.Index(fields=["other", "one"], name="code_count_other_way")],
+            },
         ),
         migrations.CreateModel(
             name="ListedLanguage",

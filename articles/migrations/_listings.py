@@ -112,7 +112,7 @@ BEGIN
     ), counted AS (
         SELECT one, other, sum(sign) AS number FROM taken,
             unnest(0::bigint || codes) AS one, unnest(0::bigint || codes) AS other
-        WHERE (one = 0 OR (other <> 0 AND one <> other)) AND one >> 40 NOT IN (5, 9)
+        WHERE (one < other AND (one = 0 OR other >> 40 < 9)) OR other = 0 AND one = 0
         GROUP BY one, other HAVING sum(sign) <> 0
     ), added AS (
         INSERT INTO articles_codecount AS c (one, other, number)

@@ -44,15 +44,19 @@ class ListedArticle(models.Model):
 
 
 class CodeCount(models.Model):
-    """How many published articles have both codes. `one` 0 stands for all articles; both 0 for their total.
+    """How many published articles have both codes; each pair stands once, `one` being the lower.
 
-    What `ListingChange` holds is still to be added. `one` is no meeting and no month.
+    `one` 0 stands for all articles; both 0 for their total. Months stand beside 0 alone. What
+    `ListingChange` holds is still to be added.
     """
 
     pk = models.CompositePrimaryKey("one", "other")
     one = models.BigIntegerField()
     other = models.BigIntegerField()
     number = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["other", "one"], name="code_count_other_way")]
 
 
 class CodeBitmap(models.Model):
