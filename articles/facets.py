@@ -9,7 +9,7 @@ from participants.filtering.facets import SHOWN, facet, year_facet
 from participants.filtering.values import Value
 from participants.models import Meeting, Organisation, Person
 
-from .asking import ASKED, question_of
+from .asking import ASKED
 from .counting.codes import FacetNumber, facet_of, key_of
 from .counting.counts import counts
 from .counting.question import Question
@@ -35,8 +35,7 @@ class Tally:
 
     def __init__(self, found):
         self.found = found
-        self.searched = found.searched
-        self.question = question_of(found.conditions, self.searched)
+        self.question = found.question(found.conditions)
         self.bases = {parameter: self.base(parameter) for parameter in FACETS}
         self.adds_countries = bool(found.chosen("country")) and not found.chosen("match")
         self.counted = {}
@@ -48,7 +47,7 @@ class Tally:
             replaced = ["country"]
         if not any(self.found.chosen(name) for name in replaced):
             return self.question
-        return question_of(self.found.varied(dict.fromkeys(replaced, [])), self.searched)
+        return self.found.question(self.found.varied(dict.fromkeys(replaced, [])))
 
     @property
     def total(self):

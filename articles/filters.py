@@ -9,17 +9,18 @@ from participants.filtering import conditions as by
 from participants.filtering.base import ListFilter
 from participants.filtering.chips import conditions_in_words
 from participants.filtering.forms import SearchForm
+from participants.filtering.paging import page_number
 from participants.models import Meeting, Organisation, Person
 
 from . import facets
 from .asking import question_of
 from .conditions import Language, Order
 from .counting.counts import counts
-from .counting.question import Searched
 from .histogram import histogram
+from .looking import Looking
 from .models import Publisher, Topic
-from .querysets import says_something
-from .turning import place_asked, placed_page
+from .searching.query import query_of
+from .turning import Listed, place_asked, placed_page
 
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
@@ -37,7 +38,8 @@ class ArticleSearchForm(SearchForm):
         super().clean()
         self.refuse_match_of_none()
         words = self.cleaned_data.get("q")
-        if words and not says_something(words.row):
+        self.query = query_of(words.row if words else "", exact=bool(self.cleaned_data.get("exact")))
+        if words and not self.query:
             self.refuse("q", _("a word that is not too common to be searched for"))
         sort = self.cleaned_data.get("sort")
         if sort and sort.text == "relevance":
@@ -51,10 +53,13 @@ class ArticleFilter(ListFilter):
 
     list_name = "article-list"
     json_name = "article-list-json"
-    needs = {"match": ("country",)}
+    needs = {"match": ("country",), "exact": ("q",)}
     turning = ("page", "after", "before")
 
     q = by.Words(label=gettext_lazy("Words"))
+    exact = by.OptionAside(
+        label=gettext_lazy("Spelling"), choices=[("1", gettext_lazy("as typed"))], widget=HiddenInput
+    )
     country = by.SomeCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Rows(
@@ -88,10 +93,16 @@ class ArticleFilter(ListFilter):
     # How the question is counted, and its page found
 
     @cached_property
-    def searched(self):
-        """What the words find, done once, however much is asked of it. One query."""
-        words = self.chosen_row("q")
-        return Searched(self.queryset.matching(words).ids(), 0) if words else None
+    def looking(self):
+        """What is made of the words, or None without any."""
+        return Looking(self, self.form.query) if self.chosen("q") else None
+
+    def searched(self, conditions):
+        """What the words find of what fits `conditions`, or None without any."""
+        return self.looking.searched(conditions) if conditions.get("q") else None
+
+    def question(self, conditions):
+        return question_of(conditions, self.searched(conditions))
 
     @cached_property
     def tally(self):
@@ -114,8 +125,7 @@ class ArticleFilter(ListFilter):
         return {"total": self.tally.total}
 
     def narrowed(self, conditions):
-        searched = self.searched if conditions.get("q") else None
-        return self.queryset.listed_for(question_of(conditions, searched))
+        return self.queryset.listed_for(self.question(conditions))
 
     @cached_property
     def way_out(self):
@@ -126,7 +136,7 @@ class ArticleFilter(ListFilter):
         return sorted([way for way in ways if way[1]], key=lambda way: -way[1])
 
     def total_of(self, conditions):
-        return counts(question_of(conditions, self.searched if conditions.get("q") else None)).total
+        return counts(self.question(conditions)).total
 
     # The page
 
@@ -134,25 +144,31 @@ class ArticleFilter(ListFilter):
     def is_ranked(self):
         return bool(self.chosen("q")) and not self.chosen("sort")
 
-    def in_order(self):
-        return self.results.by_relevance(self.chosen_row("q")) if self.is_ranked else super().in_order()
-
     @cached_property
     def page(self):
-        page = self.page_of((self.in_order() if self.is_ranked else self.queryset).for_list())
+        page = self.page_of(self.queryset.for_list())
         self.dress(page.object_list)
         return page
 
     def page_of(self, rows):
-        if self.is_ranked:
-            return super().page_of(rows)
-        page = placed_page(
-            self, self.page_size, "oldest" if self.chosen_row("sort") == "oldest" else "newest"
-        )
+        page = self.places()
         return page.fill(rows.filter(pk__in=page.ids))
 
+    def places(self):
+        if self.is_ranked:
+            return self.looking.ranked_page(self.asked_page[0], self.page_size)
+        order = "oldest" if self.chosen_row("sort") == "oldest" else "newest"
+        listed = self.looking and self.looking.listed_in(order)
+        return placed_page(self, self.page_size, listed or Listed(self.tally.question, order))
+
     def for_export(self):
-        return (self.in_order() if self.is_ranked else self.queryset).for_export()
+        return self.queryset.for_export()
+
+    @cached_property
+    def asked_page(self):
+        if not self.is_ranked:
+            return super().asked_page
+        return page_number(self.data.get("page", "").strip(), self.looking.last_page(self.page_size))
 
     @cached_property
     def asked_place(self):
@@ -176,7 +192,6 @@ class ArticleFilter(ListFilter):
         return self.address(self.conditions, turning, name)
 
     def dress(self, articles):
-        words = self.chosen_row("q")
-        passages = self.queryset.filter(pk__in=[row.pk for row in articles]).passages(words) if words else {}
+        passages = self.looking.passages([row.pk for row in articles]) if self.looking else {}
         for article in articles:
             article.passage = passages.get(article.pk, "")

@@ -3,22 +3,14 @@
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db import connection, models
-from django.db.models import F, Lookup, OuterRef, Subquery, Value
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Lookup, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
-# PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words as English: one
-# configuration serves both languages, in the stored vector and in the query alike.
-SEARCH_CONFIG = "russian"
+from .searching.query import query_of
 
-# PostgreSQL's "divide by 1 + the logarithm of the length": else transcripts crowd out the news.
-TAMED_BY_LENGTH = 1
-
-# Around what was found in a passage: two private-use characters, which no text of ours holds.
-START, STOP = "\ue000", "\ue001"
-
-WIDE_COLUMNS = ["body", "search", "body_hash"]
+WIDE_COLUMNS = ["body", "body_hash"]
 
 
 @models.BigAutoField.register_lookup
@@ -33,16 +25,16 @@ class AnyOf(Lookup):
         return f"{number} = ANY(%s::bigint[])", [*params, self.rhs]
 
 
-def search_query(text):
-    """`text` as readers type it: words, "phrases", or, -not. Never raises, whatever is typed."""
-    return SearchQuery(text, search_type="websearch", config=SEARCH_CONFIG)
+@SearchVectorField.register_lookup
+class FoundBy(Lookup):
+    """Whether a vector fits a query of `articles.searching`, which is written in PostgreSQL's own way."""
 
+    lookup_name = "found_by"
+    prepare_rhs = False
 
-def says_something(text):
-    """Whether PostgreSQL finds anything to search for in `text`: common words alone are nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT numnode(websearch_to_tsquery(%s::regconfig, %s))", [SEARCH_CONFIG, text])
-        return cursor.fetchone()[0] > 0
+    def as_sql(self, compiler, connection):
+        vector, params = self.process_lhs(compiler, connection)
+        return f"{vector} @@ %s::tsquery", [*params, self.rhs]
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -99,7 +91,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(**{bound: day for bound, day in bounds.items() if day is not None})
 
     def matching(self, text):
-        return self.filter(search=search_query(text))
+        """Those with the words of `text`, published or not."""
+        texts = self.model.searched.related.related_model.objects
+        found = Q(vector__found_by=query_of(text).matches)
+        # Either part has an index of its own.
+        of_either = texts.filter(Q(found, is_published=True) | Q(found, is_published=False))
+        return self.filter(pk__in=of_either.values("pk"))
 
     def ids(self):
         """The ids of all, as PostgreSQL writes an array of them. One query, and no row in Python."""
@@ -116,30 +113,6 @@ class ArticleQuerySet(models.QuerySet):
 
     def oldest_first(self):
         return self.order_by(F("published_on").asc(nulls_last=True), "pk")
-
-    def by_relevance(self, text):
-        rank = SearchRank(F("search"), search_query(text), normalization=Value(TAMED_BY_LENGTH))
-        return self.alias(rank=rank).order_by("-rank", "-pk")
-
-    def with_passage(self, text):
-        """Adds `passage`: the words around what was found, it between two private-use characters."""
-        passage = SearchHeadline(
-            "body",
-            search_query(text),
-            config=SEARCH_CONFIG,
-            start_sel=START,
-            stop_sel=STOP,
-            max_fragments=2,
-            max_words=30,
-            min_words=12,
-            fragment_delimiter=" … ",
-        )
-        return self.annotate(passage=passage)
-
-    def passages(self, text):
-        """{pk: the words around what was found}, for those in whose body it was found. Ask it of a page's rows."""
-        passages = self.order_by().with_passage(text).values_list("pk", "passage")
-        return {pk: passage for pk, passage in passages if START in passage}
 
     def without_texts(self):
         """Leaves out the wide columns that no list shows."""
@@ -178,7 +151,7 @@ class ArticleQuerySet(models.QuerySet):
         return (
             self.for_export()
             .defer(None)
-            .defer("search", "body_hash")
+            .defer("body_hash")
             .prefetch_related(
                 models.Prefetch("mentions", mentions),
                 models.Prefetch("citations", citations),

@@ -13,6 +13,7 @@ from participants.filtering.values import Problem
 
 from .counting import places
 from .counting.places import Place
+from .counting.question import Question
 
 
 @dataclass
@@ -49,22 +50,38 @@ class PlacedPage:
         return self
 
 
-def placed_page(found, size, order):
-    """The page that the address of `found`, an `ArticleFilter`, asks for."""
+def placed_page(found, size, listed):
+    """The page that the address of `found`, an `ArticleFilter`, asks for; `listed` finds the places."""
     number, last = found.asked_page[0], max(1, -(-found.total // size))
     name, place = found.asked_place
-    question = found.tally.question
     if place is None:
-        rows = places.at(question, order, (number - 1) * size, size + 1)
+        rows = listed.at((number - 1) * size, size + 1)
     elif name == "after":
-        rows = places.after(question, order, place, size + 1)
+        rows = listed.after(place, size + 1)
         number = max(number, 2)
     else:
-        rows = places.before(question, order, place, size)
+        rows = listed.before(place, size)
         if len(rows) < size:
-            return PlacedPage(places.after(question, order, None, size), 1, last, found.total <= size)
+            return PlacedPage(listed.after(None, size), 1, last, found.total <= size)
         return PlacedPage(rows, max(number, 1), last, False)
     return PlacedPage(rows[:size], number, max(last, number), len(rows) <= size)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The places of what a question asks for, in one order."""
+
+    question: Question
+    order: str
+
+    def at(self, offset, size):
+        return places.at(self.question, self.order, offset, size)
+
+    def after(self, place, size):
+        return places.after(self.question, self.order, place, size)
+
+    def before(self, place, size):
+        return places.before(self.question, self.order, place, size)
 
 
 def place_asked(data):

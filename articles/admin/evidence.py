@@ -19,7 +19,7 @@ class CitationInline(EditingInline):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("publisher", "cited_article")
-        return rows.defer("cited_article__body", "cited_article__search", "cited_article__body_hash")
+        return rows.defer("cited_article__body", "cited_article__body_hash")
 
 
 class StatementForm(forms.ModelForm):

@@ -77,7 +77,7 @@ class MentionAdmin(EditingAdmin):
     actions = ["accept", "reject"]
 
     def get_queryset(self, request):
-        wide = ["article__body", "article__search", "article__body_hash"]
+        wide = ["article__body", "article__body_hash"]
         return super().get_queryset(request).select_related("article", "holder", *TARGETS).defer(*wide)
 
     def get_changelist_instance(self, request):

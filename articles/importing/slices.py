@@ -247,7 +247,8 @@ def has_room(record: Numbered, outcome: Outcome) -> Outcome:
     source = record.prepared.record
     if len(source.body) <= LONG_BODY:
         return outcome
-    article = Article(headline=source.headline, standfirst=source.standfirst, body=source.body)
+    texts = {"headline": source.headline, "standfirst": source.standfirst, "body": source.body}
+    article = Article(language=source.language, **texts)
     return (
         outcome if article.search_has_room() else refused(source, "too many different words for the search")
     )

@@ -7,6 +7,7 @@ from .coverage import Attestation, Coverage
 from .listing import CodeBitmap, CodeCount, ListedArticle, ListedLanguage, Listing, ListingChange
 from .mention import Mention
 from .publisher import Publisher
+from .searched_text import SearchedText
 from .statement import Statement
 from .story import Sketch, Story
 from .topic import Topic
@@ -27,6 +28,7 @@ __all__ = [
     "ListingChange",
     "Mention",
     "Publisher",
+    "SearchedText",
     "Sketch",
     "StagedRecord",
     "Statement",

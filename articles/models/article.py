@@ -3,13 +3,12 @@
 import datetime
 
 from anyascii import anyascii
-from django.contrib.postgres.indexes import GinIndex, HashIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Func, Q
-from django.db.models.functions import Left, Length
+from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -17,22 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from participants.models.record import Versioned
 from participants.paths import path_to_numbered
 
-from ..querysets import SEARCH_CONFIG, ArticleQuerySet
+from ..querysets import ArticleQuerySet
 
-# PostgreSQL's text search vector holds 1 MB: room for this many characters of any prose. What has
-# no room all the same (a list of ever new words) is refused by `clean` and by the import.
-SEARCHED_CHARACTERS = 250_000
+# Longer ones are asked before they are saved whether the search has room for their words, 1 MB an article.
 LONG_BODY = 50_000
 LONGEST_SLUG = 80
 LONGEST_BODY = 2_000_000
 # News agencies put whole sentences there: the Kremlin's longest has 525 characters.
 LONGEST_HEADLINE = 1000
 
-VECTOR = (
-    SearchVector("headline", weight="A", config=SEARCH_CONFIG)
-    + SearchVector("standfirst", weight="B", config=SEARCH_CONFIG)
-    + SearchVector(Left("body", SEARCHED_CHARACTERS), weight="C", config=SEARCH_CONFIG)
-)
 # sha256 of the body in UTF-8, by a function of the first migration: PostgreSQL's own is not "immutable".
 BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
 
@@ -126,7 +118,6 @@ class Article(Versioned):
     body_hash = models.GeneratedField(
         expression=BODY_HASH, output_field=models.BinaryField(), db_persist=True
     )
-    search = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -135,7 +126,6 @@ class Article(Versioned):
         verbose_name_plural = _("articles")
         ordering = [F("published_on").desc(nulls_last=True), "-pk"]
         indexes = [
-            GinIndex(fields=["search"], name="article_search"),
             models.Index(
                 F("published_on").desc(nulls_last=True), F("id").desc(), name="article_newest_first"
             ),
@@ -193,13 +183,11 @@ class Article(Versioned):
             )
 
     def search_has_room(self):
-        """Whether the vector of this article's words fits into PostgreSQL's. One query."""
-        texts = [self.headline, self.standfirst, self.body[:SEARCHED_CHARACTERS]]
+        """Whether PostgreSQL's text search vector holds the words of this article. One query."""
+        texts = [self.language, self.headline, self.standfirst, self.body]
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT to_tsvector(%s::regconfig, %s) IS NULL", [SEARCH_CONFIG, "\n".join(texts)]
-                )
+                cursor.execute("SELECT summit_searched_words(%s, %s, %s, %s) IS NULL", texts)
         except OperationalError:
             return False
         return True

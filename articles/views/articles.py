@@ -27,7 +27,7 @@ def article_list(request):
 
 def article_detail(request, pk, slug=None):
     """An article: what it says, what it is about, and what it attests."""
-    article = Article.objects.defer("search", "body_hash").select_related("publisher").filter(pk=pk).first()
+    article = Article.objects.defer("body_hash").select_related("publisher").filter(pk=pk).first()
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:

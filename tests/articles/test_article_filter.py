@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from articles.filters import ArticleFilter
 from articles.models import Article
-from articles.querysets import START, STOP
+from articles.searching.passages import START, STOP
 from tests.make import (
     make_article,
     make_country,
@@ -170,4 +170,4 @@ def test_the_form_offers_the_best_match_only_for_words():
 def test_no_body_is_loaded(django_assert_num_queries, client):
     make_article("Trade", body="They spoke of gas.")
     (article,) = found("q=gas").page.object_list
-    assert {"body", "search", "body_hash"} <= article.get_deferred_fields()
+    assert {"body", "body_hash"} <= article.get_deferred_fields()

@@ -1,18 +1,20 @@
+import datetime
+
 import pytest
 
-from articles.models import Article
+from tests.articles.searching.asking import headlines
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db
+
+TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
 def test_a_word_in_the_headline_weighs_more_than_in_the_body():
     make_article("Gas for Armenia", body="The leaders met.")
     make_article("Talks in Moscow", body="Gas, gas, gas and again gas.")
 
-    found = Article.objects.matching("gas").by_relevance("gas")
-
-    assert [article.headline for article in found] == ["Gas for Armenia", "Talks in Moscow"]
+    assert headlines("gas") == ["Gas for Armenia", "Talks in Moscow"]
 
 
 def test_a_long_transcript_does_not_crowd_out_the_news():
@@ -21,6 +23,27 @@ def test_a_long_transcript_does_not_crowd_out_the_news():
         "Transcript", body="Somebody asked about gas, and oil was not spoken of. " + "Next question. " * 4000
     )
 
-    found = Article.objects.matching("gas").by_relevance("gas")
+    assert headlines("gas") == ["News", "Transcript"]
 
-    assert [article.headline for article in found] == ["News", "Transcript"]
+
+def test_who_types_most_of_a_headline_finds_that_article_first():
+    make_article("Meeting with the President of Kazakhstan on gas, oil, water and grain")
+    make_article("Meeting with the President of Kazakhstan")
+
+    assert headlines("meeting president Kazakhstan")[0] == "Meeting with the President of Kazakhstan"
+
+
+@pytest.mark.parametrize("first", ["old", "new"])
+def test_of_two_that_say_the_same_the_newer_comes_first(first):
+    days = {"old": TODAY.replace(year=TODAY.year - 10, day=1), "new": TODAY}
+    for name in [first, *(days.keys() - {first})]:
+        make_article("Talks on gas", standfirst=name, published_on=days[name])
+
+    assert headlines("gas", "standfirst") == ["new", "old"]
+
+
+def test_an_old_article_that_says_more_is_not_lost():
+    make_article("Gas for Armenia", published_on=datetime.date(1995, 1, 1))
+    make_article("Talks in Moscow", body="At last they spoke of gas.", published_on=TODAY)
+
+    assert headlines("gas") == ["Gas for Armenia", "Talks in Moscow"]

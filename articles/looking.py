@@ -1,0 +1,102 @@
+"""The words of a list of articles: what they find together with the list's other conditions, and in which order."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .asking import question_of
+from .counting.places import Place
+from .counting.question import Searched
+from .searching import dated
+from .searching.matches import Matches, Within, matches_of
+from .searching.passages import passages
+from .searching.query import Query
+from .searching.ranking import WINDOW, ranked
+from .turning import PlacedPage
+
+
+class Looking:
+    """What an `ArticleFilter` whose words are chosen asks of `articles.searching`."""
+
+    def __init__(self, found, query: Query):
+        self.found = found
+        self.query = query
+        self.looked_for: dict[Within, Matches] = {}
+
+    def matches(self, conditions) -> Matches:
+        """Looked for once; again together with other conditions only where the words alone find too many."""
+        alone = self.among(Within())
+        return alone if alone.is_exact else self.among(within(conditions))
+
+    def among(self, within: Within) -> Matches:
+        if within not in self.looked_for:
+            self.looked_for[within] = matches_of(self.query, within, WINDOW)
+        return self.looked_for[within]
+
+    def searched(self, conditions) -> Searched:
+        matches = self.matches(conditions)
+        return Searched(matches.known, matches.total, matches.factor)
+
+    # The list
+
+    @property
+    def listed(self) -> Matches:
+        """What fits all conditions of the list."""
+        return self.among(within(self.found.conditions))
+
+    def last_page(self, size) -> int:
+        """Of the best matches."""
+        reachable = self.listed.total if self.listed.is_exact else WINDOW
+        return max(1, -(-reachable // size))
+
+    def ranked_page(self, number, size) -> PlacedPage:
+        ids = ranked(self.listed, (number - 1) * size, size)
+        last = self.last_page(size)
+        return PlacedPage([Place(None, pk) for pk in ids], number, last, number >= last)
+
+    def listed_in(self, order):
+        """The places of too many matches, by their days; None where every match is known."""
+        return None if self.listed.is_exact else Dated(self.listed, order)
+
+    def passages(self, articles):
+        return passages(self.query, articles)
+
+    @property
+    def notes(self):
+        """What of the words was not searched, and what of the matches is not ranked: sentences."""
+        yield from self.query.told
+        if self.found.is_ranked and not self.listed.is_exact:
+            yield _(
+                "There are too many matches to compare: these are the best of the newest. "
+                "Ordered by day, all of them can be read."
+            )
+
+
+def within(conditions) -> Within:
+    condition, values = question_of(conditions).condition()
+    return Within(condition, tuple(map(tuple_of, values)))
+
+
+def tuple_of(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The places of matches in one order, as `turning` asks for them."""
+
+    matches: Matches
+    order: str
+
+    def at(self, offset, size):
+        return places(dated.at(self.matches, self.order, offset, size))
+
+    def after(self, place, size):
+        return places(dated.after(self.matches, self.order, place, size))
+
+    def before(self, place, size):
+        return places(dated.before(self.matches, self.order, place, size))
+
+
+def places(rows):
+    return [Place(*row) for row in rows]

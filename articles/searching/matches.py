@@ -1,0 +1,114 @@
+"""Which published articles match a query: all of them while they are few, else a sample and an estimate.
+
+The sample is the same one article in 32 for every query, by a hash of the ids, with an index of its own.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from .query import Query
+
+# So many matches or fewer are always given exactly.
+EXACT = 20_000
+SAMPLED = 32
+# Of EXACT matches a sample has 625, give or take 25: above this, four times that, there are more.
+MOST_OF_SAMPLE = 725
+# The estimate of more is off by less than 1/27 of it in two cases of three; so many digits are told.
+DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Within:
+    """A condition on `articles_listing` which the matches fulfil too, and its parameters."""
+
+    condition: str = "true"
+    values: Sequence = ()
+
+    @property
+    def is_everything(self):
+        return self.condition == "true"
+
+
+@dataclass(frozen=True)
+class Matches:
+    """`ids` are of all matches; where they are too many, None: then `sample` has one in `factor` of them.
+
+    `since` is a day from which on the sample has so many that `ranking` finds enough.
+    """
+
+    query: Query
+    within: Within
+    total: int
+    ids: list[int] | None
+    sample: list[int]
+    since: datetime.date | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.ids is not None
+
+    @property
+    def factor(self) -> int:
+        return 1 if self.is_exact else SAMPLED
+
+    @property
+    def known(self) -> list[int]:
+        """What there is to count by: each stands for `factor` articles."""
+        return self.sample if self.ids is None else self.ids
+
+
+SAMPLE = """
+SELECT array_agg(article_id), (array_agg(day ORDER BY day DESC NULLS LAST))[%s]
+FROM ({found}) AS found
+"""
+ALL = "SELECT array_agg(article_id) FROM ({found}) AS found"
+FOUND = (
+    "SELECT article_id, day FROM articles_searchedtext WHERE is_published {also} AND vector @@ %s::tsquery"
+)
+# Both sets are found by themselves: the planner would look into each vector of the smaller one.
+FOUND_WITHIN = """
+WITH found AS MATERIALIZED ({found}),
+listed AS MATERIALIZED (SELECT article_id FROM articles_listing WHERE {condition})
+SELECT article_id, found.day FROM found JOIN listed USING (article_id)
+"""
+
+
+def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
+    """Two queries; one where there are many or nothing is asked. `window`: how many newest `since` is to leave."""
+    if not query:
+        return Matches(query, within, 0, [], [])
+    sample, since = one_row(*sampled(query, within, window))
+    if len(sample or []) > MOST_OF_SAMPLE:
+        return Matches(query, within, rounded(len(sample) * SAMPLED), None, sample, since)
+    sql, values = found(query, within)
+    ids = one_row(ALL.format(found=sql), values)[0] or []
+    return Matches(query, within, len(ids), ids, [])
+
+
+def sampled(query, within, window):
+    sql, values = found(query, within, "AND is_sampled")
+    # Half as many again, as few may be off by much.
+    return SAMPLE.format(found=sql), [window * 3 // (2 * SAMPLED) + 1, *values]
+
+
+def found(query: Query, within: Within, also: str = "", tsquery: str = "") -> tuple[str, list]:
+    """SQL that gives (article_id, day), and its parameters."""
+    sql, values = FOUND.format(also=also), [tsquery or query.matches]
+    if within.is_everything:
+        return sql, values
+    lists = [list(value) if isinstance(value, tuple) else value for value in within.values]
+    return FOUND_WITHIN.format(found=sql, condition=within.condition), [*values, *lists]
+
+
+def rounded(number: int) -> int:
+    scale = 10 ** max(0, len(str(number)) - DIGITS)
+    return round(number / scale) * scale
+
+
+def one_row(sql, values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()

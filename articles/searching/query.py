@@ -1,0 +1,208 @@
+"""What is typed as PostgreSQL asks for it: one query for the rows that match, others to rank and to mark them.
+
+Every text stands in the one index with a mark where its words are not stemmed: see migration 0013.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from .inflection import other_forms
+from .typed import Term, Typed, read
+
+NOT_STEMMED = "'simple s'"
+LEXEME = re.compile(r"'((?:[^']|'')*)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to say the words that stand from `start` to `end` of what is typed.
+
+    Each of the `spellings` is a word or a phrase; articles linked to one of the `people` (by id) match too.
+    """
+
+    start: int
+    end: int
+    spellings: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """PostgreSQL's queries, as text. Empty where nothing can be searched for; `told` says what could not.
+
+    `matches` finds rows in the index. `headlines` finds those with the words in the headline; it has no
+    phrases and leaves nothing out, so it is asked together with `matches`. `stemmed` and `plain` are the
+    words looked for, by the text's language: for ranks and marks.
+    """
+
+    typed: str
+    matches: str
+    headlines: str
+    stemmed: str
+    plain: str
+    told: tuple[str, ...]
+
+    def __bool__(self):
+        return bool(self.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A part of a branch: all `terms`, or any spelling or person; or, if it is left out, none of these."""
+
+    terms: tuple[Term, ...]
+    spellings: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+
+    @property
+    def is_left_out(self):
+        return self.terms[0].is_left_out
+
+    @property
+    def texts(self):
+        return [*(term.text for term in self.terms), *self.spellings]
+
+
+def query_of(text: str, alternatives: Sequence[Alternative] = (), *, exact: bool = False) -> Query:
+    """Never raises, whatever is typed. One query.
+
+    Russian words are looked for in all their forms, unless `exact` or in quotes.
+    """
+    typed = read(text)
+    branches = [wanted_of(branch, alternatives) for branch in typed.branches]
+    inflected = {} if exact else forms_of(typed)
+    words = Words({text for branch in branches for one in branch for text in one.texts}, inflected)
+    return written(typed, branches, words)
+
+
+def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> list[Wanted]:
+    """The terms of a branch in order; where an alternative stands for some of them, together."""
+    wanted, done = [], set()
+    for alternative in sorted(alternatives, key=lambda one: (one.start, -one.end)):
+        terms = tuple(term for term in branch if is_within(term, alternative))
+        same_sign = len({term.is_left_out for term in terms}) == 1
+        if terms and same_sign and not done & set(terms):
+            done |= set(terms)
+            wanted.append(Wanted(terms, tuple(alternative.spellings), tuple(alternative.people)))
+    wanted += [Wanted((term,)) for term in branch if term not in done]
+    return sorted(wanted, key=lambda one: one.terms[0].start)
+
+
+def is_within(term: Term, alternative: Alternative) -> bool:
+    """A phrase in quotes has no other way to be said."""
+    return not term.is_phrase and alternative.start <= term.start and term.end <= alternative.end
+
+
+def forms_of(typed: Typed) -> dict[str, frozenset[str]]:
+    words = [term.text for branch in typed.branches for term in branch if not term.is_phrase]
+    return {word: forms for word in words if (forms := other_forms(word))}
+
+
+class Words:
+    """What PostgreSQL makes of each text, by either way of reading texts. One query."""
+
+    def __init__(self, texts: Iterable[str], inflected: dict[str, frozenset[str]]):
+        texts = sorted({*texts, *(form for forms in inflected.values() for form in forms)})
+        self.inflected = inflected
+        with connection.cursor() as cursor:
+            cursor.execute(READ, [texts])
+            rows = cursor.fetchall() if texts else []
+        self.stemmed_by_text = {text: stemmed for text, stemmed, _plain in rows}
+        self.plain_by_text = {text: plain for text, _stemmed, plain in rows}
+
+    def stemmed(self, text: str) -> str:
+        """With its other forms; "" where it is too common to be searched for, or no word."""
+        own = self.stemmed_by_text[text]
+        forms = [self.stemmed_by_text[form] for form in sorted(self.inflected.get(text, ()))]
+        return any_of([own, *forms]) if own else ""
+
+    def plain(self, text: str) -> str:
+        """Leaves out what is left out of stemmed texts, so that both are asked for the same words."""
+        return self.plain_by_text[text] if self.stemmed_by_text[text] else ""
+
+
+READ = """
+SELECT text, phraseto_tsquery('russian', text)::text, phraseto_tsquery('simple', text)::text
+FROM unnest(%s::text[]) AS text
+"""
+
+
+def written(typed: Typed, branches: list[list[Wanted]], words: Words) -> Query:
+    told = [*typed.told, *too_common(branches, words)]
+    looked_for = []
+    for branch in branches:
+        searched = [one for one in branch if expression(one, words.stemmed)]
+        if all(one.is_left_out for one in searched):
+            told += [only_left_out(one) for one in searched]
+        else:
+            looked_for.append(searched)
+    positive = [[one for one in branch if not one.is_left_out] for branch in looked_for]
+    stemmed, plain = (whole(positive, read, marks=False) for read in (words.stemmed, words.plain))
+    return Query(
+        typed=typed.text,
+        matches=by_language(whole(looked_for, words.stemmed), whole(looked_for, words.plain)),
+        headlines=in_headline(any_of([stemmed, plain])),
+        stemmed=stemmed,
+        plain=plain,
+        told=tuple(dict.fromkeys(told)),
+    )
+
+
+def whole(branches: list[list[Wanted]], read, *, marks: bool = True) -> str:
+    return any_of([all_of([signed(one, read, marks) for one in branch]) for branch in branches])
+
+
+def signed(one: Wanted, read, marks: bool) -> str:
+    found = expression(one, read, marks)
+    return f"!({found})" if found and one.is_left_out else found
+
+
+def expression(one: Wanted, read, marks: bool = True) -> str:
+    typed = all_of([read(term.text) for term in one.terms])
+    linked = [f"'p {person:d}'" for person in one.people] if marks else []
+    return any_of([typed, *(read(spelling) for spelling in one.spellings), *linked])
+
+
+def by_language(stemmed: str, plain: str) -> str:
+    if stemmed == plain:
+        return stemmed
+    return f"({stemmed}) & !{NOT_STEMMED} | ({plain}) & {NOT_STEMMED}"
+
+
+def in_headline(query: str) -> str:
+    """`query` of the headlines' own words; a phrase becomes its words."""
+    return re.sub(r"<(-|\d+)>", "&", LEXEME.sub(r"'h \1'", query))
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    return joined(" | ", expressions)
+
+
+def all_of(expressions: Iterable[str]) -> str:
+    return joined(" & ", expressions)
+
+
+def joined(operator: str, expressions: Iterable[str]) -> str:
+    several = list(dict.fromkeys(filter(None, expressions)))
+    return several[0] if len(several) == 1 else operator.join(f"({one})" for one in several)
+
+
+# --- What is told ---------------------------------------------------------------
+
+
+def too_common(branches: list[list[Wanted]], words: Words) -> list[str]:
+    terms = [term for branch in branches for one in branch for term in one.terms]
+    common = dict.fromkeys(term.text for term in terms if not words.stemmed_by_text[term.text])
+    shown = ", ".join(f"“{text}”" for text in common)
+    return [_("Too common to be searched for: %s.") % shown] if common else []
+
+
+def only_left_out(one: Wanted) -> str:
+    text = " ".join(term.text for term in one.terms)
+    return (
+        _("“-%s” was not searched: it only leaves out, and a word to look for is expected beside it.") % text
+    )

@@ -1,0 +1,80 @@
+"""Matches in the order of relevance and freshness: all while they are few, else a window of them.
+
+The score is (words + 5 × headline) × freshness, where
+
+words       is PostgreSQL's `ts_rank`: by how often, in which part and how near each other the words
+            stand, divided by 1 + the logarithm of the text's length, else transcripts crowd out the news;
+headline    is 1 / the number of its words, if all that is looked for stands in it: who types most of a
+            headline looks for that article;
+freshness   is 1 today and a half after a hundred years: of articles that say the same the newer comes
+            first, and no old one that says more is lost.
+
+`python -m tests.benchmarks.search_quality` is what the numbers were chosen by. Ranking reads whole vectors,
+at some ten microseconds each. Of more than WINDOW matches therefore only the newest are ranked, and the
+newest of those that have the words in the headline. The others follow them, the newest first, where all
+are known; where there are too many they are left out, and whoever wants them asks for the newest or oldest.
+"""
+
+from django.db import connection
+
+from .matches import Matches, found
+from .months import months_since
+
+WINDOW = 1500
+HEADLINES = 500
+NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
+
+# Takes three queries as text: stemmed, plain, and of the headline.
+SCORE = """(
+    (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], {vector}, CASE WHEN {is_stemmed} THEN %s::tsquery ELSE %s::tsquery END, 1)
+        + CASE WHEN {vector} @@ %s::tsquery THEN 5.0 / greatest({headline_words}, 1) ELSE 0 END)
+    / (1 + greatest(0, coalesce(current_date - {day}, 36525)) / 36525.0)
+)"""
+OF_ROW = {name: f"s.{name}" for name in ("vector", "is_stemmed", "headline_words", "day")}
+
+SCORED = f"""
+WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT {WINDOW}),
+headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %s),
+scored AS MATERIALIZED (
+    SELECT article_id, s.day, {SCORE.format(**OF_ROW)} AS score
+    FROM (SELECT article_id FROM newest UNION SELECT article_id FROM headlines) AS chosen
+    JOIN articles_searchedtext AS s USING (article_id)
+)
+"""
+ALL_OF_THEM = (
+    "(SELECT article_id, every.day, score FROM ({found}) AS every LEFT JOIN scored USING (article_id))"
+)
+PAGE = """
+SELECT article_id FROM {rows} AS rows
+ORDER BY score DESC NULLS LAST, day DESC NULLS LAST, article_id DESC LIMIT %s OFFSET %s
+"""
+
+
+def ranked(matches: Matches, offset: int, size: int) -> list[int]:
+    """The ids of a page in order. One query; none where nothing matches."""
+    if not matches.total:
+        return []
+    sql, values = scored(matches)
+    rows = "scored"
+    if matches.total > WINDOW and matches.is_exact:
+        every, its_values = found(matches.query, matches.within)
+        rows, values = ALL_OF_THEM.format(found=every), values + its_values
+    with connection.cursor() as cursor:
+        cursor.execute(sql + PAGE.format(rows=rows), [*values, size, offset])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def scored(matches):
+    query, within = matches.query, matches.within
+    window = query.matches
+    if matches.since:
+        window = f"({window}) & ({months_since(matches.since)})"
+    newest, newest_values = found(query, within, tsquery=window)
+    in_headline, headline_values = found(query, within, tsquery=f"({query.matches}) & ({query.headlines})")
+    sql = SCORED.format(newest=newest, headlines=in_headline)
+    most = HEADLINES if matches.total > WINDOW else 0
+    return sql, [*newest_values, *headline_values, most, *score_values(query)]
+
+
+def score_values(query):
+    return [query.stemmed, query.plain, query.headlines]

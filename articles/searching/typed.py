@@ -1,0 +1,71 @@
+"""What is typed, taken apart: words, "phrases", or, -not. It knows no database and refuses nothing."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+# So many words and phrases are searched for; a headline has fewer.
+MOST_TERMS = 40
+LONGEST_TYPED = 2000
+
+# A phrase, closed or to the end; or a run without spaces. Quotes inside a word, as in a"b, are blanks.
+TERM = re.compile(r'(-?)"([^"]*)("|\Z)|(-?)([^\s"]+)')
+OTHER_QUOTES = str.maketrans("“”„‟\0", '"""" ')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase, and where it stands in what was typed."""
+
+    text: str
+    start: int
+    end: int
+    is_phrase: bool = False
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`text` as ways to match: all terms of one of the `branches`. `told` is what of it was not understood."""
+
+    text: str
+    branches: tuple[tuple[Term, ...], ...]
+    told: tuple[str, ...] = ()
+
+
+def read(text: str) -> Typed:
+    """Whatever is typed. What cannot stand in UTF-8 is left out."""
+    text = text[:LONGEST_TYPED].encode("utf-8", "ignore").decode().translate(OTHER_QUOTES)
+    branches, told, number = [[]], [], 0
+    for found in TERM.finditer(text):
+        if found[0].lower() == "or":
+            branches.append([])
+            continue
+        if not has_word(found[2] or found[5] or ""):
+            continue
+        number += 1
+        if number > MOST_TERMS:
+            told.append(too_many())
+            break
+        branches[-1].append(term_of(found))
+        if found[2] is not None and not found[3]:
+            told.append(_("A quotation mark stands alone: it was read as one to the end."))
+    return Typed(text, tuple(tuple(branch) for branch in branches if branch), tuple(told))
+
+
+def term_of(found: re.Match) -> Term:
+    is_phrase = found[2] is not None
+    start, end = found.span(2 if is_phrase else 5)
+    return Term(found[2] if is_phrase else found[5], start, end, is_phrase, bool(found[1] or found[4]))
+
+
+def has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def too_many() -> str:
+    return ngettext(
+        "Only the first %d word was searched for.", "Only the first %d words were searched for.", MOST_TERMS
+    ) % (MOST_TERMS)
