@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from psycopg2.extras import DateRange
+
 from .models import Term
 
 
@@ -21,7 +23,10 @@ def holders_of(participations, meeting):
     unresolved = [row for row in participations if row.office_id and not row.person_id]
     if not unresolved:
         return {}
-    terms = Term.objects.filter(office__in={row.office_id for row in unresolved}).for_list()
+    days = DateRange(meeting.possible[0][0], meeting.possible[-1][1], "[]")
+    terms = Term.objects.filter(
+        office__in={row.office_id for row in unresolved}, possibly_in_force__overlap=days
+    ).for_list()
     fitting = [Holder(term, is_sure(term, meeting)) for term in terms if fits(term, meeting)]
     return {
         row.pk: [holder for holder in fitting if holder.term.office_id == row.office_id] for row in unresolved

@@ -248,6 +248,20 @@ class MeetingQuerySet(models.QuerySet):
             models.Prefetch("participations", Participation.objects.for_list()),
         )
 
+    def for_page(self):
+        """With what its own page says at its head, and which of the page's parts it has. One query."""
+        links = self.model.links_out.rel.related_model.objects
+        # The articles' app is reached by its relations, not imported.
+        coverage = self.model.coverage.rel.related_model.objects
+        attestations = Participation.attestations.rel.related_model.objects
+        related = self.select_related("place__country", "organisation", "series", "parent")
+        return related.annotate(
+            has_links=Exists(links.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))),
+            has_parts=Exists(self.model.objects.filter(parent=OuterRef("pk"))),
+            has_coverage=Exists(coverage.filter(meeting=OuterRef("pk"))),
+            has_attestations=Exists(attestations.filter(participation__meeting=OuterRef("pk"))),
+        )
+
     def for_export(self):
         """What files tell of a meeting in a list, in three queries for any page."""
         # The articles' app is reached by its relation, not imported.

@@ -42,10 +42,10 @@ class Comparison:
         return any(claim.is_disputed for claim in self.claims)
 
 
-def side_by_side(meeting, coverage, participations):
+def side_by_side(meeting, coverage, roll):
     """None where fewer than two sources say anything that could be compared."""
     claims = [(None, meeting, [row for row in coverage if row.status], OF_MEETINGS)]
-    claims += [(row, row, list(row.attestations.all()), OF_PARTICIPANTS) for row in participations]
+    claims += [(row, row, row.attestations, OF_PARTICIPANTS) for row in roll]
     claims = [claim for claim in claims if claim[2]]
     numbers = {}
     for _participation, _concluded, rows, _ladder in claims:

@@ -11,6 +11,7 @@ from ..exporting.comma_separated import csv_answer
 from ..filters import MeetingFilter
 from ..models import Meeting, MeetingLink
 from ..officeholders import holders_of
+from ..roll import add_evidence, roll_of, roll_of_rows
 
 
 def meeting_list(request):
@@ -22,26 +23,36 @@ def meeting_list(request):
 @follows_former_slugs
 def meeting_detail(request, slug):
     """A meeting: when, where and who, with the evidence for and against beside each."""
-    meeting = row_at(
-        Meeting.objects.select_related("place__country", "organisation", "series__organisation", "parent"),
-        slug,
-    )
-    participations = list(meeting.participations.for_list().with_evidence())
-    holders = holders_of(participations, meeting)
-    coverage = list(meeting.coverage.for_meeting())
-    links, parts = list(links_of(meeting)), list(meeting.parts.newest_first().for_list())
+    meeting = row_at(Meeting.objects.for_page(), slug)
+    participations, roll = participants_of(meeting)
+    coverage = list(meeting.coverage.for_meeting()) if meeting.has_coverage else []
+    links = list(links_of(meeting)) if meeting.has_links else []
+    parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
+    holders = holders_of(roll, meeting)
     context = {
         "meeting": meeting,
-        "countries": list(dict.fromkeys(row.for_country for row in participations if row.for_country)),
-        "participants": [(row, holders.get(row.pk, [])) for row in participations],
+        "countries": list(dict.fromkeys(line.facts.state for line in roll if line.facts.state)),
+        "participants": [(line.facts, holders.get(line.pk), line.attestations) for line in roll],
         "weighing": weigh(meeting, participations, links, parts),
         "parts": parts,
         "links_out": [link for link in links if link.first_id == meeting.pk],
         "links_in": [link for link in links if link.second_id == meeting.pk],
         "life": life_of(meeting, coverage),
-        "comparison": side_by_side(meeting, coverage, participations),
+        "comparison": side_by_side(meeting, coverage, roll),
     }
     return render(request, "participants/meeting_detail.html", context)
+
+
+def participants_of(meeting):
+    """The rows that an indefinite date is weighed by, and the lines of the page, with what is attested of each."""
+    if meeting.when.is_definite:
+        rows, roll = [], roll_of(meeting)
+    else:
+        rows = list(meeting.participations.for_list())
+        roll = roll_of_rows(rows)
+    if meeting.has_attestations:
+        add_evidence(roll, meeting)
+    return rows, roll
 
 
 def links_of(meeting):

@@ -3,6 +3,8 @@
 from django.template import Context, Engine
 from django.urls import set_script_prefix
 
+from summit_archive.templatetags import once
+
 LIBRARIES = {"once": "summit_archive.templatetags.once", "i18n": "django.templatetags.i18n"}
 
 
@@ -28,3 +30,18 @@ def test_links_follow_the_prefix_of_the_site():
         assert part.render(Context()) == "/archive/"
     finally:
         set_script_prefix("/")
+
+
+def test_a_part_is_kept_for_each_value_and_sees_that_alone():
+    part = template("{% for line in lines %}{% once line %}{{ line.0 }}{{ other }};{% endonce %}{% endfor %}")
+    lines = [("Kyiv",), ("Minsk",), ("Kyiv",), ("<b>",)]
+    assert part.render(Context({"lines": lines, "other": "!"})) == "Kyiv;Minsk;Kyiv;&lt;b&gt;;"
+    assert part.render(Context({"lines": [("Kyiv",)], "other": "?"})) == "Kyiv;"
+
+
+def test_no_more_is_kept_than_has_room(monkeypatch):
+    monkeypatch.setattr(once, "MOST", 3)
+    part = template("{% for line in lines %}{% once line %}{{ line }};{% endonce %}{% endfor %}")
+    assert part.render(Context({"lines": list("abcdefg")})) == "a;b;c;d;e;f;g;"
+    (node,) = part.nodelist.get_nodes_by_type(once.OnceNode)
+    assert len(node.rendered) <= 3
