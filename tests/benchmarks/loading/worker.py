@@ -87,9 +87,7 @@ class Worker:
         from django.db import connection
 
         with connection.cursor() as cursor:
-            cursor.execute("SELECT to_regprocedure('summit_search(bigint[])') IS NOT NULL")
-            if cursor.fetchone()[0]:
-                cursor.execute("SELECT summit_search(%s)", [ids])
+            cursor.execute("SELECT summit_search(%s)", [ids])
 
 
 def main() -> None:

@@ -1,0 +1,29 @@
+"""The site's pages as stock Django has them: the relations that a template names are asked for when it names them."""
+
+from django.shortcuts import get_object_or_404, render
+
+from articles.models import Article
+from articles.reading import paragraphs
+from participants.models import Meeting
+
+from .lists import StockFilter
+
+
+def article_list(request):
+    found = StockFilter(request.GET, Article.objects.published())
+    context = {"filter": found, "page": found.page, "named": []}
+    return render(request, "articles/article_list.html", context)
+
+
+def article_detail(request, pk, slug):
+    article = get_object_or_404(Article.objects.select_related("publisher"), pk=pk, status="published")
+    mentions = article.mentions.filter(part="body", state="accepted").order_by("start")
+    mentions = mentions.select_related("country", "person", "organisation", "office", "meeting")
+    context = {"article": article, "paragraphs": paragraphs(article.body, list(mentions))}
+    return render(request, "stock/article.html", context)
+
+
+def meeting_detail(request, slug):
+    related = ("place__country", "organisation", "series", "parent")
+    meeting = get_object_or_404(Meeting.objects.select_related(*related), slug=slug)
+    return render(request, "stock/meeting.html", {"meeting": meeting})

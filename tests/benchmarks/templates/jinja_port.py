@@ -1,0 +1,37 @@
+"""The list of articles in Jinja2: the same markup from the same data."""
+
+from pathlib import Path
+
+# What stands in every page's head and foot, as the site keeps it rendered.
+ADDRESSES = "home meeting-list matrix calendar article-list country-list leader-list topic-list compare"
+ADDRESSES = f"{ADDRESSES} organisation-list series-list person-list publisher-list about admin:index"
+FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
+FILES = f"{FILES} css/elements.css css/components.css css/histogram.css"
+
+
+def environment():
+    import jinja2
+    from django.contrib.humanize.templatetags.humanize import intcomma
+    from django.template.defaultfilters import truncatechars
+    from django.utils.dateformat import format as formatted
+    from django.utils.translation import gettext, ngettext
+
+    from articles.templatetags.reading import language_name, marked
+
+    loader = jinja2.FileSystemLoader(Path(__file__).parent)
+    found = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    found.filters |= {"date": formatted, "truncatechars": truncatechars, "intcomma": intcomma}
+    found.filters |= {"marked": marked, "language": language_name}
+    found.globals |= {"_": gettext, "ngettext": ngettext}
+    return found
+
+
+def port(context: dict):
+    """A function that renders the list."""
+    from django.templatetags.static import static
+    from django.urls import reverse
+
+    template = environment().get_template("article_list.jinja")
+    fixed = {name: reverse(name) for name in ADDRESSES.split()}
+    files = {name: static(name) for name in FILES.split()}
+    return lambda: template.render(context, urls=fixed, files=files)
