@@ -4,6 +4,7 @@ Whatever is to be done in it is done by a process of its own, which has the fold
 one process can know one archive only. The database comes up with the first that uses it, and goes with the last.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -50,6 +51,27 @@ class Archive:
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
         return done.stdout
+
+    def prepare(self) -> None:
+        """Bring an archive that was kept to the schema and the files of now."""
+        self.run("manage.py", "migrate", "--verbosity=0", STATEMENT_TIMEOUT=0)
+        self.run("manage.py", "collectstatic", "--verbosity=0", "--no-input")
+
+    @contextlib.contextmanager
+    def open(self):
+        """Keeps the database up, and in memory what fits, while one process after the other uses it."""
+        words = [sys.executable, "-m", "tests.benchmarks.held", str(self.size)]
+        environment = self.environment(STATEMENT_TIMEOUT=0)
+        holder = subprocess.Popen(
+            words, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        try:
+            if holder.stdout.readline() != b"open\n":
+                raise RuntimeError("the database did not come up")
+            yield
+        finally:
+            holder.stdin.close()
+            holder.wait()
 
     def ask(self, module: str, *words: str, **settings):
         """The JSON that a module of the benchmarks prints as its last line."""

@@ -92,7 +92,7 @@ FOUND_FACETS = (
 ARTICLE = [
     "SELECT a.*, p.name, p.slug FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id"
     " WHERE a.id = %(article)s",
-    "SELECT start, \"end\", text, m.country_id, m.person_id, m.organisation_id, m.office_id, m.meeting_id, c.slug, e.slug"
+    'SELECT start, "end", text, m.country_id, m.person_id, m.organisation_id, m.office_id, m.meeting_id, c.slug, e.slug'
     " FROM articles_mention m LEFT JOIN participants_country c ON c.id = m.country_id"
     " LEFT JOIN participants_person e ON e.id = coalesce(m.person_id, m.holder_id)"
     " WHERE article_id = %(article)s AND part = 'body' AND state = 'accepted' ORDER BY start",
@@ -102,7 +102,7 @@ ARTICLE = [
     " SELECT 3, o.slug, o.name FROM articles_article_organisations l JOIN participants_organisation o"
     " ON o.id = l.organisation_id WHERE article_id = %(article)s UNION ALL SELECT 4, t.slug, t.name"
     " FROM articles_article_topics l JOIN articles_topic t ON t.id = l.topic_id WHERE article_id = %(article)s",
-    "SELECT m.slug, m.title, m.\"when\", l.kind, l.status, l.quote FROM articles_coverage l"
+    'SELECT m.slug, m.title, m."when", l.kind, l.status, l.quote FROM articles_coverage l'
     " JOIN participants_meeting m ON m.id = l.meeting_id WHERE article_id = %(article)s",
     "SELECT headline FROM articles_sketch s JOIN articles_sketch o USING (story_id)"
     " JOIN articles_article a ON a.id = o.article_id WHERE s.article_id = %(article)s",
@@ -154,7 +154,9 @@ def cards_of_code(code: int, asked, cursor) -> Statement:
     if "page" not in asked:
         return CARDS.format(places=OF_CODE), {"one": code}
     offset = (int(asked["page"][0]) - 1) * ROWS - 1
-    cursor.execute(OF_CODE.replace(f"LIMIT {ROWS}", "OFFSET %(offset)s LIMIT 1"), {"one": code, "offset": offset})
+    cursor.execute(
+        OF_CODE.replace(f"LIMIT {ROWS}", "OFFSET %(offset)s LIMIT 1"), {"one": code, "offset": offset}
+    )
     day, article = cursor.fetchone()
     return CARDS.format(places=OF_CODE_AFTER), {"one": code, "day": day, "article": article}
 

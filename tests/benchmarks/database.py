@@ -66,7 +66,11 @@ def main() -> None:
 
     client = Client(headers={"host": "localhost"})
     pages = json.loads(Path(path).read_text("utf-8"))
-    print(json.dumps({page: measured(client, [prefix + one for one in all], rounds) for page, all in pages.items()}))
+    print(
+        json.dumps(
+            {page: measured(client, [prefix + one for one in all], rounds) for page, all in pages.items()}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The addresses that are measured, chosen from what the archive holds; the same for the same archive.
 
-    python -m tests.benchmarks.pages SIZE SEED
+    python -m tests.benchmarks.pages SIZE SEED [names]
 
-Prints {page: [address]} as JSON. Each list is a mix, a few of each sort, from frequent to rare.
+Prints {page: [address]} as JSON; with "names" {code of a country in addresses: its name}. Each list is a mix, a few of each sort, from frequent to rare.
 """
 
 # ruff: noqa: T201 - whoever started it reads it
@@ -96,6 +96,11 @@ def addresses(seed: int) -> dict[str, list[str]]:
 
 def main() -> None:
     linking.start_django()
+    if sys.argv[3:] == ["names"]:
+        from participants.models import Country
+
+        print(json.dumps({one.address_code: one.name for one in Country.objects.all()}))
+        return
     print(json.dumps(addresses(int(sys.argv[2])), ensure_ascii=False))
 
 

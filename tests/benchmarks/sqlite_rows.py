@@ -1,6 +1,6 @@
 """The same rows in SQLite, for Datasette and FTS5: articles, their links, indexes, a full-text index.
 
-    python -m tests.benchmarks.sqlite_rows SIZE PATH
+python -m tests.benchmarks.sqlite_rows SIZE PATH
 """
 
 # ruff: noqa: T201 - whoever started it reads it
@@ -29,7 +29,12 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (headline, standfirst, body, conten
 LINKED = {
     "countries": ("articles_article_countries", "participants_country", "country_id", "name"),
     "people": ("articles_article_people", "participants_person", "person_id", "name"),
-    "organisations": ("articles_article_organisations", "participants_organisation", "organisation_id", "name"),
+    "organisations": (
+        "articles_article_organisations",
+        "participants_organisation",
+        "organisation_id",
+        "name",
+    ),
     "topics": ("articles_article_topics", "articles_topic", "topic_id", "name"),
     "meetings": ("articles_coverage", "participants_meeting", "meeting_id", "slug"),
 }

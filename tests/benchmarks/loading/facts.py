@@ -64,7 +64,9 @@ def make_large_meeting(cursor) -> None:
         )
     cursor.execute("SELECT count(*) FROM participants_participation WHERE meeting_id = %s", [meeting])
     if cursor.fetchone()[0] != PARTIES:
-        raise RuntimeError(f"the large meeting has not {PARTIES} participants: the shipped tables are smaller")
+        raise RuntimeError(
+            f"the large meeting has not {PARTIES} participants: the shipped tables are smaller"
+        )
 
 
 def topic_weights() -> list[float]:

@@ -19,6 +19,8 @@ WORKERS = 2
 
 def load(archive: Archive, seed: int, say) -> dict:
     """{step: seconds}; says each as it is done."""
+    if (archive.folder / "database").exists():
+        raise RuntimeError(f"{archive.folder} holds an archive that was not loaded to its end: remove it")
     spent = {}
 
     def step(name, work):
@@ -29,20 +31,20 @@ def load(archive: Archive, seed: int, say) -> dict:
         return told
 
     step("schema and shipped facts", lambda: make_schema(archive))
-    for name in ("topics, publishers, meetings", "indexes away"):
-        step(name, lambda name=name: archive.ask("loading.around", name, str(seed)))
-    workers = step("articles, links, mentions, search rows", lambda: work(archive, seed))
-    for name in ("indexes built", "listings and counts", "vacuum"):
-        step(name, lambda name=name: archive.ask("loading.around", name, str(seed)))
+    with archive.open():
+        for name in ("topics, publishers, meetings", "indexes away"):
+            step(name, lambda name=name: archive.ask("loading.around", name, str(seed)))
+        workers = step("articles, links, mentions, search rows", lambda: work(archive, seed))
+        for name in ("indexes built", "listings and counts", "vacuum"):
+            step(name, lambda name=name: archive.ask("loading.around", name, str(seed)))
     notes = {"seconds": spent, "of each worker": workers, "seed": seed}
     archive.notes.write_text(json.dumps(notes, indent=2) + "\n")
     return notes
 
 
 def make_schema(archive: Archive) -> None:
-    archive.run("manage.py", "migrate", "--verbosity=0", STATEMENT_TIMEOUT=0)
+    archive.prepare()
     archive.run("manage.py", "load_reference", "--verbosity=0", STATEMENT_TIMEOUT=0)
-    archive.run("manage.py", "collectstatic", "--verbosity=0", "--no-input")
 
 
 def work(archive: Archive, seed: int) -> list[dict]:

@@ -41,6 +41,7 @@ class Worker:
         articles = self.timed("generate", lambda: list(self.generator.articles(count, first)))
         found = self.timed("link", lambda: [(int(one["id"]), self.found(one)) for one in articles])
         self.timed("copy", lambda: self.copy(articles, found))
+        self.timed("stories", lambda: self.sketch(articles))
         self.timed("search rows", lambda: self.search([pk for pk, _found in found]))
 
     def timed(self, phase, work):
@@ -82,6 +83,26 @@ class Worker:
         meeting = self.meetings[int(len(self.meetings) * random.random() ** 3)]
         kind = random.choice(list(STANDING))
         return pk, meeting, kind, STANDING[kind], ""
+
+    def sketch(self, articles) -> None:
+        """What texts are compared by, and the stories that the generator has told again."""
+        from articles.copying import copy_rows
+        from articles.importing.likeness import normalised_hash, signatures
+        from articles.models import Sketch
+
+        rows = []
+        for article, made in zip(articles, signatures(one["body"] for one in articles), strict=True):
+            pk = int(article["id"])
+            words, told = normalised_hash(article["body"]), self.first_told(pk)
+            rows.append((pk, told, words, made.bands if made else (), made.sketch if made else b""))
+        copy_rows(Sketch, ["article_id", "story_id", "words", "bands", "sketch"], rows)
+
+    def first_told(self, number: int) -> int | None:
+        """The story of an article that tells another's again, named by that one's number."""
+        first = None
+        while (number := self.generator.told_before(number)) is not None:
+            first = number
+        return first
 
     def search(self, ids: list[int]) -> None:
         from django.db import connection

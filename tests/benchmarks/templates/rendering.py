@@ -22,7 +22,7 @@ LISTS = ("front list", "one country", "two countries (all)", "search", "first pa
 MOST = 12
 
 
-class Captured(Exception):  # noqa: N818 - nothing failed
+class Captured(Exception):
     def __init__(self, request, template, context):
         self.said = request, template, context
 

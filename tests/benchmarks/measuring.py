@@ -1,0 +1,170 @@
+"""Measures one archive: every page over HTTP at 1 and at 8 clients, beside what it is compared with."""
+
+import json
+from contextlib import ExitStack
+
+from . import datasette_pages
+from .archive import Archive
+from .figures import percentile, summed
+from .pages import FRONT, SEARCH
+from .serving import datasette, site
+from .visitors import Visitor, at_once, etags, one_after_the_other
+
+CLIENTS = 8
+HELLO, SELECT_ONE = "/benchmark/hello/", "/benchmark/select-1/"
+
+
+class Measuring:
+    """`rounds`: how often each address is asked; `seconds`: how long eight clients ask; `patience`: for a slow side."""
+
+    def __init__(self, archive: Archive, seed: int, rounds: int, seconds: float, patience: float, say):
+        self.archive, self.seed, self.say = archive, seed, say
+        self.rounds, self.seconds, self.patience = rounds, seconds, patience
+
+    def measure(self, only: list[str], with_datasette: bool) -> dict:
+        self.pages = self.archive.ask("pages", str(self.seed))
+        if only:
+            self.pages = {name: self.pages[name] for name in only}
+        self.path = self.archive.folder / "pages.json"
+        self.path.write_text(json.dumps(self.pages, ensure_ascii=False), "utf-8")
+        run = {"articles": self.archive.size}
+        if not self.archive.sqlite.exists():
+            self.say("  writing the same rows into SQLite")
+            run["seconds to fill SQLite"] = self.archive.ask("sqlite_rows", str(self.archive.sqlite))
+        run |= self.over_http(with_datasette)
+        run |= self.in_processes()
+        return run
+
+    # --- Over HTTP
+
+    def over_http(self, with_datasette: bool) -> dict:
+        """The servers stand all at once and are asked turn by turn, so that what disturbs one disturbs all."""
+        with ExitStack() as stack:
+            ports = {"ours": stack.enter_context(site(self.archive, PAGE_CACHE=0))}
+            ports["cached"] = stack.enter_context(site(self.archive))
+            ports["stock"] = stack.enter_context(site(self.archive, PAGE_CACHE=0, STATEMENT_TIMEOUT=0))
+            if with_datasette:
+                ports["datasette"] = stack.enter_context(datasette(self.archive))
+            self.warm(ports["ours"])
+            run = self.floors(ports["ours"]) | self.own(ports) | self.stock(ports["stock"])
+            if with_datasette:
+                run["D"] = {page: self.of_datasette(ports["datasette"], page) for page in self.pages}
+        return run
+
+    def warm(self, port: int) -> None:
+        """Every address once: first touches after a start are no page's own cost."""
+        for page, addresses in self.pages.items():
+            self.say(f"  first visit: {page}")
+            one_after_the_other(port, addresses, 1)
+
+    def floors(self, port: int) -> dict:
+        visits = {}
+        for name, address in {"hello": HELLO, "H": SELECT_ONE}.items():
+            one_after_the_other(port, [address], 20)
+            visits[name] = one_after_the_other(port, [address], max(100, 10 * self.rounds))
+        return {name: summed(visit.milliseconds, visit.addresses)["median"] for name, visit in visits.items()}
+
+    def own(self, ports: dict[str, int]) -> dict:
+        run = {"ours": {}, "crowd": {}, "cached": {}}
+        for page, addresses in self.pages.items():
+            self.say(f"  {page}")
+            rounds = self.rounds if len(addresses) > 10 else 3 * self.rounds
+            run["ours"][page] = self.told(
+                one_after_the_other(ports["ours"], addresses, rounds, at_most=self.patience)
+            )
+            crowd = at_once(ports["ours"], addresses, CLIENTS, self.seconds)
+            run["crowd"][page] = self.told_of_crowd(crowd)
+            one_after_the_other(ports["cached"], addresses, 1)
+            cached = one_after_the_other(ports["cached"], addresses, self.rounds, at_most=self.patience)
+            run["cached"][page] = self.told(cached)
+        return run | {"repeat visit": self.repeat_visits(ports["cached"])}
+
+    def repeat_visits(self, port: int) -> float:
+        """The rate of 304 to that of a view that says hello; the median of turns, each after the other."""
+        address = self.pages.get(FRONT, next(iter(self.pages.values())))[:1]
+        tags = etags(port, address)
+        ratios = []
+        for _ in range(7):
+            again = one_after_the_other(port, address, 300, tags)
+            hello = one_after_the_other(port, [HELLO], 300)
+            if again.failures:
+                raise RuntimeError(f"a repeat visit was answered with {again.failures}")
+            ratios.append(again.rate / hello.rate)
+        return sorted(ratios)[3]
+
+    def stock(self, port: int) -> dict:
+        run = {"A": {}, "F": {}}
+        for page, addresses in self.pages.items():
+            self.say(f"  stock Django: {page}")
+            beside = [f"/benchmark{address}" for address in addresses]
+            run["A"][page] = self.told(
+                one_after_the_other(port, some(page, beside), 3, at_most=self.patience)
+            )
+        if words := self.pages.get(SEARCH):
+            beside = [address.replace("/articles/", "/benchmark/fts5/") for address in words]
+            one_after_the_other(port, beside, 1)
+            run["F"][SEARCH] = self.told(
+                one_after_the_other(port, beside, self.rounds, at_most=self.patience)
+            )
+        return run
+
+    def of_datasette(self, port: int, page: str) -> dict | None:
+        """The pages' counterparts; how many it refuses, and how many facets it gives up in those it shows."""
+        self.say(f"  Datasette: {page}")
+        found = [datasette_pages.address(one, self.country_names()) for one in self.pages[page]]
+        beside = [address for address in found if address]
+        if not beside:
+            return None
+        visit = one_after_the_other(port, beside, 3, at_most=self.patience)
+        told = summed(visit.milliseconds, visit.addresses)
+        refused, dropped = 0, 0
+        for address in beside:
+            _time, status, _response, body = Visitor(port).get(as_json(address))
+            refused += status != 200
+            dropped += datasette_pages.dropped_facets(body) if status == 200 else 0
+        return told | {"asked": len(beside), "refused": refused, "facets dropped": dropped}
+
+    def country_names(self) -> dict[str, str]:
+        if not hasattr(self, "_names"):
+            self._names = self.archive.ask("pages", str(self.seed), "names")
+        return self._names
+
+    @staticmethod
+    def told(visit) -> dict:
+        if visit.failures:
+            raise RuntimeError(f"{visit.addresses[0]} and others were answered with {visit.failures}")
+        return summed(visit.milliseconds, visit.addresses)
+
+    @staticmethod
+    def told_of_crowd(visit) -> dict:
+        told = {"median": percentile(visit.milliseconds, 0.5), "95%": percentile(visit.milliseconds, 0.95)}
+        return told | {"a second": visit.rate, "failures": visit.failures}
+
+    # --- In processes of their own
+
+    def in_processes(self) -> dict:
+        run, path, rounds = {}, str(self.path), str(self.rounds)
+        self.say("  database time")
+        run["database"] = self.archive.ask("database", path, rounds, PAGE_CACHE=0)
+        self.say("  the best SQL")
+        run["S"] = self.archive.ask("best_sql", path, rounds)
+        self.say("  templates")
+        rendered = self.archive.ask("templates.rendering", path, "30")
+        run["T"] = {page: {"median": told["django"]} for page, told in rendered.items()}
+        run["Jinja2"] = {
+            page: {"median": told["jinja2"], "same": told["same"]} for page, told in rendered.items()
+        }
+        self.say("  saving and importing")
+        run["saving"] = self.archive.ask("saving", "20", str(self.seed))
+        run["import"] = self.archive.ask("importing_at", "4000", str(self.seed))
+        return run
+
+
+def some(page: str, addresses: list[str]) -> list[str]:
+    """What stock Django takes a minute for is not asked a hundred times: ten of the words, evenly among them."""
+    return addresses[::10] if page == SEARCH else addresses
+
+
+def as_json(address: str) -> str:
+    path, _, query = address.partition("?")
+    return f"{path}.json?{query}"
