@@ -33,7 +33,7 @@ SCORE = """(
 OF_ROW = {name: f"s.{name}" for name in ("vector", "is_stemmed", "headline_words", "day")}
 
 SCORED = f"""
-WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT {WINDOW}),
+WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %s),
 headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %s),
 scored AS MATERIALIZED (
     SELECT article_id, s.day, {SCORE.format(**OF_ROW)} AS score
@@ -73,7 +73,7 @@ def scored(matches):
     in_headline, headline_values = found(query, within, tsquery=f"({query.matches}) & ({query.headlines})")
     sql = SCORED.format(newest=newest, headlines=in_headline)
     most = HEADLINES if matches.total > WINDOW else 0
-    return sql, [*newest_values, *headline_values, most, *score_values(query)]
+    return sql, [*newest_values, WINDOW, *headline_values, most, *score_values(query)]
 
 
 def score_values(query):

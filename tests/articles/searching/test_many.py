@@ -1,0 +1,145 @@
+"""Where there are more matches than are looked at one by one: here more than a handful."""
+
+import datetime
+from random import Random
+
+import pytest
+from django.http import QueryDict
+
+from articles.filters import ArticleFilter
+from articles.models import Article, SearchedText
+from articles.searching import dated, matches, ranking
+from articles.searching.matches import Within, matches_of
+from articles.searching.query import query_of
+from articles.searching.ranking import ranked
+from tests.make import make_country
+
+pytestmark = pytest.mark.django_db
+
+FIRST = datetime.date(2019, 1, 1)
+NUMBER = 400
+
+
+@pytest.fixture
+def archive():
+    random = Random(3)
+    days = [FIRST + datetime.timedelta(days=random.randint(0, 2000)) for _ in range(NUMBER)]
+    days[:20] = [None] * 20
+    Article.objects.bulk_create(
+        Article(
+            headline=f"Gas {number}" if number % 40 == 0 else f"News {number}",
+            body="They spoke of gas.",
+            language="en",
+            published_on=day,
+            status="published",
+        )
+        for number, day in enumerate(days)
+    )
+
+
+@pytest.fixture
+def many(archive, monkeypatch):
+    """Of gas there are too many."""
+    monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 0)
+    monkeypatch.setattr(ranking, "WINDOW", 50)
+    found = matches_of(query_of("gas"), Within(), window=50)
+    assert not found.is_exact
+    return found
+
+
+def listed(order):
+    rows = Article.objects.all()
+    rows = rows.oldest_first() if order == "oldest" else rows.newest_first()
+    return list(rows.values_list("published_on", "pk"))
+
+
+def test_few_are_all_known(archive):
+    found = matches_of(query_of("gas"), Within())
+    assert (found.is_exact, found.total, found.factor) == (True, NUMBER, 1)
+    assert sorted(found.known) == sorted(Article.objects.values_list("pk", flat=True))
+
+
+def test_of_many_there_is_a_sample_and_an_estimate(many):
+    sample = set(SearchedText.objects.filter(is_sampled=True).values_list("article", flat=True))
+    assert (many.ids, set(many.known), many.factor) == (None, sample, 32)
+    assert many.total == pytest.approx(len(sample) * 32, rel=0.05)
+
+
+def test_the_sample_is_no_run_of_ids(archive):
+    ids = sorted(SearchedText.objects.filter(is_sampled=True).values_list("article", flat=True))
+    assert 3 <= len(ids) <= 40
+    assert len({later - earlier for earlier, later in zip(ids, ids[1:], strict=False)}) > 1
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_every_match_comes_once_in_order_page_by_page(many, order):
+    pages, place = [], None
+    while page := dated.after(many, order, place, 30):
+        pages += page
+        place = page[-1]
+
+    assert [(day, pk) for day, pk in pages if day] == [(day, pk) for day, pk in listed(order) if day]
+    assert {pk for _day, pk in pages} == {pk for _day, pk in listed(order)}
+    assert [day for day, _pk in pages[-20:]] == [None] * 20
+    assert len(pages) == NUMBER
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize("end", [NUMBER, 395, 385, 200, 40, 20])
+def test_the_page_before_a_place_is_the_one_that_led_to_it(many, order, end):
+    whole = dated.after(many, order, None, NUMBER)
+    assert dated.before(many, order, whole[end - 1], 30) == whole[max(0, end - 31) : end - 1]
+
+
+@pytest.mark.parametrize("skipped", [0, 500])
+def test_a_page_by_its_number_is_the_same(many, monkeypatch, skipped):
+    monkeypatch.setattr(dated, "SKIPPED", skipped)
+    assert dated.at(many, "newest", 100, 25) == dated.after(many, "newest", None, 125)[100:]
+
+
+def test_the_newest_and_the_headlines_are_ranked(many):
+    best = ranked(many, 0, 1000)
+    in_headline = set(Article.objects.filter(headline__startswith="Gas").values_list("pk", flat=True))
+    newest = {pk for _day, pk in listed("newest")[:50]}
+    assert set(best) == newest | in_headline
+    assert set(best[: len(in_headline)]) == in_headline
+
+
+def test_of_known_matches_those_beyond_the_window_follow(archive, monkeypatch):
+    monkeypatch.setattr(ranking, "WINDOW", 50)
+    found = matches_of(query_of("gas"), Within())
+    best = ranked(found, 0, NUMBER)
+    assert sorted(best) == sorted(found.ids)
+    rest = [pk for _day, pk in listed("newest") if pk in best[60:]]
+    assert best[60:] == rest
+
+
+def test_pages_of_many_say_that_they_are_of_the_newest(many):
+    best = ArticleFilter(QueryDict("q=gas"), Article.objects.published())
+    assert "best of the newest" in " ".join(best.looking.notes)
+    assert not best.is_exact
+    newest = ArticleFilter(QueryDict("q=gas&sort=newest"), Article.objects.published())
+    assert list(newest.looking.notes) == []
+    assert [row.pk for row in newest.page.object_list] == [pk for _day, pk in listed("newest")[:25]]
+
+
+def test_together_with_a_condition_few_are_known_again(many, monkeypatch):
+    country = make_country("KZ")
+    for article in Article.objects.order_by("pk")[100:103]:
+        article.countries.add(country)
+    monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 3)
+
+    found = ArticleFilter(QueryDict("q=gas&country=kz"), Article.objects.published())
+
+    assert (found.total, found.is_exact, len(found.page.object_list)) == (3, True, 3)
+
+
+@pytest.mark.parametrize("query", ["q=gas", "q=gas&sort=newest", "q=gas&sort=oldest", "q=gas&page=3"])
+def test_many_cost_as_few(client, archive, monkeypatch, django_assert_max_num_queries, query):
+    costs = []
+    for most in (1000, 0):
+        monkeypatch.setattr(matches, "MOST_OF_SAMPLE", most)
+        with django_assert_max_num_queries(30) as captured:
+            client.get(f"/articles/?{query}")
+        costs.append(len(captured))
+    assert costs[1] <= costs[0] + 4

@@ -1,0 +1,177 @@
+"""Whatever is typed becomes a query that PostgreSQL takes, or a plain sentence."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.searching.matches import Within, matches_of
+from articles.searching.query import Alternative, query_of
+from articles.searching.ranking import ranked
+from tests.articles.searching.asking import headlines
+from tests.make import make_article, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive():
+    make_article("Gas talks in Moscow", body="Nothing else.")
+    make_article("Oil talks in Moscow", body="Nothing else.")
+    make_article("Talks on gas and oil", body="Nothing else.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gas", {"Gas talks in Moscow", "Talks on gas and oil"}),
+        ("gas oil", {"Talks on gas and oil"}),
+        ("gas or oil", {"Gas talks in Moscow", "Oil talks in Moscow", "Talks on gas and oil"}),
+        ('"gas talks"', {"Gas talks in Moscow"}),
+        ("talks -gas", {"Oil talks in Moscow"}),
+        ('talks -"gas talks"', {"Oil talks in Moscow", "Talks on gas and oil"}),
+        ("oil moscow or gas moscow", {"Gas talks in Moscow", "Oil talks in Moscow"}),
+        ("the gas", {"Gas talks in Moscow", "Talks on gas and oil"}),
+        ("gas :* | oil'\\", {"Talks on gas and oil"}),
+        ("y 2023 m 2023-12", set()),
+    ],
+)
+def test_what_is_found(archive, text, expected):
+    assert set(headlines(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["", "the", "и на", "-gas", "-gas or -oil", "***", '"', "or", "\0"])
+def test_what_cannot_be_searched_finds_nothing_and_asks_nothing(archive, text):
+    query = query_of(text)
+    assert not query
+    assert matches_of(query, Within()).total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the gas of Armenia", "Too common to be searched for: “the”, “of”."),
+        ("gas or -oil", "“-oil” was not searched"),
+        ("gas " * 50, "Only the first"),
+        ('gas "oil', "quotation mark"),
+    ],
+)
+def test_what_was_not_searched_is_told(text, said):
+    assert any(said in told for told in query_of(text).told)
+
+
+def test_what_was_searched_whole_leaves_nothing_to_tell():
+    assert query_of('gas "oil pipeline" -grain or Moscow').told == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "gas",
+        "or",
+        "-",
+        '"',
+        "the",
+        "Токаева",
+        "*",
+        "(",
+        "'",
+        "\\",
+        "\0",
+        "😀",
+        "مرحبا",
+        "<->",
+        "!",
+        ":",
+        "%s",
+        "день",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_that_is_typed_fails(archive, text):
+    query = query_of(text)
+    matches = matches_of(query, Within())
+    assert len(ranked(matches, 0, 25)) == matches.total
+
+
+# --- Languages ------------------------------------------------------------------
+
+
+def test_each_text_is_searched_by_its_language():
+    make_article("Leaders on supplies", language="en-GB", body="")
+    make_article("О поставках газа", language="ru", body="")
+    make_article("Leaders und Lieferungen", language="de", body="")
+
+    assert headlines("supply") == ["Leaders on supplies"]
+    assert headlines("поставка") == ["О поставках газа"]
+    assert headlines("leader") == ["Leaders on supplies"]
+    assert set(headlines("leaders")) == {"Leaders on supplies", "Leaders und Lieferungen"}
+
+
+def test_what_is_left_out_is_left_out_in_every_language():
+    make_article("Talks of leaders", language="en", body="")
+    make_article("Talks leader", language="de", body="")
+
+    assert headlines("talks -leaders") == ["Talks leader"]
+
+
+@pytest.mark.parametrize(("typed", "written"), [("день", "Три дня в Минске"), ("рынка", "Рынок открыт")])
+def test_a_russian_word_is_found_in_forms_that_its_ending_does_not_lead_to(typed, written):
+    make_article(written, language="ru", body="")
+    assert headlines(typed) == [written]
+    assert headlines(typed, exact=True) == []
+
+
+# --- Names ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def person():
+    person = make_person("Kassym-Jomart Tokayev")
+    make_article("Tokayev in Minsk", body="")
+    make_article("Токаев в Минске", language="ru", body="")
+    make_article("The President in Minsk", people=[person], body="")
+    make_article("Putin in Minsk", body="")
+    return person
+
+
+def alternative(person, text="Tokaev", whole=None):
+    start = (whole or text).index(text)
+    return Alternative(start, start + len(text), ("Tokayev", "Токаев", "Kassym-Jomart Tokayev"), (person.pk,))
+
+
+def test_whoever_types_a_name_finds_every_spelling_and_who_is_linked(person):
+    found = headlines("Tokaev", alternatives=[alternative(person)])
+    assert set(found) == {"Tokayev in Minsk", "Токаев в Минске", "The President in Minsk"}
+    assert found[-1] == "The President in Minsk"
+    assert headlines("Tokaev") == []
+
+
+def test_a_name_stands_beside_other_words(person):
+    whole = "Minsk Tokaev"
+    assert set(headlines(whole, alternatives=[alternative(person, whole=whole)])) == {
+        "Tokayev in Minsk",
+        "The President in Minsk",
+    }
+
+
+def test_a_name_that_is_left_out_is_left_out_in_every_spelling(person):
+    whole = "Minsk -Tokaev"
+    assert headlines(whole, alternatives=[alternative(person, whole=whole)]) == ["Putin in Minsk"]
+
+
+def test_a_name_in_quotes_is_searched_as_it_is_written(person):
+    whole = '"Tokaev"'
+    assert headlines(whole, alternatives=[alternative(person, whole=whole)]) == []
+
+
+def test_a_name_of_several_words_is_one(person):
+    whole = "Kassym-Jomart Tokaev"
+    names = [Alternative(0, len(whole), ("Токаев",), (person.pk,))]
+    assert set(headlines(whole, alternatives=names)) == {"Токаев в Минске", "The President in Minsk"}
+
+
+def test_a_mark_cannot_be_typed(person):
+    assert headlines(f"'p {person.pk}'") == []
+    assert headlines(f'"p {person.pk}"') == []
