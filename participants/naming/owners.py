@@ -1,0 +1,61 @@
+"""The rows that names belong to, with all their names: one query for people, countries and organisations together."""
+
+from django.db import connection
+
+from ..models import Country, Organisation, Person
+from .rows import row_of
+
+MODELS = {"person": Person, "country": Country, "organisation": Organisation}
+# What tells a row by, and what shows and links it; all else of it is read when asked for.
+COLUMNS = {
+    "person": ["id", "name", "slug", "family_name"],
+    "country": ["id", "name", "code"],
+    "organisation": ["id", "name", "slug", "abbreviation"],
+}
+# The office last taken up, or the country's region: a line to tell people of one name apart.
+BESIDE = {
+    "person": """(SELECT o.name FROM participants_term t JOIN participants_office o ON o.id = t.office_id
+        WHERE t.person_id = own.id ORDER BY lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
+    "country": "own.region",
+    "organisation": "own.abbreviation",
+}
+# Who held more offices comes first; of countries those of the region.
+WEIGHT = {
+    "person": "(SELECT count(*) FROM participants_term t WHERE t.person_id = own.id)",
+    "country": "own.is_of_region::int",
+    "organisation": "0",
+}
+ROWS = """
+(SELECT '{table}', json_build_object({columns}), {beside}, {weight}, (
+    SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER BY n.id)
+    FROM participants_name n WHERE n.{table}_id = own.id AND %({table}_named)s
+) FROM participants_{table} own WHERE own.id = ANY(%({table})s))
+"""
+OWNERS = " UNION ALL ".join(
+    ROWS.format(
+        table=table,
+        columns=", ".join(f"'{column}', own.{column}" for column in COLUMNS[table]),
+        beside=BESIDE[table],
+        weight=WEIGHT[table],
+    )
+    for table in COLUMNS
+)
+
+
+def owners_of(owners, with_names=True):
+    """{(table, id): row}, each with `name_rows` as [text, kind, language], `beside` and `weight`. One query, or none."""
+    owners = set(owners)
+    if not owners:
+        return {}
+    asked = {table: [owner.id for owner in owners if owner.table == table] for table in MODELS}
+    asked |= {f"{table}_named": with_names for table in MODELS}
+    with connection.cursor() as cursor:
+        cursor.execute(OWNERS, asked)
+        rows = [owner_of(*row) for row in cursor.fetchall()]
+    return {(row.table, row.pk): row for row in rows}
+
+
+def owner_of(table, columns, beside, weight, names):
+    row = row_of(MODELS[table], columns)
+    row.table, row.beside, row.weight, row.name_rows = table, beside or "", weight, names or []
+    return row

@@ -1,0 +1,133 @@
+"""Whom what is typed names.
+
+The rules that keep a common word from being taken for a name:
+
+- a word too common to be searched for (“us”, “who”) and one of two letters names only in CAPITALS;
+- a surname that is an ordinary Russian word, in small letters, names nobody;
+- the first word of a name (“Nursultan”) names only whose name alone begins so;
+- what is alike in sound only is taken where nothing is spelt so, from five letters on;
+- a demonym and what stands for a country (“Astana”) name it, but are searched for as typed.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..declension_of_phrases import analyzer
+from ..models import Name
+from .keys import CYRILLIC, PUNCTUATION, Span, spans_of
+from .lookup import alike
+from .owners import owners_of
+from .spellings import spellings_of
+
+SHORTEST_BY_SOUND = 5
+ASIDE = {Name.Kind.DEMONYM, Name.Kind.METONYM}
+OF_NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+
+
+@dataclass(frozen=True)
+class NamedPart:
+    """What stands from `start` to `end` of the typed text names each of `owners`, the likeliest first.
+
+    `spellings` are the others to search for as phrases, case forms too.
+    """
+
+    start: int
+    end: int
+    words: str
+    owners: list
+    spellings: list[str]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A span and its matches of the best kind."""
+
+    span: Span
+    how: str
+    owners: tuple
+
+
+def recognise(text: str) -> list[NamedPart]:
+    """The names in `text`, from left to right; of those that overlap the longest. At most two queries."""
+    parts = [part for naming, part in parts_of(text) if is_certain(naming)]
+    return [part for part in parts if part.owners]
+
+
+def is_certain(naming):
+    """A first name may be anybody's."""
+    return naming.how != "start" or len(naming.owners) == 1
+
+
+def parts_of(text: str) -> list[tuple[Naming, NamedPart]]:
+    """First names that several have are among them: they are worth a link, not a search."""
+    namings = namings_in(text)
+    rows = owners_of(owner for naming in namings for owner in naming.owners)
+    return [(naming, part_of(naming, rows)) for naming in namings]
+
+
+def part_of(naming, rows):
+    owners = [rows[owner] for owner in naming.owners if owner in rows]
+    owners.sort(key=lambda row: (-row.weight, row.name, row.pk))
+    words = naming.span.words.strip(PUNCTUATION)
+    is_asked_for = naming.how in ("whole", "end")
+    spellings = spellings_of(words, owners, naming.how == "end") if is_asked_for else []
+    return NamedPart(naming.span.start, naming.span.end, naming.span.words, owners, spellings)
+
+
+def namings_in(text):
+    """Without overlap, from left to right. One query, or none."""
+    spans = spans_of(text)
+    single = {span.words.strip(PUNCTUATION) for span in spans if span.number == 1}
+    found = alike({key for span in spans for key in span.keys}, single)
+    chosen, taken = [], []
+    for span in spans:
+        if any(span.start < end and start < span.end for start, end in taken):
+            continue
+        if naming := naming_of(span, found):
+            chosen.append(naming)
+            taken.append((span.start, span.end))
+    return sorted(chosen, key=lambda naming: naming.span.start)
+
+
+def naming_of(span, found):
+    """The first of: a whole name, a surname, a demonym or metonym, a first name."""
+    if not span.is_capital and (len(span.keys[0]) < 3 or span.words.strip(PUNCTUATION) in found.common):
+        return None
+    matches = {(way_of(match, span), match.owner) for match in best_of(span, found)}
+    for how in ("whole", "end", "aside", "start"):
+        owners = tuple(sorted({owner for way, owner in matches if way == how}))
+        if owners and not (how in ("end", "start") and is_ordinary(span.words.strip(PUNCTUATION))):
+            return Naming(span, how, owners)
+    return None
+
+
+def best_of(span, found):
+    """Of what is spelt so; failing that, of what is written so in the nominative; then of what sounds so."""
+    for key in span.keys:
+        if exact := [match for match in found.matches[key] if match.is_exact]:
+            return exact
+    if len(span.keys[0]) < SHORTEST_BY_SOUND:
+        return []
+    return next((found.matches[key] for key in span.keys if found.matches[key]), [])
+
+
+def way_of(match, span):
+    if match.how == "whole" and match.kind in ASIDE:
+        return "aside"
+    if match.how == "whole" and match.kind == Name.Kind.CASE_FORM and span.number == 1:
+        return "end"
+    return match.how
+
+
+@lru_cache(maxsize=20_000)
+def is_ordinary(word: str) -> bool:
+    """Whether a Russian word in small letters is in the dictionary as it stands, and as no name.
+
+    Not if it is but another form of a word: «токаев» is of «токай» too.
+    """
+    if not CYRILLIC.fullmatch(word) or word != word.lower() or not analyzer().word_is_known(word):
+        return False
+    readings = analyzer().parse(word)
+    if any(OF_NAMES & set(parse.tag.grammemes) for parse in readings):
+        return False
+    return any(parse.normal_form == word for parse in readings)

@@ -1,0 +1,44 @@
+"""Meetings and series by the words of their titles, in any form of the words."""
+
+from django.db import connection
+
+from ..models import Meeting, MeetingSeries
+from .rows import row_of
+
+# The shortest title is the one of which the words say most.
+TITLES = """
+(SELECT 'series', id, name, slug, '' FROM participants_meetingseries, {query} AS asked
+    WHERE to_tsvector('russian'::regconfig, name) @@ asked ORDER BY length(name), id LIMIT %(at_most)s)
+UNION ALL
+(SELECT 'meeting', id, title, slug, "when"::text FROM participants_meeting, {query} AS asked
+    WHERE to_tsvector('russian'::regconfig, title) @@ asked
+    ORDER BY length(title), possible DESC, id LIMIT %(at_most)s)
+"""
+WORDS = TITLES.format(query="plainto_tsquery('russian'::regconfig, %(words)s)")
+BEGINNINGS = TITLES.format(query="to_tsquery('russian'::regconfig, %(words)s)")
+MODELS = {"series": (MeetingSeries, ["id", "name", "slug"]), "meeting": (Meeting, ["id", "title", "slug"])}
+
+
+def titled(words: str, at_most: int) -> list:
+    """Series, then meetings, with all of `words` in the title. One query."""
+    return rows_of(WORDS, words, at_most)
+
+
+def titled_from(words: list[str], at_most: int) -> list:
+    """The same, with words of which the last may be only the beginning of one. One query, or none."""
+    lexemes = [f"'{word}'" for word in words if word.isalnum()]
+    return rows_of(BEGINNINGS, f"{' & '.join(lexemes)}:*", at_most) if lexemes else []
+
+
+def rows_of(sql, words, at_most):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"words": words, "at_most": at_most})
+        return [titled_row(*row) for row in cursor.fetchall()]
+
+
+def titled_row(table, pk, title, slug, when):
+    """The day is as the database spells it, in `beside`."""
+    model, columns = MODELS[table]
+    row = row_of(model, dict(zip(columns, (pk, title, slug), strict=True)))
+    row.table, row.beside = table, when
+    return row
