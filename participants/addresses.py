@@ -41,6 +41,8 @@ def find_row(queryset, slug):
 
 def find_rows(queryset, slugs):
     """{slug: the row of `queryset` that is or once was at it}. At most three queries."""
+    if not slugs:
+        return {}
     rows = {row.slug: row for row in queryset.filter(slug__in=slugs)}
     if gone := [slug for slug in slugs if slug not in rows]:
         table = queryset.model._meta.concrete_model._meta.db_table

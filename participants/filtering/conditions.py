@@ -3,6 +3,8 @@
 `conditions` is {parameter: [Value, …]}: what is chosen, and nothing else.
 """
 
+from copy import copy
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import Filter
@@ -21,6 +23,12 @@ class Condition(Filter):
     def __init__(self, *, words=None, **options):
         super().__init__(**options)
         self.words = words
+
+    def __deepcopy__(self, memo):
+        """A filter set copies its conditions at each request: only `extra` is ever written to."""
+        copied = copy(self)
+        copied.extra = dict(self.extra)
+        return copied
 
     def narrow(self, queryset, name, conditions):
         values = conditions.get(name)
@@ -137,7 +145,7 @@ class SomeCountries(Condition):
         return super().field
 
     def found(self, codes):
-        countries = self.parent.countries
+        countries = self.parent.countries if codes else {}
         return {code: countries[code.lower()] for code in codes if code.lower() in countries}
 
     def narrow(self, queryset, name, conditions):

@@ -1,10 +1,12 @@
 """A body as paragraphs of plain and linked words; years as bars."""
 
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Mention
 from articles.reading import paragraphs
+from articles.templatetags.reading import day
 from articles.yearly import TALLEST, year_bars
 from participants.models import Country, Office
 
@@ -22,6 +24,11 @@ def shown(body, *mentions):
         "".join(f"[{words.text}]" if words.url else words.text for words in line)
         for line in paragraphs(body, mentions)
     ]
+
+
+@given(st.dates())
+def test_a_day_in_words_is_as_everywhere(date):
+    assert day(date) == day(date) == date_format(date, "j F Y")
 
 
 def test_lines_are_paragraphs_and_blank_ones_are_left_out():
