@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from random import Random
 from statistics import median
 
 import tests.benchmarks.repeat_visits as about
@@ -87,10 +88,13 @@ def tag(page: Visit) -> str:
 
 
 def print_rates(clients: int, visits: list[Visit], asked) -> None:
+    random = Random(clients)
     rates: dict[str, list[float]] = {visit.name: [] for visit in visits}
     for number in range(asked.rounds + 1):
-        for visit in visits:
-            measured = rate(visit, clients, asked.visits // (10 if "rendered" in visit.name else 1))
+        for visit in random.sample(visits, len(visits)):
+            measured = rate(
+                visit, clients, max(clients, asked.visits // (10 if "rendered" in visit.name else 1))
+            )
             if number:  # the first round warms up
                 rates[visit.name].append(measured)
     hello = rates[visits[0].name]
