@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Lookup, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
+from .listed import ListedQuerySet
 from .searching.query import query_of
 
 WIDE_COLUMNS = ["body", "body_hash"]
@@ -37,7 +38,7 @@ class FoundBy(Lookup):
         return f"{vector} @@ %s::tsquery", [*params, self.rhs]
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(ListedQuerySet):
     def published(self):
         return self.filter(status="published")
 

@@ -137,6 +137,11 @@ BEGIN
         WHERE NOT EXISTS (SELECT FROM changed c WHERE c.code = m.code AND c.chunk = m.chunk);
 END $$;
 
+CREATE FUNCTION summit_count_of(code bigint) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce((SELECT number FROM articles_codecount WHERE one = 0 AND other = code), 0)
+        + coalesce((SELECT sum(sign) FROM articles_listingchange WHERE code = ANY (codes)), 0)
+$$;
+
 CREATE FUNCTION summit_fold_some() RETURNS void LANGUAGE sql AS $$
     SELECT summit_fold(coalesce(nullif(current_setting('summit.fold_at', true), ''), '500')::int)
 $$;
@@ -172,6 +177,7 @@ END $$;
 NO_FOLDING = """
 DROP FUNCTION summit_listing_changed();
 DROP FUNCTION summit_fold_some();
+DROP FUNCTION summit_count_of(bigint);
 DROP FUNCTION summit_fold(integer);
 DROP FUNCTION summit_no_bits();
 """

@@ -11,8 +11,8 @@ from participants.paths import path_to
 class PublisherQuerySet(models.QuerySet):
     def with_article_count(self):
         """Adds `article_count`, of published articles."""
-        published = models.Q(articles__status="published")
-        return self.annotate(article_count=models.Count("articles", filter=published))
+        articles = self.model.articles.rel.related_model.objects
+        return self.annotate(article_count=articles.published_about("publisher"))
 
 
 class Publisher(Versioned):

@@ -1,7 +1,5 @@
 """The front page, and the page about the archive."""
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
 from django.shortcuts import render
 
 from participants.models import Country, Meeting, Person
@@ -14,19 +12,13 @@ SHOWN = 6
 
 def home(request):
     """What the archive is, how much it holds, and every way in."""
-    published = Article.objects.published()
     meetings_of_year = Meeting.objects.held().counted_by_year()
-    articles_of_year = dict(
-        published.filter(published_on__isnull=False)
-        .order_by()
-        .values_list(ExtractYear("published_on"))
-        .annotate(Count("pk"))
-    )
+    articles_of_year = Article.objects.years_about()
     context = {
-        "article_count": published.count(),
+        "article_count": Article.objects.number_about(),
         "meeting_counts": Meeting.objects.counted(),
         "person_count": Person.objects.count(),
-        "articles": published.newest_first().for_list()[:SHOWN],
+        "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
         "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
         "countries": Country.objects.of_region().with_counts().in_order(),

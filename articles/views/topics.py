@@ -18,13 +18,12 @@ def topic_list(request):
 def topic_detail(request, slug):
     """A topic, those above and below it, and the news about it and all below."""
     topic = row_at(Topic.objects.select_related("parent"), slug)
-    articles = Article.objects.published().about_topics(Topic.objects.subtree(topic))
     context = {
         "topic": topic,
         "parts": topic.parts.all(),
         "statements": topic.statements.published().newest_first().for_list()[:SHOWN],
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": Article.objects.newest_about(topic, SHOWN),
+        "article_count": Article.objects.number_about(topic),
     }
     return render(request, "articles/topic_detail.html", context)
 
@@ -39,11 +38,10 @@ def publisher_list(request):
 def publisher_detail(request, slug):
     """A publisher and its articles."""
     publisher = row_at(Publisher.objects.select_related("country"), slug)
-    articles = publisher.articles.published()
     context = {
         "publisher": publisher,
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": Article.objects.newest_about(publisher, SHOWN),
+        "article_count": Article.objects.number_about(publisher),
         "cited_in": publisher.citations.published().with_article().newest_first()[:SHOWN],
     }
     return render(request, "articles/publisher_detail.html", context)

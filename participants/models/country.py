@@ -29,10 +29,8 @@ class CountryQuerySet(models.QuerySet):
 
     def with_article_count(self):
         """Adds `published_articles`."""
-        published = self.model.articles.through.objects.filter(
-            country=OuterRef("pk"), article__status="published"
-        )
-        return self.annotate(published_articles=count_of(published, "article"))
+        articles = self.model.articles.rel.related_model.objects
+        return self.annotate(published_articles=articles.published_about("country"))
 
 
 class Country(Versioned, InWikidata, Sourced):

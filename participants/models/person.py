@@ -25,10 +25,8 @@ class PersonQuerySet(models.QuerySet):
 
     def with_article_count(self):
         """Adds `published_articles`."""
-        published = self.model.articles.through.objects.filter(
-            person=OuterRef("pk"), article__status="published"
-        )
-        return self.annotate(published_articles=count_of(published, "article"))
+        articles = self.model.articles.rel.related_model.objects
+        return self.annotate(published_articles=articles.published_about("person"))
 
     def leaders(self):
         """Those who hold or held an office of head of state or head of government."""

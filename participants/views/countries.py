@@ -49,7 +49,7 @@ def country_detail(request, code):
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted_for(country),
-        "articles": country.articles.published().newest_first().for_list()[:SHOWN],
+        "articles": country.articles.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
     return render(request, "participants/country_detail.html", context)

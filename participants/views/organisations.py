@@ -19,7 +19,6 @@ def organisation_detail(request, slug):
     """An organisation: its members through time, its series and meetings, its news."""
     organisation = row_at(Organisation.objects.select_related("parent", "country"), slug)
     meetings = Meeting.objects.of_organisation(organisation)
-    articles = organisation.articles.published()
     context = {
         "organisation": organisation,
         "names": organisation.names.shown(),
@@ -30,7 +29,7 @@ def organisation_detail(request, slug):
         "parts": organisation.parts.all(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": organisation.articles.newest_about(organisation, SHOWN),
+        "article_count": organisation.articles.number_about(organisation),
     }
     return render(request, "participants/organisation_detail.html", context)

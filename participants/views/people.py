@@ -46,7 +46,7 @@ def person_detail(request, slug):
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
-        "articles": person.articles.published().newest_first().for_list()[:SHOWN],
+        "articles": person.articles.newest_about(person, SHOWN),
         "article_count": person.published_articles,
     }
     return render(request, "participants/person_detail.html", context)

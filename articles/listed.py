@@ -1,0 +1,55 @@
+"""Published articles by what they are about, found and counted without reading them.
+
+The participants' pages reach these by their relations: `country.articles.newest_about(country)`.
+"""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Func, Value
+
+from .counting import counts
+from .counting.codes import SHIFT, FacetNumber, key_of, of_row
+from .counting.question import Question
+
+FACET_OF = {
+    "country": FacetNumber.COUNTRY,
+    "person": FacetNumber.PERSON,
+    "organisation": FacetNumber.ORGANISATION,
+    "topic": FacetNumber.TOPIC,
+    "meeting": FacetNumber.MEETING,
+    "publisher": FacetNumber.PUBLISHER,
+}
+
+
+def code_of(row):
+    return of_row(FACET_OF[row._meta.model_name], row)
+
+
+def about(*rows):
+    """The question for articles about every one of `rows` (countries, people, …); about a topic are those below it too."""
+    return Question.of([code_of(row)] for row in rows)
+
+
+class ListedQuerySet(models.QuerySet):
+    """Whatever it is narrowed to, these ask of all published articles."""
+
+    def newest_about(self, row, number):
+        """The `number` newest, as `for_list` gives them. Three queries, as without it."""
+        listed = apps.get_model("articles", "ListedArticle").objects.filter(code=code_of(row))
+        newest = listed.order_by("-day", "-article_id").values("article_id")[:number]
+        return self.model.objects.published().filter(pk__in=newest).newest_first().for_list()
+
+    def published_about(self, kind):
+        """An expression for a queryset of that kind: how many published articles are about each row, exactly."""
+        code = Value(FACET_OF[kind] << SHIFT) + F("pk")
+        return Func(code, function="summit_count_of", output_field=models.BigIntegerField())
+
+    def years_about(self, *rows):
+        """{year: number} of those whose day is known. One query, or three."""
+        numbers = counts.counts(about(*rows), [FacetNumber.YEAR]).numbers
+        return {key_of(code): number for code, number in sorted(numbers.items())}
+
+    def number_about(self, *rows):
+        """Exactly. One query, or three where they are about several rows."""
+        return counts.counts(about(*rows)).total
+
