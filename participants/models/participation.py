@@ -121,6 +121,13 @@ class Participation(Sourced):
                 condition=Q(role__in=["host", "chair"]),
                 name="participation_hosts",
             ),
+            # Who was where is told without the rows themselves.
+            models.Index(
+                fields=["country", "office", "status", "person"],
+                include=["meeting"],
+                condition=~Q(status="absent"),
+                name="participation_parties",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,30 +1,76 @@
 """Who took part in which of some meetings, all at once."""
 
+from collections import defaultdict
+from datetime import date
+from itertools import chain
+
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Min
+from django.db.models import DateField, Func, Min, Q
 from django.db.models.functions import Coalesce
 
-from ..models import Participation
-from ..querysets import standing_for_countries, with_party
+from ..among import IsAmong
+from ..models import Office, Participation, Term
+from ..querysets import with_party
+
+# The participations of so many meetings are looked up one by one. Of more meetings, those of all are
+# read, in the order of an index, and what is not asked for is left out here.
+FEW = 1000
 
 
 def by_country(meetings):
-    """{country's id: the ids of those of `meetings` in which it took part}. One query."""
-    standing = standing_for_countries("present").filter(meeting__in=ids_of(meetings)).order_by()
-    with_ids = standing.values("party").annotate(ids=ArrayAgg("meeting"))
-    return {party: set(ids) for party, ids in with_ids.values_list("party", "ids")}
+    """{country's id: the ids of those of `meetings` in which it took part}. Three queries."""
+    ids = ids_of(meetings)
+    standing = took_part_in(ids).filter(Q(country__isnull=False) | Q(office__isnull=False))
+    rows = standing.values("country", "office").annotate(ids=ArrayAgg("meeting"))
+    countries = dict(Office.objects.values_list("pk", "country"))
+    return sorted_out(
+        ids,
+        (
+            (country or countries[office], meetings)
+            for country, office, meetings in rows.values_list("country", "office", "ids")
+        ),
+    )
 
 
 def by_person(meetings):
-    """{person's id: as `by_country`}, named in person or as the sure holder of an office. One query."""
-    took_part = Participation.objects.took_part().filter(meeting__in=ids_of(meetings)).order_by()
-    named = took_part.filter(person__isnull=False).annotate(who=F("person"))
-    holding = took_part.filter(person=None, office__terms__surely_in_force__covers=F("meeting__possible"))
-    parts = [rows_with_ids(named), rows_with_ids(holding.annotate(who=F("office__terms__person")))]
-    found = {}
-    for who, ids in parts[0].union(parts[1], all=True):
-        found.setdefault(who, set()).update(ids)
-    return found
+    """{person's id: as `by_country`}, named in person or as the sure holder of an office. Four queries."""
+    ids = ids_of(meetings)
+    took_part = took_part_in(ids)
+    named = took_part.filter(person__isnull=False).values("person").annotate(ids=ArrayAgg("meeting"))
+    return sorted_out(ids, chain(named.values_list("person", "ids"), holders(took_part)))
+
+
+def holders(participations):
+    """(person's id, ids of meetings) of the sure holders of offices whose holder is not named. Two queries.
+
+    Joined here: the database would compare each day with each term of the office one by one, at thrice the cost.
+    """
+    terms = Term.objects.filter(surely_in_force__isempty=False)
+    of_office = defaultdict(list)
+    for office, person, first, end in terms.values_list(
+        "office", "person", "surely_in_force__startswith", "surely_in_force__endswith"
+    ):
+        of_office[office].append((person, first or date.min, end or date.max))
+    rows = participations.filter(person=None, office__isnull=False)
+    days = {"first": FirstDay("meeting__possible"), "beyond": DayBeyond("meeting__possible")}
+    for office, meeting, first, beyond in rows.annotate(**days).values_list("office", "meeting", *days):
+        for person, start, end in of_office[office]:
+            if start <= first and beyond <= end:
+                yield person, [meeting]
+
+
+class FirstDay(Func):
+    """Of a set of days."""
+
+    function = "lower"
+    output_field = DateField()
+
+
+class DayBeyond(Func):
+    """The day after the last one of a set of days."""
+
+    function = "upper"
+    output_field = DateField()
 
 
 def hosts_of_meetings():
@@ -37,9 +83,19 @@ def hosts_of_meetings():
     return {(code, name): set(ids) for code, name, ids in rows.values_list("code", "name", "ids")}
 
 
-def rows_with_ids(participations):
-    return participations.values("who").annotate(ids=ArrayAgg("meeting")).values_list("who", "ids")
+def took_part_in(ids):
+    took_part = Participation.objects.took_part().order_by()
+    return took_part if len(ids) > FEW else took_part.filter(IsAmong("meeting", ids))
+
+
+def sorted_out(ids, rows):
+    """{who: those of `ids` that some row has for them}; whoever has none is left out."""
+    found = {}
+    for who, meetings in rows:
+        if who and (asked := ids.intersection(meetings)):
+            found.setdefault(who, set()).update(asked)
+    return found
 
 
 def ids_of(meetings):
-    return meetings.order_by().values("pk")
+    return set(meetings.order_by().values_list("pk", flat=True))

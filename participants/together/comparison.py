@@ -10,6 +10,7 @@ from django.db.models import F
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from ..among import IsAmong
 from ..models import Country, Leader, Meeting
 from .attendance import by_country, by_person, hosts_of_meetings
 from .pair import Count
@@ -34,7 +35,7 @@ class Cell:
 
 
 class Comparison:
-    """Eight queries, however many sides and meetings there are."""
+    """Ten queries, however many sides and meetings there are."""
 
     def __init__(self, rows):
         self.sides = [side_of(row) for row in rows]
@@ -54,7 +55,7 @@ class Comparison:
     def meetings(self):
         """{id: its plain row} of every meeting of some side."""
         ids = set().union(*(self.meetings_of(side) for side in self.sides))
-        rows = Meeting.objects.filter(pk__in=ids).order_by()
+        rows = Meeting.objects.filter(IsAmong("pk", ids)).order_by()
         return {row.pk: row for row in rows.values_list("pk", "when", "possible", named=True)}
 
     @property

@@ -39,7 +39,7 @@ class Line:
 
 
 class Matrix:
-    """The lines of a `MatrixFilter`. Two queries, whatever the size."""
+    """The lines of a `MatrixFilter`. Five queries at most, whatever the size."""
 
     def __init__(self, found):
         self.found = found

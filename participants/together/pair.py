@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..among import IsAmong
 from ..models import Meeting, Participation
 from ..querysets import circle
 from .attendance import hosts_of_meetings
@@ -50,7 +51,7 @@ class Gap:
 class Pair:
     """The meetings of two sides, in five queries, each at its first use.
 
-    The rows of the sides come from their `rows`: with what asks for their participations.
+    The rows of the sides come from their `rows`: with what `named` needs.
     """
 
     def __init__(self, one, other):
@@ -62,22 +63,28 @@ class Pair:
 
     @cached_property
     def naming_both(self):
-        """{meeting's id: whether both took part}, of all that name both. One query, which reads each row once."""
-        took_part = ~Q(status=Participation.Status.INVITED)
-        one, other = (side.participations() for side in self.sides)
-        named = Participation.objects.not_absent().filter(one | other).order_by().values("meeting")
-        found = named.annotate(
-            one=BoolOr(one),
-            other=BoolOr(other),
-            both=BoolOr(one & took_part, default=False) & BoolOr(other & took_part, default=False),
-        ).filter(one=True, other=True)
-        return dict(found.values_list("meeting", "both"))
+        """{meeting's id: whether both took part}, of all that name both. One query."""
+        named, took_part = (set(), set()), (set(), set())
+        first, *others = self.named()
+        for place, status, ids in first.union(*others, all=True):
+            named[place].update(ids)
+            if status != Participation.Status.INVITED:
+                took_part[place].update(ids)
+        both_took_part = set.intersection(*took_part)
+        return {pk: pk in both_took_part for pk in set.intersection(*named)}
+
+    def named(self):
+        """Rows (0 or 1 for the side, status, ids of meetings), of all that name a side."""
+        for place, side in enumerate(self.sides):
+            for part in side.named():
+                rows = part.order_by().annotate(side=Value(place)).values("side", "status")
+                yield rows.annotate(ids=ArrayAgg("meeting")).values_list("side", "status", "ids")
 
     @cached_property
     def held(self):
         """Held meetings in which both took part, newest first: plain rows of `COLUMNS`. One query."""
         ids = [pk for pk, both_took_part in self.naming_both.items() if both_took_part]
-        rows = Meeting.objects.held().filter(pk__in=ids).annotate(circle=circle()).newest_first()
+        rows = Meeting.objects.held().filter(IsAmong("pk", ids)).annotate(circle=circle()).newest_first()
         return list(rows.values_list(*COLUMNS, named=True))
 
     @cached_property
@@ -222,7 +229,8 @@ class Pair:
     def cards(self):
         """The newest that count, and the newest that do not, as cards. Two queries."""
         newest = self.held_ids[:SHOWN]
-        found = Meeting.objects.filter(Q(pk__in=newest) | Q(pk__in=self.uncounted.values("pk")[:SHOWN]))
+        counted = Meeting.objects.filter(pk__in=newest).order_by().values("pk")
+        found = Meeting.objects.filter(pk__in=counted.union(self.uncounted.values("pk")[:SHOWN], all=True))
         cards = list(found.newest_first().for_list())
         counted = set(newest)
         return {
@@ -234,7 +242,7 @@ class Pair:
     def uncounted(self):
         """Meetings that name both, but that were not held, or to which one was only invited."""
         ids = self.naming_both.keys() - set(self.held_ids)
-        return Meeting.objects.filter(pk__in=ids).newest_first()
+        return Meeting.objects.filter(IsAmong("pk", ids)).newest_first()
 
     # What is written and said
 

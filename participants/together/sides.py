@@ -1,6 +1,8 @@
 """A side of a pair: a country or a person, its participations, and how lists ask for it."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
 from django.db.models import Exists, OuterRef, Q, Value
@@ -8,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ..models import Country, Person, Term
+from ..models import Country, Participation, Person, Term
 
 
 class CountrySide:
@@ -27,12 +29,15 @@ class CountrySide:
 
     @staticmethod
     def rows():
-        """Countries with what `participations` needs: the ids of their offices."""
+        """Countries with what `named` needs: the ids of their offices."""
         return Country.objects.annotate(office_ids=ArrayAgg("offices", default=Value([])))
 
-    def participations(self):
-        """A condition on participations: that they stand for the country."""
-        return Q(country=self.row.pk) | Q(country=None, office__in=[pk for pk in self.row.office_ids if pk])
+    def named(self):
+        """Participations that stand for the country, in parts that an index each finds."""
+        named = Participation.objects.not_absent()
+        yield named.filter(country=self.row.pk)
+        if offices := [pk for pk in self.row.office_ids if pk]:
+            yield named.filter(country=None, office__in=offices)
 
     def articles(self):
         return self.row.articles.published()
@@ -63,7 +68,7 @@ class PersonSide:
 
     @staticmethod
     def rows():
-        """People with what `participations` needs: each office, and from when until before when it was surely held."""
+        """People with what `named` needs: each office, and from when until before when it was surely held."""
         held = JSONObject(
             office="terms__office_id",
             first="terms__surely_in_force__startswith",
@@ -72,14 +77,20 @@ class PersonSide:
         sure = Q(terms__surely_in_force__isempty=False)
         return Person.objects.annotate(offices_surely_held=JSONBAgg(held, filter=sure, default=Value("[]")))
 
-    def participations(self):
-        """A condition on participations: that they name the person, or an office surely held on every possible day."""
-        condition = Q(person=self.row.pk)
-        for held in self.row.offices_surely_held:
-            first, end = (date.fromisoformat(held[name]) if held[name] else None for name in ("first", "end"))
-            days = (first, end - timedelta(days=1) if end else None)
-            condition |= Q(person=None, office=held["office"], meeting__possible__contained_by=days)
-        return condition
+    def named(self):
+        """Participations that name the person, or an office surely held on every possible day, in parts."""
+        named = Participation.objects.not_absent()
+        yield named.filter(person=self.row.pk)
+        if self.row.offices_surely_held:
+            holding = [self.holding(**held) for held in self.row.offices_surely_held]
+            yield named.filter(reduce(or_, holding), person=None)
+
+    @staticmethod
+    def holding(office, first, end):
+        """A condition: the office is named, and each possible day is one from `first` until before `end`."""
+        first, end = (date.fromisoformat(day) if day else None for day in (first, end))
+        days = (first, end - timedelta(days=1) if end else None)
+        return Q(office=office, meeting__possible__contained_by=days)
 
     def articles(self):
         return self.row.articles.published()

@@ -222,7 +222,7 @@ def test_a_matrix_costs_the_same_for_any_size(client, number, query, django_asse
         make_term(person, make_office(country=country), start="2000-01-01")
     for _ in range(number):
         make_meeting(countries=countries, people=people)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         client.get(f"/matrix/{query}")
 
 
@@ -307,7 +307,7 @@ def test_a_comparison_costs_the_same_for_any_size(client, number, django_assert_
     for _ in range(number):
         make_meeting(countries=[*countries, make_country()])
         make_article(countries=countries, topics=[make_topic()])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/compare/?" + "&".join(f"country={country.address_code}" for country in countries))
 
 

@@ -201,7 +201,7 @@ def test_unknown_codes_are_not_there_and_others_move(client, trio):
 @pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/countries/kz/network/", 3), ("/people/tokayev/network/", 4), ("/people/tokayev/network.csv", 4)],
+    [("/countries/kz/network/", 6), ("/people/tokayev/network/", 7), ("/people/tokayev/network.csv", 7)],
 )
 def test_a_network_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
     kz, tokayev = make_country("KZ"), make_person(slug="tokayev")

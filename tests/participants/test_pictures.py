@@ -283,8 +283,8 @@ def test_the_list_leads_to_its_pictures_with_its_conditions(client):
         ("/meetings/timeline/?country=kz&by=organisation&person=somebody&place=somewhere&from=2019", 8),
         ("/meetings/timeline.csv", 2),
         ("/meetings/map/?country=kz&from=2019", 2),
-        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 6),
-        ("/meetings/map.csv?show=parties", 2),
+        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 8),
+        ("/meetings/map.csv?show=parties", 4),
     ],
 )
 def test_a_picture_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
