@@ -12,16 +12,6 @@ from participants.paths import path_to
 
 
 class TopicQuerySet(models.QuerySet):
-    def subtree(self, topic):
-        """The ids of `topic` and of everything below it, as a set. One query: the tree is small."""
-        parents = dict(self.model.objects.values_list("pk", "parent_id"))
-        found = {topic.pk}
-        while True:
-            below = {pk for pk, parent in parents.items() if parent in found} - found
-            if not below:
-                return found
-            found |= below
-
     def as_tree(self):
         """Every topic with its `depth`, each after its parent. One query: the tree is small."""
         parts = defaultdict(list)

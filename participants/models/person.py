@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from ..counting import count_of
 from ..names import FoldedField
 from ..paths import path_to
 from .office import LEADING_OFFICES, Term

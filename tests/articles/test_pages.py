@@ -238,7 +238,7 @@ def fill(number):
         ("/", 12),
         (None, 7),
         ("/topics/", 1),
-        ("/topics/gas/", 9),
+        ("/topics/gas/", 8),
         ("/publishers/", 1),
         ("/publishers/press/", 6),
     ],
