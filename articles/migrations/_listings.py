@@ -47,12 +47,8 @@ FROM articles_article a WHERE a.status = 'published';
 
 -- The rows are locked first and read by a later statement: what another transaction
 -- adds to the same article meanwhile is waited for, and seen.
-CREATE FUNCTION summit_list(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION summit_list_some(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF wanted IS NULL OR coalesce(current_setting('summit.list_later', true), '') = 'on' THEN
-        RETURN;
-    END IF;
-    PERFORM pg_advisory_xact_lock_shared(hashtext('summit topics'));
     PERFORM FROM articles_article WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;
     INSERT INTO articles_listedlanguage (tag)
         SELECT DISTINCT lower(language) FROM articles_article
@@ -65,6 +61,18 @@ BEGIN
         SELECT article_id, day, codes FROM articles_listing_due WHERE article_id = ANY (wanted)
         ON CONFLICT (article_id) DO UPDATE SET day = excluded.day, codes = excluded.codes
         WHERE (l.day, l.codes) IS DISTINCT FROM (excluded.day, excluded.codes);
+END $$;
+
+-- Slice by slice, each of which is folded in: a million at once would be counted in memory.
+CREATE FUNCTION summit_list(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF wanted IS NULL OR coalesce(current_setting('summit.list_later', true), '') = 'on' THEN
+        RETURN;
+    END IF;
+    PERFORM pg_advisory_xact_lock_shared(hashtext('summit topics'));
+    FOR slice IN 0 .. (cardinality(wanted) - 1) / 20000 LOOP
+        PERFORM summit_list_some(wanted[slice * 20000 + 1 : slice * 20000 + 20000]);
+    END LOOP;
 END $$;
 
 CREATE FUNCTION summit_list_all() RETURNS void LANGUAGE plpgsql AS $$
@@ -81,7 +89,7 @@ BEGIN
     LOOP
         SELECT array_agg(id), max(id) INTO batch, beyond FROM (
             SELECT id FROM articles_article WHERE id > beyond AND status = 'published'
-            ORDER BY id LIMIT 50000) AS next;
+            ORDER BY id LIMIT 20000) AS next;
         EXIT WHEN batch IS NULL;
         PERFORM summit_list(batch);
     END LOOP;
@@ -92,6 +100,7 @@ END $$;
 NO_LISTING = """
 DROP FUNCTION summit_list_all();
 DROP FUNCTION summit_list(bigint[]);
+DROP FUNCTION summit_list_some(bigint[]);
 DROP VIEW articles_listing_due;
 DROP FUNCTION summit_code(bigint, bigint);
 """
