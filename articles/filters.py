@@ -17,9 +17,8 @@ from .asking import question_of
 from .conditions import Language, Order
 from .counting.counts import counts
 from .histogram import histogram
-from .looking import Looking
+from .looking import Asked, Looking
 from .models import Publisher, Topic
-from .searching.query import query_of
 from .turning import Listed, place_asked, placed_page
 
 MATCHES = [
@@ -38,8 +37,8 @@ class ArticleSearchForm(SearchForm):
         super().clean()
         self.refuse_match_of_none()
         words = self.cleaned_data.get("q")
-        self.query = query_of(words.row if words else "", exact=bool(self.cleaned_data.get("exact")))
-        if words and not self.query:
+        self.asked = Asked(words.row, exact=bool(self.cleaned_data.get("exact"))) if words else None
+        if words and not self.asked.query:
             self.refuse("q", _("a word that is not too common to be searched for"))
         sort = self.cleaned_data.get("sort")
         if sort and sort.text == "relevance":
@@ -95,7 +94,7 @@ class ArticleFilter(ListFilter):
     @cached_property
     def looking(self):
         """What is made of the words, or None without any."""
-        return Looking(self, self.form.query) if self.chosen("q") else None
+        return Looking(self, self.form.asked) if self.chosen("q") else None
 
     def searched(self, conditions):
         """What the words find of what fits `conditions`, or None without any."""

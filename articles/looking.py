@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+
+from participants.filtering.values import Value
+from participants.naming import recognise
 
 from .asking import question_of
 from .counting.places import Place
@@ -10,18 +14,50 @@ from .counting.question import Searched
 from .searching import dated
 from .searching.matches import Matches, Within, matches_of
 from .searching.passages import passages
-from .searching.query import Query
+from .searching.query import Alternative, Query, query_of
 from .searching.ranking import WINDOW, ranked
 from .turning import PlacedPage
+
+
+class Asked:
+    """What is typed, read: with the other spellings of the names in it, unless `exact`."""
+
+    def __init__(self, text, *, exact=False):
+        self.text, self.exact = text, exact
+        self.named = [] if exact else recognise(text)
+        self.query = self.read()
+
+    def without_phrases(self) -> Query:
+        return self.read(phrases=False)
+
+    def read(self, **options) -> Query:
+        return query_of(self.text, list(map(alternative, self.named)), exact=self.exact, **options)
+
+    @property
+    def spellings(self):
+        return [(part.words, part.spellings) for part in self.named]
+
+
+def alternative(part) -> Alternative:
+    people = tuple(owner.pk for owner in part.owners if owner.table == "person")
+    return Alternative(part.start, part.end, tuple(part.spellings), people)
 
 
 class Looking:
     """What an `ArticleFilter` whose words are chosen asks of `articles.searching`."""
 
-    def __init__(self, found, query: Query):
+    def __init__(self, found, asked: Asked):
         self.found = found
-        self.query = query
-        self.looked_for: dict[Within, Matches] = {}
+        self.asked = asked
+        self.looked_for: dict[tuple, Matches] = {}
+
+    @cached_property
+    def query(self) -> Query:
+        """What is looked for: phrases as their words, where none is found as it is typed."""
+        query = self.asked.query
+        if not query.has_phrases or self.look(query, Within()).total:
+            return query
+        return self.asked.without_phrases()
 
     def matches(self, conditions) -> Matches:
         """Looked for once; again together with other conditions only where the words alone find too many."""
@@ -29,9 +65,12 @@ class Looking:
         return alone if alone.is_exact else self.among(within(conditions))
 
     def among(self, within: Within) -> Matches:
-        if within not in self.looked_for:
-            self.looked_for[within] = matches_of(self.query, within, WINDOW)
-        return self.looked_for[within]
+        return self.look(self.query, within)
+
+    def look(self, query, within):
+        if (query, within) not in self.looked_for:
+            self.looked_for[query, within] = matches_of(query, within, WINDOW)
+        return self.looked_for[query, within]
 
     def searched(self, conditions) -> Searched:
         matches = self.matches(conditions)
@@ -60,6 +99,16 @@ class Looking:
 
     def passages(self, articles):
         return passages(self.query, articles)
+
+    @cached_property
+    def spellings(self):
+        """[(words, other spellings)] that were searched for in the place of words."""
+        return [(words, spellings) for words, spellings in self.asked.spellings if spellings]
+
+    @property
+    def exact_url(self):
+        """The list of what has the words as they are typed."""
+        return self.found.address(self.found.varied({"exact": [Value("1", "")]}))
 
     @property
     def notes(self):

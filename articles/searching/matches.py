@@ -90,8 +90,8 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
 
 def sampled(query, within, window):
     sql, values = found(query, within, "AND is_sampled")
-    # Half as many again, as few may be off by much.
-    return SAMPLE.format(found=sql), [window * 3 // (2 * SAMPLED) + 1, *values]
+    # Twice as many, as few may be off by much.
+    return SAMPLE.format(found=sql), [2 * window // SAMPLED + 1, *values]
 
 
 def found(query: Query, within: Within, also: str = "", tsquery: str = "") -> tuple[str, list]:

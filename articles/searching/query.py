@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from .inflection import other_forms
-from .typed import Term, Typed, read
+from .typed import Term, Typed, read, without_phrases
 
 NOT_STEMMED = "'simple s'"
 LEXEME = re.compile(r"'((?:[^']|'')*)'")
@@ -45,6 +45,7 @@ class Query:
     stemmed: str
     plain: str
     told: tuple[str, ...]
+    has_phrases: bool = False
 
     def __bool__(self):
         return bool(self.matches)
@@ -67,12 +68,15 @@ class Wanted:
         return [*(term.text for term in self.terms), *self.spellings]
 
 
-def query_of(text: str, alternatives: Sequence[Alternative] = (), *, exact: bool = False) -> Query:
+def query_of(
+    text: str, alternatives: Sequence[Alternative] = (), *, exact: bool = False, phrases: bool = True
+) -> Query:
     """Never raises, whatever is typed. One query.
 
-    Russian words are looked for in all their forms, unless `exact` or in quotes.
+    Russian words are looked for in all their forms, unless `exact` or in quotes. Without `phrases` the
+    words in quotes are looked for one by one.
     """
-    typed = read(text)
+    typed = read(text) if phrases else without_phrases(read(text))
     branches = [wanted_of(branch, alternatives) for branch in typed.branches]
     inflected = {} if exact else forms_of(typed)
     words = Words({text for branch in branches for one in branch for text in one.texts}, inflected)
@@ -149,6 +153,7 @@ def written(typed: Typed, branches: list[list[Wanted]], words: Words) -> Query:
         stemmed=stemmed,
         plain=plain,
         told=tuple(dict.fromkeys(told)),
+        has_phrases=typed.has_phrases,
     )
 
 

@@ -34,6 +34,10 @@ class Typed:
     branches: tuple[tuple[Term, ...], ...]
     told: tuple[str, ...] = ()
 
+    @property
+    def has_phrases(self):
+        return any(term.is_phrase and not term.is_left_out for branch in self.branches for term in branch)
+
 
 def read(text: str) -> Typed:
     """Whatever is typed. What cannot stand in UTF-8 is left out."""
@@ -59,6 +63,24 @@ def term_of(found: re.Match) -> Term:
     is_phrase = found[2] is not None
     start, end = found.span(2 if is_phrase else 5)
     return Term(found[2] if is_phrase else found[5], start, end, is_phrase, bool(found[1] or found[4]))
+
+
+def without_phrases(typed: Typed) -> Typed:
+    """Every word of a phrase for itself; what is left out stays as it is."""
+    branches = tuple(tuple(word for term in branch for word in words_of(term)) for branch in typed.branches)
+    told = _("No article has the words in quotation marks side by side: they were searched for one by one.")
+    return Typed(typed.text, branches, (*typed.told, told))
+
+
+def words_of(term: Term) -> list[Term]:
+    if term.is_left_out or not term.is_phrase:
+        return [term]
+    words = re.finditer(r"\S+", term.text)
+    return [
+        Term(word[0], term.start + word.start(), term.start + word.end())
+        for word in words
+        if has_word(word[0])
+    ]
 
 
 def has_word(text: str) -> bool:

@@ -1,14 +1,17 @@
 """Whatever is typed becomes a query that PostgreSQL takes, or a plain sentence."""
 
 import pytest
+from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.filters import ArticleFilter
+from articles.models import Article
 from articles.searching.matches import Within, matches_of
 from articles.searching.query import Alternative, query_of
 from articles.searching.ranking import ranked
 from tests.articles.searching.asking import headlines
-from tests.make import make_article, make_person
+from tests.make import make_article, make_name, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,44 @@ def test_a_name_of_several_words_is_one(person):
 def test_a_mark_cannot_be_typed(person):
     assert headlines(f"'p {person.pk}'") == []
     assert headlines(f'"p {person.pk}"') == []
+
+
+# --- The page -------------------------------------------------------------------
+
+
+def test_a_reader_who_types_a_name_sees_what_was_searched_and_can_ask_for_it_as_typed(client):
+    person = make_person("Kassym-Jomart Tokayev", family_name="Tokayev")
+    for text in ("Kassym-Jomart Tokayev", "Kassym-Jomart Tokaev"):
+        make_name(text, person=person)
+    make_article("Tokayev in Minsk")
+    make_article("Tokaev in Moscow")
+
+    page = client.get("/articles/?q=Tokaev")
+    both, shown = page.context["filter"], page.content.decode()
+    exact = ArticleFilter(QueryDict("q=Tokaev&exact=1"), Article.objects.published())
+
+    assert both.total == 2
+    assert "Tokayev" in shown.partition("searched for in its other spellings too")[2].partition("</p>")[0]
+    assert both.looking.exact_url == "/articles/?q=Tokaev&exact=1"
+    assert both.looking.exact_url.replace("&", "&amp;") in shown
+    assert [row.headline for row in exact.page.object_list] == ["Tokaev in Moscow"]
+    assert exact.looking.spellings == []
+
+
+def test_a_phrase_that_nobody_wrote_is_searched_by_its_words_and_that_is_told(client, archive):
+    page = client.get("/articles/", {"q": '"Moscow gas talks"'})
+    assert [row.headline for row in page.context["page"].object_list] == ["Gas talks in Moscow"]
+    assert "searched for one by one" in page.content.decode()
+    page = client.get("/articles/", {"q": '"gas talks"'})
+    assert "searched for one by one" not in page.content.decode()
+
+
+def test_what_was_not_searched_is_told_on_the_page(client, archive):
+    page = client.get("/articles/", {"q": "the gas"})
+    assert "Too common to be searched for: “the”." in page.content.decode()
+    assert page.context["filter"].problems == []
+
+
+def test_an_exact_search_of_nothing_is_refused(client, archive):
+    found = client.get("/articles/", {"exact": "1"}).context["filter"]
+    assert (found.total, found.chips) == (3, [])
