@@ -14,6 +14,7 @@ from .views import (
     people,
     pictures,
     series,
+    suggestions,
     together,
     trips,
 )
@@ -56,6 +57,7 @@ urlpatterns = [
 
 # The same for programs
 urlpatterns += [
+    path("suggest.json", suggestions.suggest, name="suggest"),
     path("meetings.json", exports.meeting_list, name="meeting-list-json"),
     path("meetings/<slug:slug>/dates.csv", meetings.meeting_dates, name="meeting-dates-csv"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),

@@ -3,10 +3,11 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from participants.models import Name
+from participants.naming import found_by_name
 
 from ..beside import beside
 from ..filters import ArticleFilter
+from ..meant import meant_instead
 from ..models import Article
 from ..reading import paragraphs
 
@@ -20,7 +21,8 @@ def article_list(request):
     context = {
         "filter": found,
         "page": found.page,
-        "named": Name.objects.owners_named(words[0].text) if words else [],
+        "named": found_by_name(words[0].text) if words else [],
+        "meant": meant_instead(found) if words and not found.total else None,
     }
     return render(request, "articles/article_list.html", context)
 

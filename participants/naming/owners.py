@@ -17,7 +17,7 @@ BESIDE = {
     "person": """(SELECT o.name FROM participants_term t JOIN participants_office o ON o.id = t.office_id
         WHERE t.person_id = own.id ORDER BY lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
     "country": "own.region",
-    "organisation": "own.abbreviation",
+    "organisation": "''",
 }
 # Who held more offices comes first; of countries those of the region.
 WEIGHT = {
@@ -26,29 +26,37 @@ WEIGHT = {
     "organisation": "0",
 }
 ROWS = """
-(SELECT '{table}', json_build_object({columns}), {beside}, {weight}, (
-    SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER BY n.id)
-    FROM participants_name n WHERE n.{table}_id = own.id AND %({table}_named)s
-) FROM participants_{table} own WHERE own.id = ANY(%({table})s))
+(SELECT '{table}', json_build_object({columns}), {beside}, {weight}, {names}
+FROM participants_{table} own WHERE {chosen})
 """
-OWNERS = " UNION ALL ".join(
-    ROWS.format(
-        table=table,
-        columns=", ".join(f"'{column}', own.{column}" for column in COLUMNS[table]),
-        beside=BESIDE[table],
-        weight=WEIGHT[table],
+NAMES = """(SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER BY n.id)
+    FROM participants_name n WHERE n.{table}_id = own.id)"""
+
+
+def owners_by(chosen, names=NAMES):
+    """SQL for (table, columns, beside, weight, names) of the rows `own` that are `chosen`, each with {table} in it."""
+    return " UNION ALL ".join(
+        ROWS.format(
+            table=table,
+            columns=", ".join(f"'{column}', own.{column}" for column in COLUMNS[table]),
+            beside=BESIDE[table],
+            weight=WEIGHT[table],
+            names=names.format(table=table),
+            chosen=chosen.format(table=table),
+        )
+        for table in COLUMNS
     )
-    for table in COLUMNS
-)
 
 
-def owners_of(owners, with_names=True):
-    """{(table, id): row}, each with `name_rows` as [text, kind, language], `beside` and `weight`. One query, or none."""
+OWNERS = owners_by("own.id = ANY(%({table})s)")
+
+
+def owners_of(owners):
+    """{(table, id): row}, each with `name_rows` as [text, kind, language], `beside`, `weight`. One query, or none."""
     owners = set(owners)
     if not owners:
         return {}
     asked = {table: [owner.id for owner in owners if owner.table == table] for table in MODELS}
-    asked |= {f"{table}_named": with_names for table in MODELS}
     with connection.cursor() as cursor:
         cursor.execute(OWNERS, asked)
         rows = [owner_of(*row) for row in cursor.fetchall()]

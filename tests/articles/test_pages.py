@@ -139,13 +139,13 @@ def test_any_spelling_of_a_name_leads_to_its_owner(client, spelling):
     make_name("Касым-Жомарт Токаев", "ru", person=tokayev)
     make_name("Касым-Жомарта Токаева", "ru", person=tokayev, kind="case-form")
     make_name("Tokayevo", country=make_country("XA"))
-    assert "Of this name: Kassym-Jomart Tokayev " in page(client, "/articles/", data={"q": spelling})
+    assert "People: Kassym-Jomart Tokayev " in page(client, "/articles/", data={"q": spelling})
 
 
 @pytest.mark.parametrize("words", ["", "gas", "-", "!!!", "yev"])
 def test_words_that_are_no_name_lead_to_nobody(client, words):
     make_name("Kassym-Jomart Tokayev", person=make_person())
-    assert "Of this name" not in page(client, "/articles/", data={"q": words})
+    assert "People:" not in page(client, "/articles/", data={"q": words})
 
 
 def test_a_number_too_large_for_the_database_is_not_found(client):

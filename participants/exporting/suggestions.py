@@ -1,0 +1,13 @@
+"""A suggestion as files tell of it: what it is, its name, a line beside it, and its page."""
+
+from ..dates import PartialDate
+from .plain import words
+
+
+def as_json(row):
+    return {"kind": row.table, "name": str(row), "beside": beside(row), "url": row.get_absolute_url()}
+
+
+def beside(row):
+    """A person's latest office, a country's region, a meeting's date; "" where none is known."""
+    return words(PartialDate.parse(row.beside)) if row.table == "meeting" else row.beside

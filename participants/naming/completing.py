@@ -1,0 +1,74 @@
+"""Whom and what a reader may be about to name: what begins with what is typed so far, in either script."""
+
+from django.db import connection
+
+from ..names import fold
+from .owners import owner_of, owners_by
+from .titles import titled_from
+
+MOST_TYPED = 200
+AT_MOST = 10
+OF_EACH = {"person": 5, "country": 3, "organisation": 3, "series": 2, "meeting": 4}
+# So many names that begin so are looked at: with one letter typed there is no telling who is meant.
+LOOKED_AT = 200
+
+
+def branch(table, column, owner, order, also="true"):
+    """Rows (table, id, order): those spelt so before those that only sound so."""
+    spelt = f"{column} ~>=~ %(key)s AND {column} ~<~ (%(key)s || '~')"
+    sound = f"summit_sound({column}::text)"
+    sounds = f"{sound} ~>=~ summit_sound(%(key)s) AND {sound} ~<~ (summit_sound(%(key)s) || '~')"
+    return " UNION ALL ".join(
+        f"(SELECT {owner}, {order + rank} FROM participants_{table} WHERE {also} AND {alike} LIMIT {LOOKED_AT})"
+        for rank, alike in ((0, spelt), (2, sounds))
+    )
+
+
+OF_NAME = (
+    "CASE WHEN person_id IS NOT NULL THEN 'person' WHEN country_id IS NOT NULL THEN 'country' "
+    "ELSE 'organisation' END, COALESCE(person_id, country_id, organisation_id)"
+)
+BEGINNING = " UNION ALL ".join(
+    [
+        branch("person", "sort_key", "'person', id", 0),
+        branch("country", "sort_key", "'country', id", 0),
+        branch("organisation", "sort_key", "'organisation', id", 0),
+        "(SELECT 'organisation', id, 0 FROM participants_organisation "
+        f"WHERE lower(abbreviation) ~>=~ %(key)s AND lower(abbreviation) ~<~ (%(key)s || '~') LIMIT {LOOKED_AT})",
+        branch("name", "folded", OF_NAME, 1, "kind <> 'demonym'"),
+    ]
+)
+FOUND = f"""
+WITH found AS MATERIALIZED (
+    SELECT owner, id, min(rank) AS rank FROM ({BEGINNING}) AS alike (owner, id, rank) GROUP BY owner, id
+)
+SELECT every.*, found.rank FROM ({{owners}}) AS every (owner, columns, beside, weight, names)
+JOIN found ON found.owner = every.owner AND found.id = (every.columns ->> 'id')::bigint
+"""
+OWNERS = FOUND.format(
+    owners=owners_by("own.id IN (SELECT id FROM found WHERE found.owner = '{table}')", names="NULL::json")
+)
+
+
+def beginning_with(text: str) -> list:
+    """At most ten rows, people first, each with `table` and `beside`. At most two queries."""
+    text = text[:MOST_TYPED]
+    key = fold(text)
+    if not key:
+        return []
+    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    rows = [*owners_beginning_with(key), *titled_from(words, AT_MOST)]
+    kept = [row for table, most in OF_EACH.items() for row in of_table(rows, table)[:most]]
+    return kept[:AT_MOST]
+
+
+def of_table(rows, table):
+    return [row for row in rows if row.table == table]
+
+
+def owners_beginning_with(key):
+    with connection.cursor() as cursor:
+        cursor.execute(OWNERS, {"key": key})
+        ranked = [(row[-1], owner_of(*row[:-1])) for row in cursor.fetchall()]
+    ranked.sort(key=lambda pair: (pair[0], -pair[1].weight, pair[1].name, pair[1].pk))
+    return [row for _rank, row in ranked]

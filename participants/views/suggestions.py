@@ -1,0 +1,11 @@
+"""What a search box suggests as one types, for programs too: JSON."""
+
+from ..exporting.suggestions import as_json
+from ..naming.completing import beginning_with
+from .exports import answer
+
+
+def suggest(request):
+    """At most ten people, countries, organisations, series and meetings that begin with `q`."""
+    text = request.GET.get("q", "")
+    return answer({"q": text, "results": [as_json(row) for row in beginning_with(text)]})
