@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 from django.utils.http import urlencode
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles.filters import ArticleFilter
@@ -70,7 +70,11 @@ def test_pages_and_files_answer_every_query(archive, client, parameters):
 
 
 @given(queries)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([("country", "kz"), ("match", "all"), ("person", "putin")])
+@example([("country", "ru"), ("match", "at-least"), ("n", "1"), ("part", "present")])
+@example([("from", "2023"), ("to", "2023"), ("certainty", "certain"), ("topic", "gas")])
+@example([("q", "talks & gas"), ("from", "2023-12"), ("organisation", "cis")])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_choice_leads_to_the_conditions_that_it_changes(archive, parameters):
     for found in lists(urlencode(parameters)):
         for facet in found.facets:
