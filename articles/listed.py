@@ -6,9 +6,11 @@ The participants' pages reach these by their relations: `country.articles.newest
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Func, Value
+from django.db.models.functions import Coalesce
 
 from .counting import counts
-from .counting.codes import SHIFT, FacetNumber, key_of, of_row
+from .counting.beside import beside
+from .counting.codes import SHIFT, FacetNumber, facet_of, first_and_last, key_of, of_row
 from .counting.question import Question
 
 FACET_OF = {
@@ -53,3 +55,25 @@ class ListedQuerySet(models.QuerySet):
         """Exactly. One query, or three where they are about several rows."""
         return counts.counts(about(*rows)).total
 
+    def number_about_both(self, one, other):
+        """Exactly. One query."""
+        codes = code_of(one), code_of(other)
+        return beside([codes[0]], [(codes[1], codes[1])]).get(codes, 0)
+
+    def newest_about_both(self, one, other, number, known):
+        """The `number` newest of those about both, which are `known` in all. Three queries."""
+        listings = self.model.listing.related.related_model.objects
+        both = listings.filter(codes__contains=[code_of(one), code_of(other)])
+        # Of few the places in order are sorted; only of many are they soon met along the index of days.
+        day = Coalesce("day", "day") if known <= counts.FEW else F("day")
+        newest = both.order_by(day.desc(), "-article_id").values("article_id")[:number]
+        return self.model.objects.published().filter(pk__in=newest).newest_first().for_list()
+
+    def numbers_beside(self, rows, *names):
+        """{name: {(id of a row, year or id of a topic, …): number}} of articles about each row. One query."""
+        facets = {FacetNumber[name.upper()]: name for name in names}
+        found = {name: {} for name in names}
+        kept = beside(map(code_of, rows), map(first_and_last, facets))
+        for (one, other), number in kept.items():
+            found[facets[facet_of(other)]][key_of(one), key_of(other)] = number
+        return found

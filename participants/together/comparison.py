@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from django.db.models import Count as Number
-from django.db.models import F
-from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from ..among import IsAmong
@@ -40,7 +37,6 @@ class Comparison:
     def __init__(self, rows):
         self.sides = [side_of(row) for row in rows]
         self.kind = self.sides[0].kind
-        self.ids = [row.pk for row in rows]
 
     @cached_property
     def attended(self):
@@ -109,22 +105,20 @@ class Comparison:
             round(WIDEST * certain / most),
         )
 
-    @cached_property
+    @property
     def news(self):
-        """{(id, year): how many published articles of known day are about it}. One query."""
-        dated = self.articles.filter(published_on__isnull=False)
-        by_year_of = dated.values("about", year=ExtractYear("published_on")).annotate(number=Number("pk"))
-        return {
-            (about, year): number for about, year, number in by_year_of.values_list("about", "year", "number")
-        }
+        """{(id, year): how many published articles of known day are about it}."""
+        return self.beside["year"]
+
+    @cached_property
+    def beside(self):
+        """The articles by year and by topic. One query."""
+        return self.articles.numbers_beside([side.row for side in self.sides], "year", "topic")
 
     @property
     def articles(self):
-        """Published articles, a row for each side that it is about. Reached by the relation, not imported."""
-        model = type(self.sides[0].row).articles.rel.related_model
-        field = "countries" if self.kind == "country" else "people"
-        about = model.objects.published().filter(**{f"{field}__in": self.ids})
-        return about.annotate(about=F(field)).order_by()
+        """The manager of all, reached by the relation, as the articles' app is not imported here."""
+        return type(self.sides[0].row).articles.rel.related_model.objects
 
     # Most of what
 
@@ -148,22 +142,19 @@ class Comparison:
 
     @cached_property
     def topics(self):
-        """For each side the topics that most of its articles are about. One query."""
-        counted = (
-            self.articles.filter(topics__isnull=False)
-            .values("about", "topics__slug", "topics__name")
-            .annotate(number=Number("pk"))
-            .order_by("-number", "topics__name")
-        )
+        """For each side the topics of most of its articles, those below a topic with it. Two queries."""
+        numbers = self.beside["topic"]
+        topics = self.articles.model.topics.rel.model.objects.in_bulk({topic for _pk, topic in numbers})
         found = {side.row.pk: [] for side in self.sides}
-        for row in counted:
-            found[row["about"]].append(row)
+        for (pk, topic), number in numbers.items():
+            if topic in topics:
+                found[pk].append((topics[topic], number))
+        return [self.most(side, found[side.row.pk]) for side in self.sides]
+
+    def most(self, side, topics):
+        topics.sort(key=lambda topic: (-topic[1], topic[0].name))
         return [
-            [
-                Count(row["topics__name"], row["number"], articles_url([side], topic=row["topics__slug"]))
-                for row in found[side.row.pk][:SHOWN]
-            ]
-            for side in self.sides
+            Count(row.name, number, articles_url([side], topic=row.slug)) for row, number in topics[:SHOWN]
         ]
 
     @cached_property

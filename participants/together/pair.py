@@ -246,10 +246,19 @@ class Pair:
 
     # What is written and said
 
+    @cached_property
+    def article_count(self):
+        """How many published articles are about both. One query."""
+        return self.articles.number_about_both(*self.rows)
+
+    @property
+    def newest_articles(self):
+        return self.articles.newest_about_both(*self.rows, SHOWN, self.article_count)
+
+    @property
     def articles(self):
-        """Published articles about both."""
-        one, other = self.sides
-        return one.articles().filter(pk__in=other.row.articles.values("pk"))
+        """The manager of all, reached by the relation, as the articles' app is not imported here."""
+        return type(self.sides[0].row).articles.rel.related_model.objects
 
     def statements(self):
         """What one side said in published articles about the other, newest first."""
@@ -261,5 +270,5 @@ class Pair:
 
     @property
     def statement_model(self):
-        """Reached by its relation, as the articles' app is not imported here."""
+        """Reached as `articles` are."""
         return Meeting._meta.apps.get_model("articles", "Statement")

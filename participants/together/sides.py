@@ -39,9 +39,6 @@ class CountrySide:
         if offices := [pk for pk in self.row.office_ids if pk]:
             yield named.filter(country=None, office__in=offices)
 
-    def articles(self):
-        return self.row.articles.published()
-
     def said(self):
         """A condition on statements: by somebody who on the article's day surely held an office of the country."""
         terms = Term.objects.filter(
@@ -91,9 +88,6 @@ class PersonSide:
         first, end = (date.fromisoformat(day) if day else None for day in (first, end))
         days = (first, end - timedelta(days=1) if end else None)
         return Q(office=office, meeting__possible__contained_by=days)
-
-    def articles(self):
-        return self.row.articles.published()
 
     def said(self):
         return Q(speaker=self.row)

@@ -57,7 +57,6 @@ def in_order(request, view, asked, rows, key):
 
 def pair_page(request, pair):
     """The meetings of both, what was written of both, and what one said of the other."""
-    articles = pair.articles()
     context = {
         "pair": pair,
         "one": pair.sides[0],
@@ -65,8 +64,8 @@ def pair_page(request, pair):
         "shown": f":{SHOWN}",
         "margins": pair.margins[:MOST_MARGINS],
         "unsure": pair.of_unsure_days[:MOST_MARGINS],
-        "articles": articles.newest_first().for_list()[:SHOWN],
-        "article_count": articles.count(),
+        "articles": pair.newest_articles,
+        "article_count": pair.article_count,
         "statements": pair.statements()[:SHOWN],
     }
     return render(request, "participants/pair_detail.html", context)
