@@ -70,8 +70,8 @@ BEGIN
         RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock_shared(hashtext('summit topics'));
-    FOR slice IN 0 .. (cardinality(wanted) - 1) / 20000 LOOP
-        PERFORM summit_list_some(wanted[slice * 20000 + 1 : slice * 20000 + 20000]);
+    FOR part IN 0 .. (cardinality(wanted) - 1) / 20000 LOOP
+        PERFORM summit_list_some(wanted[part * 20000 + 1 : part * 20000 + 20000]);
     END LOOP;
 END $$;
 

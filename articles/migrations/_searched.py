@@ -133,7 +133,7 @@ WATCHING = """
 CREATE FUNCTION summit_article_rewritten() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
-        TRUNCATE articles_searchedtext;
+        DELETE FROM articles_searchedtext;
     ELSIF TG_OP = 'DELETE' THEN
         DELETE FROM articles_searchedtext WHERE article_id IN (SELECT id FROM old_rows);
     ELSIF TG_OP = 'UPDATE' THEN
