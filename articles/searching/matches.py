@@ -36,7 +36,7 @@ class Within:
 class Matches:
     """`ids` are of all matches; where they are too many, None: then `sample` has one in `factor` of them.
 
-    `since` is a day from which on the sample has so many that `ranking` finds enough.
+    From `since` to `until`, the last day of all, there are enough for `ranking`.
     """
 
     query: Query
@@ -45,6 +45,7 @@ class Matches:
     ids: list[int] | None
     sample: list[int]
     since: datetime.date | None = None
+    until: datetime.date | None = None
 
     @property
     def is_exact(self) -> bool:
@@ -61,7 +62,8 @@ class Matches:
 
 
 SAMPLE = """
-SELECT array_agg(article_id), (array_agg(day ORDER BY day DESC NULLS LAST))[%s]
+SELECT array_agg(article_id), (array_agg(day ORDER BY day DESC NULLS LAST))[%s],
+    (SELECT max(day) FROM articles_listing)
 FROM ({found}) AS found
 """
 ALL = "SELECT array_agg(article_id) FROM ({found}) AS found"
@@ -80,9 +82,9 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
     """Two queries; one where there are many or nothing is asked. `window`: how many newest `since` is to leave."""
     if not query:
         return Matches(query, within, 0, [], [])
-    sample, since = one_row(*sampled(query, within, window))
+    sample, since, until = one_row(*sampled(query, within, window))
     if len(sample or []) > MOST_OF_SAMPLE:
-        return Matches(query, within, rounded(len(sample) * SAMPLED), None, sample, since)
+        return Matches(query, within, rounded(len(sample) * SAMPLED), None, sample, since, until)
     sql, values = found(query, within)
     ids = one_row(ALL.format(found=sql), values)[0] or []
     return Matches(query, within, len(ids), ids, [])

@@ -3,14 +3,6 @@
 import datetime
 
 Day = datetime.date
-# Days are not in the future; those of a mistaken clock may be.
-AHEAD = 1
-
-
-def months_since(first: Day) -> str:
-    """A query for all from the month of `first` on, until next year's end."""
-    last = Day(max(first.year, datetime.datetime.now(datetime.UTC).year) + AHEAD, 12, 31)
-    return months_between(first, last)
 
 
 def months_between(first: Day, last: Day) -> str:

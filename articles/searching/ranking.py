@@ -15,19 +15,13 @@ newest of those that have the words in the headline. The others follow them, the
 are known; where there are too many they are left out, and whoever wants them asks for the newest or oldest.
 """
 
-import datetime
-
 from django.db import connection
 
 from .matches import Matches, found
-from .months import months_since
+from .months import months_between
 
 WINDOW = 1000
 HEADLINES = 300
-# Headlines of a common word are looked through so many times as far back as whole texts.
-REACH = 20
-# Whoever looks back beyond it looks through everything, what has no known day too.
-EARLIEST = datetime.date(1991, 1, 1).toordinal()
 NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 
 # Takes three queries as text: stemmed, plain, and of the headline.
@@ -72,25 +66,14 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
 
 def scored(matches):
     query, within = matches.query, matches.within
-    newest, newest_values = found(query, within, tsquery=since(query.matches, matches.since))
-    headlines = since(f"({query.matches}) & ({query.headlines})", far_back(matches.since))
-    in_headline, headline_values = found(query, within, tsquery=headlines)
+    window = query.matches
+    if matches.since:
+        window = f"({window}) & ({months_between(matches.since, matches.until)})"
+    newest, newest_values = found(query, within, tsquery=window)
+    in_headline, headline_values = found(query, within, tsquery=f"({query.matches}) & ({query.headlines})")
     sql = SCORED.format(newest=newest, headlines=in_headline)
     most = HEADLINES if matches.total > WINDOW else 0
     return sql, [*newest_values, WINDOW, *headline_values, most, *score_values(query)]
-
-
-def since(query, first):
-    return f"({query}) & ({months_since(first)})" if first else query
-
-
-def far_back(first):
-    """REACH times as long ago as `first`; None for the beginning."""
-    if first is None:
-        return None
-    today = datetime.datetime.now(datetime.UTC).date()
-    days = max(31, (today - first).days) * REACH
-    return today - datetime.timedelta(days=days) if days < today.toordinal() - EARLIEST else None
 
 
 def score_values(query):
