@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .recognising import parts_of
+from .recognising import Recognised, recognise
 from .titles import titled
 from .typed import runs_of_words
 
@@ -17,9 +17,14 @@ class Group:
     rows: list
 
 
-def found_by_name(text: str) -> list[Group]:
-    """Groups with rows only, each row with `get_absolute_url`, the likeliest first. At most three queries."""
-    owners = [row for _naming, part in parts_of(text) for row in part.owners]
+def found_by_name(text: str, recognised: Recognised | None = None) -> list[Group]:
+    """Groups with rows only, each row with `get_absolute_url`, the likeliest first.
+
+    At most three queries; one where `recognised`, the names in `text`, is at hand.
+    """
+    if not isinstance(recognised, Recognised):
+        recognised = recognise(text)
+    owners = [row for part in recognised.all_parts for row in part.owners]
     words = " ".join(word.text for run in runs_of_words(text) for word in run)
     return groups_of([*owners, *(titled(words, A_FEW) if words else [])])
 

@@ -17,7 +17,7 @@ ALIKE = 0.75
 
 # The names most alike to each word, by the index of their trigrams; two letters amiss leave few of them.
 ALIKE_NAMES = f"""
-SELECT set_config('pg_trgm.strict_word_similarity_threshold', '0.35', true);
+SELECT set_config('pg_trgm.strict_word_similarity_threshold', '0.3', true);
 SELECT key, text FROM unnest(%s::text[]) AS key CROSS JOIN LATERAL (
     SELECT text FROM participants_name WHERE key <<%% folded
     ORDER BY strict_word_similarity(key, folded) DESC, kind = 'case-form', length(folded), id LIMIT {A_FEW * 4}

@@ -47,10 +47,21 @@ class Naming:
     owners: tuple
 
 
-def recognise(text: str) -> list[NamedPart]:
-    """The names in `text`, from left to right; of those that overlap the longest. At most two queries."""
-    parts = [part for naming, part in parts_of(text) if is_certain(naming)]
-    return [part for part in parts if part.owners]
+class Recognised(list):
+    """The parts that name somebody for certain. `all_parts` has first names that several have, too: worth a
+    link, not a search."""
+
+    def __init__(self, pairs):
+        super().__init__(part for naming, part in pairs if part.owners and is_certain(naming))
+        self.all_parts = [part for _naming, part in pairs]
+
+
+def recognise(text: str) -> Recognised:
+    """The names in `text`, from left to right; of those that overlap the longest. At most two queries.
+
+    A list of `NamedPart`.
+    """
+    return Recognised(parts_of(text))
 
 
 def is_certain(naming):
@@ -59,7 +70,6 @@ def is_certain(naming):
 
 
 def parts_of(text: str) -> list[tuple[Naming, NamedPart]]:
-    """First names that several have are among them: they are worth a link, not a search."""
     namings = namings_in(text)
     rows = owners_of(owner for naming in namings for owner in naming.owners)
     return [(naming, part_of(naming, rows)) for naming in namings]
@@ -121,13 +131,11 @@ def way_of(match, span):
 
 @lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
-    """Whether a Russian word in small letters is in the dictionary as it stands, and as no name.
+    """Whether a Russian word in small letters is in the dictionary as it stands, and likelier than as a name.
 
     Not if it is but another form of a word: «токаев» is of «токай» too.
     """
     if not CYRILLIC.fullmatch(word) or word != word.lower() or not analyzer().word_is_known(word):
         return False
-    readings = analyzer().parse(word)
-    if any(OF_NAMES & set(parse.tag.grammemes) for parse in readings):
-        return False
-    return any(parse.normal_form == word for parse in readings)
+    likeliest = analyzer().parse(word)[0]
+    return likeliest.normal_form == word and not OF_NAMES & set(likeliest.tag.grammemes)
