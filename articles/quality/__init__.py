@@ -1,10 +1,17 @@
-"""All checks of the archive's data: those of who met, and those that need what was written."""
+"""All checks of the archive's data: those of who met, and those that need what was written.
+
+`CHECKS` are asked by the editors' page too. `RECOUNTS` compare all that the database keeps beside the
+articles with them: they take minutes in a large archive, and are asked by `manage.py check_archive` alone.
+"""
 
 from participants.quality import CHECKS as OF_WHO_MET
 
 from .anchors import words_not_at_their_place
 from .evidence import disputed_meetings, disputed_participants, held_without_source
+from .kept import RECOUNTS
 from .sources import unresolved_citations
+
+__all__ = ["CHECKS", "RECOUNTS"]
 
 CHECKS = sorted(
     [

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Mention
-from articles.quality import CHECKS
+from articles.quality import CHECKS, RECOUNTS
 from articles.quality.anchors import words_not_at_their_place
 from articles.quality.evidence import disputed_meetings, disputed_participants, held_without_source
 from articles.quality.sources import unresolved_citations
@@ -165,7 +165,7 @@ def test_the_command_groups_by_check_and_tells_where_to_mend():
         f"        /admin/participants/meeting/{meeting.pk}/change/\n"
     ) in output
     assert "error: stale-names: Names with a search key of another spelling: 0\n" in output
-    assert output.endswith(f"{len(CHECKS)} checks: 0 errors, 1 warning, 1 note.\n")
+    assert output.endswith(f"{len(CHECKS) + len(RECOUNTS)} checks: 0 errors, 1 warning, 1 note.\n")
 
 
 def test_the_command_fails_on_errors_only_and_after_telling_them():

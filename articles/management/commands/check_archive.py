@@ -6,16 +6,17 @@ from collections import Counter
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
-from articles.quality import CHECKS
+from articles.quality import CHECKS, RECOUNTS
+from articles.quality.kept import repair
 from participants.quality.checks import Severity
 
-BY_NAME = {check.name: check for check in CHECKS}
+BY_NAME = {check.name: check for check in [*RECOUNTS, *CHECKS]}
 
 
 class Command(BaseCommand):
     help = (
         "Checks the archive's data and tells what may be wrong, with the address where each is mended. "
-        "Changes nothing. Ends with 1 where there is an error; warnings and notes may stay."
+        "Changes nothing without --repair. Ends with 1 where there is an error; warnings and notes may stay."
     )
 
     def add_arguments(self, parser):
@@ -27,11 +28,19 @@ class Command(BaseCommand):
             help=f"Only this one; may be given again. One of: {', '.join(BY_NAME)}.",
         )
         parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="First write anew what differs of what the database keeps beside the articles (lists, counts "
+            "and what is searched), and say how much that was. Facts are left to editors.",
+        )
+        parser.add_argument(
             "--format", choices=["text", "jsonl"], default="text", help="jsonl: one JSON object a finding."
         )
 
-    def handle(self, *, check, format, **options):
-        chosen = [BY_NAME[name] for name in dict.fromkeys(check)] if check else CHECKS
+    def handle(self, *, check, repair, format, **options):
+        if repair:
+            self.repair(format)
+        chosen = [BY_NAME[name] for name in dict.fromkeys(check or BY_NAME)]
         found = Counter()
         for one in chosen:
             findings = one.findings()
@@ -43,10 +52,19 @@ class Command(BaseCommand):
             told = ngettext("%d error is to be mended.", "%d errors are to be mended.", errors)
             raise CommandError(told % errors)
 
+    def repair(self, format):
+        for check, number in repair().items():
+            if format == "jsonl":
+                self.stdout.write(json.dumps({"check": check.name, "mended": number}))
+            else:
+                self.stdout.write(f"{check.name}: {ngettext('%d mended', '%d mended', number) % number}")
+
     def write_group(self, check, findings):
         self.stdout.write(f"{check.severity}: {check.name}: {check.title}: {len(findings):,}")
         for finding in findings:
-            self.stdout.write(f"    {finding.sentence}\n        {finding.address}")
+            self.stdout.write(f"    {finding.sentence}")
+            if finding.address:
+                self.stdout.write(f"        {finding.address}")
         if findings:
             self.stdout.write(f"    → {check.mend}\n")
 

@@ -1,0 +1,133 @@
+"""Whether what the database keeps beside the articles is what they give, and its repair.
+
+Each check gives one finding, a number: there is no page where an editor could mend it.
+"""
+
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from participants.quality.checks import Finding, Severity, check
+
+from ..counting import recount
+from ..searching.recount import mend_texts, wrong_texts
+
+MEND = gettext_lazy("Run: manage.py check_archive --repair")
+
+
+def telling(told):
+    """`told`: lazily translated by its `number`."""
+    return lambda number: Finding(told % {"number": number}, "")
+
+
+def found(number):
+    return [number] if number else []
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Articles listed otherwise than they are"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d article is not listed, or listed under other values than its own.",
+            "%(number)d articles are not listed, or listed under other values than their own.",
+            "number",
+        )
+    ),
+)
+def listings_differ():
+    return found(sum(len(recount.wrong_listings(*span)) for span in recount.spans("articles_listing")))
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Lists of a country, a person or another value with a wrong article, or without one"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d place in the lists of one value is missing or too many.",
+            "%(number)d places in the lists of one value are missing or too many.",
+            "number",
+        )
+    ),
+)
+def lists_differ():
+    return found(recount.wrong_entries())
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Kept counts that a recount does not confirm"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d kept count is not what the listed articles give.",
+            "%(number)d kept counts are not what the listed articles give.",
+            "number",
+        )
+    ),
+)
+def counts_differ():
+    return found(recount.wrong_counts())
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Bitmaps with other articles than have the value"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d bitmap is not what the listed articles give.",
+            "%(number)d bitmaps are not what the listed articles give.",
+            "number",
+        )
+    ),
+)
+def bitmaps_differ():
+    return found(recount.wrong_bitmaps())
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Articles searched by other words than theirs"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d article is searched by other words or marks than its own.",
+            "%(number)d articles are searched by other words or marks than their own.",
+            "number",
+        )
+    ),
+)
+def texts_differ():
+    return found(sum(len(wrong_texts(*span)) for span in recount.spans("articles_searchedtext")))
+
+
+def repair():
+    """{check: rows mended}: only what differs is written anew.
+
+    What follows from the listings comes first, for the triggers that then mend the listings build on it;
+    and once more where they had to take back what no listing should hold, such as a value twice.
+    """
+    following = recount.mend_what_follows_listings()
+    listings = mended("articles_listing", recount.wrong_listings, recount.mend_listings)
+    if listings:
+        again = recount.mend_what_follows_listings()
+        following = [sum(numbers) for numbers in zip(following, again, strict=True)]
+    return {
+        listings_differ: listings,
+        **dict(zip([lists_differ, counts_differ, bitmaps_differ], following, strict=True)),
+        texts_differ: mended("articles_searchedtext", wrong_texts, mend_texts),
+    }
+
+
+def mended(table, wrong, mend):
+    """Span by span, each in a transaction of its own."""
+    number = 0
+    for span in recount.spans(table):
+        if articles := wrong(*span):
+            mend(articles)
+            number += len(articles)
+    return number
+
+
+RECOUNTS = [listings_differ, lists_differ, counts_differ, bitmaps_differ, texts_differ]
