@@ -31,6 +31,9 @@ class Listing(models.Model):
             GinIndex(fields=["codes"], name="listing_by_codes"),
         ]
 
+    def __str__(self):
+        return f"Article {self.article_id}"
+
 
 class ListedArticle(models.Model):
     """A published article under one of its codes, but for years and months: the primary key is the list in order."""
@@ -41,6 +44,9 @@ class ListedArticle(models.Model):
     article = models.ForeignKey(
         "Article", models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
+
+    def __str__(self):
+        return f"{self.code}: article {self.article_id}"
 
 
 class CodeCount(models.Model):
@@ -58,6 +64,9 @@ class CodeCount(models.Model):
     class Meta:
         indexes = [models.Index(fields=["other", "one"], name="code_count_other_way")]
 
+    def __str__(self):
+        return f"{self.one} and {self.other}: {self.number}"
+
 
 class CodeBitmap(models.Model):
     """Which of 65,536 articles have a code: bit n of chunk c is the article 65,536 c + n.
@@ -70,6 +79,9 @@ class CodeBitmap(models.Model):
     chunk = models.IntegerField()
     bits = BitsField()
 
+    def __str__(self):
+        return f"{self.code}, chunk {self.chunk}"
+
 
 class ListingChange(models.Model):
     """A listing that came (sign 1) or went (-1), and is still to be folded into the counts and bitmaps."""
@@ -78,8 +90,14 @@ class ListingChange(models.Model):
     sign = models.SmallIntegerField()
     codes = ArrayField(models.BigIntegerField())
 
+    def __str__(self):
+        return f"Article {self.article_id}: {self.sign:+}"
+
 
 class ListedLanguage(models.Model):
     """A number for each language tag, in lower case."""
 
     tag = models.CharField(max_length=35, unique=True)
+
+    def __str__(self):
+        return self.tag
