@@ -106,3 +106,7 @@ class CompareFilter(ListFilter):
     @property
     def csv_url(self):
         return self.address(self.conditions, name="compare-csv")
+
+    @property
+    def json_url(self):
+        return self.address(self.conditions, name="compare-json")

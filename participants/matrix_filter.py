@@ -239,3 +239,7 @@ class MatrixFilter(MeetingFilter):
     @property
     def csv_url(self):
         return self.address(self.conditions, name="matrix-csv")
+
+    @property
+    def json_url(self):
+        return self.address(self.conditions, name="matrix-json")

@@ -37,6 +37,7 @@ class NeverHeldFilter(ListFilter):
     """Meetings never held, by fate, country, person, organisation and days."""
 
     list_name = "never-held"
+    json_name = "never-held-json"
     added_one_by_one = ("country",)
 
     fate = by.Option(label=gettext_lazy("What became of it"), choices=FATES, widget=HiddenInput)

@@ -22,6 +22,7 @@ HEADER = [
     "article_url",
     "quote",
 ]
+FACTS = HEADER.index("article_status")  # so many columns tell of the meeting, the others of an article
 BATCH = 500
 
 
@@ -30,6 +31,15 @@ def rows(meetings):
     for meeting in meetings.iterator(chunk_size=BATCH):
         for coverage in meeting.said or [None]:
             yield [*of_meeting(meeting), *of_coverage(coverage)]
+
+
+def as_row(meeting):
+    """A meeting with all that gives it a status."""
+    facts = dict(zip(HEADER[:FACTS], of_meeting(meeting), strict=True))
+    facts["countries"] = [code(country) for country in meeting.party_countries]
+    facts["successors"] = [other.slug for other in successors(meeting)]
+    said = [dict(zip(HEADER[FACTS:], of_coverage(coverage), strict=True)) for coverage in meeting.said]
+    return facts | {"articles": said}
 
 
 def of_meeting(meeting):

@@ -14,6 +14,7 @@ from ..exporting.comma_separated import csv_answer
 from ..exporting.events import ical_answer
 from ..exporting.plain import day as spelt
 from ..models.meeting import today
+from .exports import answer
 
 COLUMNS = (
     "meeting title when when_in_words first_day last_day is_certain status kind place country url".split()
@@ -72,6 +73,16 @@ def calendar_year_csv(request, year):
     reach_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     return csv_answer(f"meetings-{year}", COLUMNS, (line_of(entry, request) for entry in entries))
+
+
+def calendar_year_json(request, year):
+    """The same for programs."""
+    reach_with(year)
+    entries = entries_between(date(year, 1, 1), date(year, 12, 31))
+    rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
+    return answer(
+        {"year": year, "meetings": [row | {"is_certain": row["is_certain"] == "yes"} for row in rows]}
+    )
 
 
 def line_of(entry, request):

@@ -23,12 +23,17 @@ def answer(content, status=200):
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
 
 
+def refusal(problems):
+    """What of the address could not be used: what a page would only mention is an error here."""
+    errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
+    return answer({"errors": errors}, status=400)
+
+
 def list_answer(found, as_row, **totals):
     """A page of the list `found`; what a page of ours would only mention is an error here."""
     wrong = [problem for problem in found.problems if not isinstance(problem, BeyondTheLast)]
     if wrong:
-        errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in wrong]
-        return answer({"errors": errors}, status=400)
+        return refusal(wrong)
     if found.problems:
         return answer({"error": found.problems[0].message}, status=404)
     page = found.page_of(found.for_export())

@@ -3,8 +3,9 @@
 from django.shortcuts import render
 
 from ..exporting.comma_separated import csv_answer, csv_of_problems
-from ..exporting.never_held import HEADER, rows
+from ..exporting.never_held import HEADER, as_row, rows
 from ..never_held import NeverHeldFilter, never_held
+from .exports import list_answer
 
 
 def never_held_list(request):
@@ -19,3 +20,8 @@ def never_held_csv(request):
     if found.problems:
         return csv_of_problems(found.problems)
     return csv_answer("never-held", HEADER, rows(found.for_export()))
+
+
+def never_held_json(request):
+    """The same for programs, a page at a time."""
+    return list_answer(NeverHeldFilter(request.GET, never_held()), as_row)

@@ -13,7 +13,7 @@ from ..matrix_filter import MatrixFilter
 from ..models import Meeting
 from ..together.pair import MOST_MARGINS, SHOWN, Pair
 from ..together.sides import CountrySide, PersonSide
-from .exports import answer
+from .exports import answer, refusal
 
 
 def of_countries(view):
@@ -99,6 +99,11 @@ def matrix_csv(request):
     return csv_answer("matrix", together.matrix_header(found.matrix), together.matrix_rows(found.matrix))
 
 
+def matrix_json(request):
+    found = MatrixFilter(request.GET, Meeting.objects.all())
+    return refusal(found.problems) if found.problems else answer(together.matrix_in_full(found.matrix))
+
+
 def compare(request):
     """Two to five countries, or people, side by side."""
     found = CompareFilter(request.GET, Meeting.objects.all())
@@ -113,3 +118,11 @@ def compare_csv(request):
     return csv_answer(
         "comparison", together.comparison_header(found.comparison), together.comparison_rows(found.comparison)
     )
+
+
+def compare_json(request):
+    """A comparison with all that its page tells."""
+    found = CompareFilter(request.GET, Meeting.objects.all())
+    if found.problems or not found.comparison:
+        return refusal(found.problems or [found.too_few])
+    return answer(together.comparison_in_full(found.comparison))

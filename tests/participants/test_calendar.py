@@ -153,6 +153,7 @@ def test_months_and_years_lead_to_their_neighbours_within_the_archive(client):
         "2024/01/",
         "2021/12/",
         "2021.csv",
+        "2021.json",
         "2024.ics",
         "2022/13/",
         "2022/00/",
@@ -227,6 +228,17 @@ def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(cli
     assert "'=HYPERLINK(1)" in by_title
 
 
+def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
+    assert 'href="/calendar/2023.json"' in page(client, "/calendar/2023/")
+    told = client.get("/calendar/2023.json").json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/calendar/2023.csv").getvalue().decode())))
+    assert told["year"] == 2023
+    assert len(rows) == len(told["meetings"]) > 3
+    for row, meeting in zip(rows, told["meetings"], strict=True):
+        assert meeting.pop("is_certain") is (row.pop("is_certain") == "yes")
+        assert {key: value or "" for key, value in meeting.items()} == row
+
+
 @pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize(
     ("address", "queries"),
@@ -235,6 +247,7 @@ def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(cli
         ("/calendar/2023/12/", 2),
         ("/calendar/on/12-26/", 2),
         ("/calendar/2023.csv", 2),
+        ("/calendar/2023.json", 2),
         ("/calendar/2023.ics", 2),
     ],
 )

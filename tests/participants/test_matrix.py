@@ -226,6 +226,35 @@ def test_a_matrix_costs_the_same_for_any_size(client, number, query, django_asse
         client.get(f"/matrix/{query}")
 
 
+@pytest.mark.parametrize("query", ["", "from=2020&to=2020", "by=leader", "country=kz&country=uz"])
+def test_the_json_of_a_matrix_has_the_numbers_of_its_csv(client, three, query):
+    kz, ru, uz = three
+    nikol, serdar = make_person(slug="nikol"), make_person(slug="serdar")
+    make_term(nikol), make_term(serdar)
+    make_meeting(countries=[kz, uz], people=[nikol, serdar], when="2020-05-01")
+    make_meeting(countries=[kz, ru], people=[serdar], when="2021-05-01")
+    told = client.get(f"/matrix.json?{query}").json()
+    rows = {line[told["of"]]: {"meetings": line["meetings"]} | line["together"] for line in told["lines"]}
+    met = {
+        one: {other: number for other, number in row.items() if number and other != one}
+        for one, row in rows_of(client, query).items()
+    }
+    assert rows == met
+    assert sum(len(row) for row in rows.values()) > 3
+    assert unescape(client.get(f"/matrix/?{query}").content.decode()).count("/matrix.json") == 1
+
+
+def test_what_the_address_of_a_json_has_wrong_is_an_error(client, three):
+    for address in (
+        "/matrix.json?rows=61",
+        "/compare.json?country=kz&country=zz",
+        "/compare.json?country=kz",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["parameter"] in ("rows", "country")
+
+
 # Side by side
 
 
@@ -264,6 +293,45 @@ def test_several_stand_side_by_side(client, three):
     for address, number in articles:
         listed = client.get(unescape(address).replace("/articles/", "/articles.json")).json()
         assert listed["total"] == int(number)
+
+
+def test_a_comparison_is_a_file_with_all_that_its_page_tells(client, three):
+    kz, ru, uz = three
+    make_meeting(countries=three, when="2020-05-01")
+    make_participation(make_meeting(countries=[kz], when="2021-05-01"), country=ru, role="host")
+    make_meeting(countries=[kz], when="2020-06?")
+    make_article(countries=[kz, uz], topics=[make_topic("Gas", slug="gas")], published_on="2020-01-01")
+    page = client.get("/compare/?country=kz&country=uz")
+    assert "/compare.json?country=kz&amp;country=uz" in page.content.decode()
+    told = client.get("/compare.json?country=kz&country=uz").json()
+    first, second = told["sides"]
+    assert (first["country"], first["meetings_held"], second["meetings_held"]) == ("kz", 3, 1)
+    assert first["met_most"] == [{"name": "Russia", "meetings": 2}, {"name": "Uzbekistan", "meetings": 1}]
+    assert first["hosts"] == [{"host": "Russia", "meetings": 1}, {"host": "not stated", "meetings": 2}]
+    assert first["topics_of_articles"] == [{"topic": "Gas", "articles": 1}]
+    assert told["all_together"] == 1
+    assert told["years"] == [
+        {
+            "year": 2021,
+            "kz": {"meetings": 1, "possible": 0, "articles": 0},
+            "uz": {"meetings": 0, "possible": 0, "articles": 0},
+        },
+        {
+            "year": 2020,
+            "kz": {"meetings": 1, "possible": 1, "articles": 1},
+            "uz": {"meetings": 1, "possible": 0, "articles": 1},
+        },
+    ]
+
+
+def test_news_of_a_topic_count_for_the_topics_above_it_as_in_the_list_behind(client, three):
+    kz, _ru, _uz = three
+    energy = make_topic("Energy", slug="energy")
+    make_article(countries=[kz], topics=[make_topic("Gas", slug="gas", parent=energy)])
+    make_article(countries=[kz], topics=[energy])
+    told = client.get("/compare.json?country=kz&country=uz").json()["sides"][0]["topics_of_articles"]
+    assert told == [{"topic": "Energy", "articles": 2}, {"topic": "Gas", "articles": 1}]
+    assert client.get("/articles.json?country=kz&topic=energy").json()["total"] == 2
 
 
 def test_people_stand_side_by_side(client):

@@ -124,6 +124,27 @@ def test_the_file_has_a_line_for_each_article_that_gives_a_status(client):
     ]
 
 
+def test_the_json_has_a_meeting_with_each_article_that_gives_it_a_status(client):
+    meeting = make_meeting("Summit", slug="summit", status="cancelled", countries=[make_country("AM")])
+    meeting.links_out.create(second=make_meeting(slug="later", when="2024-02-01"), kind="replaced-by")
+    make_coverage(make_article("It is off"), meeting, status="cancelled")
+    make_coverage(make_article("It is on", published_on=None), meeting, status="scheduled")
+    make_meeting("Nobody says", slug="nobody", when="2023-01", status="announced")
+    assert 'href="/meetings/never-held.json"' in client.get("/meetings/never-held/").content.decode()
+    told = client.get("/meetings/never-held.json").json()
+    assert told["total"] == 2
+    first, second = told["results"]
+    assert (first["meeting"], first["fate"], first["countries"]) == ("summit", "cancelled", ["am"])
+    assert first["successors"] == ["later"]
+    assert [(row["article_status"], row["article_headline"]) for row in first["articles"]] == [
+        ("cancelled", "It is off"),
+        ("scheduled", "It is on"),
+    ]
+    assert (second["meeting"], second["articles"]) == ("nobody", [])
+    assert client.get("/meetings/never-held.json?fate=open").json()["total"] == 1
+    assert client.get("/meetings/never-held.json?fate=lost").status_code == 400
+
+
 def test_a_wrong_condition_of_the_file_is_an_error_in_words(client):
     answer = client.get("/meetings/never-held.csv?fate=lost")
     assert answer.status_code == 400
