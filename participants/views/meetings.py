@@ -9,7 +9,7 @@ from ..evidence import life_of, side_by_side
 from ..exporting import doubt, evidence
 from ..exporting.comma_separated import csv_answer
 from ..filters import MeetingFilter
-from ..models import Meeting, MeetingLink
+from ..models import Meeting, MeetingLink, Participation
 from ..officeholders import holders_of
 from ..roll import add_evidence, roll_of, roll_of_rows
 
@@ -31,7 +31,7 @@ def meeting_detail(request, slug):
     holders = holders_of(roll, meeting)
     context = {
         "meeting": meeting,
-        "countries": list(dict.fromkeys(line.facts.state for line in roll if line.facts.state)),
+        "countries": countries_named(roll),
         "participants": [(line.facts, holders.get(line.pk), line.attestations) for line in roll],
         "weighing": weigh(meeting, participations, links, parts),
         "parts": parts,
@@ -41,6 +41,12 @@ def meeting_detail(request, slug):
         "comparison": side_by_side(meeting, coverage, roll),
     }
     return render(request, "participants/meeting_detail.html", context)
+
+
+def countries_named(roll):
+    """Those for which somebody came or may have come: a recorded absence names no participant."""
+    came = [line for line in roll if line.status != Participation.Status.ABSENT]
+    return list(dict.fromkeys(line.facts.state for line in came if line.facts.state))
 
 
 def participants_of(meeting):

@@ -116,6 +116,18 @@ def test_a_country_that_stayed_away_did_not_meet(client):
     assert "Summit without Moldova" not in page(client, "/countries/md/")
 
 
+def test_a_meeting_does_not_name_a_state_that_is_recorded_as_absent(client):
+    meeting = make_meeting(slug="summit", countries=[make_country("KZ")])
+    make_participation(meeting, country=make_country("UZ"), status="absent")
+    make_participation(meeting, country=make_country("TM"), status="invited")
+    ru = make_country("RU")
+    make_participation(meeting, country=ru, person=make_person(), status="absent")
+    make_participation(meeting, country=ru, person=make_person())
+    side = client.get("/meetings/summit/").content.decode().partition("Countries named")[2]
+    named = re.findall(r'href="/countries/(\w\w)/"', side.partition("</section>")[0])
+    assert sorted(named) == ["kz", "ru", "tm"]
+
+
 def test_a_meeting_shows_evidence_for_and_against_beside_each_participant(client):
     meeting = make_meeting("Informal summit")
     armenia = make_participation(meeting, country=make_country("AM"), status="attended")
