@@ -1,6 +1,7 @@
 /* Suggests people, countries, organisations, series and meetings below a search box, as one types. The form searches without it. */
 
 const PAUSE = 150;
+const EDGE = 16;
 const KINDS = ["person", "country", "organisation", "series", "meeting"];
 
 const site = document.querySelector("form[data-suggest]");
@@ -90,9 +91,15 @@ class Suggestions {
     this.choose(-1);
     this.list.hidden = !results.length;
     this.input.setAttribute("aria-expanded", String(results.length > 0));
-    const box = this.input.getBoundingClientRect();
-    this.list.classList.toggle("suggest__list--at-end", box.left > document.documentElement.clientWidth / 2);
+    this.place();
     this.status.textContent = results.length ? `${words.suggestSome} ${results.length}` : words.suggestNone;
+  }
+
+  /* Below the box, moved to the left where it would leave the screen. */
+  place() {
+    this.list.style.left = "0";
+    const overhang = this.list.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+    this.list.style.left = `${Math.min(0, -overhang)}px`;
   }
 
   option(result, number) {

@@ -51,7 +51,7 @@ def test_any_spelling_in_any_case_names_its_owner_anywhere_in_what_is_typed(ship
 
 
 def test_a_common_word_is_taken_for_no_name(shipped):
-    make_name("Сергей Мороз", "ru", person=make_person("Sergei Moroz"))
+    make_name("Сергей Волк", "ru", person=make_person("Sergei Volk"))
     for typed in (
         "us",
         "who",
@@ -66,7 +66,7 @@ def test_a_common_word_is_taken_for_no_name(shipped):
     ):
         assert named(typed) == [], typed
     assert named("US talks") == [("US", ["United States"])]
-    assert named("Мороз") == [("Мороз", ["Sergei Moroz"])]
+    assert named("Волк") == [("Волк", ["Sergei Volk"])]
 
 
 def test_quoted_and_excluded_words_are_left_alone(shipped):
