@@ -118,16 +118,6 @@ class MeetingQuerySet(models.QuerySet):
             counts["certain"] = Count("pk", filter=certainty(first, last))
         return self.aggregate(**counts)
 
-    def counted_for(self, country):
-        """As `counted`, with {"invited": …}: held, but `country` is not known to have been more than invited."""
-        took_part = Exists(parties("present").filter(stands_for([country])))
-        counts = self.aggregate(
-            named=Count("pk", filter=Q(status="held")),
-            held=Count("pk", filter=Q(took_part, status="held")),
-            other=Count("pk", filter=~Q(status="held")),
-        )
-        return counts | {"invited": counts.pop("named") - counts["held"]}
-
     def counted_by_year(self):
         """How many began in each year that is stated without doubt, as {year: count}. One query."""
         in_a_year = self.filter(when__regex=r"^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9-]*)?$")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..among import IsAmong
 from ..models import Meeting
 from ..together.sides import side_of, year_url
 from .counting import in_all
@@ -16,10 +17,10 @@ class MeetingYear:
     possible_url: str
 
 
-def meeting_years(country):
-    """The years with meetings, in order. One query."""
+def meeting_years(country, ids):
+    """The years with meetings, in order; `ids` are of those in which the country took part. One query."""
     sides = [side_of(country)]
-    numbers = in_all(Meeting.objects.held().with_any([country], "present"))
+    numbers = in_all(Meeting.objects.held().filter(IsAmong("pk", ids)))
     return [
         MeetingYear(
             year,

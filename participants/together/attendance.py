@@ -9,7 +9,7 @@ from django.db.models import DateField, Func, Min, Q
 from django.db.models.functions import Coalesce
 
 from ..among import IsAmong
-from ..models import Office, Participation, Term
+from ..models import Meeting, Office, Participation, Term
 from ..querysets import with_party
 
 # The participations of so many meetings are looked up one by one. Of more meetings, those of all are
@@ -30,6 +30,14 @@ def by_country(meetings):
             for country, office, meetings in rows.values_list("country", "office", "ids")
         ),
     )
+
+
+def with_meetings(countries):
+    """Each with `meetings_held`, as `Country.objects.with_counts` has it: that asks for each country by itself."""
+    held, countries = by_country(Meeting.objects.held()), list(countries)
+    for country in countries:
+        country.meetings_held = len(held.get(country.pk, ()))
+    return countries
 
 
 def by_person(meetings):

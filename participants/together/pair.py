@@ -4,16 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..among import IsAmong
-from ..models import Meeting, Participation
+from ..models import Meeting
 from ..querysets import circle
 from .attendance import hosts_of_meetings
-from .sides import articles_url, asking, list_url, meetings_url, side_of, year_url
+from .sides import articles_url, asking, list_url, meetings_of, meetings_url, side_of, year_url
 from .years import bars, by_year
 
 SHOWN = 10
@@ -64,21 +62,9 @@ class Pair:
     @cached_property
     def naming_both(self):
         """{meeting's id: whether both took part}, of all that name both. One query."""
-        named, took_part = (set(), set()), (set(), set())
-        first, *others = self.named()
-        for place, status, ids in first.union(*others, all=True):
-            named[place].update(ids)
-            if status != Participation.Status.INVITED:
-                took_part[place].update(ids)
+        named, took_part = zip(*meetings_of(self.sides), strict=True)
         both_took_part = set.intersection(*took_part)
         return {pk: pk in both_took_part for pk in set.intersection(*named)}
-
-    def named(self):
-        """Rows (0 or 1 for the side, status, ids of meetings), of all that name a side."""
-        for place, side in enumerate(self.sides):
-            for part in side.named():
-                rows = part.order_by().annotate(side=Value(place)).values("side", "status")
-                yield rows.annotate(ids=ArrayAgg("meeting")).values_list("side", "status", "ids")
 
     @cached_property
     def held(self):

@@ -93,6 +93,26 @@ class PersonSide:
         return Q(speaker=self.row)
 
 
+def meetings_of(sides):
+    """[(ids of the meetings that name a side, ids of those in which it took part), …]. One query."""
+    found = [(set(), set()) for _side in sides]
+    first, *others = parts_of(sides)
+    for place, status, ids in first.union(*others, all=True):
+        named, took_part = found[place]
+        named.update(ids)
+        if status != Participation.Status.INVITED:
+            took_part.update(ids)
+    return found
+
+
+def parts_of(sides):
+    """Rows (place of the side, status, ids of meetings), of all that name a side."""
+    for place, side in enumerate(sides):
+        for part in side.named():
+            rows = part.order_by().annotate(side=Value(place)).values("side", "status")
+            yield rows.annotate(ids=ArrayAgg("meeting")).values_list("side", "status", "ids")
+
+
 def side_of(row):
     return CountrySide(row) if isinstance(row, Country) else PersonSide(row)
 

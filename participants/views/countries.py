@@ -4,18 +4,21 @@ from django.http import Http404
 from django.shortcuts import render
 
 from ..addresses import moved_for_good
+from ..among import IsAmong
 from ..in_office import day_asked, in_office
 from ..models import Country, Meeting, Membership, Term
 from ..models.meeting import today
 from ..pictures.meeting_years import meeting_years
 from ..timeline import timeline
+from ..together.attendance import ids_of, with_meetings
+from ..together.sides import CountrySide, meetings_of
 
 SHOWN = 10
 
 
 def country_list(request):
     """The region's states by sub-region, then every other country, with what the archive holds of each."""
-    countries = list(Country.objects.with_counts().order_by("region", "sort_key", "code"))
+    countries = with_meetings(Country.objects.with_article_count().order_by("region", "sort_key", "code"))
     context = {
         "countries": [country for country in countries if country.is_of_region],
         "others": sorted(
@@ -28,7 +31,7 @@ def country_list(request):
 
 def country_detail(request, code):
     """A country, its leaders through time, its memberships, its meetings and its news."""
-    country = Country.objects.with_article_count().filter(code=code.upper()).first()
+    country = CountrySide.rows().with_article_count().filter(code=code.upper()).first()
     if country is None:
         raise Http404
     if code != code.lower():
@@ -36,7 +39,8 @@ def country_detail(request, code):
     day, problem = day_asked(request.GET)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list().by_office()
     meetings = Meeting.objects.with_any([country])
-    years = meeting_years(country)
+    ((named, took_part),) = meetings_of([CountrySide(country)])
+    years = meeting_years(country, took_part)
     context = {
         "country": country,
         "names": country.names.shown(),
@@ -48,8 +52,18 @@ def country_detail(request, code):
         "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted_for(country),
+        "meeting_counts": counted(named, took_part),
         "articles": country.articles.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
     return render(request, "participants/country_detail.html", context)
+
+
+def counted(named, took_part):
+    """As `Meeting.objects.counted`, with {"invited": …}: held, but the country is not known to have been more. One query."""
+    held = ids_of(Meeting.objects.held().filter(IsAmong("pk", named)))
+    return {
+        "held": len(held & took_part),
+        "invited": len(held - took_part),
+        "other": len(named - held),
+    }

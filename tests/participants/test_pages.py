@@ -350,8 +350,8 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/countries/", 1),
-        ("/countries/kz/", 11),
+        ("/countries/", 4),
+        ("/countries/kz/", 12),
         ("/leaders/", 2),
         ("/people/", 3),
         ("/people/tokayev/", 12),

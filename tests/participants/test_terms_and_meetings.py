@@ -11,9 +11,15 @@ from participants.filters import MeetingFilter
 from participants.models import Meeting
 from participants.pictures.meeting_years import meeting_years
 from participants.timeline import timeline
+from participants.together.sides import CountrySide, meetings_of
 from tests.make import make_country, make_meeting, make_office, make_participation, make_term
 
 pytestmark = pytest.mark.django_db
+
+
+def years_of(country):
+    ((_named, took_part),) = meetings_of([CountrySide(CountrySide.rows().get(pk=country.pk))])
+    return meeting_years(country, took_part)
 
 
 def page(client, address):
@@ -44,7 +50,7 @@ def kazakhstan():
 
 
 def test_a_countrys_years_count_what_it_took_part_in_and_lead_to_it(client, kazakhstan):
-    years = {year.year: year for year in meeting_years(kazakhstan)}
+    years = {year.year: year for year in years_of(kazakhstan)}
     assert {year: (found.certain, found.possible) for year, found in years.items()} == {
         2019: (2, 1),
         2021: (0, 1),
@@ -61,7 +67,7 @@ def test_a_countrys_years_count_what_it_took_part_in_and_lead_to_it(client, kaza
 def test_the_stacks_stand_above_the_terms_and_within_the_picture(kazakhstan):
     make_meeting(when="1019-05-28", countries=[kazakhstan])
     term = make_term(office=make_office(country=kazakhstan), start="2019-03-20")
-    drawn = timeline([term], date(2026, 11, 1), meeting_years(kazakhstan))
+    drawn = timeline([term], date(2026, 11, 1), years_of(kazakhstan))
     assert [stack.year.year for stack in drawn.stacks] == [2019, 2021]
     for stack in drawn.stacks:
         assert 0 <= stack.x < stack.x + stack.width <= drawn.width
@@ -73,7 +79,7 @@ def test_the_stacks_stand_above_the_terms_and_within_the_picture(kazakhstan):
 
 
 def test_a_country_without_terms_still_has_its_meetings_drawn(client, kazakhstan):
-    drawn = timeline([], date(2026, 11, 1), meeting_years(kazakhstan))
+    drawn = timeline([], date(2026, 11, 1), years_of(kazakhstan))
     assert len(drawn.stacks) == 2
     assert timeline([], date(2026, 11, 1)) is None
     assert 'class="timeline"' in page(client, "/countries/kz/")
