@@ -36,13 +36,15 @@ class ValueField(forms.CharField):
 
 
 class WordsField(ValueField):
-    """What is searched for. Longer than a sentence, it is cut."""
+    """What is searched for. Longer than a sentence, it is cut, where it can be between words."""
 
     def read(self, text):
-        kept = text[:LONGEST_SEARCH].strip()
+        kept = text
         if len(text) > LONGEST_SEARCH:
+            cut = text[: LONGEST_SEARCH + 1]
+            kept = (cut.rpartition(" ")[0] or cut[:LONGEST_SEARCH]).strip()
             at_most = ngettext("at most %d character", "at most %d characters", LONGEST_SEARCH)
-            self.ignored = [refusal(text[LONGEST_SEARCH:], at_most % LONGEST_SEARCH, "too-long")]
+            self.ignored = [refusal(text[len(kept) :], at_most % LONGEST_SEARCH, "too-long")]
         return super().read(kept)
 
 

@@ -113,10 +113,10 @@ def test_each_text_is_searched_by_its_language():
 
 
 def test_what_is_left_out_is_left_out_in_every_language():
-    make_article("Talks of leaders", language="en", body="")
-    make_article("Talks leader", language="de", body="")
+    make_article("Gas for leaders", language="en", body="")
+    make_article("Gas leader", language="de", body="")
 
-    assert headlines("talks -leaders") == ["Talks leader"]
+    assert headlines("gas -leaders") == ["Gas leader"]
 
 
 @pytest.mark.parametrize(("typed", "written"), [("день", "Три дня в Минске"), ("рынка", "Рынок открыт")])
@@ -214,6 +214,13 @@ def test_what_was_not_searched_is_told_on_the_page(client, archive):
     page = client.get("/articles/", {"q": "the gas"})
     assert "Too common to be searched for: “the”." in page.content.decode()
     assert page.context["filter"].problems == []
+
+
+def test_what_is_too_long_is_cut_between_words(client, archive):
+    found = client.get("/articles/", {"q": "gas talks in " + "Moscow " * 40}).context["filter"]
+    assert found.chosen("q")[0].text.endswith(" Moscow")
+    assert len(found.chosen("q")[0].text) <= 200
+    assert [row.headline for row in found.page.object_list] == ["Gas talks in Moscow"]
 
 
 def test_an_exact_search_of_nothing_is_refused(client, archive):
