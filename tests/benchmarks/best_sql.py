@@ -59,9 +59,9 @@ COUNTED = (
     " WHERE codes @> %(codes)s::bigint[] AND code >> 40 < 9 GROUP BY code"
 )
 BY_BITS = """
-SELECT b.code, sum(bit_count(b.bits & both.bits)) FROM (
+SELECT b.code, sum(bit_count(b.bits & pair.bits))::bigint FROM (
     SELECT one.chunk, one.bits & other.bits AS bits FROM articles_codebitmap one JOIN articles_codebitmap other
-    USING (chunk) WHERE one.code = %(one)s AND other.code = %(other)s) AS both
+    USING (chunk) WHERE one.code = %(one)s AND other.code = %(other)s) AS pair
 JOIN articles_codebitmap b USING (chunk) JOIN (
     SELECT code FROM (SELECT other AS code, row_number() OVER (PARTITION BY other >> 40 ORDER BY number DESC) AS rank
         FROM ({kept}) AS kept(other, number)) AS ranked WHERE rank <= 60
@@ -92,11 +92,11 @@ FOUND_FACETS = (
 ARTICLE = [
     "SELECT a.*, p.name, p.slug FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id"
     " WHERE a.id = %(article)s",
-    'SELECT start, "end", text, m.country_id, m.person_id, m.organisation_id, m.office_id, m.meeting_id, c.slug, e.slug'
+    'SELECT start, "end", text, m.country_id, m.person_id, m.organisation_id, m.office_id, m.meeting_id, c.code, e.slug'
     " FROM articles_mention m LEFT JOIN participants_country c ON c.id = m.country_id"
     " LEFT JOIN participants_person e ON e.id = coalesce(m.person_id, m.holder_id)"
     " WHERE article_id = %(article)s AND part = 'body' AND state = 'accepted' ORDER BY start",
-    "SELECT 1, c.slug, c.name FROM articles_article_countries l JOIN participants_country c ON c.id = l.country_id"
+    "SELECT 1, c.code, c.name FROM articles_article_countries l JOIN participants_country c ON c.id = l.country_id"
     " WHERE article_id = %(article)s UNION ALL SELECT 2, e.slug, e.name FROM articles_article_people l"
     " JOIN participants_person e ON e.id = l.person_id WHERE article_id = %(article)s UNION ALL"
     " SELECT 3, o.slug, o.name FROM articles_article_organisations l JOIN participants_organisation o"
@@ -111,7 +111,7 @@ MEETING = [
     "SELECT m.*, p.name, c.name, o.name FROM participants_meeting m LEFT JOIN participants_place p ON p.id = m.place_id"
     " LEFT JOIN participants_country c ON c.id = p.country_id"
     " LEFT JOIN participants_organisation o ON o.id = m.organisation_id WHERE m.slug = %(slug)s",
-    "SELECT l.*, c.name, c.slug, e.name, e.slug, o.name, f.name FROM participants_participation l"
+    "SELECT l.*, c.name, c.code, e.name, e.slug, o.name, f.name FROM participants_participation l"
     " JOIN participants_meeting m ON m.id = l.meeting_id LEFT JOIN participants_country c ON c.id = l.country_id"
     " LEFT JOIN participants_person e ON e.id = l.person_id"
     " LEFT JOIN participants_organisation o ON o.id = l.organisation_id"

@@ -31,7 +31,7 @@ def imported(linker, articles: list[dict]) -> float:
         batch = begin(["benchmark"], {}, goes_on=False)
         before = Article.objects.count()
         started = time.perf_counter()
-        for _ in Run(batch, linker, Report(), Settings("published")).take("benchmark", lines):
+        for _ in Run(batch, linker, Report(None), Settings("published")).take("benchmark", lines):
             pass
         taken = time.perf_counter() - started
         if (new := Article.objects.count() - before) != len(articles):

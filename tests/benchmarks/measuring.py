@@ -118,10 +118,11 @@ class Measuring:
         visit = one_after_the_other(port, beside, 3, at_most=self.patience)
         told = summed(visit.milliseconds, visit.addresses)
         refused, dropped = 0, 0
-        for address in beside:
-            _time, status, _response, body = Visitor(port).get(as_json(address))
-            refused += status != 200
-            dropped += datasette_pages.dropped_facets(body) if status == 200 else 0
+        with Visitor(port) as visitor:
+            for address in beside:
+                _time, status, _response, body = visitor.get(as_json(address))
+                refused += status != 200
+                dropped += datasette_pages.dropped_facets(body) if status == 200 else 0
         return told | {"asked": len(beside), "refused": refused, "facets dropped": dropped}
 
     def country_names(self) -> dict[str, str]:

@@ -56,8 +56,8 @@ def wait_for(process, port: int) -> None:
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"a server ended with {process.returncode} before it answered")
-        with contextlib.suppress(OSError):
-            Visitor(port).get("/")
+        with contextlib.suppress(OSError), Visitor(port) as visitor:
+            visitor.get("/")
             return
         time.sleep(0.1)
     raise RuntimeError(f"a server did not answer within {PATIENCE} seconds")

@@ -33,10 +33,16 @@ class Visit:
 
 
 class Visitor:
-    """One connection."""
+    """One connection, closed at the end of its context."""
 
     def __init__(self, port: int):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.connection.close()
 
     def get(self, address: str, headers=None) -> tuple[float, int, http.client.HTTPResponse, bytes]:
         if self.connection.sock is None:
@@ -50,21 +56,22 @@ class Visitor:
 
 
 def etags(port: int, addresses: Sequence[str]) -> dict[str, str]:
-    visitor = Visitor(port)
-    return {address: visitor.get(address)[2].getheader("ETag", "") for address in addresses}
+    with Visitor(port) as visitor:
+        return {address: visitor.get(address)[2].getheader("ETag", "") for address in addresses}
 
 
 def one_after_the_other(
     port: int, addresses: Sequence[str], rounds: int, tags=None, at_most: float = PATIENCE
 ) -> Visit:
     """One visitor asks for all of them, so many times; no more than `at_most` seconds, but each of them once."""
-    visit, visitor = Visit(), Visitor(port)
+    visit = Visit()
     started = time.perf_counter()
-    for number in range(rounds):
-        for address in addresses:
-            if number and time.perf_counter() - started > at_most:
-                break
-            ask(visitor, visit, address, tags)
+    with Visitor(port) as visitor:
+        for number in range(rounds):
+            for address in addresses:
+                if number and time.perf_counter() - started > at_most:
+                    break
+                ask(visitor, visit, address, tags)
     visit.seconds = time.perf_counter() - started
     return visit
 
@@ -92,10 +99,10 @@ def at_once(port: int, addresses: Sequence[str], clients: int, seconds: float, t
 
 
 def visit_until(port, addresses, first, until, visit, tags) -> None:
-    visitor = Visitor(port)
     turns = cycle(addresses[first % len(addresses) :] + addresses[: first % len(addresses)])
-    while not visit.milliseconds or time.perf_counter() < until:
-        ask(visitor, visit, next(turns), tags)
+    with Visitor(port) as visitor:
+        while not visit.milliseconds or time.perf_counter() < until:
+            ask(visitor, visit, next(turns), tags)
 
 
 def joined(visits: Sequence[Visit], seconds: float) -> Visit:

@@ -31,5 +31,5 @@ def drawn(ranks: list[str], number: int, seed: int) -> list[str]:
     random = Random(seed)
     chosen = dict.fromkeys(ranks[:1])
     while len(chosen) < min(number, len(ranks)):
-        chosen[ranks[int(len(ranks) ** random.random()) - 1]] = None
+        chosen[ranks[int((len(ranks) + 1) ** random.random()) - 1]] = None
     return list(chosen)

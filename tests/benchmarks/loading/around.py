@@ -25,6 +25,9 @@ PARALLEL = (
 
 
 def indexes_away(cursor) -> None:
+    # Else it reads again and again what is still being written; `vacuum` does it all at the end.
+    cursor.execute("ALTER SYSTEM SET autovacuum = off")
+    cursor.execute("SELECT pg_reload_conf()")
     cursor.execute(ASIDE)
     cursor.execute(INDEXES, [LATER])
     for name, definition in cursor.fetchall():
@@ -81,6 +84,8 @@ def main() -> None:
                 listings(cursor)
             case "vacuum":
                 cursor.execute("VACUUM (ANALYZE, PARALLEL 2)")
+                cursor.execute("ALTER SYSTEM RESET autovacuum")
+                cursor.execute("SELECT pg_reload_conf()")
                 cursor.execute("CHECKPOINT")
             case _:
                 sys.exit(f"no such step: {step}")

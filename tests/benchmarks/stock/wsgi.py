@@ -1,9 +1,5 @@
 """The site as it is served, with the addresses of the benchmark beside its own."""
 
-import os
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
-
 from . import beside_the_site
 
 beside_the_site()

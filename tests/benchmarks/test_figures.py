@@ -1,0 +1,64 @@
+"""The benchmark's arithmetic: medians, ratios, what is met."""
+
+import pytest
+
+from .figures import Figure, figures, percentile, summed
+from .pages import ARTICLE, COUNTRY, FRONT, SEARCH
+
+RUN = {
+    "ours": {FRONT: {"median": 16}, SEARCH: {"median": 50, "95%": 90, "worst": 210}, ARTICLE: {"median": 3}},
+    "T": {FRONT: {"median": 10}, SEARCH: {"median": 10}},
+    "A": {FRONT: {"median": 1600}},
+    "F": {SEARCH: {"median": 25, "95%": 100}},
+    "H": 1,
+}
+
+
+def found(what, runs):
+    return next(one for one in figures(runs) if one.what == what)
+
+
+@pytest.mark.parametrize(("share", "value"), [(0.5, 3), (0.95, 5), (0.6, 3), (0.61, 4), (0.01, 1)])
+def test_a_percentile_is_a_value_that_so_many_do_not_exceed(share, value):
+    assert percentile([5, 1, 4, 2, 3], share) == value
+
+
+def test_an_address_asked_often_counts_no_more_than_one_asked_once():
+    told = summed([1, 1, 1, 1, 9, 5], ["/a", "/a", "/a", "/a", "/b", "/c"])
+
+    assert told == {"median": 5, "95%": 9, "worst": 9}
+
+
+def test_a_ratio_at_its_bound_is_met():
+    assert found("front list: ours / T", {1000: RUN}) == Figure("front list: ours / T", 1.6, 1.6)
+    assert found("front list: ours / T", {1000: RUN}).is_met
+
+
+def test_the_worst_word_is_held_against_the_template():
+    assert found("search: the worst word / T", {1000: RUN}).ratio == 21
+    assert not found("search: the worst word / T", {1000: RUN}).is_met
+
+
+def test_what_must_be_quicker_than_others_is_met_from_its_bound_on():
+    figure = found("front list: A / ours", {1000: RUN})
+
+    assert (figure.ratio, figure.is_met) == (100, True)
+    assert found("search: our 95% / F's", {1000: RUN}).ratio == 0.9
+
+
+def test_what_was_not_measured_is_neither_met_nor_missed():
+    figure = found("one country: A / ours", {1000: RUN})
+
+    assert (figure.ratio, figure.is_met) == (None, None)
+
+
+def test_growth_is_told_from_the_smallest_archive_to_the_largest():
+    small = {"ours": {FRONT: {"median": 10}, COUNTRY: {"median": 4}}, "import": 2}
+    large = RUN | {"import": 3}
+
+    assert found("front list: growth", {1000: small, 9000: large, 5000: RUN}).ratio == 1.6
+    assert found("import of an article, largest / smallest", {1000: small, 9000: large}).ratio == 1.5
+
+
+def test_one_archive_alone_has_not_grown():
+    assert not [one for one in figures({1000: RUN}) if "growth" in one.what or "import" in one.what]
