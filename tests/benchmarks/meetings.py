@@ -1,12 +1,13 @@
-"""How long the database works for a pair's page, a matrix and a series, in a large made-up archive.
+"""How long the database works for the pages of who met whom, in a large made-up archive.
 
     python -m tests.benchmarks.meetings [--meetings 20000] [--participations 200000] [--articles 1000000]
         [--rounds 7] [--seed 1]
 
 Makes a throw-away database with the shipped countries, offices and people, fills it by COPY from a
 seeded generator, and asks each page `--rounds` times, after one that warms it up. Printed is the
-median of what PostgreSQL took for all of a page's queries, as Django measures them, with the number
-of queries. Articles are bare: a headline, two countries, and a person of one in three.
+median of what PostgreSQL took for all of a page's queries, as Django measures them; how long it had a
+processor for them, which a busy machine does not change; and the number of queries. None is shared out
+to parallel workers. Articles are bare: a headline, two countries, and a person of one in three.
 """
 
 # ruff: noqa: T201 - a person reads it
@@ -17,6 +18,8 @@ import datetime
 import io
 import os
 from collections.abc import Iterator
+from math import nan
+from pathlib import Path
 from random import Random
 from statistics import median
 from typing import NamedTuple
@@ -202,7 +205,7 @@ def write_articles(cursor, facts: Facts, articles: int) -> None:
 
 @contextlib.contextmanager
 def listed_at_last(cursor) -> Iterator[None]:
-    """What is kept beside the articles is made once, of all of them, instead of after each statement."""
+    """What pages list and count articles by is made once, of all of them, instead of after each statement."""
     from django.db import transaction
 
     with transaction.atomic():
@@ -214,14 +217,23 @@ def listed_at_last(cursor) -> Iterator[None]:
 
 def pages() -> dict[str, str]:
     """What is measured, by what it is called: the heaviest pairs, the largest matrices."""
+    one, other = busiest_people()
     return {
         "dyad of countries": "/countries/kz/ru/",
-        "dyad of people": "/people/{}/{}/".format(*busiest_people()),
+        "dyad of people": f"/people/{one}/{other}/",
         "matrix of countries, 50 x 50": "/matrix/?rows=50",
         "matrix of leaders, 50 x 50": "/matrix/?by=leader&rows=50",
         "matrix of one year, 50 x 50": "/matrix/?rows=50&from=2020&to=2020",
         "comparison of five": "/compare/?country=kz&country=uz&country=ru&country=by&country=am",
         "series of 60 editions": "/series/benchmark/",
+        "network of a country": "/countries/kz/network/",
+        "network of a person": f"/people/{one}/network/",
+        "timeline by kind": "/meetings/timeline/",
+        "timeline by organisation": "/meetings/timeline/?by=organisation",
+        "map by place": "/meetings/map/",
+        "map by parties": "/meetings/map/?show=parties",
+        "country": "/countries/kz/",
+        "all countries": "/countries/",
     }
 
 
@@ -237,26 +249,48 @@ def busiest_people() -> list[str]:
     return [person.slug for person in together]
 
 
-def milliseconds(client, address: str) -> tuple[float, int]:
-    """What PostgreSQL took for a page's queries, and how many there were."""
+class Cost(NamedTuple):
+    """Of a page: milliseconds of its queries, milliseconds of a processor for them, their number."""
+
+    taken: float
+    worked: float
+    queries: int
+
+
+def cost(client, address: str, backend: int) -> Cost:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    before = worked(backend)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     if response.status_code != 200:
         raise RuntimeError(f"{address} gave {response.status_code}")
-    return 1000 * sum(float(query["time"]) for query in queries), len(queries)
+    taken = 1000 * sum(float(query["time"]) for query in queries)
+    return Cost(taken, worked(backend) - before, len(queries))
+
+
+def worked(backend: int) -> float:
+    """Milliseconds for which the server's process had a processor; not a number where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{backend}/schedstat").read_text().split()[0]) / 1e6
+    except OSError:
+        return nan
 
 
 def measure(rounds: int) -> None:
+    from django.db import connection
     from django.test import Client
 
+    with connection.cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = cursor.fetchone()[0]
     client = Client(headers={"host": "localhost"})
     for name, address in pages().items():
-        measured = [milliseconds(client, address) for _ in range(rounds + 1)][1:]
-        taken = [time for time, _number in measured]
-        print(f"{name:32} {median(taken):7.1f} ms (at most {max(taken):.1f}), {measured[0][1]} queries")
+        costs = [cost(client, address, backend) for _ in range(rounds + 1)][1:]
+        taken, busy = (median(getattr(each, column) for each in costs) for column in ("taken", "worked"))
+        print(f"{name:32} {taken:7.1f} ms, of a processor {busy:7.1f}, {costs[0].queries} queries")
 
 
 def main() -> None:
