@@ -68,9 +68,8 @@ BRANCHES = [
     "WHERE lower(abbreviation) = key AND abbreviation <> '' LIMIT 10)",
 ]
 LOOKUP = f"""
-SELECT key, alike.* FROM (
-    SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key
-) AS asked CROSS JOIN LATERAL ({" UNION ALL ".join(BRANCHES)}) AS alike (owner, id, how, kind, is_exact)
+WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
+SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(BRANCHES)}) AS alike (owner, id, how, kind, is_exact)
 UNION ALL
 SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
 WHERE to_tsvector('russian'::regconfig, key) = ''
