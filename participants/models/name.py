@@ -10,19 +10,6 @@ from .record import Sourced
 
 
 class NameQuerySet(models.QuerySet):
-    def owners_named(self, text, at_most=8):
-        """The people, countries and organisations of which `text` is a name, or a whole word at either end of one.
-
-        Whatever the script and the case form; what only stands for one, as a capital does, names nobody. One query.
-        """
-        key = fold(text)
-        if not key:
-            return []
-        named = self.filter(Q(folded=key) | Q(folded__startswith=f"{key} ") | Q(folded__endswith=f" {key}"))
-        named = named.exclude(kind=Name.Kind.METONYM)
-        rows = named.select_related("person", "country", "organisation").order_by("pk")[: at_most * 20]
-        return list(dict.fromkeys(row.owner for row in rows))[:at_most]
-
     def spelt(self, text):
         """Names whose folded form is that of `text`."""
         return self.filter(folded=fold(text))
