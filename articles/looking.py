@@ -15,7 +15,7 @@ from .searching import dated
 from .searching.matches import Matches, Within, matches_of
 from .searching.passages import passages
 from .searching.query import Alternative, Query, query_of
-from .searching.ranking import WINDOW, ranked
+from .searching.ranking import HEADLINES, WINDOW, ranked
 from .turning import PlacedPage
 
 
@@ -85,11 +85,18 @@ class Looking:
 
     def last_page(self, size) -> int:
         """Of the best matches."""
-        reachable = self.listed.total if self.listed.is_exact else WINDOW
+        reachable = self.listed.total if self.listed.is_exact else len(self.best)
         return max(1, -(-reachable // size))
 
+    @cached_property
+    def best(self) -> list[int]:
+        """Of too many matches, those that are ranked."""
+        return ranked(self.listed, 0, WINDOW + HEADLINES)
+
     def ranked_page(self, number, size) -> PlacedPage:
-        ids = ranked(self.listed, (number - 1) * size, size)
+        first = (number - 1) * size
+        is_exact = self.listed.is_exact
+        ids = ranked(self.listed, first, size) if is_exact else self.best[first : first + size]
         last = self.last_page(size)
         return PlacedPage([Place(None, pk) for pk in ids], number, last, number >= last)
 

@@ -14,6 +14,7 @@ from .inflection import other_forms
 from .typed import Term, Typed, read, without_phrases
 
 NOT_STEMMED = "'simple s'"
+NEAR = re.compile(r"<(?:-|\d+)>")
 LEXEME = re.compile(r"'((?:[^']|'')*)'")
 
 
@@ -46,6 +47,15 @@ class Query:
     plain: str
     told: tuple[str, ...]
     has_phrases: bool = False
+
+    @property
+    def candidates(self) -> str:
+        """What the index alone finds of `matches`: whose words stand side by side only the vectors tell."""
+        return NEAR.sub("&", self.matches)
+
+    @property
+    def is_checked(self) -> bool:
+        return self.candidates != self.matches
 
     def __bool__(self):
         return bool(self.matches)
@@ -180,7 +190,7 @@ def by_language(stemmed: str, plain: str) -> str:
 
 def in_headline(query: str) -> str:
     """`query` of the headlines' own words; a phrase becomes its words."""
-    return re.sub(r"<(-|\d+)>", "&", LEXEME.sub(r"'h \1'", query))
+    return NEAR.sub("&", LEXEME.sub(r"'h \1'", query))
 
 
 def any_of(expressions: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ are known; where there are too many they are left out, and whoever wants them as
 
 from django.db import connection
 
-from .matches import Matches, found
+from .matches import CHECK, Matches, found
 from .months import months_between
 
 WINDOW = 1000
@@ -66,14 +66,24 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
 
 def scored(matches):
     query, within = matches.query, matches.within
-    window = query.matches
+    window = query.matches if matches.is_exact else query.candidates
+    in_headline = f"({window}) & ({query.headlines})"
     if matches.since:
         window = f"({window}) & ({months_between(matches.since, matches.until)})"
     newest, newest_values = found(query, within, tsquery=window)
-    in_headline, headline_values = found(query, within, tsquery=f"({query.matches}) & ({query.headlines})")
+    in_headline, headline_values = found(query, within, tsquery=in_headline)
+    if query.is_checked and not matches.is_exact:
+        newest, newest_values = checked(query, newest, newest_values, WINDOW)
+        in_headline, headline_values = checked(query, in_headline, headline_values, HEADLINES)
     sql = SCORED.format(newest=newest, headlines=in_headline)
     most = HEADLINES if matches.total > WINDOW else 0
     return sql, [*newest_values, WINDOW, *headline_values, most, *score_values(query)]
+
+
+def checked(query, candidates, values, most):
+    """Of the newest candidates, twice as many as are ranked, those that match."""
+    newest = f"(SELECT * FROM ({candidates}) AS every {NEWEST} LIMIT {2 * most}) AS candidate"
+    return f"SELECT article_id, day FROM {newest} {CHECK}", [*values, query.matches]
 
 
 def score_values(query):

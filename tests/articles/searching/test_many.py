@@ -145,3 +145,15 @@ def test_many_cost_as_few(client, archive, monkeypatch, django_assert_max_num_qu
             client.get(f"/articles/?{query}")
         costs.append(len(captured))
     assert costs[1] <= costs[0] + 4
+
+
+def test_a_phrase_of_common_words_is_looked_for_in_some_of_the_candidates(archive, monkeypatch):
+    Article.objects.filter(headline__startswith="News").update(body="Of gas they spoke.")
+    monkeypatch.setattr(matches, "MOST_CANDIDATES", 0)
+    few = matches_of(query_of('"spoke of gas"'), Within(), window=ranking.WINDOW)
+    right = set(Article.objects.filter(headline__startswith="Gas").values_list("pk", flat=True))
+
+    assert (few.is_exact, few.factor % 32) == (False, 0)
+    assert set(few.known) <= right
+    assert set(ranked(few, 0, 1000)) == right
+    assert {pk for _day, pk in dated.after(few, "newest", None, 1000)} == right
