@@ -86,6 +86,7 @@ BEGIN
     DELETE FROM articles_codecount;
     DELETE FROM articles_codebitmap;
     DELETE FROM articles_listingchange;
+    PERFORM set_config('summit.fold_at', '200000', true);
     LOOP
         SELECT array_agg(id), max(id) INTO batch, beyond FROM (
             SELECT id FROM articles_article WHERE id > beyond AND status = 'published'
@@ -93,6 +94,7 @@ BEGIN
         EXIT WHEN batch IS NULL;
         PERFORM summit_list(batch);
     END LOOP;
+    PERFORM set_config('summit.fold_at', '', true);
     PERFORM summit_fold(0);
 END $$;
 """
@@ -199,7 +201,7 @@ BEGIN
     ELSIF TG_OP = 'DELETE' THEN
         PERFORM summit_list((SELECT array_agg(id) FROM old_rows WHERE status = 'published'));
     ELSE
-        PERFORM summit_list((SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o USING (id)
+        PERFORM summit_list((SELECT array_agg(id) FROM new_rows n FULL JOIN old_rows o USING (id)
             WHERE (n.status, n.published_on, n.publisher_id, n.language)
                 IS DISTINCT FROM (o.status, o.published_on, o.publisher_id, o.language)));
     END IF;
@@ -218,13 +220,24 @@ BEGIN
 END $$;
 
 -- Whoever links articles meanwhile is waited for, or waits: else neither would see the other's change.
+-- A new topic may have articles already: what refers to what is looked at when a transaction ends.
 CREATE FUNCTION summit_topic_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    moved bigint[];
 BEGIN
+    IF TG_OP = 'INSERT' THEN
+        moved := ARRAY(SELECT id FROM new_rows);
+    ELSE
+        moved := ARRAY(SELECT id FROM new_rows n FULL JOIN old_rows o USING (id)
+            WHERE n.parent_id IS DISTINCT FROM o.parent_id);
+    END IF;
+    IF cardinality(moved) = 0 THEN
+        RETURN NULL;
+    END IF;
     PERFORM pg_advisory_xact_lock(hashtext('summit topics'));
     PERFORM summit_list((
         WITH RECURSIVE below(id) AS (
-            SELECT n.id FROM new_rows n JOIN old_rows o USING (id)
-                WHERE n.parent_id IS DISTINCT FROM o.parent_id
+            SELECT unnest(moved)
             UNION
             SELECT t.id FROM below JOIN articles_topic t ON t.parent_id = below.id)
         SELECT array_agg(DISTINCT article_id) FROM articles_article_topics
@@ -265,7 +278,7 @@ def triggers():
     """[(name, table, event, function)] of every trigger of this step."""
     yield from on("articles_listing", "summit_listing_changed", "INSERT UPDATE DELETE")
     yield from on("articles_article", "summit_article_changed", "INSERT UPDATE DELETE")
-    yield from on("articles_topic", "summit_topic_moved", "UPDATE")
+    yield from on("articles_topic", "summit_topic_moved", "INSERT UPDATE")
     for table in LINKS:
         yield from on(table, "summit_article_linked", "INSERT UPDATE DELETE")
     for table in ["articles_article", *LINKS]:
