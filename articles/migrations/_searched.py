@@ -137,7 +137,8 @@ BEGIN
     ELSIF TG_OP = 'DELETE' THEN
         DELETE FROM articles_searchedtext WHERE article_id IN (SELECT id FROM old_rows);
     ELSIF TG_OP = 'UPDATE' THEN
-        PERFORM summit_search((SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o USING (id)
+        DELETE FROM articles_searchedtext WHERE article_id IN (SELECT id FROM old_rows EXCEPT SELECT id FROM new_rows);
+        PERFORM summit_search((SELECT array_agg(n.id) FROM new_rows n LEFT JOIN old_rows o USING (id)
             WHERE (n.headline, n.standfirst, n.body_hash, n.language, n.published_on, n.status)
                 IS DISTINCT FROM (o.headline, o.standfirst, o.body_hash, o.language, o.published_on, o.status)));
     ELSIF NOT summit_is_later() THEN

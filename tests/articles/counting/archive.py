@@ -174,7 +174,8 @@ def publish_many(archive, a, b):
 
 def date_many(archive, a, b):
     sql(
-        "UPDATE articles_article SET published_on = %s, language = 'hy' WHERE id %% 3 = %s",
+        "UPDATE articles_article SET published_on = %s, language = 'hy' WHERE (id - (SELECT min(id)"
+        " FROM articles_article)) %% 3 = %s",
         nth(DAYS, a),
         b % 3,
     )
@@ -206,7 +207,8 @@ def link_all(archive, a, b):
 
 
 def unlink_some(archive, a, b):
-    sql(f"DELETE FROM {table_of(nth(list(LINKS), a))} WHERE id %% 2 = %s", b % 2)
+    table = table_of(nth(list(LINKS), a))
+    sql(f"DELETE FROM {table} WHERE (id - (SELECT min(id) FROM {table})) %% 2 = %s", b % 2)
 
 
 def hand_over_links(archive, a, b):

@@ -35,13 +35,13 @@ class Undone(Exception):
 def example(check):
     """Runs `check` after random edits, each example taken back again. `fold_at`: notes that are not folded in."""
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
-    @given(BUILT, STEPS, st.sampled_from([1, 4, 500]), st.randoms(use_true_random=False))
-    def checked(articles, steps, fold_at, chance):
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+    @given(BUILT, STEPS, st.sampled_from([1, 4, 500]), st.integers(0, 9999))
+    def checked(articles, steps, fold_at, seed):
         with pytest.raises(Undone), transaction.atomic():
             sql("SET CONSTRAINTS ALL IMMEDIATE")  # or a table could not be emptied
             sql("SELECT set_config('summit.fold_at', %s, true)", str(fold_at))
-            check(articles, steps, chance)
+            check(articles, steps, random.Random(seed))  # not drawn by hypothesis: ids differ from run to run
             raise Undone
 
     return checked
