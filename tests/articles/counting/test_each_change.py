@@ -33,6 +33,7 @@ CHANGES = [
     "UPDATE articles_article SET headline = 'Gas'",
     "SET CONSTRAINTS ALL DEFERRED; UPDATE articles_article SET id = id + 1000000;"
     + ";".join(f"UPDATE {table} SET article_id = article_id + 1000000" for table in [*TABLES, "articles_coverage"]),
+    f"DELETE FROM articles_article WHERE id = 1 + {FIRST}",
     "TRUNCATE articles_article CASCADE",
     *(f"INSERT INTO {table} (article_id, {key}) SELECT {FIRST}, max(id) FROM {{{key}}}" for table, key in TABLES.items()),
     *(f"UPDATE {table} SET {key} = (SELECT max(id) FROM {{{key}}})" for table, key in TABLES.items()),
