@@ -26,6 +26,8 @@ REPLACED = {
     "language": ["language"],
     "year": ["from", "to"],
 }
+# Of so many meetings each has so few articles that they are no way to narrow a large list.
+SPARSE = [FacetNumber.MEETING]
 # Names are fetched of no more values that have the same number as the last that is shown.
 TIED = 100
 
@@ -65,7 +67,7 @@ class Tally:
             facets |= {FacetNumber.COUNTRY} if question == self.question else set()
             whole |= {FacetNumber.COUNTRY}
         shown = None if self.found.shows_all_facets else SHOWN
-        return counts(question, facets, shown, chain(*question.clauses), whole)
+        return counts(question, facets, shown, chain(*question.clauses), whole, SPARSE)
 
     def numbers(self, parameter):
         """{key: number} of what choosing each value would give; of those beside the chosen ones."""

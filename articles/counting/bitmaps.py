@@ -45,8 +45,10 @@ SELECT code, sum(number) FROM (
     UNION ALL
     SELECT 0, count(*) FROM listed
     UNION ALL
-    SELECT b.code, bit_count(b.bits & found.bits)
-    FROM unnest(%s::bigint[]) AS wanted(code) JOIN articles_codebitmap b USING (code) JOIN found USING (chunk)
+    SELECT wanted.code, fitting.number FROM unnest(%s::bigint[]) AS wanted(code) CROSS JOIN LATERAL (
+        SELECT sum(bit_count(b.bits & found.bits)) FROM articles_codebitmap b JOIN found USING (chunk)
+        WHERE b.code = wanted.code OFFSET 0
+    ) AS fitting(number) WHERE fitting.number > 0
     UNION ALL
     SELECT code, count(*) FROM listed, unnest(codes) AS code WHERE code = ANY (%s::bigint[]) GROUP BY code
 ) AS parts (code, number) GROUP BY code

@@ -33,22 +33,24 @@ def counts(
     shown: int | None = None,
     always: Iterable[int] = (),
     whole: Iterable[FacetNumber] = (),
+    sparse: Iterable[FacetNumber] = (),
 ) -> Counts:
     """The numbers for each value of `facets`: at least for the `shown` highest of each and for `always`.
 
-    Of the facets in `whole`, and where `shown` is None, every value is counted. Two queries, rarely four.
+    Of the facets in `whole`, and where `shown` is None, every value is counted; those in `sparse`, of which
+    each value has few articles, only where no more than `FEW` articles fit. Two queries, rarely four.
     """
     facets = frozenset(facets)
     if question.searched:
         return of_searched(question, facets)
     one = question.kept_by
     if one == ALL or (one is not None and FacetNumber.MONTH not in facets):
-        numbers = kept.counts(one, facets)
+        numbers = kept.counts(one, facets, sparse, FEW)
         return Counts(numbers.pop(ALL, 0), numbers)
     if question.at_most <= FEW:
         numbers = few.counts(question, facets)
         return Counts(numbers.pop(ALL, 0), numbers)
-    return of_many(question, facets, shown, frozenset(always), frozenset(whole))
+    return of_many(question, facets - frozenset(sparse), shown, frozenset(always), frozenset(whole))
 
 
 def of_searched(question: Question, facets: frozenset[FacetNumber]) -> Counts:

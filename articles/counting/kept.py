@@ -10,7 +10,11 @@ Numbers = dict[int, int]
 
 # Code 0 stands for the total. The notes that are not folded in yet are added to what is kept.
 COUNTS = """
-WITH facet AS (SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest))
+WITH facet AS (
+    SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest)
+    WHERE lowest <> ALL (%(sparse)s)
+        OR (SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s) <= %(few)s
+)
 SELECT other, sum(number) FROM (
     SELECT c.other, c.number FROM facet
     JOIN articles_codecount c ON c.one = %(one)s AND c.other BETWEEN facet.lowest AND facet.highest
@@ -25,6 +29,7 @@ SELECT other, sum(number) FROM (
     UNION ALL
     SELECT code, sign FROM articles_listingchange, unnest(codes) AS code
     WHERE (%(one)s = 0 OR %(one)s = ANY (codes)) AND code <> %(one)s AND code >> 40 = ANY (%(facets)s)
+        AND EXISTS (SELECT FROM facet WHERE code BETWEEN lowest AND highest)
 ) AS kept (other, number)
 GROUP BY other HAVING sum(number) > 0
 """
@@ -39,16 +44,20 @@ GROUP BY other
 """
 
 
-def counts(one: int, facets: Iterable[FacetNumber]) -> Numbers:
+def counts(
+    one: int, facets: Iterable[FacetNumber], sparse: Iterable[FacetNumber] = (), few: int = 0
+) -> Numbers:
     """{code: articles that have it and `one`} for every code of the facets, and {0: articles that have `one`}.
 
-    Of months only where `one` is 0.
+    Of months only where `one` is 0; of the facets in `sparse` only where no more than `few` articles have `one`.
     """
     facets = sorted(facets)
     ranges = [first_and_last(facet) for facet in facets]
     values = {
         "one": one,
         "facets": [int(facet) for facet in facets],
+        "sparse": [first_and_last(facet)[0] for facet in sparse],
+        "few": few,
         "lowest": [lowest for lowest, _highest in ranges],
         "highest": [highest for _lowest, highest in ranges],
     }
