@@ -18,7 +18,7 @@ SELECT chunk, bit_or(bits) AS bits FROM (
     SELECT chunk, bits FROM unnest(%s::bigint[], %s::bigint[]) AS code(lowest, highest)
     JOIN articles_codebitmap b ON b.code BETWEEN code.lowest AND code.highest
     UNION ALL
-    SELECT (article_id >> 16)::int, bit_or(set_bit(summit_no_bits(), (article_id & 65535)::int, 1))
+    SELECT summit_chunk(article_id), bit_or(summit_bit(article_id))
     FROM unnest(%s::date[], %s::date[]) AS days(first, last)
     JOIN articles_listing l ON l.day BETWEEN days.first AND days.last
     GROUP BY 1
@@ -29,8 +29,7 @@ COUNTS = """
 WITH {clauses},
 fresh AS MATERIALIZED (SELECT DISTINCT article_id FROM articles_listingchange),
 stale AS (
-    SELECT (article_id >> 16)::int AS chunk,
-        bit_or(set_bit(summit_no_bits(), (article_id & 65535)::int, 1)) AS bits
+    SELECT summit_chunk(article_id) AS chunk, bit_or(summit_bit(article_id)) AS bits
     FROM fresh GROUP BY 1
 ),
 found AS MATERIALIZED (

@@ -91,14 +91,21 @@ def of_many(question, facets, shown, always, whole):
         facet for facet in partly if not is_proven(chosen[facet], candidates[facet], numbers, bounds, shown)
     }
     if unproven:
-        rest = [code for facet in unproven for code in candidates[facet] if code not in wanted]
+        rest = [
+            code
+            for facet in unproven
+            for code in candidates[facet][len(chosen[facet]) :]
+            if bounds[code] > last_shown(chosen[facet], numbers, shown)
+        ]
         numbers |= {code: number for code, number in bitmaps.counts(question, rest).items() if code != ALL}
-    return Counts(
-        total, {code: number for code, number in numbers.items() if number}, frozenset(partly - unproven)
-    )
+    return Counts(total, {code: number for code, number in numbers.items() if number}, frozenset(partly))
 
 
 def is_proven(chosen, candidates, numbers, bounds, shown):
     """Whether none of the other candidates can have more articles than the last that is shown."""
-    highest = sorted((numbers.get(code, 0) for code in chosen), reverse=True)
-    return highest[shown - 1] >= bounds[candidates[len(chosen)]]
+    return last_shown(chosen, numbers, shown) >= bounds[candidates[len(chosen)]]
+
+
+def last_shown(chosen, numbers, shown):
+    """The number of articles of the last value that is shown."""
+    return sorted((numbers.get(code, 0) for code in chosen), reverse=True)[shown - 1]

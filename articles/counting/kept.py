@@ -1,10 +1,11 @@
 """Counts that the database keeps: of all articles, and of those of one value. One query each."""
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from django.db import connection
 
-from .codes import ALL, FacetNumber, first_and_last
+from .codes import ALL, PAIRED, FacetNumber, facet_of, first_and_last
 
 Numbers = dict[int, int]
 
@@ -32,6 +33,16 @@ SELECT other, sum(number) FROM (
         AND EXISTS (SELECT FROM facet WHERE code BETWEEN lowest AND highest)
 ) AS kept (other, number)
 GROUP BY other HAVING sum(number) > 0
+"""
+
+PAIRS = """
+SELECT one, other, sum(number) FROM (
+    SELECT one, other, number FROM articles_codecount WHERE one = ANY (%(codes)s) AND other = ANY (%(codes)s)
+    UNION ALL
+    SELECT one, other, sign FROM articles_listingchange, unnest(codes) AS one, unnest(codes) AS other
+    WHERE one < other AND one = ANY (%(codes)s) AND other = ANY (%(codes)s)
+) AS kept (one, other, number)
+GROUP BY one, other
 """
 
 TOTALS = """
@@ -67,6 +78,20 @@ def counts(
 def totals(codes: Iterable[int]) -> Numbers:
     """{code: articles that have it}; a code that none has is missing."""
     return numbers(TOTALS, {"codes": list(codes)})
+
+
+def of_pairs(codes: Iterable[int]) -> list[int]:
+    """How many articles have both, for each pair of the codes but those with a month, for which nothing is kept."""
+    codes = sorted(code for code in codes if facet_of(code) in PAIRED)
+    pairs = list(combinations(codes, 2))
+    if not pairs:
+        return []
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRS, {"codes": codes})
+        for one, other, number in cursor.fetchall():
+            found[one, other] = int(number)
+    return [found.get(pair, 0) for pair in pairs]
 
 
 def total_of_all() -> int:

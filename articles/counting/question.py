@@ -82,6 +82,7 @@ class Question:
         if self.clauses:
             totals = kept.totals(set().union(*self.clauses))
             bounds += [sum(totals.get(code, 0) for code in clause) for clause in self.clauses]
+            bounds += kept.of_pairs({code for clause in self.clauses if len(clause) == 1 for code in clause})
         return min(bounds) if bounds else kept.total_of_all()
 
     def condition(self) -> tuple[str, list]:

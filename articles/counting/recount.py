@@ -77,28 +77,28 @@ SELECT count(*) FROM wrong
 """
 
 CHUNKS = """
-SELECT article_id >> 16 FROM articles_listing UNION SELECT chunk FROM articles_codebitmap
-UNION SELECT article_id >> 16 FROM articles_listingchange ORDER BY 1
+SELECT summit_chunk(article_id) FROM articles_listing UNION SELECT chunk FROM articles_codebitmap
+UNION SELECT summit_chunk(article_id) FROM articles_listingchange ORDER BY 1
 """
 # Of one chunk. A bitmap of another length cannot be joined with notes: it is wrong as it is.
 WRONG_BITMAPS = """
 SELECT code, %(chunk)s AS chunk, due.bits
 FROM (
-    SELECT code, bit_or(set_bit(summit_no_bits(), (article_id & 65535)::int, 1)) AS bits
+    SELECT code, bit_or(summit_bit(article_id)) AS bits
     FROM articles_listing, unnest(codes) AS code
-    WHERE article_id BETWEEN %(chunk)s << 16 AND (%(chunk)s << 16) + 65535 AND code IS NOT NULL GROUP BY code
+    WHERE article_id BETWEEN %(chunk)s * 32000::bigint AND %(chunk)s * 32000::bigint + 31999 AND code IS NOT NULL GROUP BY code
 ) AS due
 FULL JOIN (
-    SELECT code, CASE WHEN length(kept.bits) <> 65536 THEN kept.bits
+    SELECT code, CASE WHEN length(kept.bits) <> 32000 THEN kept.bits
         ELSE (coalesce(kept.bits, summit_no_bits()) | coalesce(came, summit_no_bits()))
             & ~coalesce(went, summit_no_bits()) END AS bits
     FROM (SELECT code, bits FROM articles_codebitmap WHERE chunk = %(chunk)s) AS kept
     FULL JOIN (
         SELECT code, bit_or(bit) FILTER (WHERE sign > 0) AS came, bit_or(bit) FILTER (WHERE sign < 0) AS went
         FROM (
-            SELECT code, set_bit(summit_no_bits(), (article_id & 65535)::int, 1) AS bit, sum(sign) AS sign
+            SELECT code, summit_bit(article_id) AS bit, sum(sign) AS sign
             FROM articles_listingchange, unnest(codes) AS code
-            WHERE article_id >> 16 = %(chunk)s GROUP BY code, article_id
+            WHERE summit_chunk(article_id) = %(chunk)s GROUP BY code, article_id
         ) AS net GROUP BY code
     ) AS notes USING (code)
 ) AS kept USING (code)
@@ -120,7 +120,7 @@ SELECT count(*) FROM wrong
 ALONE = """
 SELECT pg_advisory_xact_lock(hashtext('summit fold'));
 LOCK TABLE articles_listing IN SHARE ROW EXCLUSIVE MODE;
-DELETE FROM articles_codebitmap WHERE length(bits) <> 65536;
+DELETE FROM articles_codebitmap WHERE length(bits) <> 32000;
 SELECT summit_fold(0)
 """
 

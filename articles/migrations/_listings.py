@@ -109,7 +109,13 @@ DROP FUNCTION summit_code(bigint, bigint);
 
 FOLDING = """
 CREATE FUNCTION summit_no_bits() RETURNS varbit LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT repeat('0', 65536)::varbit $$;
+    AS $$ SELECT repeat('0', 32000)::varbit $$;
+
+CREATE FUNCTION summit_chunk(article bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT (article / 32000)::integer $$;
+
+CREATE FUNCTION summit_bit(article bigint) RETURNS varbit LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT set_bit(summit_no_bits(), (article % 32000)::integer, 1) $$;
 
 -- Only one folds at a time; who finds another at it leaves the notes to whoever comes next.
 CREATE FUNCTION summit_fold(at_least integer) RETURNS void LANGUAGE plpgsql AS $$
@@ -130,14 +136,14 @@ BEGIN
             SELECT one, other, number FROM counted ORDER BY one, other
             ON CONFLICT (one, other) DO UPDATE SET number = c.number + excluded.number
     ), net AS (
-        SELECT code, article_id >> 16 AS chunk, (article_id & 65535)::int AS place, sum(sign) AS sign
+        SELECT code, article_id, sum(sign) AS sign
         FROM taken, unnest(codes) AS code
         GROUP BY code, article_id HAVING sum(sign) <> 0
     ), masks AS MATERIALIZED (
-        SELECT code, chunk,
-            coalesce(bit_or(set_bit(summit_no_bits(), place, 1)) FILTER (WHERE sign > 0), summit_no_bits()) AS came,
-            coalesce(bit_or(set_bit(summit_no_bits(), place, 1)) FILTER (WHERE sign < 0), summit_no_bits()) AS went
-        FROM net GROUP BY code, chunk
+        SELECT code, summit_chunk(article_id) AS chunk,
+            coalesce(bit_or(summit_bit(article_id)) FILTER (WHERE sign > 0), summit_no_bits()) AS came,
+            coalesce(bit_or(summit_bit(article_id)) FILTER (WHERE sign < 0), summit_no_bits()) AS went
+        FROM net GROUP BY code, summit_chunk(article_id)
     ), changed AS (
         UPDATE articles_codebitmap b SET bits = (b.bits | m.came) & ~m.went
         FROM masks m WHERE b.code = m.code AND b.chunk = m.chunk
@@ -190,6 +196,8 @@ DROP FUNCTION summit_listing_changed();
 DROP FUNCTION summit_fold_some();
 DROP FUNCTION summit_count_of(bigint);
 DROP FUNCTION summit_fold(integer);
+DROP FUNCTION summit_bit(bigint);
+DROP FUNCTION summit_chunk(bigint);
 DROP FUNCTION summit_no_bits();
 """
 
@@ -302,4 +310,6 @@ STORAGE = """
 ALTER TABLE articles_listingchange SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 ALTER TABLE articles_codecount SET (fillfactor = 80);
 ALTER TABLE articles_listing SET (fillfactor = 90);
+-- A bitmap has 4,000 bytes: two stand on a page, and none has to be fetched from elsewhere.
+ALTER TABLE articles_codebitmap SET (toast_tuple_target = 8160);
 """

@@ -69,7 +69,7 @@ class CodeCount(models.Model):
 
 
 class CodeBitmap(models.Model):
-    """Which of 65,536 articles have a code: bit n of chunk c is the article 65,536 c + n.
+    """Which of 32,000 articles have a code: bit n of chunk c is the article 32,000 c + n.
 
     Wrong for the articles in `ListingChange`, which are counted one by one.
     """
