@@ -310,6 +310,6 @@ STORAGE = """
 ALTER TABLE articles_listingchange SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 ALTER TABLE articles_codecount SET (fillfactor = 80);
 ALTER TABLE articles_listing SET (fillfactor = 90);
--- A bitmap has 4,000 bytes: two stand on a page, and none has to be fetched from elsewhere.
-ALTER TABLE articles_codebitmap SET (toast_tuple_target = 8160);
+-- A bitmap has 4,000 bytes at most: none is stored apart, from where it would have to be fetched.
+ALTER TABLE articles_codebitmap ALTER COLUMN bits SET STORAGE MAIN;
 """
