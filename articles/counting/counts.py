@@ -8,8 +8,8 @@ from .codes import ALL, FacetNumber, facet_of
 from .kept import Numbers
 from .question import Question
 
-# Up to so many articles their listings are read one by one.
-FEW = 20_000
+# Up to so many articles their listings are read one by one; for more the bitmaps are quicker.
+FEW = 3_000
 # Of each facet so many values are counted first; then all, unless it is proven that no other has more.
 FIRST = 40
 
@@ -40,26 +40,29 @@ def counts(
     Of the facets in `whole`, and where `shown` is None, every value is counted; those in `sparse`, of which
     each value has few articles, only where no more than `FEW` articles fit. Two queries, rarely four.
     """
-    facets = frozenset(facets)
-    if question.searched:
-        return of_searched(question, facets)
+    found = counted(
+        question, frozenset(facets), shown, frozenset(always), frozenset(whole), frozenset(sparse)
+    )
+    if question.searched and not question.searched.is_exact:
+        return estimated(found, question.searched.factor)
+    return found
+
+
+def counted(question, facets, shown, always, whole, sparse) -> Counts:
     one = question.kept_by
     if one == ALL or (one is not None and FacetNumber.MONTH not in facets):
         numbers = kept.counts(one, facets, sparse, FEW)
-        return Counts(numbers.pop(ALL, 0), numbers)
-    if question.at_most <= FEW:
+    elif question.at_most <= FEW:
         numbers = few.counts(question, facets)
-        return Counts(numbers.pop(ALL, 0), numbers)
-    return of_many(question, facets - frozenset(sparse), shown, frozenset(always), frozenset(whole))
+    else:
+        return of_many(question, facets - sparse, shown, always, whole)
+    return Counts(numbers.pop(ALL, 0), numbers)
 
 
-def of_searched(question: Question, facets: frozenset[FacetNumber]) -> Counts:
-    numbers = few.counts(question, facets)
-    factor, total = question.searched.factor, numbers.pop(ALL, 0)
-    if question.searched.is_exact:
-        return Counts(total, numbers)
-    estimates = {code: two_figures(number * factor) for code, number in numbers.items()}
-    return Counts(two_figures(total * factor), estimates, is_exact=False)
+def estimated(found: Counts, factor: float) -> Counts:
+    """From the numbers of a sample."""
+    numbers = {code: two_figures(number * factor) for code, number in found.numbers.items()}
+    return Counts(two_figures(found.total * factor), numbers, found.partly, is_exact=False)
 
 
 def two_figures(estimate: float) -> int:
