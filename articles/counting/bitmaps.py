@@ -1,4 +1,4 @@
-"""Counts of many articles: the bitmaps of the values, joined bit by bit.
+"""Counts of many articles: the bitmaps of the values, joined bit by bit. A search is not among what is asked.
 
 What was changed since the bitmaps were last written is left out of them and counted by its listings,
 in the same statement.
@@ -12,9 +12,6 @@ from .kept import Numbers, numbers
 from .question import Question
 
 OF_CODES = "SELECT chunk, bit_or(bits) AS bits FROM articles_codebitmap WHERE code = ANY (%s) GROUP BY chunk"
-OF_IDS = """
-SELECT summit_chunk(id) AS chunk, bit_or(summit_bit(id)) AS bits FROM unnest(%s::bigint[]) AS id GROUP BY 1
-"""
 OF_ALL = f"{OF_CODES.partition(' WHERE')[0]} WHERE code BETWEEN %s AND %s GROUP BY chunk"
 OF_DAYS = """
 SELECT chunk, bit_or(bits) AS bits FROM (
@@ -115,9 +112,6 @@ def clauses_of(question: Question) -> tuple[list[str], list]:
         clauses.append(OF_DAYS)
         values += [[lowest for lowest, _ in codes], [highest for _, highest in codes]]
         values += [[first for first, _ in days], [last for _, last in days]]
-    if question.searched:
-        clauses.append(OF_IDS)
-        values.append(question.searched.ids)
     if not clauses:
         clauses.append(OF_ALL)
         values += first_and_last(FacetNumber.LANGUAGE)

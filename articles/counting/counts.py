@@ -9,7 +9,7 @@ from .kept import Numbers
 from .question import Question
 
 # Up to so many articles their listings are read one by one; for more the bitmaps are quicker.
-FEW = 3_000
+FEW = 10_000
 # Of each facet so many values are counted first; then all, unless it is proven that no other has more.
 FIRST = 40
 
@@ -52,7 +52,7 @@ def counted(question, facets, shown, always, whole, sparse) -> Counts:
     one = question.kept_by
     if one == ALL or (one is not None and FacetNumber.MONTH not in facets):
         numbers = kept.counts(one, facets, sparse, FEW)
-    elif question.at_most <= FEW:
+    elif question.searched or question.at_most <= FEW:
         numbers = few.counts(question, facets)
     else:
         return of_many(question, facets - sparse, shown, always, whole)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .codes import FacetNumber
+from .codes import FacetNumber, first_and_last
 from .kept import Numbers, numbers
 from .question import Question
 
@@ -10,11 +10,25 @@ COUNTS = """
 WITH asked AS MATERIALIZED (SELECT codes FROM articles_listing WHERE {condition})
 SELECT 0::bigint, count(*) FROM asked
 UNION ALL
-SELECT code, count(*) FROM asked, unnest(codes) AS code WHERE code >> 40 = ANY (%s) GROUP BY code
+SELECT code, count(*) FROM asked, unnest(codes) AS code WHERE {wanted} GROUP BY code
 """
 
 
 def counts(question: Question, facets: Iterable[FacetNumber]) -> Numbers:
     """{code: articles that have it, of those that fit the question}, and {0: all that fit}."""
     condition, values = question.condition()
-    return numbers(COUNTS.format(condition=condition), [*values, [int(facet) for facet in facets]])
+    wanted, ends = within(sorted(facets))
+    return numbers(COUNTS.format(condition=condition, wanted=wanted), [*values, *ends])
+
+
+def within(facets: list[FacetNumber]) -> tuple[str, list[int]]:
+    """A condition on a code, asked of each of very many: neighbouring facets are one range."""
+    ranges: list[list[int]] = []
+    for facet in facets:
+        lowest, highest = first_and_last(facet)
+        if ranges and ranges[-1][1] + 1 == lowest:
+            ranges[-1][1] = highest
+        else:
+            ranges.append([lowest, highest])
+    condition = " OR ".join("code BETWEEN %s AND %s" for _range in ranges) or "false"
+    return condition, [end for ends in ranges for end in ends]

@@ -77,10 +77,8 @@ class Question:
 
     @cached_property
     def at_most(self) -> int:
-        """More articles than this do not fit. At most three queries."""
+        """More articles than this do not fit, the words of a search apart. At most three queries."""
         bounds = [total_of_days(self.first, self.last)] if self.has_days else []
-        if self.searched:
-            bounds.append(len(self.searched.ids))
         if self.clauses:
             totals = kept.totals(set().union(*self.clauses))
             bounds += [sum(totals.get(code, 0) for code in clause) for clause in self.clauses]
