@@ -10,7 +10,7 @@ from participants.filtering.values import Value
 from participants.models import Meeting, Organisation, Person
 
 from .asking import ASKED
-from .counting.codes import FacetNumber, facet_of, key_of
+from .counting.codes import FacetNumber, first_and_last
 from .counting.counts import counts
 from .counting.question import Question
 from .languages import language_name
@@ -40,7 +40,7 @@ class Tally:
         self.question = found.question(found.conditions)
         self.bases = {parameter: self.base(parameter) for parameter in FACETS}
         self.adds_countries = bool(found.chosen("country")) and not found.chosen("match")
-        self.counted = {}
+        self.counted, self.told = {}, {}
 
     def base(self, parameter):
         """Of what the values of a facet are counted."""
@@ -70,6 +70,11 @@ class Tally:
         return counts(question, facets, shown, chain(*question.clauses), whole, SPARSE)
 
     def numbers(self, parameter):
+        if parameter not in self.told:
+            self.told[parameter] = self.numbers_of(parameter)
+        return self.told[parameter]
+
+    def numbers_of(self, parameter):
         """{key: number} of what choosing each value would give; of those beside the chosen ones."""
         number = FACETS[parameter]
         numbers = of_facet(self.counts_of(self.bases[parameter]).numbers, number)
@@ -93,7 +98,8 @@ class Tally:
 
 
 def of_facet(numbers, facet):
-    return {key_of(code): number for code, number in numbers.items() if facet_of(code) == facet}
+    lowest, highest = first_and_last(facet)
+    return {code - lowest: number for code, number in numbers.items() if lowest <= code <= highest}
 
 
 def of_articles(found):
