@@ -35,12 +35,12 @@ SELECT other, sum(number) FROM (
 GROUP BY other HAVING sum(number) > 0
 """
 
-PAIRS = """
+AMONG = """
 SELECT one, other, sum(number) FROM (
-    SELECT one, other, number FROM articles_codecount WHERE one = ANY (%(codes)s) AND other = ANY (%(codes)s)
+    SELECT one, other, number FROM articles_codecount WHERE one = ANY (%(all)s) AND other = ANY (%(codes)s)
     UNION ALL
-    SELECT one, other, sign FROM articles_listingchange, unnest(codes) AS one, unnest(codes) AS other
-    WHERE one < other AND one = ANY (%(codes)s) AND other = ANY (%(codes)s)
+    SELECT one, other, sign FROM articles_listingchange, unnest(0::bigint || codes) AS one, unnest(codes) AS other
+    WHERE one < other AND one = ANY (%(all)s) AND other = ANY (%(codes)s)
 ) AS kept (one, other, number)
 GROUP BY one, other
 """
@@ -80,18 +80,20 @@ def totals(codes: Iterable[int]) -> Numbers:
     return numbers(TOTALS, {"codes": list(codes)})
 
 
-def of_pairs(codes: Iterable[int]) -> list[int]:
-    """How many articles have both, for each pair of the codes but those with a month, for which nothing is kept."""
-    codes = sorted(code for code in codes if facet_of(code) in PAIRED)
-    pairs = list(combinations(codes, 2))
-    if not pairs:
-        return []
-    found = {}
+def among(codes: Iterable[int]) -> dict[tuple[int, int], int]:
+    """{(0, code): articles that have it} and {(one, other): articles that have both}, the lower first.
+
+    A pair with a month is missing, for which nothing is kept. One query.
+    """
+    codes = sorted(codes)
+    kept_codes = [code for code in codes if facet_of(code) in PAIRED]
+    found = dict.fromkeys([*((ALL, code) for code in codes), *combinations(kept_codes, 2)], 0)
     with connection.cursor() as cursor:
-        cursor.execute(PAIRS, {"codes": codes})
-        for one, other, number in cursor.fetchall():
-            found[one, other] = int(number)
-    return [found.get(pair, 0) for pair in pairs]
+        cursor.execute(AMONG, {"all": [ALL, *codes], "codes": codes})
+        found |= {
+            (one, other): int(number) for one, other, number in cursor.fetchall() if (one, other) in found
+        }
+    return found
 
 
 def total_of_all() -> int:

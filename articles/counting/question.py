@@ -77,12 +77,13 @@ class Question:
 
     @cached_property
     def at_most(self) -> int:
-        """More articles than this do not fit, the words of a search apart. At most three queries."""
+        """More articles than this do not fit, the words of a search apart. At most two queries."""
         bounds = [total_of_days(self.first, self.last)] if self.has_days else []
         if self.clauses:
-            totals = kept.totals(set().union(*self.clauses))
-            bounds += [sum(totals.get(code, 0) for code in clause) for clause in self.clauses]
-            bounds += kept.of_pairs({code for clause in self.clauses if len(clause) == 1 for code in clause})
+            numbers = kept.among(set().union(*self.clauses))
+            bounds += [sum(numbers[ALL, code] for code in clause) for clause in self.clauses]
+            singles = {code for clause in self.clauses if len(clause) == 1 for code in clause}
+            bounds += [number for pair, number in numbers.items() if set(pair) <= singles]
         return min(bounds) if bounds else kept.total_of_all()
 
     def condition(self) -> tuple[str, list]:
