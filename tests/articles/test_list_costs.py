@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 COSTS = {
     "/articles/": 6,
-    "/articles/?country=am&country=az&match=all&topic=energy&from=2001": 15,
+    "/articles/?country=am&country=az&match=all&topic=energy&from=2001": 14,
     "/articles/?q=gas": 12,
     "/articles.json": 10,
     "/articles.json?q=gas&person=p0&organisation=o0": 19,
