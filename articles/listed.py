@@ -13,6 +13,9 @@ from .counting.beside import beside
 from .counting.codes import SHIFT, FacetNumber, facet_of, first_and_last, key_of, of_row
 from .counting.question import Question
 
+# So many places are sorted rather than looked for along the index of days.
+SORTED = 2_000
+
 FACET_OF = {
     "country": FacetNumber.COUNTRY,
     "person": FacetNumber.PERSON,
@@ -65,7 +68,7 @@ class ListedQuerySet(models.QuerySet):
         listings = self.model.listing.related.related_model.objects
         both = listings.filter(codes__contains=[code_of(one), code_of(other)])
         # Of few the places in order are sorted; only of many are they soon met along the index of days.
-        day = Coalesce("day", "day") if known <= counts.FEW else F("day")
+        day = Coalesce("day", "day") if known <= SORTED else F("day")
         newest = both.order_by(day.desc(), "-article_id").values("article_id")[:number]
         return self.model.objects.published().filter(pk__in=newest).newest_first().for_list()
 
