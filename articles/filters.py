@@ -14,6 +14,7 @@ from participants.models import Meeting, Organisation, Person
 
 from . import facets
 from .asking import question_of
+from .cards import cards
 from .conditions import Language, Order
 from .counting.counts import counts
 from .histogram import histogram
@@ -145,7 +146,8 @@ class ArticleFilter(ListFilter):
 
     @cached_property
     def page(self):
-        page = self.page_of(self.queryset.for_list())
+        page = self.places()
+        page.object_list = cards(page.ids)
         self.dress(page.object_list)
         return page
 

@@ -17,11 +17,13 @@ WITH facet AS (
         OR (SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s) <= %(few)s
 )
 SELECT other, sum(number) FROM (
-    SELECT c.other, c.number FROM facet
-    JOIN articles_codecount c ON c.one = %(one)s AND c.other BETWEEN facet.lowest AND facet.highest
+    SELECT c.* FROM facet CROSS JOIN LATERAL (
+        SELECT other, number FROM articles_codecount
+        WHERE one = %(one)s AND other BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
     UNION ALL
-    SELECT c.one, c.number FROM facet
-    JOIN articles_codecount c ON c.other = %(one)s AND c.one BETWEEN facet.lowest AND facet.highest
+    SELECT c.* FROM facet CROSS JOIN LATERAL (
+        SELECT one, number FROM articles_codecount
+        WHERE other = %(one)s AND one BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
     WHERE %(one)s <> 0
     UNION ALL
     SELECT 0, number FROM articles_codecount WHERE one = 0 AND other = %(one)s

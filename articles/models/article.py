@@ -197,7 +197,12 @@ class Article(Versioned):
 
     @property
     def slug(self):
-        """The readable end of the address: "" never, "article" where the headline gives nothing."""
-        words = slugify(anyascii(self.headline))
-        whole = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]
-        return whole or words[:LONGEST_SLUG] or "article"
+        """The readable end of the address."""
+        return slug_of(self.headline)
+
+
+def slug_of(headline):
+    """ "" never, "article" where the headline gives nothing."""
+    words = slugify(anyascii(headline))
+    whole = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return whole or words[:LONGEST_SLUG] or "article"

@@ -1,0 +1,69 @@
+"""The cards of a list of articles, in one statement and without a row's instance: only what a card shows."""
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+
+from participants.paths import path_to, path_to_numbered
+
+from .models.article import slug_of
+
+STATEMENT = """
+SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.standfirst, 1000) ELSE a.standfirst END,
+    a.published_on, a.language, p.name,
+    (SELECT count(*) FROM articles_sketch mine JOIN articles_sketch same USING (story_id)
+     JOIN articles_article told ON told.id = same.article_id AND told.status = 'published'
+     WHERE mine.article_id = a.id) AS versions,
+    (SELECT json_agg(json_build_array(lower(c.code), c.name) ORDER BY c.sort_key, c.code)
+     FROM articles_article_countries l JOIN participants_country c ON c.id = l.country_id
+     WHERE l.article_id = a.id) AS countries
+FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
+WHERE a.id = ANY (%s) AND a.status = 'published'
+"""
+
+
+class Named(NamedTuple):
+    """A publisher or a country as a card shows it."""
+
+    name: str
+    get_absolute_url: str = ""
+
+
+class All(NamedTuple):
+    """As a manager that has fetched its rows: the same template shows articles of models."""
+
+    all: list[Named]
+
+
+@dataclass(slots=True)
+class Card:
+    pk: int
+    headline: str
+    standfirst: str
+    published_on: datetime.date | None
+    language: str
+    publisher: Named | None
+    versions: int
+    countries: All
+    passage: str = ""
+
+    def get_absolute_url(self):
+        return path_to_numbered("article-detail", self.pk, slug_of(self.headline))
+
+
+def cards(ids: list[int]) -> list[Card]:
+    """In the order of `ids`; what is not published any more is left out. One query."""
+    if not ids:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, [ids])
+        found = {row[0]: card(*row) for row in cursor.fetchall()}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def card(pk, headline, standfirst, day, language, publisher, versions, countries):
+    countries = [Named(name, path_to("country-detail", code)) for code, name in countries or []]
+    publisher = None if publisher is None else Named(publisher)
+    return Card(pk, headline, standfirst, day, language, publisher, versions, All(countries))
