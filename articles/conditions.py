@@ -7,8 +7,18 @@ from django.utils.translation import gettext as _
 from participants.filtering import conditions as by
 from participants.filtering.fields import ValueField
 from participants.filtering.values import Value, refusal
+from participants.models import Country
 
 from .languages import language_name
+
+
+class TheirCountries(by.SomeCountries):
+    """Only those asked for are read: the form has no choice of all."""
+
+    def found(self, codes):
+        rows = Country.objects.filter(code__in=[code.upper() for code in codes]).only("code", "name")
+        values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+        return {code: values[code.lower()] for code in codes if code.lower() in values}
 
 
 class LanguageField(ValueField):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from participants.filtering.facets import SHOWN, facet, year_facet
 from participants.filtering.values import Value
-from participants.models import Meeting, Organisation, Person
+from participants.models import Country, Meeting, Organisation, Person
 
 from .asking import ASKED
 from .counting.codes import FacetNumber, first_and_last
@@ -115,9 +115,7 @@ def of_articles(found):
     }
     numbers = {name: found.tally.numbers(name) for name in labels}
     shown = {name: shown_of(found, name, numbers[name]) for name in labels}
-    values = {"country": countries(found)} | named(
-        {name: shown[name] for name in labels if name != "country"}
-    )
+    values = named(shown)
     facets = []
     for name, label in labels.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
@@ -137,12 +135,9 @@ def shown_of(found, parameter, numbers):
     return kept | {key: numbers[key] for key in chosen if key in numbers}
 
 
-def countries(found):
-    return {value.row.pk: value for value in found.countries.values()}
-
-
 # What an address and a reader call a row, by its parameter.
 NAMES = {
+    "country": (Country, "lower(code)", "name"),
     "person": (Person, "slug", "name"),
     "organisation": (Organisation, "slug", "coalesce(nullif(abbreviation, ''), name)"),
     "topic": (Topic, "slug", "name"),

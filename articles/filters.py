@@ -15,7 +15,7 @@ from participants.models import Meeting, Organisation, Person
 from . import facets
 from .asking import question_of
 from .cards import cards
-from .conditions import Language, Order
+from .conditions import Language, Order, TheirCountries
 from .counting.counts import counts
 from .histogram import histogram
 from .looking import Asked, Looking
@@ -60,7 +60,7 @@ class ArticleFilter(ListFilter):
     exact = by.OptionAside(
         label=gettext_lazy("Spelling"), choices=[("1", gettext_lazy("as typed"))], widget=HiddenInput
     )
-    country = by.SomeCountries(label=gettext_lazy("Country"))
+    country = TheirCountries(label=gettext_lazy("Country"))
     match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,
