@@ -29,7 +29,7 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 COSTS = {
-    "/articles/": 5,
+    "/articles/": 4,
     "/articles/?country=am&country=az&match=all&topic=energy&from=2001": 13,
     "/articles/?q=gas": 11,
     "/articles.json": 10,
