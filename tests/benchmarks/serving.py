@@ -12,7 +12,7 @@ from .visitors import Visitor
 
 PATIENCE = 60
 # As `manage.py demo` has it.
-THREADS = 8
+THREADS = 4
 
 
 def free_port() -> int:

@@ -79,7 +79,8 @@ class Command(BaseCommand):
 
 
 WAITRESS = {
-    "threads": 8,
+    # More only take the interpreter from each other.
+    "threads": 4,
     # Clients that send a byte a second cost a connection each, and no thread.
     "connection_limit": 800,
     "asyncore_use_poll": True,
