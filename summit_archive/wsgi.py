@@ -6,6 +6,7 @@ import sys
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from summit_archive.connections import keep_open
 from summit_archive.shutdown import end_in_order
 from summit_archive.watchdog import watch
 
@@ -15,5 +16,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
 sys.setswitchinterval(0.05)
 
 end_in_order()
+keep_open()
 application = get_wsgi_application()
 watch(settings.STATEMENT_TIMEOUT)
