@@ -2,8 +2,6 @@
 
 from django.db.models import Model
 
-FETCHED = ("countries", "people")
-
 
 class Ready:
     """Stands for a filter: what was asked of it once is an attribute."""
@@ -15,14 +13,6 @@ class Ready:
         value = made_ready(getattr(self._source, name))
         self.__dict__[name] = value
         return value
-
-
-class Rows(list):
-    """Stands for a related manager: all of its rows."""
-
-    @property
-    def all(self):
-        return self
 
 
 def made_ready(value):
@@ -57,8 +47,7 @@ class ReadyArticle:
             setattr(self, name, getattr(article, name))
         self.versions = getattr(article, "versions", 0)
         self.get_absolute_url = article.get_absolute_url()
-        for name in FETCHED:
-            setattr(self, name, Rows(with_address(row) for row in getattr(article, name).all()))
+        self.countries = article.countries
 
 
 def ready_article(article):
