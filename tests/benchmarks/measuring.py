@@ -35,6 +35,11 @@ class Measuring:
         run |= self.in_processes()
         return run
 
+    def keep(self, run: dict) -> None:
+        """What is measured so far: a run that is stopped in a slow stage has not been for nothing."""
+        so_far = json.dumps({"articles": self.archive.size, **run}, indent=2)
+        (self.archive.folder / "so_far.json").write_text(so_far, "utf-8")
+
     # --- Over HTTP
 
     def over_http(self, with_datasette: bool) -> dict:
@@ -46,7 +51,10 @@ class Measuring:
             if with_datasette:
                 ports["datasette"] = stack.enter_context(datasette(self.archive))
             self.warm(ports["ours"])
-            run = self.floors(ports["ours"]) | self.own(ports) | self.stock(ports["stock"])
+            run = self.floors(ports["ours"]) | self.own(ports)
+            self.keep(run)
+            run |= self.stock(ports["stock"])
+            self.keep(run)
             if with_datasette:
                 run["D"] = {page: self.of_datasette(ports["datasette"], page) for page in self.pages}
         return run
