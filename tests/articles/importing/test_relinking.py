@@ -138,5 +138,5 @@ def test_linking_costs_the_same_for_any_number_of_articles(link, articles, djang
     ids = [make_article(body="Armenia.").pk for _ in range(articles)]
     linker = read_linker()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         relink(ids, linker)

@@ -17,7 +17,7 @@ ROWS = {
 OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
-NEEDED = {"compare.csv": "?country=kz&country=uz"}
+NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
 REDIRECTIONS = {"articles/<int:pk>/", "calendar/"}
 
 
