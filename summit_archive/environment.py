@@ -41,6 +41,11 @@ def number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(value)
 
 
+def cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def names(name: str, default: list[str]) -> list[str]:
     """A list with commas between, as in `one.org, two.org`."""
     value = text(name)

@@ -16,6 +16,9 @@ SECRET_KEY = environment.secret("SECRET_KEY", DATA_DIR / "secret-key")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 PORT = environment.number("PORT", default=8000, lowest=1, highest=65535)
+WEB_CONCURRENCY = environment.number(
+    "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
+)
 PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=65536)  # megabytes
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded.database_settings(DATA_DIR)

@@ -11,8 +11,6 @@ from .archive import ROOT, Archive
 from .visitors import Visitor
 
 PATIENCE = 60
-# As `manage.py demo` has it.
-THREADS = 4
 
 
 def free_port() -> int:
@@ -25,8 +23,7 @@ def free_port() -> int:
 def site(archive: Archive, **settings) -> Iterator[int]:
     """The port of a server of the site, with the views that are measured beside it."""
     port = free_port()
-    words = [sys.executable, "-m", "waitress", "--host=127.0.0.1", f"--port={port}", f"--threads={THREADS}"]
-    words += ["--no-expose-tracebacks", "tests.benchmarks.stock.wsgi:application"]
+    words = [sys.executable, "-m", "tests.benchmarks.stock.serve", str(port)]
     with served(words, archive.environment(SUMMIT_BENCHMARK_SQLITE=archive.sqlite, **settings), port):
         yield port
 

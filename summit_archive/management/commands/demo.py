@@ -6,7 +6,6 @@ import signal
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
-import waitress
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -16,6 +15,7 @@ from articles.models import Article
 from participants.models import Country
 from summit_archive import editor, static_files
 from summit_archive.checks import what_it_lacks
+from summit_archive.serving import server_at
 
 HOST = "127.0.0.1"
 
@@ -66,11 +66,9 @@ class Command(BaseCommand):
             raise CommandError("\n".join(lacks))
 
     def serve(self, address, port):
-        from summit_archive.wsgi import application
-
-        server = waitress.create_server(application, sockets=[address], **WAITRESS)
-        self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
-        server.run()
+        with server_at(address, settings.WEB_CONCURRENCY) as server:
+            self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
+            server.run()
         self.say("Stopped.")
 
     def say(self, line):
@@ -78,15 +76,6 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-WAITRESS = {
-    # More only take the interpreter from each other.
-    "threads": 4,
-    # Clients that send a byte a second cost a connection each, and no thread.
-    "connection_limit": 800,
-    "asyncore_use_poll": True,
-    "max_request_body_size": 32 * 2**20,
-    "ident": None,
-}
 SET_BY_EDITOR = f"Editor: {editor.NAME} (the password you have set)"
 
 

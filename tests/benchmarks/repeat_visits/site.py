@@ -2,7 +2,6 @@
 
 import sys
 
-import waitress
 from django.conf import settings
 
 from tests.benchmarks.linking import start_django
@@ -11,10 +10,11 @@ from tests.benchmarks.linking import start_django
 def serve(port):
     start_django()
     settings.ROOT_URLCONF = "tests.benchmarks.repeat_visits.urls"
-    from summit_archive.management.commands.demo import HOST, WAITRESS
-    from summit_archive.wsgi import application
+    from summit_archive.management.commands.demo import reserved
+    from summit_archive.serving import server_at
 
-    waitress.create_server(application, host=HOST, port=port, **WAITRESS).run()
+    with reserved(port) as address, server_at(address, 1) as server:
+        server.run()
 
 
 if __name__ == "__main__":

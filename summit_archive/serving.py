@@ -1,0 +1,91 @@
+"""Serves the site with waitress, in as many processes as the machine has cores, all at one address.
+
+Threads of one process share one interpreter: eight visitors would wait for each other while the second
+core stands idle. The processes share the listening socket; whichever is free takes the next connection.
+
+    python -m summit_archive.serving SOCKET APPLICATION
+
+is one of the others: SOCKET is the number of an open file that it was given. It ends when its standard
+input does, so none outlives the process that began it, however that ends.
+"""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from importlib import import_module
+
+import waitress
+
+OURS = "summit_archive.wsgi:application"
+OPTIONS = {
+    # More only take the interpreter from each other.
+    "threads": 4,
+    # Clients that send a byte a second cost a connection each, and no thread.
+    "connection_limit": 800,
+    "asyncore_use_poll": True,
+    "max_request_body_size": 32 * 2**20,
+    "ident": None,
+}
+PATIENCE = 30
+
+# It would write a line for every visitor who waits a moment for another.
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+
+@contextlib.contextmanager
+def server_at(address: socket.socket, processes: int, application: str = OURS) -> Iterator:
+    """A server of this process, to `run()`, and beside it the others, which serve at once.
+
+    `address` is bound; `application` is "module:name".
+    """
+    server = waitress.create_server(loaded(application), sockets=[address], **OPTIONS)
+    others = [begin(address, application) for _ in range(processes - 1)]
+    try:
+        yield server
+    finally:
+        end(others)
+
+
+def loaded(application: str):
+    module, _colon, name = application.partition(":")
+    return getattr(import_module(module), name)
+
+
+def begin(address: socket.socket, application: str) -> subprocess.Popen:
+    words = [sys.executable, "-m", "summit_archive.serving", str(address.fileno()), application]
+    return subprocess.Popen(words, stdin=subprocess.PIPE, pass_fds=[address.fileno()], start_new_session=True)
+
+
+def end(processes: list[subprocess.Popen]) -> None:
+    for process in processes:
+        process.stdin.close()
+    for process in processes:
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def main() -> None:
+    number, application = sys.argv[1:]
+    address = socket.socket(fileno=int(number))
+    server = waitress.create_server(loaded(application), sockets=[address], **OPTIONS)
+    threading.Thread(target=end_with_input, daemon=True).start()
+    server.run()
+
+
+def end_with_input() -> None:
+    sys.stdin.buffer.read()
+    # The server's loop takes it in the main thread, and lets what it is at be finished.
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Several processes serve one address, and none of them outlives the one that began them."""
+
+import contextlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
+import psutil
+import pytest
+
+from tests.summit_archive.conftest import ROOT
+from tests.summit_archive.test_demo import free_port
+
+PATIENCE = 20
+
+
+@contextlib.contextmanager
+def serving(processes):
+    """(process, port) of a site that says which process answers."""
+    port = free_port()
+    words = [sys.executable, "-m", "tests.summit_archive.answering", str(port), str(processes)]
+    with subprocess.Popen(words, cwd=ROOT, start_new_session=True) as process:
+        try:
+            yield process, port
+        finally:
+            process.kill()
+
+
+def answered(port, number):
+    """The processes that answered so many visitors at once."""
+    with ThreadPoolExecutor(number) as visitors:
+        return {int(answer) for answer in visitors.map(asked, [port] * number)}
+
+
+def asked(port):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as response:
+        return response.read()
+
+
+def all_of(port, number):
+    """The processes that answer, as soon as there are so many."""
+    until, found = time.monotonic() + PATIENCE, set()
+    while len(found) < number and time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            found |= answered(port, 20)
+    return found
+
+
+def await_end_of(pids):
+    _gone, alive = psutil.wait_procs(
+        [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], PATIENCE
+    )
+    return alive
+
+
+def test_all_of_them_answer_at_one_address():
+    with serving(3) as (_process, port):
+        assert len(all_of(port, 3)) == 3
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_however_the_first_ends_the_others_end_with_it(how):
+    with serving(2) as (process, port):
+        pids = all_of(port, 2)
+        assert len(pids) == 2
+        process.send_signal(how)
+        assert await_end_of(pids - {process.pid}) == []
+        process.wait(PATIENCE)
+        with pytest.raises(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            pass
+
+
+def test_when_another_ends_the_first_goes_on():
+    with serving(2) as (process, port):
+        [other] = all_of(port, 2) - {process.pid}
+        psutil.Process(other).kill()
+        assert answered(port, 5) == {process.pid}
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+
+
+def test_one_process_needs_no_other():
+    with serving(1) as (process, port):
+        assert all_of(port, 1) == {process.pid}
+        assert psutil.Process(process.pid).children() == []
