@@ -10,6 +10,7 @@ from participants.paths import path_to, path_to_numbered
 
 from .models.article import slug_of
 
+# OFFSET 0: the few countries of each article are looked up, not all of them read for each.
 STATEMENT = """
 SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.standfirst, 1000) ELSE a.standfirst END,
     a.published_on, a.language, p.name,
@@ -17,8 +18,8 @@ SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.stand
      JOIN articles_article told ON told.id = same.article_id AND told.status = 'published'
      WHERE mine.article_id = a.id) AS versions,
     (SELECT json_agg(json_build_array(lower(c.code), c.name) ORDER BY c.sort_key, c.code)
-     FROM articles_article_countries l JOIN participants_country c ON c.id = l.country_id
-     WHERE l.article_id = a.id) AS countries
+     FROM (SELECT country_id FROM articles_article_countries WHERE article_id = a.id OFFSET 0) l CROSS JOIN LATERAL
+         (SELECT code, name, sort_key FROM participants_country WHERE id = l.country_id OFFSET 0) c) AS countries
 FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
 WHERE a.id = ANY (%s) AND a.status = 'published'
 """

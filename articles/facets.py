@@ -10,7 +10,7 @@ from participants.filtering.values import Value
 from participants.models import Country, Meeting, Organisation, Person
 
 from .asking import ASKED
-from .counting.codes import FacetNumber, first_and_last
+from .counting.codes import FacetNumber
 from .counting.counts import counts
 from .counting.question import Question
 from .languages import language_name
@@ -77,9 +77,9 @@ class Tally:
     def numbers_of(self, parameter):
         """{key: number} of what choosing each value would give; of those beside the chosen ones."""
         number = FACETS[parameter]
-        numbers = of_facet(self.counts_of(self.bases[parameter]).numbers, number)
+        numbers = self.counts_of(self.bases[parameter]).of(number)
         if parameter == "country" and self.adds_countries:
-            both = of_facet(self.counts_of(self.question).numbers, number)
+            both = self.counts_of(self.question).of(number)
             return {key: self.total + count - both.get(key, 0) for key, count in numbers.items()}
         return numbers
 
@@ -87,7 +87,7 @@ class Tally:
         """{key: number} of a facet, of the articles of the list that have `code` on whatever day."""
         base = self.bases["year"]
         within = Question.of([*base.clauses, [code]], searched=base.searched)
-        return of_facet(counts(within, [facet]).numbers, facet)
+        return counts(within, [facet]).of(facet)
 
     @property
     def is_exact(self):
@@ -95,11 +95,6 @@ class Tally:
 
     def is_partial(self, parameter):
         return FACETS[parameter] in self.counts_of(self.bases[parameter]).partly
-
-
-def of_facet(numbers, facet):
-    lowest, highest = first_and_last(facet)
-    return {code - lowest: number for code, number in numbers.items() if lowest <= code <= highest}
 
 
 def of_articles(found):

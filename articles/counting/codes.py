@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 SHIFT = 40
+KEY = (1 << SHIFT) - 1
 
 
 class FacetNumber(IntEnum):
@@ -34,7 +35,7 @@ def facet_of(code):
 
 
 def key_of(code):
-    return code & ((1 << SHIFT) - 1)
+    return code & KEY
 
 
 def of_row(facet, row):

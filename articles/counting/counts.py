@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from . import bitmaps, few, kept
-from .codes import ALL, FacetNumber, facet_of
+from .codes import ALL, KEY, SHIFT, FacetNumber, facet_of
 from .kept import Numbers
 from .question import Question
 
@@ -25,6 +26,17 @@ class Counts:
     numbers: Numbers
     partly: frozenset[FacetNumber] = field(default_factory=frozenset)
     is_exact: bool = True
+
+    def of(self, facet: FacetNumber) -> Numbers:
+        """{key: articles} of the values of one facet."""
+        return self._by_facet.get(facet, {})
+
+    @cached_property
+    def _by_facet(self) -> dict[int, Numbers]:
+        found = {}
+        for code, number in self.numbers.items():
+            found.setdefault(code >> SHIFT, {})[code & KEY] = number
+        return found
 
 
 def counts(

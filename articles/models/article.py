@@ -1,6 +1,7 @@
 """Articles: what a source published, and what it is about."""
 
 import datetime
+from functools import lru_cache
 
 from anyascii import anyascii
 from django.contrib.postgres.indexes import HashIndex
@@ -201,6 +202,7 @@ class Article(Versioned):
         return slug_of(self.headline)
 
 
+@lru_cache(maxsize=4096)
 def slug_of(headline):
     """ "" never, "article" where the headline gives nothing."""
     words = slugify(anyascii(headline))

@@ -12,13 +12,11 @@ from django_filters import FilterSet
 from ..models import Country
 from .chips import conditions_in_words, count_each
 from .conditions import year_of
+from .frames import GAP, Frame
 from .forms import SearchForm
 from .paging import CountedPaginator, page_number
 from .reading import read
 from .values import Value, problem
-
-# No address that is read holds it.
-GAP = Value("\0", "")
 
 
 class ListFilter(FilterSet):
@@ -150,6 +148,7 @@ class ListFilter(FilterSet):
     @cached_property
     def asked_page(self):
         last = CountedPaginator(self.results, self.total, self.page_size).num_pages
+        last = max(1, -(-self.total // self.page_size))
         return page_number(self.data.get("page", "").strip(), last)
 
     @property
@@ -203,33 +202,28 @@ class ListFilter(FilterSet):
         others = self.chosen(parameter)
         if value in others:
             return self.address(self.varied({parameter: [other for other in others if other != value]}))
-        kept = others if self.filters[parameter].takes_many else []
-        return self.filled(self.frame({parameter: [GAP, *kept]}), parameter, value, kept)
+        return self.frame(parameter).filled(value.text)
 
     def year_url(self, parameter, value):
         if str(year_of(self.conditions)) == value.text:
             return self.address(self.varied({"from": [], "to": []}))
-        frame = self.frame({"from": [GAP], "to": [GAP]})
-        return self.filled(self.filled(frame, "from", value), "to", value)
+        return self.year_frame.filled(value.text)
 
-    def frame(self, changes):
-        """The list's address, with GAP in a place that many links fill, each with a value of its own."""
-        names = tuple(changes)
-        if names not in self.frames:
-            self.frames[names] = self.address(self.varied(changes))
-        return self.frames[names]
+    def frame(self, parameter):
+        """The list's address that the choices of a facet fill, each with its value."""
+        if parameter not in self.frames:
+            kept = self.chosen(parameter) if self.filters[parameter].takes_many else []
+            address = self.address(self.varied({parameter: [GAP, *kept]}))
+            self.frames[parameter] = Frame(address, parameter, [value.text for value in kept])
+        return self.frames[parameter]
 
     @cached_property
     def frames(self):
         return {}
 
-    @staticmethod
-    def filled(frame, name, value, others=()):
-        """`frame` with `value` for the GAP among the values of `name`, all in one order."""
-        gap, filled = (
-            [(name, text) for text in sorted(one.text for one in [put, *others])] for put in (GAP, value)
-        )
-        return frame.replace(urlencode(gap), urlencode(filled))
+    @cached_property
+    def year_frame(self):
+        return Frame(self.address(self.varied({"from": [GAP], "to": [GAP]})))
 
     # What pages show
 
