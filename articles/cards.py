@@ -4,14 +4,13 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
-
 from participants.paths import path_to, path_to_numbered
+from participants.prepared import Prepared
 
 from .models.article import slug_of
 
 # OFFSET 0: the few countries of each article are looked up, not all of them read for each.
-STATEMENT = """
+CARDS = Prepared("""
 SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.standfirst, 1000) ELSE a.standfirst END,
     a.published_on, a.language, p.name,
     (SELECT count(*) FROM articles_sketch mine JOIN articles_sketch same USING (story_id)
@@ -21,8 +20,8 @@ SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.stand
      FROM (SELECT country_id FROM articles_article_countries WHERE article_id = a.id OFFSET 0) l CROSS JOIN LATERAL
          (SELECT code, name, sort_key FROM participants_country WHERE id = l.country_id OFFSET 0) c) AS countries
 FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
-WHERE a.id = ANY (%s) AND a.status = 'published'
-"""
+WHERE a.id = ANY (%(ids)s::bigint[]) AND a.status = 'published'
+""")
 
 
 class Named(NamedTuple):
@@ -58,9 +57,7 @@ def cards(ids: list[int]) -> list[Card]:
     """In the order of `ids`; what is not published any more is left out. One query."""
     if not ids:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [ids])
-        found = {row[0]: card(*row) for row in cursor.fetchall()}
+    found = {row[0]: card(*row) for row in CARDS.rows({"ids": ids})}
     return [found[pk] for pk in ids if pk in found]
 
 

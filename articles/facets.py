@@ -2,12 +2,12 @@
 
 from itertools import chain
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from participants.filtering.facets import SHOWN, facet, year_facet
 from participants.filtering.values import Value
 from participants.models import Country, Meeting, Organisation, Person
+from participants.prepared import Prepared
 
 from .asking import ASKED
 from .counting.codes import FacetNumber
@@ -140,18 +140,19 @@ NAMES = {
     "publisher": (Publisher, "slug", "name"),
     "language": (ListedLanguage, "tag", "tag"),
 }
-NAMED = " UNION ALL ".join(
-    f"SELECT '{parameter}', id, {address}, {name} FROM {model._meta.db_table} WHERE id = ANY (%({parameter})s)"
-    for parameter, (model, address, name) in NAMES.items()
+NAMED = Prepared(
+    " UNION ALL ".join(
+        f"SELECT '{parameter}', id, {address}, {name} FROM {model._meta.db_table}"
+        f" WHERE id = ANY (%({parameter})s::bigint[])"
+        for parameter, (model, address, name) in NAMES.items()
+    )
 )
 
 
 def named(keys):
     """{parameter: {key: Value}} for the keys of each parameter. One query."""
     values = {parameter: {} for parameter in NAMES}
-    with connection.cursor() as cursor:
-        cursor.execute(NAMED, {parameter: list(keys[parameter]) for parameter in NAMES})
-        for parameter, key, address, name in cursor.fetchall():
-            label = language_name(name) if parameter == "language" else name
-            values[parameter][key] = Value(address, label)
+    for parameter, key, address, name in NAMED.rows({name: list(keys[name]) for name in NAMES}):
+        label = language_name(name) if parameter == "language" else name
+        values[parameter][key] = Value(address, label)
     return values

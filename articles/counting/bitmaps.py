@@ -6,6 +6,8 @@ in the same statement.
 
 from collections.abc import Collection, Iterable
 
+from participants.prepared import Prepared
+
 from .codes import PAIRED, FacetNumber, facet_of, first_and_last
 from .days import cover
 from .kept import Numbers, numbers
@@ -39,7 +41,7 @@ found AS MATERIALIZED (
 listed AS MATERIALIZED (
     SELECT codes FROM articles_listing WHERE article_id IN (SELECT article_id FROM fresh) AND {condition}
 )
-SELECT code, sum(number) FROM (
+SELECT code, sum(number)::bigint FROM (
     SELECT 0::bigint, bit_count(bits) FROM found
     UNION ALL
     SELECT 0, count(*) FROM listed
@@ -54,8 +56,8 @@ SELECT code, sum(number) FROM (
 """
 
 # How many articles can have each code at most: of all clauses the one that allows fewest decides.
-BOUNDS = """
-SELECT other, min(number) FROM (
+BOUNDS = Prepared("""
+SELECT other, min(number)::bigint FROM (
     SELECT clause, other, sum(number) AS number FROM (
         SELECT asked.clause, c.other, c.number
         FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code),
@@ -79,9 +81,9 @@ SELECT other, min(number) FROM (
         ) AS fresh(code, number), (SELECT DISTINCT unnest(%(clauses)s::int[])) AS asked(clause)
     ) AS parts GROUP BY clause, other
 ) AS bounds
-WHERE other >> 40 = ANY (%(facets)s)
+WHERE other >> 40 = ANY (%(facets)s::bigint[])
 GROUP BY other HAVING count(*) = %(number)s
-"""
+""")
 
 
 def counts(question: Question, codes: Collection[int]) -> Numbers:
@@ -134,4 +136,4 @@ def bounds(question: Question, facets: Iterable[FacetNumber]) -> Numbers:
         "facets": [int(facet) for facet in facets],
         "number": len(paired) or 1,
     }
-    return numbers(BOUNDS, values)
+    return dict(BOUNDS.rows(values))

@@ -5,56 +5,58 @@ from itertools import combinations
 
 from django.db import connection
 
+from participants.prepared import Prepared
+
 from .codes import ALL, PAIRED, FacetNumber, facet_of, first_and_last
 
 Numbers = dict[int, int]
 
 # Code 0 stands for the total. The notes that are not folded in yet are added to what is kept.
-COUNTS = """
+COUNTS = Prepared("""
 WITH facet AS (
     SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest)
-    WHERE lowest <> ALL (%(sparse)s)
-        OR (SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s) <= %(few)s
+    WHERE lowest <> ALL (%(sparse)s::bigint[])
+        OR (SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s::bigint) <= %(few)s::bigint
 )
-SELECT other, sum(number) FROM (
+SELECT other, sum(number)::bigint FROM (
     SELECT c.* FROM facet CROSS JOIN LATERAL (
         SELECT other, number FROM articles_codecount
-        WHERE one = %(one)s AND other BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
+        WHERE one = %(one)s::bigint AND other BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
     UNION ALL
     SELECT c.* FROM facet CROSS JOIN LATERAL (
         SELECT one, number FROM articles_codecount
-        WHERE other = %(one)s AND one BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
-    WHERE %(one)s <> 0
+        WHERE other = %(one)s::bigint AND one BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
+    WHERE %(one)s::bigint <> 0
     UNION ALL
-    SELECT 0, number FROM articles_codecount WHERE one = 0 AND other = %(one)s
+    SELECT 0, number FROM articles_codecount WHERE one = 0 AND other = %(one)s::bigint
     UNION ALL
-    SELECT 0, sign FROM articles_listingchange WHERE %(one)s = 0 OR %(one)s = ANY (codes)
+    SELECT 0, sign FROM articles_listingchange WHERE %(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)
     UNION ALL
     SELECT code, sign FROM articles_listingchange, unnest(codes) AS code
-    WHERE (%(one)s = 0 OR %(one)s = ANY (codes)) AND code <> %(one)s AND code >> 40 = ANY (%(facets)s)
+    WHERE (%(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)) AND code <> %(one)s::bigint AND code >> 40 = ANY (%(facets)s::bigint[])
         AND EXISTS (SELECT FROM facet WHERE code BETWEEN lowest AND highest)
 ) AS kept (other, number)
 GROUP BY other HAVING sum(number) > 0
-"""
+""")
 
-AMONG = """
-SELECT one, other, sum(number) FROM (
-    SELECT one, other, number FROM articles_codecount WHERE one = ANY (%(all)s) AND other = ANY (%(codes)s)
+AMONG = Prepared("""
+SELECT one, other, sum(number)::bigint FROM (
+    SELECT one, other, number FROM articles_codecount WHERE one = ANY (%(all)s::bigint[]) AND other = ANY (%(codes)s::bigint[])
     UNION ALL
     SELECT one, other, sign FROM articles_listingchange, unnest(0::bigint || codes) AS one, unnest(codes) AS other
-    WHERE one < other AND one = ANY (%(all)s) AND other = ANY (%(codes)s)
+    WHERE one < other AND one = ANY (%(all)s::bigint[]) AND other = ANY (%(codes)s::bigint[])
 ) AS kept (one, other, number)
 GROUP BY one, other
-"""
+""")
 
-TOTALS = """
-SELECT other, sum(number) FROM (
-    SELECT other, number FROM articles_codecount WHERE one = 0 AND other = ANY (%(codes)s)
+TOTALS = Prepared("""
+SELECT other, sum(number)::bigint FROM (
+    SELECT other, number FROM articles_codecount WHERE one = 0 AND other = ANY (%(codes)s::bigint[])
     UNION ALL
-    SELECT code, sign FROM articles_listingchange, unnest(codes) AS code WHERE code = ANY (%(codes)s)
+    SELECT code, sign FROM articles_listingchange, unnest(codes) AS code WHERE code = ANY (%(codes)s::bigint[])
 ) AS kept (other, number)
 GROUP BY other
-"""
+""")
 
 
 def counts(
@@ -74,12 +76,12 @@ def counts(
         "lowest": [lowest for lowest, _highest in ranges],
         "highest": [highest for _lowest, highest in ranges],
     }
-    return numbers(COUNTS, values)
+    return dict(COUNTS.rows(values))
 
 
 def totals(codes: Iterable[int]) -> Numbers:
     """{code: articles that have it}; a code that none has is missing."""
-    return numbers(TOTALS, {"codes": list(codes)})
+    return dict(TOTALS.rows({"codes": list(codes)}))
 
 
 def among(codes: Iterable[int]) -> dict[tuple[int, int], int]:
@@ -90,12 +92,8 @@ def among(codes: Iterable[int]) -> dict[tuple[int, int], int]:
     codes = sorted(codes)
     kept_codes = [code for code in codes if facet_of(code) in PAIRED]
     found = dict.fromkeys([*((ALL, code) for code in codes), *combinations(kept_codes, 2)], 0)
-    with connection.cursor() as cursor:
-        cursor.execute(AMONG, {"all": [ALL, *codes], "codes": codes})
-        found |= {
-            (one, other): int(number) for one, other, number in cursor.fetchall() if (one, other) in found
-        }
-    return found
+    rows = AMONG.rows({"all": [ALL, *codes], "codes": codes})
+    return found | {(one, other): number for one, other, number in rows if (one, other) in found}
 
 
 def total_of_all() -> int:
@@ -105,4 +103,4 @@ def total_of_all() -> int:
 def numbers(statement: str, values) -> Numbers:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return {code: int(number) for code, number in cursor.fetchall()}
+        return dict(cursor.fetchall())

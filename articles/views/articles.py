@@ -29,14 +29,14 @@ def article_list(request):
 
 def article_detail(request, pk, slug=None):
     """An article: what it says, what it is about, and what it attests."""
-    article = Article.objects.defer("body_hash").select_related("publisher").filter(pk=pk).first()
+    found = beside(pk)
+    article = found.article if found else None
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
         return render(request, "410.html", status=410)
     if slug != article.slug:
         return redirect(article, permanent=True)
-    found = beside(article)
     context = {
         "article": article,
         "paragraphs": paragraphs(article.body, found.anchors),

@@ -12,8 +12,8 @@ from django_filters import FilterSet
 from ..models import Country
 from .chips import conditions_in_words, count_each
 from .conditions import year_of
-from .frames import GAP, Frame
 from .forms import SearchForm
+from .frames import GAP, Frame
 from .paging import CountedPaginator, page_number
 from .reading import read
 from .values import Value, problem

@@ -236,7 +236,7 @@ def fill(number):
     ("address", "queries"),
     [
         ("/", 14),
-        (None, 7),
+        (None, 6),
         ("/topics/", 1),
         ("/topics/gas/", 7),
         ("/publishers/", 1),

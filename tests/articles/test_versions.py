@@ -235,5 +235,5 @@ def test_cards_with_versions_cost_the_same_for_any_number(client, django_assert_
 
     with django_assert_num_queries(4):
         assert f"one text in {number} articles" in client.get("/articles/").content.decode()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(first.get_absolute_url())

@@ -15,9 +15,10 @@ def main() -> None:
 
     from summit_archive.serving import server_at
 
-    with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as address, server_at(
-        address, settings.WEB_CONCURRENCY, "tests.benchmarks.stock.wsgi:application"
-    ) as server:
+    with (
+        socket.create_server(("127.0.0.1", int(sys.argv[1]))) as address,
+        server_at(address, settings.WEB_CONCURRENCY, "tests.benchmarks.stock.wsgi:application") as server,
+    ):
         server.run()
 
 

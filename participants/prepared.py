@@ -1,0 +1,60 @@
+"""Statements that each connection plans once: planning one of a page's statements takes as long as running it.
+
+Within a transaction, and behind a pooler that gives each statement another session, they are sent as they are.
+"""
+
+import hashlib
+import re
+import weakref
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import DatabaseError, connection
+from psycopg2.errors import DuplicatePreparedStatement, InvalidSqlStatementName
+
+NAMED = re.compile(r"%\((\w+)\)s")
+# The names of the statements that each open connection has.
+MADE: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+
+
+class Prepared:
+    """`statement` has its parameters as %(name)s, each with a type that PostgreSQL can tell, and no other %."""
+
+    # One that is not found where it was made means that the sessions are not ours.
+    can_be_kept = True
+
+    def __init__(self, statement: str):
+        self.statement = statement
+        self.parameters = list(dict.fromkeys(NAMED.findall(statement)))
+        digest = hashlib.md5(statement.encode(), usedforsecurity=False).hexdigest()
+        self.name = f"summit_{digest}"
+        places = {name: f"${place}" for place, name in enumerate(self.parameters, start=1)}
+        self.making = f"PREPARE {self.name} AS {NAMED.sub(lambda found: places[found[1]], statement)}"
+        self.executing = f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.parameters)})"
+
+    def rows(self, values: Mapping[str, Any]) -> list[tuple]:
+        """What it finds. One query."""
+        if Prepared.can_be_kept and not connection.in_atomic_block:
+            try:
+                self.make()
+                return self.asked(self.executing, values)
+            except DatabaseError as error:
+                if not isinstance(error.__cause__, (InvalidSqlStatementName, DuplicatePreparedStatement)):
+                    raise
+                Prepared.can_be_kept = False
+        return self.asked(self.statement, values)
+
+    def make(self) -> None:
+        """Once for each connection."""
+        connection.ensure_connection()
+        made = MADE.setdefault(connection.connection, set())
+        if self.name not in made:
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(self.making)
+            made.add(self.name)
+
+    @staticmethod
+    def asked(statement: str, values: Mapping[str, Any]) -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
