@@ -9,6 +9,7 @@ from django.db.models import F, Lookup, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from .listed import ListedQuerySet
+from .outline import MOST, outline
 from .searching.query import query_of
 
 WIDE_COLUMNS = ["body", "body_hash"]
@@ -187,8 +188,15 @@ class CitationQuerySet(EvidenceQuerySet):
 
 class CoverageQuerySet(EvidenceQuerySet):
     def for_meeting(self):
-        """What a meeting's page shows of its coverage, in one query."""
+        """What files show of a meeting's coverage, in one query."""
         return self.published().with_article().newest_first()
+
+    def for_page_of(self, meeting, number):
+        """What its page shows, given the `number` of all that is published: of many an outline. Two queries at most."""
+        if number <= MOST:
+            return self.for_meeting().filter(meeting=meeting)
+        statuses = [value for value, _label in self.model._meta.get_field("status").flatchoices if value]
+        return self.for_meeting().filter(pk__in=outline(meeting, statuses))
 
     def for_article(self):
         """What an article's page shows of the meetings it covers, in one query."""

@@ -242,13 +242,13 @@ class MeetingQuerySet(models.QuerySet):
         """With what its own page says at its head, and which of the page's parts it has. One query."""
         links = self.model.links_out.rel.related_model.objects
         # The articles' app is reached by its relations, not imported.
-        coverage = self.model.coverage.rel.related_model.objects
+        articles = self.model.coverage.rel.related_model.article.field.related_model.objects
         attestations = Participation.attestations.rel.related_model.objects
         related = self.select_related("place__country", "organisation", "series", "parent")
         return related.annotate(
             has_links=Exists(links.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))),
             has_parts=Exists(self.model.objects.filter(parent=OuterRef("pk"))),
-            has_coverage=Exists(coverage.filter(meeting=OuterRef("pk"))),
+            coverage_number=articles.published_about("meeting"),
             has_attestations=Exists(attestations.filter(participation__meeting=OuterRef("pk"))),
         )
 

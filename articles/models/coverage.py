@@ -36,6 +36,8 @@ class Coverage(models.Model):
         verbose_name = _("coverage")
         verbose_name_plural = _("coverage")
         ordering = ["pk"]
+        # Of thousands that cover one meeting its page names some that give each status.
+        indexes = [models.Index(fields=["meeting", "status", "id"], name="coverage_by_status")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "meeting"],

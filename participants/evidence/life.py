@@ -24,6 +24,8 @@ class Saying:
 
     coverage: object
     is_against: bool
+    kind_in_words: str
+    status_in_words: str
 
     @property
     def day(self):
@@ -91,7 +93,7 @@ class Life:
 
 def life_of(meeting, coverage):
     """The life of `meeting` by its published `coverage`, oldest first."""
-    sayings = [Saying(row, bool(row.status) and against(row, meeting)) for row in coverage]
+    sayings = sayings_of(meeting, coverage)
     dated = sorted((one for one in sayings if one.day), key=lambda one: (one.day, rank(one), one.coverage.pk))
     return Life(
         dated=tuple(dated),
@@ -99,6 +101,20 @@ def life_of(meeting, coverage):
         picture=picture_of(meeting, [one for one in dated if one.coverage.status]),
         is_disputed=OF_MEETINGS.disagree(one.coverage.status for one in sayings),
     )
+
+
+def sayings_of(meeting, coverage):
+    """Choices are put into words once: to ask each row costs more than all else in it."""
+    kinds, statuses = (in_words(coverage, name) for name in ("kind", "status"))
+    return [
+        Saying(row, bool(row.status) and against(row, meeting), kinds[row.kind], statuses.get(row.status, ""))
+        for row in coverage
+    ]
+
+
+def in_words(rows, name):
+    """{value: label} of a field with choices, of whatever model the rows are."""
+    return {value: str(label) for row in rows[:1] for value, label in row._meta.get_field(name).flatchoices}
 
 
 def against(coverage, meeting):

@@ -6,6 +6,7 @@ An article without a publisher is a source of its own.
 from dataclasses import dataclass
 
 from .contradictions import OF_MEETINGS, OF_PARTICIPANTS
+from .life import in_words
 
 # More columns than a reader can compare; the rest stands in the tables beside.
 MOST_SOURCES = 12
@@ -17,6 +18,7 @@ class Said:
 
     row: object
     is_against: bool
+    status_in_words: str
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,11 @@ def source_of(row):
 
 def claim_of(participation, concluded, rows, ladder, sources):
     said = {source: [] for source in sources}
+    words = in_words(rows, "status")
     for row in rows:
         if source_of(row) in said:
             is_against = ladder.is_against(row.status, concluded.status)
-            said[source_of(row)].append(Said(row, is_against))
+            said[source_of(row)].append(Said(row, is_against, words[row.status]))
     return Claim(
         participation=participation,
         concluded=str(concluded.get_status_display()),

@@ -25,7 +25,8 @@ def meeting_detail(request, slug):
     """A meeting: when, where and who, with the evidence for and against beside each."""
     meeting = row_at(Meeting.objects.for_page(), slug)
     participations, roll = participants_of(meeting)
-    coverage = list(meeting.coverage.for_meeting()) if meeting.has_coverage else []
+    covering = meeting.coverage_number
+    coverage = list(meeting.coverage.for_page_of(meeting, covering)) if covering else []
     links = list(links_of(meeting)) if meeting.has_links else []
     parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
     holders = holders_of(roll, meeting)
@@ -38,6 +39,7 @@ def meeting_detail(request, slug):
         "links_out": [link for link in links if link.first_id == meeting.pk],
         "links_in": [link for link in links if link.second_id == meeting.pk],
         "life": life_of(meeting, coverage),
+        "left_out": covering - len(coverage),
         "comparison": side_by_side(meeting, coverage, roll),
     }
     return render(request, "participants/meeting_detail.html", context)
