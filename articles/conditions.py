@@ -39,6 +39,8 @@ class Language(by.Condition):
 class Order(by.OptionAside):
     """With words, the best match comes first unless another order is asked for; without, the newest."""
 
+    field_varies = True
+
     @property
     def field(self):
         words = self.parent.data.get("q")

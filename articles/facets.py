@@ -79,8 +79,8 @@ class Tally:
         number = FACETS[parameter]
         numbers = self.counts_of(self.bases[parameter]).of(number)
         if parameter == "country" and self.adds_countries:
-            both = self.counts_of(self.question).of(number)
-            return {key: self.total + count - both.get(key, 0) for key, count in numbers.items()}
+            total, both = self.total, self.counts_of(self.question).of(number)
+            return {key: total + count - both.get(key, 0) for key, count in numbers.items()}
         return numbers
 
     def numbers_within(self, code, facet):

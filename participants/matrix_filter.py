@@ -49,6 +49,7 @@ class OrderField(ValueField):
 
 class Order(conditions.Aside):
     field_class = OrderField
+    field_varies = True
 
     @property
     def field(self):

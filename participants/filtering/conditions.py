@@ -19,16 +19,28 @@ class Condition(Filter):
 
     field_class = ValueField
     takes_many = False
+    # Whether the field is another one at each request.
+    field_varies = False
 
     def __init__(self, *, words=None, **options):
         super().__init__(**options)
         self.words = words
+        self.made = {}
 
     def __deepcopy__(self, memo):
         """A filter set copies its conditions at each request: only `extra` is ever written to."""
         copied = copy(self)
         copied.extra = dict(self.extra)
         return copied
+
+    @property
+    def field(self):
+        """Made once, where it is the same for all requests: each form copies it."""
+        if self.field_varies:
+            return super().field
+        if "field" not in self.made:
+            self.made["field"] = super().field
+        return self.made["field"]
 
     def narrow(self, queryset, name, conditions):
         values = conditions.get(name)
@@ -85,6 +97,7 @@ class Row(Condition):
     """A row of another table by its slug, or by one that it once had."""
 
     field_class = RowField
+    field_varies = True
 
     def __init__(self, rows, *, expected, **options):
         super().__init__(expected=expected, **options)
@@ -133,6 +146,7 @@ class SomeCountries(Condition):
 
     field_class = RowsField
     takes_many = True
+    field_varies = True
 
     def __init__(self, **options):
         super().__init__(

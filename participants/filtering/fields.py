@@ -144,7 +144,7 @@ class RowsField(RowField):
 
     def clean(self, values):
         texts = list(dict.fromkeys(text.strip() for text in values or [] if text.strip()))
-        found = self.find([text for text in texts if SLUG.fullmatch(text)])
+        found = self.find([text for text in texts if SLUG.fullmatch(text)]) if texts else {}
         self.ignored = [refusal(text, self.expected) for text in texts if text not in found]
         return list(dict.fromkeys(found[text] for text in texts if text in found))
 
