@@ -57,6 +57,11 @@ class Query:
     def is_checked(self) -> bool:
         return self.candidates != self.matches
 
+    @property
+    def headlines_match(self) -> bool:
+        """Whether all that `headlines` finds is found by `matches` too: nothing is left out, nothing side by side."""
+        return not self.is_checked and "!" not in self.matches
+
     def __bool__(self):
         return bool(self.matches)
 

@@ -56,7 +56,8 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
         return []
     sql, values = scored(matches)
     rows = "scored"
-    if matches.total > WINDOW and matches.is_exact:
+    # Whoever is not scored follows all that are.
+    if offset + size > WINDOW and matches.total > WINDOW and matches.is_exact:
         every, its_values = found(matches.query, matches.within)
         rows, values = ALL_OF_THEM.format(found=every), values + its_values
     with connection.cursor() as cursor:
@@ -67,9 +68,11 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
 def scored(matches):
     query, within = matches.query, matches.within
     window = query.matches if matches.is_exact else query.candidates
-    in_headline = f"({window}) & ({query.headlines})"
+    in_headline = query.headlines if query.headlines_match else f"({window}) & ({query.headlines})"
     if matches.since:
         window = f"({window}) & ({months_between(matches.since, matches.until)})"
+    if matches.headlines_since:
+        in_headline = f"({in_headline}) & ({months_between(matches.headlines_since, matches.until)})"
     newest, newest_values = found(query, within, tsquery=window)
     in_headline, headline_values = found(query, within, tsquery=in_headline)
     if query.is_checked and not matches.is_exact:
