@@ -157,3 +157,36 @@ def test_a_phrase_of_common_words_is_looked_for_in_some_of_the_candidates(archiv
     assert set(few.known) <= right
     assert set(ranked(few, 0, 1000)) == right
     assert {pk for _day, pk in dated.after(few, "newest", None, 1000)} == right
+
+
+def test_a_large_sample_is_thinned_for_facets_and_counted_whole_for_the_total(many, monkeypatch):
+    SearchedText.objects.update(is_sampled=True)
+    monkeypatch.setattr(matches, "COUNTED", 100)
+
+    found, again = (matches_of(query_of("gas"), Within(), window=50) for _ in range(2))
+
+    assert 60 <= len(found.known) <= 140
+    assert found.known == again.known
+    assert found.total == pytest.approx(32 * NUMBER, rel=0.05)
+    assert len(found.known) * found.factor == pytest.approx(32 * NUMBER)
+
+
+def test_the_pages_of_known_matches_follow_each_other_across_the_window(archive, monkeypatch):
+    monkeypatch.setattr(ranking, "WINDOW", 50)
+    monkeypatch.setattr(ranking, "HEADLINES", 5)
+    found = matches_of(query_of("gas"), Within())
+    pages = [ranked(found, offset, 25) for offset in range(0, NUMBER, 25)]
+
+    assert sorted(pk for page in pages for pk in page) == sorted(found.known)
+    assert [pk for page in pages for pk in page] == ranked(found, 0, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "implied"), [("gas", True), ("gas or oil", True), ('"of gas"', False), ("gas -oil", False)]
+)
+def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implied):
+    Article.objects.filter(headline="Gas 0").update(headline="Oil of gas", body="They spoke of it.")
+    query = query_of(typed)
+    assert query.headlines_match == implied
+    found = matches_of(query, Within())
+    assert set(ranked(found, 0, NUMBER)) == set(found.known)
