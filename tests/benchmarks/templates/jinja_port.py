@@ -4,9 +4,9 @@ from pathlib import Path
 
 # What stands in every page's head and foot, as the site keeps it rendered.
 ADDRESSES = "home meeting-list matrix calendar article-list country-list leader-list topic-list compare"
-ADDRESSES = f"{ADDRESSES} organisation-list series-list person-list publisher-list about admin:index"
+ADDRESSES = f"{ADDRESSES} suggest organisation-list series-list person-list publisher-list about admin:index"
 FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
-FILES = f"{FILES} css/elements.css css/components.css css/histogram.css"
+FILES = f"{FILES} css/elements.css css/components.css css/suggest.css js/suggest.js css/histogram.css"
 
 
 def environment():
