@@ -13,6 +13,7 @@ from .holders import Holders
 from .meetings import Meetings
 from .names import Facts, read_facts
 from .offices import Offices
+from .on_record import OnRecord
 from .people import People
 from .person_names import given_names
 from .reading import Reading
@@ -32,6 +33,7 @@ class Linker:
         self.offices = Offices(self.holders, own_titles)
         self.people = People(self.holders, given_names(facts), offices_by_words(self.holders, own_titles))
         self.meetings = Meetings(facts)
+        self.on_record = OnRecord(facts)
 
     def link(
         self, headline: str, standfirst: str, body: str, published_on: datetime.date | None, language: str

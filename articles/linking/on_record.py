@@ -1,0 +1,69 @@
+"""Says whom or which country a name that stands alone means, such as a source's own tag. Built from the archive once."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from participants.models import Name
+
+from .gazetteer import flat_name
+from .names import Facts
+
+# They are found in texts, but nobody is called so.
+NO_NAMES = {Name.Kind.CASE_FORM.value, Name.Kind.DEMONYM.value, Name.Kind.METONYM.value}
+ALPHA_2 = re.compile(r"[A-Z]{2}|[a-z]{2}")
+NOBODY: frozenset[int] = frozenset()
+
+
+class Tagged(NamedTuple):
+    """A tag of the source's own, as given, and the one it names."""
+
+    kind: str
+    """country or person"""
+    target: int
+    text: str
+
+
+class OnRecord:
+    """Names in full, in the letters of the archive: nothing is declined, shortened or looked for by likeness."""
+
+    def __init__(self, facts: Facts):
+        self._exact: dict[str, dict[str, set[int]]] = {
+            "country": defaultdict(set),
+            "person": defaultdict(set),
+        }
+        self._turned: dict[str, set[int]] = defaultdict(set)
+        self._codes = {code: frozenset({pk}) for pk, code, _name in facts.countries}
+        for pk, _code, name in facts.countries:
+            self._add("country", name, pk)
+        for pk, name, _family_name in facts.people:
+            self._add("person", name, pk)
+        for row in facts.names:
+            if row.kind not in NO_NAMES and not row.organisation:
+                self._add("country" if row.country else "person", row.text, row.country or row.person)
+
+    def _add(self, kind: str, name: str, target: int) -> None:
+        self._exact[kind][flat_name(name)].add(target)
+        if kind == "person":
+            self._turned[turned(name)].add(target)
+
+    def called(self, kind: str, name: str) -> frozenset[int]:
+        """All who are called exactly so: none, one, or several, between whom nothing decides."""
+        return self.people(name) if kind == "person" else self.countries(name)
+
+    def people(self, name: str) -> frozenset[int]:
+        """By the name as it stands; else with the family name before the given ones, with or without a comma."""
+        exact = self._exact["person"].get(flat_name(name))
+        return frozenset(exact or self._turned.get(turned(name), ()))
+
+    def countries(self, name: str) -> frozenset[int]:
+        """By the alpha-2 code of ISO 3166-1, or by a name."""
+        if ALPHA_2.fullmatch(name) and (coded := self._codes.get(name.upper())):
+            return coded
+        return frozenset(self._exact["country"].get(flat_name(name), NOBODY))
+
+
+def turned(name: str) -> tuple[str, ...]:
+    """The same for "Salman bin Abdulaziz Al Saud" and "Al Saud, Salman bin Abdulaziz", wherever the family name begins."""
+    words = flat_name(name).replace(",", " ").split()
+    return min((tuple(words[at:] + words[:at]) for at in range(len(words))), default=())
