@@ -44,6 +44,14 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
      WHERE article_id = %(article)s::bigint) AS topics,
     (SELECT json_agg(
         CASE
+            WHEN country_id IS NOT NULL THEN json_build_array(text, 'country-detail',
+                (SELECT lower(code) FROM participants_country WHERE id = country_id))
+            ELSE json_build_array(text, 'person-detail',
+                (SELECT slug FROM participants_person WHERE id = person_id))
+        END ORDER BY id)
+     FROM articles_tag WHERE article_id = %(article)s::bigint) AS tags,
+    (SELECT json_agg(
+        CASE
             WHEN country_id IS NOT NULL THEN json_build_array(start, "end", text, 'country-detail',
                 (SELECT lower(code) FROM participants_country WHERE id = country_id))
             WHEN person_id IS NOT NULL THEN json_build_array(start, "end", text, 'person-detail',
@@ -65,7 +73,7 @@ FROM articles_article shown LEFT JOIN articles_publisher publisher ON publisher.
 WHERE shown.id = %(article)s::bigint
 """)
 # The columns that follow the row's own and its publisher's.
-LISTS = ["countries", "people", "organisations", "topics", "anchors"]
+LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors"]
 PARTS = ["statements", "citations", "coverage", "attestations", "versions"]
 
 
@@ -93,13 +101,17 @@ class Anchor(NamedTuple):
 
 @dataclass(frozen=True)
 class Beside:
-    """`article` has the columns in `SHOWN` and its publisher; `parts` are those of `PARTS` that it has rows of."""
+    """`article` has the columns in `SHOWN` and its publisher; `parts` are those of `PARTS` that it has rows of.
+
+    `tags` are the source's own, in its words.
+    """
 
     article: Article
     countries: list
     people: list
     organisations: list
     topics: list
+    tags: list
     anchors: list
     parts: set
 
@@ -118,6 +130,7 @@ def beside(pk):
             people=pages(found["people"], "person-detail"),
             organisations=pages(found["organisations"], "organisation-detail"),
             topics=pages(found["topics"], "topic-detail"),
+            tags=[Page(text, path_to(page, slug)) for text, page, slug in found["tags"] or ()],
             anchors=[
                 Anchor(start, end, text, Page(text, path_to(page, slug)))
                 for start, end, text, page, slug in found["anchors"] or ()

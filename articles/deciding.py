@@ -1,10 +1,13 @@
-"""What follows from an editor's decision on mentions: the links that they stand for come and go."""
+"""What follows from an editor's decision on mentions: the links that they stand for come and go.
+
+A link that the source's own tag stands for stays, whatever the text is said to name.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .evidence import LINKED, Target, linked_target
+from .evidence import LINKED, Target, linked_target, links_by_tags
 from .models import Mention
 from .models.mention import TARGETS
 
@@ -14,7 +17,7 @@ Link = tuple[int, Target]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How many links a decision added and took away, and how many stay because other mentions ask for them."""
+    """How many links a decision added and took away, and how many stay because other mentions, or tags, ask for them."""
 
     added: int = 0
     removed: int = 0
@@ -33,14 +36,21 @@ def links_of(mentions) -> set[Link]:
 
 
 def settle_links(asked_before: set[Link], asked_now: set[Link]) -> Change:
-    """Give the articles the links that decided mentions ask for now, and take those that none asks for any more.
+    """Give the articles the links that decided mentions ask for now, and take those that nothing asks for any more.
 
-    To be called when the mentions are saved, with their articles locked; two queries, and two for each kind of link.
+    To be called when the mentions are saved, with their articles locked; three queries, and two for each kind of link.
     """
     given_up = asked_before - asked_now
-    accepted = Mention.objects.accepted().filter(article__in={article for article, _target in given_up})
-    still_asked = links_of(accepted) & given_up if given_up else set()
+    articles = {article for article, _target in given_up}
+    still_asked = asked_otherwise(articles) & given_up if articles else set()
     return Change(add(asked_now), remove(given_up - still_asked), len(still_asked))
+
+
+def asked_otherwise(articles: set[int]) -> set[Link]:
+    """What accepted mentions and tags of these articles ask for. Two queries."""
+    tagged = links_by_tags(articles)
+    by_tags = {(article, target) for article, targets in tagged.items() for target in targets}
+    return links_of(Mention.objects.accepted().filter(article__in=articles)) | by_tags
 
 
 def add(links: Iterable[Link]) -> int:

@@ -1,16 +1,19 @@
 """What the linker finds in an article becomes its mentions, the evidence, and its links, what readers filter by.
 
-A sure find is an accepted mention and a link; any other waits as a suggestion. Nothing is linked
-without a mention to show for it.
+A sure find is an accepted mention and a link; any other waits as a suggestion. What the source itself
+tagged is a tag and a link. Nothing is linked without a mention or a tag to show for it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from .copying import copy_rows
 from .linking.found import Found
-from .models import Article, Mention
+from .linking.on_record import Tagged
+from .models import Article, Mention, Tag
 from .models.mention import LONGEST_TEXT, TARGETS
+from .models.tag import TAGGED
 
 # What an article is about, by the kind of what names it.
 LINKED = {"country": Article.countries, "person": Article.people, "organisation": Article.organisations}
@@ -21,17 +24,34 @@ COLUMNS += ["holder_id", "rule", "certainty", "state", "is_checked"]
 # (kind, primary key)
 Target = tuple[str, int]
 
+NOTHING: Mapping = MappingProxyType({})
 
-def add_evidence(founds: Iterable[tuple[int, Iterable[Found]]]) -> None:
-    """The mentions and links of articles that have none yet; four statements. `founds`: an article's id, its finds."""
+
+def add_evidence(
+    founds: Iterable[tuple[int, Iterable[Found]]], tags: Mapping[int, Iterable[Tagged]] = NOTHING
+) -> None:
+    """The mentions, tags and links of articles that have none yet; five statements.
+
+    `founds`: an article's id, its finds. `tags`: of an article's id those of its source, each naming another.
+    """
     founds = list(founds)
     add_mentions(founds)
+    add_tags(tags)
     links = defaultdict(list)
     for pk, found in founds:
-        for kind, target in sorted(sure_targets(found)):
+        for kind, target in sorted(sure_targets(found) | tagged_targets(tags.get(pk, ()))):
             links[kind].append((pk, target))
     for kind, rows in links.items():
         copy_rows(LINKED[kind].through, ["article_id", f"{kind}_id"], rows)
+
+
+def add_tags(tags: Mapping[int, Iterable[Tagged]]) -> None:
+    rows = (
+        (pk, one.text, *(one.target if one.kind == kind else None for kind in TAGGED))
+        for pk, tagged in tags.items()
+        for one in tagged
+    )
+    copy_rows(Tag, ["article_id", "text", *(f"{kind}_id" for kind in TAGGED)], rows)
 
 
 def add_mentions(founds: Iterable[tuple[int, Iterable[Found]]]) -> None:
@@ -58,6 +78,19 @@ def sure_targets(found: Iterable[Found]) -> set[Target]:
         for one in found
         if one.certainty == "sure" and (target := linked_target(one.kind, one.target, one.person))
     }
+
+
+def tagged_targets(tags: Iterable[Tagged]) -> set[Target]:
+    return {(one.kind, one.target) for one in tags}
+
+
+def links_by_tags(articles: Iterable[int]) -> dict[int, set[Target]]:
+    """The links that the sources' own tags stand for, whatever is made of the text. One query."""
+    links = defaultdict(set)
+    rows = Tag.objects.filter(article__in=list(articles)).order_by()
+    for article, *targets in rows.values_list("article", *TAGGED):
+        links[article] |= {(kind, target) for kind, target in zip(TAGGED, targets, strict=True) if target}
+    return links
 
 
 def linked_target(kind: str, target: int, holder: int | None) -> Target | None:

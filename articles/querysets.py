@@ -146,7 +146,8 @@ class ArticleQuerySet(ListedQuerySet):
         )
 
     def for_full_export(self):
-        """What an article's own file tells, in eleven queries; its versions are another."""
+        """What an article's own file tells, in twelve queries; its versions are another."""
+        tags = self.model.tags.rel.related_model.objects.select_related("country", "person")
         mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
         citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")
@@ -156,6 +157,7 @@ class ArticleQuerySet(ListedQuerySet):
             .defer(None)
             .defer("body_hash")
             .prefetch_related(
+                models.Prefetch("tags", tags),
                 models.Prefetch("mentions", mentions),
                 models.Prefetch("citations", citations),
                 models.Prefetch("statements", statements.prefetch_related("topics")),

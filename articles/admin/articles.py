@@ -15,7 +15,7 @@ from summit_archive.admin_site import words_of
 from ..anchoring import anchor
 from ..importing.versions import compare_again
 from ..models import Article, Mention
-from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline
+from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .versions import VersionsPage
 
 
@@ -88,11 +88,13 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
             gettext_lazy("What it is about"),
             {
                 "fields": ["countries", "people", "organisations", "topics"],
-                "description": gettext_lazy("Readers filter by these. Evidence in the text: see “Mentions”."),
+                "description": gettext_lazy(
+                    "Readers filter by these. Evidence: see “Mentions”, and the tags below."
+                ),
             },
         ),
     ]
-    inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline]
+    inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline, TagInline]
     change_form_template = "admin/articles/article/change_form.html"
 
     def get_changelist_instance(self, request):

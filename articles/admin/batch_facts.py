@@ -38,6 +38,7 @@ COUNTS = [
         _("files that could not be read to their end"),
         _("files that could not be read to their end"),
     ),
+    ("tags", _("tags of the sources: they became links"), _("tags of the sources: they would become links")),
     ("versions", _("versions of a story that other articles tell too"), ""),
     ("removed", _("taken back out"), ""),
     ("kept", _("kept when the rest was taken back"), ""),

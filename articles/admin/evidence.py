@@ -4,10 +4,10 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from participants.admin.rows import EditingFormSet, EditingInline
+from participants.admin.rows import EditingFormSet, EditingInline, ShownInline
 
 from ..anchoring import places_of_statements
-from ..models import Article, Attestation, Citation, Coverage, Statement
+from ..models import Article, Attestation, Citation, Coverage, Statement, Tag
 
 
 class CitationInline(EditingInline):
@@ -104,3 +104,12 @@ class AttestationInline(EditingInline):
             field.label_from_instance = choices.label_of
             field.queryset = choices.get_queryset(request)
         return field
+
+
+class TagInline(ShownInline):
+    """What the source said stays as it said it: an editor takes the link away."""
+
+    model = Tag
+    verbose_name_plural = _("tags: whom and which countries the source itself says it is about")
+    fields = ["text", "country", "person"]
+    select_related = ["country", "person"]

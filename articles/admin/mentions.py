@@ -161,8 +161,8 @@ class MentionAdmin(EditingAdmin):
             (
                 change.kept,
                 ngettext(
-                    "%d link stays: another accepted mention of the article asks for it.",
-                    "%d links stay: other accepted mentions of the articles ask for them.",
+                    "%d link stays: another accepted mention of the article, or a tag of its source, asks for it.",
+                    "%d links stay: other accepted mentions of the articles, or tags of their sources, ask for them.",
                     change.kept,
                 ),
             ),

@@ -36,6 +36,7 @@ def in_full(article):
         "retrieved_at": article.retrieved_at and article.retrieved_at.isoformat(),
         "statements": [as_statement(statement) for statement in article.statements.all()],
         "citations": [as_citation(citation) for citation in article.citations.all()],
+        "tags": as_tags(article.tags.all()),
         "mentions": [as_mention(mention) for mention in article.mentions.all()],
         "coverage": [as_coverage(coverage) for coverage in article.coverage.all()],
         "attestations": [as_attestation(attestation) for attestation in article.attestations.all()],
@@ -76,6 +77,14 @@ def as_citation(citation):
         "publisher": slug(citation.publisher),
         "source_url": citation.url or None,
         "article": cited.pk if cited else None,
+    }
+
+
+def as_tags(tags):
+    """The source's own, in its words, and whom they name; an import takes them up again."""
+    return {
+        "people": [{"name": tag.text, "person": slug(tag.person)} for tag in tags if tag.person],
+        "countries": [{"name": tag.text, "code": code(tag.country)} for tag in tags if tag.country],
     }
 
 

@@ -14,7 +14,7 @@ from psycopg2.errors import ProgramLimitExceeded
 
 from ..copying import copy_rows, next_ids
 from ..counting.keeping import listed_once
-from ..evidence import add_evidence, state_of, sure_targets
+from ..evidence import add_evidence, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article
 from .identity import FIELD, Facts, Known, differences, facts_of
 from .likeness import Signature
@@ -126,7 +126,10 @@ def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
                 for pk, (one, publisher) in zip(ids, new, strict=True)
             ),
         )
-        add_evidence((pk, one.prepared.found) for pk, one in records)
+        add_evidence(
+            ((pk, one.prepared.found) for pk, one in records),
+            {pk: one.prepared.tagged for pk, one in records if one.prepared.tagged},
+        )
     arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)
     copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
     add_sketches(
@@ -145,8 +148,9 @@ def added(prepared: Prepared) -> Outcome:
     found = prepared.found
     counts = Counter(f"mentions of {one.kind}" for one in found)
     counts.update(state_of(one) for one in found)
-    counts.update({"mentions": len(found), "links": len(sure_targets(found))})
-    return Outcome(Verdict.ADDED, (), prepared.record.doubts, counts, prepared.unknown)
+    links = sure_targets(found) | tagged_targets(prepared.tagged)
+    counts.update({"mentions": len(found), "tags": len(prepared.tagged), "links": len(links)})
+    return Outcome(Verdict.ADDED, (), prepared.doubts, counts, prepared.unknown)
 
 
 def met_again(record: Numbered, facts: Facts, known: Facts, target: Target) -> Outcome:
@@ -159,7 +163,7 @@ def met_again(record: Numbered, facts: Facts, known: Facts, target: Target) -> O
         for name in differences(facts, known)
     )
     verdict = Verdict.DIFFERING if differing else Verdict.UNCHANGED
-    return Outcome(verdict, differing, source.doubts)
+    return Outcome(verdict, differing, record.prepared.doubts)
 
 
 def stated(record: ArticleRecord, column: str):

@@ -26,8 +26,13 @@ ALIASES = {
     "language": ("language", "lang", "inLanguage"),
     "byline": ("byline", "author", "authors", "creator"),
     "external_id": ("external_id", "id", "guid", "identifier"),
+    # The source's own tags: whom and which countries it says the article is about.
+    "people": ("people", "persons", "tags.people", "tags.persons"),
+    "countries": ("countries", "tags.countries"),
 }
 OURS = tuple(ALIASES)
+# Our own export has there the address of our page of the article, and what the archive concluded it is about.
+CONCLUDED = {"url": {"url"}, "people": {"people"}, "countries": {"countries"}}
 NOTHING = (None, "", [], {})
 WEB_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 # Of keys that nobody has a use for, as many are told, and looked for among as many shapes of records.
@@ -78,7 +83,7 @@ class FieldMapping:
             value = at_path(fields, theirs)
             return theirs, None if value in NOTHING else value
         for key in ALIASES[name]:
-            value = fields.get(key)
+            value = at_path(fields, key) if "." in key else fields.get(key)
             if value not in NOTHING and fits(name, key, value, fields):
                 return key, value
         return ALIASES[name][0], None
@@ -121,8 +126,7 @@ def fits(name: str, key: str, value: Any, fields: Mapping[str, Any]) -> bool:
     """Whether the key means this field here: a "source" may be an address or a publisher's name."""
     if key == "source":
         return is_web_address(value) == (name == "url")
-    if name == "url" and key == "url" and "source_url" in fields:
-        # Our own export: there the address of our page of the article.
+    if "source_url" in fields and key in CONCLUDED.get(name, ()):
         return False
     return not (name == "body" and key == "content" and not isinstance(value, str))
 

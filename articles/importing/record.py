@@ -21,6 +21,7 @@ from .fields import (
 from .mapping import FieldMapping
 from .markup import is_markup, plain_text
 from .problems import Problem, Refused, excerpt
+from .tags import GivenTag, read_tags
 
 # BCP 47's own word for a language that nobody stated.
 UNDETERMINED = "und"
@@ -55,6 +56,7 @@ class ArticleRecord:
     language: str = UNDETERMINED
     byline: str = ""
     external_id: str = ""
+    tags: tuple[GivenTag, ...] = ()
     doubts: tuple[Problem, ...] = ()
 
 
@@ -99,6 +101,7 @@ def read_record(
         language=doubtful("language", language) or defaults.language or UNDETERMINED,
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
+        tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),
         doubts=tuple(doubts),
     )
 
@@ -110,6 +113,15 @@ def without_markup(key: str, value: Any, longest: int, doubts: list[Problem]) ->
         return written
     doubts.append(Problem(key, excerpt(written), "HTML stood in it: its words were taken, scripts left out"))
     return plain_text(written)
+
+
+def tags(kind: str, key: str, value: Any, doubts: list[Problem]) -> list[GivenTag]:
+    """Those of a field that are tags; what is none joins the doubts."""
+    if value is None:
+        return []
+    given, problems = read_tags(kind, key, value)
+    doubts += problems
+    return given
 
 
 def refuse_summaries(fields: Mapping[str, Any]) -> None:

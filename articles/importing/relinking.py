@@ -4,7 +4,8 @@ A mention that an editor decided (accepted, rejected, corrected or entered) stay
 rule says anything else of its words. The others are made anew. A link is added where a new mention
 asks for it, and taken away where no mention asks for it any more; but never added where an editor
 took it away (known by the mention that stays without it: when the mention goes too, a later one is
-new), and never taken from an article that somebody has worked on since it arrived.
+new), and never taken from an article that somebody has worked on since it arrived. What the source's
+own tag stands for is neither: a tag stays as it is, and so does its link, or what an editor made of it.
 """
 
 from collections import defaultdict
@@ -14,7 +15,15 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ..counting.keeping import listed_once
-from ..evidence import LINKED, Target, add_mentions, linked_target, mention_rows, sure_targets
+from ..evidence import (
+    LINKED,
+    Target,
+    add_mentions,
+    linked_target,
+    links_by_tags,
+    mention_rows,
+    sure_targets,
+)
 from ..linking.found import Found
 from ..linking.linker import Linker
 from ..models import Arrival, Article, Mention
@@ -73,7 +82,7 @@ def relink(articles: Sequence[int], linker: Linker) -> Relinked:
     """Link the articles of these ids again; a constant number of queries, and some for each link removed."""
     rows = Article.objects.filter(pk__in=articles).select_for_update(of=["self"], no_key=True).order_by("pk")
     texts = {row["pk"]: row for row in rows.values("pk", *TEXTS)}
-    marked = mentions_of(texts)
+    marked, tagged = mentions_of(texts), links_by_tags(texts)
     worked_on = articles_worked_on(texts)
     total, removed, added, links = Relinked(), [], [], Links()
     for pk, text in texts.items():
@@ -82,7 +91,7 @@ def relink(articles: Sequence[int], linker: Linker) -> Relinked:
         gone, new = differences(pk, marked[pk], found)
         removed += [one.pk for one in gone]
         added.append((pk, new))
-        links.change(pk, marked[pk], found, may_remove=pk not in worked_on)
+        links.change(pk, marked[pk], found, tagged[pk], may_remove=pk not in worked_on)
         total += Relinked(1, len(new), len(gone))
     Mention.objects.filter(pk__in=removed).delete()
     add_mentions(added)
@@ -141,10 +150,12 @@ class Links:
     def __init__(self):
         self.added, self.removed, self.left = defaultdict(set), defaultdict(set), 0
 
-    def change(self, pk: int, marked: list[Marked], found: list[Found], *, may_remove: bool) -> None:
+    def change(
+        self, pk: int, marked: list[Marked], found: list[Found], tagged: set[Target], *, may_remove: bool
+    ) -> None:
         accepted = [one for one in marked if one.state == Mention.State.ACCEPTED and one.link]
-        before = {one.link for one in accepted}
-        after = sure_targets(found) | {one.link for one in accepted if one.is_checked}
+        before = {one.link for one in accepted} | tagged
+        after = sure_targets(found) | {one.link for one in accepted if one.is_checked} | tagged
         for kind, target in after - before:
             self.added[kind].add((pk, target))
         if may_remove:

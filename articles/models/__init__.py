@@ -10,6 +10,7 @@ from .publisher import Publisher
 from .searched_text import SearchedText
 from .statement import Statement
 from .story import Sketch, Story
+from .tag import Tag
 from .topic import Topic
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "StagedRecord",
     "Statement",
     "Story",
+    "Tag",
     "Topic",
 ]

@@ -44,6 +44,7 @@ def article_detail(request, pk, slug=None):
         "people": found.people,
         "organisations": found.organisations,
         "topics": found.topics,
+        "tags": found.tags,
         **in_parts(article, found.parts),
     }
     return render(request, "articles/article_detail.html", context)

@@ -56,6 +56,7 @@ def rows():
             sorted(article.countries.values_list("code", flat=True)),
             sorted(article.people.values_list("slug", flat=True)),
             list(article.mentions.values_list("part", "start", "end", "text", *NAMES, "rule", "state")),
+            list(article.tags.values_list("text", "country__code", "person__slug")),
             article.arrival.record,
             versions(article),
         )

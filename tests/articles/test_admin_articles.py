@@ -306,3 +306,18 @@ def test_the_list_of_mentions_costs_the_same(admin_client, django_assert_max_num
         make_mention(article, start=number * 10, person=make_person())
     with django_assert_max_num_queries(6):
         admin_client.get(MENTIONS)
+
+
+# Tags
+
+
+def test_the_form_shows_the_tags_of_the_source_and_leaves_them(admin_client):
+    article = make_article()
+    article.tags.create(text="Republic of Kazakhstan", country=make_country("KZ"))
+    page = admin_client.get(change_page(article))
+    assert "Republic of Kazakhstan" in page.content.decode()
+
+    admin_client.post(change_page(article), typed(page, "article_form", headline="Gas talks"))
+
+    assert Article.objects.get().headline == "Gas talks"
+    assert [tag.text for tag in article.tags.all()] == ["Republic of Kazakhstan"]

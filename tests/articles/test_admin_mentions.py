@@ -68,6 +68,16 @@ def test_rejecting_takes_the_link_away_that_the_mention_gave(admin_client):
     assert "1 link was taken away." in page
 
 
+def test_a_link_stays_that_a_tag_of_the_source_asks_for(admin_client):
+    article, georgia = make_article(countries=[make_country("GE")]), make_country("GE")
+    article.tags.create(text="Georgia", country=georgia)
+    mention = make_mention(article, "Georgia", country=georgia, state="accepted")
+    page = act(admin_client, EVERY, "reject", mention)
+
+    assert codes(article) == ["GE"]
+    assert "1 link stays" in page
+
+
 def test_a_link_stays_while_another_accepted_mention_asks_for_it(admin_client):
     article, georgia = make_article(), make_country("GE")
     first, second = (make_mention(article, "Georgia", start, country=georgia) for start in (0, 20))
@@ -75,7 +85,9 @@ def test_a_link_stays_while_another_accepted_mention_asks_for_it(admin_client):
     page = act(admin_client, EVERY, "reject", first)
 
     assert codes(article) == ["GE"]
-    assert "1 link stays: another accepted mention of the article asks for it." in page
+    assert (
+        "1 link stays: another accepted mention of the article, or a tag of its source, asks for it." in page
+    )
 
 
 def test_a_link_that_the_mention_never_gave_is_not_taken(admin_client):

@@ -138,5 +138,31 @@ def test_linking_costs_the_same_for_any_number_of_articles(link, articles, djang
     ids = [make_article(body="Armenia.").pk for _ in range(articles)]
     linker = read_linker()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         relink(ids, linker)
+
+
+def test_a_link_by_a_tag_stays_without_any_mention(link, bring_in):
+    armenia = make_country("AM")
+    armenia.names.create(text="Hayastan", language="en")
+    bring_in({"title": "Talks", "text": "Hayastan.", "countries": ["AM"]})
+    armenia.names.all().delete()
+
+    link()
+    link()
+
+    article = Article.objects.get()
+    assert codes(article) == ["AM"]
+    assert words(article) == [] and article.tags.count() == 1
+
+
+def test_a_link_by_a_tag_that_an_editor_took_away_stays_away(link, bring_in):
+    bring_in({"title": "Talks", "text": "Hayastan.", "countries": [make_country("AM").code]})
+    article = Article.objects.get()
+    article.countries.clear()
+    make_country("AM").names.create(text="Hayastan", language="en")
+
+    link()
+
+    assert codes(article) == []
+    assert words(article) == [("body", "Hayastan", "accepted")]

@@ -31,7 +31,7 @@ MIXED = [
     b'{"title": "cut of',
     TALKS | {"url": "", "id": "", "published": "31.02.2020", "source": "Ведомости"},
     TALKS | {"url": "", "id": "", "published": "31.02.2020", "source": "ВЕДОМОСТИ"},
-    {"title": "Only a headline"},
+    {"title": "Only a headline", "countries": ["KZ", "Nowhere"], "people": 7},
     TALKS | {"url": "http://agency.example.org/1", "source": "Agency", "text": LONG},
     TALKS | {"url": "http://mirror.example.org/1", "source": "Mirror", "text": LONG + " Reported by Agency."},
 ]
