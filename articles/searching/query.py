@@ -6,15 +6,17 @@ Every text stands in the one index with a mark where its words are not stemmed: 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from .inflection import other_forms
-from .typed import Term, Typed, read, without_phrases
+from .typed import MOST_TERMS, Term, Typed, read, without_phrases
 
 NOT_STEMMED = "'simple s'"
 NEAR = re.compile(r"<(?:-|\d+)>")
+WORD = re.compile(r"\w+")
 LEXEME = re.compile(r"'((?:[^']|'')*)'")
 
 
@@ -37,7 +39,8 @@ class Query:
 
     `matches` finds rows in the index. `headlines` finds those with the words in the headline; it has no
     phrases and leaves nothing out, so it is asked together with `matches`. `stemmed` and `plain` are the
-    words looked for, by the text's language: for ranks and marks.
+    words looked for, by the text's language: for ranks and marks. `in_order` is a regular expression for
+    headlines that have the words as they were typed, the common ones too; empty where no order was.
     """
 
     typed: str
@@ -47,6 +50,7 @@ class Query:
     plain: str
     told: tuple[str, ...]
     has_phrases: bool = False
+    in_order: str = ""
 
     @property
     def candidates(self) -> str:
@@ -169,7 +173,23 @@ def written(typed: Typed, branches: list[list[Wanted]], words: Words) -> Query:
         plain=plain,
         told=tuple(dict.fromkeys(told)),
         has_phrases=typed.has_phrases,
+        in_order=in_order(typed, words.inflected),
     )
+
+
+def in_order(typed: Typed, inflected: dict[str, frozenset[str]]) -> str:
+    """The words one after another, with any others between; of Russian ones the beginnings, which all forms have."""
+    terms = typed.branches[0] if len(typed.branches) == 1 else ()
+    if any(term.is_phrase or term.is_left_out for term in terms):
+        return ""
+    words = [
+        rf"\m{commonprefix([term.text.lower(), *inflected[term.text]])}"
+        if term.text in inflected
+        else rf"\m{word}\M"
+        for term in terms
+        for word in WORD.findall(term.text)
+    ]
+    return ".*".join(words) if 1 < len(words) <= MOST_TERMS else ""
 
 
 def whole(branches: list[list[Wanted]], read, *, marks: bool = True) -> str:

@@ -5,7 +5,8 @@ The score is (words + 5 × headline) × freshness, where
 words       is PostgreSQL's `ts_rank`: by how often, in which part and how near each other the words
             stand, divided by 1 + the logarithm of the text's length, else transcripts crowd out the news;
 headline    is 1 / the number of its words, if all that is looked for stands in it: who types most of a
-            headline looks for that article;
+            headline looks for that article; twice that, if all that was typed stands there in that order,
+            the common words too;
 freshness   is 1 today and a half after a hundred years: of articles that say the same the newer comes
             first, and no old one that says more is lost.
 
@@ -24,13 +25,16 @@ WINDOW = 1000
 HEADLINES = 300
 NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 
-# Takes three queries as text: stemmed, plain, and of the headline.
+# Takes three queries as text (stemmed, plain, and of the headline) and a regular expression, or NULL.
 SCORE = """(
     (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], {vector}, CASE WHEN {is_stemmed} THEN %s::tsquery ELSE %s::tsquery END, 1)
-        + CASE WHEN {vector} @@ %s::tsquery THEN 5.0 / greatest({headline_words}, 1) ELSE 0 END)
+        + CASE WHEN {vector} @@ %s::tsquery THEN 5.0 / greatest({headline_words}, 1)
+            * CASE WHEN (SELECT headline ~* %s FROM articles_article WHERE id = {article}) THEN 2 ELSE 1 END
+            ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - {day}, 36525)) / 36525.0)
 )"""
 OF_ROW = {name: f"s.{name}" for name in ("vector", "is_stemmed", "headline_words", "day")}
+OF_ROW |= {"article": "s.article_id"}
 
 SCORED = f"""
 WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %s),
@@ -90,4 +94,4 @@ def checked(query, candidates, values, most):
 
 
 def score_values(query):
-    return [query.stemmed, query.plain, query.headlines]
+    return [query.stemmed, query.plain, query.headlines, query.in_order or None]

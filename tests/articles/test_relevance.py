@@ -33,6 +33,48 @@ def test_who_types_most_of_a_headline_finds_that_article_first():
     assert headlines("meeting president Kazakhstan")[0] == "Meeting with the President of Kazakhstan"
 
 
+def make_two(one, other):
+    """Alike to the stemmed words, and the other one newer."""
+    make_article(one, published_on=TODAY.replace(year=TODAY.year - 10, day=1))
+    make_article(other, published_on=TODAY)
+
+
+def test_the_headline_with_the_words_in_their_order_comes_first():
+    make_two("President of Iran met with the King of Spain", "King of Spain met with President of Iran")
+
+    assert headlines("President Iran King Spain")[0].startswith("President")
+    assert headlines("King Spain President Iran")[0].startswith("King")
+
+
+def test_the_headline_with_the_common_words_too_comes_first():
+    make_two("Meeting with Gorky Plant workers", "Visit to Gorky Plant")
+
+    assert headlines("with Gorky Plant")[0] == "Meeting with Gorky Plant workers"
+    assert headlines("Gorky Plant")[0] == "Visit to Gorky Plant"
+
+
+def test_russian_words_keep_their_order_in_any_case():
+    make_two("Встреча президента с министром обороны", "Министр обороны и президент: встреча")
+
+    assert headlines("встреча с министром обороны")[0].startswith("Встреча")
+    assert headlines("встречу президента министр")[0].startswith("Встреча")
+
+
+def test_part_of_a_word_is_not_the_word():
+    make_two("Gas and oil talks", "Talks on gas: a step")
+
+    assert headlines("gas a talks")[0] == "Talks on gas: a step"
+
+
+@pytest.mark.parametrize(
+    "text", ["gas (talks", "gas .* talks", "gas [talks]\\", "gas? +talks+", "gas* talks{"]
+)
+def test_signs_of_regular_expressions_are_no_signs(text):
+    make_two("Gas talks", "Talks on gas")
+
+    assert headlines(text)[0] == "Gas talks"
+
+
 @pytest.mark.parametrize("first", ["old", "new"])
 def test_of_two_that_say_the_same_the_newer_comes_first(first):
     days = {"old": TODAY.replace(year=TODAY.year - 10, day=1), "new": TODAY}
