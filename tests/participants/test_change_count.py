@@ -130,6 +130,7 @@ def test_whatever_is_done_to_any_counted_table_is_counted():
     fill_as_shipped()
     ask("SELECT summit_fold(0)")
     article = make_article(people=[make_person()])  # after the fold: the next one has something to fold
+    article.tags.create(text="Kazakhstan", country=make_country("KZ"))
     Sketch.objects.create(article=article, story=Story.objects.create(), words=b"same")
     Person.objects.filter(slug="vladimir-putin").update(slug="vladimir-vladimirovich-putin")
     make_search()
