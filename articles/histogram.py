@@ -2,6 +2,8 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
@@ -19,8 +21,7 @@ WIDTH, GAP, TALLEST = 19, 3, 72
 LOWEST = 2
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One year or month: its place in a picture `TALLEST` units high, and its words."""
 
     x: int

@@ -4,6 +4,7 @@ What is counted, and how, stands in each app's own `facets.py`; here counts beco
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,7 @@ from .values import Value
 SHOWN = 12
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     value: str
     label: str
     count: int
