@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from articles.models import ImportBatch, Sketch, Story
+from participants.migrations import _counted_once
 from participants.models import ChangeCount, Country, Person
 from participants.models.change_count import read_version
 from tests.browser.archive import fill_as_shipped
@@ -261,3 +262,23 @@ def test_a_version_does_not_come_again_after_a_backup_was_restored():
 
     assert read_version().number == lost.number
     assert read_version() != lost
+
+
+# The step of the schema
+
+
+def test_the_step_can_be_taken_back_and_again():
+    def made():
+        return ask(
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgfoid = 'summit_count_change'::regproc ORDER BY 1"
+        )
+
+    after = made()
+    with connection.cursor() as cursor:
+        cursor.execute(_counted_once.ASKED_WITHIN)
+        before = made()
+        cursor.execute(_counted_once.ASKED_BEFORE)
+    assert len(after) == len(before) and after != before
+    assert any("WHEN" in definition for (definition,) in after)
+    assert not any("WHEN" in definition for (definition,) in before)
+    assert made() == after
