@@ -13,6 +13,7 @@ from participants.admin.editing import EditingAdmin
 from summit_archive.admin_site import words_of
 
 from ..anchoring import anchor
+from ..counting.keeping import list_later, list_now
 from ..importing.versions import compare_again
 from ..models import Article, Mention
 from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
@@ -119,6 +120,7 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
 
     def save_model(self, request, article, form, change):
         """What points into a text that changed moves with its words, in the same transaction."""
+        list_later()
         super().save_model(request, article, form, change)
         if not change or {"body", "text_kind"} & set(form.changed_data):
             compare_again(article)
@@ -128,6 +130,7 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        list_now()
         if anchored := getattr(form, "anchored", None):
             self.tell_of_anchoring(request, anchored)
 

@@ -1,4 +1,4 @@
-"""What writers of many articles at once tell the triggers of migrations 0012 and 0013."""
+"""What writers of many rows at once tell the triggers of migrations 0012, 0013 and 0015."""
 
 from contextlib import contextmanager
 
@@ -8,16 +8,23 @@ from django.db import connection
 NOTES_OF_AN_IMPORT = 4000
 
 
+def list_later():
+    """Within a transaction: list the articles that change from here on, and what is searched of them, later."""
+    say("set_config('summit.list_later', 'on', true)")
+
+
+def list_now():
+    """Each article that changed since `list_later`, once."""
+    say("summit_list_now()")
+
+
 @contextmanager
-def listed_once(articles):
-    """Within a transaction: list these articles, by id, and what is searched of them, once, at the end."""
-    say(
-        "set_config('summit.list_later', 'on', true), set_config('summit.fold_at', %s, true)",
-        NOTES_OF_AN_IMPORT,
-    )
+def listed_once():
+    """Within a transaction: list the many articles that change, and what is searched of them, once, at the end."""
+    list_later()
+    say("set_config('summit.fold_at', %s, true)", str(NOTES_OF_AN_IMPORT))
     yield
-    say("set_config('summit.list_later', '', true)")
-    say("summit_list(%s::bigint[]), summit_search_at_last(%s::bigint[])", list(articles), list(articles))
+    list_now()
     say("set_config('summit.fold_at', '', true)")
 
 
@@ -28,6 +35,4 @@ def fold():
 
 def say(expressions, *values):
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {expressions}", [str(value) if isinstance(value, int) else value for value in values]
-        )
+        cursor.execute(f"SELECT {expressions}", values)

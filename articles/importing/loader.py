@@ -117,7 +117,7 @@ def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
     ids = next_ids(Article, len(new))
     records = [(pk, one) for pk, (one, _publisher) in zip(ids, new, strict=True)]
     full = Article.TextKind.FULL.value
-    with listed_once(ids):
+    with listed_once():
         copy_rows(
             Article,
             COLUMNS,

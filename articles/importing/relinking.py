@@ -95,7 +95,7 @@ def relink(articles: Sequence[int], linker: Linker) -> Relinked:
         total += Relinked(1, len(new), len(gone))
     Mention.objects.filter(pk__in=removed).delete()
     add_mentions(added)
-    with listed_once(texts):
+    with listed_once():
         links.write(total)
     return total
 

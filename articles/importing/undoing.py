@@ -58,7 +58,7 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
     locked = list(Article.objects.filter(pk__in=chosen).select_for_update().values_list("pk", flat=True))
     gone = list(removable(batch).filter(article__in=locked).values_list("article", flat=True))
     forget_stories_of(gone)
-    with listed_once(gone):
+    with listed_once():
         Article.objects.filter(pk__in=gone).delete()
     return conclude(batch, len(gone), is_over=len(chosen) < most)
 

@@ -103,6 +103,8 @@ def assert_exact():
 COUNTRY = "INSERT INTO articles_article_countries (article_id, country_id) VALUES (%s, %s)"
 PERSON = "INSERT INTO articles_article_people (article_id, person_id) VALUES (%s, %s)"
 TOPIC = "INSERT INTO articles_article_topics (article_id, topic_id) VALUES (%s, %s)"
+LATER = "SELECT set_config('summit.list_later', 'on', true)"
+NOW = "SELECT summit_list_now()"
 PUBLISH = "UPDATE articles_article SET status = 'published' WHERE id = %s"
 
 
@@ -121,6 +123,27 @@ def test_two_editors_link_the_same_article(one, other, ending):
 
     assert of_row(FacetNumber.PERSON, person) in codes_of(article)
     assert (of_row(FacetNumber.COUNTRY, country) in codes_of(article)) == (ending is Session.commit)
+    assert_exact()
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_two_editors_save_the_same_article_with_its_links(one, other, both):
+    """What is listed at the end of a transaction is what others have committed by then, too."""
+    article, country, person = make_article(), make_country("KZ"), make_person()
+    one.do(LATER)
+    one.do(COUNTRY, article.pk, country.pk)
+    if both:
+        other.do(LATER)
+    other.do(PERSON, article.pk, person.pk)
+    if both:
+        other.do(NOW)
+    waiting = one.waiting(NOW)
+    other.commit()
+    waiting.join()
+    one.commit()
+
+    codes = codes_of(article)
+    assert {of_row(FacetNumber.COUNTRY, country), of_row(FacetNumber.PERSON, person)} < codes
     assert_exact()
 
 

@@ -1,0 +1,178 @@
+"""A transaction that says so has each article listed and searched once, and all is as if it had not."""
+
+import importlib
+import re
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+
+from articles.counting.keeping import list_later, list_now, listed_once
+from articles.migrations import _listings, _saved_once, _searched
+from articles.models import Article, Listing, ListingChange, Topic
+from articles.quality import RECOUNTS
+from tests.forms import errors_of, typed
+from tests.make import make_article, make_country, make_coverage, make_person, make_topic
+
+from .archive import LINKS, sql
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+
+@pytest.fixture
+def links():
+    """Of each kind two rows."""
+    energy = make_topic("Energy")
+    return {
+        "countries": [make_country("KZ"), make_country("RU")],
+        "people": [make_person(), make_person()],
+        "organisations": [],
+        "topics": [energy, make_topic("Gas", parent=energy)],
+    }
+
+
+def assert_exact():
+    assert [finding.sentence for check in RECOUNTS for finding in check.findings()] == []
+
+
+def test_an_article_with_links_of_all_kinds_is_listed_once(links):
+    list_later()
+    make_coverage(make_article(**links))
+    assert not Listing.objects.exists()
+    list_now()
+
+    assert ListingChange.objects.count() == 1
+    assert_exact()
+
+
+def test_what_is_saved_afterwards_is_listed_at_once(links):
+    with listed_once():
+        article = make_article()
+    article.countries.add(*links["countries"])
+    assert_exact()
+
+
+def test_every_article_that_was_touched_is_followed(links):
+    """Also those that nobody had in mind: a topic is moved, a person goes, an article is withdrawn or deleted."""
+    tagged, named, withdrawn, deleted, draft = (
+        make_article(topics=links["topics"][1:]),
+        make_article(people=links["people"]),
+        make_article(**links),
+        make_article(**links),
+        make_article(status="draft", **links),
+    )
+    with listed_once():
+        Topic.objects.filter(parent__isnull=False).update(parent=None)
+        Article.people.through.objects.filter(person=links["people"][0]).delete()
+        Article.objects.filter(pk=withdrawn.pk).update(status="withdrawn", headline="Gone")
+        Article.objects.filter(pk=deleted.pk).delete()
+        Article.objects.filter(pk=draft.pk).update(status="published")
+    assert_exact()
+    assert {tagged.pk, named.pk, draft.pk} == set(Listing.objects.values_list("article", flat=True))
+
+
+@pytest.mark.parametrize("outer", [True, False])
+def test_what_is_taken_back_to_a_savepoint_is_not_listed(links, outer):
+    articles = [make_article(), make_article()]
+    with listed_once():
+        if outer:
+            articles[0].countries.add(*links["countries"])
+        with transaction.atomic():
+            articles[1].people.add(*links["people"])
+            articles[0].people.add(*links["people"])
+            transaction.set_rollback(True)
+    assert_exact()
+    assert len(Listing.objects.get(article=articles[0]).codes) == len(
+        Listing.objects.get(article=articles[1]).codes
+    ) + (2 if outer else 0)
+
+
+def test_nothing_that_was_taken_back_is_left_over_for_the_next_transaction(links):
+    with transaction.atomic():
+        list_later()
+        make_article(**links)
+        transaction.set_rollback(True)
+    make_article(**links)
+    assert Listing.objects.count() == 1
+    assert_exact()
+
+
+def test_tables_emptied_meanwhile_are_followed(links):
+    make_article(**links)
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    with listed_once():
+        sql("TRUNCATE articles_article_people")
+        make_article(people=links["people"][:1])
+    assert_exact()
+
+
+def test_an_editor_s_form_is_listed_once(admin_client, links):
+    page = reverse("admin:articles_article_add")
+    chosen = {name: [row.pk for row in links[name]] for name in LINKS}
+    fields = typed(
+        admin_client.get(page), "article_form", headline="Gas talks", language="en", status="published"
+    )
+    answer = admin_client.post(page, fields | chosen)
+    assert answer.status_code == 302, errors_of(answer)
+    assert ListingChange.objects.count() == 1
+    assert_exact()
+
+    change = reverse("admin:articles_article_change", args=[Article.objects.get().pk])
+    fields = typed(admin_client.get(change), "article_form", headline="Oil talks")
+    assert admin_client.post(change, fields | chosen | {"countries": [], "people": []}).status_code == 302
+    assert ListingChange.objects.count() == 3  # what it was goes, what it is comes
+    assert_exact()
+
+
+def test_notes_are_folded_in_soon_after_they_are_enough(links):
+    sql("SELECT set_config('summit.fold_at', '40', true)")
+    for _ in range(60):
+        make_article()
+        assert ListingChange.objects.count() < 40 + 2
+    assert_exact()
+
+
+# The step of the schema
+
+
+def definitions():
+    """{signature: source} of the functions that keep listings and searched rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid::regprocedure::text, prosrc FROM pg_proc WHERE proname LIKE 'summit%'")
+        return dict(cursor.fetchall())
+
+
+def run(statements):
+    with connection.cursor() as cursor:
+        cursor.execute(statements)
+
+
+def test_the_step_can_be_taken_back_and_again():
+    operations = importlib.import_module("articles.migrations.0015_saved_once").Migration.operations
+    after = definitions()
+    for operation in reversed(operations):
+        run(operation.reverse_sql)
+    before = definitions()
+    earlier = "".join(
+        vars(module)[name]
+        for module, names in {
+            _listings: ("LISTING", "FOLDING", "WATCHING"),
+            _searched: ("WORDS", "KEEPING", "WATCHING"),
+        }.items()
+        for name in names
+    )
+    names = set(re.findall(r"CREATE FUNCTION (\w+)\(", earlier))
+    assert names <= {signature.partition("(")[0] for signature in before}
+    assert all(
+        source in earlier for signature, source in before.items() if signature.partition("(")[0] in names
+    )
+    made = set(re.findall(r"CREATE FUNCTION (\w+)\(", _saved_once.NOTING + _saved_once.ONE_OR_SOME))
+    assert not made & {signature.partition("(")[0] for signature in before}
+
+    article = make_article(countries=[make_country("KZ")], people=[make_person()])
+    assert_exact()
+    for operation in operations:
+        run(operation.sql)
+    assert definitions() == after
+    article.people.clear()
+    assert_exact()
