@@ -119,7 +119,8 @@ def of_crowds(run: dict) -> list[Figure]:
 def of_keeping(runs: dict[int, dict]) -> list[Figure]:
     smallest, largest = runs[min(runs)], runs[max(runs)]
     saving = largest.get("saving", {})
-    found = [Figure("saving one article / a bare insert", over(saving.get("kept"), saving.get("bare")), 2)]
+    kept = saving["kept"] + saving.get("folding", 0) if "kept" in saving else None
+    found = [Figure("saving one article / a bare insert", over(kept, saving.get("bare")), 2)]
     if smallest is not largest:
         grown = over(largest.get("import"), smallest.get("import"))
         found.append(Figure("import of an article, largest / smallest", grown, 1.3))
