@@ -120,6 +120,33 @@ BEGIN
     END LOOP;
 END $$;
 
+-- What is told of listings that go is not written down: all of it would be thrown away.
+CREATE OR REPLACE FUNCTION summit_list_all() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    batch bigint[];
+    beyond bigint := 0;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('summit fold'));
+    PERFORM set_config('summit.starts_anew', 'on', true);
+    DELETE FROM articles_listing;
+    PERFORM set_config('summit.starts_anew', '', true);
+    DELETE FROM articles_listedarticle;
+    DELETE FROM articles_codecount;
+    DELETE FROM articles_codebitmap;
+    DELETE FROM articles_listingchange;
+    PERFORM pg_advisory_xact_lock_shared(hashtext('summit topics'));
+    PERFORM set_config('summit.fold_at', '200000', true);
+    LOOP
+        SELECT array_agg(id), max(id) INTO batch, beyond FROM (
+            SELECT id FROM articles_article WHERE id > beyond AND status = 'published'
+            ORDER BY id LIMIT 20000) AS next;
+        EXIT WHEN batch IS NULL;
+        PERFORM summit_list_some(batch);
+    END LOOP;
+    PERFORM set_config('summit.fold_at', '', true);
+    PERFORM summit_fold(0);
+END $$;
+
 CREATE OR REPLACE FUNCTION summit_search(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF wanted IS NULL THEN
@@ -212,7 +239,7 @@ BEGIN
             SELECT code, day, article_id FROM new_rows, unnest(codes) AS code WHERE code >> 40 < 8;
         INSERT INTO articles_listingchange (article_id, sign, codes)
             SELECT article_id, 1, codes FROM new_rows;
-    ELSIF NOT EXISTS (SELECT FROM old_rows) THEN
+    ELSIF NOT EXISTS (SELECT FROM old_rows) OR current_setting('summit.starts_anew', true) = 'on' THEN
         RETURN NULL;
     ELSIF TG_OP = 'DELETE' THEN
         DELETE FROM articles_listedarticle e USING old_rows o, unnest(o.codes) AS c(code)
@@ -243,7 +270,7 @@ def as_before(sql, *names):
     return "\n".join(f"CREATE OR REPLACE {function[0]}\n" for function in found)
 
 
-CALLED_BEFORE = as_before(_listings.LISTING, "summit_list") + as_before(
+CALLED_BEFORE = as_before(_listings.LISTING, "summit_list", "summit_list_all") + as_before(
     _searched.KEEPING, "summit_search", "summit_search_marks", "summit_search_at_last"
 )
 WATCHED_BEFORE = (

@@ -106,6 +106,15 @@ def test_tables_emptied_meanwhile_are_followed(links):
     assert_exact()
 
 
+def test_listing_all_anew_is_exact_at_once_whoever_says_later(links):
+    make_article(**links)
+    make_article(**links)
+    with listed_once():
+        sql("SELECT summit_list_all()")
+        assert_exact()
+    assert_exact()
+
+
 def test_an_editor_s_form_is_listed_once(admin_client, links):
     page = reverse("admin:articles_article_add")
     chosen = {name: [row.pk for row in links[name]] for name in LINKS}
