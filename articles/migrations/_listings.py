@@ -6,7 +6,7 @@ gathered, whoever writes the next folds them into the counts and bitmaps (`summi
 takes counts and notes together, in one statement, and so is exact at every moment.
 
 Settings of a session: `summit.fold_at`, the number of notes; `summit.list_later`, "on" where the
-transaction itself has the articles listed before it ends, since step 15 by `summit_list_now`.
+transaction itself has the articles listed before it ends, since step 17 by `summit_list_now`.
 """
 
 # Facets by their numbers, as in articles/counting/codes.py.

@@ -1,4 +1,4 @@
-"""What the database does to follow one saved article at the price of one; step 15 of the schema.
+"""What the database does to follow one saved article at the price of one; step 17 of the schema.
 
 A transaction that sets `summit.list_later` to "on" has only noted which articles it touches, in settings of its own
 that a rollback, to a savepoint too, takes back along with the rows. `summit_list_now()` follows them: each once,

@@ -2,7 +2,7 @@
 
 A change of an article, or of the people it is linked to, writes the searched rows of the touched
 articles anew, in one statement however many they are. A transaction that has `summit.list_later` "on"
-while it adds articles or links calls `summit_search_at_last` before it ends; since step 15 `summit_list_now`.
+while it adds articles or links calls `summit_search_at_last` before it ends; since step 17 `summit_list_now`.
 
 The vector holds the words of the text (weights A headline, B standfirst, C body), stemmed where the
 language is English or Russian: PostgreSQL's "russian" stems Cyrillic words as Russian and ASCII words

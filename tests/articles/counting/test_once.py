@@ -157,7 +157,7 @@ def run(statements):
 
 
 def test_the_step_can_be_taken_back_and_again():
-    operations = importlib.import_module("articles.migrations.0015_saved_once").Migration.operations
+    operations = importlib.import_module("articles.migrations.0017_saved_once").Migration.operations
     after = definitions()
     for operation in reversed(operations):
         run(operation.reverse_sql)

@@ -6,7 +6,7 @@ from . import _saved_once as sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0014_changes_are_counted")]
+    dependencies = [("articles", "0016_tags_of_the_sources")]
 
     operations = [
         migrations.RunSQL(sql.NOTING, sql.NO_NOTING),
