@@ -88,8 +88,10 @@ def of_many(question, facets, shown, always, whole):
         numbers = bitmaps.counts(question, [])
         return Counts(numbers.pop(ALL, 0), {})
     bounds = bitmaps.bounds(question, facets)
+    # What is asked for is shown beside the highest, and does not stand for one of them.
+    always = always.union(*question.clauses)
     candidates = {facet: [] for facet in facets}
-    for code in sorted(bounds, key=bounds.get, reverse=True):
+    for code in sorted(bounds.keys() - always, key=bounds.get, reverse=True):
         candidates[facet_of(code)].append(code)
     first = None if shown is None else max(FIRST, 2 * shown)
     chosen = {
