@@ -15,7 +15,7 @@ from .searching import dated
 from .searching.matches import Matches, Within, matches_of
 from .searching.passages import passages
 from .searching.query import Alternative, Query, query_of
-from .searching.ranking import HEADLINES, WINDOW, ranked
+from .searching.ranking import HEADLINES, OF_MANY, ranked
 from .turning import PlacedPage
 
 
@@ -69,7 +69,7 @@ class Looking:
 
     def look(self, query, within):
         if (query, within) not in self.looked_for:
-            self.looked_for[query, within] = matches_of(query, within, WINDOW)
+            self.looked_for[query, within] = matches_of(query, within, OF_MANY)
         return self.looked_for[query, within]
 
     def searched(self, conditions) -> Searched:
@@ -91,7 +91,7 @@ class Looking:
     @cached_property
     def best(self) -> list[int]:
         """Of too many matches, those that are ranked."""
-        return ranked(self.listed, 0, WINDOW + HEADLINES)
+        return ranked(self.listed, 0, OF_MANY + HEADLINES)
 
     def ranked_page(self, number, size) -> PlacedPage:
         first = (number - 1) * size

@@ -11,7 +11,7 @@ freshness   is 1 today and a half after a hundred years: of articles that say th
             first, and no old one that says more is lost.
 
 `python -m tests.benchmarks.search_quality` is what the numbers were chosen by. Ranking reads whole vectors,
-at some ten microseconds each. Of more than WINDOW matches therefore only the newest are ranked, and the
+at some ten microseconds each. Of more than WINDOW matches (or OF_MANY) therefore only the newest are ranked, and the
 newest of those that have the words in the headline. The others follow them, the newest first, where all
 are known; where there are too many they are left out, and whoever wants them asks for the newest or oldest.
 """
@@ -22,6 +22,8 @@ from .matches import CHECK, Matches, found
 from .months import months_between
 
 WINDOW = 1000
+# Of too many to be known so many of the newest.
+OF_MANY = 500
 HEADLINES = 300
 NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 
@@ -80,11 +82,12 @@ def scored(matches):
     newest, newest_values = found(query, within, tsquery=window)
     in_headline, headline_values = found(query, within, tsquery=in_headline)
     if query.is_checked and not matches.is_exact:
-        newest, newest_values = checked(query, newest, newest_values, WINDOW)
+        newest, newest_values = checked(query, newest, newest_values, OF_MANY)
         in_headline, headline_values = checked(query, in_headline, headline_values, HEADLINES)
     sql = SCORED.format(newest=newest, headlines=in_headline)
-    most = HEADLINES if matches.total > WINDOW else 0
-    return sql, [*newest_values, WINDOW, *headline_values, most, *score_values(query)]
+    window = WINDOW if matches.is_exact else OF_MANY
+    most = HEADLINES if matches.total > window else 0
+    return sql, [*newest_values, window, *headline_values, most, *score_values(query)]
 
 
 def checked(query, candidates, values, most):

@@ -42,6 +42,7 @@ def many(archive, monkeypatch):
     """Of gas there are too many."""
     monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 0)
     monkeypatch.setattr(ranking, "WINDOW", 50)
+    monkeypatch.setattr(ranking, "OF_MANY", 50)
     found = matches_of(query_of("gas"), Within(), window=50)
     assert not found.is_exact
     return found
@@ -109,6 +110,7 @@ def test_the_newest_and_the_headlines_are_ranked(many):
 
 def test_of_known_matches_those_beyond_the_window_follow(archive, monkeypatch):
     monkeypatch.setattr(ranking, "WINDOW", 50)
+    monkeypatch.setattr(ranking, "OF_MANY", 50)
     found = matches_of(query_of("gas"), Within())
     best = ranked(found, 0, NUMBER)
     assert sorted(best) == sorted(found.ids)
@@ -150,7 +152,7 @@ def test_many_cost_as_few(client, archive, monkeypatch, django_assert_max_num_qu
 def test_a_phrase_of_common_words_is_looked_for_in_some_of_the_candidates(archive, monkeypatch):
     Article.objects.filter(headline__startswith="News").update(body="Of gas they spoke.")
     monkeypatch.setattr(matches, "MOST_CANDIDATES", 0)
-    few = matches_of(query_of('"spoke of gas"'), Within(), window=ranking.WINDOW)
+    few = matches_of(query_of('"spoke of gas"'), Within(), window=ranking.OF_MANY)
     right = set(Article.objects.filter(headline__startswith="Gas").values_list("pk", flat=True))
 
     assert (few.is_exact, few.factor % 32) == (False, 0)
@@ -173,6 +175,7 @@ def test_a_large_sample_is_thinned_for_facets_and_counted_whole_for_the_total(ma
 
 def test_the_pages_of_known_matches_follow_each_other_across_the_window(archive, monkeypatch):
     monkeypatch.setattr(ranking, "WINDOW", 50)
+    monkeypatch.setattr(ranking, "OF_MANY", 50)
     monkeypatch.setattr(ranking, "HEADLINES", 5)
     found = matches_of(query_of("gas"), Within())
     pages = [ranked(found, offset, 25) for offset in range(0, NUMBER, 25)]
