@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.dates import MONTHS, MONTHS_3
