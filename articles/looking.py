@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from .asking import question_of
 from .counting.places import Place
 from .counting.question import Searched
 from .searching import dated
-from .searching.matches import EXACT, Matches, Within, matches_of
+from .searching.matches import Matches, Within, matches_of
 from .searching.passages import passages
 from .searching.query import Alternative, Query, query_of
 from .searching.ranking import HEADLINES, OF_MANY, ranked
@@ -123,8 +122,9 @@ class Looking:
         """What of the words was not searched, and what of the matches is not ranked: sentences."""
         yield from self.query.told
         if not self.listed.is_exact:
-            facts = {"exact": number_format(EXACT, force_grouping=True)}
-            yield _("More than %(exact)s articles match: the numbers are estimated from a sample.") % facts
+            yield _(
+                "Too many articles have these words to look at each: the numbers are estimated from a sample."
+            )
         if self.found.is_ranked and not self.listed.is_exact:
             yield _(
                 "There are too many matches to compare: these are the best of the newest. "

@@ -124,7 +124,7 @@ def test_pages_of_many_say_that_they_are_of_the_newest(many):
     assert not best.is_exact
     newest = ArticleFilter(QueryDict("q=gas&sort=newest"), Article.objects.published())
     assert list(newest.looking.notes) == [
-        "More than 10,000 articles match: the numbers are estimated from a sample."
+        "Too many articles have these words to look at each: the numbers are estimated from a sample."
     ]
     assert [row.pk for row in newest.page.object_list] == [pk for _day, pk in listed("newest")[:25]]
 
