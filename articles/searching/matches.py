@@ -23,7 +23,7 @@ COUNTED = 2000
 MOST_CANDIDATES = 250
 CHECKED = 1000
 # Of so many times the window the newest headlines are looked for: some articles in thirty have a word in theirs.
-HEADLINES_AMONG = 20
+HEADLINES_AMONG = 10
 # The estimate of more is off by less than 1/27 of it in two cases of three; so many digits are told.
 DIGITS = 2
 
