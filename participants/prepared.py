@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import DatabaseError, connection
-from psycopg2.errors import DuplicatePreparedStatement, InvalidSqlStatementName
+from psycopg2.errors import DuplicatePreparedStatement, FeatureNotSupported, InvalidSqlStatementName
 
 NAMED = re.compile(r"%\((\w+)\)s")
 # The names of the statements that each open connection has.
@@ -39,19 +39,30 @@ class Prepared:
                 self.make()
                 return self.asked(self.executing, values)
             except DatabaseError as error:
-                if not isinstance(error.__cause__, (InvalidSqlStatementName, DuplicatePreparedStatement)):
+                if isinstance(error.__cause__, FeatureNotSupported):
+                    self.forget()  # A migration has given one of its columns another type.
+                elif isinstance(error.__cause__, (InvalidSqlStatementName, DuplicatePreparedStatement)):
+                    Prepared.can_be_kept = False
+                else:
                     raise
-                Prepared.can_be_kept = False
         return self.asked(self.statement, values)
 
     def make(self) -> None:
         """Once for each connection."""
+        # As before any other query: what was made on a connection that the server has closed is gone.
+        connection.close_if_health_check_failed()
         connection.ensure_connection()
         made = MADE.setdefault(connection.connection, set())
         if self.name not in made:
             with connection.wrap_database_errors, connection.connection.cursor() as cursor:
                 cursor.execute(self.making)
             made.add(self.name)
+
+    def forget(self) -> None:
+        """The next time it is planned anew."""
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute(f"DEALLOCATE {self.name}")
+        MADE[connection.connection].discard(self.name)
 
     @staticmethod
     def asked(statement: str, values: Mapping[str, Any]) -> list[tuple]:

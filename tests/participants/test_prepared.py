@@ -4,11 +4,14 @@ import pytest
 from django.db import DataError, connection, transaction
 
 from participants import prepared
+from participants.models import Country
 from participants.prepared import Prepared
+from tests.make import make_country
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ADDED = Prepared("SELECT %(one)s::int + %(other)s::int, %(one)s::int, '50 percent'")
+TYPE_OF_NAME = Country._meta.get_field("name").db_type(connection)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +66,39 @@ def test_what_somebody_else_has_prepared_is_not_in_the_way():
         cursor.execute(f"PREPARE {ADDED.name} AS SELECT 'another'")
     assert ADDED.rows({"one": 1, "other": 2}) == [(3, 1, "50 percent")]
     assert ADDED.rows({"one": 2, "other": 2}) == [(4, 2, "50 percent")]
+
+
+def test_a_migration_while_it_serves_is_no_error():
+    """PostgreSQL refuses a plan whose columns have other types since."""
+    countries = Prepared("SELECT name FROM participants_country WHERE code = %(code)s::text")
+    make_country("KZ")
+    with connection.cursor() as cursor:
+        try:
+            assert countries.rows({"code": "KZ"}) == [("Kazakhstan",)]
+            cursor.execute("ALTER TABLE participants_country ALTER COLUMN name TYPE text")
+            assert countries.rows({"code": "KZ"}) == [("Kazakhstan",)]
+            assert kept() == []
+            assert countries.rows({"code": "KZ"}) == [("Kazakhstan",)]
+            assert kept() == [countries.name]
+        finally:
+            cursor.execute(f"ALTER TABLE participants_country ALTER COLUMN name TYPE {TYPE_OF_NAME}")
+
+
+def test_it_is_kept_again_after_the_server_has_closed_the_connection():
+    ADDED.rows({"one": 1, "other": 2})
+    end_on_the_server(connection)
+    connection.health_check_done = False  # as at the beginning of each request
+    assert ADDED.rows({"one": 1, "other": 2}) == [(3, 1, "50 percent")]
+    assert kept() == [ADDED.name]
+
+
+def end_on_the_server(ended):
+    other = ended.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [ended.connection.info.backend_pid])
+    finally:
+        other.close()
 
 
 def test_an_error_of_the_statement_itself_is_told():
