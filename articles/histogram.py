@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,11 @@ from participants.filtering.values import Value
 from .counting.codes import FacetNumber, of_year
 from .yearly import REACH
 
-WIDTH, GAP, TALLEST = 19, 3, 72
+GAP, TALLEST = 3, 72
+# From one bar to the next: every fifth year has a label, and every month.
+YEAR, MONTH = 19, 29
+# What the label of the last bar may stand out beyond it.
+BEYOND = 12
 # Below it a bar could not be seen, nor hit.
 LOWEST = 2
 
@@ -41,13 +46,20 @@ class Histogram:
     out_url: str
     highest: str
 
-    bar_width = WIDTH - GAP
     ground = TALLEST + 0.5
     height = TALLEST + 36
 
     @property
+    def step(self):
+        return MONTH if self.year else YEAR
+
+    @property
+    def bar_width(self):
+        return self.step - GAP
+
+    @property
     def width(self):
-        return max(len(self.bars) * WIDTH, 160)
+        return max(len(self.bars) * self.step + BEYOND, 160)
 
 
 def histogram(found):
@@ -83,10 +95,10 @@ def bar(found, place, period, number, most):
     height = max(round(TALLEST * number / most), LOWEST) if number else 0
     text = f"{year}-{month:02}" if month else str(year)
     return Bar(
-        x=place * WIDTH,
+        x=place * (MONTH if month else YEAR),
         y=TALLEST - height,
         height=height,
-        label=str(MONTHS_3[month]) if month else (str(year) if year % 5 == 0 else ""),
+        label=capfirst(MONTHS_3[month]) if month else (str(year) if year % 5 == 0 else ""),
         words=f"{MONTHS[month]} {year}: {articles(found, number)}"
         if month
         else f"{year}: {articles(found, number)}",

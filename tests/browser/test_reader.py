@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.archive import FOUNDING, fill, fill_as_shipped
+from tests.make import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +34,19 @@ def choose(reader, facet, name):
     reader.locator(f"section[aria-labelledby=facet-{facet}]").get_by_role(
         "link", name=re.compile(name)
     ).click()
+
+
+@pytest.mark.parametrize("query", ["", "?from=2015&to=2015"])
+def test_no_label_below_the_bars_is_cut_or_runs_into_the_next(reader, query):
+    for day in ("2004-03-01", "2015-05-01", "2015-06-01"):
+        make_article(published_on=day)
+    reader.goto(f"/articles/{query}")
+    labels = [label.bounding_box() for label in reader.locator(".histogram__label").all()]
+    picture = reader.locator(".histogram__picture").bounding_box()
+    assert len(labels) > 1
+    ends = [label["x"] + label["width"] for label in labels]
+    begins = [label["x"] for label in labels[1:]] + [picture["x"] + picture["width"]]
+    assert all(end < begin for end, begin in zip(ends, begins, strict=True))
 
 
 def test_a_reader_narrows_by_country_and_widens_again_by_clicking(reader):
