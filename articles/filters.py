@@ -40,7 +40,7 @@ class ArticleSearchForm(SearchForm):
         words = self.cleaned_data.get("q")
         self.asked = Asked(words.row, exact=bool(self.cleaned_data.get("exact"))) if words else None
         if words and not self.asked.query:
-            self.refuse("q", _("a word that is not too common to be searched for"))
+            self.refuse("q", self.asked.expected)
         sort = self.cleaned_data.get("sort")
         if sort and sort.text == "relevance":
             self.refuse_without(

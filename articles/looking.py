@@ -16,6 +16,7 @@ from .searching.matches import Matches, Within, matches_of
 from .searching.passages import passages
 from .searching.query import Alternative, Query, query_of
 from .searching.ranking import HEADLINES, OF_MANY, ranked
+from .searching.typed import expected_instead, read
 from .turning import PlacedPage
 
 
@@ -26,6 +27,11 @@ class Asked:
         self.text, self.exact = text, exact
         self.named = [] if exact else recognise(text)
         self.query = self.read()
+
+    @property
+    def expected(self) -> str:
+        """What was expected instead of a text in which there is nothing to look for."""
+        return expected_instead(read(self.text))
 
     def without_phrases(self) -> Query:
         return self.read(phrases=False)

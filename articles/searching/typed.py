@@ -72,6 +72,16 @@ def without_phrases(typed: Typed) -> Typed:
     return Typed(typed.text, branches, (*typed.told, told))
 
 
+def expected_instead(typed: Typed) -> str:
+    """What is to be typed, where there is nothing in it to look for."""
+    terms = [term for branch in typed.branches for term in branch]
+    if not terms:
+        return _("a word or a number")
+    if all(term.is_left_out for term in terms):
+        return _("a word to look for beside what is left out")
+    return _("a word that is not too common to be searched for")
+
+
 def words_of(term: Term) -> list[Term]:
     if term.is_left_out or not term.is_phrase:
         return [term]
