@@ -127,6 +127,16 @@ def test_words_phrases_either_and_without():
     assert len(headlines("q=joint+or+культуры")) == 2
 
 
+def test_signs_that_nobody_sees_are_not_searched_and_turn_no_other_words():
+    make_article(headline="Tokayev arrives in Moscow")
+    pasted = (
+        "%E2%80%AETok%C2%ADayev%E2%80%8B"  # a right-to-left override, a soft hyphen, a space without width
+    )
+    assert headlines(f"q={pasted}") == ["Tokayev arrives in Moscow"]
+    assert [chip.text for chip in found(f"q={pasted}").chips] == ["Tokayev"]
+    assert found("q=%E2%80%AE").chips == []
+
+
 def test_a_passage_stands_beside_what_was_found_in_the_body_only():
     make_article("Trade", body="They spoke of gas.")
     make_article("Gas", body="They spoke of trade.")
