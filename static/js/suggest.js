@@ -4,7 +4,7 @@ const PAUSE = 150;
 const EDGE = 16;
 const KINDS = ["person", "country", "organisation", "series", "meeting"];
 
-const site = document.querySelector("form[data-suggest]");
+const site = document.querySelector("[data-suggest]");
 const words = site?.dataset;
 const names = words && Object.fromEntries(words.suggestKinds.split("|").map((name, number) => [KINDS[number], name]));
 
@@ -161,7 +161,7 @@ class Suggestions {
 }
 
 if (site) {
-  const home = site.getAttribute("action");
   const boxes = [...document.querySelectorAll("form input[name=q]")];
-  boxes.filter((box) => box.form.getAttribute("action") === home).forEach((box) => new Suggestions(box));
+  const ours = boxes.filter((box) => box.form.getAttribute("action") === words.suggestIn);
+  ours.forEach((box) => new Suggestions(box));
 }

@@ -71,6 +71,19 @@ def test_escape_folds_the_suggestions_and_keeps_what_is_typed(page):
     expect(options(page)).to_have_count(1)
 
 
+def test_the_box_of_the_front_page_suggests_too(page):
+    page.goto("/")
+    form = page.get_by_role("search")
+    room = form.bounding_box()["width"] - form.get_by_role("button").bounding_box()["width"]
+    assert box(page).bounding_box()["width"] > 0.95 * room
+    box(page).focus()
+    page.keyboard.type("ток")
+    expect(options(page)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/people/tokayev/$"))
+
+
 def test_enter_searches_while_nothing_is_chosen(page):
     page.goto("/countries/")
     box(page).focus()
