@@ -107,7 +107,12 @@ def sayings_of(meeting, coverage):
     """Choices are put into words once: to ask each row costs more than all else in it."""
     kinds, statuses = (in_words(coverage, name) for name in ("kind", "status"))
     return [
-        Saying(row, bool(row.status) and against(row, meeting), kinds[row.kind], statuses.get(row.status, ""))
+        Saying(
+            row,
+            bool(row.status) and against(row, meeting),
+            kinds.get(row.kind, row.kind),
+            statuses.get(row.status, ""),
+        )
         for row in coverage
     ]
 

@@ -80,3 +80,10 @@ def test_a_page_costs_the_same_however_many_they_are(client, django_assert_num_q
     meeting, _rows = covered(number)
     with django_assert_num_queries(4):
         client.get(meeting.get_absolute_url())
+
+
+def test_a_kind_that_is_none_of_the_choices_is_no_error(client):
+    """The database keeps any word; the choices may be others some day."""
+    meeting = make_meeting()
+    make_coverage(meeting=meeting, kind="hints")
+    assert "hints" in client.get(meeting.get_absolute_url()).content.decode()
