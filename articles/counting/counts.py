@@ -79,8 +79,9 @@ def estimated(found: Counts, factor: float) -> Counts:
 
 def two_figures(estimate: float) -> int:
     """12,345 as 12,000: more figures would say more than a sample knows."""
-    places = len(str(int(estimate))) - 2
-    return round(estimate, -places) if places > 0 else round(estimate)
+    number = round(estimate)
+    # Of a float it would be a float again: “about 450.0 articles”.
+    return round(number, min(0, 2 - len(str(number))))
 
 
 def of_many(question, facets, shown, always, whole):

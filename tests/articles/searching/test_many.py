@@ -1,6 +1,7 @@
 """Where there are more matches than are looked at one by one: here more than a handful."""
 
 import datetime
+import re
 from random import Random
 
 import pytest
@@ -127,6 +128,21 @@ def test_pages_of_many_say_that_they_are_of_the_newest(many):
         "Too many articles have these words to look at each: the numbers are estimated from a sample."
     ]
     assert [row.pk for row in newest.page.object_list] == [pk for _day, pk in listed("newest")[:25]]
+
+
+def test_estimates_are_whole_numbers_wherever_they_are_shown(many, client):
+    page = client.get("/articles/?q=gas&sort=newest").content.decode()
+    assert re.search(r"about <strong>\d+</strong> articles", page)
+    assert re.search(r"Page 1 of \d+<", page)
+    assert not re.search(r"\d\.0\b", page)
+    answer = client.get("/articles.json?q=gas").json()
+    assert isinstance(answer["total"], int)
+
+
+def test_a_page_beyond_an_estimated_last_one_is_the_last(many, client):
+    page = client.get("/articles/?q=gas&sort=newest&page=999999").content.decode()
+    assert "beyond the last page, which is" in page
+    assert not re.search(r"\d\.0\b", page)
 
 
 def test_together_with_a_condition_few_are_known_again(many, monkeypatch):
