@@ -183,6 +183,15 @@ def test_places_at_and_beyond_both_ends(client, sort, beyond, before_all):
     assert html(client, f"/articles/?{sort}&before={before_all}")[0] == ids[:SIZE]
 
 
+def test_after_the_last_the_page_says_so_and_leads_to_the_first(client):
+    """As where what the next page had has been withdrawn meanwhile."""
+    article = make_article(published_on="2020-05-31", countries=[make_country("KZ")])
+    page = client.get(f"/articles/?country=kz&after=2020-05-31.{article.pk}&page=2").content.decode()
+    assert "The list has nothing after this place." in page
+    assert "Nothing fits all of these conditions." not in page
+    assert '<a href="?country=kz">To its first page</a>' in page
+
+
 def test_between_dated_and_undated_articles_no_page_is_short(client):
     make_many(13)  # eleven have a day
     for sort in ORDERS:
