@@ -2,7 +2,7 @@
 
 The rules that keep a common word from being taken for a name:
 
-- a word too common to be searched for (“us”, “who”) and one of two letters names only in CAPITALS;
+- a word too common to be searched for (“us”, “who”) and words of two letters at most (“и в”) name only in CAPITALS;
 - a surname that is an ordinary Russian word, in small letters, names nobody;
 - the first word of a name (“Nursultan”) names only whose name alone begins so;
 - what is alike in sound only is taken where nothing is spelt so, from five letters on;
@@ -101,7 +101,8 @@ def namings_in(text):
 
 def naming_of(span, found):
     """The first of: a whole name, a surname, a demonym or metonym, a first name."""
-    if not span.is_capital and (len(span.keys[0]) < 3 or span.words.strip(PUNCTUATION) in found.common):
+    longest = max(map(len, span.keys[0].split()), default=0)
+    if not span.is_capital and (longest < 3 or span.words.strip(PUNCTUATION) in found.common):
         return None
     matches = {(way_of(match, span), match.owner) for match in best_of(span, found)}
     for how in ("whole", "end", "aside", "start"):

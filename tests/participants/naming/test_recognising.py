@@ -121,3 +121,11 @@ def test_the_block_lists_first_names_meetings_and_series(shipped):
     found = {group.label: [str(row) for row in group.rows] for group in found_by_name("informal cis summits")}
     assert found["Series of meetings"] == ["Informal summit of CIS heads of state"]
     assert len(found["Meetings"]) == 5
+
+
+def test_two_common_words_are_nobodys_initials():
+    person = make_person("Igor Chudinov", family_name="Chudinov")
+    make_name("И. В. Чудинов", "ru", person=person)
+    assert named("и в на") == []
+    assert named("И. В. Чудинов") == [("И. В. Чудинов", ["Igor Chudinov"])]
+    assert named("И В") == [("И В", ["Igor Chudinov"])]
