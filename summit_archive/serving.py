@@ -24,8 +24,6 @@ import waitress
 
 OURS = "summit_archive.wsgi:application"
 OPTIONS = {
-    # More only take the interpreter from each other.
-    "threads": 4,
     # Clients that send a byte a second cost a connection each, and no thread.
     "connection_limit": 800,
     "asyncore_use_poll": True,
@@ -33,6 +31,11 @@ OPTIONS = {
     "ident": None,
 }
 PATIENCE = 30
+# Threads take the interpreter from each other. Two in each process, which may do so every 5 ms, as is usual,
+# keep eight visitors waiting alike; one process alone needs more, lest two slow visitors keep all others out,
+# and longer turns (see wsgi.py), lest all finish late.
+THREADS, THREADS_ALONE = 2, 4
+TURN = 0.005
 
 # It would write a line for every visitor who waits a moment for another.
 logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -44,7 +47,7 @@ def server_at(address: socket.socket, processes: int, application: str = OURS) -
 
     `address` is bound; `application` is "module:name".
     """
-    server = waitress.create_server(loaded(application), sockets=[address], **OPTIONS)
+    server = created(application, address, is_alone=processes == 1)
     others = [begin(address, application) for _ in range(processes - 1)]
     try:
         yield server
@@ -52,9 +55,13 @@ def server_at(address: socket.socket, processes: int, application: str = OURS) -
         end(others)
 
 
-def loaded(application: str):
+def created(application: str, address: socket.socket, *, is_alone: bool):
     module, _colon, name = application.partition(":")
-    return getattr(import_module(module), name)
+    site = getattr(import_module(module), name)
+    if not is_alone:
+        sys.setswitchinterval(TURN)
+    threads = THREADS_ALONE if is_alone else THREADS
+    return waitress.create_server(site, sockets=[address], threads=threads, **OPTIONS)
 
 
 def begin(address: socket.socket, application: str) -> subprocess.Popen:
@@ -76,7 +83,7 @@ def end(processes: list[subprocess.Popen]) -> None:
 def main() -> None:
     number, application = sys.argv[1:]
     address = socket.socket(fileno=int(number))
-    server = waitress.create_server(loaded(application), sockets=[address], **OPTIONS)
+    server = created(application, address, is_alone=False)
     threading.Thread(target=end_with_input, daemon=True).start()
     server.run()
 
