@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -36,6 +37,8 @@ PATIENCE = 30
 # and longer turns (see wsgi.py), lest all finish late.
 THREADS, THREADS_ALONE = 2, 4
 TURN = 0.005
+# Seconds for each visitor's connection.
+HESITATION, LONGEST_HESITATION = 0.0005, 0.005
 
 # It would write a line for every visitor who waits a moment for another.
 logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -61,7 +64,21 @@ def created(application: str, address: socket.socket, *, is_alone: bool):
     if not is_alone:
         sys.setswitchinterval(TURN)
     threads = THREADS_ALONE if is_alone else THREADS
-    return waitress.create_server(site, sockets=[address], threads=threads, **OPTIONS)
+    server = waitress.create_server(site, sockets=[address], threads=threads, **OPTIONS)
+    if not is_alone:
+        stand_back(server)
+    return server
+
+
+def stand_back(server) -> None:
+    """The more visitors a process has, the longer it leaves a new one to the others: else one may get nearly all."""
+    accept = server.handle_accept
+
+    def handle_accept():
+        time.sleep(min(HESITATION * len(server.active_channels), LONGEST_HESITATION))
+        accept()
+
+    server.handle_accept = handle_accept
 
 
 def begin(address: socket.socket, application: str) -> subprocess.Popen:
