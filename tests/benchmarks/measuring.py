@@ -32,7 +32,7 @@ class Measuring:
             self.say("  writing the same rows into SQLite")
             run["seconds to fill SQLite"] = self.archive.ask("sqlite_rows", str(self.archive.sqlite))
         run |= self.over_http(with_datasette)
-        run |= self.in_processes()
+        self.in_processes(run)
         return run
 
     def keep(self, run: dict) -> None:
@@ -52,11 +52,12 @@ class Measuring:
                 ports["datasette"] = stack.enter_context(datasette(self.archive))
             self.warm(ports["ours"])
             run = self.floors(ports["ours"]) | self.own(ports)
-            self.keep(run)
-            run |= self.stock(ports["stock"])
-            self.keep(run)
+            self.stock(ports["stock"], run)
             if with_datasette:
-                run["D"] = {page: self.of_datasette(ports["datasette"], page) for page in self.pages}
+                run["D"] = {}
+                for page in self.pages:
+                    run["D"][page] = self.of_datasette(ports["datasette"], page)
+                    self.keep(run)
         return run
 
     def warm(self, port: int) -> None:
@@ -100,21 +101,24 @@ class Measuring:
             ratios.append(again.rate / hello.rate)
         return sorted(ratios)[3]
 
-    def stock(self, port: int) -> dict:
-        run = {"A": {}, "F": {}}
+    def stock(self, port: int, run: dict) -> None:
+        """Adds "A" and "F" to the run."""
+        run |= {"A": {}, "F": {}}
         for page, addresses in self.pages.items():
+            self.keep(run)
             self.say(f"  stock Django: {page}")
             beside = [f"/benchmark{address}" for address in addresses]
             run["A"][page] = self.told(
                 one_after_the_other(port, some(page, beside), 3, at_most=self.patience)
             )
+        self.keep(run)
         if words := self.pages.get(SEARCH):
             beside = [address.replace("/articles/", "/benchmark/fts5/") for address in words]
             one_after_the_other(port, beside, 1)
             run["F"][SEARCH] = self.told(
                 one_after_the_other(port, beside, self.rounds, at_most=self.patience)
             )
-        return run
+            self.keep(run)
 
     def of_datasette(self, port: int, page: str) -> dict | None:
         """The pages' counterparts; how many it refuses, and how many facets it gives up in those it shows."""
@@ -151,22 +155,25 @@ class Measuring:
 
     # --- In processes of their own
 
-    def in_processes(self) -> dict:
-        run, path, rounds = {}, str(self.path), str(self.rounds)
+    def in_processes(self, run: dict) -> None:
+        path, rounds = str(self.path), str(self.rounds)
         self.say("  database time")
         run["database"] = self.archive.ask("database", path, rounds, PAGE_CACHE=0)
-        self.say("  the best SQL")
-        run["S"] = self.archive.ask("best_sql", path, rounds)
+        self.keep(run)
         self.say("  templates")
         rendered = self.archive.ask("templates.rendering", path, "30")
         run["T"] = {page: {"median": told["django"]} for page, told in rendered.items()}
         run["Jinja2"] = {
             page: {"median": told["jinja2"], "same": told["same"]} for page, told in rendered.items()
         }
+        self.keep(run)
         self.say("  saving and importing")
         run["saving"] = self.archive.ask("saving", "20", str(self.seed))
         run["import"] = self.archive.ask("importing_at", "4000", str(self.seed))
-        return run
+        self.keep(run)
+        self.say("  the best SQL")
+        run["S"] = self.archive.ask("best_sql", path, rounds)
+        self.keep(run)
 
 
 def some(page: str, addresses: list[str]) -> list[str]:

@@ -1,12 +1,14 @@
 """Several processes serve one address, and none of them outlives the one that began them."""
 
 import contextlib
+import http.client
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import psutil
@@ -87,3 +89,22 @@ def test_one_process_needs_no_other():
     with serving(1) as (process, port):
         assert all_of(port, 1) == {process.pid}
         assert psutil.Process(process.pid).children() == []
+
+
+def test_those_who_come_at_once_are_shared_out():
+    """Each keeps its connection, as browsers do."""
+    with serving(2) as (_process, port):
+        assert len(all_of(port, 2)) == 2
+        visitors = [http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE) for _ in range(12)]
+        for visitor in visitors:
+            visitor.connect()
+        with ThreadPoolExecutor(len(visitors)) as threads:
+            numbers = Counter(threads.map(answer_of, visitors))
+        for visitor in visitors:
+            visitor.close()
+    assert min(numbers.values()) >= 3
+
+
+def answer_of(visitor):
+    visitor.request("GET", "/")
+    return visitor.getresponse().read()
