@@ -7,7 +7,7 @@ from .counting.codes import FacetNumber, of_row
 # A page tells of all, where they are no more than this.
 MOST = 40
 # Of more, so many of the first by day, of the last, of those of no stated day, and of those that give one status.
-ENDS, UNDATED, ALIKE = 12, 4, 2
+ENDS, UNDATED, ALIKE = 10, 3, 2
 
 OUTLINE = Prepared(f"""
 WITH listed AS MATERIALIZED (
