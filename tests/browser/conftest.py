@@ -8,6 +8,7 @@ browser         the browser, for contexts of one's own (without JavaScript, a ph
 import os
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
@@ -27,6 +28,9 @@ def browser():
             pytest.skip(str(missing))
         yield browser
         browser.close()
+        # Where an event loop runs, a thread has connections of its own: without it nobody finds
+        # them again, and the test database could not be dropped.
+        connections.close_all()
 
 
 @pytest.fixture
