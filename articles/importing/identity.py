@@ -99,7 +99,8 @@ def conditions(batch: list[Facts]) -> Iterator[Q]:
     """For each kind of key in the batch, one condition that an index answers."""
     urls = {url for facts in batch for url in (facts["canonical_url"], facts["url"]) if url}
     if urls:
-        yield Q(canonical_url__in=urls) | Q(url__in=urls)
+        # Each says again what its partial index says, else that is not used for a long list.
+        yield ~Q(canonical_url="") & Q(canonical_url__in=urls) | Q(url__in=urls)
     homeless = [facts for facts in batch if not addresses(facts)]
     numbered = [facts for facts in homeless if facts["external_id"]]
     if numbered:
@@ -108,7 +109,6 @@ def conditions(batch: list[Facts]) -> Iterator[Q]:
         by_publisher = Q(publisher__in=publishers - {None})
         if None in publishers:
             by_publisher |= Q(publisher=None)
-        # Says again what the partial index says, else it is not used for a long list.
         yield ~Q(external_id="") & numbers & by_publisher
     if len(homeless) > len(numbered):
         plain = [facts for facts in homeless if not facts["external_id"]]

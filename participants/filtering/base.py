@@ -147,7 +147,6 @@ class ListFilter(FilterSet):
 
     @cached_property
     def asked_page(self):
-        last = CountedPaginator(self.results, self.total, self.page_size).num_pages
         last = max(1, -(-self.total // self.page_size))
         return page_number(self.data.get("page", "").strip(), last)
 
