@@ -57,23 +57,20 @@ SELECT code, sum(number)::bigint FROM (
 
 # How many articles can have each code at most: of all clauses the one that allows fewest decides.
 BOUNDS = Prepared("""
+WITH asked AS (SELECT * FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code)),
+facet AS (SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest))
 SELECT other, min(number)::bigint FROM (
     SELECT clause, other, sum(number) AS number FROM (
-        SELECT asked.clause, c.other, c.number
-        FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code),
-            unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest),
-            articles_codecount c
-        WHERE c.one = asked.code AND c.other BETWEEN facet.lowest AND facet.highest
+        SELECT asked.clause, c.* FROM asked, facet CROSS JOIN LATERAL (
+            SELECT other, number FROM articles_codecount
+            WHERE one = asked.code AND other BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
         UNION ALL
-        SELECT asked.clause, c.one, c.number
-        FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code),
-            unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest),
-            articles_codecount c
-        WHERE c.other = asked.code AND c.one BETWEEN facet.lowest AND facet.highest
+        SELECT asked.clause, c.* FROM asked, facet CROSS JOIN LATERAL (
+            SELECT one, number FROM articles_codecount
+            WHERE other = asked.code AND one BETWEEN facet.lowest AND facet.highest OFFSET 0) AS c
         UNION ALL
         SELECT asked.clause, asked.code, c.number
-        FROM unnest(%(clauses)s::int[], %(codes)s::bigint[]) AS asked(clause, code)
-        JOIN articles_codecount c ON c.one = 0 AND c.other = asked.code
+        FROM asked JOIN articles_codecount c ON c.one = 0 AND c.other = asked.code
         UNION ALL
         SELECT asked.clause, fresh.code, fresh.number FROM (
             SELECT code, count(*) FROM articles_listingchange, unnest(codes) AS code
