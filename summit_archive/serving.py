@@ -32,11 +32,11 @@ OPTIONS = {
     "ident": None,
 }
 PATIENCE = 30
-# Threads take the interpreter from each other. Two in each process, which may do so every 5 ms, as is usual,
-# keep eight visitors waiting alike; one process alone needs more, lest two slow visitors keep all others out,
-# and longer turns (see wsgi.py), lest all finish late.
+# Threads take the interpreter from each other, and then all finish late. Two in each process, of which the second
+# begins when the first is done, or has been at it for 50 ms, keep eight visitors waiting alike, and no slow one
+# keeps all others out. One process alone needs more of them, and longer turns (see wsgi.py).
 THREADS, THREADS_ALONE = 2, 4
-TURN = 0.005
+SWITCH_INTERVAL, TURN = 0.005, 0.05
 # Seconds for each visitor's connection.
 HESITATION, LONGEST_HESITATION = 0.0005, 0.005
 
@@ -62,12 +62,30 @@ def created(application: str, address: socket.socket, *, is_alone: bool):
     module, _colon, name = application.partition(":")
     site = getattr(import_module(module), name)
     if not is_alone:
-        sys.setswitchinterval(TURN)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        site = InTurn(site)
     threads = THREADS_ALONE if is_alone else THREADS
     server = waitress.create_server(site, sockets=[address], threads=threads, **OPTIONS)
     if not is_alone:
         stand_back(server)
     return server
+
+
+class InTurn:
+    """An application that answers one visitor after the other, but none waits longer than `longest` seconds."""
+
+    def __init__(self, application, longest: float = TURN):
+        self.application = application
+        self.longest = longest
+        self.turn = threading.Lock()
+
+    def __call__(self, environ, start_response):
+        has_turn = self.turn.acquire(timeout=self.longest)
+        try:
+            return self.application(environ, start_response)
+        finally:
+            if has_turn:
+                self.turn.release()
 
 
 def stand_back(server) -> None:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections import Counter
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
+from summit_archive.serving import InTurn
 from tests.summit_archive.conftest import ROOT
 from tests.summit_archive.test_demo import free_port
 
@@ -108,3 +110,49 @@ def test_those_who_come_at_once_are_shared_out():
 def answer_of(visitor):
     visitor.request("GET", "/")
     return visitor.getresponse().read()
+
+
+class Slow:
+    """An application that is at a request until it is let go; knows how many it is at."""
+
+    def __init__(self):
+        self.begun, self.let_go = threading.Semaphore(0), threading.Semaphore(0)
+
+    def __call__(self, environ, start_response):
+        self.begun.release()
+        assert self.let_go.acquire(timeout=PATIENCE)
+        if environ == "bad":
+            raise ValueError
+        return environ
+
+
+def test_the_second_begins_when_the_first_is_done():
+    slow = Slow()
+    in_turn = InTurn(slow, longest=PATIENCE)
+    with ThreadPoolExecutor(2) as threads:
+        answers = [threads.submit(in_turn, word, None) for word in ("one", "two")]
+        assert slow.begun.acquire(timeout=PATIENCE)
+        assert not slow.begun.acquire(timeout=0.2)
+        slow.let_go.release(2)
+        assert {answer.result(PATIENCE) for answer in answers} == {"one", "two"}
+
+
+def test_nobody_waits_long_for_a_slow_one():
+    slow = Slow()
+    in_turn = InTurn(slow, longest=0.01)
+    with ThreadPoolExecutor(2) as threads:
+        answers = [threads.submit(in_turn, word, None) for word in ("one", "two")]
+        assert slow.begun.acquire(timeout=PATIENCE) and slow.begun.acquire(timeout=PATIENCE)
+        slow.let_go.release(2)
+        assert {answer.result(PATIENCE) for answer in answers} == {"one", "two"}
+
+
+def test_one_that_breaks_leaves_the_turn_to_the_next():
+    slow = Slow()
+    slow.let_go.release(2)
+    in_turn = InTurn(slow, longest=PATIENCE)
+    with pytest.raises(ValueError):
+        in_turn("bad", None)
+    began = time.monotonic()
+    assert in_turn("good", None) == "good"
+    assert time.monotonic() - began < PATIENCE / 2
