@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db import connection
+from ..prepared import Prepared
 
 # A surname shared by more people than this names none of them in particular.
 MOST_ALIKE = 400
@@ -67,13 +67,13 @@ BRANCHES = [
     "(SELECT 'organisation', id, 'whole', 'short', true FROM participants_organisation "
     "WHERE lower(abbreviation) = key AND abbreviation <> '' LIMIT 10)",
 ]
-LOOKUP = f"""
+LOOKUP = Prepared(f"""
 WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
 SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(BRANCHES)}) AS alike (owner, id, how, kind, is_exact)
 UNION ALL
 SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
 WHERE to_tsvector('russian'::regconfig, key) = ''
-"""
+""")
 
 
 class Alike(NamedTuple):
@@ -88,11 +88,9 @@ def alike(keys, words) -> Alike:
     matches, common = defaultdict(list), set()
     if not keys:
         return Alike(matches, common)
-    with connection.cursor() as cursor:
-        cursor.execute(LOOKUP, {"keys": sorted(keys), "words": sorted(words)})
-        for key, table, pk, how, kind, is_exact in cursor.fetchall():
-            if how == "common":
-                common.add(key)
-            else:
-                matches[key].append(Match(Owner(table, pk), how, kind, is_exact))
+    for key, table, pk, how, kind, is_exact in LOOKUP.rows({"keys": sorted(keys), "words": sorted(words)}):
+        if how == "common":
+            common.add(key)
+        else:
+            matches[key].append(Match(Owner(table, pk), how, kind, is_exact))
     return Alike(matches, common)
