@@ -23,7 +23,7 @@ from .months import months_between
 
 WINDOW = 1000
 # Of too many to be known so many of the newest.
-OF_MANY = 500
+OF_MANY = 300
 HEADLINES = 300
 NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 

@@ -5,6 +5,7 @@ import re
 from random import Random
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 
 from articles.filters import ArticleFilter
@@ -71,6 +72,53 @@ def test_the_sample_is_no_run_of_ids(archive):
     ids = sorted(SearchedText.objects.filter(is_sampled=True).values_list("article", flat=True))
     assert 3 <= len(ids) <= 40
     assert len({later - earlier for earlier, later in zip(ids, ids[1:], strict=False)}) > 1
+
+
+@pytest.fixture
+def very_many(many):
+    Article.objects.bulk_create(
+        Article(headline=f"News {number}", body="They spoke of gas.", language="en", status="published")
+        for number in range(1200)
+    )
+
+
+def sampled(hashes):
+    """The ids of the sample below so much of the hash's next ten bits."""
+    rows = SearchedText.objects.filter(is_sampled=True).extra(
+        where=["(hashint8(article_id) >> 5 & 1023) < %s"], params=[hashes]
+    )
+    return set(rows.values_list("article", flat=True))
+
+
+@pytest.mark.parametrize(("counted", "hashes", "each"), [(1, 256, 128), (1_000_000, 1024, 32)])
+def test_of_very_many_a_quarter_of_the_sample_is_enough(very_many, monkeypatch, counted, hashes, each):
+    monkeypatch.setattr(matches, "COUNTED", counted)
+    found = matches_of(query_of("gas"), Within(), window=50)
+
+    assert set(found.known) <= sampled(hashes)
+    assert found.known if counted == 1 else set(found.known) == sampled(hashes)
+    assert found.total == pytest.approx(each * len(sampled(hashes)), rel=0.05)
+    assert found.factor * len(found.known) == pytest.approx(each * len(sampled(hashes)))
+
+
+def test_of_a_thin_sample_too_so_many_are_counted_by(very_many, monkeypatch):
+    """Those with the lowest hashes, whichever sample they are taken from."""
+    number = len(sampled(256))
+    monkeypatch.setattr(matches, "COUNTED", number // 2)
+    found = matches_of(query_of("gas"), Within(), window=50)
+
+    assert set(found.known) == sampled(-(-256 * (number // 2) // number))
+
+
+def test_the_thin_sample_has_its_index(very_many):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        sql, values = matches.sampled(query_of("gas"), Within(), 50)
+        cursor.execute(f"EXPLAIN {sql}", values)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "Bitmap Index Scan on searched_thin_sample" in plan
+    assert "Bitmap Index Scan on searched_sample" in plan
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])
@@ -181,11 +229,11 @@ def test_a_phrase_of_common_words_is_looked_for_in_some_of_the_candidates(archiv
 
 def test_a_large_sample_is_thinned_for_facets_and_counted_whole_for_the_total(many, monkeypatch):
     SearchedText.objects.update(is_sampled=True)
-    monkeypatch.setattr(matches, "COUNTED", 100)
+    monkeypatch.setattr(matches, "COUNTED", 150)
 
     found, again = (matches_of(query_of("gas"), Within(), window=50) for _ in range(2))
 
-    assert 60 <= len(found.known) <= 140
+    assert 100 <= len(found.known) <= 200
     assert found.known == again.known
     assert found.total == pytest.approx(32 * NUMBER, rel=0.05)
     assert len(found.known) * found.factor == pytest.approx(32 * NUMBER)
