@@ -4,7 +4,7 @@ The tables are those of `articles/models/listing.py`, kept by the triggers of mi
 (`counts.py`) answers a `Question` (`question.py`); it chooses among three ways:
 
 1. all articles, or those of one value: the kept counts (`kept.py`);
-2. up to `FEW` articles: their listings, one by one (`few.py`);
+2. up to `FEW` articles, or a fortieth of all: their listings, one by one (`few.py`);
 3. more: the bitmaps of the values (`bitmaps.py`).
 
 `places.py` finds the articles of a page, whatever its depth.

@@ -87,10 +87,10 @@ def totals(codes: Iterable[int]) -> Numbers:
 def among(codes: Iterable[int]) -> dict[tuple[int, int], int]:
     """{(0, code): articles that have it} and {(one, other): articles that have both}, the lower first.
 
-    A pair with a month is missing, for which nothing is kept. One query.
+    A pair with a month is missing, for which nothing is kept. Of 0: all articles, without the last changes. One query.
     """
     codes = sorted(codes)
-    kept_codes = [code for code in codes if facet_of(code) in PAIRED]
+    kept_codes = [code for code in codes if code != ALL and facet_of(code) in PAIRED]
     found = dict.fromkeys([*((ALL, code) for code in codes), *combinations(kept_codes, 2)], 0)
     rows = AMONG.rows({"all": [ALL, *codes], "codes": codes})
     return found | {(one, other): number for one, other, number in rows if (one, other) in found}

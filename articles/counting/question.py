@@ -75,16 +75,31 @@ class Question:
         single = self.single
         return single if single is not None and facet_of(single) in PAIRED else None
 
-    @cached_property
+    @property
     def at_most(self) -> int:
         """More articles than this do not fit, the words of a search apart. At most two queries."""
-        bounds = [total_of_days(self.first, self.last)] if self.has_days else []
+        return self._bounds[0]
+
+    @property
+    def of_all(self) -> int:
+        """About how many articles there are: those of the last changes may be missing. No query beside `at_most`'s."""
+        return self._bounds[1]
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        bounds, of_all = [], None
+        if self.has_days:
+            of_days, of_all = totals_of_days(self.first, self.last)
+            bounds.append(of_days)
         if self.clauses:
-            numbers = kept.among(set().union(*self.clauses))
+            numbers = kept.among(set().union([ALL], *self.clauses))
+            of_all = numbers[ALL, ALL]
             bounds += [sum(numbers[ALL, code] for code in clause) for clause in self.clauses]
             singles = {code for clause in self.clauses if len(clause) == 1 for code in clause}
             bounds += [number for pair, number in numbers.items() if set(pair) <= singles]
-        return min(bounds) if bounds else kept.total_of_all()
+        if of_all is None:
+            of_all = kept.total_of_all()
+        return min(bounds) if bounds else of_all, of_all
 
     def condition(self) -> tuple[str, list]:
         """An SQL condition on `articles_listing`, and its parameters."""
@@ -106,11 +121,12 @@ class Question:
         return " AND ".join(parts), values
 
 
-def total_of_days(first: Day | None, last: Day | None) -> int:
-    """How many articles the years and months have that the days touch. One query."""
+def totals_of_days(first: Day | None, last: Day | None) -> tuple[int, int]:
+    """How many articles the years and months have that the days touch, and how many there are. One query."""
     codes, days = cover(first, last)
     touched = [*codes, *((month, month) for month in {of_month(day.year, day.month) for day, _last in days})]
     numbers = kept.counts(ALL, [FacetNumber.YEAR, FacetNumber.MONTH])
-    return sum(
+    of_days = sum(
         number for code, number in numbers.items() if any(low <= code <= high for low, high in touched)
     )
+    return of_days, numbers.get(ALL, 0)
