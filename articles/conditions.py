@@ -8,15 +8,20 @@ from participants.filtering import conditions as by
 from participants.filtering.fields import ValueField
 from participants.filtering.values import Value, refusal
 from participants.models import Country
+from participants.prepared import Prepared
 
 from .languages import language_name
+
+
+COUNTRIES = Prepared("SELECT id, code, name FROM participants_country WHERE code = ANY (%(codes)s::text[])")
 
 
 class TheirCountries(by.SomeCountries):
     """Only those asked for are read: the form has no choice of all."""
 
     def found(self, codes):
-        rows = Country.objects.filter(code__in=[code.upper() for code in codes]).only("code", "name")
+        found = COUNTRIES.rows({"codes": [code.upper() for code in codes]}) if codes else []
+        rows = [Country.from_db(None, ["id", "code", "name"], row) for row in found]
         values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
         return {code: values[code.lower()] for code in codes if code.lower() in values}
 
