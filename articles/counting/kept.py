@@ -33,8 +33,8 @@ SELECT other, sum(number)::bigint FROM (
     SELECT 0, sign FROM articles_listingchange WHERE %(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)
     UNION ALL
     SELECT code, sign FROM articles_listingchange, unnest(codes) AS code
-    WHERE (%(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)) AND code <> %(one)s::bigint AND code >> 40 = ANY (%(facets)s::bigint[])
-        AND EXISTS (SELECT FROM facet WHERE code BETWEEN lowest AND highest)
+    WHERE (%(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)) AND code <> %(one)s::bigint
+        AND code >> 40 = ANY (ARRAY(SELECT lowest >> 40 FROM facet))
 ) AS kept (other, number)
 GROUP BY other HAVING sum(number) > 0
 """)
@@ -70,7 +70,6 @@ def counts(
     ranges = [first_and_last(facet) for facet in facets]
     values = {
         "one": one,
-        "facets": [int(facet) for facet in facets],
         "sparse": [first_and_last(facet)[0] for facet in sparse],
         "few": few,
         "lowest": [lowest for lowest, _highest in ranges],
