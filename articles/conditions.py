@@ -12,7 +12,6 @@ from participants.prepared import Prepared
 
 from .languages import language_name
 
-
 COUNTRIES = Prepared("SELECT id, code, name FROM participants_country WHERE code = ANY (%(codes)s::text[])")
 
 
