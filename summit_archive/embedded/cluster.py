@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from summit_archive.embedded.memory import shared_buffers
 from summit_archive.embedded.places import CannotRun, as_server, private_folder, say, server_user
+from summit_archive.embedded.room import max_wal_size, shared_buffers
 
 # A crash on a slow disk may take minutes to recover from; giving up would not help.
 PATIENCE = 600
@@ -24,7 +24,6 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    "max_wal_size": "1GB",
     # An import into a million articles reads 80 pages of its indexes for each: with 512 MB most of them anew,
     # and takes twice as long.
     "shared_buffers": shared_buffers(),
@@ -154,7 +153,9 @@ class Cluster:
         raise CannotRun(f"The database did not start; {self.start_log}, or log/ beside it, says why.")
 
     def _start(self):
-        settings = self.settings | {"unix_socket_directories": self.home.socket_folder}
+        # After each checkpoint every page that is changed is logged whole: rarer ones make a large import quicker.
+        log = {"max_wal_size": max_wal_size(self.home.cluster)}
+        settings = self.settings | log | {"unix_socket_directories": self.home.socket_folder}
         options = " ".join(f"-c {name}={shlex.quote(str(v))}" for name, v in settings.items())
         command = [
             *(self.home.programs / "pg_ctl", "start", "-w", "-t", str(PATIENCE), "-o", options),

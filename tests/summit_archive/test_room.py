@@ -1,10 +1,12 @@
-"""PostgreSQL keeps pages in a quarter of the memory there is, be it the machine's or a container's."""
+"""PostgreSQL keeps pages in a quarter of the memory there is, and a log for which the disk has room."""
 
 import os
+import shutil
+from types import SimpleNamespace
 
 import pytest
 
-from summit_archive.embedded import memory
+from summit_archive.embedded import room
 from summit_archive.embedded.cluster import Cluster
 from summit_archive.embedded.places import Home
 
@@ -21,7 +23,7 @@ def machine(monkeypatch, tmp_path):
         file = tmp_path / "memory.max"
         if limit is not None:
             file.write_text(f"{limit}\n")
-        monkeypatch.setattr(memory, "LIMITS", [tmp_path / "missing", file])
+        monkeypatch.setattr(room, "LIMITS", [tmp_path / "missing", file])
 
     return make
 
@@ -40,11 +42,21 @@ def machine(monkeypatch, tmp_path):
 def test_a_quarter_of_what_there_is(machine, size, limit, expected):
     machine(size, limit)
 
-    assert memory.shared_buffers() == expected
+    assert room.shared_buffers() == expected
 
 
 def test_a_throwaway_server_takes_little(tmp_path):
     kept, thrown_away = (Cluster(Home.below(tmp_path), "user", "name", durable) for durable in (True, False))
 
-    assert kept.settings["shared_buffers"] == memory.shared_buffers()
+    assert kept.settings["shared_buffers"] == room.shared_buffers()
     assert thrown_away.settings["shared_buffers"] == "128MB"
+
+
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [(GIGABYTE, "1024MB"), (16 * GIGABYTE, "2048MB"), (10_000 * GIGABYTE, "4096MB")],
+)
+def test_the_log_takes_an_eighth_of_what_is_free(monkeypatch, tmp_path, free, expected):
+    monkeypatch.setattr(shutil, "disk_usage", {tmp_path: SimpleNamespace(free=free)}.get)
+
+    assert room.max_wal_size(tmp_path) == expected
