@@ -2,6 +2,7 @@
 
 import re
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 
 from participants.filtering import conditions as by
@@ -20,7 +21,7 @@ class TheirCountries(by.SomeCountries):
 
     def found(self, codes):
         found = COUNTRIES.rows({"codes": [code.upper() for code in codes]}) if codes else []
-        rows = [Country.from_db(None, ["id", "code", "name"], row) for row in found]
+        rows = [Country.from_db(DEFAULT_DB_ALIAS, ["id", "code", "name"], row) for row in found]
         values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
         return {code: values[code.lower()] for code in codes if code.lower() in values}
 

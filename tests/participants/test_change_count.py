@@ -96,9 +96,9 @@ def columns_of(table):
 
 
 def statements_on(table):
-    """{what: a statement that does it to one row of the table}"""
+    """{what: a statement that does it to one row of the table}; always the first, which is kept in `kept_row`"""
     columns = columns_of(table)
-    row = f"ctid = (SELECT ctid FROM {table} LIMIT 1)"
+    row = f"ctid = (SELECT min(ctid) FROM {table})"
     return {
         "delete": f"DELETE FROM {table} WHERE {row}",
         "insert": f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM kept_row",
@@ -117,7 +117,7 @@ def counted(sql):
 def uncounted_on(table):
     """What can be done to the table without being counted; every trace is rolled back."""
     with transaction.atomic():
-        ask(f"CREATE TEMPORARY TABLE kept_row ON COMMIT DROP AS SELECT * FROM {table} LIMIT 1")
+        ask(f"CREATE TEMPORARY TABLE kept_row ON COMMIT DROP AS SELECT * FROM {table} ORDER BY ctid LIMIT 1")
         missed = [what for what, sql in statements_on(table).items() if not counted(sql)]
         transaction.set_rollback(True)
     with transaction.atomic():
