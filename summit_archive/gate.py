@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from summit_archive import errors
+from summit_archive.pasted import tidied
 
 METHODS = ("GET", "HEAD", "POST")
 LONGEST_PATH = 1024
@@ -46,6 +47,7 @@ class Gate:
         self.get_response = get_response
 
     def __call__(self, request):
+        tidy_words(request)
         refusal = why_refused(request)
         if refusal:
             response = refused(request, *refusal)
@@ -55,6 +57,13 @@ class Gate:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def tidy_words(request):
+    """What readers search for may be as long as they like: pages say what of it they took."""
+    if not request.path_info.startswith("/admin/"):
+        query = request.META.get("QUERY_STRING", "")
+        request.META["QUERY_STRING"] = tidied(query, LONGEST_QUERY)
 
 
 def why_refused(request):
