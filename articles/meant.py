@@ -1,18 +1,50 @@
-"""What a reader may have meant by words that find nothing: never what would find nothing, too."""
+"""What a reader may have meant by words that find nothing, or hardly anything: never what finds nothing, too."""
 
-from participants.naming.misspelt import meant
+from participants.naming import misspelt
 
 from .filters import ArticleFilter
+from .looking import Asked
+from .searching import dictionary
+from .searching.matches import Within, matches_of
+
+# What finds more is not taken for a typing error, nor is what finds a tenth of what it may be instead.
+HARDLY_ANY = 20
+TIMES = 10
+
+
+class Vocabulary(misspelt.Vocabulary):
+    """The words of the articles and of the dictionaries. Where something is found, what is spelt right is meant."""
+
+    def __init__(self, *, finds_something):
+        self.finds_something = finds_something
+
+    def is_meant(self, word):
+        if self.finds_something and dictionary.is_known(word):
+            return True
+        return self.number(word) > HARDLY_ANY
+
+    def neighbours(self, word):
+        return dictionary.neighbours(word)
+
+    def number(self, word):
+        return matches_of(Asked(word, exact=True).query, Within()).total
 
 
 def meant_instead(found):
-    """The likeliest {"text", "url"} that finds articles under the same other conditions, else None."""
-    for text in meant(found.chosen("q")[0].text):
-        asked = found.data.copy()
-        for turning in found.turning:
-            asked.pop(turning, None)
-        asked["q"] = text
-        instead = ArticleFilter(asked, found.queryset)
-        if instead.total:
-            return {"text": text, "url": instead.address(instead.conditions)}
-    return None
+    """{"text", "url"} of what finds most articles under the same other conditions, else None."""
+    if found.total > HARDLY_ANY:
+        return None
+    texts = misspelt.meant(found.chosen("q")[0].text, Vocabulary(finds_something=bool(found.total)))
+    instead = [as_asked_with(found, text) for text in texts]
+    most = max(instead, key=lambda other: other.total, default=None)
+    if most is None or most.total <= TIMES * found.total:
+        return None
+    return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)}
+
+
+def as_asked_with(found, text):
+    asked = found.data.copy()
+    for turning in found.turning:
+        asked.pop(turning, None)
+    asked["q"] = text
+    return ArticleFilter(asked, found.queryset)

@@ -22,7 +22,7 @@ def article_list(request):
         "filter": found,
         "page": found.page,
         "named": found_by_name(words[0].text, found.looking.asked.named) if words else [],
-        "meant": meant_instead(found) if words and not found.total else None,
+        "meant": meant_instead(found) if words else None,
     }
     return render(request, "articles/article_list.html", context)
 

@@ -1,4 +1,5 @@
-"""What may have been meant by words that name nobody: the archive's own names with a letter or two amiss."""
+"""What may have been meant by words that name nobody: the archive's own names, and ordinary words, with a letter
+or two amiss."""
 
 from difflib import SequenceMatcher
 
@@ -10,32 +11,65 @@ from .recognising import namings_in
 from .typed import runs_of_words
 
 SHORTEST = 4
-MOST_WORDS = 6
+MOST_WORDS = 4
 A_FEW = 3
-# Of the letters, so many in their order.
+MOST_COMPARED = 8
+# Of the letters, so many in their order; what is less alike than the best by more than NEARLY is left out.
 ALIKE = 0.75
+NEARLY = 0.1
 
 # The names most alike to each word, by the index of their trigrams; two letters amiss leave few of them.
 ALIKE_NAMES = f"""
 SELECT set_config('pg_trgm.strict_word_similarity_threshold', '0.3', true);
 SELECT key, text FROM unnest(%s::text[]) AS key CROSS JOIN LATERAL (
     SELECT text FROM participants_name WHERE key <<%% folded
-    ORDER BY strict_word_similarity(key, folded) DESC, kind = 'case-form', length(folded), id LIMIT {A_FEW * 4}
+    ORDER BY strict_word_similarity(key, folded) DESC, kind = 'case-form', length(folded), id LIMIT {MOST_COMPARED}
 ) AS alike
 """
 
 
-def meant(text: str) -> list[str]:
-    """`text` with its misspelt words put right, in a few ways, the likeliest first. At most two queries."""
-    named = [(naming.span.start, naming.span.end) for naming in namings_in(text)]
-    words = [word for run in runs_of_words(text) for word in run]
-    unknown = {word: key for word in words if (key := key_of(word)) and not is_within(word, named)}
-    unknown = dict(list(unknown.items())[:MOST_WORDS])
-    texts = names_alike(set(unknown.values()))
-    ways = {word: ways_to_write(word.text, texts.get(key, [])) for word, key in unknown.items()}
+class Vocabulary:
+    """What there is to know of words beside the archive's names: here, nothing."""
+
+    def is_meant(self, word: str) -> bool:
+        """Whether it is certainly no typing error."""
+        return False
+
+    def neighbours(self, word: str) -> list[str]:
+        """Ordinary words that are alike, the most frequent first."""
+        return []
+
+    def number(self, word: str) -> int:
+        """How many articles have it."""
+        return 0
+
+
+def meant(text: str, vocabulary: Vocabulary | None = None) -> list[str]:
+    """`text` with its misspelt words put right, in a few ways, the likeliest first. At most two queries
+    beside those of `vocabulary`."""
+    vocabulary = vocabulary or Vocabulary()
+    unknown = dict(list(unknown_in(text, vocabulary).items())[:MOST_WORDS])
+    names = names_alike(set(unknown.values()))
+    ways = {
+        word: ways_to_write(bare(word.text), names.get(key, []), vocabulary) for word, key in unknown.items()
+    }
     ways = {word: its_ways for word, its_ways in ways.items() if its_ways}
     number = max(map(len, ways.values()), default=0)
     return [rewritten(text, ways, each) for each in range(number)]
+
+
+def unknown_in(text, vocabulary):
+    """{word: its key} of those that name nobody and may be typing errors. One query, or none."""
+    words = [word for run in runs_of_words(text) for word in run]
+    keys = {word: key for word in words if (key := key_of(word)) and not vocabulary.is_meant(bare(word.text))}
+    if not keys:
+        return {}
+    named = [(naming.span.start, naming.span.end) for naming in namings_in(text)]
+    return {word: key for word, key in keys.items() if not is_within(word, named)}
+
+
+def bare(word):
+    return word.strip(PUNCTUATION)
 
 
 def key_of(word):
@@ -58,17 +92,32 @@ def names_alike(keys):
     return alike
 
 
-def ways_to_write(typed, names):
-    """The words of `names` that are most like `typed`, in its alphabet."""
-    typed = typed.strip(PUNCTUATION)
-    words = dict.fromkeys(word.strip(PUNCTUATION) for name in names for word in name.split())
-    likeness = {word: ratio(typed, word) for word in words if word.isascii() == typed.isascii()}
-    best = [word for word, alike in likeness.items() if ALIKE <= alike < 1]
-    return sorted(best, key=lambda word: -likeness[word])[:A_FEW]
+def ways_to_write(typed, names, vocabulary):
+    """The words of `names` that are most like `typed`, in its alphabet, unless ordinary words are more so; what
+    most articles have first."""
+    of_names = dict.fromkeys(bare(word) for name in names for word in name.split())
+    of_names = most_alike(typed, [word for word in of_names if word.isascii() == typed.isascii()])
+    ordinary = most_alike(typed, [in_case_of(typed, word) for word in vocabulary.neighbours(typed)])
+    best = max(of_names, ordinary, key=lambda alike: max(alike.values(), default=0))
+    best = list(best)[:MOST_COMPARED]
+    return sorted(best, key=vocabulary.number, reverse=True)[:A_FEW] if len(best) > 1 else best
+
+
+def most_alike(typed, words):
+    """{word: how alike}, of those alike enough, in their order."""
+    likeness = {word: alike for word in words if ALIKE <= (alike := ratio(typed, word)) < 1}
+    least = max(likeness.values(), default=0) - NEARLY
+    return {word: alike for word, alike in likeness.items() if alike >= least}
 
 
 def ratio(one, other):
     return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
+
+
+def in_case_of(typed, word):
+    if typed.isupper():
+        return word.upper()
+    return word.capitalize() if typed[:1].isupper() else word
 
 
 def rewritten(text, ways, number):
