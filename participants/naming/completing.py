@@ -11,6 +11,8 @@ AT_MOST = 10
 OF_EACH = {"person": 5, "country": 3, "organisation": 3, "series": 2, "meeting": 4}
 # So many names that begin so are looked at: with one letter typed there is no telling who is meant.
 LOOKED_AT = 200
+# The rank of what is called exactly so for short: it comes before people.
+WHOLE = -1
 
 
 def branch(table, column, owner, order, also="true"):
@@ -33,6 +35,8 @@ BEGINNING = " UNION ALL ".join(
         branch("person", "sort_key", "'person', id", 0),
         branch("country", "sort_key", "'country', id", 0),
         branch("organisation", "sort_key", "'organisation', id", 0),
+        f"(SELECT 'country', id, {WHOLE} FROM participants_country WHERE upper(%(key)s) IN (code, alpha3))",
+        f"(SELECT 'organisation', id, {WHOLE} FROM participants_organisation WHERE lower(abbreviation) = %(key)s)",
         "(SELECT 'organisation', id, 0 FROM participants_organisation "
         f"WHERE lower(abbreviation) ~>=~ %(key)s AND lower(abbreviation) ~<~ (%(key)s || '~') LIMIT {LOOKED_AT})",
         branch("name", "folded", OF_NAME, 1, "kind <> 'demonym'"),
@@ -51,15 +55,20 @@ OWNERS = FOUND.format(
 
 
 def beginning_with(text: str) -> list:
-    """At most ten rows, people first, each with `table` and `beside`. At most two queries."""
+    """At most ten rows, what has just that code or abbreviation first, then people, each with `table` and `beside`.
+
+    At most two queries.
+    """
     text = text[:MOST_TYPED]
     key = fold(text)
     if not key:
         return []
     words = "".join(letter if letter.isalnum() else " " for letter in text).split()
-    rows = [*owners_beginning_with(key), *titled_from(words, AT_MOST)]
+    ranked = owners_beginning_with(key)
+    whole = [row for rank, row in ranked if rank == WHOLE]
+    rows = [*(row for rank, row in ranked if rank != WHOLE), *titled_from(words, AT_MOST)]
     kept = [row for table, most in OF_EACH.items() for row in of_table(rows, table)[:most]]
-    return kept[:AT_MOST]
+    return [*whole, *kept][:AT_MOST]
 
 
 def of_table(rows, table):
@@ -67,8 +76,9 @@ def of_table(rows, table):
 
 
 def owners_beginning_with(key):
+    """[(rank, row)], the lowest rank first."""
     with connection.cursor() as cursor:
         cursor.execute(OWNERS, {"key": key})
         ranked = [(row[-1], owner_of(*row[:-1])) for row in cursor.fetchall()]
     ranked.sort(key=lambda pair: (pair[0], -pair[1].weight, pair[1].name, pair[1].pk))
-    return [row for _rank, row in ranked]
+    return ranked

@@ -54,6 +54,27 @@ def test_what_begins_so_is_suggested_in_either_script(client, archive, typed, na
     assert suggested(client, typed) == names
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ru", "Russia"),
+        ("RU", "Russia"),
+        ("rus", "Russia"),
+        ("kz", "Kazakhstan"),
+        ("eaeu", "Eurasian Economic Union (EAEU)"),
+    ],
+)
+def test_who_types_a_code_or_an_abbreviation_gets_what_it_stands_for_before_people(
+    client, archive, typed, name
+):
+    make_country("RU", alpha3="RUS")
+    for number in range(6):
+        make_person(f"Rustam Eaeuov {number}", family_name="Eaeuov")
+        make_person(f"Kzar Kzarov {number}", family_name="Kzarov")
+    assert suggested(client, typed)[0] == name
+    assert suggested(client, typed).count(name) == 1
+
+
 def test_a_suggestion_tells_office_date_and_address(client, archive):
     person, meeting = client.get("/suggest.json", {"q": "tok"}).json()["results"]
     assert person == {
