@@ -38,8 +38,8 @@ class Query:
     """PostgreSQL's queries, as text. Empty where nothing can be searched for; `told` says what could not.
 
     `matches` finds rows in the index. `headlines` finds those with the words in the headline; it has no
-    phrases and leaves nothing out, so it is asked together with `matches`. `stemmed` and `plain` are the
-    words looked for, by the text's language: for ranks and marks. `in_order` is a regular expression for
+    phrases and leaves nothing out, so it is asked together with `matches` where that does. `stemmed` and
+    `plain` are the words looked for, by the text's language: for ranks and marks. `in_order` is a regular expression for
     headlines that have the words as they were typed, the common ones too; empty where no order was.
     """
 
@@ -50,6 +50,7 @@ class Query:
     plain: str
     told: tuple[str, ...]
     has_phrases: bool = False
+    leaves_out: bool = False
     in_order: str = ""
 
     @property
@@ -60,11 +61,6 @@ class Query:
     @property
     def is_checked(self) -> bool:
         return self.candidates != self.matches
-
-    @property
-    def headlines_match(self) -> bool:
-        """Whether all that `headlines` finds is found by `matches` too: nothing is left out, nothing side by side."""
-        return not self.is_checked and "!" not in self.matches
 
     def __bool__(self):
         return bool(self.matches)
@@ -168,11 +164,12 @@ def written(typed: Typed, branches: list[list[Wanted]], words: Words) -> Query:
     return Query(
         typed=typed.text,
         matches=by_language(whole(looked_for, words.stemmed), whole(looked_for, words.plain)),
-        headlines=in_headline(any_of([stemmed, plain])),
+        headlines=by_language(in_headline(stemmed), in_headline(plain)),
         stemmed=stemmed,
         plain=plain,
         told=tuple(dict.fromkeys(told)),
         has_phrases=typed.has_phrases,
+        leaves_out=any(one.is_left_out for branch in looked_for for one in branch),
         in_order=in_order(typed, words.inflected),
     )
 

@@ -74,7 +74,9 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
 def scored(matches):
     query, within = matches.query, matches.within
     window = query.matches if matches.is_exact else query.candidates
-    in_headline = query.headlines if query.headlines_match else f"({window}) & ({query.headlines})"
+    # Who has the words in the headline is among the matches, if nothing is left out or has to stand side by side.
+    is_among = not query.leaves_out and window == query.candidates
+    in_headline = query.headlines if is_among else f"({window}) & ({query.headlines})"
     if matches.since:
         window = f"({window}) & ({months_between(matches.since, matches.until)})"
     if matches.headlines_since:

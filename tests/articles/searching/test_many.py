@@ -253,11 +253,15 @@ def test_the_pages_of_known_matches_follow_each_other_across_the_window(archive,
 
 
 @pytest.mark.parametrize(
-    ("typed", "implied"), [("gas", True), ("gas or oil", True), ('"of gas"', False), ("gas -oil", False)]
+    ("typed", "implied"),
+    [("gas", True), ("gas or oil", True), ("gases", True), ('"of gas"', False), ("gas -oil", False)],
 )
 def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implied):
     Article.objects.filter(headline="Gas 0").update(headline="Oil of gas", body="They spoke of it.")
+    # In a language whose words are not stemmed “gas” is not found by “gases”.
+    Article.objects.filter(headline="Gas 1").update(language="kk")
     query = query_of(typed)
-    assert query.headlines_match == implied
     found = matches_of(query, Within())
+    asked = ranking.scored(found)[1]
+    assert (asked[2] == query.headlines) == implied
     assert set(ranked(found, 0, NUMBER)) == set(found.known)
