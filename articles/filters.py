@@ -20,7 +20,7 @@ from .counting.counts import counts
 from .histogram import histogram
 from .looking import Asked, Looking
 from .models import Publisher, Topic
-from .turning import Listed, place_asked, placed_page
+from .turning import FARTHEST, Listed, place_asked, placed_page
 
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
@@ -167,9 +167,12 @@ class ArticleFilter(ListFilter):
 
     @cached_property
     def asked_page(self):
-        if not self.is_ranked:
-            return super().asked_page
-        return page_number(self.data.get("page", "").strip(), self.looking.last_page(self.page_size))
+        text = self.data.get("page", "").strip()
+        if self.is_ranked:
+            return page_number(text, self.looking.last_page(self.page_size))
+        if self.asked_place[1] and not self.is_exact:
+            return page_number(text, FARTHEST)
+        return super().asked_page
 
     @cached_property
     def asked_place(self):
@@ -187,9 +190,10 @@ class ArticleFilter(ListFilter):
         return self.address(self.conditions, turning, name)
 
     def address_before(self, page, name=None):
-        if self.is_ranked or page.number <= 2 or not page.places:
+        is_counted = self.asked_place[1] is None
+        if self.is_ranked or page.is_first or not page.places or (is_counted and page.number == 2):
             return super().address_before(page, name)
-        turning = [("before", page.places[0]), ("page", page.number - 1)]
+        turning = [("before", page.places[0]), ("page", max(1, page.number - 1))]
         return self.address(self.conditions, turning, name)
 
     def dress(self, articles):

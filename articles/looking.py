@@ -104,7 +104,7 @@ class Looking:
         is_exact = self.listed.is_exact
         ids = ranked(self.listed, first, size) if is_exact else self.best[first : first + size]
         last = self.last_page(size)
-        return PlacedPage([Place(None, pk) for pk in ids], number, last, number >= last)
+        return PlacedPage([Place(None, pk) for pk in ids], number, last, number == 1, number >= last)
 
     def listed_in(self, order):
         """The places of too many matches, by their days; None where every match is known."""

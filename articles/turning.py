@@ -15,6 +15,9 @@ from .counting import places
 from .counting.places import Place
 from .counting.question import Question
 
+# Where the last page is only estimated, numbers up to this are believed.
+FARTHEST = 1_000_000
+
 
 @dataclass
 class PlacedPage:
@@ -23,6 +26,7 @@ class PlacedPage:
     places: list[Place]
     number: int
     num_pages: int
+    is_first: bool
     is_last: bool
     object_list: tuple = ()
 
@@ -37,7 +41,7 @@ class PlacedPage:
         return not self.is_last
 
     def has_previous(self):
-        return self.number > 1
+        return not self.is_first
 
     @property
     def ids(self):
@@ -51,20 +55,25 @@ class PlacedPage:
 
 
 def placed_page(found, size, listed):
-    """The page that the address of `found`, an `ArticleFilter`, asks for; `listed` finds the places."""
+    """The page that the address of `found`, an `ArticleFilter`, asks for; `listed` finds the places.
+
+    Whether others stand before it the rows tell, not its number: articles may have arrived, and a total may
+    be an estimate.
+    """
     number, last = found.asked_page[0], max(1, -(-found.total // size))
     name, place = found.asked_place
     if place is None:
         rows = listed.at((number - 1) * size, size + 1)
-    elif name == "after":
-        rows = listed.after(place, size + 1)
-        number = max(number, 2)
-    else:
-        rows = listed.before(place, size)
-        if len(rows) < size:
-            return PlacedPage(listed.after(None, size), 1, last, found.total <= size)
-        return PlacedPage(rows, max(number, 1), last, False)
-    return PlacedPage(rows[:size], number, max(last, number), len(rows) <= size)
+        return PlacedPage(rows[:size], number, last, number == 1, len(rows) <= size)
+    if name == "before":
+        rows = listed.before(place, size + 1)
+        if len(rows) > size:
+            number = max(number, 2)
+            return PlacedPage(rows[1:], number, max(last, number), is_first=False, is_last=False)
+        rows = listed.after(None, size + 1)
+        return PlacedPage(rows[:size], 1, last, is_first=True, is_last=len(rows) <= size)
+    rows, number = listed.after(place, size + 1), max(number, 2)
+    return PlacedPage(rows[:size], number, max(last, number), is_first=False, is_last=len(rows) <= size)
 
 
 @dataclass(frozen=True)

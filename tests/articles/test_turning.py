@@ -117,6 +117,29 @@ def test_while_articles_come_go_and_change_those_that_stay_are_shown_once(client
     assert of_those == [pk for pk in in_order(sort) if pk in of_those]
 
 
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("sort", ORDERS)
+def test_the_previous_links_lead_past_all_that_arrived_meanwhile(client, path, sort):
+    kazakhstan = make_country("KZ")
+    make_many(9, countries=[kazakhstan])
+    page_3 = f"{path}?country=kz&{sort}"
+    for _ in range(2):
+        _ids, page_3, _previous = KINDS[path](client, page_3)
+    first, _next, previous = KINDS[path](client, page_3)
+    for _ in range(10):
+        days = -1 if sort else 90
+        make_article(published_on=FIRST_DAY + datetime.timedelta(days=days), countries=[kazakhstan])
+
+    shown = []
+    while previous:
+        assert len(shown) < 50
+        ids, _next, previous = KINDS[path](client, previous)
+        shown += ids
+
+    ids = in_order(sort)
+    assert set(shown) >= set(ids[: ids.index(first[0])] if first else ids)
+
+
 def test_without_places_the_same_walk_would_repeat_articles(client):
     """What the places are for: a number alone is counted from the beginning as it is now."""
     make_many()

@@ -189,6 +189,26 @@ def test_estimates_are_whole_numbers_wherever_they_are_shown(many, client):
     assert isinstance(answer["total"], int)
 
 
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_pages_beyond_an_estimated_last_one_lead_back_to_all(many, client, order, monkeypatch):
+    monkeypatch.setattr(matches, "SAMPLED", 8)
+    address, places = f"/articles.json?q=gas&sort={order}", []
+    while address:
+        page = client.get(address).json()
+        places.append([row["id"] for row in page["results"]])
+        address, back = page["next"], page["previous"]
+    assert len(places) > 10 > page["total"] / 25
+
+    back_again = [places[-1]]
+    while back:
+        assert len(back_again) < 50
+        page = client.get(back).json()
+        back_again.insert(0, [row["id"] for row in page["results"]])
+        back = page["previous"]
+    assert sorted(pk for ids in places for pk in ids) == sorted(Article.objects.values_list("pk", flat=True))
+    assert back_again == places
+
+
 def test_a_page_beyond_an_estimated_last_one_is_the_last(many, client):
     page = client.get("/articles/?q=gas&sort=newest&page=999999").content.decode()
     assert "beyond the last page, which is" in page
