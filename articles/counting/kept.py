@@ -16,7 +16,7 @@ COUNTS = Prepared("""
 WITH facet AS (
     SELECT * FROM unnest(%(lowest)s::bigint[], %(highest)s::bigint[]) AS facet(lowest, highest)
     WHERE lowest <> ALL (%(sparse)s::bigint[])
-        OR (SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s::bigint) <= %(few)s::bigint
+        OR coalesce((SELECT number FROM articles_codecount WHERE one = 0 AND other = %(one)s::bigint), 0) <= %(few)s::bigint
 )
 SELECT other, sum(number)::bigint FROM (
     SELECT c.* FROM facet CROSS JOIN LATERAL (

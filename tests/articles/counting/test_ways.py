@@ -9,7 +9,7 @@ from django.db import connection
 from articles.counting.codes import FacetNumber, of_row
 from articles.counting.counts import are_few
 from articles.counting.question import Question
-from tests.make import make_article, make_topic
+from tests.make import make_article, make_coverage, make_meeting, make_topic
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,15 @@ def test_a_question_knows_of_how_many_it_asks(django_assert_num_queries):
     ]:
         with django_assert_num_queries(1):
             assert (question.at_most, question.of_all) == (at_most, 7)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/articles.json", "/articles.json?topic=new"])
+def test_a_value_that_is_not_counted_yet_has_few_articles_and_so_its_meetings(client, address):
+    new = make_topic("New", slug="new")
+    make_coverage(make_article(topics=[new]), make_meeting("Summit"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM articles_codecount WHERE number > 0")
+        assert cursor.fetchone() == (0,)
+    (meeting,) = client.get(address).json()["facets"]["meeting"]
+    assert (meeting["label"], meeting["count"]) == ("Summit", 1)
