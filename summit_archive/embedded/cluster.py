@@ -15,6 +15,9 @@ from summit_archive.embedded.room import max_wal_size, shared_buffers
 # A crash on a slow disk may take minutes to recover from; giving up would not help.
 PATIENCE = 600
 
+# Where the memory that the settings ask for cannot be had.
+FRUGAL = {"shared_buffers": "128MB"}
+
 # Said everywhere, because PGPORT of the environment would be taken otherwise.
 PORT = "5432"
 
@@ -42,8 +45,7 @@ THROWAWAY = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "shared_buffers": "128MB",
-}
+} | FRUGAL
 
 
 class Cluster:
@@ -144,18 +146,19 @@ class Cluster:
             )
 
     def _launch(self):
-        """Start it; again after a moment, as children of one that died may still hold its memory."""
-        for pause in (0.5, 2, 0):
-            if self._start() == 0:
+        """Start it; again after a moment, as children of one that died may still hold its memory; at last in
+        little memory, as what the machine has may not be given to one process."""
+        for pause, otherwise in ((0.5, {}), (2, {}), (0, FRUGAL)):
+            if self._start(otherwise) == 0:
                 return
             time.sleep(pause)
         self._leave_socket_folder()
         raise CannotRun(f"The database did not start; {self.start_log}, or log/ beside it, says why.")
 
-    def _start(self):
+    def _start(self, otherwise):
         # After each checkpoint every page that is changed is logged whole: rarer ones make a large import quicker.
         log = {"max_wal_size": max_wal_size(self.home.cluster)}
-        settings = self.settings | log | {"unix_socket_directories": self.home.socket_folder}
+        settings = self.settings | log | {"unix_socket_directories": self.home.socket_folder} | otherwise
         options = " ".join(f"-c {name}={shlex.quote(str(v))}" for name, v in settings.items())
         command = [
             *(self.home.programs / "pg_ctl", "start", "-w", "-t", str(PATIENCE), "-o", options),

@@ -1,7 +1,9 @@
 """PostgreSQL keeps pages in a quarter of the memory there is, and a log for which the disk has room."""
 
 import os
+import resource
 import shutil
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -20,10 +22,10 @@ def machine(monkeypatch, tmp_path):
     def make(size, limit=None):
         pages = {"SC_PHYS_PAGES": size // 4096, "SC_PAGE_SIZE": 4096}
         monkeypatch.setattr(os, "sysconf", pages.get)
-        file = tmp_path / "memory.max"
+        monkeypatch.setattr(room, "GROUPS", tmp_path)
+        monkeypatch.setattr(room, "OWN_GROUPS", tmp_path / "own")
         if limit is not None:
-            file.write_text(f"{limit}\n")
-        monkeypatch.setattr(room, "LIMITS", [tmp_path / "missing", file])
+            (tmp_path / "memory.max").write_text(f"{limit}\n")
 
     return make
 
@@ -43,6 +45,46 @@ def test_a_quarter_of_what_there_is(machine, size, limit, expected):
     machine(size, limit)
 
     assert room.shared_buffers() == expected
+
+
+GROUPS = {
+    "0::/system.slice/archive.service\n": "system.slice/archive.service/memory.max",
+    "0::/system.slice/archive.service/inner\n": "system.slice/memory.max",
+    "4:cpu,memory:/docker/1\n3:pids:/docker/1\n": "memory/docker/1/memory.limit_in_bytes",
+    "4:memory:/docker/1\n0::/\n": "memory/memory.limit_in_bytes",
+}
+
+
+@pytest.mark.parametrize("own", GROUPS)
+def test_a_limit_of_any_group_that_the_process_is_in_counts(machine, tmp_path, own):
+    machine(64 * GIGABYTE)
+    (tmp_path / "own").write_text(own)
+    file = tmp_path / GROUPS[own]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{GIGABYTE}\n")
+
+    assert room.shared_buffers() == "256MB"
+
+
+def test_so_does_what_the_process_may_map(machine, monkeypatch):
+    machine(64 * GIGABYTE)
+    monkeypatch.setattr(resource, "getrlimit", {resource.RLIMIT_AS: (2 * GIGABYTE, 4 * GIGABYTE)}.get)
+
+    assert room.shared_buffers() == "512MB"
+
+
+def test_where_the_memory_cannot_be_had_the_server_starts_with_little(tmp_path, monkeypatch):
+    asked = []
+
+    def start(cluster, otherwise):
+        asked.append((cluster.settings | otherwise)["shared_buffers"])
+        return asked[-1] != "128MB"
+
+    monkeypatch.setattr(Cluster, "_start", start)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    Cluster(Home.below(tmp_path), "user", "name")._launch()
+
+    assert asked == [room.shared_buffers()] * 2 + ["128MB"]
 
 
 def test_a_throwaway_server_takes_little(tmp_path):
