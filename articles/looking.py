@@ -46,7 +46,7 @@ class Asked:
 
 def alternative(part) -> Alternative:
     people = tuple(owner.pk for owner in part.owners if owner.table == "person")
-    return Alternative(part.start, part.end, tuple(part.spellings), people)
+    return Alternative(part.start, part.end, tuple(part.spellings), people, part.is_one_name)
 
 
 class Looking:

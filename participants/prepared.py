@@ -60,9 +60,12 @@ class Prepared:
 
     def forget(self) -> None:
         """The next time it is planned anew."""
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            cursor.execute(f"DEALLOCATE {self.name}")
         MADE[connection.connection].discard(self.name)
+        try:
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(f"DEALLOCATE {self.name}")
+        except DatabaseError:
+            Prepared.can_be_kept = False  # It was made in another session.
 
     @staticmethod
     def asked(statement: str, values: Mapping[str, Any]) -> list[tuple]:

@@ -25,12 +25,14 @@ class Alternative:
     """Another way to say the words that stand from `start` to `end` of what is typed.
 
     Each of the `spellings` is a word or a phrase; articles linked to one of the `people` (by id) match too.
+    Where `is_one_name` the words themselves have to stand side by side.
     """
 
     start: int
     end: int
     spellings: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    is_one_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,21 @@ class Wanted:
     terms: tuple[Term, ...]
     spellings: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    is_one_name: bool = False
 
     @property
     def is_left_out(self):
         return self.terms[0].is_left_out
 
     @property
+    def typed(self):
+        """What is looked for together, where no other spelling stands for it."""
+        words = [term.text for term in self.terms]
+        return [" ".join(words)] if self.is_one_name else words
+
+    @property
     def texts(self):
-        return [*(term.text for term in self.terms), *self.spellings]
+        return [*(term.text for term in self.terms), *self.typed, *self.spellings]
 
 
 def query_of(
@@ -106,7 +115,8 @@ def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> li
         same_sign = len({term.is_left_out for term in terms}) == 1
         if terms and same_sign and not done & set(terms):
             done |= set(terms)
-            wanted.append(Wanted(terms, tuple(alternative.spellings), tuple(alternative.people)))
+            spellings, people = tuple(alternative.spellings), tuple(alternative.people)
+            wanted.append(Wanted(terms, spellings, people, alternative.is_one_name))
     wanted += [Wanted((term,)) for term in branch if term not in done]
     return sorted(wanted, key=lambda one: one.terms[0].start)
 
@@ -199,7 +209,7 @@ def signed(one: Wanted, read, marks: bool) -> str:
 
 
 def expression(one: Wanted, read, marks: bool = True) -> str:
-    typed = all_of([read(term.text) for term in one.terms])
+    typed = all_of([read(text) for text in one.typed])
     linked = [f"'p {person:d}'" for person in one.people] if marks else []
     return any_of([typed, *(read(spelling) for spelling in one.spellings), *linked])
 

@@ -54,6 +54,10 @@ def read(text: str) -> Typed:
             told.append(too_many())
             break
         branches[-1].append(term_of(found))
+        if "*" in found[0]:
+            told.append(
+                _("“*” stands for no letters here: words are searched for whole, in all their forms.")
+            )
         if found[2] is not None and not found[3]:
             told.append(_("A quotation mark stands alone: it was read as one to the end."))
     return Typed(text, tuple(tuple(branch) for branch in branches if branch), tuple(told))

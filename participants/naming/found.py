@@ -1,14 +1,18 @@
 """The pages of those whom what is typed names: for the lines above a list of articles."""
 
+import re
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ..models import Country
 from .recognising import Recognised, recognise
 from .titles import titled
 from .typed import runs_of_words
 
 A_FEW = 5
+CODE = re.compile(r"[A-Z]{2,3}")
 
 
 @dataclass(frozen=True)
@@ -20,13 +24,21 @@ class Group:
 def found_by_name(text: str, recognised: Recognised | None = None) -> list[Group]:
     """Groups with rows only, each row with `get_absolute_url`, the likeliest first.
 
-    At most three queries; one where `recognised`, the names in `text`, is at hand.
+    At most three queries; one where `recognised`, the names in `text`, is at hand. One more for a country's code.
     """
     if not isinstance(recognised, Recognised):
         recognised = recognise(text)
-    owners = [row for part in recognised.all_parts for row in part.owners]
+    owners = [row for part in recognised.all_parts if not part.is_left_out for row in part.owners]
     words = " ".join(word.text for run in runs_of_words(text) for word in run)
-    return groups_of([*owners, *(titled(words, A_FEW) if words else [])])
+    return groups_of([*owners, *of_code(text.strip()), *(titled(words, A_FEW) if words else [])])
+
+
+def of_code(text):
+    """The country whose code is all that is typed, in capitals. A code is worth a link, not a search."""
+    rows = list(Country.objects.filter(Q(code=text) | Q(alpha3=text))) if CODE.fullmatch(text) else []
+    for row in rows:
+        row.table = "country"
+    return rows
 
 
 def groups_of(rows):

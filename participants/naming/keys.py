@@ -25,6 +25,7 @@ class Span:
     end: int
     number: int
     keys: tuple[str, ...]
+    is_left_out: bool = False
 
     @property
     def is_capital(self):
@@ -34,7 +35,7 @@ class Span:
 def spans_of(text: str) -> list[Span]:
     """The longest first, and from left to right."""
     spans = []
-    for run in runs_of_words(text):
+    for run in runs_of_words(text, left_out=True):
         for first in range(len(run)):
             for last in range(first, min(len(run), first + MOST_TOGETHER)):
                 spans.append(span_of(text, run[first : last + 1]))
@@ -47,7 +48,8 @@ def span_of(text, words):
     phrase = [word.text.strip(PUNCTUATION) for word in words]
     forms = [" ".join(word.text for word in words), *nominatives(phrase)]
     keys = dict.fromkeys(fold(form) for form in forms)
-    return Span(text[start:end], start, end, len(words), tuple(key for key in keys if fits(key)))
+    keys = tuple(key for key in keys if fits(key))
+    return Span(text[start:end], start, end, len(words), keys, words[0].is_left_out)
 
 
 def fits(key):

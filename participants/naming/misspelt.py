@@ -64,7 +64,8 @@ def unknown_in(text, vocabulary):
     keys = {word: key for word in words if (key := key_of(word)) and not vocabulary.is_meant(bare(word.text))}
     if not keys:
         return {}
-    named = [(naming.span.start, naming.span.end) for naming in namings_in(text)]
+    # An inhabitant's name is searched for as it is typed, and may be a country's with a letter amiss: «белорусь».
+    named = [naming.initials for naming in namings_in(text) if naming.how != "aside"]
     return {word: key for word, key in keys.items() if not is_within(word, named)}
 
 
@@ -96,11 +97,15 @@ def ways_to_write(typed, names, vocabulary):
     """The words of `names` that are most like `typed`, in its alphabet, unless ordinary words are more so; what
     most articles have first."""
     of_names = dict.fromkeys(bare(word) for name in names for word in name.split())
-    of_names = most_alike(typed, [word for word in of_names if word.isascii() == typed.isascii()])
+    of_names = most_alike(typed, [word for word in of_names if is_cyrillic(word) == is_cyrillic(typed)])
     ordinary = most_alike(typed, [in_case_of(typed, word) for word in vocabulary.neighbours(typed)])
     best = max(of_names, ordinary, key=lambda alike: max(alike.values(), default=0))
     best = list(best)[:MOST_COMPARED]
     return sorted(best, key=vocabulary.number, reverse=True)[:A_FEW] if len(best) > 1 else best
+
+
+def is_cyrillic(word):
+    return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 def most_alike(typed, words):

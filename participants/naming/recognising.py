@@ -2,14 +2,16 @@
 
 The rules that keep a common word from being taken for a name:
 
-- a word too common to be searched for (“us”, “who”) and words of two letters at most (“и в”) name only in CAPITALS;
+- a word too common to be searched for (“who”) names only in CAPITALS, and so does one of two letters (“и в”),
+  unless it stands alone; single letters name nobody, but belong to the surname beside them (“Путин В.В.”);
 - a surname that is an ordinary Russian word, in small letters, names nobody;
 - the first word of a name (“Nursultan”) names only whose name alone begins so;
 - what is alike in sound only is taken where nothing is spelt so, from five letters on;
 - a demonym and what stands for a country (“Astana”) name it, but are searched for as typed.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..declension_of_phrases import analyzer
@@ -21,6 +23,10 @@ from .spellings import spellings_of
 
 SHORTEST_BY_SOUND = 5
 ASIDE = {Name.Kind.DEMONYM, Name.Kind.METONYM}
+INITIAL = r"[^\W\d_a-zа-яё](?![^\W\d_])\.?"
+INITIALS = rf"(?P<initials>{INITIAL}(?:[ -]?{INITIAL})*)"
+INITIALS_BEFORE = re.compile(rf"(?:^|(?<=\s)){INITIALS} ?$")
+INITIALS_AFTER = re.compile(rf" {INITIALS}(?=\s|$)")
 OF_NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
 
 
@@ -28,7 +34,7 @@ OF_NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
 class NamedPart:
     """What stands from `start` to `end` of the typed text names each of `owners`, the likeliest first.
 
-    `spellings` are the others to search for as phrases, case forms too.
+    `spellings` are the others to search for as phrases, case forms too. `is_one_name`: so is what is typed.
     """
 
     start: int
@@ -36,15 +42,18 @@ class NamedPart:
     words: str
     owners: list
     spellings: list[str]
+    is_left_out: bool = False
+    is_one_name: bool = False
 
 
 @dataclass(frozen=True)
 class Naming:
-    """A span and its matches of the best kind."""
+    """A span and its matches of the best kind; `initials` are the places of those before and after it, or its own."""
 
     span: Span
     how: str
     owners: tuple
+    initials: tuple[int, int]
 
 
 class Recognised(list):
@@ -72,16 +81,21 @@ def is_certain(naming):
 def parts_of(text: str) -> list[tuple[Naming, NamedPart]]:
     namings = namings_in(text)
     rows = owners_of(owner for naming in namings for owner in naming.owners)
-    return [(naming, part_of(naming, rows)) for naming in namings]
+    return [(naming, part_of(text, naming, rows)) for naming in namings]
 
 
-def part_of(naming, rows):
+def part_of(text, naming, rows):
+    span, (start, end) = naming.span, naming.initials
     owners = [rows[owner] for owner in naming.owners if owner in rows]
     owners.sort(key=lambda row: (-row.weight, row.name, row.pk))
-    words = naming.span.words.strip(PUNCTUATION)
+    words = span.words.strip(PUNCTUATION)
     is_asked_for = naming.how in ("whole", "end")
     spellings = spellings_of(words, owners, naming.how == "end") if is_asked_for else []
-    return NamedPart(naming.span.start, naming.span.end, naming.span.words, owners, spellings)
+    if (start, end) != (span.start, span.end):
+        spellings = [words, *spellings]
+    sign = "-" if span.is_left_out else ""
+    is_one_name = naming.how == "whole" and all(owner.table != "person" for owner in naming.owners)
+    return NamedPart(start, end, sign + text[start:end], owners, spellings, span.is_left_out, is_one_name)
 
 
 def namings_in(text):
@@ -93,23 +107,44 @@ def namings_in(text):
     for span in spans:
         if any(span.start < end and start < span.end for start, end in taken):
             continue
-        if naming := naming_of(span, found):
+        if naming := naming_of(span, found, is_alone=span.words == text.strip()):
             chosen.append(naming)
             taken.append((span.start, span.end))
-    return sorted(chosen, key=lambda naming: naming.span.start)
+    return sorted((with_initials(naming, text) for naming in chosen), key=lambda naming: naming.span.start)
 
 
-def naming_of(span, found):
+def with_initials(naming, text):
+    """Of a person's name those beside it: nothing else is meant by them."""
+    span = naming.span
+    if naming.how not in ("whole", "end") or not all(owner.table == "person" for owner in naming.owners):
+        return naming
+    before, after = INITIALS_BEFORE.search(text, 0, span.start), INITIALS_AFTER.match(text, span.end)
+    start, end = before.start("initials") if before else span.start, after.end() if after else span.end
+    return replace(naming, initials=(start, end))
+
+
+def naming_of(span, found, is_alone):
     """The first of: a whole name, a surname, a demonym or metonym, a first name."""
     longest = max(map(len, span.keys[0].split()), default=0)
-    if not span.is_capital and (longest < 3 or span.words.strip(PUNCTUATION) in found.common):
+    if not span.is_capital and (
+        (longest < 3 and not is_alone) or span.words.strip(PUNCTUATION) in found.common
+    ):
         return None
-    matches = {(way_of(match, span), match.owner) for match in best_of(span, found)}
+    matches = {
+        (way_of(match, span), match.owner)
+        for match in best_of(span, found)
+        if longest > 1 or is_of_letters(match)
+    }
     for how in ("whole", "end", "aside", "start"):
         owners = tuple(sorted({owner for way, owner in matches if way == how}))
         if owners and not (how in ("end", "start") and is_ordinary(span.words.strip(PUNCTUATION))):
-            return Naming(span, how, owners)
+            return Naming(span, how, owners, (span.start, span.end))
     return None
+
+
+def is_of_letters(match):
+    """Initials are nobody's name; those of a country may be: “U.S.”."""
+    return match.how == "whole" and match.owner.table != "person"
 
 
 def best_of(span, found):

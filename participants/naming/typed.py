@@ -14,19 +14,24 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    is_left_out: bool = False
 
 
-def runs_of_words(text: str) -> list[list[Word]]:
-    """Words side by side; a phrase, a word left out, or “or” ends a run."""
+def runs_of_words(text: str, *, left_out: bool = False) -> list[list[Word]]:
+    """Words side by side; a phrase, a word left out, or “or” ends a run. With `left_out` each word that is left
+    out is a run by itself, without its sign."""
     text = text[:LONGEST_TYPED].encode("utf-8", "replace").decode().translate(OTHER_QUOTES)
     runs, number = [[]], 0
     for found in TERM.finditer(text):
         word = found["word"]
-        if word is None or word.startswith("-") or word.lower() == "or":
+        if word is None or word.lower() == "or" or (word.startswith("-") and not left_out):
             runs.append([])
         elif any(character.isalnum() for character in word):
             number += 1
             if number > MOST_WORDS:
                 break
-            runs[-1].append(Word(word, *found.span()))
+            if word.startswith("-"):
+                runs += [[Word(word[1:], found.start() + 1, found.end(), is_left_out=True)], []]
+            else:
+                runs[-1].append(Word(word, *found.span()))
     return [run for run in runs if run]

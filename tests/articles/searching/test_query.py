@@ -11,7 +11,7 @@ from articles.searching.matches import Within, matches_of
 from articles.searching.query import Alternative, query_of
 from articles.searching.ranking import ranked
 from tests.articles.searching.asking import headlines
-from tests.make import make_article, make_name, make_person
+from tests.make import make_article, make_country, make_name, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,7 @@ def test_what_cannot_be_searched_finds_nothing_and_asks_nothing(archive, text):
         ("gas or -oil", "“-oil” was not searched"),
         ("gas " * 50, "Only the first"),
         ('gas "oil', "quotation mark"),
+        ("gas*", "“*” stands for no letters here"),
     ],
 )
 def test_what_was_not_searched_is_told(text, said):
@@ -200,6 +201,42 @@ def test_a_reader_who_types_a_name_sees_what_was_searched_and_can_ask_for_it_as_
     assert both.looking.exact_url.replace("&", "&amp;") in shown
     assert [row.headline for row in exact.page.object_list] == ["Tokaev in Moscow"]
     assert exact.looking.spellings == []
+
+
+def test_a_name_is_left_out_in_every_spelling_whichever_is_typed(client):
+    person = make_person("Kassym-Jomart Tokayev", family_name="Tokayev")
+    make_name("Касым-Жомарт Токаев", "ru", person=person)
+    make_article("Gas talks of Tokayev")
+    make_article("Gas talks of Путин")
+    make_article("Gas talks", people=[person])
+    for typed in ("gas -Tokayev", "gas -Токаев", "gas -токаева"):
+        page = client.get("/articles/", {"q": typed}).context
+        assert [row.headline for row in page["page"].object_list] == ["Gas talks of Путин"]
+        assert page["named"] == []
+
+
+def test_the_words_of_a_countrys_name_stand_side_by_side(client):
+    country = make_country("US", name="United States")
+    make_name("США", "ru", country=country)
+    make_name("USA", country=country)
+    make_article("The United States and France")
+    make_article("All states are united")
+    make_article("A visit to the USA")
+    for typed in ("United States", "USA", "США"):
+        found = client.get("/articles/", {"q": typed}).context["page"].object_list
+        assert {row.headline for row in found} == {"The United States and France", "A visit to the USA"}
+    # In a person's name others may stand between.
+    make_name("Xi Jinping", person=make_person("Xi Jinping", family_name="Xi"))
+    make_article("President Xi, that is Jinping")
+    assert client.get("/articles/", {"q": "Xi Jinping"}).context["filter"].total == 1
+
+
+@pytest.mark.parametrize("code", ["KZ", "KAZ"])
+def test_who_types_a_code_is_led_to_the_country(client, code):
+    make_country("KZ", alpha3="KAZ")
+    assert "Countries: <a" in client.get("/articles/", {"q": code}).text
+    assert "Countries: <a" not in client.get("/articles/", {"q": f"{code} gas"}).text
+    assert "Countries: <a" not in client.get("/articles/", {"q": code.lower()}).text
 
 
 def test_a_phrase_that_nobody_wrote_is_searched_by_its_words_and_that_is_told(client, archive):

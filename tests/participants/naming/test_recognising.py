@@ -53,7 +53,7 @@ def test_any_spelling_in_any_case_names_its_owner_anywhere_in_what_is_typed(ship
 def test_a_common_word_is_taken_for_no_name(shipped):
     make_name("Сергей Волк", "ru", person=make_person("Sergei Volk"))
     for typed in (
-        "us",
+        "us and them",
         "who",
         "talks between us",
         "мороз",
@@ -69,8 +69,27 @@ def test_a_common_word_is_taken_for_no_name(shipped):
     assert named("Волк") == [("Волк", ["Sergei Volk"])]
 
 
-def test_quoted_and_excluded_words_are_left_alone(shipped):
-    assert named('"Tokayev" -Putin -"Lukashenko" „Aliyev“') == []
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("рф", "Russia"),
+        ("РФ", "Russia"),
+        ("uk", "United Kingdom"),
+        ("us", "United States"),
+        ("U.S.", "United States"),
+    ],
+)
+def test_two_letters_name_somebody_where_nothing_else_is_typed(shipped, typed, name):
+    assert named(typed) == [(typed, [name])]
+
+
+def test_quoted_words_are_left_alone_and_those_left_out_are_told_apart(shipped):
+    assert named('"Tokayev" -"Lukashenko" „Aliyev“') == []
+    [part] = recognise("gas -Путина")
+    assert (part.start, part.end, part.words, part.is_left_out) == (5, 11, "-Путина", True)
+    assert "Putin" in part.spellings
+    assert found_by_name("pipeline -Путина") == []
+    assert recognise("gas Путина")[0].is_left_out is False
     assert named("Armenia or Georgia") == [("Armenia", ["Armenia"]), ("Georgia", ["Georgia"])]
 
 
@@ -128,4 +147,30 @@ def test_two_common_words_are_nobodys_initials():
     make_name("И. В. Чудинов", "ru", person=person)
     assert named("и в на") == []
     assert named("И. В. Чудинов") == [("И. В. Чудинов", ["Igor Chudinov"])]
-    assert named("И В") == [("И В", ["Igor Chudinov"])]
+
+
+@pytest.mark.parametrize("typed", ["И В", "В.В.", "I", "J. J."])
+def test_initials_alone_name_nobody(shipped, typed):
+    make_name("И. В. Чудинов", "ru", person=make_person("Igor Chudinov", family_name="Chudinov"))
+    assert named(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Путин В.В.", "Путин В.В."),
+        ("gas Putin V. V. oil", "Putin V. V."),
+        ("В.В. Путина газ", "В.В. Путина"),
+        ("V Putin", "V Putin"),
+        ("Путин-В.", None),
+        ("Putin and X", "Putin"),
+        ("Putin a", "Putin"),
+        ("Putin G20", "Putin"),
+        ("Kazakhstan V.", "Kazakhstan"),
+    ],
+)
+def test_initials_belong_to_the_surname_beside_them(shipped, typed, words):
+    make_name("Владимир Филат", "ru", person=make_person("Vlad Filat"))
+    found = [part.words for part in recognise(typed)]
+    assert found == ([words] if words else [])
+    assert {"Putin", "Путин", "Путина"} <= {*recognise("Путин В.В.")[0].spellings}

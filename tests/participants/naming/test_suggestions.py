@@ -141,6 +141,15 @@ def test_a_typing_error_gets_a_suggestion_in_its_own_alphabet():
     assert meant("Nazarbayev") == meant("gas") == meant('"Nazarbayef"') == meant("-Nazarbayef") == []
 
 
+def test_letters_of_other_latin_alphabets_and_inhabitants_lead_to_names_too():
+    make_name("Ilham Aliyev", person=make_person("Ilham Aliyev"))
+    belarus = make_country("BY", name="Belarus")
+    make_name("Беларусь", "ru", country=belarus)
+    make_name("белорус", "ru", country=belarus, kind="demonym")
+    assert meant("Əliyev") == ["Aliyev"]
+    assert "Беларусь" in meant("Белорусь")
+
+
 def test_the_page_suggests_only_what_finds_something(client):
     nazarbayev = make_person("Nursultan Nazarbayev")
     make_name("Nursultan Nazarbayev", person=nazarbayev)
