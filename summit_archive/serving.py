@@ -14,7 +14,6 @@ import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -22,6 +21,8 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import waitress
+
+from summit_archive.companions import Companion, end
 
 OURS = "summit_archive.wsgi:application"
 OPTIONS = {
@@ -31,7 +32,6 @@ OPTIONS = {
     "max_request_body_size": 32 * 2**20,
     "ident": None,
 }
-PATIENCE = 30
 # Threads take the interpreter from each other, and then all finish late. Two in each process, of which the second
 # begins when the first is done, or has been at it for 50 ms, keep eight visitors waiting alike, and no slow one
 # keeps all others out. One process alone needs more of them, and longer turns (see wsgi.py).
@@ -51,7 +51,7 @@ def server_at(address: socket.socket, processes: int, application: str = OURS) -
     `address` is bound; `application` is "module:name".
     """
     server = created(application, address, is_alone=processes == 1)
-    others = [begin(address, application) for _ in range(processes - 1)]
+    others = [Companion(address, application) for _ in range(processes - 1)]
     try:
         yield server
     finally:
@@ -97,22 +97,6 @@ def stand_back(server) -> None:
         accept()
 
     server.handle_accept = handle_accept
-
-
-def begin(address: socket.socket, application: str) -> subprocess.Popen:
-    words = [sys.executable, "-m", "summit_archive.serving", str(address.fileno()), application]
-    return subprocess.Popen(words, stdin=subprocess.PIPE, pass_fds=[address.fileno()], start_new_session=True)
-
-
-def end(processes: list[subprocess.Popen]) -> None:
-    for process in processes:
-        process.stdin.close()
-    for process in processes:
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def main() -> None:

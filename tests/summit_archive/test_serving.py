@@ -78,13 +78,16 @@ def test_however_the_first_ends_the_others_end_with_it(how):
             pass
 
 
-def test_when_another_ends_the_first_goes_on():
+def test_when_another_dies_the_first_goes_on_and_begins_a_new_one():
     with serving(2) as (process, port):
         [other] = all_of(port, 2) - {process.pid}
         psutil.Process(other).kill()
         assert answered(port, 5) == {process.pid}
+        pids = all_of(port, 2)
+        assert process.pid in pids and len(pids) == 2 and other not in pids
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
+        assert await_end_of(pids) == []
 
 
 def test_one_process_needs_no_other():
