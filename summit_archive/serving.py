@@ -34,9 +34,9 @@ OPTIONS = {
 }
 # Threads take the interpreter from each other, and then all finish late. Two in each process, of which the second
 # begins when the first is done, or has been at it for 50 ms, keep eight visitors waiting alike, and no slow one
-# keeps all others out. One process alone needs more of them, and longer turns (see wsgi.py).
+# keeps all others out; whoever sends their answers gets the interpreter within 1 ms. One process alone needs more of them, and longer turns (see wsgi.py).
 THREADS, THREADS_ALONE = 2, 4
-SWITCH_INTERVAL, TURN = 0.005, 0.05
+SWITCH_INTERVAL, TURN = 0.001, 0.05
 # Seconds for each visitor's connection.
 HESITATION, LONGEST_HESITATION = 0.0005, 0.005
 
@@ -72,7 +72,10 @@ def created(application: str, address: socket.socket, *, is_alone: bool):
 
 
 class InTurn:
-    """An application that answers one visitor after the other, but none waits longer than `longest` seconds."""
+    """An application that answers one visitor after the other, but none waits longer than `longest` seconds.
+
+    The turn ends when an answer is handed over whole; where it is streamed, when it begins: its reader may be slow.
+    """
 
     def __init__(self, application, longest: float = TURN):
         self.application = application
@@ -81,11 +84,31 @@ class InTurn:
 
     def __call__(self, environ, start_response):
         has_turn = self.turn.acquire(timeout=self.longest)
+        is_whole = False
         try:
-            return self.application(environ, start_response)
+            answer = self.application(environ, start_response)
+            is_whole = has_turn and not getattr(answer, "streaming", True)
         finally:
-            if has_turn:
+            if has_turn and not is_whole:
                 self.turn.release()
+        return Whole(answer, self.turn) if is_whole else answer
+
+
+class Whole:
+    """An answer of Django's, whose `close` is called when it is handed over, whatever becomes of it."""
+
+    def __init__(self, answer, turn: threading.Lock):
+        self.answer = answer
+        self.turn = turn
+
+    def __iter__(self):
+        return iter(self.answer)
+
+    def close(self):
+        try:
+            self.answer.close()
+        finally:
+            self.turn.release()
 
 
 def stand_back(server) -> None:

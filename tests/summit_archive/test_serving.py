@@ -140,6 +140,49 @@ def test_the_second_begins_when_the_first_is_done():
         assert {answer.result(PATIENCE) for answer in answers} == {"one", "two"}
 
 
+class Answered:
+    """An answer as Django gives it."""
+
+    def __init__(self, word, streaming):
+        self.word, self.streaming, self.is_closed = word, streaming, False
+
+    def __iter__(self):
+        return iter([self.word])
+
+    def close(self):
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_the_turn_ends_with_the_answer_unless_it_is_streamed_to_whoever_is_slow(is_streamed):
+    answers = {word: Answered(word, is_streamed) for word in ("one", "two")}
+    in_turn = InTurn(lambda word, _start: answers[word], longest=PATIENCE)
+    first = in_turn("one", None)
+    assert list(first) == ["one"]
+    with ThreadPoolExecutor(1) as threads:
+        second = threads.submit(in_turn, "two", None)
+        if not is_streamed:
+            with pytest.raises(TimeoutError):
+                second.result(0.2)
+            first.close()
+            assert answers["one"].is_closed
+        assert list(second.result(PATIENCE / 2)) == ["two"]
+        second.result().close()
+
+
+def test_the_turn_ends_even_if_closing_breaks():
+    class Breaking(Answered):
+        def close(self):
+            raise ValueError
+
+    in_turn = InTurn(lambda _word, _start: Breaking("one", False), longest=PATIENCE)
+    for _ in range(2):
+        began = time.monotonic()
+        with pytest.raises(ValueError):
+            in_turn("one", None).close()
+        assert time.monotonic() - began < PATIENCE / 2
+
+
 def test_nobody_waits_long_for_a_slow_one():
     slow = Slow()
     in_turn = InTurn(slow, longest=0.01)
