@@ -5,6 +5,7 @@ from participants.naming import misspelt
 from .filters import ArticleFilter
 from .looking import Asked
 from .searching import dictionary
+from .searching.keyboard import switched
 from .searching.matches import Within, matches_of
 
 # What finds more is not taken for a typing error, nor is what finds a tenth of what it may be instead.
@@ -34,12 +35,18 @@ def meant_instead(found):
     """{"text", "url"} of what finds most articles under the same other conditions, else None."""
     if found.total > HARDLY_ANY:
         return None
-    texts = misspelt.meant(found.chosen("q")[0].text, Vocabulary(finds_something=bool(found.total)))
-    instead = [as_asked_with(found, text) for text in texts]
+    typed = found.chosen("q")[0].text
+    most = best_of(found, misspelt.meant(typed, Vocabulary(finds_something=bool(found.total))))
+    if most is None and not found.total:
+        most = best_of(found, [switched(typed)])
+    return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)} if most else None
+
+
+def best_of(found, texts):
+    """The list that the one of `texts` gives which finds most; None where that is not much more than is found."""
+    instead = [as_asked_with(found, text) for text in texts if text]
     most = max(instead, key=lambda other: other.total, default=None)
-    if most is None or most.total <= TIMES * found.total:
-        return None
-    return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)}
+    return most if most and most.chosen("q") and most.total > TIMES * found.total else None
 
 
 def as_asked_with(found, text):

@@ -34,7 +34,8 @@ OPTIONS = {
 }
 # Threads take the interpreter from each other, and then all finish late. Two in each process, of which the second
 # begins when the first is done, or has been at it for 50 ms, keep eight visitors waiting alike, and no slow one
-# keeps all others out; whoever sends their answers gets the interpreter within 1 ms. One process alone needs more of them, and longer turns (see wsgi.py).
+# keeps all others out; whoever sends their answers gets the interpreter within 1 ms. One process alone needs more
+# of them, and longer turns (see wsgi.py).
 THREADS, THREADS_ALONE = 2, 4
 SWITCH_INTERVAL, TURN = 0.001, 0.05
 # Seconds for each visitor's connection.

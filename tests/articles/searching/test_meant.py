@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles.searching.dictionary import is_known, neighbours
+from articles.searching.keyboard import switched
 from tests.make import make_article, make_country, make_name, make_person
 
 
@@ -28,6 +29,24 @@ def test_a_word_one_slip_away_is_a_neighbour(typed, meant):
 def test_what_is_spelt_right_or_in_neither_language_has_no_neighbours(word):
     assert is_known(word)
     assert neighbours(word) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("genby", "путин"),
+        ("Genby", "Путин"),
+        ("ufp b ytanm", "газ и нефть"),
+        (".,bktq", "юбилей"),
+        ("згешт", "putin"),
+        ("пфы 2001", "gas 2001"),
+        ("2001", ""),
+        ("путин gas", ""),
+        ("", ""),
+    ],
+)
+def test_the_other_keyboard(typed, meant):
+    assert switched(typed) == meant
 
 
 def suggested(client, typed, **also):
@@ -100,3 +119,14 @@ def test_what_finds_more_than_a_few_gets_no_suggestion(client):
     make_articles(21, "The goverment meets")
     make_articles(300, "The government meets")
     assert suggested(client, "goverment") is None
+
+
+@pytest.mark.django_db
+def test_what_was_typed_on_the_other_keyboard_is_suggested_where_nothing_else_is(client):
+    make_name("Владимир Путин", "ru", person=make_person("Vladimir Putin", family_name="Putin"))
+    make_article("Путин говорит о газе", language="ru")
+    assert suggested(client, "genby") == "путин"
+    assert suggested(client, "Genby ufp") == "Путин газ"
+    assert suggested(client, "qwerty") is None
+    make_article("Genby")
+    assert suggested(client, "genby") is None
