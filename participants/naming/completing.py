@@ -35,7 +35,9 @@ BEGINNING = " UNION ALL ".join(
         branch("person", "sort_key", "'person', id", 0),
         branch("country", "sort_key", "'country', id", 0),
         branch("organisation", "sort_key", "'organisation', id", 0),
-        f"(SELECT 'country', id, {WHOLE} FROM participants_country WHERE upper(%(key)s) IN (code, alpha3))",
+        # Who has typed “to” may be about to name Tokayev rather than Tonga.
+        f"(SELECT 'country', id, CASE WHEN is_of_region THEN {WHOLE} ELSE 0 END FROM participants_country "
+        "WHERE upper(%(key)s) IN (code, alpha3))",
         f"(SELECT 'organisation', id, {WHOLE} FROM participants_organisation WHERE lower(abbreviation) = %(key)s)",
         "(SELECT 'organisation', id, 0 FROM participants_organisation "
         f"WHERE lower(abbreviation) ~>=~ %(key)s AND lower(abbreviation) ~<~ (%(key)s || '~') LIMIT {LOOKED_AT})",
@@ -55,7 +57,8 @@ OWNERS = FOUND.format(
 
 
 def beginning_with(text: str) -> list:
-    """At most ten rows, what has just that code or abbreviation first, then people, each with `table` and `beside`.
+    """At most ten rows, each with `table` and `beside`: a state of the region or an organisation that is called just
+    so for short, then people, then all else.
 
     At most two queries.
     """

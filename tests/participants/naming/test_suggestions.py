@@ -2,6 +2,7 @@
 
 import pytest
 
+from participants.models import Country
 from participants.naming import found_by_name, recognise
 from participants.naming.completing import beginning_with
 from participants.naming.misspelt import meant
@@ -67,12 +68,20 @@ def test_what_begins_so_is_suggested_in_either_script(client, archive, typed, na
 def test_who_types_a_code_or_an_abbreviation_gets_what_it_stands_for_before_people(
     client, archive, typed, name
 ):
-    make_country("RU", alpha3="RUS")
+    make_country("RU", alpha3="RUS", is_of_region=True)
+    Country.objects.filter(code="KZ").update(is_of_region=True)
     for number in range(6):
         make_person(f"Rustam Eaeuov {number}", family_name="Eaeuov")
         make_person(f"Kzar Kzarov {number}", family_name="Kzarov")
     assert suggested(client, typed)[0] == name
     assert suggested(client, typed).count(name) == 1
+
+
+def test_a_code_of_a_far_country_comes_after_the_people_who_may_be_meant(client, archive):
+    make_country("TO", name="Tonga", alpha3="TON")
+    make_country("GB", name="United Kingdom", alpha3="GBR")
+    assert suggested(client, "to") == ["Kassym-Jomart Tokayev", "Tonga"]
+    assert suggested(client, "gb") == ["United Kingdom"]
 
 
 def test_a_suggestion_tells_office_date_and_address(client, archive):
