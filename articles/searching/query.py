@@ -242,7 +242,8 @@ def joined(operator: str, expressions: Iterable[str]) -> str:
 
 
 def too_common(branches: list[list[Wanted]], words: Words) -> list[str]:
-    terms = [term for branch in branches for one in branch for term in one.terms]
+    # Initials beside a surname are part of a name that is searched for.
+    terms = [term for branch in branches for one in branch if not one.spellings for term in one.terms]
     common = dict.fromkeys(term.text for term in terms if not words.stemmed_by_text[term.text])
     shown = ", ".join(f"“{text}”" for text in common)
     return [_("Too common to be searched for: %s.") % shown] if common else []

@@ -215,6 +215,15 @@ def test_a_name_is_left_out_in_every_spelling_whichever_is_typed(client):
         assert page["named"] == []
 
 
+def test_initials_and_small_words_of_a_name_are_not_told_to_be_too_common(client):
+    make_name("Владимир Путин", "ru", person=make_person("Vladimir Putin", family_name="Putin"))
+    make_article("Putin speaks")
+    page = client.get("/articles/", {"q": "Путин В.В."})
+    assert page.context["filter"].total == 1
+    assert "Too common" not in page.text
+    assert "Too common to be searched for: “В.В.”" in client.get("/articles/", {"q": "gas В.В."}).text
+
+
 def test_the_words_of_a_countrys_name_stand_side_by_side(client):
     country = make_country("US", name="United States")
     make_name("США", "ru", country=country)
