@@ -10,6 +10,12 @@ CYRILLIC = re.compile(r"[а-яё]+(-[а-яё]+)*")
 LIKELY = 0.2
 
 
+def is_pronoun(word: str) -> bool:
+    """Of pronouns PostgreSQL takes some forms for too common, «какой», and not others, «какую»."""
+    tag = analyzer().parse(word.lower())[0].tag
+    return tag.POS == "NPRO" or "Apro" in tag
+
+
 @lru_cache(maxsize=20_000)
 def other_forms(word: str) -> frozenset[str]:
     """Empty for what the dictionary does not have: names above all."""

@@ -11,7 +11,7 @@ from os.path import commonprefix
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from .inflection import other_forms
+from .inflection import is_pronoun, other_forms
 from .typed import MOST_TERMS, Term, Typed, read, without_phrases
 
 NOT_STEMMED = "'simple s'"
@@ -147,11 +147,12 @@ class Words:
         """With its other forms; "" where it is too common to be searched for, or no word."""
         own = self.stemmed_by_text[text]
         forms = [self.stemmed_by_text[form] for form in sorted(self.inflected.get(text, ()))]
-        return any_of([own, *forms]) if own else ""
+        is_common = not own or (not all(forms) and is_pronoun(text))
+        return "" if is_common else any_of([own, *forms])
 
     def plain(self, text: str) -> str:
         """Leaves out what is left out of stemmed texts, so that both are asked for the same words."""
-        return self.plain_by_text[text] if self.stemmed_by_text[text] else ""
+        return self.plain_by_text[text] if self.stemmed(text) else ""
 
 
 READ = """
@@ -244,7 +245,7 @@ def joined(operator: str, expressions: Iterable[str]) -> str:
 def too_common(branches: list[list[Wanted]], words: Words) -> list[str]:
     # Initials beside a surname are part of a name that is searched for.
     terms = [term for branch in branches for one in branch if not one.spellings for term in one.terms]
-    common = dict.fromkeys(term.text for term in terms if not words.stemmed_by_text[term.text])
+    common = dict.fromkeys(term.text for term in terms if not words.stemmed(term.text))
     shown = ", ".join(f"“{text}”" for text in common)
     return [_("Too common to be searched for: %s.") % shown] if common else []
 

@@ -215,6 +215,17 @@ def test_a_name_is_left_out_in_every_spelling_whichever_is_typed(client):
         assert page["named"] == []
 
 
+@pytest.mark.parametrize("typed", ["какую подарок получить", "подарок всей", "одним из подарков"])
+def test_a_pronoun_is_as_common_in_each_of_its_forms(typed):
+    make_article("Какой подарок получить от всех", language="ru")
+    assert query_of(typed) and len(headlines(typed)) == 1
+    told = " ".join(query_of(typed).told)
+    assert "Too common to be searched for" in told
+    assert [word for word in ("какую", "всей", "одним") if word in told and word in typed]
+    # Who wants the word as it is typed gets it.
+    assert headlines("подарок всей", exact=True) == []
+
+
 def test_initials_and_small_words_of_a_name_are_not_told_to_be_too_common(client):
     make_name("Владимир Путин", "ru", person=make_person("Vladimir Putin", family_name="Putin"))
     make_article("Putin speaks")
