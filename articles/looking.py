@@ -46,7 +46,9 @@ class Asked:
 
 def alternative(part) -> Alternative:
     people = tuple(owner.pk for owner in part.owners if owner.table == "person")
-    return Alternative(part.start, part.end, tuple(part.spellings), people, part.is_one_name)
+    return Alternative(
+        part.start, part.end, tuple(part.spellings), people, part.is_one_name, part.is_left_out
+    )
 
 
 class Looking:

@@ -33,6 +33,7 @@ class Alternative:
     spellings: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
     is_one_name: bool = False
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,13 @@ def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> li
     wanted, done = [], set()
     for alternative in sorted(alternatives, key=lambda one: (one.start, -one.end)):
         terms = tuple(term for term in branch if is_within(term, alternative))
-        same_sign = len({term.is_left_out for term in terms}) == 1
-        if terms and same_sign and not done & set(terms):
+        of_its_sign = tuple(term for term in terms if term.is_left_out == alternative.is_left_out)
+        # The initials after a surname that is left out have no sign of their own.
+        is_whole = of_its_sign == terms or alternative.is_left_out
+        if of_its_sign and is_whole and not done & set(terms):
             done |= set(terms)
             spellings, people = tuple(alternative.spellings), tuple(alternative.people)
-            wanted.append(Wanted(terms, spellings, people, alternative.is_one_name))
+            wanted.append(Wanted(of_its_sign, spellings, people, alternative.is_one_name))
     wanted += [Wanted((term,)) for term in branch if term not in done]
     return sorted(wanted, key=lambda one: one.terms[0].start)
 

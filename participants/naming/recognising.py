@@ -110,17 +110,23 @@ def namings_in(text):
         if naming := naming_of(span, found, is_alone=span.words == text.strip()):
             chosen.append(naming)
             taken.append((span.start, span.end))
-    return sorted((with_initials(naming, text) for naming in chosen), key=lambda naming: naming.span.start)
+    return with_initials(sorted(chosen, key=lambda naming: naming.span.start), text)
 
 
-def with_initials(naming, text):
-    """Of a person's name those beside it: nothing else is meant by them."""
-    span = naming.span
-    if naming.how not in ("whole", "end") or not all(owner.table == "person" for owner in naming.owners):
-        return naming
-    before, after = INITIALS_BEFORE.search(text, 0, span.start), INITIALS_AFTER.match(text, span.end)
-    start, end = before.start("initials") if before else span.start, after.end() if after else span.end
-    return replace(naming, initials=(start, end))
+def with_initials(namings, text):
+    """Of a person's name those beside it: nothing else is meant by them. Those between two names are the first's,
+    unless a comma parts them."""
+    found, free = [], 0
+    for naming in namings:
+        start, end = naming.span.start, naming.span.end
+        if naming.how in ("whole", "end") and all(owner.table == "person" for owner in naming.owners):
+            if not naming.span.is_left_out and (before := INITIALS_BEFORE.search(text[free:start])):
+                start = free + before.start("initials")
+            if text[end - 1] not in ",;" and (after := INITIALS_AFTER.match(text, end)):
+                end = after.end()
+        found.append(replace(naming, initials=(start, end)))
+        free = end
+    return found
 
 
 def naming_of(span, found, is_alone):
