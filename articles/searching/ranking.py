@@ -27,23 +27,27 @@ OF_MANY = 300
 HEADLINES = 300
 NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 
-# Takes three queries as text (stemmed, plain, and of the headline) and a regular expression, or NULL.
+# Takes two queries as text (stemmed, plain) and a regular expression, or NULL.
 SCORE = """(
-    (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], {vector}, CASE WHEN {is_stemmed} THEN %s::tsquery ELSE %s::tsquery END, 1)
-        + CASE WHEN {vector} @@ %s::tsquery THEN 5.0 / greatest({headline_words}, 1)
-            * CASE WHEN (SELECT headline ~* %s FROM articles_article WHERE id = {article}) THEN 2 ELSE 1 END
+    (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector, CASE WHEN s.is_stemmed THEN %s::tsquery ELSE %s::tsquery END, 1)
+        + CASE WHEN {in_headline} THEN 5.0 / greatest(s.headline_words, 1)
+            * CASE WHEN (SELECT headline ~* %s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
-    / (1 + greatest(0, coalesce(current_date - {day}, 36525)) / 36525.0)
+    / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
-OF_ROW = {name: f"s.{name}" for name in ("vector", "is_stemmed", "headline_words", "day")}
-OF_ROW |= {"article": "s.article_id"}
+# Of too many all headlines that count are among those found, as no more are ranked: no vector is read twice.
+IS_FOUND, IS_ASKED = "chosen.has_headline", "s.vector @@ %s::tsquery"
 
 SCORED = f"""
 WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %s),
 headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %s),
 scored AS MATERIALIZED (
-    SELECT article_id, s.day, {SCORE.format(**OF_ROW)} AS score
-    FROM (SELECT article_id FROM newest UNION SELECT article_id FROM headlines) AS chosen
+    SELECT article_id, s.day, {SCORE.format(in_headline="{in_headline}")} AS score
+    FROM (
+        SELECT article_id, bool_or(has_headline) AS has_headline FROM (
+            SELECT article_id, false FROM newest UNION ALL SELECT article_id, true FROM headlines
+        ) AS every (article_id, has_headline) GROUP BY article_id
+    ) AS chosen
     JOIN articles_searchedtext AS s USING (article_id)
 )
 """
@@ -86,17 +90,16 @@ def scored(matches):
     if query.is_checked and not matches.is_exact:
         newest, newest_values = checked(query, newest, newest_values, OF_MANY)
         in_headline, headline_values = checked(query, in_headline, headline_values, HEADLINES)
-    sql = SCORED.format(newest=newest, headlines=in_headline)
-    window = WINDOW if matches.is_exact else OF_MANY
+    window, asked = (WINDOW, [query.headlines]) if matches.is_exact else (OF_MANY, [])
     most = HEADLINES if matches.total > window else 0
-    return sql, [*newest_values, window, *headline_values, most, *score_values(query)]
+    sql = SCORED.format(
+        newest=newest, headlines=in_headline, in_headline=IS_ASKED if matches.is_exact else IS_FOUND
+    )
+    score = [query.stemmed, query.plain, *asked, query.in_order or None]
+    return sql, [*newest_values, window, *headline_values, most, *score]
 
 
 def checked(query, candidates, values, most):
     """Of the newest candidates, twice as many as are ranked, those that match."""
     newest = f"(SELECT * FROM ({candidates}) AS every {NEWEST} LIMIT {2 * most}) AS candidate"
     return f"SELECT article_id, day FROM {newest} {CHECK}", [*values, query.matches]
-
-
-def score_values(query):
-    return [query.stemmed, query.plain, query.headlines, query.in_order or None]
