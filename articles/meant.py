@@ -8,21 +8,15 @@ from .searching import dictionary
 from .searching.keyboard import switched
 from .searching.matches import Within, matches_of
 
-# What finds more is not taken for a typing error, nor is what finds a tenth of what it may be instead.
-HARDLY_ANY = 20
+# What finds a tenth of what it may be instead is not taken for a typing error.
 TIMES = 10
 
 
 class Vocabulary(misspelt.Vocabulary):
-    """The words of the articles and of the dictionaries. Where something is found, what is spelt right is meant."""
+    """The words of the articles and of the dictionaries."""
 
-    def __init__(self, *, finds_something):
-        self.finds_something = finds_something
-
-    def is_meant(self, word):
-        if self.finds_something and dictionary.is_known(word):
-            return True
-        return self.number(word) > HARDLY_ANY
+    def is_known(self, word):
+        return dictionary.is_known(word)
 
     def neighbours(self, word):
         return dictionary.neighbours(word)
@@ -33,10 +27,10 @@ class Vocabulary(misspelt.Vocabulary):
 
 def meant_instead(found):
     """{"text", "url"} of what finds most articles under the same other conditions, else None."""
-    if found.total > HARDLY_ANY:
+    if found.total > misspelt.HARDLY_ANY:
         return None
     typed = found.chosen("q")[0].text
-    most = best_of(found, misspelt.meant(typed, Vocabulary(finds_something=bool(found.total))))
+    most = best_of(found, misspelt.meant(typed, Vocabulary()))
     if most is None and not found.total:
         most = best_of(found, [switched(typed)])
     return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)} if most else None

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from summit_archive import errors
-from summit_archive.pasted import tidied
+from summit_archive.pasted import CONTROL, tidied
 
 METHODS = ("GET", "HEAD", "POST")
 LONGEST_PATH = 1024
@@ -20,7 +20,6 @@ MOST_PARAMETERS = 60
 # What editors upload (see articles/importing/uploads.py), and a form around it.
 LARGEST_BODY = 101 * 2**20
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
 # of ours holds such an escape.
 NOT_UTF8 = re.compile(r"%[89A-F][0-9A-F]", re.IGNORECASE)

@@ -42,7 +42,7 @@ SCORED = f"""
 WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %s),
 headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %s),
 scored AS MATERIALIZED (
-    SELECT article_id, s.day, {SCORE.format(in_headline="{in_headline}")} AS score
+    SELECT article_id, s.day, {SCORE} AS score
     FROM (
         SELECT article_id, bool_or(has_headline) AS has_headline FROM (
             SELECT article_id, false FROM newest UNION ALL SELECT article_id, true FROM headlines

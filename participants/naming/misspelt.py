@@ -2,6 +2,7 @@
 or two amiss."""
 
 from difflib import SequenceMatcher
+from itertools import islice
 
 from django.db import connection
 
@@ -11,7 +12,10 @@ from .recognising import namings_in
 from .typed import runs_of_words
 
 SHORTEST = 4
-MOST_WORDS = 4
+# So many words are put right, of so many that are asked for.
+MOST_WORDS, MOST_LOOKED_AT = 4, 8
+# What more articles have is no typing error.
+HARDLY_ANY = 20
 A_FEW = 3
 MOST_COMPARED = 8
 # Of the letters, so many in their order; what is less alike than the best by more than NEARLY is left out.
@@ -31,8 +35,8 @@ SELECT key, text FROM unnest(%s::text[]) AS key CROSS JOIN LATERAL (
 class Vocabulary:
     """What there is to know of words beside the archive's names: here, nothing."""
 
-    def is_meant(self, word: str) -> bool:
-        """Whether it is certainly no typing error."""
+    def is_known(self, word: str) -> bool:
+        """Whether it is spelt right."""
         return False
 
     def neighbours(self, word: str) -> list[str]:
@@ -48,7 +52,7 @@ def meant(text: str, vocabulary: Vocabulary | None = None) -> list[str]:
     """`text` with its misspelt words put right, in a few ways, the likeliest first. At most two queries
     beside those of `vocabulary`."""
     vocabulary = vocabulary or Vocabulary()
-    unknown = dict(list(unknown_in(text, vocabulary).items())[:MOST_WORDS])
+    unknown = unknown_in(text, vocabulary)
     names = names_alike(set(unknown.values()))
     ways = {
         word: ways_to_write(bare(word.text), names.get(key, []), vocabulary) for word, key in unknown.items()
@@ -59,14 +63,19 @@ def meant(text: str, vocabulary: Vocabulary | None = None) -> list[str]:
 
 
 def unknown_in(text, vocabulary):
-    """{word: its key} of those that name nobody and may be typing errors. One query, or none."""
+    """{word: its key} of the first that name nobody and may be typing errors: what many articles have is none.
+
+    One query, or none.
+    """
     words = [word for run in runs_of_words(text) for word in run]
-    keys = {word: key for word in words if (key := key_of(word)) and not vocabulary.is_meant(bare(word.text))}
+    keys = {word: key for word in words if (key := key_of(word)) and not vocabulary.is_known(bare(word.text))}
     if not keys:
         return {}
     # An inhabitant's name is searched for as it is typed, and may be a country's with a letter amiss: «белорусь».
     named = [naming.initials for naming in namings_in(text) if naming.how != "aside"]
-    return {word: key for word, key in keys.items() if not is_within(word, named)}
+    unknown = [word for word in keys if not is_within(word, named)][:MOST_LOOKED_AT]
+    rare = (word for word in unknown if vocabulary.number(bare(word.text)) <= HARDLY_ANY)
+    return {word: keys[word] for word in islice(rare, MOST_WORDS)}
 
 
 def bare(word):

@@ -130,3 +130,11 @@ def test_what_was_typed_on_the_other_keyboard_is_suggested_where_nothing_else_is
     assert suggested(client, "qwerty") is None
     make_article("Genby")
     assert suggested(client, "genby") is None
+
+
+@pytest.mark.django_db
+def test_many_words_that_nobody_knows_cost_no_more_than_a_few(client, django_assert_max_num_queries):
+    make_article("Gas")
+    words = [f"{first}{second}xqzt" for first in "bcdfgk" for second in "aeiou"]
+    with django_assert_max_num_queries(50):
+        assert suggested(client, " ".join(words[:25])) is None
