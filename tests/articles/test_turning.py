@@ -156,7 +156,9 @@ def test_a_number_alone_is_counted_from_the_beginning(client, path, sort, skippe
     monkeypatch.setattr(places, "SKIPPED", skipped)
     make_many()
     for number, ids in enumerate(in_pages(in_order(sort)), start=1):
-        assert KINDS[path](client, f"{path}?{sort}&page={number}")[0] == ids
+        shown, _next, previous = KINDS[path](client, f"{path}?{sort}&page={number}")
+        assert shown == ids
+        assert (previous is None) == (number == 1)
 
 
 @pytest.mark.parametrize("page", ["6", "1000000000", "9" * 900])

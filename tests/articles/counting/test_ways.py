@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from articles.counting.codes import FacetNumber, of_row
+from articles.counting import few
+from articles.counting.codes import ALL, FacetNumber, facet_of, of_row
 from articles.counting.counts import are_few
 from articles.counting.question import Question
-from tests.make import make_article, make_coverage, make_meeting, make_topic
+from tests.make import make_article, make_country, make_coverage, make_meeting, make_topic
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,13 @@ def test_a_value_that_is_not_counted_yet_has_few_articles_and_so_its_meetings(cl
         assert cursor.fetchone() == (0,)
     (meeting,) = client.get(address).json()["facets"]["meeting"]
     assert (meeting["label"], meeting["count"]) == ("Summit", 1)
+
+
+@pytest.mark.django_db
+def test_no_other_facets_are_counted_than_asked_for():
+    article = make_article(topics=[make_topic()], countries=[make_country("KZ")])
+    topic = of_row(FacetNumber.TOPIC, article.topics.get())
+    found = few.counts(Question.of([[topic]]), [FacetNumber.COUNTRY])
+    [country] = found.keys() - {ALL}
+    assert facet_of(country) == FacetNumber.COUNTRY
+    assert found == {ALL: 1, country: 1}
