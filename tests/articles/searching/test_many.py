@@ -163,6 +163,11 @@ def test_those_with_the_words_in_the_headline_come_first(many):
     first = Article.objects.in_bulk(ranked(many, 0, NUMBER // 40))
     assert len(first) == NUMBER // 40
     assert all(article.headline.startswith("Gas") for article in first.values())
+    sql, values = ranking.scored(many)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} SELECT max(score) FROM scored", values)
+        # 5 / 2 words, and hardly less for its age; what else is told of a text is below 1.
+        assert 2 < cursor.fetchone()[0] < 3
 
 
 def test_of_known_matches_those_beyond_the_window_follow(archive, monkeypatch):
@@ -282,7 +287,7 @@ def test_the_pages_of_known_matches_follow_each_other_across_the_window(archive,
     ("typed", "implied"),
     [("gas", True), ("gas or oil", True), ("gases", True), ('"of gas"', False), ("gas -oil", False)],
 )
-def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implied):
+def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implied, monkeypatch):
     Article.objects.filter(headline="Gas 0").update(headline="Oil of gas", body="They spoke of it.")
     # In a language whose words are not stemmed “gas” is not found by “gases”.
     assert Article.objects.filter(headline="Gas 40").update(language="kk")
@@ -291,3 +296,5 @@ def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implie
     asked = ranking.scored(found)[1]
     assert (asked[2] == query.headlines) == implied
     assert set(ranked(found, 0, NUMBER)) == set(found.known)
+    monkeypatch.setattr(ranking, "WINDOW", 50)
+    assert set(ranked(found, 0, 50)) <= set(found.known)
