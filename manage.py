@@ -15,9 +15,9 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
     from django.core.management import execute_from_command_line
 
-    from summit_archive.embedded.places import CannotRun
+    from summit_archive.embedded_postgres.folders import CannotRun
     from summit_archive.environment import Refused
-    from summit_archive.shutdown import end_in_order
+    from summit_archive.server.shutdown import end_in_order
 
     end_in_order()
     try:

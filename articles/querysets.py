@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Lookup, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
-from .listed import ListedQuerySet
-from .outline import MOST, outline
+from .attestation.outline import MOST, outline
+from .counting.about import ListedQuerySet
 from .searching.query import query_of
 
 WIDE_COLUMNS = ["body", "body_hash"]

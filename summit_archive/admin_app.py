@@ -2,4 +2,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class EditingConfig(AdminConfig):
-    default_site = "summit_archive.admin_site.EditingSite"
+    default_site = "summit_archive.editing.site.EditingSite"

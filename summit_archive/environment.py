@@ -126,7 +126,7 @@ def keep_private(file: Path, content: str):
 def make_folder(path: Path):
     """Make our own data folder: others may pass through it, not look into it.
 
-    The database may run as another user below it (see `embedded`), so 0711;
+    The database may run as another user below it (see `embedded_postgres`), so 0711;
     what is private has a mode of its own.
     """
     if not path.exists():

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from summit_archive import embedded, environment
+from summit_archive import embedded_postgres, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,7 +21,7 @@ WEB_CONCURRENCY = environment.number(
 )
 PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=65536)  # megabytes
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
-DATABASE = environment.database("DATABASE_URL") or embedded.database_settings(DATA_DIR)
+DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
 # --- The program ------------------------------------------------------------
 
@@ -43,10 +43,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "summit_archive.gate.Gate",
+    "summit_archive.web.gate.Gate",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "summit_archive.sent_once.middleware.SentOnce",
+    "summit_archive.page_cache.middleware.SentOnce",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "summit_archive.errors.DatabaseErrors",
+    "summit_archive.web.errors.DatabaseErrors",
 ]
 
 ROOT_URLCONF = "summit_archive.urls"
@@ -126,7 +126,7 @@ LOGIN_URL = "admin:login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "summit_archive.errors.locked_out"
+AXES_LOCKOUT_CALLABLE = "summit_archive.web.errors.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # Else whoever keeps trying keeps the rightful user out for ever.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -140,7 +140,7 @@ PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "summit_archive.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "summit_archive.web.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]

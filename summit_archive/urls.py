@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from summit_archive import health
+from summit_archive.web import health
 
 readers_pages = [
     path("", include("articles.urls")),
@@ -16,7 +16,7 @@ urlpatterns = [
     *readers_pages,
 ]
 
-handler400 = "summit_archive.errors.bad_request"
-handler403 = "summit_archive.errors.permission_denied"
-handler404 = "summit_archive.errors.not_found"
-handler500 = "summit_archive.errors.server_error"
+handler400 = "summit_archive.web.errors.bad_request"
+handler403 = "summit_archive.web.errors.permission_denied"
+handler404 = "summit_archive.web.errors.not_found"
+handler500 = "summit_archive.web.errors.server_error"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from summit_archive import embedded
-from summit_archive.embedded.base import share_in
+from summit_archive import embedded_postgres
+from summit_archive.embedded_postgres.base import share_in
 
 
 def pytest_configure(config):
@@ -18,20 +18,20 @@ def pytest_configure(config):
     database = settings.DATABASES["default"]
     # Making a test database may take longer than a reader's page may.
     database["OPTIONS"].pop("options", None)
-    if database["ENGINE"] != "summit_archive.embedded":
+    if database["ENGINE"] != "summit_archive.embedded_postgres":
         return
     if not is_worker(config):
         folder = Path(tempfile.mkdtemp(prefix="summit-tests-"))
         folder.chmod(0o711)
         os.environ["SUMMIT_TEST_DIR"] = str(folder)
-    throwaway = embedded.database_settings(os.environ["SUMMIT_TEST_DIR"], durable=False)
+    throwaway = embedded_postgres.database_settings(os.environ["SUMMIT_TEST_DIR"], durable=False)
     throwaway["OPTIONS"] = database["OPTIONS"] | throwaway["OPTIONS"]
     database.update(throwaway)
 
 
 def pytest_unconfigure(config):
     database = settings.DATABASES["default"]
-    if database["ENGINE"] != "summit_archive.embedded" or "SUMMIT_TEST_DIR" not in os.environ:
+    if database["ENGINE"] != "summit_archive.embedded_postgres" or "SUMMIT_TEST_DIR" not in os.environ:
         return
     share = share_in(**database["EMBEDDED"])
     share.leave()

@@ -1,4 +1,4 @@
-"""The editors' pages for what was written, on what `participants/admin/editing.py` promises for all."""
+"""The editors' pages for what was written, on what `summit_archive/editing/admin.py` promises for all."""
 
 from . import articles, batches, mentions, publishers, topics
 

@@ -9,14 +9,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from participants.admin.editing import EditingAdmin
-from summit_archive.admin_site import words_of
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.site import words_of
 
-from ..anchoring import anchor
 from ..counting.keeping import list_later, list_now
 from ..importing.versions import compare_again
+from ..linking.anchoring import anchor
 from ..models import Article, Mention
-from .evidence import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
+from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .versions import VersionsPage
 
 

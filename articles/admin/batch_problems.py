@@ -8,7 +8,7 @@ from django.http import Http404, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.exporting.comma_separated import csv_answer
+from summit_archive.web.csv import csv_answer
 
 PROBLEMS_PER_PAGE = 100
 COLUMNS = ["file", "line", "outcome", "field", "value", "reason"]

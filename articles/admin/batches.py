@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.admin_site import AnyQuery
+from summit_archive.editing.site import AnyQuery
 
 from ..models import ImportBatch
 from .batch_facts import facts_of

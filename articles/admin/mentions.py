@@ -9,12 +9,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.admin.editing import EditingAdmin
+from summit_archive.editing.admin import EditingAdmin
 
-from ..deciding import links_of, settle_links
+from ..linking.deciding import links_of, settle_links
+from ..linking.sentences import passages_of
 from ..models import Article, Mention
 from ..models.mention import TARGETS
-from ..passages import passages_of
 
 
 class StateFilter(admin.SimpleListFilter):

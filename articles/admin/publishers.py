@@ -1,8 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from participants.admin.editing import EditingAdmin
-from participants.admin.slugs import SluggedForm
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.slugs import SluggedForm
 
 from ..models import Publisher
 

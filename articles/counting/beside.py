@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from participants.prepared import Prepared
+from summit_archive.postgres.prepared import Prepared
 
 # A pair of codes is kept once, the lower one first. The notes that are not folded in yet are added.
 BESIDE = Prepared("""

@@ -6,7 +6,7 @@ in the same statement.
 
 from collections.abc import Collection, Iterable
 
-from participants.prepared import Prepared
+from summit_archive.postgres.prepared import Prepared
 
 from .codes import PAIRED, FacetNumber, facet_of, first_and_last
 from .days import cover

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from django.db import connection
 
-from participants.prepared import Prepared
+from summit_archive.postgres.prepared import Prepared
 
 from .codes import ALL, PAIRED, FacetNumber, facet_of, first_and_last
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from articles.evidence import add_mentions
 from articles.importing.stories import sketch_missing
 from articles.linking.linker import read_linker
+from articles.linking.writing import add_mentions
 from articles.models import Article
 from participants.models import Participation
 from participants.reference.adding import (
@@ -24,10 +24,10 @@ from participants.reference.adding import (
     insert,
     refuse_repeats,
 )
-from participants.reference.reading import Refused, read_csv
+from participants.reference.entries import Refused, read_csv
 from participants.reference.tables import PARTY
 
-from .reading import read_story
+from .stories import read_story
 from .tables import ARTICLE, ATTESTATIONS, CITATIONS, COVERAGE, FACTS, LISTS, PUBLISHERS, STATEMENTS, TOPICS
 
 FOLDER = Path(__file__).parent

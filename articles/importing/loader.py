@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from django.db import DatabaseError, OperationalError, connection, transaction
 from psycopg2.errors import ProgramLimitExceeded
 
-from ..copying import copy_rows, next_ids
+from summit_archive.postgres.copy import copy_rows, next_ids
+
 from ..counting.keeping import listed_once
-from ..evidence import add_evidence, state_of, sure_targets, tagged_targets
+from ..linking.writing import add_evidence, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article
 from .identity import FIELD, Facts, Known, differences, facts_of
 from .likeness import Signature

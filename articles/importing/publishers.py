@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.text import slugify
 
-from participants.names import fold
+from summit_archive.text.folding import fold
 
 from ..models import ImportBatch, Publisher
 

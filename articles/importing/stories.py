@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q
 
-from ..copying import copy_rows, next_ids
+from summit_archive.postgres.copy import copy_rows, next_ids
+
 from ..models import Article, Sketch, Story
 from .likeness import DAYS, MOST_CANDIDATES, Signature, Version, normalised_hash, signatures, story_of
 

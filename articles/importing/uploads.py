@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..copying import copy_rows
+from summit_archive.postgres.copy import copy_rows
+
 from ..models import ImportBatch, StagedRecord
 from .batches import digest
 from .mapping import FieldMapping

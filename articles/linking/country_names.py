@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from . import rules
+from .article_text import Reading
 from .lookalikes import (
     OTHER_PLACES,
     OTHER_WORDS_AT_FIRST,
@@ -14,7 +15,6 @@ from .lookalikes import (
     WORDS_IN_CAPITALS,
 )
 from .neighbours import NEVER_A_NAME, is_someones_name
-from .reading import Reading
 
 OPENING, CLOSING = '«“"„', '»”"“'
 OF = {"of", "in", "with", "from", "to", "by", "for", "and", "the"}

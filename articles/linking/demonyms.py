@@ -2,14 +2,14 @@
 
 import re
 
-from participants.declension_of_phrases import is_adjective, is_animate_noun
+from summit_archive.text.phrase_forms import is_adjective, is_animate_noun
 
 from . import rules
+from .article_text import Reading
 from .country_names import rule_by_marks
 from .entry import COMPOUND, INFLECTED, Entry
 from .lookalikes import PEOPLES
 from .neighbours import is_someones_name
-from .reading import Reading
 
 LANGUAGE = re.compile(
     r"(?: language|-language|-speaking| speaking|(?:(?:, | и )[а-я]+(?:ом|ий|их|им))* язык)"

@@ -5,6 +5,7 @@ from collections import defaultdict
 from operator import itemgetter
 
 from . import rules
+from .article_text import Reading
 from .countries import countries_of
 from .entry import ORGANISATION
 from .found import Found
@@ -16,7 +17,6 @@ from .offices import Offices
 from .on_record import OnRecord
 from .people import People
 from .person_names import given_names
-from .reading import Reading
 from .surfaces import entries, office_title
 from .titles import titles_for, words_of
 

@@ -1,6 +1,6 @@
 """Words for meetings, in English and Russian: which kinds and series they may mean."""
 
-from participants.declension_of_phrases import phrase_forms
+from summit_archive.text.phrase_forms import phrase_forms
 
 SUMMIT, INFORMAL, COUNCIL = "summit", "informal-summit", "council-session"
 

@@ -4,10 +4,10 @@ import datetime
 from collections import defaultdict
 
 from . import rules
+from .article_text import Reading
 from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
 from .found import Found
 from .names import Facts, MeetingRow
-from .reading import Reading
 
 # An article tells of a meeting from a week ahead until three days after.
 DAYS_AHEAD, DAYS_AFTER = 7, 3

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from participants.declension_of_phrases import is_given_name
+from summit_archive.text.phrase_forms import is_given_name
 
 # With a capital at the beginning of a sentence, in a headline, or before a name.
 NEVER_A_NAME = frozenset(

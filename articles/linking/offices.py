@@ -9,10 +9,10 @@ import re
 from typing import NamedTuple
 
 from . import rules
+from .article_text import Reading
 from .entry import COUNTRY, DEMONYM, OFFICE, PERSON, TITLE
 from .found import Found
 from .holders import Holders
-from .reading import Reading
 from .titles import AND, OTHER_OFFICE, OTHER_TIME, Words, titles_for, words_of
 
 BETWEEN = re.compile(r",? ")

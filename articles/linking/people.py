@@ -5,12 +5,12 @@ import re
 from collections import defaultdict
 
 from . import rules
+from .article_text import Reading
 from .entry import ADDRESS, PERSON, SURNAME
 from .found import Found
 from .holders import Holders
 from .neighbours import NEVER_A_NAME, OTHER_TITLES, is_someones_name
 from .person_names import Given
-from .reading import Reading
 
 INITIALS = re.compile(r"((?:[A-ZА-Я]\. ?){1,3})\Z")
 THINGS_NAMED_AFTER = re.compile(

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from participants.declension import LANGUAGE, forms_with_patronymic, is_masculine
 from participants.models import Name
+from summit_archive.text.name_forms import LANGUAGE, forms_with_patronymic, is_masculine
 
 from . import rules
 from .entry import ADDRESS, PERSON, SURNAME, Entry

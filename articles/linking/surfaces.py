@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from participants.declension_of_phrases import GENITIVE, phrase_forms, word_forms
 from participants.models import Name
+from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from participants.declension_of_phrases import phrase_forms, plural_forms
 from participants.models import Office
+from summit_archive.text.phrase_forms import phrase_forms, plural_forms
 
 from .gazetteer import spellings
 

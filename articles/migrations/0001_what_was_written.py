@@ -8,7 +8,7 @@ import django.db.models.functions.text
 import django.db.models.lookups
 from django.db import migrations, models
 
-import participants.names
+import summit_archive.text.folding
 
 
 class Migration(migrations.Migration):
@@ -56,7 +56,9 @@ class Migration(migrations.Migration):
                 ("url", models.URLField(blank=True, max_length=2000, verbose_name="site")),
                 (
                     "sort_key",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="name"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="name"
+                    ),
                 ),
                 (
                     "country",
@@ -258,7 +260,9 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
                     "sort_key",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="name"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="name"
+                    ),
                 ),
                 (
                     "parent",

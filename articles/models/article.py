@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
-from participants.paths import path_to_numbered
+from summit_archive.web.fast_reverse import path_to_numbered
 
 from ..querysets import ArticleQuerySet
 

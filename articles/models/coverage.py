@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from participants.evidence.contradictions import OF_MEETINGS, OF_PARTICIPANTS
+from articles.attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from participants.models import Meeting, Participation
 
 from ..querysets import AttestationQuerySet, CoverageQuerySet

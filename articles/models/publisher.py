@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
-from participants.names import FoldedField
-from participants.paths import path_to
+from summit_archive.text.folding import FoldedField
+from summit_archive.web.fast_reverse import path_to
 
 
 class PublisherQuerySet(models.QuerySet):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models.record import Versioned
 from participants.models.tree import refuse_own_descendant
-from participants.names import FoldedField
-from participants.paths import path_to
+from summit_archive.text.folding import FoldedField
+from summit_archive.web.fast_reverse import path_to
 
 
 class TopicQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Mention, Statement
 from articles.models.mention import LONGEST_TEXT, shortened
-from participants.quality.checks import Finding, Severity, check, page_of
+from summit_archive.quality import Finding, Severity, check, page_of
 
 
 def tell_of_place(row):

@@ -5,7 +5,7 @@ Each check gives one finding, a number: there is no page where an editor could m
 
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from participants.quality.checks import Finding, Severity, check
+from summit_archive.quality import Finding, Severity, check
 
 from ..counting import recount
 from ..searching.recount import mend_texts, wrong_texts

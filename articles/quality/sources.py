@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Citation
-from participants.quality.checks import Finding, Severity, check, page_of
+from summit_archive.quality import Finding, Severity, check, page_of
 
 
 def tell_of_citation(citation):

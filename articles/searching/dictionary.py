@@ -8,7 +8,7 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
-from participants.declension_of_phrases import analyzer
+from summit_archive.text.phrase_forms import analyzer
 
 # Of longer words there are too many neighbours to look at.
 LONGEST = 30

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from participants.declension_of_phrases import analyzer
+from summit_archive.text.phrase_forms import analyzer
 
 CYRILLIC = re.compile(r"[а-яё]+(-[а-яё]+)*")
 # A reading less likely than this is not what was meant.

@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from participants.naming import found_by_name
+from participants.names import found_by_name
 
-from ..beside import beside
-from ..filters import ArticleFilter
-from ..meant import meant_instead
+from ..detail.page import beside
+from ..detail.paragraphs import paragraphs
+from ..listing.did_you_mean import meant_instead
+from ..listing.filter import ArticleFilter
 from ..models import Article
-from ..reading import paragraphs
 
 SHOWN_VERSIONS = 50
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from participants.views.exports import answer, list_answer
 
 from ..exporting import articles
-from ..filters import ArticleFilter
+from ..listing.filter import ArticleFilter
 from ..models import Article
 
 

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from participants.addresses import follows_former_slugs, row_at
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..models import Article, Publisher, Topic
 

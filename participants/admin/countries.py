@@ -1,10 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import ShownInline
+
 from ..models import Country, Membership
-from .editing import EditingAdmin
 from .names import NameInline
-from .rows import ShownInline
 
 
 class MembershipShown(ShownInline):

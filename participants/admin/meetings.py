@@ -6,13 +6,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..lookalikes import lookalikes_of
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import EditingInline
+from summit_archive.editing.slugs import TitledForm
+
 from ..models import Meeting, MeetingLink
-from .editing import EditingAdmin
+from ..quality.lookalikes import lookalikes_of
 from .members import AddTheMembers
 from .participations import ParticipationInline
-from .rows import EditingInline
-from .slugs import TitledForm
 
 
 class MeetingLinkInline(EditingInline):

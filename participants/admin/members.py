@@ -10,8 +10,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..membership_proposals import body_of, proposals_for
 from ..models import Meeting, Participation
+from ..offices.membership_proposals import body_of, proposals_for
 
 FULL = ["organisation__parent", "series__organisation__parent", "place__country"]
 

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.inlines import EditingInline
+
 from ..models import Name
-from .rows import EditingInline
 
 
 class NameInline(EditingInline):

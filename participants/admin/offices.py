@@ -1,10 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import ShownInline
+from summit_archive.editing.slugs import SluggedForm
+
 from ..models import Office, Term
-from .editing import EditingAdmin
-from .rows import ShownInline
-from .slugs import SluggedForm
 
 
 class TermShown(ShownInline):

@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import EditingInline, InForceFormSet
+from summit_archive.editing.slugs import SluggedForm
+
 from ..models import Membership, Organisation
-from .editing import EditingAdmin
 from .names import NameInline
-from .rows import EditingInline, InForceFormSet
-from .slugs import SluggedForm
 
 
 class MembershipFormSet(InForceFormSet):

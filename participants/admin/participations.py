@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import EditingFormSet, EditingInline
+
 from ..models import Participation
-from .editing import EditingAdmin
-from .rows import EditingFormSet, EditingInline
 
 
 class ParticipationFormSet(EditingFormSet):

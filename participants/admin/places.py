@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.slugs import SluggedForm
+
 from ..models import Place
-from .editing import EditingAdmin
-from .slugs import SluggedForm
 
 
 @admin.register(Place)

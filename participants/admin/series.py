@@ -1,10 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.inlines import EditingInline
+from summit_archive.editing.slugs import SluggedForm
+
 from ..models import MeetingSeries, SeriesSearch
-from .editing import EditingAdmin
-from .rows import EditingInline
-from .slugs import SluggedForm
 
 
 class SearchInline(EditingInline):

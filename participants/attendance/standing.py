@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from ..models import Membership
-from ..officeholders import fits, is_sure
+from ..offices.holders import fits, is_sure
 
 MEMBER = Membership.Standing.MEMBER
 WITHDRAWN = Membership.Standing.WITHDRAWN

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ..dates.days import Span, clipped
+from summit_archive.dates.days import Span, clipped
+
 from ..models import Meeting
 
 # What pages and files tell of a meeting in a calendar.

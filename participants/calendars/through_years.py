@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Value
 
-from ..fields import DateMultiRangeField
+from summit_archive.dates.fields import DateMultiRangeField
+
 from ..models import Meeting
 from .entries import SHOWN, Entry, is_certain
 

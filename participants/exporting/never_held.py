@@ -1,6 +1,6 @@
 """Meetings that were never held, in files."""
 
-from ..never_held import successors
+from ..listing.never_held import successors
 from .plain import code, day, edtf, slug
 
 HEADER = [

@@ -1,6 +1,7 @@
 """A suggestion as files tell of it: what it is, its name, a line beside it, and its page."""
 
-from ..dates import PartialDate
+from summit_archive.dates import PartialDate
+
 from .plain import words
 
 

@@ -11,10 +11,10 @@ from django.contrib.postgres.operations import (
 )
 from django.db import migrations, models
 
-import participants.fields
 import participants.models.in_force
 import participants.models.meeting
-import participants.names
+import summit_archive.dates.fields
+import summit_archive.text.folding
 
 
 class Migration(migrations.Migration):
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sort_key",
-                    participants.names.FoldedField(
+                    summit_archive.text.folding.FoldedField(
                         db_index=True, editable=False, max_length=300, of="sort_name"
                     ),
                 ),
@@ -157,7 +157,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sort_key",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="name"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="name"
+                    ),
                 ),
             ],
             options={
@@ -261,7 +263,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sort_key",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="name"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="name"
+                    ),
                 ),
                 (
                     "country",
@@ -394,11 +398,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start",
-                    participants.fields.PartialDateField(blank=True, null=True, verbose_name="from"),
+                    summit_archive.dates.fields.PartialDateField(blank=True, null=True, verbose_name="from"),
                 ),
                 (
                     "end",
-                    participants.fields.PartialDateField(
+                    summit_archive.dates.fields.PartialDateField(
                         blank=True,
                         help_text="Leave empty when it has not ended as far as the source knows.",
                         null=True,
@@ -582,7 +586,7 @@ class Migration(migrations.Migration):
                         verbose_name="edition",
                     ),
                 ),
-                ("when", participants.fields.PartialDateField(verbose_name="when")),
+                ("when", summit_archive.dates.fields.PartialDateField(verbose_name="when")),
                 (
                     "not_before",
                     models.DateField(
@@ -597,7 +601,7 @@ class Migration(migrations.Migration):
                     "window_reason",
                     models.CharField(blank=True, max_length=500, verbose_name="reason for narrowing"),
                 ),
-                ("possible", participants.fields.PossibleDaysField(editable=False, of="when")),
+                ("possible", summit_archive.dates.fields.PossibleDaysField(editable=False, of="when")),
                 (
                     "format",
                     models.CharField(
@@ -847,7 +851,9 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
                 (
                     "folded",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="text"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="text"
+                    ),
                 ),
                 (
                     "country",
@@ -939,7 +945,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sort_key",
-                    participants.names.FoldedField(db_index=True, editable=False, max_length=300, of="name"),
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="name"
+                    ),
                 ),
                 (
                     "country",
@@ -1007,11 +1015,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start",
-                    participants.fields.PartialDateField(blank=True, null=True, verbose_name="from"),
+                    summit_archive.dates.fields.PartialDateField(blank=True, null=True, verbose_name="from"),
                 ),
                 (
                     "end",
-                    participants.fields.PartialDateField(
+                    summit_archive.dates.fields.PartialDateField(
                         blank=True,
                         help_text="Leave empty when it has not ended as far as the source knows.",
                         null=True,

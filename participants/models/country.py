@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from ..counting import count_of
-from ..names import FoldedField
-from ..paths import path_to
+from summit_archive.postgres.subqueries import count_of
+from summit_archive.text.folding import FoldedField
+from summit_archive.web.fast_reverse import path_to
+
 from .participation import Participation
 from .record import InWikidata, Sourced, Versioned
 

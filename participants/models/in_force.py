@@ -15,7 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models.lookups import PostgresOperatorLookup
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import PartialDateField
+from summit_archive.dates.fields import PartialDateField
 
 # Wide enough for every term that the archive can hold; a date with no year is clipped to it.
 WINDOW = (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))

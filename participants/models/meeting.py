@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import PartialDateField, PossibleDaysField
-from ..paths import path_to
+from summit_archive.dates.fields import PartialDateField, PossibleDaysField
+from summit_archive.web.fast_reverse import path_to
+
 from ..querysets import MeetingQuerySet
 from .record import Sourced, Versioned
 from .taken import refuse_taken, slug_is_not_taken

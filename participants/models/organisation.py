@@ -6,8 +6,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..names import FoldedField
-from ..paths import path_to
+from summit_archive.text.folding import FoldedField
+from summit_archive.web.fast_reverse import path_to
+
 from .in_force import InForce, InForceQuerySet
 from .record import InWikidata, Sourced, Versioned
 from .tree import refuse_own_descendant

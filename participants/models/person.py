@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from ..names import FoldedField
-from ..paths import path_to
+from summit_archive.text.folding import FoldedField
+from summit_archive.web.fast_reverse import path_to
+
 from .office import LEADING_OFFICES, Term
 from .record import InWikidata, Sourced, Versioned
 from .taken import refuse_taken, slug_is_not_taken

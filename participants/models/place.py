@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..names import FoldedField
+from summit_archive.text.folding import FoldedField
+
 from .record import Sourced
 
 

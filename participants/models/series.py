@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..paths import path_to
+from summit_archive.web.fast_reverse import path_to
+
 from .meeting import Meeting
 from .record import Sourced, Versioned
 

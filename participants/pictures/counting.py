@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Func, IntegerField, Q
 from django.db.models.functions import Coalesce
 
-from ..facets import EachYear, InOneYear
+from ..listing.facets import EachYear, InOneYear
 from ..models import Participation
 from ..querysets import DEFINITE, DOUBTED, certainty
 from ..together.attendance import by_country, ids_of

@@ -6,9 +6,10 @@ A picture counts what was held; only who asks for another status is shown that i
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ..filtering import conditions as by
-from ..filtering.values import Value
-from ..filters import MeetingFilter
+from summit_archive.filtering import conditions as by
+from summit_archive.filtering.values import Value
+
+from ..listing.filter import MeetingFilter
 from ..models import Meeting
 
 GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]

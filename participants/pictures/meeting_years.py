@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..among import IsAmong
+from summit_archive.postgres.any_of import IsAmong
+
 from ..models import Meeting
 from ..together.sides import side_of, year_url
 from .counting import in_all

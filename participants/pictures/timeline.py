@@ -1,6 +1,7 @@
 """The rows of the timeline of meetings: all of them, then each kind or each organisation."""
 
-from ..filtering.values import Value
+from summit_archive.filtering.values import Value
+
 from ..models import Meeting, Organisation
 from .counting import in_all, of_kinds, of_organisations
 from .years import Group

@@ -5,9 +5,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.quality import Finding, Severity, check, page_of, page_of_meeting
+
 from ..models import Membership, Participation
 from ..querysets import DOUBTED
-from .checks import Finding, Severity, check, page_of, page_of_meeting
 
 # Whoever came as one of these needs no membership.
 VISITORS = ["guest", "observer"]

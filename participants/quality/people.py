@@ -7,9 +7,10 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.quality import Finding, Severity, check, page_of_person
+from summit_archive.text.folding import fold
+
 from ..models import Name, Person
-from ..names import fold
-from .checks import Finding, Severity, check, page_of_person
 
 
 class Namesakes(NamedTuple):

@@ -6,11 +6,12 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..dates import PartialDate
+from summit_archive.dates import PartialDate
+from summit_archive.quality import Finding, Severity, check, page_of_meeting, page_of_person
+
 from ..models import Participation, Term
 from ..models.office import LEADING_OFFICES
 from ..querysets import DOUBTED
-from .checks import Finding, Severity, check, page_of_meeting, page_of_person
 
 EXACT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
 WITHOUT_LAST_DAY = "daterange(lower(%(expressions)s), upper(%(expressions)s) - 1)"

@@ -8,7 +8,7 @@ from django.db import IntegrityError, models
 from participants.models import Country
 from participants.models.former_slug import FormerSlug
 
-from .reading import Refused
+from .entries import Refused
 
 
 def key_column(model):

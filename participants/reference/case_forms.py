@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from participants.declension import LANGUAGE, all_case_forms, is_masculine
 from participants.models import Name, Person
+from summit_archive.text.name_forms import LANGUAGE, all_case_forms, is_masculine
 
 SOURCE = "Made of the name by pytrovich"
 

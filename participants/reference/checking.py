@@ -7,7 +7,7 @@ from participants.models import Name
 from participants.models.in_force import InForce
 
 from .adding import Known, build, in_waves, key_column, repeats
-from .reading import Refused, read_csv
+from .entries import Refused, read_csv
 from .tables import TABLES
 
 GRADES = ("confirmed", "partly", "unconfirmed")

@@ -23,7 +23,7 @@ from participants.models import (
 from participants.models.in_force import InForce
 
 from . import rules
-from .reading import Refused
+from .entries import Refused
 
 SOURCE = ("source", "source_url", "confirmation")
 PARTY = ("country", "organisation", "office", "person", "name_as_given")

@@ -2,11 +2,11 @@
 
 from django.db import IntegrityError
 
-from participants.fields import PossibleDaysField
 from participants.models.in_force import DaysInForceField
-from participants.names import FoldedField
+from summit_archive.dates.fields import PossibleDaysField
+from summit_archive.text.folding import FoldedField
 
-from .reading import Refused
+from .entries import Refused
 
 DERIVED = (FoldedField, PossibleDaysField, DaysInForceField)
 

@@ -6,11 +6,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from summit_archive.web.csv import csv_answer
+
 from ..calendars.entries import entries_between, surely_between
 from ..calendars.months import month_of
 from ..calendars.reach import latest_year, reach
 from ..calendars.through_years import day_before_and_after, on_day
-from ..exporting.comma_separated import csv_answer
 from ..exporting.events import ical_answer
 from ..exporting.plain import day as spelt
 from ..models.meeting import today

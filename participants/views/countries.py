@@ -3,13 +3,14 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from ..addresses import moved_for_good
-from ..among import IsAmong
-from ..in_office import day_asked, in_office
+from summit_archive.postgres.any_of import IsAmong
+from summit_archive.web.former_slugs import moved_for_good
+
 from ..models import Country, Meeting, Membership, Term
 from ..models.meeting import today
+from ..offices.in_office import day_asked, in_office
+from ..offices.timeline import timeline
 from ..pictures.meeting_years import meeting_years
-from ..timeline import timeline
 from ..together.attendance import ids_of, with_meetings
 from ..together.sides import CountrySide, meetings_of
 

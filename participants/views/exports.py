@@ -3,16 +3,18 @@
 from django.db.models import Prefetch
 from django.http import Http404, JsonResponse
 
-from ..addresses import follows_former_slugs, moved_for_good, row_at
+from summit_archive.filtering import RowList
+from summit_archive.filtering.paging import BeyondTheLast
+from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+
 from ..attendance import SeriesRecord
-from ..doubt import weigh
-from ..exporting import attendance, doubt, meetings, parties
-from ..filtering import RowList
-from ..filtering.paging import BeyondTheLast
-from ..filters import MeetingFilter
-from ..in_office import day_asked, in_office
+from ..dating import weigh
+from ..exporting import attendance, meetings, parties
+from ..exporting import dating as doubt
+from ..listing.filter import MeetingFilter
 from ..models import Country, Meeting, MeetingSeries, Name, Organisation, Person, Term
-from ..officeholders import holders_of
+from ..offices.holders import holders_of
+from ..offices.in_office import day_asked, in_office
 
 MOST_STATEMENTS = 100
 NAMES = Prefetch("names", Name.objects.shown())

@@ -3,15 +3,17 @@
 from django.db.models import Q
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
-from ..doubt import weigh
-from ..evidence import life_of, side_by_side
-from ..exporting import doubt, evidence
-from ..exporting.comma_separated import csv_answer
-from ..filters import MeetingFilter
+from articles.attestation import life_of, side_by_side
+from articles.exporting import attestation as evidence
+from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
+from ..attendance.lines import add_evidence, roll_of, roll_of_rows
+from ..dating import weigh
+from ..exporting import dating as doubt
+from ..listing.filter import MeetingFilter
 from ..models import Meeting, MeetingLink, Participation
-from ..officeholders import holders_of
-from ..roll import add_evidence, roll_of, roll_of_rows
+from ..offices.holders import holders_of
 
 
 def meeting_list(request):

@@ -3,8 +3,9 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, moved_for_good, row_at
-from ..exporting.comma_separated import csv_answer
+from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+
 from ..models import Country, Person
 from ..pictures.network import network
 from ..pictures.partners import partners_of

@@ -2,9 +2,10 @@
 
 from django.shortcuts import render
 
-from ..exporting.comma_separated import csv_answer, csv_of_problems
+from summit_archive.web.csv import csv_answer, csv_of_problems
+
 from ..exporting.never_held import HEADER, as_row, rows
-from ..never_held import NeverHeldFilter, never_held
+from ..listing.never_held import NeverHeldFilter, never_held
 from .exports import list_answer
 
 

@@ -2,7 +2,8 @@
 
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
 from ..models import Meeting, Organisation
 
 SHOWN = 10

@@ -2,10 +2,11 @@
 
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
-from ..filtering import RowList
+from summit_archive.filtering import RowList
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
 from ..models import Leader, Meeting, Person, Term
-from ..trips import latest_stays
+from ..together.trips import latest_stays
 
 SHOWN = 10
 

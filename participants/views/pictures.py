@@ -2,8 +2,9 @@
 
 from django.shortcuts import render
 
-from ..exporting.comma_separated import csv_answer, csv_of_problems
-from ..filtering.conditions import days_of
+from summit_archive.filtering.conditions import days_of
+from summit_archive.web.csv import csv_answer, csv_of_problems
+
 from ..models import Meeting
 from ..pictures.counting import by_party, by_place
 from ..pictures.filters import GROUPS, VIEWS, MapFilter, TimelineFilter

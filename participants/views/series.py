@@ -2,10 +2,11 @@
 
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
+from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
 from ..attendance import SeriesRecord
 from ..exporting import attendance
-from ..exporting.comma_separated import csv_answer
 from ..models import MeetingSeries
 
 # As many as a table can hold and still be read; the file has all.

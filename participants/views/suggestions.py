@@ -1,7 +1,7 @@
 """What a search box suggests as one types, for programs too: JSON."""
 
 from ..exporting.suggestions import as_json
-from ..naming.completing import beginning_with
+from ..names.completing import beginning_with
 from .exports import answer
 
 

@@ -5,12 +5,13 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from ..addresses import find_rows, moved_for_good
-from ..compare_filter import CompareFilter
+from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.former_slugs import find_rows, moved_for_good
+
 from ..exporting import together
-from ..exporting.comma_separated import csv_answer, csv_of_problems
-from ..matrix_filter import MatrixFilter
 from ..models import Meeting
+from ..together.compare_filter import CompareFilter
+from ..together.matrix_filter import MatrixFilter
 from ..together.pair import MOST_MARGINS, SHOWN, Pair
 from ..together.sides import CountrySide, PersonSide
 from .exports import answer, refusal

@@ -2,11 +2,12 @@
 
 from django.shortcuts import render
 
-from ..addresses import follows_former_slugs, row_at
-from ..exporting.comma_separated import csv_answer
+from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
 from ..exporting.plain import day
 from ..models import Person
-from ..trips import MOST_DAYS_APART, attended_by, stays_of
+from ..together.trips import MOST_DAYS_APART, attended_by, stays_of
 
 COLUMNS = [
     "stay",

@@ -20,12 +20,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import picture, table
-from .archive import ROOT, archive_in
-from .figures import figures
-from .loading.load import load
-from .measuring import Measuring
-from .pages import PAGES
+from tests.benchmarks import picture, table
+from tests.benchmarks.archive import ROOT, archive_in
+from tests.benchmarks.figures import figures
+from tests.benchmarks.loading.load import load
+from tests.benchmarks.measuring import Measuring
+from tests.benchmarks.pages import PAGES
 
 NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2"}
 README = ROOT / "README.md"

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import parse_qs, urlsplit
 
-from . import linking
+from tests.benchmarks import linking
 
 ROWS = 25
 CARDS = """

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from . import linking
-from .stock import beside_the_site
+from tests.benchmarks import linking
+from tests.benchmarks.stock import beside_the_site
 
 LONGEST = 120
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from .pages import ARTICLE, COUNTRY, DEEP_PAGE, FIRST_PAGE, FRONT, MEETING, SEARCH, TWO
+from tests.benchmarks.pages import ARTICLE, COUNTRY, DEEP_PAGE, FIRST_PAGE, FRONT, MEETING, SEARCH, TWO
 
 LISTS = (FRONT, COUNTRY, TWO, SEARCH)
 # Medians may grow so much from the smallest archive to the largest.

@@ -21,8 +21,8 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from .names import Names, read_names
-from .vocabulary import Weighted, made_up, words, zipf
+from tests.benchmarks.names import Names, read_names
+from tests.benchmarks.vocabulary import Weighted, made_up, words, zipf
 
 LANGUAGES = ["en", "ru"]
 FIRST_DAY = datetime.date(1991, 1, 1)

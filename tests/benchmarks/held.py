@@ -7,7 +7,7 @@ python -m tests.benchmarks.held SIZE
 
 import sys
 
-from . import linking
+from tests.benchmarks import linking
 
 # The narrow tables and all indexes of the articles' app; the wide rows as far as there is room.
 WARMED = """

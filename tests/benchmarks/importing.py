@@ -29,8 +29,8 @@ from typing import NamedTuple
 
 import psutil
 
-from . import generator
-from .server import Server, throwaway
+from tests.benchmarks import generator
+from tests.benchmarks.server import Server, throwaway
 
 # In the order in which they refer to each other.
 TABLES = "publisher article importbatch arrival mention article_countries article_people"

@@ -12,8 +12,8 @@ import json
 import sys
 import time
 
-from . import linking
-from .generator import generator
+from tests.benchmarks import linking
+from tests.benchmarks.generator import generator
 
 
 def imported(linker, articles: list[dict]) -> float:

@@ -22,8 +22,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from .generator import Article, generator
-from .server import Server, throwaway
+from tests.benchmarks.generator import Article, generator
+from tests.benchmarks.server import Server, throwaway
 
 # As many as the import takes into one transaction.
 TRANSACTION = 500

@@ -29,8 +29,7 @@ from articles.importing.likeness import (
     signatures,
     story_of,
 )
-
-from .edits import KINDS, Kind
+from tests.benchmarks.edits import KINDS, Kind
 
 DAY = datetime.date(2020, 5, 15)
 BATCH = 500

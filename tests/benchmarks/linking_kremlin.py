@@ -14,7 +14,7 @@ at the very words that the editors linked to a person, no mention of ours names 
 import datetime
 from collections import Counter, defaultdict
 
-from .linking import argument, lines, share, start_django
+from tests.benchmarks.linking import argument, lines, share, start_django
 
 YEAR = 2010
 

@@ -25,7 +25,7 @@ Items are linked with no date: the corpus has none.
 
 from collections import Counter, defaultdict
 
-from .linking import argument, lines, share, start_django
+from tests.benchmarks.linking import argument, lines, share, start_django
 
 KINDS = {"country": "COUNTRY", "person": "PERSON"}
 

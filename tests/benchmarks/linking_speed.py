@@ -14,7 +14,7 @@ import statistics
 import time
 from collections import Counter
 
-from .linking import argument, lines, start_django
+from tests.benchmarks.linking import argument, lines, start_django
 
 RUNS = 5
 

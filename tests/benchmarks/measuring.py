@@ -3,12 +3,12 @@
 import json
 from contextlib import ExitStack
 
-from . import datasette_pages
-from .archive import Archive
-from .figures import percentile, summed
-from .pages import FRONT, SEARCH
-from .serving import datasette, site
-from .visitors import Visitor, at_once, etags, one_after_the_other
+from tests.benchmarks import datasette_pages
+from tests.benchmarks.archive import Archive
+from tests.benchmarks.figures import percentile, summed
+from tests.benchmarks.pages import FRONT, SEARCH
+from tests.benchmarks.serving import datasette, site
+from tests.benchmarks.visitors import Visitor, at_once, etags, one_after_the_other
 
 CLIENTS = 8
 HELLO, SELECT_ONE = "/benchmark/hello/", "/benchmark/select-1/"

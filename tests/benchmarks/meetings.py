@@ -24,7 +24,7 @@ from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from .server import throwaway
+from tests.benchmarks.server import throwaway
 
 LAST_DAY = datetime.date(2026, 6, 30)
 DAYS = (LAST_DAY - datetime.date(1992, 1, 1)).days
@@ -118,8 +118,8 @@ class Generator:
 
 def dated(day: datetime.date, spelling: str) -> tuple[str, str]:
     """A partly known date, and its possible days, as the database holds them."""
-    from participants.dates import PartialDate
-    from participants.multirange import days_as_text
+    from summit_archive.dates import PartialDate
+    from summit_archive.postgres.multiranges import days_as_text
 
     when = spelling.format(day=day, next=day + datetime.timedelta(days=1)).replace("XXXX-02-29", "XXXX-02-28")
     days = PartialDate.parse(when).days(datetime.date(1991, 12, 1), LAST_DAY + datetime.timedelta(days=400))

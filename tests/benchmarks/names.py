@@ -7,10 +7,9 @@ from random import Random
 from typing import NamedTuple
 
 import participants.reference
-from participants.declension import case_forms, is_masculine
-from participants.declension_of_phrases import phrase_forms
-
-from .vocabulary import Weighted, zipf
+from summit_archive.text.name_forms import case_forms, is_masculine
+from summit_archive.text.phrase_forms import phrase_forms
+from tests.benchmarks.vocabulary import Weighted, zipf
 
 FOLDER = Path(participants.reference.__file__).parent
 KINDS = {"preferred", "short"}

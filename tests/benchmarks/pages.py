@@ -12,9 +12,9 @@ import sys
 from random import Random
 from urllib.parse import urlencode
 
-from . import linking
-from .loading.facts import LARGE
-from .words import drawn, ranked
+from tests.benchmarks import linking
+from tests.benchmarks.loading.facts import LARGE
+from tests.benchmarks.words import drawn, ranked
 
 WORDS = 100
 DEEP = 10_000

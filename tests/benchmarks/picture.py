@@ -3,9 +3,9 @@
 from html import escape
 from math import ceil, floor, log10
 
-from .figures import of
-from .pages import PAGES
-from .table import number
+from tests.benchmarks.figures import of
+from tests.benchmarks.pages import PAGES
+from tests.benchmarks.table import number
 
 SIDES = {
     "ours": "ours",

@@ -19,8 +19,8 @@ import time
 from contextlib import contextmanager
 from statistics import median
 
-from . import linking
-from .loading.worker import COLUMNS, Worker
+from tests.benchmarks import linking
+from tests.benchmarks.loading.worker import COLUMNS, Worker
 
 LINKS = [f"articles_article_{name}" for name in "countries people organisations topics".split()]
 TABLES = ["articles_article", "articles_mention", *LINKS]
@@ -56,9 +56,9 @@ def save(worker, article: dict, found, pk: int, bare: bool) -> None:
 
 
 def write(worker, article: dict, found, pk: int) -> None:
-    from articles.copying import copy_rows
-    from articles.evidence import add_evidence
+    from articles.linking.writing import add_evidence
     from articles.models import Article
+    from summit_archive.postgres.copy import copy_rows
 
     copy_rows(Article, COLUMNS, [worker.row(article | {"id": str(pk)})])
     add_evidence([(pk, found)])

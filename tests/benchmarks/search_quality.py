@@ -25,8 +25,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from random import Random
 
-from .linking import lines, share, start_django
-from .server import throwaway
+from tests.benchmarks.linking import lines, share, start_django
+from tests.benchmarks.server import throwaway
 
 SPELLINGS = 3
 ENOUGH = 0.95
@@ -47,7 +47,7 @@ def first_ten(text: str) -> list[int]:
 def listing(text: str):
     from django.http import QueryDict
 
-    from articles.filters import ArticleFilter
+    from articles.listing.filter import ArticleFilter
     from articles.models import Article
 
     data = QueryDict(mutable=True)
@@ -61,8 +61,7 @@ def listing(text: str):
 def tagged(path: str) -> dict[int, set[int]]:
     """{person: articles that the editors tagged with that person}."""
     from articles.models import Article
-
-    from .linking_kremlin import people_by_name
+    from tests.benchmarks.linking_kremlin import people_by_name
 
     people, articles = people_by_name(), dict(Article.objects.values_list("external_id", "pk"))
     found = defaultdict(set)
@@ -136,7 +135,7 @@ def with_another_case(words: list[str], random: Random) -> list[str] | None:
 
 
 def in_another_case(word: str, random: Random) -> str | None:
-    from participants.declension_of_phrases import analyzer
+    from summit_archive.text.phrase_forms import analyzer
 
     if not re.fullmatch(r"[а-яА-ЯёЁ]{3,}", word):
         return None

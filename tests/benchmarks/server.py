@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 import psycopg2
 
-from summit_archive import embedded
-from summit_archive.embedded.cluster import PORT, Cluster
-from summit_archive.embedded.places import Home
-from summit_archive.shutdown import end_in_order
+from summit_archive import embedded_postgres
+from summit_archive.embedded_postgres.cluster import PORT, Cluster
+from summit_archive.embedded_postgres.folders import Home
+from summit_archive.server.shutdown import end_in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = "facts"
@@ -56,7 +56,7 @@ class Server:
         connection = psycopg2.connect(
             host=home.socket_folder,
             port=PORT,
-            user=embedded.USER,
+            user=embedded_postgres.USER,
             dbname=name,
             passfile=home.passfile,
         )
@@ -67,7 +67,7 @@ class Server:
         """What our own commands are told in order to work in this database."""
         password = self.cluster.home.passfile.read_text().strip().rpartition(":")[2]
         socket = quote(str(self.cluster.home.socket_folder), safe="")
-        address = f"postgres://{embedded.USER}:{password}@{socket}:{PORT}/{name}"
+        address = f"postgres://{embedded_postgres.USER}:{password}@{socket}:{PORT}/{name}"
         return os.environ | {
             "DATABASE_URL": address,
             "SUMMIT_DATA_DIR": str(self.folder),
@@ -102,7 +102,7 @@ def throwaway() -> Iterator[Server]:
     folder.chmod(0o711)
     home = Home.below(folder)
     home.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-    cluster = Cluster(home, embedded.USER, FACTS)
+    cluster = Cluster(home, embedded_postgres.USER, FACTS)
     try:
         cluster.start()
         server = Server(cluster, folder)

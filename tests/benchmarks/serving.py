@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Iterator
 
-from .archive import ROOT, Archive
-from .visitors import Visitor
+from tests.benchmarks.archive import ROOT, Archive
+from tests.benchmarks.visitors import Visitor
 
 PATIENCE = 60
 

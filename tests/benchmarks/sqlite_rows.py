@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import linking
+from tests.benchmarks import linking
 
 ARTICLES = """
 SELECT a.id, headline, standfirst, body, a.published_on::text, extract(year FROM published_on)::int,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from .figures import Figure, of
-from .pages import PAGES
+from tests.benchmarks.figures import Figure, of
+from tests.benchmarks.pages import PAGES
 
 BEGIN, END = "<!-- benchmark: begin -->", "<!-- benchmark: end -->"
 UNMEASURED = "–"

@@ -4,9 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from .datasette_pages import address
-from .pages import deep_page, pairs, spread
-from .words import drawn
+from tests.benchmarks.datasette_pages import address
+from tests.benchmarks.pages import deep_page, pairs, spread
+from tests.benchmarks.words import drawn
 
 RANKS = [f"word{rank}" for rank in range(10_000)]
 

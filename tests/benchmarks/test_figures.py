@@ -2,8 +2,8 @@
 
 import pytest
 
-from .figures import Figure, figures, percentile, summed
-from .pages import ARTICLE, COUNTRY, FRONT, SEARCH
+from tests.benchmarks.figures import Figure, figures, percentile, summed
+from tests.benchmarks.pages import ARTICLE, COUNTRY, FRONT, SEARCH
 
 RUN = {
     "ours": {FRONT: {"median": 16}, SEARCH: {"median": 50, "95%": 90, "worst": 210}, ARTICLE: {"median": 3}},

@@ -4,10 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .figures import Figure
-from .pages import COUNTRY, FRONT
-from .picture import picture, place
-from .table import BEGIN, END, number, of_figures, of_pages, put_into, refusals
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.pages import COUNTRY, FRONT
+from tests.benchmarks.picture import picture, place
+from tests.benchmarks.table import BEGIN, END, number, of_figures, of_pages, put_into, refusals
 
 RUN = {
     "articles": 1000,

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from .visitors import FEWEST, at_once, etags, one_after_the_other
+from tests.benchmarks.visitors import FEWEST, at_once, etags, one_after_the_other
 
 
 class Pages(BaseHTTPRequestHandler):

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from .generator import generator
-from .vocabulary import COMMON
+from tests.benchmarks.generator import generator
+from tests.benchmarks.vocabulary import COMMON
 
 # What the commonest words of a language say nothing of; the search leaves them out.
 UNSEARCHED = {word for words in COMMON.values() for word in words.split()}

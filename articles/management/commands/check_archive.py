@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from articles.quality import CHECKS, RECOUNTS
 from articles.quality.kept import repair
-from participants.quality.checks import Severity
+from summit_archive.quality import Severity
 
 BY_NAME = {check.name: check for check in [*RECOUNTS, *CHECKS]}
 

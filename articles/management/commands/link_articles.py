@@ -1,10 +1,10 @@
-"""Links the articles of the archive again; articles/importing/relinking.py knows what stays."""
+"""Links the articles of the archive again; articles/linking/relinking.py knows what stays."""
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.importing.relinking import Relinked, relink
 from articles.importing.stories import sketch_missing
 from articles.linking.linker import read_linker
+from articles.linking.relinking import Relinked, relink
 from articles.models import Article
 
 AT_ONCE = 200

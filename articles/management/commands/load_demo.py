@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.demo.loader import FOLDER, load
-from participants.reference.reading import Refused
+from participants.reference.entries import Refused
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from participants.reference.checking import read_all
+from participants.reference.entries import Refused
 from participants.reference.loader import FOLDER, load
-from participants.reference.reading import Refused
 
 
 class Command(BaseCommand):

@@ -13,9 +13,10 @@ from django.db import OperationalError, connection
 
 from articles.models import Article
 from participants.models import Country
-from summit_archive import editor, static_files
 from summit_archive.checks import what_it_lacks
-from summit_archive.serving import server_at
+from summit_archive.server import first_editor as editor
+from summit_archive.server import static_files
+from summit_archive.server.serving import server_at
 
 HOST = "127.0.0.1"
 

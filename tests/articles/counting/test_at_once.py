@@ -11,9 +11,8 @@ from articles.counting.codes import FacetNumber, of_row
 from articles.counting.question import Question
 from articles.models import CodeCount, Listing, ListingChange, Topic
 from articles.quality import RECOUNTS
+from tests.articles.counting.archive import listed
 from tests.make import make_article, make_country, make_person, make_topic
-
-from .archive import listed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.quality import RECOUNTS
+from tests.articles.counting.archive import LINKS, listed, sql
 from tests.make import (
     make_article,
     make_country,
@@ -13,8 +14,6 @@ from tests.make import (
     make_publisher,
     make_topic,
 )
-
-from .archive import LINKS, listed, sql
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,9 @@ from articles.counting.keeping import list_later, list_now, listed_once
 from articles.migrations import _listings, _saved_once, _searched
 from articles.models import Article, Listing, ListingChange, Topic
 from articles.quality import RECOUNTS
+from tests.articles.counting.archive import LINKS, sql
 from tests.forms import errors_of, typed
 from tests.make import make_article, make_country, make_coverage, make_person, make_topic
-
-from .archive import LINKS, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

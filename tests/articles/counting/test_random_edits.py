@@ -14,8 +14,7 @@ from articles.counting.codes import FacetNumber, facet_of
 from articles.counting.places import Place
 from articles.counting.question import Question, Searched
 from articles.quality import RECOUNTS
-
-from .archive import EDITS, Archive, listed, sql
+from tests.articles.counting.archive import EDITS, Archive, listed, sql
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from articles.importing.undoing import undo_some
 from articles.importing.uploads import Empty, TooMuch, stage
 from articles.linking.linker import read_linker
 from articles.models import Article, ImportBatch, ImportProblem, Publisher, StagedRecord, Story
-from summit_archive.watchdog import Watchdog
+from summit_archive.postgres.watchdog import Watchdog
 from tests.articles.news import TALKS, line_of, records, rows
 
 pytestmark = pytest.mark.django_db

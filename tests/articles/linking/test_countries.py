@@ -2,7 +2,7 @@
 
 import pytest
 
-from .archive import link, rules_of, said
+from tests.articles.linking.archive import link, rules_of, said
 
 
 def countries(body, **options):

@@ -7,6 +7,7 @@ import pytest
 from articles.linking.linker import Linker, read_linker
 from articles.linking.rules import RULES
 from participants.models import Name
+from tests.articles.linking.archive import facts, link
 from tests.make import (
     make_country,
     make_meeting,
@@ -16,8 +17,6 @@ from tests.make import (
     make_person,
     make_term,
 )
-
-from .archive import facts, link
 
 TEXTS = [
     "𝒳 President of Kazakhstan  Kassym-Jomart Tokayev\r\nmet the leaders of Russia\nand Uzbekistan; В.  Путин — российско-узбекский",

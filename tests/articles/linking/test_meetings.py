@@ -2,7 +2,7 @@
 
 import pytest
 
-from .archive import link, rules_of
+from tests.articles.linking.archive import link, rules_of
 
 
 def meetings(body, published_on="2023-12-27", **options):

@@ -6,8 +6,7 @@ import pytest
 
 from articles.linking.linker import Linker
 from articles.linking.names import TermRow
-
-from .archive import KEYS, NAMES, day, facts, link, said
+from tests.articles.linking.archive import KEYS, NAMES, day, facts, link, said
 
 
 def offices(body, published_on="2023-12-27", **options):

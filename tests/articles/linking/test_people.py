@@ -2,7 +2,7 @@
 
 import pytest
 
-from .archive import rules_of, said
+from tests.articles.linking.archive import rules_of, said
 
 
 def people(body, *arguments, **options):

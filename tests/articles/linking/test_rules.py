@@ -6,8 +6,7 @@ import pytest
 
 from articles.linking.linker import Linker
 from articles.linking.rules import RULES
-
-from .archive import KEYS, facts, link, name
+from tests.articles.linking.archive import KEYS, facts, link, name
 
 # The rule, its words, the text, the article's day.
 EXAMPLES = [

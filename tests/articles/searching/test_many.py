@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
-from articles.filters import ArticleFilter
+from articles.listing.filter import ArticleFilter
 from articles.models import Article, SearchedText
 from articles.searching import dated, matches, ranking
 from articles.searching.matches import Within, matches_of

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.filters import ArticleFilter
+from articles.listing.filter import ArticleFilter
 from articles.models import Article
 from articles.searching.matches import Within, matches_of
 from articles.searching.query import Alternative, query_of

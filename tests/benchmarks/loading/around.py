@@ -6,8 +6,8 @@ python -m tests.benchmarks.loading.around SIZE STEP SEED
 import json
 import sys
 
-from .. import linking
-from . import facts
+from tests.benchmarks import linking
+from tests.benchmarks.loading import facts
 
 # Built at once in a fraction of the time that rows one by one take.
 LATER = "articles_searchedtext articles_listing articles_listedarticle articles_mention articles_article"

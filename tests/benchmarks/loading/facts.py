@@ -4,7 +4,7 @@ from random import Random
 
 from django.db import connection
 
-from .. import generator, meetings
+from tests.benchmarks import generator, meetings
 
 MEETINGS, PARTICIPATIONS = 20_000, 200_000
 LARGE, PARTIES = "benchmark-of-200", 200

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from ..archive import ROOT, Archive
+from tests.benchmarks.archive import ROOT, Archive
 
 WORKERS = 2
 

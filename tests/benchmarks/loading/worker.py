@@ -13,9 +13,9 @@ import sys
 import time
 from collections import Counter
 
-from .. import linking
-from ..generator import generator
-from .facts import random_of, topic_weights
+from tests.benchmarks import linking
+from tests.benchmarks.generator import generator
+from tests.benchmarks.loading.facts import random_of, topic_weights
 
 BATCH = 2000
 COVERING = 0.2
@@ -56,9 +56,9 @@ class Worker:
         return self.linker.link(*texts, day, article["language"])
 
     def copy(self, articles, found) -> None:
-        from articles.copying import copy_rows
-        from articles.evidence import add_evidence
+        from articles.linking.writing import add_evidence
         from articles.models import Article, Coverage
+        from summit_archive.postgres.copy import copy_rows
 
         copy_rows(Article, COLUMNS, (self.row(article) for article in articles))
         add_evidence(found)
@@ -86,9 +86,9 @@ class Worker:
 
     def sketch(self, articles) -> None:
         """What texts are compared by, and the stories that the generator has told again."""
-        from articles.copying import copy_rows
         from articles.importing.likeness import normalised_hash, signatures
         from articles.models import Sketch
+        from summit_archive.postgres.copy import copy_rows
 
         rows = []
         for article, made in zip(articles, signatures(one["body"] for one in articles), strict=True):

@@ -12,9 +12,8 @@ from random import Random
 from statistics import median
 
 import tests.benchmarks.repeat_visits as about
+from tests.benchmarks.repeat_visits.clients import Visit, headers_of, rate
 from tests.benchmarks.server import ROOT, Server, throwaway
-
-from .clients import Visit, headers_of, rate
 
 LIST, PERSON = "/articles/", "/people/vladimir-putin/"
 

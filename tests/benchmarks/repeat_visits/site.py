@@ -11,7 +11,7 @@ def serve(port):
     start_django()
     settings.ROOT_URLCONF = "tests.benchmarks.repeat_visits.urls"
     from summit_archive.management.commands.demo import reserved
-    from summit_archive.serving import server_at
+    from summit_archive.server.serving import server_at
 
     with reserved(port) as address, server_at(address, 1) as server:
         server.run()

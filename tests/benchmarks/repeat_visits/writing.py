@@ -42,8 +42,8 @@ def save_one(number: int) -> None:
 def copy_thousand(number: int) -> None:
     from django.db import transaction
 
-    from articles.copying import copy_rows, next_ids
     from articles.models import Article
+    from summit_archive.postgres.copy import copy_rows, next_ids
 
     fields = [field for field in Article._meta.concrete_fields if not field.generated]
     blank = Article(body=BODY, language="en", published_on="2023-12-26", status="published")

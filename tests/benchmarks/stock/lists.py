@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from django.db.models.functions import ExtractYear
 from django.utils.functional import cached_property
 
-from articles.filters import ArticleFilter
+from articles.listing.filter import ArticleFilter
 from articles.models import Article, ListedLanguage
 
 CONFIG = "russian"

@@ -2,11 +2,10 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from articles.detail.paragraphs import paragraphs
 from articles.models import Article
-from articles.reading import paragraphs
 from participants.models import Meeting
-
-from .lists import StockFilter
+from tests.benchmarks.stock.lists import StockFilter
 
 
 def article_list(request):

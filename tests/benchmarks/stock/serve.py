@@ -6,14 +6,14 @@ python -m tests.benchmarks.stock.serve PORT
 import socket
 import sys
 
-from . import beside_the_site
+from tests.benchmarks.stock import beside_the_site
 
 
 def main() -> None:
     beside_the_site()
     from django.conf import settings
 
-    from summit_archive.serving import server_at
+    from summit_archive.server.serving import server_at
 
     with (
         socket.create_server(("127.0.0.1", int(sys.argv[1]))) as address,

@@ -3,8 +3,7 @@
 from django.urls import include, path
 
 from summit_archive.urls import handler400, handler403, handler404, handler500  # noqa: F401 - Django reads them
-
-from . import floors, pages
+from tests.benchmarks.stock import floors, pages
 
 urlpatterns = [
     path("", include("summit_archive.urls")),

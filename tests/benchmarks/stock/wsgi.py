@@ -1,6 +1,6 @@
 """The site as it is served, with the addresses of the benchmark beside its own."""
 
-from . import beside_the_site
+from tests.benchmarks.stock import beside_the_site
 
 beside_the_site()
 

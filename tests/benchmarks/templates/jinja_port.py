@@ -16,7 +16,7 @@ def environment():
     from django.utils.dateformat import format as formatted
     from django.utils.translation import gettext, ngettext
 
-    from articles.templatetags.reading import language_name, marked
+    from articles.templatetags.highlighting import language_name, marked
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     found = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from .. import linking
-from .ready import ready_context
+from tests.benchmarks import linking
+from tests.benchmarks.templates.ready import ready_context
 
 LISTS = ("front list", "one country", "two countries (all)", "search", "first page of a country")
 MOST = 12
@@ -69,7 +69,7 @@ def measured(address: str, rounds: int) -> dict:
     from django.db import connection
     from django.template.loader import get_template
 
-    from .jinja_port import port
+    from tests.benchmarks.templates.jinja_port import port
 
     request, name, context = context_of(address)
     template, context = get_template(name), ready_context(context)

@@ -1,0 +1,9 @@
+"""What sources say of a meeting: through time, and side by side.
+
+The rows are those of the articles' app, reached by their relations; nothing here reads the database.
+"""
+
+from .life import life_of
+from .side_by_side import side_by_side
+
+__all__ = ["life_of", "side_by_side"]

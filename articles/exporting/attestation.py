@@ -1,0 +1,45 @@
+"""What sources say of a meeting and of its participants, in files."""
+
+from participants.exporting.plain import day
+
+from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
+
+HEADER = [
+    "meeting",
+    "participant",
+    "concluded",
+    "status",
+    "differs",
+    "article_day",
+    "publisher",
+    "headline",
+    "url",
+    "said_by",
+    "quote",
+]
+
+
+def rows(meeting, coverage, participations):
+    """A line for each thing that an article says: of the meeting first, then of each participant."""
+    for row in coverage:
+        yield line(meeting, "", meeting, row, OF_MEETINGS, "")
+    for participation in participations:
+        for row in participation.attestations.all():
+            yield line(meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by))
+
+
+def line(meeting, participant, concluded, row, ladder, said_by):
+    article = row.article
+    return [
+        meeting.slug,
+        participant,
+        concluded.status,
+        row.status,
+        "yes" if row.status and ladder.is_against(row.status, concluded.status) else "",
+        day(article.published_on),
+        article.publisher.name if article.publisher else "",
+        article.headline,
+        article.url or article.get_absolute_url(),
+        said_by,
+        row.quote,
+    ]

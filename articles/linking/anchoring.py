@@ -1,0 +1,139 @@
+"""Where words stand after their text was changed, so that no mention and no statement points beside them.
+
+What lies before the change stays, what lies behind it moves with it, and what lies in it is found
+again by its words, in their order. What is not found has no place any more: a mention is removed,
+a statement keeps its words without a place.
+"""
+
+import re
+from dataclasses import dataclass
+from os.path import commonprefix
+
+from django.db.models import F
+
+from ..models import Mention, Statement
+from ..models.article import LONGEST_BODY
+from ..models.mention import TARGETS
+
+# Start and end, in characters: what lies between them is body[start:end].
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many mentions and statements moved, how many mentions are gone, how many statements lost their place."""
+
+    moved: int = 0
+    mentions_lost: int = 0
+    statements_lost: int = 0
+
+    def __bool__(self):
+        return bool(self.moved or self.mentions_lost or self.statements_lost)
+
+
+def anchor(article, before):
+    """Move what points into the parts of the article that changed. To be called in a transaction.
+
+    `before`: {part: its text before the change}, the parts being those of mentions.
+    """
+    moved = mentions_lost = statements_lost = 0
+    for part, old in before.items():
+        of_part, lost = anchor_mentions(article, part, old)
+        moved, mentions_lost = moved + of_part, mentions_lost + lost
+    if Mention.Part.BODY in before:
+        of_body, statements_lost = anchor_statements(article, before[Mention.Part.BODY])
+        moved += of_body
+    return Outcome(moved, mentions_lost, statements_lost)
+
+
+def anchor_mentions(article, part, old):
+    """How many mentions in a part of the article moved, and how many are gone."""
+    mentions = list(article.mentions.filter(part=part))
+    new = getattr(article, part)
+    places = places_after(old, new, [place_of(one) for one in mentions if one.is_in(old)])
+    lost, moved, taken = [], [], set()
+    for mention in mentions:
+        place = places.get(place_of(mention))
+        # Two that named the same thing may have found the same words.
+        names = (place, *(getattr(mention, f"{target}_id") for target in TARGETS))
+        if place is None or not mention.is_in(old) or names in taken:
+            lost.append(mention.pk)
+            continue
+        taken.add(names)
+        if place != place_of(mention):
+            mention.start, mention.end = place
+            moved.append(mention)
+    Mention.objects.filter(pk__in=lost).delete()
+    # First out of one another's way, for no two may name the same thing at one place even for a moment.
+    Mention.objects.filter(pk__in=[one.pk for one in moved]).update(
+        start=F("start") + LONGEST_BODY, end=F("end") + LONGEST_BODY
+    )
+    Mention.objects.bulk_update(moved, ["start", "end"], batch_size=1000)
+    return len(moved), len(lost)
+
+
+def anchor_statements(article, old):
+    """How many statements moved, and how many have no place any more."""
+    moved, lost = [], []
+    for statement, place in places_of_statements(article, old):
+        if place != place_of(statement):
+            statement.start, statement.end = place or (None, None)
+            (moved if place else lost).append(statement)
+    Statement.objects.bulk_update([*moved, *lost], ["start", "end"])
+    return len(moved), len(lost)
+
+
+def places_of_statements(article, old):
+    """The saved statements that have a place in the body `old`, each with its place in the article's body now."""
+    statements = list(article.statements.filter(start__isnull=False))
+    places = places_after(old, article.body, [place_of(one) for one in statements if one.is_in(old)])
+    return [(one, places.get(place_of(one)) if one.is_in(old) else None) for one in statements]
+
+
+def place_of(row):
+    return row.start, row.end
+
+
+def places_after(old: str, new: str, places: list[Place]) -> dict[Place, Place | None]:
+    """Where each of `places` in the body `old` is in `new`; None where its words are gone."""
+    before = len(commonprefix([old, new]))
+    behind = len(commonprefix([old[before:][::-1], new[before:][::-1]]))
+    moved, touched = {}, []
+    for start, end in sorted(set(places)):
+        if end <= before:
+            moved[start, end] = start, end
+        elif start >= len(old) - behind:
+            moved[start, end] = start + len(new) - len(old), end + len(new) - len(old)
+        else:
+            touched.append((start, end))
+    if not touched:
+        return moved
+    first = min(before, touched[0][0])
+    last = len(new) - min(behind, len(old) - max(end for start, end in touched))
+    return moved | found_again(old, new, touched, first, last)
+
+
+def found_again(old, new, touched, first, last):
+    """Each of the sorted places `touched`, by its words between `first` and `last` of the new body, in order."""
+    places, missing, earliest, previous = {}, set(), first, None
+    for start, end in touched:
+        words = old[start:end]
+        if previous:
+            # Behind the previous one; where the two overlapped, as far behind its start as they were.
+            (previous_start, previous_end), found_at = previous
+            earliest = found_at + min(start, previous_end) - previous_start
+        found = None if words in missing else whole(words).search(new, earliest)
+        if found and found.end() <= last:
+            places[start, end] = found.span()
+            previous = (start, end), found.start()
+        else:
+            missing.add(words)
+            places[start, end] = None
+    return places
+
+
+def whole(words):
+    """What finds `words` and no part of longer ones: “Iran” is not found in “Iranian”."""
+    begins = r"\b" if re.match(r"\w", words) else ""
+    ends = r"\b" if re.search(r"\w\Z", words) else ""
+    return re.compile(begins + re.escape(words) + ends)

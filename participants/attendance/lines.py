@@ -1,0 +1,154 @@
+"""Who took part in a meeting, line by line: read as plain facts, because a summit has hundreds of lines."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple
+
+from summit_archive.web.fast_reverse import path_to
+
+from ..models import Participation
+
+COLUMNS = """
+    pk person_id office_id name_as_given note
+    role status confirmation source source_url
+    person__slug person__name office__name organisation__slug organisation__name
+    country__code country__name office__country__code office__country__name
+""".split()
+CHOICES = [Participation._meta.get_field(name).flatchoices for name in ("role", "status", "confirmation")]
+
+
+class State(NamedTuple):
+    """A country that a participant stands for."""
+
+    address_code: str
+    name: str
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return path_to("country-detail", self.address_code)
+
+
+class Who(NamedTuple):
+    """A participant as the source names them; `page` and `slug` say where their page is, "" for none."""
+
+    page: str
+    slug: str
+    name: str
+    office: str
+    given: str
+
+    @property
+    def url(self):
+        return path_to(self.page, self.slug) if self.page else ""
+
+
+class Conclusion(NamedTuple):
+    """What the archive concludes of a participant, and on what ground."""
+
+    role: str
+    role_in_words: str
+    status: str
+    status_in_words: str
+    source: str
+    source_url: str
+    confirmation: str
+    confirmation_in_words: str
+
+    def get_confirmation_display(self):
+        return self.confirmation_in_words
+
+
+class Facts(NamedTuple):
+    """All that a line says by itself."""
+
+    who: Who
+    state: State | None
+    note: str
+    conclusion: Conclusion
+
+
+@dataclass(slots=True)
+class Line:
+    """A participant; `attestations` are what published articles say of them."""
+
+    pk: int
+    person_id: int | None
+    office_id: int | None
+    facts: Facts
+    attestations: list = field(default_factory=list)
+
+    @property
+    def status(self):
+        return self.facts.conclusion.status
+
+    def get_status_display(self):
+        return self.facts.conclusion.status_in_words
+
+
+def roll_of(meeting):
+    """The lines of `meeting` in the order of `for_list`. One query, and no instance."""
+    return lines_of(meeting.participations.for_list().values_list(*COLUMNS))
+
+
+def roll_of_rows(participations):
+    """The same of participations that have been read already."""
+    return lines_of([value_at(row, path) for path in COLUMNS] for row in participations)
+
+
+def add_evidence(roll, meeting):
+    """What published articles attest of each. One query; the articles' app is reached by its relation, not imported."""
+    attestations = Participation.attestations.rel.related_model.objects.for_meeting()
+    lines = {line.pk: line for line in roll}
+    for row in attestations.filter(participation__meeting=meeting):
+        line = lines[row.participation_id]
+        # What is asked of it there, its status, the line knows too.
+        row._state.fields_cache["participation"] = line
+        line.attestations.append(row)
+
+
+def value_at(row, path):
+    return reduce(lambda value, name: getattr(value, name, None), path.split("__"), row)
+
+
+def lines_of(rows):
+    """The words of the choices are looked up once for all lines: a translation costs more than a line."""
+    words = [{value: str(label) for value, label in choices} for choices in CHOICES]
+    return [
+        Line(
+            pk,
+            person,
+            office,
+            Facts(who_is(given, *party), state_of(*party), note, conclusion_of(*said, words)),
+        )
+        for pk, person, office, given, note, *facts in rows
+        for said, party in [(facts[:5], facts[5:])]
+    ]
+
+
+def conclusion_of(role, status, confirmation, source, source_url, words):
+    roles, statuses, confirmations = words
+    confirmed = confirmations[confirmation]
+    return Conclusion(
+        role, roles[role], status, statuses[status], source, source_url, confirmation, confirmed
+    )
+
+
+def state_of(_slug, _name, _office, _body, _body_name, code, country, office_code, office_country):
+    """As `Participation.for_country`: its own, or its office's."""
+    if code:
+        return State(code.lower(), country)
+    return State(office_code.lower(), office_country) if office_code else None
+
+
+def who_is(given, slug, name, office, body, body_name, code, country, _office_code, _office_country):
+    if slug:
+        return Who("person-detail", slug, name, office or "", given)
+    if office:
+        return Who("", "", office, "", given)
+    if body:
+        return Who("organisation-detail", body, body_name, "", given)
+    if code:
+        return Who("country-detail", code.lower(), country, "", given)
+    return Who("", "", "", "", given)

@@ -1,0 +1,198 @@
+"""What can speak for or against a candidate date: each kind yields its arguments from what is on record.
+
+A kind is a function of a candidate and its surroundings. What is not on record yields nothing.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..attendance.standing import standings_on
+from ..models import Meeting
+from ..offices.holders import fits, is_sure
+from .argument import says_neither, speaks_against, speaks_for
+from .surroundings import NEXT_DAY
+
+AT_A_DISTANCE = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
+
+
+def by_series(candidate, around):
+    """Which edition of the series was on these days; or that one was looked for in vain."""
+    found = [row for row in around.editions if candidate.may_touch(row)]
+    for row in [] if candidate.is_long else found:
+        facts = facts_of(row, around)
+        if are_apart(row, around.meeting):
+            told = _("“%(title)s” of the same series was then in %(place)s, and this meeting in %(here)s.")
+            yield speaks_against(told % facts, row)
+        else:
+            yield speaks_for(of_the_series(row, around.meeting) % facts, row)
+    for search in around.searches:
+        if not found and search.year == candidate.first.year == candidate.last.year:
+            facts = {"year": search.year, "source": search.source, "day": search.searched_on}
+            told = _("A search for an edition of %(year)s found none: %(source)s, %(day)s.")
+            yield speaks_against(told % facts, around.meeting.series)
+
+
+def of_the_series(row, meeting):
+    if row.place_id and row.place_id == meeting.place_id:
+        return _("“%(title)s” of the same series was on %(when)s, in %(place)s as this meeting.")
+    return _("“%(title)s” of the same series was on %(when)s; no two places speak against it.")
+
+
+def by_what_stands_beside(candidate, around):
+    """Whether what is recorded beside it, around it or within it can have been then; what was not held never was."""
+    for other in around.beside:
+        yield from beside(other, candidate, around, slack=NEXT_DAY)
+    whole = [around.meeting.parent] if around.meeting.parent else []
+    for other in [*whole, *around.parts]:
+        yield from beside(other, candidate, around, slack=0)
+
+
+def beside(other, candidate, around, slack):
+    if not other.is_held:
+        return
+    facts = {"title": other.title, "when": other.when.in_words()}
+    if not candidate.may_touch(other, slack):
+        yield speaks_against(why_not(other) % facts, other)
+    elif other.when.is_definite:
+        told = _("“%(title)s”, recorded together with it, was on %(when)s.")
+        yield speaks_for(told % facts, other)
+    elif slack and not candidate.is_long:
+        yield from by_sessions_like(other, candidate, around, slack)
+
+
+def why_not(other):
+    if other.when.is_definite:
+        return _("“%(title)s”, recorded together with it, was on %(when)s, and so not then.")
+    first, last = other.first_possible_day, other.last_possible_day
+    told = _("“%%(title)s”, recorded together with it, was not then: between %(first)s and %(last)s.")
+    return told % {"first": first, "last": last}
+
+
+def by_sessions_like(other, candidate, around, slack):
+    """Of a meeting that stands beside it and is undated itself: which of its series or body were then."""
+    for row in around.like(other):
+        if not candidate.may_touch(row, slack):
+            continue
+        facts = facts_of(row, around) | {"other": other.title}
+        if are_apart(row, around.meeting):
+            told = _("“%(title)s” was on %(when)s, but in %(place)s: “%(other)s” was beside this meeting.")
+            yield speaks_against(told % facts, row)
+        else:
+            told = _("“%(title)s” was on %(when)s; it can be “%(other)s”, which was beside this meeting.")
+            yield speaks_for(told % facts, row)
+
+
+def by_offices(candidate, around):
+    """Whether those named held the offices that they are named with; who held the others."""
+    for row in around.participations:
+        terms = around.terms.get(row.office_id, []) if row.office_id else []
+        if row.person_id:
+            yield from by_own_terms(
+                row, [term for term in terms if term.person_id == row.person_id], candidate
+            )
+        else:
+            for term in terms:
+                if fits(term, candidate):
+                    facts = {"office": row.office.name, "person": term.person.name}
+                    told = _("%(office)s, named without a name, was then %(person)s.")
+                    yield says_neither(told % facts, term.person)
+
+
+def by_own_terms(row, terms, candidate):
+    facts = {"person": row.person.name, "office": row.office.name if row.office_id else ""}
+    if any(is_sure(term, candidate) for term in terms):
+        yield speaks_for(_("%(person)s, named as %(office)s, was in that office then.") % facts, row.person)
+    elif any(fits(term, candidate) for term in terms):
+        told = _("%(person)s, named as %(office)s, was in that office possibly, or for a part of these days.")
+        yield says_neither(told % facts, row.person)
+    elif terms:
+        told = _("%(person)s, named as %(office)s, was not in that office then, by the terms on record.")
+        yield speaks_against(told % facts, row.person)
+
+
+def by_other_meetings(candidate, around):
+    """Where the same states and people were on just these days."""
+    if not candidate.is_short:
+        return
+    for row in around.elsewhere:
+        if not (candidate.is_within(row) and are_placed(row, around.meeting)):
+            continue
+        facts = facts_of(row, around) | {"who": who_of(row, around)}
+        if are_apart(row, around.meeting):
+            told = _("%(who)s met in %(place)s then: “%(title)s”. This meeting was in %(here)s.")
+            yield speaks_against(told % facts, row)
+        else:
+            told = _("%(who)s met then in %(place)s, where this meeting was: “%(title)s”.")
+            yield speaks_for(told % facts, row)
+
+
+def by_membership(candidate, around):
+    """Whether those named belonged to the organisation on these days."""
+    named = around.members_named
+    if not around.memberships or not named:
+        return
+    standings = standings_on(candidate, around.memberships)
+    body = around.organisation
+    outside = [country for pk, country in named.items() if pk not in standings]
+    for country in outside:
+        told = _("%(country)s had no standing in %(body)s then.")
+        yield speaks_against(told % {"country": country.name, "body": body.short_name}, country)
+    if not outside:
+        yield of_all_named(candidate, around, body)
+
+
+def of_all_named(candidate, around, body):
+    """That each named state had a standing, surely or possibly, on every day."""
+    number = len(around.members_named)
+    facts = {"number": number, "body": body.short_name}
+    sure = {row.country_id for row in around.memberships if is_sure(row, candidate)}
+    if sure >= set(around.members_named):
+        told = ngettext(
+            "The state named had a standing in %(body)s then.",
+            "All %(number)s states named had a standing in %(body)s then.",
+            number,
+        )
+        return speaks_for(told % facts, body)
+    told = ngettext(
+        "The state named possibly had a standing in %(body)s then.",
+        "All %(number)s states named had a standing in %(body)s then, some of them only possibly.",
+        number,
+    )
+    return says_neither(told % facts, body)
+
+
+KINDS = {
+    "series": (gettext_lazy("Its series"), by_series),
+    "beside": (gettext_lazy("What was beside it"), by_what_stands_beside),
+    "offices": (gettext_lazy("Offices"), by_offices),
+    "elsewhere": (gettext_lazy("Where they were"), by_other_meetings),
+    "membership": (gettext_lazy("Membership"), by_membership),
+}
+
+
+def are_placed(*meetings):
+    """Whether each has a place at which people were: a call or a session online tells nobody's place."""
+    return all(row.place_id and row.format not in AT_A_DISTANCE for row in meetings)
+
+
+def are_apart(row, meeting):
+    """Whether both have a place, and not the same one."""
+    return are_placed(row, meeting) and row.place_id != meeting.place_id
+
+
+def facts_of(row, around):
+    here = around.meeting.place
+    return {
+        "title": row.title,
+        "when": row.when.in_words(),
+        "place": row.place.name if row.place_id else "",
+        "here": here.name if here else "",
+    }
+
+
+def who_of(row, around):
+    """The named states and people that took part in `row`, by name."""
+    # Where none are named, Django asks for no array at all: None.
+    names = [around.countries[pk].name for pk in row.country_ids or []]
+    names += [around.people[pk].name for pk in row.person_ids or []]
+    return ", ".join(sorted(names))

@@ -1,9 +1,0 @@
-"""What sources say of a meeting: through time, and side by side.
-
-The rows are those of the articles' app, reached by their relations; nothing here reads the database.
-"""
-
-from .life import life_of
-from .sources import side_by_side
-
-__all__ = ["life_of", "side_by_side"]

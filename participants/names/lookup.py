@@ -1,0 +1,96 @@
+"""Which names are alike to keys, by index: the whole name, its last words (a surname), or its first."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from summit_archive.postgres.prepared import Prepared
+
+# A surname shared by more people than this names none of them in particular.
+MOST_ALIKE = 400
+MOST_OWNERS = 40
+
+
+class Owner(NamedTuple):
+    table: str
+    id: int
+
+
+class Match(NamedTuple):
+    """`how`: "whole", "end" or "start" of a name. Not `is_exact`: alike in sound alone. `kind` is the name's."""
+
+    owner: Owner
+    how: str
+    kind: str
+    is_exact: bool
+
+
+# Takes: {sound} of the column, {folded} the column. `s` is the sound of the key.
+HOWS = {
+    "whole": ("{sound} = s", "{folded} = key"),
+    "end": (
+        "reverse({sound}) ~>=~ (reverse(s) || ' ') AND reverse({sound}) ~<~ (reverse(s) || '!')",
+        "right({folded}, length(key) + 1) = ' ' || key",
+    ),
+    "start": (
+        "{sound} ~>=~ (s || ' ') AND {sound} ~<~ (s || '!')",
+        "left({folded}, length(key) + 1) = key || ' '",
+    ),
+}
+
+
+def branch(how, table, column, owner, kind="'preferred'", also="true", called=None):
+    """Rows (table, id, how, kind, is_exact) of one way in which a name is alike."""
+    sound, folded = f"summit_sound({column}::text)", f"{column}::text"
+    alike, exact = (each.format(sound=sound, folded=folded) for each in HOWS[how])
+    return (
+        f"(SELECT DISTINCT * FROM (SELECT {owner}, '{called or how}', {kind}, {exact} FROM participants_{table} "
+        f"WHERE {alike} AND {also} LIMIT {MOST_ALIKE}) AS alike LIMIT {MOST_OWNERS})"
+    )
+
+
+OF_NAME = (
+    "CASE WHEN person_id IS NOT NULL THEN 'person' WHEN country_id IS NOT NULL THEN 'country' "
+    "ELSE 'organisation' END, COALESCE(person_id, country_id, organisation_id)"
+)
+OF_PERSON = "person_id IS NOT NULL"
+BRANCHES = [
+    branch("whole", "name", "folded", OF_NAME, "kind::text"),
+    branch("end", "name", "folded", OF_NAME, "kind::text", OF_PERSON),
+    branch("start", "name", "folded", OF_NAME, "kind::text", OF_PERSON),
+    # A person is sorted by the family name, which then stands before the whole name.
+    branch("whole", "person", "sort_key", "'person', id"),
+    branch("end", "person", "sort_key", "'person', id"),
+    branch("start", "person", "sort_key", "'person', id", "'preferred'", "family_name <> ''", called="end"),
+    branch("start", "person", "sort_key", "'person', id", "'preferred'", "family_name = ''"),
+    branch("whole", "country", "sort_key", "'country', id"),
+    branch("whole", "organisation", "sort_key", "'organisation', id"),
+    "(SELECT 'organisation', id, 'whole', 'short', true FROM participants_organisation "
+    "WHERE lower(abbreviation) = key AND abbreviation <> '' LIMIT 10)",
+]
+LOOKUP = Prepared(f"""
+WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
+SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(BRANCHES)}) AS alike (owner, id, how, kind, is_exact)
+UNION ALL
+SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
+WHERE to_tsvector('russian'::regconfig, key) = ''
+""")
+
+
+class Alike(NamedTuple):
+    """`matches` by key. `common`: the words that are too common to be searched for."""
+
+    matches: dict[str, list[Match]]
+    common: set[str]
+
+
+def alike(keys, words) -> Alike:
+    """One query, or none without keys."""
+    matches, common = defaultdict(list), set()
+    if not keys:
+        return Alike(matches, common)
+    for key, table, pk, how, kind, is_exact in LOOKUP.rows({"keys": sorted(keys), "words": sorted(words)}):
+        if how == "common":
+            common.add(key)
+        else:
+            matches[key].append(Match(Owner(table, pk), how, kind, is_exact))
+    return Alike(matches, common)

@@ -1,0 +1,104 @@
+"""Where a leader stayed: consecutive meetings in one place as one stay. Derived, never entered.
+
+Only what is sure counts: meetings that were held, on days that are certain, in a place on record,
+where the person came. Calls, video conferences and those who joined online or sent another leave
+nobody anywhere. Two meetings are of one stay when they are in the same place, no meeting elsewhere
+lies between them, and at most `MOST_DAYS_APART` days. Several places never make one journey: no
+source tells how one came from one to the other.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from ..models import Meeting, Participation, Term
+from ..querysets import DEFINITE
+
+MOST_DAYS_APART = 3
+NOT_THERE = [Participation.Status.ONLINE, Participation.Status.REPRESENTED]
+FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]
+APART = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Meetings in one place, oldest first; each has `is_resolved`: the person is known from the office only."""
+
+    place: object
+    meetings: tuple
+    is_at_home: bool
+
+    @property
+    def first(self) -> date:
+        return self.meetings[0].possible[0][0]
+
+    @property
+    def last(self) -> date:
+        return max(meeting.possible[0][1] for meeting in self.meetings)
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.meetings) > 1
+
+
+def attended_by(person):
+    """The meetings that `person` surely came to, oldest first, each with `is_resolved`."""
+    of_meeting = Participation.objects.filter(meeting=OuterRef("pk"))
+    came = of_meeting.took_part().exclude(status__in=NOT_THERE)
+    terms = Term.objects.filter(
+        person=person, office=OuterRef("office"), surely_in_force__covers=OuterRef("meeting__possible")
+    )
+    offices = Term.objects.filter(person=person).values("office")
+    by_office = Exists(came.filter(Exists(terms), person=None, office__in=offices)) & ~Exists(
+        of_meeting.filter(person=person)
+    )
+    held = Meeting.objects.held().filter(when__regex=DEFINITE, place__isnull=False)
+    in_person = held.exclude(kind__in=FROM_AFAR).exclude(format__in=APART)
+    there = in_person.filter(Exists(came.filter(person=person)) | Q(by_office))
+    return (
+        there.annotate(is_resolved=by_office)
+        .select_related("place__country")
+        .only("slug", "title", "when", "possible", "place", "status", "kind")
+        .order_by("possible", "place__sort_key", "place", "pk")
+    )
+
+
+def stays_of(meetings, terms):
+    """The stays that `meetings`, from `attended_by`, make up; newest first. `terms` are the person's, with offices."""
+    groups = []
+    for meeting in meetings:
+        if groups and is_of_one_stay(groups[-1], meeting):
+            groups[-1].append(meeting)
+        else:
+            groups.append([meeting])
+    return [
+        Stay(group[0].place, tuple(group), any(is_at_home(term, group) for term in terms))
+        for group in reversed(groups)
+    ]
+
+
+def is_of_one_stay(group, meeting):
+    last = max(before.possible[0][1] for before in group)
+    apart = (meeting.possible[0][0] - last).days
+    return group[0].place == meeting.place and apart <= MOST_DAYS_APART
+
+
+def is_at_home(term, group):
+    """Whether the place lies in the country of an office that was surely held all through the stay."""
+    days = term.surely_in_force
+    if days.isempty or term.office.country_id != group[0].place.country_id:
+        return False
+    return all(
+        days.lower <= meeting.possible[0][0] and (days.upper is None or meeting.possible[0][1] < days.upper)
+        for meeting in group
+    )
+
+
+def latest_stays(person, terms, shown=3, looked_at=60):
+    """The newest stays of several meetings among the person's newest meetings. One query."""
+    newest = list(attended_by(person).reverse()[:looked_at])
+    stays = stays_of(reversed(newest), terms)
+    # The oldest of a list that was cut may go on before it.
+    whole = stays[:-1] if len(newest) == looked_at else stays
+    return [stay for stay in whole if stay.has_several][:shown]

@@ -1,0 +1,95 @@
+"""What all of the editors' pages promise: no edit is lost, no typing is lost, no odd input breaks them.
+
+What each page is about is left to the files beside this one.
+"""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.messages import get_messages
+from django.db import IntegrityError, connection, transaction
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from .refusals import said_of
+from .searching import rows_with_words
+from .site import AnyQuery, words_of
+from .versions import EditingForm, Guard
+from .widgets import SharedFields
+
+
+class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
+    form = EditingForm
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        """With what the list shows of other tables; autocomplete fields show it too."""
+        queryset = super().get_queryset(request)
+        return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
+
+    def get_search_results(self, request, queryset, search_term):
+        return rows_with_words(queryset, self.search_fields, words_of(search_term)), False
+
+    def get_object(self, request, object_id, from_field=None):
+        """Locked while a form is saved or a row deleted: whoever comes second sees what the first one did."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        locked = self.get_queryset(request).select_for_update(of=("self",), no_key=True)
+        return locked.filter(pk=row.pk).first()
+
+    def get_fieldsets(self, request, obj=None):
+        first, *others = super().get_fieldsets(request, obj)
+        heading, options = first
+        of_a_row = obj is not None or hasattr(request, "gone")
+        if (
+            not of_a_row
+            or "version_seen" in options["fields"]
+            or not self.has_change_permission(request, obj)
+        ):
+            return [first, *others]
+        return [(heading, options | {"fields": [*options["fields"], "version_seen"]}), *others]
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change=change, **options)
+        gone, refusal = getattr(request, "gone", None), getattr(request, "refusal", None)
+        form.guard = Guard(request, self.model, obj, gone, refusal)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if self.was_deleted_meanwhile(request, object_id):
+            take_as_new(request, unquote(object_id))
+            extra_context = {**(extra_context or {}), "show_save": True}
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            # Rolled back. With a refusal the same form comes again, with all that was typed.
+            get_messages(request)._queued_messages.clear()  # it may have said "was saved"
+            request.refusal = said_of(error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @transaction.atomic
+    def delete_view(self, request, object_id, extra_context=None):
+        """Deletes only what the editor has seen: a row that was changed since is shown again."""
+        row = self.get_object(request, unquote(object_id))
+        guard = Guard(request, self.model, row) if row else None
+        if guard and request.method == "POST" and guard.is_outdated(request.POST.get("version_seen")):
+            changed = _("This was changed while you were about to delete it. Look at it again.")
+            self.message_user(request, changed, messages.WARNING)
+            return redirect(request.get_full_path())
+        context = {**(extra_context or {}), "version_seen": guard.version if guard else ""}
+        return super().delete_view(request, object_id, context)
+
+    def was_deleted_meanwhile(self, request, object_id):
+        return (
+            request.method == "POST"
+            and object_id is not None
+            and "version_seen" in request.POST
+            and self.get_object(request, unquote(object_id)) is None
+        )
+
+
+def take_as_new(request, object_id):
+    """What was typed into the form of a row that is gone becomes the form of a new one, not yet saved."""
+    request.gone = object_id
+    request.POST = request.POST.copy()
+    request.POST["_saveasnew"] = "1"

@@ -1,0 +1,130 @@
+"""The outermost door: refuses what no page of ours could mean, and dresses every answer.
+
+It stands outside of everything else, so that static files, redirects, errors
+and its own refusals carry the same headers. It never touches the database.
+"""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from . import errors
+from .pasted import CONTROL, tidied
+
+METHODS = ("GET", "HEAD", "POST")
+LONGEST_PATH = 1024
+LONGEST_QUERY = 4096
+MOST_PARAMETERS = 60
+# What editors upload (see articles/importing/uploads.py), and a form around it.
+LARGEST_BODY = 101 * 2**20
+
+# Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
+# of ours holds such an escape.
+NOT_UTF8 = re.compile(r"%[89A-F][0-9A-F]", re.IGNORECASE)
+SESSION_COOKIE = re.compile(r"[a-z0-9]{32}")
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        "base-uri 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Gate:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        tidy_words(request)
+        refusal = why_refused(request)
+        if refusal:
+            response = refused(request, *refusal)
+        else:
+            drop_malformed_session(request)
+            response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def tidy_words(request):
+    """What readers search for may be as long as they like: pages say what of it they took."""
+    if not request.path_info.startswith("/admin/"):
+        query = request.META.get("QUERY_STRING", "")
+        request.META["QUERY_STRING"] = tidied(query, LONGEST_QUERY)
+
+
+def why_refused(request):
+    """The status and the reason in words, or None for a request that may pass."""
+    query = request.META.get("QUERY_STRING", "")
+    if len_of_body(request) > LARGEST_BODY:
+        return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
+    if request.method not in methods_at(request.path_info):
+        return 405, _("The archive is read with GET and edited with POST.")
+    if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
+        return 414, _("No address here is longer than %d bytes.") % LONGEST_PATH
+    if len(query) > LONGEST_QUERY:
+        return 414, _("No search here is longer than %d bytes.") % LONGEST_QUERY
+    if query.count("&") >= MOST_PARAMETERS:
+        return 400, _("No search here has more than %d conditions.") % MOST_PARAMETERS
+    return why_unreadable(request.path_info, query)
+
+
+def len_of_body(request):
+    """As declared; what is declared by no number, the server itself has counted or refused."""
+    declared = request.META.get("CONTENT_LENGTH") or ""
+    return int(declared) if declared.isdecimal() and len(declared) < 19 else 0
+
+
+def methods_at(path):
+    """Only editors write."""
+    return METHODS if path.startswith("/admin/") else METHODS[:2]
+
+
+def why_unreadable(path, query):
+    if NOT_UTF8.search(path) or CONTROL.search(path):
+        return 400, _("The address holds bytes that are not text.")
+    try:
+        # A web server hands bytes over as Latin-1, whatever they are.
+        words = unquote_to_bytes(query.encode("latin-1", "replace")).decode()
+    except UnicodeDecodeError:
+        return 400, _("The search is not written in UTF-8.")
+    if CONTROL.search(words):
+        return 400, _("The search holds control characters.")
+    return None
+
+
+def refused(request, status, reason):
+    title = {
+        400: _("That cannot be read"),
+        405: _("That cannot be done here"),
+        413: _("That is too large"),
+        414: _("That is too long"),
+    }
+    response = errors.page(request, status, title[status], reason)
+    if status == 405:
+        response.headers["Allow"] = ", ".join(methods_at(request.path_info))
+    return response
+
+
+def drop_malformed_session(request):
+    """Forget a session cookie that Django cannot have given.
+
+    PostgreSQL refuses some strings as text (a NUL byte), which would be an
+    error on any page that looks at the session.
+    """
+    name = settings.SESSION_COOKIE_NAME
+    value = request.COOKIES.get(name)
+    if value is not None and not SESSION_COOKIE.fullmatch(value):
+        del request.COOKIES[name]

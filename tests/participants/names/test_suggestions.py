@@ -1,0 +1,174 @@
+"""What is suggested as one types, and what is said to have been meant."""
+
+import pytest
+
+from participants.models import Country
+from participants.names import found_by_name, recognise
+from participants.names.completing import beginning_with
+from participants.names.misspelt import meant
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_name,
+    make_office,
+    make_organisation,
+    make_person,
+    make_series,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive():
+    kazakhstan = make_country("KZ")
+    tokayev = make_person("Kassym-Jomart Tokayev", slug="tokayev", family_name="Tokayev")
+    make_term(tokayev, make_office("President of Kazakhstan", country=kazakhstan))
+    make_name("Касым-Жомарт Токаев", "ru", person=tokayev)
+    make_name("Казахстан", "ru", country=kazakhstan)
+    make_organisation("EAEU")
+    make_series("Informal CIS summit")
+    make_meeting("Summit in Tokmok", slug="tokmok", when="2019-12-26")
+
+
+def suggested(client, typed):
+    return [result["name"] for result in client.get("/suggest.json", {"q": typed}).json()["results"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("tok", ["Kassym-Jomart Tokayev", "Summit in Tokmok"]),
+        ("Тока", ["Kassym-Jomart Tokayev"]),
+        ("toqa", ["Kassym-Jomart Tokayev"]),
+        ("Касым", ["Kassym-Jomart Tokayev"]),
+        ("каз", ["Kazakhstan"]),
+        ("eae", ["Eurasian Economic Union (EAEU)"]),
+        ("cis inf", ["Informal CIS summit"]),
+        ("", []),
+        ("zzz", []),
+    ],
+)
+def test_what_begins_so_is_suggested_in_either_script(client, archive, typed, names):
+    assert suggested(client, typed) == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ru", "Russia"),
+        ("RU", "Russia"),
+        ("rus", "Russia"),
+        ("kz", "Kazakhstan"),
+        ("eaeu", "Eurasian Economic Union (EAEU)"),
+    ],
+)
+def test_who_types_a_code_or_an_abbreviation_gets_what_it_stands_for_before_people(
+    client, archive, typed, name
+):
+    make_country("RU", alpha3="RUS", is_of_region=True)
+    Country.objects.filter(code="KZ").update(is_of_region=True)
+    for number in range(6):
+        make_person(f"Rustam Eaeuov {number}", family_name="Eaeuov")
+        make_person(f"Kzar Kzarov {number}", family_name="Kzarov")
+    assert suggested(client, typed)[0] == name
+    assert suggested(client, typed).count(name) == 1
+
+
+def test_a_code_of_a_far_country_comes_after_the_people_who_may_be_meant(client, archive):
+    make_country("TO", name="Tonga", alpha3="TON")
+    make_country("GB", name="United Kingdom", alpha3="GBR")
+    assert suggested(client, "to") == ["Kassym-Jomart Tokayev", "Tonga"]
+    assert suggested(client, "gb") == ["United Kingdom"]
+
+
+def test_a_suggestion_tells_office_date_and_address(client, archive):
+    person, meeting = client.get("/suggest.json", {"q": "tok"}).json()["results"]
+    assert person == {
+        "kind": "person",
+        "name": "Kassym-Jomart Tokayev",
+        "beside": "President of Kazakhstan",
+        "url": "/people/tokayev/",
+    }
+    assert meeting["beside"] == "26 December 2019"
+
+
+@pytest.mark.parametrize("size", [2, 60])
+def test_suggestions_cost_two_queries_and_are_ten_at_most(client, django_assert_num_queries, size):
+    for number in range(size):
+        make_name("Иван Иванов", "ru", person=make_person(f"Ivan Ivanov {number}", family_name="Ivanov"))
+        make_meeting(f"Ivan talks {number}")
+    with django_assert_num_queries(2):
+        results = client.get("/suggest.json", {"q": "Ива" if size == 2 else "ivan"}).json()["results"]
+    assert len(results) == (2 if size == 2 else 9)
+
+
+ODD = [
+    "😀",
+    "שלום עולם",
+    "*",
+    "%_\\",
+    "' & | ! :*",
+    "(",
+    '"',
+    "-",
+    "'",
+    "\u202etok",
+    ".*[a-z]+(",
+]
+
+
+@pytest.mark.parametrize("typed", ODD)
+@pytest.mark.parametrize("path", ["/suggest.json", "/articles/"])
+def test_whatever_is_typed_gets_an_answer(client, archive, path, typed):
+    assert client.get(path, {"q": typed}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["\0", "a\0b", "word " * 10_000, "\t", "\x1b[31m"])
+@pytest.mark.parametrize("path", ["/suggest.json", "/articles/", "/meetings/", "/people/"])
+def test_what_cannot_be_typed_gets_an_answer_too(client, path, typed):
+    assert client.get(path, {"q": typed}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed", [*ODD, "\0", "a\0b", "word " * 10_000, "\ud800", "-" * 5000, "токаев " * 3000]
+)
+def test_no_input_is_too_odd_to_be_looked_for(archive, typed):
+    """Without the gate that stands before the pages."""
+    for look in (recognise, found_by_name, meant, beginning_with):
+        look(typed)
+
+
+def test_a_typing_error_gets_a_suggestion_in_its_own_alphabet():
+    nazarbayev = make_person("Nursultan Nazarbayev")
+    make_name("Nursultan Nazarbayev", person=nazarbayev)
+    make_name("Нурсултан Назарбаев", "ru", person=nazarbayev)
+    assert meant("Nazarbayef gas")[0] == "Nazarbayev gas"
+    assert meant("gas Назарбаеф")[0] == "gas Назарбаев"
+    assert meant("Nazarbayev") == meant("gas") == meant('"Nazarbayef"') == meant("-Nazarbayef") == []
+
+
+def test_letters_of_other_latin_alphabets_and_inhabitants_lead_to_names_too():
+    make_name("Ilham Aliyev", person=make_person("Ilham Aliyev"))
+    belarus = make_country("BY", name="Belarus")
+    make_name("Беларусь", "ru", country=belarus)
+    make_name("белорус", "ru", country=belarus, kind="demonym")
+    assert meant("Əliyev") == ["Aliyev"]
+    assert "Беларусь" in meant("Белорусь")
+
+
+def test_the_page_suggests_only_what_finds_something(client):
+    nazarbayev = make_person("Nursultan Nazarbayev")
+    make_name("Nursultan Nazarbayev", person=nazarbayev)
+    search = {"q": "Nazarbayef", "country": "kz"}
+    kazakhstan = make_country("KZ")
+    assert "Did you mean" not in client.get("/articles/", search).text
+    make_article("Nazarbayev speaks", countries=[make_country("UZ")])
+    assert "Did you mean" not in client.get("/articles/", search).text
+    make_article("Nazarbayev speaks", countries=[kazakhstan])
+    assert (
+        'Did you mean <a href="/articles/?q=Nazarbayev&amp;country=kz">Nazarbayev</a>?'
+        in client.get("/articles/", search).text
+    )

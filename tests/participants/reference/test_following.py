@@ -1,0 +1,252 @@
+"""What a second load does: the archive follows the files, in a fixed number of queries."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from participants.models import (
+    Country,
+    FormerSlug,
+    Meeting,
+    Membership,
+    Name,
+    Organisation,
+    Participation,
+    Person,
+    Place,
+    ReferenceRow,
+    Term,
+)
+from participants.reference.loader import load
+from tests.participants.reference.files import SOURCED, Files, counts
+
+pytestmark = pytest.mark.django_db
+
+TOKAYEV = "kassym-jomart-tokayev"
+
+
+@pytest.fixture
+def files(tmp_path):
+    return Files(tmp_path)
+
+
+def assert_settled(files):
+    """Another load does nothing more."""
+    for name, outcome in load(files.folder).outcomes.items():
+        assert (outcome.added, outcome.changed, outcome.removed) == (0, 0, 0), name
+
+
+def rows_in_the_archive():
+    models = [Country, Meeting, Membership, Name, Organisation, Participation, Person, Place, Term]
+    return {model: sorted(map(str, model.objects.values_list())) for model in models}
+
+
+def test_a_second_load_does_nothing(files):
+    first = load(files.folder)
+    before = rows_in_the_archive()
+    second = load(files.folder)
+
+    assert counts(first, "terms") == (4, 0, 0, 0, 0)
+    assert counts(second, "terms") == (0, 0, 4, 0, 0)
+    assert rows_in_the_archive() == before
+    assert_settled(files)
+    assert Country.objects.get(code="KZ").is_of_region
+    assert not Country.objects.get(code="SE").is_of_region
+
+
+def test_queries_do_not_grow_with_rows(files, tmp_path):
+    (tmp_path / "many").mkdir()
+    many = Files(tmp_path / "many")
+    with CaptureQueriesContext(connection) as few_at_first:
+        load(files.folder)
+    with CaptureQueriesContext(connection) as few_again:
+        load(files.folder)
+    for number in range(60):
+        many.add("people", f"person-{number},Person {number},,,{SOURCED}")
+        many.add("terms", f"person-{number},president-of-kazakhstan,,,0,,{SOURCED}")
+        many.add("names", f"person,person-{number},Имя {number},ru,Cyrl,variant,{SOURCED}")
+        many.add("meetings", f"m-{number},M,summit,,,cis,minsk,2021,,,,,held,,minsk-2025,{SOURCED}")
+        many.add("participations", f"m-{number},,,,person-{number},,,attended,,{SOURCED}")
+    with CaptureQueriesContext(connection) as many_at_first:
+        load(many.folder)
+    with CaptureQueriesContext(connection) as many_again:
+        load(many.folder)
+    for name in ("people", "terms", "meetings", "participations"):
+        many.write(name, many.read(name).replace("attended", "invited").replace("yearbook", "chronicle"))
+    with CaptureQueriesContext(connection) as many_changed:
+        report = load(many.folder)
+    with CaptureQueriesContext(connection) as many_removed:
+        load(files.folder)
+
+    assert counts(report, "terms")[1] == 64
+    assert len(few_at_first) <= 50
+    assert len(few_again) <= 25
+    assert len(many_again) == len(few_again)
+    assert len(many_at_first) <= len(few_at_first) + 5
+    assert len(many_changed) <= len(few_at_first) + 5
+    assert len(many_removed) <= 110
+    assert Person.objects.count() == 3
+
+
+def test_a_changed_file_is_followed_with_all_that_is_derived(files):
+    load(files.folder)
+    files.change("countries", "BY,BLR,Belarus,", "BY,BLR,White Russia,")
+    files.change("terms", "president-of-belarus,1994-07-20,", "president-of-belarus,1994-07-20,2030")
+    files.change("meetings", "2025-06", "2025-07-01")
+    files.change("names", "Казахстан", "Республика Казахстан")
+
+    report = load(files.folder)
+
+    belarus, day = Country.objects.get(code="BY"), datetime.date(2025, 7, 1)
+    assert (belarus.name, belarus.sort_key, belarus.version) == ("White Russia", "white russia", 2)
+    assert Term.objects.on(datetime.date(2030, 12, 31)).filter(office__country=belarus).exists()
+    assert not Term.objects.on(datetime.date(2031, 1, 1)).filter(office__country=belarus).exists()
+    assert Meeting.objects.possibly_between(day, day).get().slug == "minsk-2025"
+    assert Name.objects.spelt("respublika kazakhstan").exists()
+    assert not Name.objects.filter(text="Казахстан").exists()
+    assert counts(report, "countries") == (0, 1, 2, 0, 0)
+    assert counts(report, "names") == (1, 0, 3, 1, 0)
+    assert not report.differences
+    assert_settled(files)
+
+
+def test_a_metonym_is_followed_like_any_name(files):
+    files.add("names", f"country,KZ,Astana,en,Latn,metonym,{SOURCED}")
+    load(files.folder)
+    assert_settled(files)
+    files.change("names", "KZ,Astana,en,Latn,metonym,A yearbook", "KZ,Astana,en,Latn,metonym,A chronicle")
+
+    report = load(files.folder)
+
+    assert counts(report, "names") == (0, 1, 4, 0, 0)
+    assert Name.objects.get(kind="metonym").source == "A chronicle"
+
+
+def test_files_of_before_every_row_had_a_source_are_followed(files):
+    load(files.folder)
+    plain = {"source": "", "source_url": "", "confirmation": "not-stated"}
+    for model, name in ((Person, "people"), (Name, "names")):
+        model.objects.update(**plain)
+        for row in ReferenceRow.objects.filter(file=name):
+            row.values = {column: text for column, text in row.values.items() if column not in plain}
+            row.save()
+
+    report = load(files.folder)
+
+    assert counts(report, "people") == (0, 3, 0, 0, 0)
+    assert counts(report, "names") == (0, 4, 0, 0, 0)
+    assert not report.differences
+
+
+def test_a_corrected_start_moves_the_term_instead_of_doubling_it(files):
+    load(files.folder)
+    files.change("terms", "president-of-belarus,1994-07-20", "president-of-belarus,1994-07-19?")
+
+    report = load(files.folder)
+
+    assert counts(report, "terms") == (1, 0, 3, 1, 0)
+    assert str(Term.objects.get(person__slug="alexander-lukashenko").start) == "1994-07-19?"
+
+
+def test_a_boundary_between_two_terms_may_move(files):
+    load(files.folder)
+    files.change("terms", "2019-03-20,2019-06-12,1", "2019-03-20,2019-06-20,1")
+    files.change("terms", "2019-06-12,,0", "2019-06-20,,0")
+
+    report = load(files.folder)
+
+    assert counts(report, "terms") == (1, 1, 2, 1, 0)
+    assert_settled(files)
+
+
+def test_another_name_may_become_the_preferred_one(files):
+    load(files.folder)
+    files.change("names", "Кемелевич Токаев,ru,Cyrl,preferred", "Кемелевич Токаев,ru,Cyrl,variant")
+    files.change("names", "Касым-Жомарт Токаев,ru,Cyrl,variant", "Касым-Жомарт Токаев,ru,Cyrl,preferred")
+    assert counts(load(files.folder), "names") == (0, 2, 2, 0, 0)
+
+    files.change("names", "Кемелевич Токаев,ru,Cyrl,variant", "Кемелевич Токаев,ru,Cyrl,preferred")
+    files.change("names", "Касым-Жомарт Токаев,ru,Cyrl,preferred", "Касым-Жомарт Токаев,ru,Cyrl,variant")
+    assert counts(load(files.folder), "names") == (0, 2, 2, 0, 0)
+
+    preferred = Name.objects.get(person__slug=TOKAYEV, kind="preferred")
+    assert preferred.text == "Касым-Жомарт Кемелевич Токаев"
+
+
+def test_a_part_and_its_new_whole_may_come_together(files):
+    load(files.folder)
+    files.add("meetings", f"whole,The whole,summit,,,cis,minsk,2025,,,,,held,,,{SOURCED}")
+    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,whole,{SOURCED}\nminsk")
+
+    load(files.folder)
+
+    assert Meeting.objects.get(slug="astana-2022").parent.slug == "whole"
+    assert_settled(files)
+
+
+def test_meetings_of_no_stated_year_follow_a_corrected_founding(files):
+    cis = "cis,minsk,XXXX-06"
+    files.change("meetings", "cis,minsk,2025-06", cis)
+    load(files.folder)
+    files.change("organisations", "1991-12-08", "2001-01-01")
+
+    load(files.folder)
+
+    assert Meeting.objects.get(slug="minsk-2025").first_possible_day.year == 2001
+
+
+def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
+    load(files.folder)
+    for name in ("participations", "names", "terms"):
+        files.drop(
+            name, f"person,{TOKAYEV}" if name == "names" else TOKAYEV if name == "terms" else "astana-2022,KZ"
+        )
+    files.drop("people", TOKAYEV)
+    files.drop("countries", "SE,")
+
+    report = load(files.folder)
+
+    assert not Person.objects.filter(slug=TOKAYEV).exists()
+    assert not Name.objects.filter(kind="case-form").exists()
+    assert [counts(report, name)[3] for name in ("people", "terms", "names", "countries")] == [1, 2, 2, 1]
+    assert not report.differences
+    assert not ReferenceRow.objects.filter(key__contains=TOKAYEV).exists()
+    assert_settled(files)
+
+
+def test_a_whole_and_its_part_leave_together(files):
+    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,minsk-2025,{SOURCED}\nminsk")
+    load(files.folder)
+    files.write("participations", files.read("participations").splitlines()[0] + "\n")
+    files.write("meeting_links", files.read("meeting_links").splitlines()[0] + "\n")
+    files.write("meetings", files.read("meetings").splitlines()[0] + "\n")
+    files.drop("series", "cis")
+
+    report = load(files.folder)
+
+    assert counts(report, "meetings") == (0, 0, 0, 2, 0)
+    assert not Meeting.objects.exists()
+
+
+def test_nothing_of_a_removed_row_is_left_behind(files):
+    load(files.folder)
+    Country.objects.filter(code="SE").delete()
+    files.drop("countries", "SE,")
+    load(files.folder)
+
+    assert not ReferenceRow.objects.filter(file="countries", key__contains="SE").exists()
+    assert not FormerSlug.objects.exists()
+
+
+def test_the_command_tells_what_it_did_and_what_it_left(files, capsys):
+    call_command("load_reference", files.folder)
+    Country.objects.filter(code="SE").update(name="Sverige")
+    call_command("load_reference", files.folder)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "terms: 4 added, 0 changed, 0 unchanged, 0 removed, 0 kept as an editor left them" in lines
+    assert "countries: 0 added, 0 changed, 2 unchanged, 0 removed, 1 kept as an editor left them" in lines
+    assert lines[-1] == "kept: countries: SE, column name: the file: “Sweden”; the archive: “Sverige”"

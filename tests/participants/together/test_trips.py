@@ -1,0 +1,197 @@
+"""Where a leader stayed: which meetings make one stay, and which leave nobody anywhere."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from participants.models import Country, Meeting, Place
+from participants.together.trips import MOST_DAYS_APART, attended_by, latest_stays, stays_of
+from tests.make import (
+    make_country,
+    make_meeting,
+    make_office,
+    make_participation,
+    make_person,
+    make_place,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tokayev():
+    return make_person("Kassym-Jomart Tokayev", slug="tokayev")
+
+
+@pytest.fixture
+def sochi():
+    return make_place("Sochi")
+
+
+def titles(person):
+    return [
+        [meeting.title for meeting in stay.meetings]
+        for stay in stays_of(attended_by(person), person.terms.for_list())
+    ]
+
+
+def test_meetings_in_one_place_on_neighbouring_days_are_one_stay(tokayev, sochi):
+    make_meeting("summit", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("forum", when="2017-10-12/2017-10-14", people=[tokayev], place=sochi)
+    make_meeting("talks", when="2017-10-17", people=[tokayev], place=sochi)
+    make_meeting("much later", when="2017-10-21", people=[tokayev], place=sochi)
+    assert titles(tokayev) == [["much later"], ["summit", "forum", "talks"]]
+
+
+def test_a_meeting_elsewhere_in_between_ends_a_stay(tokayev, sochi):
+    make_meeting("in Sochi", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("in Moscow", when="2017-10-12", people=[tokayev], place=make_place("Moscow"))
+    make_meeting("in Sochi again", when="2017-10-13", people=[tokayev], place=sochi)
+    assert titles(tokayev) == [["in Sochi again"], ["in Moscow"], ["in Sochi"]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"when": "2017-10-12?"},
+        {"when": "2017-10"},
+        {"when": "XXXX-10-12"},
+        {"status": "announced"},
+        {"status": "cancelled"},
+        {"kind": "call"},
+        {"kind": "video-conference"},
+        {"format": "online"},
+        {"format": "by-phone"},
+        {"place": None},
+    ],
+)
+def test_what_is_not_sure_puts_nobody_anywhere(tokayev, sochi, fields):
+    make_meeting("summit", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("other", **{"when": "2017-10-12", "people": [tokayev], "place": sochi} | fields)
+    assert titles(tokayev) == [["summit"]]
+
+
+@pytest.mark.parametrize("status", ["absent", "invited", "online", "represented"])
+def test_who_did_not_come_stayed_nowhere(tokayev, sochi, status):
+    meeting = make_meeting(when="2017-10-11", place=sochi)
+    make_participation(meeting, person=tokayev, status=status)
+    assert titles(tokayev) == []
+
+
+def test_a_meeting_by_office_counts_when_the_holder_is_sure_and_is_marked(client, tokayev, sochi):
+    kazakhstan = make_country("KZ")
+    office = make_office("President of Kazakhstan", country=kazakhstan)
+    make_term(tokayev, office, start="2019-03-20")
+    make_meeting("by office", when="2019-05-28", offices=[office], place=sochi)
+    make_meeting("before the term", when="2019-01-28", offices=[office], place=sochi)
+    make_meeting("by name", when="2019-05-29", people=[tokayev], place=sochi)
+    assert titles(tokayev) == [["by office", "by name"]]
+    html = client.get("/people/tokayev/trips/").content.decode()
+    assert html.count("resolved by date") == 1
+    assert html.index("by office") < html.index("resolved by date") < html.index("by name")
+
+
+def test_what_is_said_of_the_person_goes_before_what_is_said_of_the_office(tokayev, sochi):
+    office = make_office(country=make_country("KZ"))
+    make_term(tokayev, office, start="2019-03-20")
+    meeting = make_meeting(when="2019-05-28", offices=[office], place=sochi)
+    make_participation(meeting, person=tokayev, status="absent")
+    assert titles(tokayev) == []
+
+
+def test_a_stay_in_the_own_country_is_at_home(client, tokayev, sochi):
+    kazakhstan = make_country("KZ")
+    make_term(tokayev, make_office(country=kazakhstan), start="2019-03-20")
+    astana = make_place("Astana", country=kazakhstan)
+    make_meeting("in Astana", when="2019-05-28", people=[tokayev], place=astana)
+    make_meeting("in Astana before", when="2018-05-28", people=[tokayev], place=astana)
+    make_meeting("in Sochi", when="2019-07-28", people=[tokayev], place=sochi)
+    stays = stays_of(attended_by(tokayev), tokayev.terms.for_list())
+    assert [stay.is_at_home for stay in stays] == [False, True, False]
+    assert client.get("/people/tokayev/trips/").content.decode().count("at home") == 1
+
+
+def test_the_page_of_a_person_shows_the_stays_of_several_meetings(client, tokayev, sochi):
+    make_meeting("summit of October", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("talks of October", when="2017-10-12", people=[tokayev], place=sochi)
+    make_meeting("alone", when="2018-10-11", people=[tokayev], place=sochi)
+    html = client.get("/people/tokayev/").content.decode()
+    section = html.partition('id="stays"')[2].partition("</section>")[0]
+    assert "summit of October" in section
+    assert "alone" not in section
+    assert 'href="/people/tokayev/trips/"' in section
+
+
+def test_a_stay_that_may_have_begun_before_those_looked_at_is_left_out(tokayev, sochi):
+    for day in range(1, 5):
+        make_meeting(when=f"2017-10-0{day}", people=[tokayev], place=sochi)
+    terms = tokayev.terms.for_list()
+    assert latest_stays(tokayev, terms, looked_at=3) == []
+    assert len(latest_stays(tokayev, terms, looked_at=5)[0].meetings) == 4
+
+
+def test_the_rule_stands_on_the_page_and_an_empty_one_leads_on(client, tokayev):
+    html = client.get("/people/tokayev/trips/").content.decode()
+    assert f"at most {MOST_DAYS_APART} days apart" in html
+    assert 'href="/meetings/?person=tokayev"' in html
+    assert client.get("/people/nobody/trips/").status_code == 404
+
+
+def test_former_addresses_lead_to_the_stays_of_now(client, tokayev):
+    tokayev.slug = "kassym-jomart-tokayev"
+    tokayev.save()
+    answer = client.get("/people/tokayev/trips/")
+    assert answer.headers["Location"] == "/people/kassym-jomart-tokayev/trips/"
+    answer = client.get("/people/tokayev/trips.csv")
+    assert answer.headers["Location"] == "/people/kassym-jomart-tokayev/trips.csv"
+
+
+def test_the_file_has_a_line_for_each_meeting(client, tokayev, sochi):
+    make_meeting("-1 summit", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("talks", when="2017-10-12", people=[tokayev], place=sochi)
+    rows = list(csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode())))
+    assert [row["title"] for row in rows] == ["'-1 summit", "talks"]
+    assert {row["stay"] for row in rows} == {"1"}
+    assert rows[0]["last_day"] == "2017-10-12"
+
+
+@pytest.mark.parametrize("number", [1, 12])
+@pytest.mark.parametrize("address", ["/people/tokayev/trips/", "/people/tokayev/trips.csv"])
+def test_stays_cost_the_same_for_any_number(client, django_assert_num_queries, tokayev, address, number):
+    for index in range(number):
+        make_term(tokayev, make_office())
+        make_meeting(when=f"2017-{index + 1:02}-11", people=[tokayev], place=make_place())
+    with django_assert_num_queries(3):
+        assert client.get(address).getvalue()
+
+
+FIRST = datetime.date(2017, 1, 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    some.lists(some.tuples(some.integers(0, 30), some.integers(0, 4), some.sampled_from("ABC")), max_size=9)
+)
+def test_stays_are_the_longest_runs_that_the_rule_allows(visits):
+    places = {name: Place(pk=ord(name), name=name, country=Country(pk=1)) for name in "ABC"}
+    meetings = []
+    for number, (start, days, name) in enumerate(sorted(visits, key=lambda v: (v[0], v[0] + v[1], v[2]))):
+        first = FIRST + datetime.timedelta(days=start)
+        last = first + datetime.timedelta(days=days)
+        meetings.append(Meeting(pk=number + 1, place=places[name], possible=((first, last),)))
+    stays = stays_of(meetings, [])[::-1]
+
+    assert [meeting.pk for stay in stays for meeting in stay.meetings] == [meeting.pk for meeting in meetings]
+    for stay in stays:
+        assert len({meeting.place_id for meeting in stay.meetings}) == 1
+        end = stay.meetings[0].possible[0][1]
+        for meeting in stay.meetings[1:]:
+            assert (meeting.possible[0][0] - end).days <= MOST_DAYS_APART
+            end = max(end, meeting.possible[0][1])
+    for before, after in zip(stays, stays[1:], strict=False):
+        assert before.place != after.place or (after.first - before.last).days > MOST_DAYS_APART

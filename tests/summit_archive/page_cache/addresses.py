@@ -1,0 +1,42 @@
+"""An address of each kind of page that readers have, in the shipped archive: read off the routes."""
+
+import re
+
+from articles.models import Article
+from summit_archive.page_cache.middleware import readers
+
+ROWS = {
+    "topics": "natural-gas",
+    "publishers": "kremlin-press-service",
+    "meetings": "informal-cis-summit-st-petersburg-26-december",
+    "people": "nursultan-nazarbayev",
+    "organisations": "cis",
+    "series": "informal-cis-summit",
+    "countries": "kz",
+}
+OTHERS = {"people": "vladimir-putin", "countries": "uz"}
+DAYS = {"year": "2017", "month": "10", "day": "11"}
+
+NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
+REDIRECTIONS = {"articles/<int:pk>/", "calendar/"}
+
+
+def routes():
+    return [str(pattern.pattern) for part in readers().url_patterns for pattern in part.url_patterns]
+
+
+def addresses():
+    """{route: address}, of all but those that lead elsewhere"""
+    article = Article.objects.published().first()
+    return {
+        route: f"/{filled(route, article)}{NEEDED.get(route, '')}"
+        for route in routes()
+        if route not in REDIRECTIONS
+    }
+
+
+def filled(route, article):
+    kind = route.partition("/")[0]
+    values = DAYS | {"pk": str(article.pk), "code": ROWS.get(kind), "other": OTHERS.get(kind)}
+    values["slug"] = article.slug if kind == "articles" else ROWS.get(kind)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match[1]], route)
