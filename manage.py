@@ -10,6 +10,8 @@ SERVING = {"demo", "runserver"}
 
 
 def main():
+    if sys.argv[1:] in (["--version"], ["version"]):
+        sys.exit(say_version())
     if len(sys.argv) > 1 and sys.argv[1] not in SERVING:
         os.environ.setdefault("STATEMENT_TIMEOUT", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
@@ -26,6 +28,15 @@ def main():
         sys.exit(f"{error}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def say_version():
+    """The archive's own version: Django's stands in requirements.txt."""
+    from django import get_version
+
+    from summit_archive import __version__
+
+    sys.stdout.write(f"Summit archive {__version__} (Django {get_version()})\n")
 
 
 if __name__ == "__main__":

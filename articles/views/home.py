@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from participants.models import Country, Meeting, Person
 from participants.together.attendance import with_meetings
+from summit_archive import __version__
 
 from ..models import Article
 from ..yearly import year_bars
@@ -30,4 +31,4 @@ def home(request):
 
 def about(request):
     """What the archive promises, and how to cite it."""
-    return render(request, "about.html")
+    return render(request, "about.html", {"version": __version__})
