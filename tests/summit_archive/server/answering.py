@@ -1,6 +1,7 @@
 """A site that says which process answers, for test_serving: `python -m tests.summit_archive.server.answering PORT NUMBER`."""
 
 import os
+import signal
 import socket
 import sys
 import time
@@ -18,6 +19,8 @@ def application(environ, start_response):
 
 def main():
     port, processes = map(int, sys.argv[1:])
+    # Tests that a shell has begun in the background are told to ignore Ctrl-C, and so would this be.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     end_in_order()
     with (
         socket.create_server(("127.0.0.1", port)) as address,
