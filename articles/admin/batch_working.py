@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ..importing import slices
-from ..importing.linkers import current_linker
+from ..linking.linker import current_linker
 from ..models import ImportBatch
 
 

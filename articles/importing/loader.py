@@ -19,11 +19,11 @@ from ..linking.writing import add_evidence, state_of, sure_targets, tagged_targe
 from ..models import Arrival, Article
 from .identity import FIELD, Facts, Known, differences, facts_of
 from .likeness import Signature
-from .outcome import Outcome, Verdict
 from .prepared import Prepared
 from .problems import Problem, excerpt
 from .publishers import Publishers
 from .record import ArticleRecord
+from .report import Outcome, Verdict
 from .stories import add_sketches
 
 RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]

@@ -1,11 +1,12 @@
-"""A record with all that is worked out of its text before the database is asked."""
+"""A record with all that is worked out of its text before the database is asked: what it names, known or not."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..linking.found import Found
+from ..linking.article_text import Found
 from ..linking.linker import Linker
 from ..linking.on_record import Tagged
-from ..linking.unresolved import names_unknown
 from .likeness import normalised_hash
 from .problems import Problem
 from .record import ArticleRecord
@@ -33,3 +34,24 @@ def prepare(record: ArticleRecord, linker: Linker) -> Prepared:
     tagged, unresolved = resolved(record.tags, linker.on_record)
     unknown = names_unknown(record.body, found)
     return Prepared(record, tuple(found), words, unknown, tagged, (*record.doubts, *unresolved))
+
+
+WORD = r"[A-ZА-ЯЁ][\w’'-]*[a-zа-яё]"
+# A name of one word is more often the first word of a sentence: two or three are asked for.
+NAME = re.compile(rf"{WORD}(?: {WORD}){{1,2}}")
+# So much of a text is looked at, and so many names of it are told.
+LOOKED_AT = 20_000
+TOLD = 50
+
+
+def names_unknown(body: str, found: Iterable[Found]) -> tuple[str, ...]:
+    """Two or three words with capitals, none of which belongs to what was found; each once, in their order."""
+    taken = sorted((one.start, one.end) for one in found if one.part == "body" and one.start < LOOKED_AT)
+    names: dict[str, None] = {}
+    at = 0
+    for match in NAME.finditer(body, 0, LOOKED_AT):
+        while at < len(taken) and taken[at][1] <= match.start():
+            at += 1
+        if at == len(taken) or taken[at][0] >= match.end():
+            names[match[0]] = None
+    return tuple(names)[:TOLD]

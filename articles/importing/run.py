@@ -12,17 +12,16 @@ from django.db import transaction
 
 from ..linking.linker import Linker
 from ..models import ImportBatch
-from .ahead import ahead
 from .batches import keep
 from .likeness import Signature, signatures
 from .loader import Numbered, Target, load
 from .mapping import FieldMapping
-from .outcome import Outcome, Verdict
+from .prefetching import ahead
 from .prepared import Prepared, prepare
 from .problems import Problem, Refused
 from .reading import Broken, Line
 from .record import NO_DEFAULTS, Defaults, read_record
-from .report import Report
+from .report import Outcome, Report, Verdict
 
 BATCH_RECORDS = 500
 # A batch of book-length transcripts is closed earlier.

@@ -22,11 +22,10 @@ from .identity import Facts, Known, facts_of, kept_under, looked_for
 from .likeness import normalised_hash
 from .loader import TRY, Numbered, Target, judge, refused
 from .mapping import FieldMapping
-from .outcome import Outcome
 from .prepared import Prepared
 from .publishers import Publishers
 from .record import Defaults, read_record
-from .report import Report
+from .report import Outcome, Report
 from .run import Entry, Run, Settings, signed
 from .stories import as_array
 from .undoing import UNDOABLE, CannotUndo, undo_some

@@ -1,9 +1,31 @@
-"""An article while it is read: its parts as one flat text, and the names found there, by their sort."""
+"""An article while it is linked: its parts as one flat text, the names found there by their sort, and what they become."""
 
-from .entry import SORTS, SPACES, Entry
-from .found import PARTS, Found
+from typing import NamedTuple
+
 from .gazetteer import STAND_IN, Gazetteer, flatten, without_runs
+from .gazetteer_entry import SORTS, SPACES, Entry
 from .rules import Rule
+
+PARTS = ("headline", "standfirst", "body")
+
+
+class Found(NamedTuple):
+    """Characters `start` up to, not including, `end` of a part of an article, and what they name."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    """country, person, organisation, office or meeting"""
+    target: int
+    rule: str
+    """the slug of a rule, see `rules.py`"""
+    certainty: str
+    """sure, likely or possible"""
+    person: int | None = None
+    """Who held the office on the article's day, where the terms say it surely."""
+
 
 # Parts stand apart, and no name runs over.
 APART = STAND_IN

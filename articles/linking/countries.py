@@ -1,11 +1,10 @@
 """Countries that a text names: by name, by demonym, by their capital."""
 
 from . import rules
-from .article_text import Reading
+from .article_text import Found, Reading
 from .country_names import checked, rule_by_marks
 from .demonyms import demonym_rule
-from .entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
-from .found import Found
+from .gazetteer_entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
 
 # After these words a capital is a place and no government.
 IN_A_PLACE = frozenset(

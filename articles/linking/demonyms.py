@@ -7,7 +7,7 @@ from summit_archive.text.phrase_forms import is_adjective, is_animate_noun
 from . import rules
 from .article_text import Reading
 from .country_names import rule_by_marks
-from .entry import COMPOUND, INFLECTED, Entry
+from .gazetteer_entry import COMPOUND, INFLECTED, Entry
 from .lookalikes import PEOPLES
 from .neighbours import is_someones_name
 

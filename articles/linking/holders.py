@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from participants.models.office import LEADING_OFFICES
 
-from .names import Facts, OfficeRow, TermRow
-from .surfaces import office_title
+from .facts import Facts, OfficeRow, TermRow
+from .gazetteer_entries import office_title
 from .titles import HEAD_OF_GOVERNMENT_MAY_LEAD, LEADER, titles_for
 
 

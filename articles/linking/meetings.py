@@ -1,13 +1,46 @@
-"""Suggests the meeting of which an article may tell, by its date, its place, its words and its parties."""
+"""Suggests the meeting of which an article may tell, by its date, its place, its words and its parties.
+
+The words are English and Russian: which kinds of meeting each may mean.
+"""
 
 import datetime
 from collections import defaultdict
 
+from summit_archive.text.phrase_forms import phrase_forms
+
 from . import rules
-from .article_text import Reading
-from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
-from .found import Found
-from .names import Facts, MeetingRow
+from .article_text import Found, Reading
+from .facts import Facts, MeetingRow
+from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS
+
+SUMMIT, INFORMAL, COUNCIL = "summit", "informal-summit", "council-session"
+
+ENGLISH = [
+    ("informal summit", {INFORMAL}),
+    ("informal meeting", {INFORMAL}),
+    ("summit", {SUMMIT, INFORMAL, COUNCIL}),
+    ("summit meeting", {SUMMIT, INFORMAL, COUNCIL}),
+    ("Council of Heads of State", {COUNCIL}),
+    ("Council of CIS Heads of State", {COUNCIL}),
+    ("Collective Security Council", {COUNCIL}),
+    ("Interstate Council", {COUNCIL}),
+    ("Supreme Eurasian Economic Council", {COUNCIL}),
+    ("heads of state meeting", {SUMMIT, INFORMAL, COUNCIL}),
+]
+RUSSIAN = [
+    ("неформальный саммит", {INFORMAL}),
+    ("неформальная встреча", {INFORMAL}),
+    ("саммит", {SUMMIT, INFORMAL, COUNCIL}),
+    ("Совет глав государств", {COUNCIL}),
+    ("Совет коллективной безопасности", {COUNCIL}),
+    ("Межгосударственный совет", {COUNCIL}),
+    ("Межгоссовет", {COUNCIL}),
+    ("Высший Евразийский экономический совет", {COUNCIL}),
+]
+PHRASES = [(phrase, frozenset(kinds)) for phrase, kinds in ENGLISH] + [
+    (form, frozenset(kinds)) for phrase, kinds in RUSSIAN for form, _case in sorted(phrase_forms(phrase))
+]
+
 
 # An article tells of a meeting from a week ahead until three days after.
 DAYS_AHEAD, DAYS_AFTER = 7, 3

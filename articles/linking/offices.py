@@ -9,9 +9,8 @@ import re
 from typing import NamedTuple
 
 from . import rules
-from .article_text import Reading
-from .entry import COUNTRY, DEMONYM, OFFICE, PERSON, TITLE
-from .found import Found
+from .article_text import Found, Reading
+from .gazetteer_entry import COUNTRY, DEMONYM, OFFICE, PERSON, TITLE
 from .holders import Holders
 from .titles import AND, OTHER_OFFICE, OTHER_TIME, Words, titles_for, words_of
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from participants.models import Name
 
+from .facts import Facts
 from .gazetteer import flat_name
-from .names import Facts
 
 # They are found in texts, but nobody is called so.
 NO_NAMES = {Name.Kind.CASE_FORM.value, Name.Kind.DEMONYM.value, Name.Kind.METONYM.value}

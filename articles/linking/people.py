@@ -5,9 +5,8 @@ import re
 from collections import defaultdict
 
 from . import rules
-from .article_text import Reading
-from .entry import ADDRESS, PERSON, SURNAME
-from .found import Found
+from .article_text import Found, Reading
+from .gazetteer_entry import ADDRESS, PERSON, SURNAME
 from .holders import Holders
 from .neighbours import NEVER_A_NAME, OTHER_TITLES, is_someones_name
 from .person_names import Given

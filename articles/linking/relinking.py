@@ -17,7 +17,7 @@ from django.db import transaction
 from ..counting.keeping import listed_once
 from ..models import Arrival, Article, Mention
 from ..models.mention import TARGETS
-from .found import Found
+from .article_text import Found
 from .linker import Linker
 from .writing import LINKED, Target, add_mentions, linked_target, links_by_tags, mention_rows, sure_targets
 

@@ -13,7 +13,7 @@ from summit_archive.postgres.copy import copy_rows
 from ..models import Article, Mention, Tag
 from ..models.mention import LONGEST_TEXT, TARGETS
 from ..models.tag import TAGGED
-from .found import Found
+from .article_text import Found
 from .on_record import Tagged
 
 # What an article is about, by the kind of what names it.

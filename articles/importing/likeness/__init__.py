@@ -8,9 +8,9 @@ Signatures are kept, so what they are made of (words, shingles, bins, bands) can
 making all of them again; a test holds on to one.
 """
 
-from .normal import normalised_hash
-from .signing import FEWEST_WORDS, Signature, signature, signatures
+from .minhash import FEWEST_WORDS, Signature, signature, signatures
 from .story import DAYS, MOST_CANDIDATES, SAME_STORY, SAME_STORY_ON_SOME_DAY, Version, likeness, story_of
+from .words import normalised_hash
 
 __all__ = [
     "DAYS",

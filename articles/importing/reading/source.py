@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from .encodings import in_utf_8
 from .json_documents import read_json_document
 from .json_lines import lines_of, read_json_lines
-from .lines import Broken, Line
+from .lines import Broken, Line, Lookahead, buffered, open_file
 from .recognising import HEAD, Format, format_of
-from .streams import Lookahead, buffered, open_file
 from .tables import read_table
 from .unpacking import unpacked
 

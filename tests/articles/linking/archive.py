@@ -3,9 +3,9 @@
 import datetime
 from functools import cache
 
-from articles.linking.found import Found
+from articles.linking.article_text import Found
+from articles.linking.facts import Facts, MeetingRow, NameRow, OfficeRow, TermRow
 from articles.linking.linker import Linker
-from articles.linking.names import Facts, MeetingRow, NameRow, OfficeRow, TermRow
 
 COUNTRIES = {
     "RU": ("Russia", "Россия", "Russian", "российский"),

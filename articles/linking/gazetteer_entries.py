@@ -8,7 +8,9 @@ from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED
-from .entry import (
+from .facts import Facts, NameRow
+from .gazetteer import RUN, spellings
+from .gazetteer_entry import (
     BLOCK,
     CAPITAL,
     COMPOUND,
@@ -25,10 +27,8 @@ from .entry import (
     WORDS,
     Entry,
 )
-from .gazetteer import RUN, spellings
 from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES, TERRITORIES
-from .meeting_words import PHRASES
-from .names import Facts, NameRow
+from .meetings import PHRASES
 from .person_names import person_entries
 from .titles import own_title, titles_for, words_of
 

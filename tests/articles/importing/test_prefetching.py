@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from articles.importing.ahead import WAITING, ahead
+from articles.importing.prefetching import WAITING, ahead
 
 
 def workers():
