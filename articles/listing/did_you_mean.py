@@ -2,9 +2,9 @@
 
 from participants.names import misspelt
 
-from ..searching import dictionary
-from ..searching.keyboard import switched
+from ..searching import word_variants
 from ..searching.matches import Within, matches_of
+from ..searching.word_variants import switched
 from .filter import ArticleFilter
 from .text_search import Asked
 
@@ -16,10 +16,10 @@ class Vocabulary(misspelt.Vocabulary):
     """The words of the articles and of the dictionaries."""
 
     def is_known(self, word):
-        return dictionary.is_known(word)
+        return word_variants.is_known(word)
 
     def neighbours(self, word):
-        return dictionary.neighbours(word)
+        return word_variants.neighbours(word)
 
     def number(self, word):
         return matches_of(Asked(word, exact=True).query, Within()).total

@@ -6,10 +6,9 @@ articles with them: they take minutes in a large archive, and are asked by `mana
 
 from participants.quality import CHECKS as OF_WHO_MET
 
-from .anchors import words_not_at_their_place
 from .attestation import disputed_meetings, disputed_participants, held_without_source
-from .kept import RECOUNTS
-from .sources import unresolved_citations
+from .pointers import unresolved_citations, words_not_at_their_place
+from .recounts import RECOUNTS
 
 __all__ = ["CHECKS", "RECOUNTS"]
 

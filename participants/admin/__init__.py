@@ -1,14 +1,5 @@
-"""The editors' pages: one noun a file, on what `editing.py` promises for all."""
+"""The editors' pages for who met, on what `summit_archive/editing/admin.py` promises for all."""
 
-from . import countries, meetings, offices, organisations, participations, people, places, series
+from . import countries, meetings, members, organisations, participations, people
 
-__all__ = [
-    "countries",
-    "meetings",
-    "offices",
-    "organisations",
-    "participations",
-    "people",
-    "places",
-    "series",
-]
+__all__ = ["countries", "meetings", "members", "organisations", "participations", "people"]

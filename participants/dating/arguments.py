@@ -1,7 +1,10 @@
-"""What can speak for or against a candidate date: each kind yields its arguments from what is on record.
+"""What can speak for or against a candidate date: a sentence that follows from records, and the page where they stand.
 
-A kind is a function of a candidate and its surroundings. What is not on record yields nothing.
+Each kind is a function of a candidate and its surroundings. What is not on record yields nothing.
 """
+
+from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,8 +12,33 @@ from django.utils.translation import gettext_lazy, ngettext
 from ..attendance.standing import standings_on
 from ..models import Meeting
 from ..offices.holders import fits, is_sure
-from .argument import says_neither, speaks_against, speaks_for
 from .surroundings import NEXT_DAY
+
+
+class Stance(StrEnum):
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Argument:
+    stance: Stance
+    words: str
+    url: str
+
+
+def speaks_for(words, row):
+    return Argument(Stance.FOR, words, row.get_absolute_url())
+
+
+def speaks_against(words, row):
+    return Argument(Stance.AGAINST, words, row.get_absolute_url())
+
+
+def says_neither(words, row):
+    return Argument(Stance.NEITHER, words, row.get_absolute_url())
+
 
 AT_A_DISTANCE = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 

@@ -7,8 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.functional import cached_property
 
-from summit_archive.dates.days import merged
 from summit_archive.dates.fields import DateMultiRangeField
+from summit_archive.dates.shapes import merged
 
 from ..models import Meeting, MeetingLink, Membership, Participation, SeriesSearch, Term
 from ..querysets import DEFINITE, parties

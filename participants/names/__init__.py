@@ -5,7 +5,7 @@ owners (owners.py) and spellings (spellings.py). `found.py` is for the block abo
 typing errors, `completing.py` for what is suggested as one types.
 """
 
-from .found import found_by_name
+from .named_pages import found_by_name
 from .recognising import NamedPart, recognise
 
 __all__ = ["NamedPart", "found_by_name", "recognise"]

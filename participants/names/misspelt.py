@@ -8,9 +8,8 @@ from django.db import connection
 
 from summit_archive.text.folding import fold
 
-from .keys import PUNCTUATION
+from .keys import PUNCTUATION, runs_of_words
 from .recognising import namings_in
-from .typed import runs_of_words
 
 SHORTEST = 4
 # So many words are put right, of so many that are asked for.

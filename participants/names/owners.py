@@ -1,9 +1,19 @@
-"""The rows that names belong to, with all their names: one query for people, countries and organisations together."""
+"""The rows that names belong to, with all their names: one query for people, countries and organisations together.
 
-from django.db import connection
+They are made of the columns that a page shows and links by; all else of them is read when asked for.
+"""
+
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from ..models import Country, Organisation, Person
-from .rows import row_of
+
+
+def row_of(model, columns: dict):
+    """As `from_db` wants them: in the order of the model's fields."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in columns]
+    values = [field.to_python(columns[field.attname]) for field in fields]
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
+
 
 MODELS = {"person": Person, "country": Country, "organisation": Organisation}
 # What tells a row by, and what shows and links it; all else of it is read when asked for.

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from ..models import Meeting, MeetingSeries
-from .rows import row_of
+from .owners import row_of
 
 # The shortest title is the one of which the words say most.
 TITLES = """

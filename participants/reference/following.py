@@ -10,8 +10,7 @@ from participants.models.in_force import InForce
 
 from .adding import in_waves, insert, key_column, references, text_of, values_of
 from .entries import Entry, Refused
-from .memory import key_of
-from .outcome import Difference, Outcome
+from .memory import Difference, Outcome, key_of
 from .writing import change, remove, unused
 
 

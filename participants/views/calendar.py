@@ -10,8 +10,8 @@ from summit_archive.web.csv import csv_answer
 
 from ..calendars.entries import entries_between, surely_between
 from ..calendars.months import month_of
-from ..calendars.reach import latest_year, reach
 from ..calendars.through_years import day_before_and_after, on_day
+from ..calendars.year_range import latest_year, reach
 from ..exporting.events import ical_answer
 from ..exporting.plain import day as spelt
 from ..models.meeting import today

@@ -8,7 +8,7 @@ from articles.exporting import attestation as evidence
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
-from ..attendance.lines import add_evidence, roll_of, roll_of_rows
+from ..attendance.participant_lines import add_evidence, roll_of, roll_of_rows
 from ..dating import weigh
 from ..exporting import dating as doubt
 from ..listing.filter import MeetingFilter

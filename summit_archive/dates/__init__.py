@@ -3,7 +3,7 @@
 Nothing here knows the database; `summit_archive.dates.fields` stores what is made here.
 """
 
+from .parsing import NotADate
 from .partial import PartialDate
-from .refusals import NotADate
 
 __all__ = ["NotADate", "PartialDate"]

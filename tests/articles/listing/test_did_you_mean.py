@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from articles.searching.dictionary import is_known, neighbours
-from articles.searching.keyboard import switched
+from articles.searching.word_variants import is_known, neighbours, switched
 from tests.make import make_article, make_country, make_name, make_person
 
 

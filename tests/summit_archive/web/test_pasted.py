@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from summit_archive.web.pasted import KEPT, tidied
+from summit_archive.web.gate import KEPT, tidied
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ..models import Country
+from .keys import runs_of_words
 from .recognising import Recognised, recognise
 from .titles import titled
-from .typed import runs_of_words
 
 A_FEW = 5
 CODE = re.compile(r"[A-Z]{2,3}")

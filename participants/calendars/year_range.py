@@ -1,4 +1,4 @@
-"""From which year to which the archive has meetings, and where the calendar opens."""
+"""From which year to which the archive has meetings, where the calendar opens, and how addresses spell its days."""
 
 from dataclasses import dataclass
 
@@ -61,3 +61,24 @@ def latest_year():
         return newest["day"].year
     whole = reach()
     return whole.last if whole else None
+
+
+class Year:
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, text):
+        return int(text)
+
+    def to_url(self, number):
+        return f"{number:04}"
+
+
+class Month(Year):
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, number):
+        return f"{number:02}"
+
+
+class Day(Month):
+    regex = "0[1-9]|[12][0-9]|3[01]"
