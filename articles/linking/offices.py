@@ -15,7 +15,6 @@ from .holders import Holders
 from .titles import AND, OTHER_OFFICE, OTHER_TIME, Words, titles_for, words_of
 
 BETWEEN = re.compile(r",? ")
-POSSESSIVE = re.compile(r"'s? | ")
 
 
 class Phrase(NamedTuple):
