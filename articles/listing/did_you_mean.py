@@ -18,8 +18,8 @@ class Vocabulary(misspelt.Vocabulary):
     def is_known(self, word):
         return word_variants.is_known(word)
 
-    def neighbours(self, word):
-        return word_variants.neighbours(word)
+    def corrections(self, word):
+        return word_variants.corrections(word)
 
     def number(self, word):
         return matches_of(Asked(word, exact=True).query, Within()).total
@@ -30,7 +30,7 @@ def meant_instead(found):
     if found.total > misspelt.HARDLY_ANY:
         return None
     typed = found.chosen("q")[0].text
-    most = best_of(found, misspelt.meant(typed, Vocabulary()))
+    most = best_of(found, misspelt.corrected(typed, Vocabulary()))
     if most is None and not found.total:
         most = best_of(found, [switched(typed)])
     return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)} if most else None

@@ -59,7 +59,7 @@ def is_known(word: str) -> bool:
     return speller is None or word.lower() in speller or is_russian_form(word)
 
 
-def neighbours(word: str) -> list[str]:
+def corrections(word: str) -> list[str]:
     """Words one slip away from one that is not known, in small letters, the most frequent first."""
     speller = speller_of(word)
     if speller is None or is_known(word):

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from participants.names import found_by_name
+from participants.names import pages_named
 
 from ..detail.page import beside
 from ..detail.paragraphs import paragraphs
@@ -21,7 +21,7 @@ def article_list(request):
     context = {
         "filter": found,
         "page": found.page,
-        "named": found_by_name(words[0].text, found.looking.asked.named) if words else [],
+        "named": pages_named(words[0].text, found.looking.asked.named) if words else [],
         "meant": meant_instead(found) if words else None,
     }
     return render(request, "articles/article_list.html", context)

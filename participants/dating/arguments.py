@@ -66,16 +66,16 @@ def of_the_series(row, meeting):
     return _("“%(title)s” of the same series was on %(when)s; no two places speak against it.")
 
 
-def by_what_stands_beside(candidate, around):
+def by_linked_meetings(candidate, around):
     """Whether what is recorded beside it, around it or within it can have been then; what was not held never was."""
-    for other in around.beside:
-        yield from beside(other, candidate, around, slack=NEXT_DAY)
+    for other in around.linked:
+        yield from by_linked_meeting(other, candidate, around, slack=NEXT_DAY)
     whole = [around.meeting.parent] if around.meeting.parent else []
     for other in [*whole, *around.parts]:
-        yield from beside(other, candidate, around, slack=0)
+        yield from by_linked_meeting(other, candidate, around, slack=0)
 
 
-def beside(other, candidate, around, slack):
+def by_linked_meeting(other, candidate, around, slack):
     if not other.is_held:
         return
     facts = {"title": other.title, "when": other.when.in_words()}
@@ -191,7 +191,7 @@ def of_all_named(candidate, around, body):
 
 KINDS = {
     "series": (gettext_lazy("Its series"), by_series),
-    "beside": (gettext_lazy("What was beside it"), by_what_stands_beside),
+    "beside": (gettext_lazy("What was beside it"), by_linked_meetings),
     "offices": (gettext_lazy("Offices"), by_offices),
     "elsewhere": (gettext_lazy("Where they were"), by_other_meetings),
     "membership": (gettext_lazy("Membership"), by_membership),

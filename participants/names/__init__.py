@@ -5,7 +5,7 @@ owners (owners.py) and spellings (spellings.py). `found.py` is for the block abo
 typing errors, `completing.py` for what is suggested as one types.
 """
 
-from .named_pages import found_by_name
+from .named_pages import pages_named
 from .recognising import NamedPart, recognise
 
-__all__ = ["NamedPart", "found_by_name", "recognise"]
+__all__ = ["NamedPart", "pages_named", "recognise"]

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from .site import AnyQuery, rows_with_words, words_of
+from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
 
@@ -26,7 +26,7 @@ class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
         return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
 
     def get_search_results(self, request, queryset, search_term):
-        return rows_with_words(queryset, self.search_fields, words_of(search_term)), False
+        return rows_with_words(queryset, self.search_fields, search_words(search_term)), False
 
     def get_object(self, request, object_id, from_field=None):
         """Locked while a form is saved or a row deleted: whoever comes second sees what the first one did."""

@@ -65,7 +65,7 @@ class AnyQuery:
         return to_field == self.opts.pk.attname
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, " ".join(words_of(search_term)))
+        return super().get_search_results(request, queryset, " ".join(search_words(search_term)))
 
     def get_changelist_instance(self, request):
         try:
@@ -91,7 +91,7 @@ class AnyQuery:
         }
 
 
-def words_of(search_term):
+def search_words(search_term):
     return search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
 
 
