@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from summit_archive.editing.site import AnyQuery
 
 from ..models import ImportBatch
-from .batch_facts import facts_of
+from .batch_facts import page_facts
 from .batch_pages import BatchPages, Problems, UndoingPages, WorkingPages
 from .uploading import UploadPage
 
@@ -56,7 +56,7 @@ class ImportBatchAdmin(
             raise Http404
         batch = self.seen(request, int(object_id))
         title = _("Import batch %d") % batch.pk
-        return self.page(request, "batch", batch, title=title, **facts_of(batch))
+        return self.page(request, "batch", batch, title=title, **page_facts(batch))
 
     @admin.display(description=gettext_lazy("files"), ordering="pk")
     def what(self, batch):

@@ -30,7 +30,7 @@ ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__versi
 Facts = dict[str, Any]
 
 
-def facts_of(prepared: Prepared, publisher_id: int | None) -> Facts:
+def identity_facts(prepared: Prepared, publisher_id: int | None) -> Facts:
     """What identity and comparison look at, of an article that is not in the archive yet."""
     record = prepared.record
     facts = {name: getattr(record, name) for name in READ if name not in FIELD}
@@ -60,19 +60,19 @@ class Known:
                 self.add(facts | digests)
 
     def add(self, facts: Facts) -> None:
-        self._by_key.update(dict.fromkeys(kept_under(facts), facts))
+        self._by_key.update(dict.fromkeys(identity_keys(facts), facts))
 
     def find(self, facts: Facts) -> Facts | None:
         """The article that is the same, by the strongest kind of key that these facts have."""
-        return next((self._by_key[key] for key in looked_for(facts) if key in self._by_key), None)
+        return next((self._by_key[key] for key in strongest_keys(facts) if key in self._by_key), None)
 
 
-def kept_under(facts: Facts) -> list[tuple]:
+def identity_keys(facts: Facts) -> list[tuple]:
     """All keys by which something else may be the same as this."""
     return [*addresses(facts), number(facts), text(facts, facts["publisher_id"]), text(facts, ANY)]
 
 
-def looked_for(facts: Facts) -> list[tuple]:
+def strongest_keys(facts: Facts) -> list[tuple]:
     """The keys of the strongest kind that these facts have."""
     return addresses(facts) or ([number(facts)] if facts["external_id"] else texts(facts))
 

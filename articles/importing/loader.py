@@ -15,9 +15,9 @@ from psycopg2.errors import ProgramLimitExceeded
 from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.keeping import listed_once
-from ..linking.writing import add_evidence, state_of, sure_targets, tagged_targets
+from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article
-from .identity import FIELD, Facts, Known, differences, facts_of
+from .identity import FIELD, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .prepared import Prepared
 from .problems import Problem, excerpt
@@ -41,28 +41,28 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """Where records go: the import batch's id, and the status of new articles."""
 
     batch: int
     status: str
 
 
-def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
+def load(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
     """An outcome for each record, in their order.
 
     One transaction; only what the database itself refuses costs more: halves, until it stands alone.
     """
     try:
         with transaction.atomic():
-            return load_or_fail(records, target)
+            return load_or_fail(records, destination)
     except DatabaseError as error:
         if is_of_the_moment(error) or not connection.is_usable():
             raise
         if len(records) == 1:
             return [refused(records[0].prepared.record, error)]
         middle = len(records) // 2
-        return load(records[:middle], target) + load(records[middle:], target)
+        return load(records[:middle], destination) + load(records[middle:], destination)
 
 
 def is_of_the_moment(error: DatabaseError) -> bool:
@@ -70,18 +70,18 @@ def is_of_the_moment(error: DatabaseError) -> bool:
     return isinstance(error, OperationalError) and not isinstance(error.__cause__, ProgramLimitExceeded)
 
 
-def load_or_fail(records: Sequence[Numbered], target: Target) -> list[Outcome]:
+def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
     take_turn()
     publishers = Publishers(one.prepared.record.publisher for one in records)
-    facts = [facts_of(one.prepared, publishers.id_of(one.prepared.record.publisher)) for one in records]
-    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), target)
-    publishers.make((record.prepared.record.publisher for record in new), target.batch)
-    insert([(record, publishers.id_of(record.prepared.record.publisher)) for record in new], target)
+    facts = [identity_facts(one.prepared, publishers.id_of(one.prepared.record.publisher)) for one in records]
+    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), destination)
+    publishers.make((record.prepared.record.publisher for record in new), destination.batch)
+    insert([(record, publishers.id_of(record.prepared.record.publisher)) for record in new], destination)
     return outcomes
 
 
 def judge(
-    records: Iterable[tuple[Numbered, Facts]], known: Known, target: Target
+    records: Iterable[tuple[Numbered, Facts]], known: Known, destination: Destination
 ) -> tuple[list[Outcome], list[Numbered]]:
     """What becomes of each record, and those that are new. Writes nothing."""
     outcomes, new = [], []
@@ -92,7 +92,7 @@ def judge(
             new.append(record)
             outcomes.append(added(record.prepared))
         else:
-            outcomes.append(met_again(record, its_facts, twin, target))
+            outcomes.append(met_again(record, its_facts, twin, destination))
     return outcomes, new
 
 
@@ -111,7 +111,7 @@ def take_turn() -> None:
 TRY = "SELECT pg_try_advisory_xact_lock(hashtext('summit import'))"
 
 
-def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
+def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> None:
     """The articles, each of its publisher, with all that belongs to them, in a constant number of statements."""
     if not new:
         return
@@ -123,15 +123,15 @@ def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
             Article,
             COLUMNS,
             (
-                (pk, publisher, target.status, full, 1, *columns_of(one.prepared.record))
+                (pk, publisher, destination.status, full, 1, *columns_of(one.prepared.record))
                 for pk, (one, publisher) in zip(ids, new, strict=True)
             ),
         )
-        add_evidence(
+        add_mentions_and_links(
             ((pk, one.prepared.found) for pk, one in records),
             {pk: one.prepared.tagged for pk, one in records if one.prepared.tagged},
         )
-    arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)
+    arrivals = ((pk, destination.batch, one.number, 1) for pk, one in records)
     copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
     add_sketches(
         [(pk, one.prepared.words, one.signature, one.prepared.record.published_on) for pk, one in records]
@@ -154,9 +154,9 @@ def added(prepared: Prepared) -> Outcome:
     return Outcome(Verdict.ADDED, (), prepared.doubts, counts, prepared.unknown)
 
 
-def met_again(record: Numbered, facts: Facts, known: Facts, target: Target) -> Outcome:
+def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destination) -> Outcome:
     """The archive has the article already: from this very record, as the record has it, or otherwise."""
-    if (known.get("arrival__batch"), known.get("arrival__record")) == (target.batch, record.number):
+    if (known.get("arrival__batch"), known.get("arrival__record")) == (destination.batch, record.number):
         return added(record.prepared)
     source = record.prepared.record
     differing = tuple(

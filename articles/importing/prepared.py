@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..linking.article_text import Found
+from ..linking.article_text import FoundMention
 from ..linking.linker import Linker
 from ..linking.on_record import Tagged
 from .likeness import normalised_hash
@@ -20,7 +20,7 @@ class Prepared:
     """
 
     record: ArticleRecord
-    found: tuple[Found, ...]
+    found: tuple[FoundMention, ...]
     words: bytes
     unknown: tuple[str, ...] = ()
     tagged: tuple[Tagged, ...] = ()
@@ -44,7 +44,7 @@ LOOKED_AT = 20_000
 TOLD = 50
 
 
-def names_unknown(body: str, found: Iterable[Found]) -> tuple[str, ...]:
+def names_unknown(body: str, found: Iterable[FoundMention]) -> tuple[str, ...]:
     """Two or three words with capitals, none of which belongs to what was found; each once, in their order."""
     taken = sorted((one.start, one.end) for one in found if one.part == "body" and one.start < LOOKED_AT)
     names: dict[str, None] = {}

@@ -12,11 +12,11 @@ from django.db import transaction
 
 from ..linking.linker import Linker
 from ..models import ImportBatch
-from .batches import keep
+from .batches import save_progress
 from .likeness import Signature, signatures
-from .loader import Numbered, Target, load
+from .loader import Destination, Numbered, load
 from .mapping import FieldMapping
-from .prefetching import ahead
+from .prefetching import prefetched
 from .prepared import Prepared, prepare
 from .problems import Problem, Refused
 from .reading import Broken, Line
@@ -68,15 +68,15 @@ class Run:
     def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
         """Import the lines of one file, yielding after each transaction how many records it had.
 
-        Raises Broken when all that could be read is in; Undone and FinishedByAnother as `keep` does.
+        Raises Broken when all that could be read is in; Undone and FinishedByAnother as `save_progress` does.
         """
         first = self.report.count["read"] + 1
         entries = (
             self.understood(f"{file}/{line.file}" if line.file else file, line, number)
             for number, line in enumerate(lines, start=first)
         )
-        with ahead(map(signed, batches(entries))) as batches_ahead:
-            for entries in batches_ahead:
+        with prefetched(map(with_signatures, batches(entries))) as prefetched_batches:
+            for entries in prefetched_batches:
                 self.load(entries)
                 yield len(entries)
 
@@ -94,17 +94,17 @@ class Run:
         records = [
             Numbered(entry.number, entry.prepared, entry.signature) for entry in entries if entry.prepared
         ]
-        loaded = iter(load(records, Target(self.batch.pk, self.settings.status)))
+        loaded = iter(load(records, Destination(self.batch.pk, self.settings.status)))
         for entry in entries:
             self.report.add(entry.file, entry.line, entry.outcome or next(loaded))
-        keep(self.batch, self.report)
+        save_progress(self.batch, self.report)
 
 
 def refusal(line: Line, problem: Problem) -> Outcome:
     return Outcome(Verdict.REFUSED, (problem,), line.doubts)
 
 
-def signed(entries: list[Entry]) -> list[Entry]:
+def with_signatures(entries: list[Entry]) -> list[Entry]:
     """With signatures: several at once are cheaper than one by one."""
     made = signatures(entry.prepared.record.body for entry in entries if entry.prepared)
     return [entry._replace(signature=next(made)) if entry.prepared else entry for entry in entries]

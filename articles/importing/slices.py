@@ -18,15 +18,15 @@ from ..linking.linker import Linker
 from ..models import Article, ImportBatch, StagedRecord
 from ..models.article import LONG_BODY
 from . import batches
-from .identity import Facts, Known, facts_of, kept_under, looked_for
+from .identity import Facts, Known, identity_facts, identity_keys, strongest_keys
 from .likeness import normalised_hash
-from .loader import TRY, Numbered, Target, judge, refused
+from .loader import TRY, Destination, Numbered, judge, refused
 from .mapping import FieldMapping
 from .prepared import Prepared
 from .publishers import Publishers
 from .record import Defaults, read_record
 from .report import Outcome, Report
-from .run import Entry, Run, Settings, signed
+from .run import Entry, Run, Settings, with_signatures
 from .stories import as_array
 from .undoing import UNDOABLE, CannotUndo, undo_some
 from .uploads import line_of
@@ -189,7 +189,7 @@ def import_some(batch: ImportBatch, linker: Linker, most: int) -> None:
     part = next_slice(batch, linker, most)
     report = part.run.report
     if part.entries:
-        part.run.load(signed(part.entries))
+        part.run.load(with_signatures(part.entries))
     batch.so_far |= report.so_far()
     ImportBatch.objects.filter(pk=batch.pk).update(so_far=batch.so_far)
     if part.is_last:
@@ -220,7 +220,7 @@ def compare_some(batch: ImportBatch, linker: Linker, most: int) -> None:
     if part.is_last:
         tell_broken(batch, report)
         batch.state, batch.unresolved = State.PREVIEWED, report.most_unresolved()
-    batches.keep_problems(batch, report)
+    batches.save_problems(batch, report)
     batch.counts, batch.so_far = report.counts(), batch.so_far | report.so_far()
     batch.save(update_fields=["state", "counts", "so_far", "unresolved"])
 
@@ -230,13 +230,15 @@ def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]
     prepared = [entry.prepared for entry in part.entries if entry.prepared]
     numbers = [entry.number for entry in part.entries if entry.prepared]
     publishers = Publishers(one.record.publisher for one in prepared)
-    facts = [facts_of(one, publishers.id_of(one.record.publisher)) for one in prepared]
+    facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in prepared]
     known = Known(facts, staged_twins(batch, facts, before=min(numbers, default=0)))
     records = [Numbered(number, one) for number, one in zip(numbers, prepared, strict=True)]
-    outcomes, new = judge(zip(records, facts, strict=True), known, Target(batch.pk, part.run.settings.status))
+    outcomes, new = judge(
+        zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status)
+    )
     added = {record.number for record in new}
     return [
-        (has_room(record, outcome) if record.number in added else outcome, digests(kept_under(its_facts)))
+        (has_room(record, outcome) if record.number in added else outcome, digests(identity_keys(its_facts)))
         for record, outcome, its_facts in zip(records, outcomes, facts, strict=True)
     ]
 
@@ -255,7 +257,7 @@ def has_room(record: Numbered, outcome: Outcome) -> Outcome:
 
 def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Facts]:
     """Of the batch's earlier records that are new, those that any of these may be the same as."""
-    wanted = sorted({key for one in facts for key in digests(looked_for(one))})
+    wanted = sorted({key for one in facts for key in digests(strongest_keys(one))})
     earlier = StagedRecord.objects.filter(batch=batch, number__lt=before, outcome="added")
     twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
     settings = settings_of(batch)
@@ -264,7 +266,7 @@ def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Fa
     ]
     publishers = Publishers(record.publisher for record in records)
     return [
-        facts_of(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))
+        identity_facts(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))
         for record in records
     ]
 

@@ -9,7 +9,7 @@ from .rules import Rule
 PARTS = ("headline", "standfirst", "body")
 
 
-class Found(NamedTuple):
+class FoundMention(NamedTuple):
     """Characters `start` up to, not including, `end` of a part of an article, and what they name."""
 
     part: str
@@ -38,8 +38,8 @@ Hit = tuple[int, int, Entry]
 new_tuple = tuple.__new__
 
 
-class Reading:
-    """Places count characters of the flat text, which has `BEHIND` behind it; `found` gives those of the part itself."""
+class ArticleText:
+    """Places count characters of the flat text, which has `BEHIND` behind it; `mention` gives those of the part itself."""
 
     def __init__(self, headline: str, standfirst: str, body: str, gazetteer: Gazetteer):
         self.original = f"{headline}{APART}{standfirst}{APART}{body}"
@@ -68,9 +68,9 @@ class Reading:
             self._by_end = {hit[1]: hit for hits in self.by_sort for hit in hits}
         return self._by_end.get(place)
 
-    def found(
+    def mention(
         self, start: int, end: int, kind: str, target: int, rule: Rule, person: int | None = None
-    ) -> Found:
+    ) -> FoundMention:
         """The mention in its part. The tuple is made directly: this is met tens of thousands of times a second."""
         if self.places is not None:
             start, end = self.flat.span(start, end)
@@ -82,7 +82,7 @@ class Reading:
         else:
             part, offset = PARTS[0], 0
         return new_tuple(
-            Found, (part, start - offset, end - offset, text, kind, target, rule[0], rule[1], person)
+            FoundMention, (part, start - offset, end - offset, text, kind, target, rule[0], rule[1], person)
         )
 
     def word_before(self, start: int) -> str:

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 
 from . import rules
-from .article_text import Found, Reading
+from .article_text import ArticleText, FoundMention
 from .countries import countries_of
 from .facts import Facts, read_facts
 from .gazetteer import Gazetteer
@@ -25,7 +25,7 @@ from .offices import Offices
 from .on_record import OnRecord
 from .people import People
 from .person_names import given_names
-from .titles import titles_for, words_of
+from .titles import title_forms, titles_for
 
 in_order = itemgetter(0, 1, 2)
 
@@ -44,23 +44,23 @@ class Linker:
 
     def link(
         self, headline: str, standfirst: str, body: str, published_on: datetime.date | None, language: str
-    ) -> list[Found]:
+    ) -> list[FoundMention]:
         """By part, then in the order of the text, shorter mentions first. Mentions of one kind do not
         overlap, but for those of one span: offices of a list, people who may have held an office."""
-        reading = Reading(headline, standfirst, body, self.gazetteer)
-        offices = self.offices.find(reading, published_on)
-        people = self.people.find(reading, [one for one in offices if one.kind == "office"], published_on)
-        countries = countries_of(reading, language)
-        meetings = self.meetings.find(reading, countries, published_on)
-        found = [*countries, *people, *organisations_of(reading), *offices, *meetings]
+        article = ArticleText(headline, standfirst, body, self.gazetteer)
+        offices = self.offices.find(article, published_on)
+        people = self.people.find(article, [one for one in offices if one.kind == "office"], published_on)
+        countries = countries_of(article, language)
+        meetings = self.meetings.find(article, countries, published_on)
+        found = [*countries, *people, *organisations_of(article), *offices, *meetings]
         found.sort(key=in_order)
         return found
 
 
-def organisations_of(reading: Reading) -> list[Found]:
+def organisations_of(article: ArticleText) -> list[FoundMention]:
     return [
-        reading.found(start, end, "organisation", entry.targets[0], rules.ORGANISATION_NAME)
-        for start, end, entry in reading.by_sort[ORGANISATION]
+        article.mention(start, end, "organisation", entry.targets[0], rules.ORGANISATION_NAME)
+        for start, end, entry in article.by_sort[ORGANISATION]
         if len(entry.targets) == 1
     ]
 
@@ -73,7 +73,7 @@ def offices_by_words(holders: Holders, own_titles: set[str]) -> dict[str, frozen
     return {
         way: frozenset(by_key[words.key])
         for title in titles_for(own_titles)
-        for way, words in words_of(title)
+        for way, words in title_forms(title)
         if not words.is_plural
     }
 

@@ -10,7 +10,7 @@ making all of them again; a test holds on to one.
 
 from .minhash import FEWEST_WORDS, Signature, signature, signatures
 from .story import DAYS, MOST_CANDIDATES, SAME_STORY, SAME_STORY_ON_SOME_DAY, Version, likeness, story_of
-from .words import normalised_hash
+from .tokens import normalised_hash
 
 __all__ = [
     "DAYS",

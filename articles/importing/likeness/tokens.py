@@ -50,7 +50,7 @@ INVERSE = pow(BASE, -1, 1 << 64)
 WIDTH = 1 << 16
 
 
-class Words(NamedTuple):
+class Tokens(NamedTuple):
     """The words of several texts, one after another: numbers, which text each is of, which are what.
 
     A particular begins with a figure, or with a capital letter that no sentence gives it: a day, a name.
@@ -108,7 +108,7 @@ STOPS = numpy.array([character in ".!?…" for character in CHARACTERS])
 POWERS, INVERSES = powers(BASE), powers(INVERSE)
 
 
-def words_of(bodies: Sequence[str]) -> Words:
+def tokens_of(bodies: Sequence[str]) -> Tokens:
     """The words of `bodies`, which together have no more than LONGEST units of UTF-16, or are one text."""
     codes, ends = codes_of(bodies)
     values = VALUES[codes]
@@ -120,7 +120,7 @@ def words_of(bodies: Sequence[str]) -> Words:
     texts = numpy.searchsorted(ends, starts, side="right")
     figures = FIGURE[codes[starts]]
     names = CAPITAL[codes[starts]] & ~opens_sentence(codes, starts)
-    return Words(numbers, texts, names | figures, figures)
+    return Tokens(numbers, texts, names | figures, figures)
 
 
 def opens_sentence(codes: numpy.ndarray, starts: numpy.ndarray) -> numpy.ndarray:

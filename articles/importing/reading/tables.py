@@ -8,7 +8,7 @@ from io import BufferedReader
 from ..problems import Problem, excerpt
 from . import lines as limits
 from .encodings import IN_1251, is_utf_8, is_windows_1251
-from .json_lines import MARK, lines_of
+from .json_lines import MARK, raw_lines
 from .lines import BOM, Broken, Line, refused
 
 DELIMITERS = ",;\t|"
@@ -52,7 +52,7 @@ class Rows:
 
     def __init__(self, stream: BufferedReader, delimiter: str, encoding: str):
         csv.field_size_limit(LONGEST_CELL)
-        self._lines = lines_of(stream)
+        self._lines = raw_lines(stream)
         self._encoding = encoding
         self._pushed: list[bytes] = []
         self._taken: list[bytes] = []
