@@ -77,7 +77,7 @@ def may_undo(request):
 class WorkingPages:
     def continue_view(self, request, pk):
         """One slice of what the batch is at: its comparison, its import or its undoing."""
-        batch = self.asked(request, pk)
+        batch = self.batch_of_button(request, pk)
         if batch.goes_on:
             self.refuse_without(request, batch)
             try:
@@ -91,7 +91,7 @@ class WorkingPages:
         return self.back(batch)
 
     def confirm_view(self, request, pk):
-        batch = self.asked(request, pk)
+        batch = self.batch_of_button(request, pk)
         if not self.has_add_permission(request):
             raise PermissionDenied
         try:
@@ -103,7 +103,7 @@ class WorkingPages:
         return self.back(batch)
 
     def throw_away_view(self, request, pk):
-        batch = self.asked(request, pk)
+        batch = self.batch_of_button(request, pk)
         if not self.has_add_permission(request):
             raise PermissionDenied
         if not slices.throw_away(pk):
@@ -114,7 +114,7 @@ class WorkingPages:
         self.message_user(request, gone, messages.SUCCESS)
         return redirect("admin:articles_importbatch_changelist")
 
-    def asked(self, request, pk):
+    def batch_of_button(self, request, pk):
         """The batch that a button is pressed for; a link to the button's address only shows it."""
         batch = self.seen(request, pk)
         if request.method != "POST":
@@ -206,8 +206,8 @@ class UndoingPages:
         if request.method == "POST":
             return self.begin_to_undo(request, batch)
         staying = [
-            (_("Edited since they came in"), *few_of(batch.arrivals.filter(EDITED))),
-            (_("Cited by other articles"), *few_of(batch.arrivals.exclude(EDITED).filter(CITED))),
+            (_("Edited since they came in"), *number_and_first(batch.arrivals.filter(EDITED))),
+            (_("Cited by other articles"), *number_and_first(batch.arrivals.exclude(EDITED).filter(CITED))),
         ]
         return self.page(
             request,
@@ -231,7 +231,7 @@ class UndoingPages:
         self.message_user(request, told, messages.WARNING)
 
 
-def few_of(arrivals):
+def number_and_first(arrivals):
     """How many there are, and the first of their articles."""
     chosen = arrivals.order_by("record").values("article")[:SHOWN_ARTICLES]
     articles = Article.objects.filter(pk__in=list(chosen.values_list("article", flat=True)))

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from ..models import Article
 from .likeness import normalised_hash
-from .prepared import Prepared
+from .linked_record import LinkedRecord
 from .record import UNDETERMINED, plain_address
 
 # What a source may state otherwise the next time.
@@ -30,14 +30,14 @@ ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__versi
 Facts = dict[str, Any]
 
 
-def identity_facts(prepared: Prepared, publisher_id: int | None) -> Facts:
+def identity_facts(linked: LinkedRecord, publisher_id: int | None) -> Facts:
     """What identity and comparison look at, of an article that is not in the archive yet."""
-    record = prepared.record
+    record = linked.record
     facts = {name: getattr(record, name) for name in READ if name not in FIELD}
     return facts | {
         "publisher_id": publisher_id,
         "body_hash": hashlib.sha256(record.body.encode()).digest(),
-        "words": prepared.words,
+        "words": linked.words,
     }
 
 

@@ -14,10 +14,10 @@ from ..linking.linker import Linker
 from ..models import ImportBatch
 from .batches import save_progress
 from .likeness import Signature, signatures
+from .linked_record import LinkedRecord, link_record
 from .loader import Destination, Numbered, load
 from .mapping import FieldMapping
 from .prefetching import prefetched
-from .prepared import Prepared, prepare
 from .problems import Problem, Refused
 from .reading import Broken, Line
 from .record import NO_DEFAULTS, Defaults, read_record
@@ -35,12 +35,12 @@ class Entry(NamedTuple):
     line: int
     number: int
     outcome: Outcome | None
-    prepared: Prepared | None = None
+    linked: LinkedRecord | None = None
     signature: Signature | None = None
 
     @property
     def characters(self) -> int:
-        return len(self.prepared.record.body) if self.prepared else 0
+        return len(self.linked.record.body) if self.linked else 0
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,11 @@ class Run:
             record = read_record(line.fields, self.settings.defaults, line.doubts, self.settings.mapping)
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
-        return Entry(file, line.number, number, None, prepare(record, self.linker))
+        return Entry(file, line.number, number, None, link_record(record, self.linker))
 
     @transaction.atomic
     def load(self, entries: list[Entry]) -> None:
-        records = [
-            Numbered(entry.number, entry.prepared, entry.signature) for entry in entries if entry.prepared
-        ]
+        records = [Numbered(entry.number, entry.linked, entry.signature) for entry in entries if entry.linked]
         loaded = iter(load(records, Destination(self.batch.pk, self.settings.status)))
         for entry in entries:
             self.report.add(entry.file, entry.line, entry.outcome or next(loaded))
@@ -106,8 +104,8 @@ def refusal(line: Line, problem: Problem) -> Outcome:
 
 def with_signatures(entries: list[Entry]) -> list[Entry]:
     """With signatures: several at once are cheaper than one by one."""
-    made = signatures(entry.prepared.record.body for entry in entries if entry.prepared)
-    return [entry._replace(signature=next(made)) if entry.prepared else entry for entry in entries]
+    made = signatures(entry.linked.record.body for entry in entries if entry.linked)
+    return [entry._replace(signature=next(made)) if entry.linked else entry for entry in entries]
 
 
 def batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:

@@ -20,9 +20,9 @@ from ..models.article import LONG_BODY
 from . import batches
 from .identity import Facts, Known, identity_facts, identity_keys, strongest_keys
 from .likeness import normalised_hash
+from .linked_record import LinkedRecord
 from .loader import TRY, Destination, Numbered, judge, refused
 from .mapping import FieldMapping
-from .prepared import Prepared
 from .publishers import Publishers
 from .record import Defaults, read_record
 from .report import Outcome, Report
@@ -227,12 +227,12 @@ def compare_some(batch: ImportBatch, linker: Linker, most: int) -> None:
 
 def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]:
     """The outcome of each record that was understood, and by which keys later ones know it again."""
-    prepared = [entry.prepared for entry in part.entries if entry.prepared]
-    numbers = [entry.number for entry in part.entries if entry.prepared]
-    publishers = Publishers(one.record.publisher for one in prepared)
-    facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in prepared]
+    linked = [entry.linked for entry in part.entries if entry.linked]
+    numbers = [entry.number for entry in part.entries if entry.linked]
+    publishers = Publishers(one.record.publisher for one in linked)
+    facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in linked]
     known = Known(facts, staged_twins(batch, facts, before=min(numbers, default=0)))
-    records = [Numbered(number, one) for number, one in zip(numbers, prepared, strict=True)]
+    records = [Numbered(number, one) for number, one in zip(numbers, linked, strict=True)]
     outcomes, new = judge(
         zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status)
     )
@@ -245,7 +245,7 @@ def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]
 
 def has_room(record: Numbered, outcome: Outcome) -> Outcome:
     """The outcome; or the refusal that the database would say, of a text that its search cannot hold."""
-    source = record.prepared.record
+    source = record.linked.record
     if len(source.body) <= LONG_BODY:
         return outcome
     texts = {"headline": source.headline, "standfirst": source.standfirst, "body": source.body}
@@ -266,7 +266,9 @@ def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Fa
     ]
     publishers = Publishers(record.publisher for record in records)
     return [
-        identity_facts(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))
+        identity_facts(
+            LinkedRecord(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher)
+        )
         for record in records
     ]
 

@@ -66,7 +66,7 @@ def certainty_rank(rule: rules.Rule) -> int:
 
 def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     yield RUN, Entry(SPACES, ())
-    yield from blocks()
+    yield from stoplist_entries()
     yield from country_entries(facts)
     yield from shared_entries(facts)
     yield from organisation_entries(facts)
@@ -78,7 +78,7 @@ def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
             yield spelling, Entry(WORDS, (), note=words)
 
 
-def blocks() -> Iterator[tuple[str, Entry]]:
+def stoplist_entries() -> Iterator[tuple[str, Entry]]:
     for line in NOT_THE_COUNTRY.strip().splitlines():
         for phrase in line.split(" | "):
             for form, _case in forms_of(phrase.strip(), is_cyrillic(phrase)):

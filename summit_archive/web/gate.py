@@ -134,7 +134,7 @@ def drop_malformed_session(request):
 
 WORDS = "q="
 # More than any page searches for, so that the page tells of the rest.
-KEPT = 300
+MOST_WHEN_CUT = 300
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85", " "))
 # In the place of what is no text: the page shows it where it says what was searched for.
@@ -144,7 +144,7 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 def tidied(query: str, longest: int) -> str:
     """A query string with the words to search for made readable; of one longer than `longest` only their
     first characters. What is not UTF-8 stays as it is."""
-    most = KEPT if len(query) > longest else None
+    most = MOST_WHEN_CUT if len(query) > longest else None
     return "&".join(of_words(part, most) if part.startswith(WORDS) else part for part in query.split("&"))
 
 

@@ -14,7 +14,7 @@ from .tags import resolved
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class LinkedRecord:
     """`words` is the same for records whose bodies differ in spaces, quotes and letter case alone; `unknown` are names
     in the text that the archive does not know; `tagged` are whom the source's own tags name, each once.
     """
@@ -27,13 +27,13 @@ class Prepared:
     doubts: tuple[Problem, ...] = ()
 
 
-def prepare(record: ArticleRecord, linker: Linker) -> Prepared:
+def link_record(record: ArticleRecord, linker: Linker) -> LinkedRecord:
     texts = record.headline, record.standfirst, record.body
     found = linker.link(*texts, record.published_on, record.language)
     words = normalised_hash(record.body)
     tagged, unresolved = resolved(record.tags, linker.on_record)
     unknown = names_unknown(record.body, found)
-    return Prepared(record, tuple(found), words, unknown, tagged, (*record.doubts, *unresolved))
+    return LinkedRecord(record, tuple(found), words, unknown, tagged, (*record.doubts, *unresolved))
 
 
 WORD = r"[A-ZА-ЯЁ][\w’'-]*[a-zа-яё]"
