@@ -1,4 +1,8 @@
-"""All checks of the archive's data: those of who met, and those that need what was written.
+"""All checks of the archive's data: those of who met (participants/quality), and those that need what was written.
+
+pointers     mentions and statements at their words, citations at a source
+attestation  what the editors concluded, against what the articles say
+recounts     what the database keeps beside the articles, against them; and its repair
 
 `CHECKS` are asked by the editors' page too. `RECOUNTS` compare all that the database keeps beside the
 articles with them: they take minutes in a large archive, and are asked by `manage.py check_archive` alone.

@@ -1,4 +1,10 @@
-"""The editors' pages for who met, on what `summit_archive/editing/admin.py` promises for all."""
+"""The editors' pages for who met, on what `summit_archive/editing/admin.py` promises for all.
+
+countries       countries and places; the inline of names that people and organisations have, too
+people          people with their terms, and the leaders among them
+organisations   organisations with their members, series of meetings, offices
+meetings        a meeting's form, with its participations; members: its organisation's members as participants
+"""
 
 from . import countries, meetings, members, organisations, participations, people
 
