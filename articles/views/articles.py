@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from participants.names import pages_named
 
-from ..detail.page import beside
+from ..detail.page import article_page
 from ..detail.paragraphs import paragraphs
 from ..listing.did_you_mean import meant_instead
 from ..listing.filter import ArticleFilter
@@ -29,7 +29,7 @@ def article_list(request):
 
 def article_detail(request, pk, slug=None):
     """An article: what it says, what it is about, and what it attests."""
-    found = beside(pk)
+    found = article_page(pk)
     article = found.article if found else None
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
