@@ -74,6 +74,9 @@ def may_undo(request):
     return request.user.has_perm("articles.delete_article")
 
 
+# --- An upload's buttons ------------------------------------------------------
+
+
 class WorkingPages:
     def continue_view(self, request, pk):
         """One slice of what the batch is at: its comparison, its import or its undoing."""
@@ -145,6 +148,8 @@ class WorkingPages:
         self.message_user(request, told, messages.WARNING)
 
 
+# --- Problems -----------------------------------------------------------------
+
 PROBLEMS_PER_PAGE = 100
 COLUMNS = ["file", "line", "outcome", "field", "value", "reason"]
 OUTCOMES = {
@@ -191,6 +196,8 @@ class Problems:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.jsonl"'
         return response
 
+
+# --- Undoing ------------------------------------------------------------------
 
 SHOWN_ARTICLES = 20
 

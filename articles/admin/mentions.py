@@ -218,6 +218,8 @@ def raise_versions(article_ids):
     Article.objects.filter(pk__in=set(article_ids)).update(version=F("version"))
 
 
+# --- The sentence around a mention --------------------------------------------
+
 BEFORE, AFTER = 160, 160
 ENDS = (". ", "! ", "? ", "\n", "… ")
 

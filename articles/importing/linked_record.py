@@ -36,6 +36,8 @@ def link_record(record: ArticleRecord, linker: Linker) -> LinkedRecord:
     return LinkedRecord(record, tuple(found), words, unknown, tagged, (*record.doubts, *unresolved))
 
 
+# --- Names that the archive does not know -------------------------------------
+
 WORD = r"[A-ZА-ЯЁ][\w’'-]*[a-zа-яё]"
 # A name of one word is more often the first word of a sentence: two or three are asked for.
 NAME = re.compile(rf"{WORD}(?: {WORD}){{1,2}}")

@@ -83,6 +83,8 @@ def read_linker() -> Linker:
     return Linker(read_facts())
 
 
+# --- The linker of this process -----------------------------------------------
+
 _lock = threading.Lock()
 _kept: tuple[str, Linker] | None = None
 

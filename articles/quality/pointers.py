@@ -52,6 +52,9 @@ def with_headline(rows):
     return rows.select_related("article").only(*shown).order_by("article_id", "pk")
 
 
+# --- Sources ------------------------------------------------------------------
+
+
 def tell_of_citation(citation):
     return Finding(
         _("“%(source)s”, cited by “%(article)s”, is a name as given only.")

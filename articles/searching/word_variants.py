@@ -10,6 +10,8 @@ from spellchecker import SpellChecker
 
 from summit_archive.text.phrase_forms import analyzer
 
+# --- The other keyboard -------------------------------------------------------
+
 ENGLISH_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 ENGLISH_CAPITALS = '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
@@ -25,6 +27,8 @@ def switched(text: str) -> str:
         return ""
     return text.translate(TO_ENGLISH if has_russian else TO_RUSSIAN)
 
+
+# --- Other forms --------------------------------------------------------------
 
 CYRILLIC = re.compile(r"[а-яё]+(-[а-яё]+)*")
 # A reading less likely than this is not what was meant.
@@ -46,6 +50,8 @@ def other_forms(word: str) -> frozenset[str]:
     readings = [reading for reading in analyzer().parse(word) if reading.is_known and reading.score >= LIKELY]
     return frozenset(form.word for reading in readings for form in reading.lexeme) - {word}
 
+
+# --- Spelt right --------------------------------------------------------------
 
 # Of longer words there are too many neighbours to look at.
 LONGEST = 30

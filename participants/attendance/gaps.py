@@ -40,6 +40,8 @@ def absences_of(line):
     return absences
 
 
+# --- Years without an edition -------------------------------------------------
+
 # A mistyped year would otherwise make a table of centuries.
 MOST_YEARS = 150
 

@@ -63,6 +63,9 @@ def latest_year():
     return whole.last if whole else None
 
 
+# --- How addresses spell them -------------------------------------------------
+
+
 class Year:
     regex = "[12][0-9]{3}"
 

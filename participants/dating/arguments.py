@@ -40,6 +40,8 @@ def says_neither(words, row):
     return Argument(Stance.NEITHER, words, row.get_absolute_url())
 
 
+# --- The kinds of argument ----------------------------------------------------
+
 AT_A_DISTANCE = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 
 

@@ -45,6 +45,8 @@ def runs_of_words(text: str, *, left_out: bool = False) -> list[list[Word]]:
     return [run for run in runs if run]
 
 
+# --- What to ask the names for ------------------------------------------------
+
 MOST_TOGETHER = 6
 MOST_READINGS = 4
 # Longer than any name: no index is asked for it.

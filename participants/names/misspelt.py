@@ -1,4 +1,4 @@
-"""What may have been meant by words that name nobody: the archive's own names, and ordinary words, with a letter
+"""“Did you mean”: corrections of words that name nobody, by the archive's own names and by ordinary words with a letter
 or two amiss."""
 
 from difflib import SequenceMatcher

@@ -50,6 +50,9 @@ class Memory:
         )
 
 
+# --- What became of the rows --------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Difference:
     """Where the archive is left as it is although the file says something else."""

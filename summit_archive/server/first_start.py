@@ -34,6 +34,8 @@ def state_of_sources():
     return digest.hexdigest()
 
 
+# --- The first editor ---------------------------------------------------------
+
 EDITOR = "editor"
 GROUP = "Editors"
 APPS = ("participants", "articles")

@@ -132,6 +132,8 @@ def drop_malformed_session(request):
         del request.COOKIES[name]
 
 
+# --- What is pasted into a search box -----------------------------------------
+
 WORDS = "q="
 # More than any page searches for, so that the page tells of the rest.
 MOST_WHEN_CUT = 300

@@ -82,12 +82,14 @@ def is_windows_1251(text: bytes) -> bool:
     )
 
 
+# --- What a page or a feed states ---------------------------------------------
+
 STATED_BY_PAGE = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 STATED_BY_XML = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)["']""", re.IGNORECASE)
 # Those that are text and nothing else: Python knows others, such as unicode_escape.
 TAKEN = re.compile(r"utf-?8|utf-?16(le|be)?|(windows-|cp)(125\d|866)|iso-8859-\d+|koi8-[ru]|us-ascii|ascii")
 # What browsers read where a page states the left one.
-MEANT = {"iso-8859-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "windows-866": "cp866"}
+AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "windows-866": "cp866"}
 
 
 def decoded(data: bytes, stated: str = "") -> tuple[str, tuple[Problem, ...]]:
@@ -101,7 +103,7 @@ def decoded(data: bytes, stated: str = "") -> tuple[str, tuple[Problem, ...]]:
         charset = charset.lower()
         if not TAKEN.fullmatch(charset):
             raise Refused("", charset, "the charset that it states is not known: UTF-8 is expected")
-        return strictly(data, MEANT.get(charset, charset))
+        return strictly(data, AS_BROWSERS_READ.get(charset, charset))
     try:
         return data.decode(), ()
     except UnicodeDecodeError:

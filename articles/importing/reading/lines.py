@@ -34,6 +34,8 @@ def refused(number: int, where: str, reason: str, value: str = "", doubts: tuple
     return Line(number, None, Problem("", value, reason), doubts, where)
 
 
+# --- A stream of bytes --------------------------------------------------------
+
 BLOCK = 2**17
 
 

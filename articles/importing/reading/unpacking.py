@@ -115,6 +115,8 @@ class ZstandardReader:
             self._begun = False
 
 
+# --- What a web server packed for its way -------------------------------------
+
 CODINGS = "gzip, deflate, br or zstd"
 
 
