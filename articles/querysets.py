@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Lookup, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import F, Lookup, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from .attestation.outline import MOST, outline
 from .counting.about import ListedQuerySet
@@ -43,37 +42,6 @@ class ArticleQuerySet(ListedQuerySet):
     def published(self):
         return self.filter(status="published")
 
-    def about(self, *countries):
-        """Articles that are about every one of `countries`."""
-        for country in countries:
-            self = self.filter(countries=country)
-        return self
-
-    def about_any(self, countries):
-        """Articles that are about at least one of `countries`."""
-        through = self.model.countries.through
-        return self.filter(pk__in=through.objects.filter(country__in=countries).values("article"))
-
-    def about_all(self, countries):
-        """Articles that are about every one of `countries`, however many there are."""
-        about = self.model.countries.through.objects.filter(country__in=countries).values("article")
-        of_all = about.annotate(number=models.Count("country")).filter(number=len(countries))
-        return self.filter(pk__in=of_all.values("article"))
-
-    def naming(self, *people):
-        """Articles that are about every one of `people`."""
-        for person in people:
-            self = self.filter(people=person)
-        return self
-
-    def covering(self, meeting):
-        return self.filter(coverage__meeting=meeting)
-
-    def about_topics(self, topic_ids):
-        """Articles about at least one of the topics."""
-        through = self.model.topics.through
-        return self.filter(pk__in=through.objects.filter(topic__in=topic_ids).values("article"))
-
     def listed_for(self, question):
         """Published articles that fit a `counting.question.Question`, by their listings."""
         if question.is_of_all:
@@ -87,11 +55,6 @@ class ArticleQuerySet(ListedQuerySet):
         fitting = self.with_ids(question.searched.ids) if question.searched else self
         return fitting.filter(pk__in=listings.values("article"))
 
-    def published_between(self, first=None, last=None):
-        """Published from `first` to `last`, both included, either open. An unknown day is in no range."""
-        bounds = {"published_on__gte": first, "published_on__lte": last}
-        return self.filter(**{bound: day for bound, day in bounds.items() if day is not None})
-
     def matching(self, text):
         """Those with the words of `text`, published or not."""
         texts = self.model.searched.related.related_model.objects
@@ -100,13 +63,8 @@ class ArticleQuerySet(ListedQuerySet):
         of_either = texts.filter(Q(found, is_published=True) | Q(found, is_published=False))
         return self.filter(pk__in=of_either.values("pk"))
 
-    def ids(self):
-        """The ids of all, as PostgreSQL writes an array of them. One query, and no row in Python."""
-        found = self.order_by().aggregate(ids=Cast(ArrayAgg("pk", default=Value([])), models.TextField()))
-        return found["ids"]
-
     def with_ids(self, ids):
-        """Those of what `ids` gave: a long search is done once, however much is asked of its result."""
+        """Those of an array of ids that PostgreSQL wrote: a long search is done once, however much is asked of its result."""
         return self.filter(pk__any_of=ids)
 
     def newest_first(self):

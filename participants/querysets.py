@@ -270,7 +270,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related(
             "place__country", "organisation", "series__organisation", "parent"
         ).prefetch_related(
-            models.Prefetch("participations", Participation.objects.for_list().with_evidence()),
+            models.Prefetch("participations", Participation.objects.for_list().with_attestations()),
             models.Prefetch("coverage", coverage),
             models.Prefetch("parts", self.model.objects.newest_first()),
             models.Prefetch("links_out", links.select_related("second")),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .calendars import addresses
+from .calendars import year_range
 from .views import (
     calendar,
     countries,
@@ -19,9 +19,9 @@ from .views import (
     trips,
 )
 
-register_converter(addresses.Year, "year")
-register_converter(addresses.Month, "month")
-register_converter(addresses.Day, "day")
+register_converter(year_range.Year, "year")
+register_converter(year_range.Month, "month")
+register_converter(year_range.Day, "day")
 
 urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),

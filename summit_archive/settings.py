@@ -26,10 +26,10 @@ DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_se
 # --- The program ------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "summit_archive",
+    "summit_archive.apps.SummitArchiveConfig",
     "participants",
     "articles",
-    "summit_archive.admin_app.EditingConfig",
+    "summit_archive.apps.EditingConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,6 +4,7 @@ import datetime
 from itertools import count
 from string import ascii_uppercase
 
+from articles.importing.undoing import undo_some
 from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
 from participants.models import (
     Country,
@@ -189,3 +190,11 @@ def make_statement(article=None, text="Supplies will grow.", **fields):
         fields["speaker"] = make_person()
     fields = {"manner": Statement.Manner.QUOTED} | fields
     return Statement.objects.create(article=article or make_article(), text=text, **fields)
+
+
+def undo_all(batch):
+    """What the editors' page does slice by slice; the last `Undoing`."""
+    undoing = undo_some(batch)
+    while not undoing.is_over:
+        undoing = undo_some(batch)
+    return undoing

@@ -1,5 +1,13 @@
-"""The editors' pages for what was written, on what `summit_archive/editing/admin.py` promises for all."""
+"""The editors' pages for what was written, on what `summit_archive/editing/admin.py` promises for all.
 
-from . import articles, batches, mentions, publishers, topics
+articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py)
+mentions     the list of mentions, and what an editor decides of them
+publishers_and_topics
+uploading    “Import articles”: a file is taken in; then batches lists the import batches,
+             batch_pages shows one and has its buttons, batch_facts is what these pages tell
+quality      “Data quality”: what the checks of articles/quality find
+"""
 
-__all__ = ["articles", "batches", "mentions", "publishers", "topics"]
+from . import articles, batches, mentions, publishers_and_topics
+
+__all__ = ["articles", "batches", "mentions", "publishers_and_topics"]

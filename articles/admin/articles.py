@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.site import words_of
+from summit_archive.editing.site import search_words
 
 from ..counting.keeping import list_later, list_now
 from ..importing.versions import compare_again
@@ -105,7 +105,7 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
         return changelist
 
     def get_search_results(self, request, queryset, search_term):
-        words = words_of(search_term)
+        words = search_words(search_term)
         if not words:
             return queryset, False
         listed, _doubled = super().get_search_results(request, Article.objects.all(), search_term)

@@ -72,11 +72,11 @@ class Shown:
     problems: list
 
 
-def facts_of(batch):
+def page_facts(batch):
     """For the page's template; a constant number of queries."""
     return {
         "facts": facts(batch),
-        "counts": counts(batch),
+        "counts": counts_in_words(batch),
         "mentions": [
             (words, batch.counts.get(f"mentions of {kind}", 0)) for kind, words in KIND_WORDS.items()
         ],
@@ -105,7 +105,7 @@ def facts(batch):
     return [(name, value) for name, value in told if value]
 
 
-def counts(batch):
+def counts_in_words(batch):
     """Pairs of words and a number; the plain ones also where they are 0."""
     told = []
     for name, after, before in COUNTS:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.inlines import EditingFormSet, EditingInline, ShownInline
 
-from ..linking.anchoring import places_of_statements
+from ..linking.anchoring import offsets_of_statements
 from ..models import Article, Attestation, Citation, Coverage, Statement, Tag
 
 
@@ -48,7 +48,7 @@ class StatementFormSet(EditingFormSet):
         old = Article.objects.values_list("body", flat=True).filter(pk=self.instance.pk).first()
         if old in (None, self.instance.body):
             return {}
-        return {statement.pk: place for statement, place in places_of_statements(self.instance, old)}
+        return {statement.pk: place for statement, place in offsets_of_statements(self.instance, old)}
 
 
 class StatementInline(EditingInline):

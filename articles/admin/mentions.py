@@ -1,8 +1,11 @@
-"""Mentions: a list of their own, because an article can have hundreds."""
+"""Mentions: a list of their own, because an article can have hundreds, each in the sentence where it stands."""
+
+from itertools import chain
 
 from django.contrib import admin, messages
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, TextField, When
+from django.db.models.functions import Greatest, Substr
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -12,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 
 from ..linking.deciding import links_of, settle_links
-from ..linking.sentences import passages_of
 from ..models import Article, Mention
 from ..models.mention import TARGETS
 
@@ -214,3 +216,35 @@ def is_number(text):
 def raise_versions(article_ids):
     """By the trigger: any update of a row counts."""
     Article.objects.filter(pk__in=set(article_ids)).update(version=F("version"))
+
+
+# --- The sentence around a mention --------------------------------------------
+
+BEFORE, AFTER = 160, 160
+ENDS = (". ", "! ", "? ", "\n", "… ")
+
+
+def sentence_around(before: str, after: str) -> tuple[str, str]:
+    """Of what stands before and after some words what belongs to their sentence, as far as it can be told."""
+    begins = max(chain([0], (before.rfind(end) + len(end) for end in ENDS if end in before)))
+    stops = min(chain([len(after)], (after.find(end) + 1 for end in ENDS if end in after)))
+    cut_before = begins == 0 and len(before) == BEFORE
+    cut_after = stops == len(after) == AFTER
+    first, last = before[begins:], after[:stops].rstrip("\n")
+    return (f"…{first}" if cut_before else first), (f"{last}…" if cut_after else last)
+
+
+def passages_of(mentions):
+    """{pk: (before, after)}, the words of their sentences around these mentions. One query."""
+    part = Case(
+        When(part=Mention.Part.HEADLINE, then=F("article__headline")),
+        When(part=Mention.Part.STANDFIRST, then=F("article__standfirst")),
+        default=F("article__body"),
+        output_field=TextField(),
+    )
+    first = Greatest(F("start") - BEFORE, 0, output_field=IntegerField())
+    rows = Mention.objects.filter(pk__in=[mention.pk for mention in mentions]).order_by()
+    cut = rows.values_list(
+        "pk", Substr(part, first + 1, F("start") - first), Substr(part, F("end") + 1, AFTER)
+    )
+    return {pk: sentence_around(before, after) for pk, before, after in cut}

@@ -17,9 +17,6 @@ class Ladder:
     stages: tuple
     outcomes: tuple
 
-    def exclude_each_other(self, one, other):
-        return one != other and one in self.outcomes and other in self.outcomes
-
     def is_against(self, said, concluded):
         """Whether `said` says other, or more, than was concluded."""
         if said in self.outcomes:

@@ -100,7 +100,7 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Beside:
+class ArticlePage:
     """`article` has the columns in `SHOWN` and its publisher; `parts` are those of `PARTS` that it has rows of.
 
     `tags` are the source's own, in its words.
@@ -116,15 +116,15 @@ class Beside:
     parts: set
 
 
-def beside(pk):
-    """The article, whatever its status, and what stands beside it; None where there is none. One query."""
+def article_page(pk):
+    """The article, whatever its status, with what its page shows of it; None where there is none. One query."""
     for row in STATEMENT.rows({"article": min(pk, BigIntegerField.MAX_BIGINT)}):
         row = iter(row)
         article = made(Article, SHOWN, row)
         publisher = made(Publisher, OF_PUBLISHER, row)
         article.publisher = publisher if publisher.pk else None
         found = dict(zip(LISTS + PARTS, row, strict=True))
-        return Beside(
+        return ArticlePage(
             article,
             countries=pages(found["countries"], "country-detail"),
             people=pages(found["people"], "person-detail"),

@@ -31,12 +31,12 @@ def mentions_to_check(*, batch: int | None = None, all_parts: bool = False) -> I
         mentions = mentions.filter(article__arrival__batch=batch)
     # Parts by letter: the body comes first.
     rows = mentions.order_by("article", "part", "start", "-end", "pk").values(*COLUMNS).iterator(2000)
-    chosen = iter if all_parts else told_of
+    chosen = iter if all_parts else without_repeats
     for _article, of_article in groupby(rows, itemgetter("article")):
         yield from map(as_row, chosen(of_article))
 
 
-def told_of(mentions: Iterable[dict]) -> Iterator[dict]:
+def without_repeats(mentions: Iterable[dict]) -> Iterator[dict]:
     named = set()
     for mention in mentions:
         target = target_of(mention)

@@ -1,15 +1,14 @@
-"""News in: reading/ -> record -> linking/ -> loader. `run` joins them, the command shows the progress.
+"""News in: reading/ -> record -> linked_record -> loader. `run` joins them, the command shows the progress.
 
-reading/    lines out of files of any format, whole or damaged; knows no field and no database
-record      one line's fields -> an ArticleRecord, or why not: by mapping (whose field is which of
-            ours), fields (what each must hold), days, markup, tags (the source's own)
-prepared    a record -> what it names (articles/linking), what it is compared by (likeness/)
-identity    which of the archive's articles a record is, if any; publishers: names of sources -> rows
-loader      prepared records -> rows, one transaction a batch; stories: versions of one text
-batches     a run that can be stopped and gone on with; undoing takes it back
-run, ahead  all of it in one stream, the reading ahead of the writing
-uploads     a file that an editor brings, kept; slices: worked off from one press to the next
-versions    the other versions of an article's text; an editor's decision about them
-relinking   the same linking for articles that are in the archive
-report      what became of the records; progress: how far the reading is
+reading/        lines out of files of any format, whole or damaged; knows no field and no database
+record          one line's fields -> an ArticleRecord, or why not: by mapping (whose field is which of
+                ours), fields (what each must hold), days, markup, tags (the source's own)
+linked_record   a record -> what it names (articles/linking), what it is compared by (likeness/)
+identity        which of the archive's articles a record is, if any; publishers: names of sources -> rows
+loader          linked records -> rows, one transaction a batch; stories: versions of one text
+batches         a run that can be stopped and gone on with; undoing takes it back
+run             all of it in one stream, the reading ahead of the writing (prefetching)
+uploads         a file that an editor brings, kept; slices: worked off from one press to the next
+versions        the other versions of an article's text; an editor's decision about them
+report          what became of the records, in the words of problems; progress: how far the reading is
 """

@@ -18,7 +18,7 @@ from .problems import excerpt
 from .report import Report
 
 # Of each batch as many problems are kept in the archive; a report file has all.
-KEPT_PROBLEMS = 10_000
+MOST_PROBLEMS = 10_000
 
 
 class Undone(Exception):
@@ -53,7 +53,7 @@ def digest(facts: Any) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def keep(batch: ImportBatch, report: Report) -> None:
+def save_progress(batch: ImportBatch, report: Report) -> None:
     """Write down how far the batch is. To be called in the transaction of its rows.
 
     Raises Undone or FinishedByAnother.
@@ -61,7 +61,7 @@ def keep(batch: ImportBatch, report: Report) -> None:
     running = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.RUNNING)
     if not running.update(counts=report.counts()):
         raise ended(batch)
-    keep_problems(batch, report)
+    save_problems(batch, report)
 
 
 def ended(batch: ImportBatch) -> Exception:
@@ -70,7 +70,7 @@ def ended(batch: ImportBatch) -> Exception:
     return FinishedByAnother() if finished.exists() else Undone()
 
 
-def keep_problems(batch: ImportBatch, report: Report) -> None:
+def save_problems(batch: ImportBatch, report: Report) -> None:
     """Of a batch that goes on, those that are told again are the same."""
     rows = report.take_problems()
     kept = [
@@ -85,7 +85,7 @@ def keep_problems(batch: ImportBatch, report: Report) -> None:
             reason=row["reason"],
         )
         for number, row in rows
-        if number <= KEPT_PROBLEMS
+        if number <= MOST_PROBLEMS
     ]
     ImportProblem.objects.bulk_create(kept, ignore_conflicts=True)
 
@@ -98,7 +98,7 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
     """
     running = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.RUNNING)
     with transaction.atomic():
-        keep_problems(batch, report)
+        save_problems(batch, report)
         report.count["versions"] = batch.arrivals.filter(article__sketch__story__isnull=False).count()
         told = {
             "counts": report.counts(),

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from ..models import Article
 from .likeness import normalised_hash
-from .prepared import Prepared
+from .linked_record import LinkedRecord
 from .record import UNDETERMINED, plain_address
 
 # What a source may state otherwise the next time.
@@ -30,14 +30,14 @@ ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__versi
 Facts = dict[str, Any]
 
 
-def facts_of(prepared: Prepared, publisher_id: int | None) -> Facts:
+def identity_facts(linked: LinkedRecord, publisher_id: int | None) -> Facts:
     """What identity and comparison look at, of an article that is not in the archive yet."""
-    record = prepared.record
+    record = linked.record
     facts = {name: getattr(record, name) for name in READ if name not in FIELD}
     return facts | {
         "publisher_id": publisher_id,
         "body_hash": hashlib.sha256(record.body.encode()).digest(),
-        "words": prepared.words,
+        "words": linked.words,
     }
 
 
@@ -60,19 +60,19 @@ class Known:
                 self.add(facts | digests)
 
     def add(self, facts: Facts) -> None:
-        self._by_key.update(dict.fromkeys(kept_under(facts), facts))
+        self._by_key.update(dict.fromkeys(identity_keys(facts), facts))
 
     def find(self, facts: Facts) -> Facts | None:
         """The article that is the same, by the strongest kind of key that these facts have."""
-        return next((self._by_key[key] for key in looked_for(facts) if key in self._by_key), None)
+        return next((self._by_key[key] for key in strongest_keys(facts) if key in self._by_key), None)
 
 
-def kept_under(facts: Facts) -> list[tuple]:
+def identity_keys(facts: Facts) -> list[tuple]:
     """All keys by which something else may be the same as this."""
     return [*addresses(facts), number(facts), text(facts, facts["publisher_id"]), text(facts, ANY)]
 
 
-def looked_for(facts: Facts) -> list[tuple]:
+def strongest_keys(facts: Facts) -> list[tuple]:
     """The keys of the strongest kind that these facts have."""
     return addresses(facts) or ([number(facts)] if facts["external_id"] else texts(facts))
 

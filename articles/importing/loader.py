@@ -1,4 +1,4 @@
-"""Writes prepared records into the database, and decides nothing about them.
+"""Writes linked records into the database, and decides nothing about them.
 
 One batch is one transaction: stopped wherever it is, an import leaves whole batches, and running it
 again finishes the work with the same result. An article that an editor has changed is never touched.
@@ -15,15 +15,15 @@ from psycopg2.errors import ProgramLimitExceeded
 from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.keeping import listed_once
-from ..linking.writing import add_evidence, state_of, sure_targets, tagged_targets
+from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article
-from .identity import FIELD, Facts, Known, differences, facts_of
+from .identity import FIELD, Facts, Known, differences, identity_facts
 from .likeness import Signature
-from .outcome import Outcome, Verdict
-from .prepared import Prepared
+from .linked_record import LinkedRecord
 from .problems import Problem, excerpt
 from .publishers import Publishers
 from .record import ArticleRecord
+from .report import Outcome, Verdict
 from .stories import add_sketches
 
 RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]
@@ -33,36 +33,36 @@ COLUMNS = ["id", "publisher_id", "status", "text_kind", "version", *RECORD_COLUM
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A prepared record, its number among all that its batch reads, and what it is compared by."""
+    """A linked record, its number among all that its batch reads, and what it is compared by."""
 
     number: int
-    prepared: Prepared
+    linked: LinkedRecord
     signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """Where records go: the import batch's id, and the status of new articles."""
 
     batch: int
     status: str
 
 
-def load(records: Sequence[Numbered], target: Target) -> list[Outcome]:
+def load(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
     """An outcome for each record, in their order.
 
     One transaction; only what the database itself refuses costs more: halves, until it stands alone.
     """
     try:
         with transaction.atomic():
-            return load_or_fail(records, target)
+            return load_or_fail(records, destination)
     except DatabaseError as error:
         if is_of_the_moment(error) or not connection.is_usable():
             raise
         if len(records) == 1:
-            return [refused(records[0].prepared.record, error)]
+            return [refused(records[0].linked.record, error)]
         middle = len(records) // 2
-        return load(records[:middle], target) + load(records[middle:], target)
+        return load(records[:middle], destination) + load(records[middle:], destination)
 
 
 def is_of_the_moment(error: DatabaseError) -> bool:
@@ -70,18 +70,18 @@ def is_of_the_moment(error: DatabaseError) -> bool:
     return isinstance(error, OperationalError) and not isinstance(error.__cause__, ProgramLimitExceeded)
 
 
-def load_or_fail(records: Sequence[Numbered], target: Target) -> list[Outcome]:
+def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
     take_turn()
-    publishers = Publishers(one.prepared.record.publisher for one in records)
-    facts = [facts_of(one.prepared, publishers.id_of(one.prepared.record.publisher)) for one in records]
-    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), target)
-    publishers.make((record.prepared.record.publisher for record in new), target.batch)
-    insert([(record, publishers.id_of(record.prepared.record.publisher)) for record in new], target)
+    publishers = Publishers(one.linked.record.publisher for one in records)
+    facts = [identity_facts(one.linked, publishers.id_of(one.linked.record.publisher)) for one in records]
+    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), destination)
+    publishers.make((record.linked.record.publisher for record in new), destination.batch)
+    insert([(record, publishers.id_of(record.linked.record.publisher)) for record in new], destination)
     return outcomes
 
 
 def judge(
-    records: Iterable[tuple[Numbered, Facts]], known: Known, target: Target
+    records: Iterable[tuple[Numbered, Facts]], known: Known, destination: Destination
 ) -> tuple[list[Outcome], list[Numbered]]:
     """What becomes of each record, and those that are new. Writes nothing."""
     outcomes, new = [], []
@@ -90,9 +90,9 @@ def judge(
         if twin is None:
             known.add(its_facts)
             new.append(record)
-            outcomes.append(added(record.prepared))
+            outcomes.append(added(record.linked))
         else:
-            outcomes.append(met_again(record, its_facts, twin, target))
+            outcomes.append(met_again(record, its_facts, twin, destination))
     return outcomes, new
 
 
@@ -111,7 +111,7 @@ def take_turn() -> None:
 TRY = "SELECT pg_try_advisory_xact_lock(hashtext('summit import'))"
 
 
-def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
+def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> None:
     """The articles, each of its publisher, with all that belongs to them, in a constant number of statements."""
     if not new:
         return
@@ -123,18 +123,18 @@ def insert(new: list[tuple[Numbered, int | None]], target: Target) -> None:
             Article,
             COLUMNS,
             (
-                (pk, publisher, target.status, full, 1, *columns_of(one.prepared.record))
+                (pk, publisher, destination.status, full, 1, *columns_of(one.linked.record))
                 for pk, (one, publisher) in zip(ids, new, strict=True)
             ),
         )
-        add_evidence(
-            ((pk, one.prepared.found) for pk, one in records),
-            {pk: one.prepared.tagged for pk, one in records if one.prepared.tagged},
+        add_mentions_and_links(
+            ((pk, one.linked.found) for pk, one in records),
+            {pk: one.linked.tagged for pk, one in records if one.linked.tagged},
         )
-    arrivals = ((pk, target.batch, one.number, 1) for pk, one in records)
+    arrivals = ((pk, destination.batch, one.number, 1) for pk, one in records)
     copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
     add_sketches(
-        [(pk, one.prepared.words, one.signature, one.prepared.record.published_on) for pk, one in records]
+        [(pk, one.linked.words, one.signature, one.linked.record.published_on) for pk, one in records]
     )
 
 
@@ -145,26 +145,26 @@ def columns_of(record: ArticleRecord) -> list:
 # --- What is said of each record ----------------------------------------------
 
 
-def added(prepared: Prepared) -> Outcome:
-    found = prepared.found
+def added(linked: LinkedRecord) -> Outcome:
+    found = linked.found
     counts = Counter(f"mentions of {one.kind}" for one in found)
     counts.update(state_of(one) for one in found)
-    links = sure_targets(found) | tagged_targets(prepared.tagged)
-    counts.update({"mentions": len(found), "tags": len(prepared.tagged), "links": len(links)})
-    return Outcome(Verdict.ADDED, (), prepared.doubts, counts, prepared.unknown)
+    links = sure_targets(found) | tagged_targets(linked.tagged)
+    counts.update({"mentions": len(found), "tags": len(linked.tagged), "links": len(links)})
+    return Outcome(Verdict.ADDED, (), linked.doubts, counts, linked.unknown)
 
 
-def met_again(record: Numbered, facts: Facts, known: Facts, target: Target) -> Outcome:
+def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destination) -> Outcome:
     """The archive has the article already: from this very record, as the record has it, or otherwise."""
-    if (known.get("arrival__batch"), known.get("arrival__record")) == (target.batch, record.number):
-        return added(record.prepared)
-    source = record.prepared.record
+    if (known.get("arrival__batch"), known.get("arrival__record")) == (destination.batch, record.number):
+        return added(record.linked)
+    source = record.linked.record
     differing = tuple(
         Problem(FIELD.get(name, name), excerpt(stated(source, name)), "the archive's differs and was kept")
         for name in differences(facts, known)
     )
     verdict = Verdict.DIFFERING if differing else Verdict.UNCHANGED
-    return Outcome(verdict, differing, record.prepared.doubts)
+    return Outcome(verdict, differing, record.linked.doubts)
 
 
 def stated(record: ArticleRecord, column: str):

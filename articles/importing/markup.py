@@ -46,7 +46,7 @@ def pieces_of(text: str) -> Iterator[str]:
     """The texts in their order, with a line's end where a tag ends one."""
     at = 0
     while found := PIECE.search(text, at):
-        yield words_of(text[at : found.start()])
+        yield unescaped(text[at : found.start()])
         is_end, name = found[1], (found[2] or "").lower()
         at = found.end()
         if found[0] == "<!--":
@@ -58,10 +58,10 @@ def pieces_of(text: str) -> Iterator[str]:
             yield "\n"
         elif name in ("td", "th"):
             yield " "
-    yield words_of(text[at:])
+    yield unescaped(text[at:])
 
 
-def words_of(text: str) -> str:
+def unescaped(text: str) -> str:
     """In HTML a line's end is a space like any other."""
     return WHITE.sub(" ", unescape(text))
 

@@ -1,11 +1,31 @@
-"""Counts what became of the records, and passes on each problem that needs a person's eye."""
+"""What became of each record, counted; and each problem that needs a person's eye, passed on."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from .outcome import Outcome, Verdict
 from .problems import Problem
+
+
+class Verdict(StrEnum):
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    DIFFERING = "differing"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Why it was refused or how it differs, what is doubtful in it, what it added, and names that nobody knows."""
+
+    verdict: Verdict
+    reasons: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    unresolved: tuple[str, ...] = ()
+
 
 # What a problem is written down as: file, line, outcome, field, value, reason.
 Row = dict[str, str | int]

@@ -12,17 +12,16 @@ from django.db import transaction
 
 from ..linking.linker import Linker
 from ..models import ImportBatch
-from .ahead import ahead
-from .batches import keep
+from .batches import save_progress
 from .likeness import Signature, signatures
-from .loader import Numbered, Target, load
+from .linked_record import LinkedRecord, link_record
+from .loader import Destination, Numbered, load
 from .mapping import FieldMapping
-from .outcome import Outcome, Verdict
-from .prepared import Prepared, prepare
+from .prefetching import prefetched
 from .problems import Problem, Refused
 from .reading import Broken, Line
 from .record import NO_DEFAULTS, Defaults, read_record
-from .report import Report
+from .report import Outcome, Report, Verdict
 
 BATCH_RECORDS = 500
 # A batch of book-length transcripts is closed earlier.
@@ -36,12 +35,12 @@ class Entry(NamedTuple):
     line: int
     number: int
     outcome: Outcome | None
-    prepared: Prepared | None = None
+    linked: LinkedRecord | None = None
     signature: Signature | None = None
 
     @property
     def characters(self) -> int:
-        return len(self.prepared.record.body) if self.prepared else 0
+        return len(self.linked.record.body) if self.linked else 0
 
 
 @dataclass(frozen=True)
@@ -69,15 +68,15 @@ class Run:
     def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
         """Import the lines of one file, yielding after each transaction how many records it had.
 
-        Raises Broken when all that could be read is in; Undone and FinishedByAnother as `keep` does.
+        Raises Broken when all that could be read is in; Undone and FinishedByAnother as `save_progress` does.
         """
         first = self.report.count["read"] + 1
         entries = (
             self.understood(f"{file}/{line.file}" if line.file else file, line, number)
             for number, line in enumerate(lines, start=first)
         )
-        with ahead(map(signed, batches(entries))) as batches_ahead:
-            for entries in batches_ahead:
+        with prefetched(map(with_signatures, batches(entries))) as prefetched_batches:
+            for entries in prefetched_batches:
                 self.load(entries)
                 yield len(entries)
 
@@ -88,27 +87,25 @@ class Run:
             record = read_record(line.fields, self.settings.defaults, line.doubts, self.settings.mapping)
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
-        return Entry(file, line.number, number, None, prepare(record, self.linker))
+        return Entry(file, line.number, number, None, link_record(record, self.linker))
 
     @transaction.atomic
     def load(self, entries: list[Entry]) -> None:
-        records = [
-            Numbered(entry.number, entry.prepared, entry.signature) for entry in entries if entry.prepared
-        ]
-        loaded = iter(load(records, Target(self.batch.pk, self.settings.status)))
+        records = [Numbered(entry.number, entry.linked, entry.signature) for entry in entries if entry.linked]
+        loaded = iter(load(records, Destination(self.batch.pk, self.settings.status)))
         for entry in entries:
             self.report.add(entry.file, entry.line, entry.outcome or next(loaded))
-        keep(self.batch, self.report)
+        save_progress(self.batch, self.report)
 
 
 def refusal(line: Line, problem: Problem) -> Outcome:
     return Outcome(Verdict.REFUSED, (problem,), line.doubts)
 
 
-def signed(entries: list[Entry]) -> list[Entry]:
+def with_signatures(entries: list[Entry]) -> list[Entry]:
     """With signatures: several at once are cheaper than one by one."""
-    made = signatures(entry.prepared.record.body for entry in entries if entry.prepared)
-    return [entry._replace(signature=next(made)) if entry.prepared else entry for entry in entries]
+    made = signatures(entry.linked.record.body for entry in entries if entry.linked)
+    return [entry._replace(signature=next(made)) if entry.linked else entry for entry in entries]
 
 
 def batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:

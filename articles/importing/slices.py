@@ -18,16 +18,15 @@ from ..linking.linker import Linker
 from ..models import Article, ImportBatch, StagedRecord
 from ..models.article import LONG_BODY
 from . import batches
-from .identity import Facts, Known, facts_of, kept_under, looked_for
+from .identity import Facts, Known, identity_facts, identity_keys, strongest_keys
 from .likeness import normalised_hash
-from .loader import TRY, Numbered, Target, judge, refused
+from .linked_record import LinkedRecord
+from .loader import TRY, Destination, Numbered, judge, refused
 from .mapping import FieldMapping
-from .outcome import Outcome
-from .prepared import Prepared
 from .publishers import Publishers
 from .record import Defaults, read_record
-from .report import Report
-from .run import Entry, Run, Settings, signed
+from .report import Outcome, Report
+from .run import Entry, Run, Settings, with_signatures
 from .stories import as_array
 from .undoing import UNDOABLE, CannotUndo, undo_some
 from .uploads import line_of
@@ -190,7 +189,7 @@ def import_some(batch: ImportBatch, linker: Linker, most: int) -> None:
     part = next_slice(batch, linker, most)
     report = part.run.report
     if part.entries:
-        part.run.load(signed(part.entries))
+        part.run.load(with_signatures(part.entries))
     batch.so_far |= report.so_far()
     ImportBatch.objects.filter(pk=batch.pk).update(so_far=batch.so_far)
     if part.is_last:
@@ -221,30 +220,32 @@ def compare_some(batch: ImportBatch, linker: Linker, most: int) -> None:
     if part.is_last:
         tell_broken(batch, report)
         batch.state, batch.unresolved = State.PREVIEWED, report.most_unresolved()
-    batches.keep_problems(batch, report)
+    batches.save_problems(batch, report)
     batch.counts, batch.so_far = report.counts(), batch.so_far | report.so_far()
     batch.save(update_fields=["state", "counts", "so_far", "unresolved"])
 
 
 def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]:
     """The outcome of each record that was understood, and by which keys later ones know it again."""
-    prepared = [entry.prepared for entry in part.entries if entry.prepared]
-    numbers = [entry.number for entry in part.entries if entry.prepared]
-    publishers = Publishers(one.record.publisher for one in prepared)
-    facts = [facts_of(one, publishers.id_of(one.record.publisher)) for one in prepared]
+    linked = [entry.linked for entry in part.entries if entry.linked]
+    numbers = [entry.number for entry in part.entries if entry.linked]
+    publishers = Publishers(one.record.publisher for one in linked)
+    facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in linked]
     known = Known(facts, staged_twins(batch, facts, before=min(numbers, default=0)))
-    records = [Numbered(number, one) for number, one in zip(numbers, prepared, strict=True)]
-    outcomes, new = judge(zip(records, facts, strict=True), known, Target(batch.pk, part.run.settings.status))
+    records = [Numbered(number, one) for number, one in zip(numbers, linked, strict=True)]
+    outcomes, new = judge(
+        zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status)
+    )
     added = {record.number for record in new}
     return [
-        (has_room(record, outcome) if record.number in added else outcome, digests(kept_under(its_facts)))
+        (has_room(record, outcome) if record.number in added else outcome, digests(identity_keys(its_facts)))
         for record, outcome, its_facts in zip(records, outcomes, facts, strict=True)
     ]
 
 
 def has_room(record: Numbered, outcome: Outcome) -> Outcome:
     """The outcome; or the refusal that the database would say, of a text that its search cannot hold."""
-    source = record.prepared.record
+    source = record.linked.record
     if len(source.body) <= LONG_BODY:
         return outcome
     texts = {"headline": source.headline, "standfirst": source.standfirst, "body": source.body}
@@ -256,7 +257,7 @@ def has_room(record: Numbered, outcome: Outcome) -> Outcome:
 
 def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Facts]:
     """Of the batch's earlier records that are new, those that any of these may be the same as."""
-    wanted = sorted({key for one in facts for key in digests(looked_for(one))})
+    wanted = sorted({key for one in facts for key in digests(strongest_keys(one))})
     earlier = StagedRecord.objects.filter(batch=batch, number__lt=before, outcome="added")
     twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
     settings = settings_of(batch)
@@ -265,7 +266,9 @@ def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Fa
     ]
     publishers = Publishers(record.publisher for record in records)
     return [
-        facts_of(Prepared(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher))
+        identity_facts(
+            LinkedRecord(record, (), normalised_hash(record.body)), publishers.id_of(record.publisher)
+        )
         for record in records
     ]
 

@@ -58,7 +58,7 @@ def read_tags(kind: str, key: str, value: Any) -> tuple[list[GivenTag], list[Pro
                 tags.append(GivenTag(kind, key, names))
         except Refused as refused:
             problems.append(refused.problem)
-    return tags, told(problems)
+    return tags, summarised(problems)
 
 
 def names_of(kind: str, key: str, item: Any) -> Iterator[str]:
@@ -78,17 +78,17 @@ def resolved(tags: tuple[GivenTag, ...], on_record: OnRecord) -> tuple[tuple[Tag
     """Whom the tags name, each once, and which name nobody or several."""
     tagged, problems = {}, {"country": [], "person": []}
     for tag in tags:
-        meant = frozenset().union(*(on_record.called(tag.kind, name) for name in tag.names))
-        if len(meant) == 1:
-            (target,) = meant
+        candidates = frozenset().union(*(on_record.called(tag.kind, name) for name in tag.names))
+        if len(candidates) == 1:
+            (target,) = candidates
             tagged.setdefault((tag.kind, target), Tagged(tag.kind, target, tag.text))
         else:
-            reason = SEVERAL[tag.kind].format(len(meant)) if meant else EXPECTED[tag.kind]
+            reason = SEVERAL[tag.kind].format(len(candidates)) if candidates else EXPECTED[tag.kind]
             problems[tag.kind].append(Problem(tag.key, excerpt(" ".join(tag.names)), reason))
-    return tuple(tagged.values()), [problem for rows in problems.values() for problem in told(rows)]
+    return tuple(tagged.values()), [problem for rows in problems.values() for problem in summarised(rows)]
 
 
-def told(problems: list[Problem]) -> list[Problem]:
+def summarised(problems: list[Problem]) -> list[Problem]:
     """The first of many of one field, and how many more there are."""
     more = len(problems) - TOLD_TAGS
     if more <= 0:

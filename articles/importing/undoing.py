@@ -39,13 +39,6 @@ EDITED = ~Q(article__version=F("version"))
 CITED = Q(Exists(Citation.objects.filter(cited_article=OuterRef("article"))))
 
 
-def undo_all(batch: ImportBatch) -> Undoing:
-    undoing = undo_some(batch)
-    while not undoing.is_over:
-        undoing = undo_some(batch)
-    return undoing
-
-
 @transaction.atomic
 def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
     """Remove up to `most` articles; stopped anywhere, it goes on when called again. Raises CannotUndo."""

@@ -20,7 +20,7 @@ from .batches import digest
 from .mapping import FieldMapping
 from .problems import Problem, excerpt
 from .reading import Broken, Line, Source
-from .reading.streams import Lookahead
+from .reading.lines import Lookahead
 from .run import Settings
 
 LARGEST_FILE = 100 * 2**20

@@ -1,9 +1,12 @@
-"""What an article names: a scan for names, then rules. Reads the database once, and never writes.
+"""What an article names: a scan for names, then rules; and what becomes of it, mentions and links.
 
-names        reads the facts; surfaces makes of them every spelling and what it stands for
-gazetteer    finds the spellings in a text, in one pass; reading keeps what was found in an article
-countries, people, offices, meetings    the rules, each of which `rules` describes
-lookalikes, titles, neighbours, meeting_words    words of the language that the rules lean on
-on_record    whom or which country a name means that stands alone, such as a tag of the source
-linker       joins them: `read_linker()` once, then `Linker.link(…)` for each article
+facts               all that the linker knows of the archive, read once
+gazetteer_entries   facts -> every surface form and the gazetteer_entry that it stands for (person_names, titles)
+gazetteer           finds surface forms in a text, in one pass; article_text holds what was found in an article
+countries, people, offices, meetings    the rules, each of which `rules` describes; country_names, demonyms
+                    and holders decide for them, lookalikes and neighbours are words of the language
+on_record           whom or which country a name means that stands alone, such as a tag of the source
+linker              joins them: `read_linker()` once, then `Linker.link(…)` for each article; writes nothing
+writing             what was found -> mentions, tags and links; relinking: the same for articles of the archive
+deciding            what an editor's decision on mentions does to links; anchoring: what a changed text does to mentions
 """

@@ -16,11 +16,11 @@ from ..models.article import LONGEST_BODY
 from ..models.mention import TARGETS
 
 # Start and end, in characters: what lies between them is body[start:end].
-Place = tuple[int, int]
+Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Anchored:
     """How many mentions and statements moved, how many mentions are gone, how many statements lost their place."""
 
     moved: int = 0
@@ -43,25 +43,25 @@ def anchor(article, before):
     if Mention.Part.BODY in before:
         of_body, statements_lost = anchor_statements(article, before[Mention.Part.BODY])
         moved += of_body
-    return Outcome(moved, mentions_lost, statements_lost)
+    return Anchored(moved, mentions_lost, statements_lost)
 
 
 def anchor_mentions(article, part, old):
     """How many mentions in a part of the article moved, and how many are gone."""
     mentions = list(article.mentions.filter(part=part))
     new = getattr(article, part)
-    places = places_after(old, new, [place_of(one) for one in mentions if one.is_in(old)])
+    offsets = offsets_after(old, new, [offsets_of(one) for one in mentions if one.is_in(old)])
     lost, moved, taken = [], [], set()
     for mention in mentions:
-        place = places.get(place_of(mention))
+        span = offsets.get(offsets_of(mention))
         # Two that named the same thing may have found the same words.
-        names = (place, *(getattr(mention, f"{target}_id") for target in TARGETS))
-        if place is None or not mention.is_in(old) or names in taken:
+        names = (span, *(getattr(mention, f"{target}_id") for target in TARGETS))
+        if span is None or not mention.is_in(old) or names in taken:
             lost.append(mention.pk)
             continue
         taken.add(names)
-        if place != place_of(mention):
-            mention.start, mention.end = place
+        if span != offsets_of(mention):
+            mention.start, mention.end = span
             moved.append(mention)
     Mention.objects.filter(pk__in=lost).delete()
     # First out of one another's way, for no two may name the same thing at one place even for a moment.
@@ -75,31 +75,31 @@ def anchor_mentions(article, part, old):
 def anchor_statements(article, old):
     """How many statements moved, and how many have no place any more."""
     moved, lost = [], []
-    for statement, place in places_of_statements(article, old):
-        if place != place_of(statement):
-            statement.start, statement.end = place or (None, None)
-            (moved if place else lost).append(statement)
+    for statement, span in offsets_of_statements(article, old):
+        if span != offsets_of(statement):
+            statement.start, statement.end = span or (None, None)
+            (moved if span else lost).append(statement)
     Statement.objects.bulk_update([*moved, *lost], ["start", "end"])
     return len(moved), len(lost)
 
 
-def places_of_statements(article, old):
+def offsets_of_statements(article, old):
     """The saved statements that have a place in the body `old`, each with its place in the article's body now."""
     statements = list(article.statements.filter(start__isnull=False))
-    places = places_after(old, article.body, [place_of(one) for one in statements if one.is_in(old)])
-    return [(one, places.get(place_of(one)) if one.is_in(old) else None) for one in statements]
+    offsets = offsets_after(old, article.body, [offsets_of(one) for one in statements if one.is_in(old)])
+    return [(one, offsets.get(offsets_of(one)) if one.is_in(old) else None) for one in statements]
 
 
-def place_of(row):
+def offsets_of(row):
     return row.start, row.end
 
 
-def places_after(old: str, new: str, places: list[Place]) -> dict[Place, Place | None]:
-    """Where each of `places` in the body `old` is in `new`; None where its words are gone."""
+def offsets_after(old: str, new: str, offsets: list[Offsets]) -> dict[Offsets, Offsets | None]:
+    """Where each of `offsets` in the body `old` is in `new`; None where its words are gone."""
     before = len(commonprefix([old, new]))
     behind = len(commonprefix([old[before:][::-1], new[before:][::-1]]))
     moved, touched = {}, []
-    for start, end in sorted(set(places)):
+    for start, end in sorted(set(offsets)):
         if end <= before:
             moved[start, end] = start, end
         elif start >= len(old) - behind:
@@ -115,7 +115,7 @@ def places_after(old: str, new: str, places: list[Place]) -> dict[Place, Place |
 
 def found_again(old, new, touched, first, last):
     """Each of the sorted places `touched`, by its words between `first` and `last` of the new body, in order."""
-    places, missing, earliest, previous = {}, set(), first, None
+    offsets, missing, earliest, previous = {}, set(), first, None
     for start, end in touched:
         words = old[start:end]
         if previous:
@@ -124,12 +124,12 @@ def found_again(old, new, touched, first, last):
             earliest = found_at + min(start, previous_end) - previous_start
         found = None if words in missing else whole(words).search(new, earliest)
         if found and found.end() <= last:
-            places[start, end] = found.span()
+            offsets[start, end] = found.span()
             previous = (start, end), found.start()
         else:
             missing.add(words)
-            places[start, end] = None
-    return places
+            offsets[start, end] = None
+    return offsets
 
 
 def whole(words):

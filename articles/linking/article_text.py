@@ -1,9 +1,31 @@
-"""An article while it is read: its parts as one flat text, and the names found there, by their sort."""
+"""An article while it is linked: its parts as one flat text, the names found there by their sort, and what they become."""
 
-from .entry import SORTS, SPACES, Entry
-from .found import PARTS, Found
+from typing import NamedTuple
+
 from .gazetteer import STAND_IN, Gazetteer, flatten, without_runs
+from .gazetteer_entry import SORTS, SPACES, Entry
 from .rules import Rule
+
+PARTS = ("headline", "standfirst", "body")
+
+
+class FoundMention(NamedTuple):
+    """Characters `start` up to, not including, `end` of a part of an article, and what they name."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    """country, person, organisation, office or meeting"""
+    target: int
+    rule: str
+    """the slug of a rule, see `rules.py`"""
+    certainty: str
+    """sure, likely or possible"""
+    person: int | None = None
+    """Who held the office on the article's day, where the terms say it surely."""
+
 
 # Parts stand apart, and no name runs over.
 APART = STAND_IN
@@ -16,8 +38,8 @@ Hit = tuple[int, int, Entry]
 new_tuple = tuple.__new__
 
 
-class Reading:
-    """Places count characters of the flat text, which has `BEHIND` behind it; `found` gives those of the part itself."""
+class ArticleText:
+    """Places count characters of the flat text, which has `BEHIND` behind it; `mention` gives those of the part itself."""
 
     def __init__(self, headline: str, standfirst: str, body: str, gazetteer: Gazetteer):
         self.original = f"{headline}{APART}{standfirst}{APART}{body}"
@@ -46,9 +68,9 @@ class Reading:
             self._by_end = {hit[1]: hit for hits in self.by_sort for hit in hits}
         return self._by_end.get(place)
 
-    def found(
+    def mention(
         self, start: int, end: int, kind: str, target: int, rule: Rule, person: int | None = None
-    ) -> Found:
+    ) -> FoundMention:
         """The mention in its part. The tuple is made directly: this is met tens of thousands of times a second."""
         if self.places is not None:
             start, end = self.flat.span(start, end)
@@ -60,7 +82,7 @@ class Reading:
         else:
             part, offset = PARTS[0], 0
         return new_tuple(
-            Found, (part, start - offset, end - offset, text, kind, target, rule[0], rule[1], person)
+            FoundMention, (part, start - offset, end - offset, text, kind, target, rule[0], rule[1], person)
         )
 
     def word_before(self, start: int) -> str:

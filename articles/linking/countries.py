@@ -1,11 +1,10 @@
 """Countries that a text names: by name, by demonym, by their capital."""
 
 from . import rules
-from .article_text import Reading
+from .article_text import ArticleText, FoundMention
 from .country_names import checked, rule_by_marks
 from .demonyms import demonym_rule
-from .entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
-from .found import Found
+from .gazetteer_entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
 
 # After these words a capital is a place and no government.
 IN_A_PLACE = frozenset(
@@ -15,38 +14,38 @@ IN_A_PLACE = frozenset(
 MARKS = '-«“"'
 
 
-def countries_of(reading: Reading, language: str) -> list[Found]:
+def countries_of(article: ArticleText, language: str) -> list[FoundMention]:
     """What several countries share waits for the names of the others."""
-    found, shared = names_in(reading, language)
-    text = reading.text
-    for start, end, entry in reading.by_sort[PEOPLE]:
-        take(reading, start, end, entry, entry.rule, found, shared)
-    for start, end, entry in reading.by_sort[DEMONYM]:
-        if rule := demonym_rule(reading, start, end, entry):
-            take(reading, start, end, entry, rule, found, shared)
-    for start, end, entry in reading.by_sort[CAPITAL]:
+    found, shared = names_in(article, language)
+    text = article.text
+    for start, end, entry in article.by_sort[PEOPLE]:
+        take(article, start, end, entry, entry.rule, found, shared)
+    for start, end, entry in article.by_sort[DEMONYM]:
+        if rule := demonym_rule(article, start, end, entry):
+            take(article, start, end, entry, rule, found, shared)
+    for start, end, entry in article.by_sort[CAPITAL]:
         if text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower() not in IN_A_PLACE:
-            take(reading, start, end, entry, entry.rule, found, shared)
-    return found + of_several(reading, shared, {one.target for one in found}) if shared else found
+            take(article, start, end, entry, entry.rule, found, shared)
+    return found + of_several(article, shared, {one.target for one in found}) if shared else found
 
 
 def take(
-    reading: Reading, start: int, end: int, entry: Entry, rule: rules.Rule, found: list, shared: list
+    article: ArticleText, start: int, end: int, entry: Entry, rule: rules.Rule, found: list, shared: list
 ) -> None:
     if entry.only:
-        found.append(reading.found(start, end, "country", entry.only, rule))
+        found.append(article.mention(start, end, "country", entry.only, rule))
     else:
         shared.append((start, end, entry))
 
 
-def names_in(reading: Reading, language: str) -> tuple[list[Found], list]:
-    found, shared, text, named = [], [], reading.text, reading.found
-    for start, end, entry in reading.by_sort[COUNTRY]:
+def names_in(article: ArticleText, language: str) -> tuple[list[FoundMention], list]:
+    found, shared, text, named = [], [], article.text, article.mention
+    for start, end, entry in article.by_sort[COUNTRY]:
         rule = entry.rule
         if entry.note:
-            rule = checked(reading, start, end, text[start:end], foreign(entry, language) or rule)
+            rule = checked(article, start, end, text[start:end], foreign(entry, language) or rule)
         if rule and text[start - 1] in MARKS:
-            rule = rule_by_marks(reading, start, end, rule)
+            rule = rule_by_marks(article, start, end, rule)
         if rule and entry.only:
             found.append(named(start, end, "country", entry.only, rule))
         elif rule:
@@ -59,11 +58,11 @@ def foreign(entry: Entry, language: str) -> rules.Rule | None:
     return rules.COUNTRY_FOREIGN_NAME if is_foreign else None
 
 
-def of_several(reading: Reading, shared: list, named: set[int]) -> list[Found]:
+def of_several(article: ArticleText, shared: list, named: set[int]) -> list[FoundMention]:
     """Where the article names exactly one of the countries by a name of its own, it is that one."""
     found = []
     for start, end, entry in shared:
         fitting = [target for target in entry.targets if target in named]
         if len(fitting) == 1:
-            found.append(reading.found(start, end, "country", fitting[0], rules.SHARED_NAME))
+            found.append(article.mention(start, end, "country", fitting[0], rules.SHARED_NAME))
     return found

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from . import rules
-from .article_text import Reading
+from .article_text import ArticleText
 from .lookalikes import (
     OTHER_PLACES,
     OTHER_WORDS_AT_FIRST,
@@ -25,60 +25,60 @@ WORD_AT_END = re.compile(r"[^\W\d_]*\Z")
 CHECKED = PERSONAL_NAMES | STATES | WORDS_IN_CAPITALS | OTHER_WORDS_AT_FIRST | OTHER_PLACES
 
 
-def rule_by_marks(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
+def rule_by_marks(article: ArticleText, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
     """The rule after the characters beside a name: a hyphen, quotation marks."""
-    text = reading.text
+    text = article.text
     before = text[start - 1]
     if before == "-":
-        return None if is_half_of_a_name(reading, start) else rule
+        return None if is_half_of_a_name(article, start) else rule
     if rule.certainty == rules.SURE and before in OPENING and text[end] in CLOSING:
         return rules.COUNTRY_IN_QUOTES
     return rule
 
 
-def is_half_of_a_name(reading: Reading, start: int) -> bool:
+def is_half_of_a_name(article: ArticleText, start: int) -> bool:
     """Whether a hyphen joins it to another name: «Нью-Джерси», but not "EU-Russia" or "Sino-Russian"."""
-    word = WORD_AT_END.search(reading.text, max(0, start - 20), start - 1)[0]
-    if not word[:1].isupper() or word.isupper() or reading.ending_at(start - 1):
+    word = WORD_AT_END.search(article.text, max(0, start - 20), start - 1)[0]
+    if not word[:1].isupper() or word.isupper() or article.ending_at(start - 1):
         return False
     return not (word.endswith("o") and word.isascii())
 
 
-def checked(reading: Reading, start: int, end: int, name: str, rule: rules.Rule) -> rules.Rule | None:
+def checked(article: ArticleText, start: int, end: int, name: str, rule: rules.Rule) -> rules.Rule | None:
     """The rule for a name that is something else too, or None where it is something else here."""
     if name in WORDS_IN_CAPITALS:
-        return None if is_shouted(reading, start, end) else rule
+        return None if is_shouted(article, start, end) else rule
     if name in OTHER_PLACES:
         return rules.COUNTRY_OR_OTHER_PLACE
     if name in OTHER_WORDS_AT_FIRST:
-        return None if reading.begins_sentence(start) else rule
-    if name in STATES and (rule_here := rule_for_state(reading, rule)) is not rule:
+        return None if article.begins_sentence(start) else rule
+    if name in STATES and (rule_here := rule_for_state(article, rule)) is not rule:
         return rule_here
     if name in PERSONAL_NAMES:
-        return rule_beside_others(reading, start, end, rule)
+        return rule_beside_others(article, start, end, rule)
     return rule
 
 
-def is_shouted(reading: Reading, start: int, end: int) -> bool:
+def is_shouted(article: ArticleText, start: int, end: int) -> bool:
     """Whether the words on both sides are in capitals too."""
-    around = [word for word in (reading.word_before(start), reading.word_after(end)) if len(word) > 1]
+    around = [word for word in (article.word_before(start), article.word_after(end)) if len(word) > 1]
     return bool(around) and all(word.isupper() for word in around)
 
 
-def rule_for_state(reading: Reading, rule: rules.Rule) -> rules.Rule:
-    if not any(sign in reading.text for sign in SIGNS_OF_THE_STATE):
+def rule_for_state(article: ArticleText, rule: rules.Rule) -> rules.Rule:
+    if not any(sign in article.text for sign in SIGNS_OF_THE_STATE):
         return rule
-    if any(sign in reading.text for sign in SIGNS_OF_THE_COUNTRY):
+    if any(sign in article.text for sign in SIGNS_OF_THE_COUNTRY):
         return rule
     return rules.COUNTRY_OR_STATE
 
 
-def rule_beside_others(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
+def rule_beside_others(article: ArticleText, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
     """A given name before it makes it a person's name; another word with a capital leaves a doubt.
 
     None does in "President of Georgia Mikhail Saakashvili" and in «президент Сальвадора Найиб Букеле».
     """
-    before, after = reading.word_before(start), reading.word_after(end)
+    before, after = article.word_before(start), article.word_after(end)
     if is_someones_name(before):
         return None
     if before in OF or LEADING_WORDS.search(before):
@@ -86,7 +86,7 @@ def rule_beside_others(reading: Reading, start: int, end: int, rule: rules.Rule)
     for word in (before, after):
         if word[:1].isupper() and not word.isupper() and word not in NEVER_A_NAME:
             return rules.COUNTRY_OR_OTHER_NAME
-    return rules.COUNTRY_OR_OTHER_NAME if is_borne(reading.text, reading.text[start:end]) else rule
+    return rules.COUNTRY_OR_OTHER_NAME if is_borne(article.text, article.text[start:end]) else rule
 
 
 @lru_cache(maxsize=4)

@@ -5,9 +5,9 @@ import re
 from summit_archive.text.phrase_forms import is_adjective, is_animate_noun
 
 from . import rules
-from .article_text import Reading
+from .article_text import ArticleText
 from .country_names import rule_by_marks
-from .entry import COMPOUND, INFLECTED, Entry
+from .gazetteer_entry import COMPOUND, INFLECTED, Entry
 from .lookalikes import PEOPLES
 from .neighbours import is_someones_name
 
@@ -25,35 +25,35 @@ OFFICE_HOLDERS = re.compile(
 )
 
 
-def demonym_rule(reading: Reading, start: int, end: int, entry: Entry) -> rules.Rule | None:
-    text = reading.text
+def demonym_rule(article: ArticleText, start: int, end: int, entry: Entry) -> rules.Rule | None:
+    text = article.text
     if text[end] in " -," and LANGUAGE.match(text, end):
         return rules.DEMONYM_OR_LANGUAGE
     if entry.note == COMPOUND and text[end] != "-":
         return None
     if (
         entry.note == INFLECTED
-        and (rule := inflected_rule(reading, start, end, entry.rule)) is not entry.rule
+        and (rule := inflected_rule(article, start, end, entry.rule)) is not entry.rule
     ):
         return rule
-    return rule_by_marks(reading, start, end, entry.rule) if text[start - 1] == "-" else entry.rule
+    return rule_by_marks(article, start, end, entry.rule) if text[start - 1] == "-" else entry.rule
 
 
-def inflected_rule(reading: Reading, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
+def inflected_rule(article: ArticleText, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
     """A Russian adjective: of the country, of a person, or a family name («Татьяна Грузинская»)."""
-    text = reading.text
-    if text[start].isupper() and is_someones_name(reading.word_before(start)):
+    text = article.text
+    if text[start].isupper() and is_someones_name(article.word_before(start)):
         return None
     if text[end - 2 : end] == "ом" and text[start - 3 : start] == "на " and text[end] != " ":
         return rules.DEMONYM_OR_LANGUAGE
     if MONEY_AFTER.match(text, end):
         return rules.COUNTRY_OF_MONEY
-    return rules.DEMONYM_OF_PERSON if is_of_person(reading, end) else rule
+    return rules.DEMONYM_OF_PERSON if is_of_person(article, end) else rule
 
 
-def is_of_person(reading: Reading, end: int) -> bool:
+def is_of_person(article: ArticleText, end: int) -> bool:
     """Whether the noun that follows, after at most two other adjectives, is a person with no office, or a people."""
-    word = reading.word_after(end)
+    word = article.word_after(end)
     if PEOPLE_AFTER.match(word):
         return True
     for _step in range(3):
@@ -62,5 +62,5 @@ def is_of_person(reading: Reading, end: int) -> bool:
         if not is_adjective(word):
             return is_animate_noun(word) and not OFFICE_HOLDERS.match(word)
         end += 1 + len(word)
-        word = reading.word_after(end)
+        word = article.word_after(end)
     return False

@@ -84,7 +84,7 @@ def flat_name(name: str) -> str:
     return " ".join(flatten(name).text.removesuffix(BEHIND).split())
 
 
-def spellings(name: str) -> set[str]:
+def surface_forms(name: str) -> set[str]:
     """How a name is written: as it stands, in capitals, with other words of it large or small, with "and" for
     "&" and without the article in "Republic of the Congo".
 

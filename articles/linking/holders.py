@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from participants.models.office import LEADING_OFFICES
 
-from .names import Facts, OfficeRow, TermRow
-from .surfaces import office_title
+from .facts import Facts, OfficeRow, TermRow
+from .gazetteer_entries import office_title
 from .titles import HEAD_OF_GOVERNMENT_MAY_LEAD, LEADER, titles_for
 
 
@@ -16,12 +16,12 @@ class Timeline:
 
     def __init__(self, terms: list[TermRow]):
         spans = [span for term in terms for span in (term.surely, term.possibly) if span]
-        self.turning_days = sorted({day for first, last in spans for day in (first, last + 1)})
-        self.stretches = [holders_on(terms, day) for day in [0, *self.turning_days]]
+        self.boundary_days = sorted({day for first, last in spans for day in (first, last + 1)})
+        self.stretches = [holders_on(terms, day) for day in [0, *self.boundary_days]]
 
     def on(self, day: datetime.date) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The one who surely held it, if one did, and all who possibly did."""
-        return self.stretches[bisect_right(self.turning_days, day.toordinal())]
+        return self.stretches[bisect_right(self.boundary_days, day.toordinal())]
 
 
 def holders_on(terms: list[TermRow], ordinal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -50,7 +50,7 @@ class Holders:
         ends = {
             day for term in self.leading_terms if term.surely for day in (term.surely[0], term.surely[1] + 1)
         }
-        self.turning_days = sorted(ends)
+        self.boundary_days = sorted(ends)
         self._leaders: dict[int, dict[int, frozenset[int]]] = {}
 
     def _by_title(self, facts: Facts) -> dict[tuple[str, int], list[int]]:
@@ -95,7 +95,7 @@ class Holders:
     def leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
         """The people who surely held a leading office on the day, and their offices."""
         ordinal = day.toordinal()
-        stretch = bisect_right(self.turning_days, ordinal)
+        stretch = bisect_right(self.boundary_days, ordinal)
         if stretch not in self._leaders:
             found = defaultdict(set)
             for term in self.leading_terms:

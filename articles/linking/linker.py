@@ -1,24 +1,31 @@
-"""Says what an article names. Built once from the archive; linking then asks the database nothing."""
+"""Says what an article names. Built once from the archive; linking then asks the database nothing.
+
+Web pages, which cannot wait a second for it each time, share the one of their process: it is made anew when
+anything that it knows has changed.
+"""
 
 import datetime
+import threading
 from collections import defaultdict
 from operator import itemgetter
 
+from django.apps import apps
+from django.db import connection
+
 from . import rules
-from .article_text import Reading
+from .article_text import ArticleText, FoundMention
 from .countries import countries_of
-from .entry import ORGANISATION
-from .found import Found
+from .facts import Facts, read_facts
 from .gazetteer import Gazetteer
+from .gazetteer_entries import entries, office_title
+from .gazetteer_entry import ORGANISATION
 from .holders import Holders
 from .meetings import Meetings
-from .names import Facts, read_facts
 from .offices import Offices
 from .on_record import OnRecord
 from .people import People
 from .person_names import given_names
-from .surfaces import entries, office_title
-from .titles import titles_for, words_of
+from .titles import title_forms, titles_for
 
 in_order = itemgetter(0, 1, 2)
 
@@ -37,23 +44,23 @@ class Linker:
 
     def link(
         self, headline: str, standfirst: str, body: str, published_on: datetime.date | None, language: str
-    ) -> list[Found]:
+    ) -> list[FoundMention]:
         """By part, then in the order of the text, shorter mentions first. Mentions of one kind do not
         overlap, but for those of one span: offices of a list, people who may have held an office."""
-        reading = Reading(headline, standfirst, body, self.gazetteer)
-        offices = self.offices.find(reading, published_on)
-        people = self.people.find(reading, [one for one in offices if one.kind == "office"], published_on)
-        countries = countries_of(reading, language)
-        meetings = self.meetings.find(reading, countries, published_on)
-        found = [*countries, *people, *organisations_of(reading), *offices, *meetings]
+        article = ArticleText(headline, standfirst, body, self.gazetteer)
+        offices = self.offices.find(article, published_on)
+        people = self.people.find(article, [one for one in offices if one.kind == "office"], published_on)
+        countries = countries_of(article, language)
+        meetings = self.meetings.find(article, countries, published_on)
+        found = [*countries, *people, *organisations_of(article), *offices, *meetings]
         found.sort(key=in_order)
         return found
 
 
-def organisations_of(reading: Reading) -> list[Found]:
+def organisations_of(article: ArticleText) -> list[FoundMention]:
     return [
-        reading.found(start, end, "organisation", entry.targets[0], rules.ORGANISATION_NAME)
-        for start, end, entry in reading.by_sort[ORGANISATION]
+        article.mention(start, end, "organisation", entry.targets[0], rules.ORGANISATION_NAME)
+        for start, end, entry in article.by_sort[ORGANISATION]
         if len(entry.targets) == 1
     ]
 
@@ -66,7 +73,7 @@ def offices_by_words(holders: Holders, own_titles: set[str]) -> dict[str, frozen
     return {
         way: frozenset(by_key[words.key])
         for title in titles_for(own_titles)
-        for way, words in words_of(title)
+        for way, words in title_forms(title)
         if not words.is_plural
     }
 
@@ -74,3 +81,33 @@ def offices_by_words(holders: Holders, own_titles: set[str]) -> dict[str, frozen
 def read_linker() -> Linker:
     """A linker by all that the archive knows now; ten queries and about a second."""
     return Linker(read_facts())
+
+
+# --- The linker of this process -----------------------------------------------
+
+_lock = threading.Lock()
+_kept: tuple[str, Linker] | None = None
+
+
+def current_linker() -> Linker:
+    """One query where nothing has changed."""
+    global _kept
+    with _lock:
+        state = state_of_the_archive()
+        if _kept is None or _kept[0] != state:
+            _kept = (state, read_linker())
+        return _kept[1]
+
+
+def state_of_the_archive() -> str:
+    """Another one after any change of who there is: each written row bears the number of its transaction."""
+    tables = {model._meta.db_table for model in apps.get_app_config("participants").get_models()}
+    parts = " UNION ALL ".join(
+        f"SELECT '{table}' AS name, count(*) AS rows, sum(xmin::text::bigint) AS written FROM {table}"
+        for table in sorted(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT string_agg(format('%s %s %s', name, rows, written), ', ') FROM ({parts}) AS told"
+        )
+        return f"{connection.settings_dict['NAME']}: {cursor.fetchone()[0]}"

@@ -1,13 +1,46 @@
-"""Suggests the meeting of which an article may tell, by its date, its place, its words and its parties."""
+"""Suggests the meeting of which an article may tell, by its date, its place, its words and its parties.
+
+The words are English and Russian: which kinds of meeting each may mean.
+"""
 
 import datetime
 from collections import defaultdict
 
+from summit_archive.text.phrase_forms import phrase_forms
+
 from . import rules
-from .article_text import Reading
-from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
-from .found import Found
-from .names import Facts, MeetingRow
+from .article_text import ArticleText, FoundMention
+from .facts import Facts, MeetingRow
+from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS
+
+SUMMIT, INFORMAL, COUNCIL = "summit", "informal-summit", "council-session"
+
+ENGLISH = [
+    ("informal summit", {INFORMAL}),
+    ("informal meeting", {INFORMAL}),
+    ("summit", {SUMMIT, INFORMAL, COUNCIL}),
+    ("summit meeting", {SUMMIT, INFORMAL, COUNCIL}),
+    ("Council of Heads of State", {COUNCIL}),
+    ("Council of CIS Heads of State", {COUNCIL}),
+    ("Collective Security Council", {COUNCIL}),
+    ("Interstate Council", {COUNCIL}),
+    ("Supreme Eurasian Economic Council", {COUNCIL}),
+    ("heads of state meeting", {SUMMIT, INFORMAL, COUNCIL}),
+]
+RUSSIAN = [
+    ("неформальный саммит", {INFORMAL}),
+    ("неформальная встреча", {INFORMAL}),
+    ("саммит", {SUMMIT, INFORMAL, COUNCIL}),
+    ("Совет глав государств", {COUNCIL}),
+    ("Совет коллективной безопасности", {COUNCIL}),
+    ("Межгосударственный совет", {COUNCIL}),
+    ("Межгоссовет", {COUNCIL}),
+    ("Высший Евразийский экономический совет", {COUNCIL}),
+]
+PHRASES = [(phrase, frozenset(kinds)) for phrase, kinds in ENGLISH] + [
+    (form, frozenset(kinds)) for phrase, kinds in RUSSIAN for form, _case in sorted(phrase_forms(phrase))
+]
+
 
 # An article tells of a meeting from a week ahead until three days after.
 DAYS_AHEAD, DAYS_AFTER = 7, 3
@@ -26,46 +59,48 @@ class Meetings:
             for day in days_of_articles(meeting):
                 self.by_day[day].append(meeting)
 
-    def find(self, reading: Reading, found: list[Found], day: datetime.date | None) -> list[Found]:
+    def find(
+        self, article: ArticleText, found: list[FoundMention], day: datetime.date | None
+    ) -> list[FoundMention]:
         """At most one mention of each meeting, at the first words that may mean it. Never sure."""
         near = self.by_day.get(day.toordinal(), ()) if day else ()
         if not near:
             return []
-        words = reading.by_sort[WORDS]
+        words = article.by_sort[WORDS]
         if not words:
             return []
         countries = {one.target for one in found}
-        organisations = {target for hit in reading.by_sort[ORGANISATION] for target in hit[2].targets}
+        organisations = {target for hit in article.by_sort[ORGANISATION] for target in hit[2].targets}
         return [
             one
             for meeting in near
-            if (one := self.suggested(meeting, words, reading, organisations, countries))
+            if (one := self.suggested(meeting, words, article, organisations, countries))
         ]
 
     def suggested(
-        self, meeting: MeetingRow, words, reading: Reading, organisations, countries
-    ) -> Found | None:
+        self, meeting: MeetingRow, words, article: ArticleText, organisations, countries
+    ) -> FoundMention | None:
         fitting = [one for one in words if meeting.kind in one[2].note]
         if not fitting:
             return None
         body = meeting.organisation or self.series.get(meeting.series)
         signs = [
             body in organisations,
-            self.is_placed(meeting, reading),
+            self.is_placed(meeting, article),
             len(self.parties.get(meeting.pk, frozenset()) & countries) >= ENOUGH_PARTIES,
         ]
         if not any(signs):
             return None
         rule = rules.MEETING_OF_DAYS if sum(signs) > 1 else rules.MEETING_MAYBE
         start, end, _entry = fitting[0]
-        return reading.found(start, end, "meeting", meeting.pk, rule)
+        return article.mention(start, end, "meeting", meeting.pk, rule)
 
-    def is_placed(self, meeting: MeetingRow, reading: Reading) -> bool:
+    def is_placed(self, meeting: MeetingRow, article: ArticleText) -> bool:
         name = self.places.get(meeting.place)
         return any(
-            meeting.place in hit[2].targets if hit[2].sort == PLACE else reading.text[hit[0] : hit[1]] == name
+            meeting.place in hit[2].targets if hit[2].sort == PLACE else article.text[hit[0] : hit[1]] == name
             for sort in (PLACE, CAPITAL)
-            for hit in reading.by_sort[sort]
+            for hit in article.by_sort[sort]
         )
 
 

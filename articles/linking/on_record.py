@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from participants.models import Name
 
+from .facts import Facts
 from .gazetteer import flat_name
-from .names import Facts
 
 # They are found in texts, but nobody is called so.
 NO_NAMES = {Name.Kind.CASE_FORM.value, Name.Kind.DEMONYM.value, Name.Kind.METONYM.value}
@@ -32,7 +32,7 @@ class OnRecord:
             "country": defaultdict(set),
             "person": defaultdict(set),
         }
-        self._turned: dict[str, set[int]] = defaultdict(set)
+        self._by_rotation: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._codes = {code: frozenset({pk}) for pk, code, _name in facts.countries}
         for pk, _code, name in facts.countries:
             self._add("country", name, pk)
@@ -45,7 +45,7 @@ class OnRecord:
     def _add(self, kind: str, name: str, target: int) -> None:
         self._exact[kind][flat_name(name)].add(target)
         if kind == "person":
-            self._turned[turned(name)].add(target)
+            self._by_rotation[least_rotation(name)].add(target)
 
     def called(self, kind: str, name: str) -> frozenset[int]:
         """All who are called exactly so: none, one, or several, between whom nothing decides."""
@@ -54,7 +54,7 @@ class OnRecord:
     def people(self, name: str) -> frozenset[int]:
         """By the name as it stands; else with the family name before the given ones, with or without a comma."""
         exact = self._exact["person"].get(flat_name(name))
-        return frozenset(exact or self._turned.get(turned(name), ()))
+        return frozenset(exact or self._by_rotation.get(least_rotation(name), ()))
 
     def countries(self, name: str) -> frozenset[int]:
         """By the alpha-2 code of ISO 3166-1, or by a name."""
@@ -63,7 +63,7 @@ class OnRecord:
         return frozenset(self._exact["country"].get(flat_name(name), NOBODY))
 
 
-def turned(name: str) -> tuple[str, ...]:
+def least_rotation(name: str) -> tuple[str, ...]:
     """The same for "Salman bin Abdulaziz Al Saud" and "Al Saud, Salman bin Abdulaziz", wherever the family name begins."""
     words = flat_name(name).replace(",", " ").split()
     return min((tuple(words[at:] + words[:at]) for at in range(len(words))), default=())

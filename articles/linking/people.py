@@ -5,9 +5,8 @@ import re
 from collections import defaultdict
 
 from . import rules
-from .article_text import Reading
-from .entry import ADDRESS, PERSON, SURNAME
-from .found import Found
+from .article_text import ArticleText, FoundMention
+from .gazetteer_entry import ADDRESS, PERSON, SURNAME
 from .holders import Holders
 from .neighbours import NEVER_A_NAME, OTHER_TITLES, is_someones_name
 from .person_names import Given
@@ -30,108 +29,112 @@ class People:
         for title in sorted(self.title_keys, key=lambda way: (-len(way), way)):
             self.by_last_word[title.split()[-1]].append(title)
 
-    def find(self, reading: Reading, offices: list[Found], day: datetime.date | None) -> list[Found]:
+    def find(
+        self, article: ArticleText, offices: list[FoundMention], day: datetime.date | None
+    ) -> list[FoundMention]:
         """What is named in full, then what that and the offices of the text make clear."""
         found, whole = [], []
-        text = reading.text
-        for hit in reading.by_sort[PERSON]:
+        text = article.text
+        for hit in article.by_sort[PERSON]:
             start, end, entry = hit
             if entry.only and text[end + 1] not in FIRST_LETTERS_OF_THINGS:
-                found.append(reading.found(start, end, "person", entry.only, entry.rule))
+                found.append(article.mention(start, end, "person", entry.only, entry.rule))
                 whole.append((start, entry.only))
             else:
-                self.in_full(reading, hit, day, found, whole)
-        if not reading.by_sort[SURNAME] and not reading.by_sort[ADDRESS]:
+                self.in_full(article, hit, day, found, whole)
+        if not article.by_sort[SURNAME] and not article.by_sort[ADDRESS]:
             return found
         named = {person for _start, person in whole} | {office.person for office in offices if office.person}
-        found += self.by_surnames(reading, day, named, whole)
+        found += self.by_surnames(article, day, named, whole)
         everybody = named | {one.target for one in found if one.certainty == rules.SURE}
-        for start, end, entry in reading.by_sort[ADDRESS]:
+        for start, end, entry in article.by_sort[ADDRESS]:
             fitting = [person for person in entry.targets if person in everybody]
             if len(fitting) == 1:
-                found.append(reading.found(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
+                found.append(article.mention(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
         return found
 
-    def in_full(self, reading: Reading, hit, day, found: list, whole: list) -> None:
+    def in_full(self, article: ArticleText, hit, day, found: list, whole: list) -> None:
         start, end, entry = hit
         people, rule = entry.targets, entry.rule
         if len(people) > 1:
             in_office = self.in_office(people, day)
             people, rule = in_office, rules.SHARED_FULL_NAME
-        elif THINGS_NAMED_AFTER.match(reading.text, end):
+        elif THINGS_NAMED_AFTER.match(article.text, end):
             rule = rules.NAME_IN_A_NAME
         if len(people) == 1:
-            found.append(reading.found(start, end, "person", people[0], rule))
+            found.append(article.mention(start, end, "person", people[0], rule))
             whole.append((start, people[0]))
 
     def in_office(self, people: tuple[int, ...], day) -> tuple[int, ...]:
         leaders = self.holders.leaders_on(day) if day else {}
         return tuple(person for person in people if person in leaders)
 
-    def by_surnames(self, reading: Reading, day, named: set[int], whole: list) -> list[Found]:
+    def by_surnames(self, article: ArticleText, day, named: set[int], whole: list) -> list[FoundMention]:
         """Where the text names somebody else of a family name, that name alone is not surely the holder's."""
         ours, namesakes = [], set()
-        for start, end, entry in reading.by_sort[SURNAME]:
-            beginning, people = self.not_others(reading, start, entry.targets)
+        for start, end, entry in article.by_sort[SURNAME]:
+            beginning, people = self.not_others(article, start, entry.targets)
             if people:
                 ours.append((beginning, end, people))
             else:
                 namesakes.update(entry.targets)
         found = []
         for start, end, people in ours:
-            if one := self.by_surname(reading, (start, end, people), day, named, whole):
+            if one := self.by_surname(article, (start, end, people), day, named, whole):
                 is_doubtful = one.rule == rules.SURNAME_OF_HOLDER.slug and one.target in namesakes
                 doubtful = {"rule": rules.NAMESAKE.slug, "certainty": rules.NAMESAKE.certainty}
                 found.append(one._replace(**doubtful) if is_doubtful else one)
         return found
 
-    def by_surname(self, reading: Reading, surname, day, named: set[int], whole: list) -> Found | None:
+    def by_surname(
+        self, article: ArticleText, surname, day, named: set[int], whole: list
+    ) -> FoundMention | None:
         start, end, people = surname
-        titled, titled_rule = self.by_office(reading, start, people, day)
+        titled, titled_rule = self.by_office(article, start, people, day)
         if titled is None:
-            titled, titled_rule = self.by_title(reading, start, people, day)
+            titled, titled_rule = self.by_title(article, start, people, day)
         if titled and titled_rule.certainty == rules.SURE:
-            return reading.found(start, end, "person", titled, titled_rule)
-        holds_another = reading.word_before(start) in OTHER_TITLES
-        person, rule = self.by_evidence(people, start, None if holds_another else day, named, whole)
+            return article.mention(start, end, "person", titled, titled_rule)
+        holds_another = article.word_before(start) in OTHER_TITLES
+        person, rule = self.by_context(people, start, None if holds_another else day, named, whole)
         if person is None and titled:
             person, rule = titled, titled_rule
         if person is None:
             return None
-        if rule.certainty == rules.SURE and THINGS_NAMED_AFTER.match(reading.text, end):
+        if rule.certainty == rules.SURE and THINGS_NAMED_AFTER.match(article.text, end):
             rule = rules.NAME_IN_A_NAME
-        return reading.found(start, end, "person", person, rule)
+        return article.mention(start, end, "person", person, rule)
 
     def not_others(
-        self, reading: Reading, start: int, people: tuple[int, ...]
+        self, article: ArticleText, start: int, people: tuple[int, ...]
     ) -> tuple[int, tuple[int, ...]]:
         """Where the name begins, with its initials, and who it may be after the word before it.
 
         A given name makes it somebody else's family name, and so does any other unknown word with a capital,
         unless all is in capitals.
         """
-        text = reading.text
+        text = article.text
         is_after_initial = text[start - 1] == "." or text[start - 2 : start] == ". "
         if is_after_initial and (initials := INITIALS.search(text, max(0, start - 9), start)):
             letter = initials[1][0]
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
-        word = reading.word_before(start)
+        word = article.word_before(start)
         if text[start : start + 2].isupper() and not is_someones_name(word.title()):
             return start, people
-        if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(reading, start):
+        if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(article, start):
             return start, people
-        around = {word, reading.word_before(start - len(word) - 1)}
+        around = {word, article.word_before(start - len(word) - 1)}
         fitting = tuple(person for person in people if around & self.given[person].names)
         return start, fitting
 
-    def is_known(self, reading: Reading, start: int) -> bool:
+    def is_known(self, article: ArticleText, start: int) -> bool:
         """Whether what stands before is a title or a name of the archive, such as a country's, and no given name."""
-        return reading.ending_at(start - 1) is not None or self.title_at(reading, start) != ""
+        return article.ending_at(start - 1) is not None or self.title_at(article, start) != ""
 
-    def title_at(self, reading: Reading, start: int) -> str:
+    def title_at(self, article: ArticleText, start: int) -> str:
         """The title that stands right before, such as "President " or «президентом », else ""."""
-        text = reading.text
+        text = article.text
         if text[start - 1] != " ":
             return ""
         word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
@@ -142,9 +145,9 @@ class People:
                 return title
         return ""
 
-    def by_office(self, reading: Reading, start: int, people: tuple[int, ...], day):
+    def by_office(self, article: ArticleText, start: int, people: tuple[int, ...], day):
         """«премьеру России Путину»: who of that name held just that office."""
-        offices = reading.offices_ending_at.get(start - 1) if reading.text[start - 1 : start] == " " else None
+        offices = article.offices_ending_at.get(start - 1) if article.text[start - 1 : start] == " " else None
         if not offices:
             return None, None
         holders = {
@@ -155,9 +158,9 @@ class People:
         fitting = [person for person in people if person in holders]
         return (fitting[0], rules.OFFICE_AND_SURNAME) if len(fitting) == 1 else (None, None)
 
-    def by_title(self, reading: Reading, start: int, people: tuple[int, ...], day):
+    def by_title(self, article: ArticleText, start: int, people: tuple[int, ...], day):
         """ "President Karimov": who of that name held such an office that day, or without a day ever."""
-        before = self.title_at(reading, start)
+        before = self.title_at(article, start)
         if not before:
             return None, None
         offices = self.title_keys[before]
@@ -169,7 +172,7 @@ class People:
             fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
         return (fitting[0], rule) if len(fitting) == 1 else (None, None)
 
-    def by_evidence(self, people: tuple[int, ...], place: int, day, named: set[int], whole: list):
+    def by_context(self, people: tuple[int, ...], place: int, day, named: set[int], whole: list):
         """Who is meant, by the rest of the article or else by the day; and the rule."""
         fitting = [person for person in people if person in named]
         in_office = self.in_office(people, day)
@@ -178,8 +181,8 @@ class People:
         if len(fitting) > 1:
             before = [person for start, person in whole if person in fitting and start < place]
             alone = [person for person in fitting if person in in_office]
-            meant = alone[0] if len(alone) == 1 else before[-1] if before else None
-            return meant, rules.SURNAME_OF_NEAREST
+            likeliest = alone[0] if len(alone) == 1 else before[-1] if before else None
+            return likeliest, rules.SURNAME_OF_NEAREST
         if len(in_office) == 1:
             return in_office[0], rules.SURNAME_OF_HOLDER
         return None, rules.SURNAME_OF_HOLDER

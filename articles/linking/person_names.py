@@ -9,9 +9,9 @@ from participants.models import Name
 from summit_archive.text.name_forms import LANGUAGE, forms_with_patronymic, is_masculine
 
 from . import rules
-from .entry import ADDRESS, PERSON, SURNAME, Entry
+from .facts import Facts
 from .gazetteer import flat_name
-from .names import Facts
+from .gazetteer_entry import ADDRESS, PERSON, SURNAME, Entry
 
 INITIAL = re.compile(r"[A-ZА-Я][а-я]?\.\Z")
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from ..counting.keeping import listed_once
 from ..models import Arrival, Article, Mention
 from ..models.mention import TARGETS
-from .found import Found
+from .article_text import FoundMention
 from .linker import Linker
 from .writing import LINKED, Target, add_mentions, linked_target, links_by_tags, mention_rows, sure_targets
 
@@ -115,12 +115,14 @@ def articles_worked_on(articles: Iterable[int]) -> set[int]:
     return set(articles) - untouched
 
 
-def undecided(found: Found, marked: Iterable[Marked]) -> bool:
+def undecided(found: FoundMention, marked: Iterable[Marked]) -> bool:
     """No editor decided what these words name."""
     return all(one.place != (found.part, found.start, found.end) for one in marked if one.is_checked)
 
 
-def differences(pk: int, marked: list[Marked], found: list[Found]) -> tuple[list[Marked], list[Found]]:
+def differences(
+    pk: int, marked: list[Marked], found: list[FoundMention]
+) -> tuple[list[Marked], list[FoundMention]]:
     """Mentions that no rule makes any more, and finds that are no mentions yet."""
     wanted = {row_of(pk, one): one for one in found}
     held = {one.row: one for one in marked if not one.is_checked}
@@ -130,7 +132,7 @@ def differences(pk: int, marked: list[Marked], found: list[Found]) -> tuple[list
     )
 
 
-def row_of(pk: int, found: Found) -> tuple:
+def row_of(pk: int, found: FoundMention) -> tuple:
     """Without the article, the words and the state, which follow from the rest."""
     ((_article, part, start, end, _text, *rest),) = mention_rows(pk, [found])
     return (part, start, end, *rest[:-2])
@@ -143,7 +145,13 @@ class Links:
         self.added, self.removed, self.left = defaultdict(set), defaultdict(set), 0
 
     def change(
-        self, pk: int, marked: list[Marked], found: list[Found], tagged: set[Target], *, may_remove: bool
+        self,
+        pk: int,
+        marked: list[Marked],
+        found: list[FoundMention],
+        tagged: set[Target],
+        *,
+        may_remove: bool,
     ) -> None:
         accepted = [one for one in marked if one.state == Mention.State.ACCEPTED and one.link]
         before = {one.link for one in accepted} | tagged

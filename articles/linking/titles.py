@@ -6,7 +6,7 @@ from typing import NamedTuple
 from participants.models import Office
 from summit_archive.text.phrase_forms import phrase_forms, plural_forms
 
-from .gazetteer import spellings
+from .gazetteer import surface_forms
 
 LEADER = "leader"
 
@@ -80,7 +80,7 @@ AND = re.compile(
 )
 
 
-class Words(NamedTuple):
+class TitleForm(NamedTuple):
     """A title as it stands in a text, in one language and number."""
 
     key: str
@@ -105,16 +105,22 @@ def titles_for(own_titles: set[str]) -> list[Title]:
     return known + [Title(own.lower(), (own,), (), (), (own,)) for own in others]
 
 
-def words_of(title: Title) -> list[tuple[str, Words]]:
+def title_forms(title: Title) -> list[tuple[str, TitleForm]]:
     """Every way of writing the title, without "of"."""
-    ways = [(way, Words(title.key, False, False)) for word in title.english for way in spellings(word)]
-    ways += [(way, Words(title.key, True, False)) for word in title.english_plural for way in spellings(word)]
+    ways = [
+        (way, TitleForm(title.key, False, False)) for word in title.english for way in surface_forms(word)
+    ]
+    ways += [
+        (way, TitleForm(title.key, True, False))
+        for word in title.english_plural
+        for way in surface_forms(word)
+    ]
     for word in title.russian:
         forms = {form for form, _case in phrase_forms(word)}
-        ways += [(way, Words(title.key, False, True)) for form in forms for way in spellings(form)]
+        ways += [(way, TitleForm(title.key, False, True)) for form in forms for way in surface_forms(form)]
         ways += [
-            (way, Words(title.key, True, True))
+            (way, TitleForm(title.key, True, True))
             for form in plural_forms(word) - forms
-            for way in spellings(form)
+            for way in surface_forms(form)
         ]
     return ways

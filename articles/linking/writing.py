@@ -13,7 +13,7 @@ from summit_archive.postgres.copy import copy_rows
 from ..models import Article, Mention, Tag
 from ..models.mention import LONGEST_TEXT, TARGETS
 from ..models.tag import TAGGED
-from .found import Found
+from .article_text import FoundMention
 from .on_record import Tagged
 
 # What an article is about, by the kind of what names it.
@@ -28,18 +28,18 @@ Target = tuple[str, int]
 NOTHING: Mapping = MappingProxyType({})
 
 
-def add_evidence(
-    founds: Iterable[tuple[int, Iterable[Found]]], tags: Mapping[int, Iterable[Tagged]] = NOTHING
+def add_mentions_and_links(
+    finds: Iterable[tuple[int, Iterable[FoundMention]]], tags: Mapping[int, Iterable[Tagged]] = NOTHING
 ) -> None:
     """The mentions, tags and links of articles that have none yet; five statements.
 
-    `founds`: an article's id, its finds. `tags`: of an article's id those of its source, each naming another.
+    `finds`: an article's id, its finds. `tags`: of an article's id those of its source, each naming another.
     """
-    founds = list(founds)
-    add_mentions(founds)
+    finds = list(finds)
+    add_mentions(finds)
     add_tags(tags)
     links = defaultdict(list)
-    for pk, found in founds:
+    for pk, found in finds:
         for kind, target in sorted(sure_targets(found) | tagged_targets(tags.get(pk, ()))):
             links[kind].append((pk, target))
     for kind, rows in links.items():
@@ -55,12 +55,12 @@ def add_tags(tags: Mapping[int, Iterable[Tagged]]) -> None:
     copy_rows(Tag, ["article_id", "text", *(f"{kind}_id" for kind in TAGGED)], rows)
 
 
-def add_mentions(founds: Iterable[tuple[int, Iterable[Found]]]) -> None:
+def add_mentions(finds: Iterable[tuple[int, Iterable[FoundMention]]]) -> None:
     """One statement. Raises IntegrityError where one is there already."""
-    copy_rows(Mention, COLUMNS, (row for pk, found in founds for row in mention_rows(pk, found)))
+    copy_rows(Mention, COLUMNS, (row for pk, found in finds for row in mention_rows(pk, found)))
 
 
-def mention_rows(article: int, found: Iterable[Found]) -> Iterator[tuple]:
+def mention_rows(article: int, found: Iterable[FoundMention]) -> Iterator[tuple]:
     """As COPY takes them, in the order of COLUMNS."""
     for one in found:
         targets = [one.target if one.kind == target else None for target in TARGETS]
@@ -68,11 +68,11 @@ def mention_rows(article: int, found: Iterable[Found]) -> Iterator[tuple]:
         yield (*place, *targets, one.person, one.rule, one.certainty, state_of(one), False)
 
 
-def state_of(found: Found) -> str:
+def state_of(found: FoundMention) -> str:
     return Mention.State.ACCEPTED.value if found.certainty == "sure" else Mention.State.SUGGESTED.value
 
 
-def sure_targets(found: Iterable[Found]) -> set[Target]:
+def sure_targets(found: Iterable[FoundMention]) -> set[Target]:
     """What the article is surely about. An office's holder counts where terms say surely who it was."""
     return {
         target

@@ -2,9 +2,9 @@
 
 from participants.names import misspelt
 
-from ..searching import dictionary
-from ..searching.keyboard import switched
+from ..searching import word_variants
 from ..searching.matches import Within, matches_of
+from ..searching.word_variants import switched
 from .filter import ArticleFilter
 from .text_search import Asked
 
@@ -16,10 +16,10 @@ class Vocabulary(misspelt.Vocabulary):
     """The words of the articles and of the dictionaries."""
 
     def is_known(self, word):
-        return dictionary.is_known(word)
+        return word_variants.is_known(word)
 
-    def neighbours(self, word):
-        return dictionary.neighbours(word)
+    def corrections(self, word):
+        return word_variants.corrections(word)
 
     def number(self, word):
         return matches_of(Asked(word, exact=True).query, Within()).total
@@ -30,7 +30,7 @@ def meant_instead(found):
     if found.total > misspelt.HARDLY_ANY:
         return None
     typed = found.chosen("q")[0].text
-    most = best_of(found, misspelt.meant(typed, Vocabulary()))
+    most = best_of(found, misspelt.corrected(typed, Vocabulary()))
     if most is None and not found.total:
         most = best_of(found, [switched(typed)])
     return {"text": most.chosen("q")[0].text, "url": most.address(most.conditions)} if most else None

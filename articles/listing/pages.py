@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from summit_archive.dates.refusals import shown
+from summit_archive.dates.parsing import shown
 from summit_archive.filtering.values import Problem
 
 from ..counting import places

@@ -1,6 +1,6 @@
 """What the database keeps beside the published articles, so that lists and counts need not read them.
 
-Nobody writes these tables but the triggers of migration 0012; `articles.counting` reads them. A *code*
+The database's own triggers and functions write these tables; `articles.counting` reads them. A *code*
 stands for one value of one facet, such as a country or a year: see `articles.counting.codes`.
 """
 

@@ -35,9 +35,6 @@ def shortened(words, longest=100):
 
 
 class MentionQuerySet(models.QuerySet):
-    def in_body(self):
-        return self.filter(part=Mention.Part.BODY)
-
     def accepted(self):
         return self.filter(state=Mention.State.ACCEPTED)
 

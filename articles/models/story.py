@@ -19,7 +19,7 @@ class Story(models.Model):
 
 
 class Sketch(models.Model):
-    """What an article's text is compared by, and the story that it is a version of: see importing/likeness.py.
+    """What an article's text is compared by, and the story that it is a version of: see importing/likeness/.
 
     `bands` finds the texts that may be alike, `sketch` tells how alike two of them are, `words` is
     the same for texts that differ in spaces, quotes and letter case alone.

@@ -1,4 +1,8 @@
-"""All checks of the archive's data: those of who met, and those that need what was written.
+"""All checks of the archive's data: those of who met (participants/quality), and those that need what was written.
+
+pointers     mentions and statements at their words, citations at a source
+attestation  what the editors concluded, against what the articles say
+recounts     what the database keeps beside the articles, against them; and its repair
 
 `CHECKS` are asked by the editors' page too. `RECOUNTS` compare all that the database keeps beside the
 articles with them: they take minutes in a large archive, and are asked by `manage.py check_archive` alone.
@@ -6,10 +10,9 @@ articles with them: they take minutes in a large archive, and are asked by `mana
 
 from participants.quality import CHECKS as OF_WHO_MET
 
-from .anchors import words_not_at_their_place
 from .attestation import disputed_meetings, disputed_participants, held_without_source
-from .kept import RECOUNTS
-from .sources import unresolved_citations
+from .pointers import unresolved_citations, words_not_at_their_place
+from .recounts import RECOUNTS
 
 __all__ = ["CHECKS", "RECOUNTS"]
 

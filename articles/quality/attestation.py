@@ -52,7 +52,7 @@ def says_less(stages, conclusion):
     return less
 
 
-def evidence_of(model):
+def not_withdrawn(model):
     """Of articles that stand: a withdrawn one says nothing any more."""
     return model.objects.exclude(article__status="withdrawn")
 
@@ -79,7 +79,7 @@ def tell_of_coverage(coverage):
 )
 def disputed_meetings():
     """Said otherwise, or said less where neither the meeting's source nor another article says as much."""
-    said = evidence_of(Coverage).exclude(status="")
+    said = not_withdrawn(Coverage).exclude(status="")
     agreeing = said.filter(meeting=OuterRef("meeting"), status=OuterRef("meeting__status"))
     unfounded = Q(meeting__source="", meeting__source_url="") & ~Exists(agreeing)
     less = says_less(STAGES_OF_MEETINGS, "meeting__status") & unfounded
@@ -110,7 +110,7 @@ def tell_of_attestation(attestation):
 )
 def disputed_participants():
     """Said otherwise, or said less where no other article says as much as was concluded."""
-    said = evidence_of(Attestation)
+    said = not_withdrawn(Attestation)
     agreeing = said.filter(participation=OuterRef("participation"), status=OuterRef("participation__status"))
     less = says_less(STAGES_OF_PARTICIPANTS, "participation__status") & ~Exists(agreeing)
     disputed = said.filter(contradicts(STAGES_OF_PARTICIPANTS, "participation__status") | less)

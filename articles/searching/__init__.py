@@ -1,4 +1,8 @@
 """From what a reader types to the articles that have it.
 
-typed -> terms (typed.py) -> PostgreSQL's queries (query.py) -> matches (matches.py) -> in order (ranking.py)
+typed -> terms (typed.py) -> PostgreSQL's queries (query.py) -> matches (matches.py) -> in order (ranking.py, or
+dated.py for common words by day) -> the words around them (passages.py)
+
+word_variants  other forms of a word, for the queries; corrections of it, for “did you mean”
+months         the marks of time in the index; recount: whether the index has the articles' words
 """

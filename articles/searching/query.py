@@ -11,8 +11,8 @@ from os.path import commonprefix
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from .inflection import is_pronoun, other_forms
 from .typed import MOST_TERMS, Term, Typed, read, without_phrases
+from .word_variants import is_pronoun, other_forms
 
 NOT_STEMMED = "'simple s'"
 NEAR = re.compile(r"<(?:-|\d+)>")

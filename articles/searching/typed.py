@@ -71,7 +71,9 @@ def term_of(found: re.Match) -> Term:
 
 def without_phrases(typed: Typed) -> Typed:
     """Every word of a phrase for itself; what is left out stays as it is."""
-    branches = tuple(tuple(word for term in branch for word in words_of(term)) for branch in typed.branches)
+    branches = tuple(
+        tuple(word for term in branch for word in single_words(term)) for branch in typed.branches
+    )
     told = _("No article has the words in quotation marks side by side: they were searched for one by one.")
     return Typed(typed.text, branches, (*typed.told, told))
 
@@ -86,7 +88,7 @@ def expected_instead(typed: Typed) -> str:
     return _("a word that is not too common to be searched for")
 
 
-def words_of(term: Term) -> list[Term]:
+def single_words(term: Term) -> list[Term]:
     if term.is_left_out or not term.is_phrase:
         return [term]
     words = re.finditer(r"\S+", term.text)

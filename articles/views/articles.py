@@ -3,9 +3,9 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from participants.names import found_by_name
+from participants.names import pages_named
 
-from ..detail.page import beside
+from ..detail.page import article_page
 from ..detail.paragraphs import paragraphs
 from ..listing.did_you_mean import meant_instead
 from ..listing.filter import ArticleFilter
@@ -21,7 +21,7 @@ def article_list(request):
     context = {
         "filter": found,
         "page": found.page,
-        "named": found_by_name(words[0].text, found.looking.asked.named) if words else [],
+        "named": pages_named(words[0].text, found.looking.asked.named) if words else [],
         "meant": meant_instead(found) if words else None,
     }
     return render(request, "articles/article_list.html", context)
@@ -29,7 +29,7 @@ def article_list(request):
 
 def article_detail(request, pk, slug=None):
     """An article: what it says, what it is about, and what it attests."""
-    found = beside(pk)
+    found = article_page(pk)
     article = found.article if found else None
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404

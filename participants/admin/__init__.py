@@ -1,14 +1,11 @@
-"""The editors' pages: one noun a file, on what `editing.py` promises for all."""
+"""The editors' pages for who met, on what `summit_archive/editing/admin.py` promises for all.
 
-from . import countries, meetings, offices, organisations, participations, people, places, series
+countries       countries and places; the inline of names that people and organisations have, too
+people          people with their terms, and the leaders among them
+organisations   organisations with their members, series of meetings, offices
+meetings        a meeting's form, with its participations; members: its organisation's members as participants
+"""
 
-__all__ = [
-    "countries",
-    "meetings",
-    "offices",
-    "organisations",
-    "participations",
-    "people",
-    "places",
-    "series",
-]
+from . import countries, meetings, members, organisations, participations, people
+
+__all__ = ["countries", "meetings", "members", "organisations", "participations", "people"]

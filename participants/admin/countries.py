@@ -1,11 +1,31 @@
+"""Countries and the places in them; and the names that countries, people and organisations go by."""
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.inlines import ShownInline
+from summit_archive.editing.inlines import EditingInline, ShownInline
+from summit_archive.editing.slugs import SluggedForm
 
-from ..models import Country, Membership
-from .names import NameInline
+from ..models import Country, Membership, Name, Place
+
+
+class NameInline(EditingInline):
+    """Every spelling by which readers and the linker find the owner."""
+
+    model = Name
+    verbose_name_plural = _("names: every spelling by which it is found")
+    fields = ["text", "language", "script", "kind", "source", "source_url", "confirmation"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).written()
+
+    def formfield_for_choice_field(self, field, request, **options):
+        """Case forms are made of the other names, never typed."""
+        form_field = super().formfield_for_choice_field(field, request, **options)
+        if field.name == "kind":
+            form_field.choices = [choice for choice in form_field.choices if choice[0] != Name.Kind.CASE_FORM]
+        return form_field
 
 
 class MembershipShown(ShownInline):
@@ -27,3 +47,21 @@ class CountryAdmin(EditingAdmin):
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [NameInline, MembershipShown]
+
+
+@admin.register(Place)
+class PlaceAdmin(EditingAdmin):
+    """Places have no version of their own; the guard compares all of their columns."""
+
+    form = SluggedForm
+    list_display = ["name", "country", "latitude", "longitude", "confirmation"]
+    list_filter = ["confirmation"]
+    list_select_related = ["country"]
+    search_fields = ["sort_key", "slug", "country__sort_key"]
+    search_help_text = _("The city or its country, in either script")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["country"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "country", ("latitude", "longitude")]}),
+        (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
+    ]

@@ -11,7 +11,7 @@ from summit_archive.editing.inlines import EditingInline
 from summit_archive.editing.slugs import TitledForm
 
 from ..models import Meeting, MeetingLink
-from ..quality.lookalikes import lookalikes_of
+from ..quality.duplicates import lookalikes_of
 from .members import AddTheMembers
 from .participations import ParticipationInline
 

@@ -1,12 +1,14 @@
+"""Organisations, their members, their series of meetings; and offices, which are theirs or a country's."""
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.inlines import EditingInline, InForceFormSet
+from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
 from summit_archive.editing.slugs import SluggedForm
 
-from ..models import Membership, Organisation
-from .names import NameInline
+from ..models import MeetingSeries, Membership, Office, Organisation, SeriesSearch, Term
+from .countries import NameInline
 
 
 class MembershipFormSet(InForceFormSet):
@@ -40,3 +42,55 @@ class OrganisationAdmin(EditingAdmin):
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [MembershipInline, NameInline]
+
+
+class TermShown(ShownInline):
+    """Edited with the person."""
+
+    model = Term
+    fields = ["person", "start", "end", "is_acting", "confirmation"]
+    select_related = ["person", "office"]
+
+
+@admin.register(Office)
+class OfficeAdmin(EditingAdmin):
+    """Offices have no version of their own; the guard compares all of their columns."""
+
+    form = SluggedForm
+    list_display = ["name", "kind", "country", "organisation", "confirmation"]
+    list_filter = ["kind", "confirmation"]
+    list_select_related = ["country", "organisation"]
+    search_fields = ["name", "slug", "country__sort_key", "organisation__abbreviation"]
+    search_help_text = _("Its name, its country, or the organisation's abbreviation")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["country", "organisation"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "country", "organisation", "wikidata"]}),
+        (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
+    ]
+    inlines = [TermShown]
+
+
+class SearchInline(EditingInline):
+    """Years for which an edition was looked for in vain: readers see a gap told apart from a search."""
+
+    model = SeriesSearch
+    fields = ["year", "source", "source_url", "searched_on"]
+    select_related = ["series"]
+
+
+@admin.register(MeetingSeries)
+class MeetingSeriesAdmin(EditingAdmin):
+    form = SluggedForm
+    list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
+    list_filter = ["kind", "confirmation"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "slug", "organisation__sort_key", "organisation__abbreviation"]
+    search_help_text = _("Its name, or its organisation")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["organisation"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "organisation", "kind", "usual_month"]}),
+        (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
+    ]
+    inlines = [SearchInline]

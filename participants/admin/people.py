@@ -9,7 +9,7 @@ from summit_archive.editing.inlines import EditingInline, InForceFormSet
 from summit_archive.editing.slugs import SluggedForm
 
 from ..models import Leader, Person, Term
-from .names import NameInline
+from .countries import NameInline
 
 
 class TermFormSet(InForceFormSet):

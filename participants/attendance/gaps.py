@@ -1,10 +1,46 @@
-"""Years of a series without a recorded edition, and the years that somebody searched in vain.
+"""What is missing from a series: editions that a state stayed away from, and years with no recorded edition.
 
-A year is covered when some held edition surely was in it. From the first such year to the last
-every other year is a gap in the record: that no edition was held, only a source could say.
+Only recorded absences count: an edition of which nothing is recorded ends a row of them, because it says neither
+that the state came nor that it stayed away. A year is covered when some held edition surely was in it. From the
+first such year to the last every other year is a gap in the record: that no edition was held, only a source could say.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
+
+from .cells import Edition
+from .presence import Presence
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A state's recorded absence from one edition or several in a row.
+
+    `later`: how many definite editions there are after it, 0 when it reaches the newest.
+    """
+
+    country: object
+    first: Edition
+    last: Edition
+    number: int
+    later: int
+
+
+def absences_of(line):
+    """Oldest first. Editions whose day is not definite have no place in a row and are left out."""
+    cells = [cell for cell in line.cells if cell.edition.day]
+    cells.sort(key=lambda cell: cell.edition.day)
+    absences, so_far = [], 0
+    for is_absent, run in groupby(cells, key=lambda cell: cell.presence == Presence.ABSENT):
+        run = list(run)
+        so_far += len(run)
+        if is_absent:
+            first, last = run[0].edition, run[-1].edition
+            absences.append(Absence(line.country, first, last, len(run), len(cells) - so_far))
+    return absences
+
+
+# --- Years without an edition -------------------------------------------------
 
 # A mistyped year would otherwise make a table of centuries.
 MOST_YEARS = 150

@@ -5,9 +5,8 @@ from collections import defaultdict
 from django.utils.functional import cached_property
 
 from ..models import Membership
-from .absences import absences_of
 from .cells import Cell, Edition, Line, Tally
-from .gaps import gaps_between
+from .gaps import absences_of, gaps_between
 from .hosts import hosting_of, hosts_of
 from .presence import presence_of
 from .standing import NO_STANDING, doubted, standings_on

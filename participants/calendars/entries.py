@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from summit_archive.dates.days import Span, clipped
+from summit_archive.dates.shapes import Span, clipped
 
 from ..models import Meeting
 

@@ -33,13 +33,13 @@ class ThroughYears:
         return not (self.sure or self.perhaps or self.without_year)
 
 
-def on_day(month, day, reach):
-    """Newest first. One query, none for an archive of no reach. None where no year has such a day."""
+def on_day(month, day, years):
+    """Newest first. One query, none for an archive without meetings. None where no year has such a day."""
     if not exists(A_LEAP_YEAR, month, day):
         return None
-    if reach is None:
+    if years is None:
         return ThroughYears([], [], [])
-    days = [date(year, month, day) for year in range(reach.first, reach.last + 1) if exists(year, month, day)]
+    days = [date(year, month, day) for year in range(years.first, years.last + 1) if exists(year, month, day)]
     spans = Value(tuple((day, day) for day in days), output_field=DateMultiRangeField())
     meetings = Meeting.objects.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
     shown = meetings.select_related("place__country").newest_first().only(*SHOWN)

@@ -1,5 +1,10 @@
 """Dates with doubt: what on record speaks for each candidate date of a meeting, and what against it.
 
+candidates    a meeting -> the occasions on which it may have been
+surroundings  what is on record around these days
+arguments     what of it can speak for or against a candidate, a kind a function
+weighing      the candidates with their arguments, for pages and files
+
 Nothing is concluded. An argument is a sentence that follows from records, with the page where
 they stand; the counts are counts of sentences and no probability. What is not on record speaks
 neither for nor against: silence is not absence.

@@ -1,7 +1,10 @@
-"""What can speak for or against a candidate date: each kind yields its arguments from what is on record.
+"""What can speak for or against a candidate date: a sentence that follows from records, and the page where they stand.
 
-A kind is a function of a candidate and its surroundings. What is not on record yields nothing.
+Each kind is a function of a candidate and its surroundings. What is not on record yields nothing.
 """
+
+from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,8 +12,35 @@ from django.utils.translation import gettext_lazy, ngettext
 from ..attendance.standing import standings_on
 from ..models import Meeting
 from ..offices.holders import fits, is_sure
-from .argument import says_neither, speaks_against, speaks_for
 from .surroundings import NEXT_DAY
+
+
+class Stance(StrEnum):
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Argument:
+    stance: Stance
+    words: str
+    url: str
+
+
+def speaks_for(words, row):
+    return Argument(Stance.FOR, words, row.get_absolute_url())
+
+
+def speaks_against(words, row):
+    return Argument(Stance.AGAINST, words, row.get_absolute_url())
+
+
+def says_neither(words, row):
+    return Argument(Stance.NEITHER, words, row.get_absolute_url())
+
+
+# --- The kinds of argument ----------------------------------------------------
 
 AT_A_DISTANCE = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 
@@ -38,16 +68,16 @@ def of_the_series(row, meeting):
     return _("“%(title)s” of the same series was on %(when)s; no two places speak against it.")
 
 
-def by_what_stands_beside(candidate, around):
+def by_linked_meetings(candidate, around):
     """Whether what is recorded beside it, around it or within it can have been then; what was not held never was."""
-    for other in around.beside:
-        yield from beside(other, candidate, around, slack=NEXT_DAY)
+    for other in around.linked:
+        yield from by_linked_meeting(other, candidate, around, slack=NEXT_DAY)
     whole = [around.meeting.parent] if around.meeting.parent else []
     for other in [*whole, *around.parts]:
-        yield from beside(other, candidate, around, slack=0)
+        yield from by_linked_meeting(other, candidate, around, slack=0)
 
 
-def beside(other, candidate, around, slack):
+def by_linked_meeting(other, candidate, around, slack):
     if not other.is_held:
         return
     facts = {"title": other.title, "when": other.when.in_words()}
@@ -163,7 +193,7 @@ def of_all_named(candidate, around, body):
 
 KINDS = {
     "series": (gettext_lazy("Its series"), by_series),
-    "beside": (gettext_lazy("What was beside it"), by_what_stands_beside),
+    "beside": (gettext_lazy("What was beside it"), by_linked_meetings),
     "offices": (gettext_lazy("Offices"), by_offices),
     "elsewhere": (gettext_lazy("Where they were"), by_other_meetings),
     "membership": (gettext_lazy("Membership"), by_membership),

@@ -58,8 +58,8 @@ class Candidate:
 
     def touches(self, first, last, slack=0):
         """Whether some day from `first` to `last`, give or take `slack` days, is one of it."""
-        reach = timedelta(days=slack)
-        return first - reach <= self.last and last + reach >= self.first
+        margin = timedelta(days=slack)
+        return first - margin <= self.last and last + margin >= self.first
 
     def may_touch(self, meeting, slack=0):
         return any(self.touches(first, last, slack) for first, last in meeting.possible)

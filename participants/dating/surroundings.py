@@ -7,13 +7,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.functional import cached_property
 
-from summit_archive.dates.days import merged
 from summit_archive.dates.fields import DateMultiRangeField
+from summit_archive.dates.shapes import merged
 
 from ..models import Meeting, MeetingLink, Membership, Participation, SeriesSearch, Term
 from ..querysets import DEFINITE, parties
 
-BESIDE = [MeetingLink.Kind.SIBLING, MeetingLink.Kind.BACK_TO_BACK]
+LINKED_KINDS = [MeetingLink.Kind.SIBLING, MeetingLink.Kind.BACK_TO_BACK]
 # What is held beside a meeting may be on the day before or after.
 NEXT_DAY = 1
 # Who came as one of these needs no membership.
@@ -27,7 +27,7 @@ class Surroundings:
         self.meeting = meeting
         self.candidates = candidates
         self.participations = [row for row in participations if row.status != row.Status.ABSENT]
-        self.beside = [other_end(link, meeting) for link in links if link.kind in BESIDE]
+        self.linked = [other_end(link, meeting) for link in links if link.kind in LINKED_KINDS]
         self.parts = list(parts)
 
     @cached_property
@@ -70,15 +70,15 @@ class Surroundings:
 
     def near_days(self):
         """The candidates' days and those next to them; long candidates are not looked through."""
-        reach = timedelta(days=NEXT_DAY)
+        margin = timedelta(days=NEXT_DAY)
         short = [one for one in self.candidates if not one.is_long]
-        return merged((one.first - reach, one.last + reach) for one in short)
+        return merged((one.first - margin, one.last + margin) for one in short)
 
     def of_the_same_bodies(self):
         wanted = Q(pk__in=[])
         if self.meeting.series_id:
             wanted |= Q(series=self.meeting.series_id)
-        for other in self.beside:
+        for other in self.linked:
             wanted |= same_kind_as(other)
         return wanted
 
@@ -98,8 +98,8 @@ class Surroundings:
     @cached_property
     def elsewhere(self):
         """Those that no other argument speaks of."""
-        told = {row.pk for row in [*self.editions, *self.beside, *self.parts]}
-        told |= {row.pk for other in self.beside for row in self.like(other)}
+        told = {row.pk for row in [*self.editions, *self.linked, *self.parts]}
+        told |= {row.pk for other in self.linked for row in self.like(other)}
         told.add(self.meeting.parent_id)
         return [row for row in self.held if row.pk not in told and (row.country_ids or row.person_ids)]
 

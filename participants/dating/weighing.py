@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .argument import Stance
-from .arguments import KINDS
+from .arguments import KINDS, Stance
 from .candidates import Candidate, candidates_of
 from .surroundings import Surroundings
 

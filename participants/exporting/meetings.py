@@ -60,7 +60,7 @@ def in_full(meeting, holders):
             "parts": [part.slug for part in meeting.parts.all()],
             "links": links(meeting),
             "participants": [
-                with_evidence(row, holders.get(row.pk, [])) for row in meeting.participations.all()
+                with_attestations(row, holders.get(row.pk, [])) for row in meeting.participations.all()
             ],
             "coverage": [as_coverage(coverage) for coverage in meeting.coverage.all()],
         }
@@ -80,7 +80,7 @@ def links(meeting):
     return out + back
 
 
-def with_evidence(row, holders):
+def with_attestations(row, holders):
     return (
         as_participant(row)
         | source(row)

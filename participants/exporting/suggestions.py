@@ -6,9 +6,9 @@ from .plain import words
 
 
 def as_json(row):
-    return {"kind": row.table, "name": str(row), "beside": beside(row), "url": row.get_absolute_url()}
+    return {"kind": row.table, "name": str(row), "beside": description(row), "url": row.get_absolute_url()}
 
 
-def beside(row):
+def description(row):
     """A person's latest office, a country's region, a meeting's date; "" where none is known."""
-    return words(PartialDate.parse(row.beside)) if row.table == "meeting" else row.beside
+    return words(PartialDate.parse(row.description)) if row.table == "meeting" else row.description

@@ -11,8 +11,7 @@ from .participation import Participation
 from .person import Leader, Person
 from .place import Place
 from .reference_row import ReferenceRow
-from .series import MeetingSeries
-from .series_search import SeriesSearch
+from .series import MeetingSeries, SeriesSearch
 
 __all__ = [
     "ChangeCount",

@@ -54,9 +54,6 @@ class InForceQuerySet(models.QuerySet):
         """In force on `day`, surely or possibly."""
         return self.filter(possibly_in_force__contains=day)
 
-    def surely_on(self, day):
-        return self.filter(surely_in_force__contains=day)
-
     def in_order(self):
         """Oldest first; what has no known start comes first."""
         return self.order_by(models.F("possibly_in_force").asc(nulls_first=True), "pk")

@@ -1,6 +1,12 @@
-"""Series of meetings, such as the informal summits of the CIS."""
+"""Series of meetings, such as the informal summits of the CIS; and the searches for an edition that found none.
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+These tell a gap in the series from a gap in the archive.
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -54,3 +60,60 @@ class MeetingSeries(Versioned, Sourced):
 
     def get_absolute_url(self):
         return path_to("series-detail", self.slug)
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+class SeriesSearch(models.Model):
+    """Somebody looked in a source for an edition of a year, on a day, and found none there."""
+
+    series = models.ForeignKey(
+        "MeetingSeries", models.CASCADE, related_name="searches", verbose_name=_("series")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        help_text=_("The year of which no edition was found."),
+    )
+    source = models.CharField(
+        _("searched in"),
+        max_length=500,
+        validators=[RegexValidator(r"\S", _("Where was searched: a source is expected."))],
+        help_text=_("What was searched, as a reader would cite it, and for which words."),
+    )
+    source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
+    searched_on = models.DateField(_("searched on"))
+
+    class Meta:
+        verbose_name = _("search that found no edition")
+        verbose_name_plural = _("searches that found no edition")
+        ordering = ["year", "-searched_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year", "source"],
+                name="series_search_does_not_repeat",
+                violation_error_message=_(
+                    "A search of this source for this year is in the list already: change its day instead."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="series_search_is_of_a_year",
+                violation_error_message=_("A year from 1900 to 2100 is expected."),
+            ),
+            models.CheckConstraint(
+                condition=Q(source__regex=r"\S"),
+                name="series_search_names_its_source",
+                violation_error_message=_("Where was searched: a source is expected."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.series}, {self.year}"
+
+    def clean(self):
+        today = datetime.datetime.now(datetime.UTC).date()
+        if self.searched_on and self.searched_on > today + datetime.timedelta(days=1):
+            told = _("%(day)s is still to come: the day of a search that was made is expected.")
+            raise ValidationError({"searched_on": told % {"day": self.searched_on}})

@@ -1,11 +1,14 @@
 """Names in what a reader types: whom they name, how else they are spelt, what was meant by a mistyped one.
 
-typed (typed.py) -> keys to ask for (keys.py) -> matches (lookup.py) -> parts (recognising.py), with their
-owners (owners.py) and spellings (spellings.py). `found.py` is for the block above a list, `misspelt.py` for
-typing errors, `completing.py` for what is suggested as one types.
+keys         what is typed -> words -> folded keys to ask the names for
+lookup       keys -> matches, by the indexes of the names
+recognising  matches -> named parts: whom what is typed names; with their owners and other spellings
+named_pages  the pages of those named, for the lines above a list; titles finds meetings and series
+misspelt     a few corrections of words that name nobody
+completing   what is suggested as one types
 """
 
-from .found import found_by_name
+from .named_pages import pages_named
 from .recognising import NamedPart, recognise
 
-__all__ = ["NamedPart", "found_by_name", "recognise"]
+__all__ = ["NamedPart", "pages_named", "recognise"]

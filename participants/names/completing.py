@@ -49,7 +49,7 @@ FOUND = f"""
 WITH found AS MATERIALIZED (
     SELECT owner, id, min(rank) AS rank FROM ({BEGINNING}) AS alike (owner, id, rank) GROUP BY owner, id
 )
-SELECT every.*, found.rank FROM ({{owners}}) AS every (owner, columns, beside, weight, names)
+SELECT every.*, found.rank FROM ({{owners}}) AS every (owner, columns, description, weight, names)
 JOIN found ON found.owner = every.owner AND found.id = (every.columns ->> 'id')::bigint
 """
 OWNERS = FOUND.format(
@@ -58,7 +58,7 @@ OWNERS = FOUND.format(
 
 
 def beginning_with(text: str) -> list:
-    """At most ten rows, each with `table` and `beside`: a state of the region or an organisation that is called just
+    """At most ten rows, each with `table` and `description`: a state of the region or an organisation that is called just
     so for short, then people, then all else.
 
     At most two queries.

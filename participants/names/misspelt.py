@@ -1,4 +1,4 @@
-"""What may have been meant by words that name nobody: the archive's own names, and ordinary words, with a letter
+"""“Did you mean”: corrections of words that name nobody, by the archive's own names and by ordinary words with a letter
 or two amiss."""
 
 from difflib import SequenceMatcher
@@ -8,9 +8,8 @@ from django.db import connection
 
 from summit_archive.text.folding import fold
 
-from .keys import PUNCTUATION
+from .keys import PUNCTUATION, runs_of_words
 from .recognising import namings_in
-from .typed import runs_of_words
 
 SHORTEST = 4
 # So many words are put right, of so many that are asked for.
@@ -40,7 +39,7 @@ class Vocabulary:
         """Whether it is spelt right."""
         return False
 
-    def neighbours(self, word: str) -> list[str]:
+    def corrections(self, word: str) -> list[str]:
         """Ordinary words that are alike, the most frequent first."""
         return []
 
@@ -49,7 +48,7 @@ class Vocabulary:
         return 0
 
 
-def meant(text: str, vocabulary: Vocabulary | None = None) -> list[str]:
+def corrected(text: str, vocabulary: Vocabulary | None = None) -> list[str]:
     """`text` with its misspelt words put right, in a few ways, the likeliest first. At most two queries
     beside those of `vocabulary`."""
     vocabulary = vocabulary or Vocabulary()
@@ -108,7 +107,7 @@ def ways_to_write(typed, names, vocabulary):
     most articles have first."""
     of_names = dict.fromkeys(bare(word) for name in names for word in name.split())
     of_names = most_alike(typed, [word for word in of_names if is_cyrillic(word) == is_cyrillic(typed)])
-    ordinary = most_alike(typed, [in_case_of(typed, word) for word in vocabulary.neighbours(typed)])
+    ordinary = most_alike(typed, [in_case_of(typed, word) for word in vocabulary.corrections(typed)])
     best = max(of_names, ordinary, key=lambda alike: max(alike.values(), default=0))
     best = list(best)[:MOST_COMPARED]
     return sorted(best, key=vocabulary.number, reverse=True)[:A_FEW] if len(best) > 1 else best

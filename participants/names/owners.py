@@ -1,9 +1,19 @@
-"""The rows that names belong to, with all their names: one query for people, countries and organisations together."""
+"""The rows that names belong to, with all their names: one query for people, countries and organisations together.
 
-from django.db import connection
+They are made of the columns that a page shows and links by; all else of them is read when asked for.
+"""
+
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from ..models import Country, Organisation, Person
-from .rows import row_of
+
+
+def row_of(model, columns: dict):
+    """As `from_db` wants them: in the order of the model's fields."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in columns]
+    values = [field.to_python(columns[field.attname]) for field in fields]
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
+
 
 MODELS = {"person": Person, "country": Country, "organisation": Organisation}
 # What tells a row by, and what shows and links it; all else of it is read when asked for.
@@ -13,7 +23,7 @@ COLUMNS = {
     "organisation": ["id", "name", "slug", "abbreviation"],
 }
 # The office last taken up, or the country's region: a line to tell people of one name apart.
-BESIDE = {
+DESCRIPTION = {
     "person": """(SELECT o.name FROM participants_term t JOIN participants_office o ON o.id = t.office_id
         WHERE t.person_id = own.id ORDER BY lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
     "country": "own.region",
@@ -26,7 +36,7 @@ WEIGHT = {
     "organisation": "0",
 }
 ROWS = """
-(SELECT '{table}', json_build_object({columns}), {beside}, {weight}, {names}
+(SELECT '{table}', json_build_object({columns}), {description}, {weight}, {names}
 FROM participants_{table} own WHERE {chosen})
 """
 NAMES = """(SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER BY n.id)
@@ -34,12 +44,12 @@ NAMES = """(SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER B
 
 
 def owners_by(chosen, names=NAMES):
-    """SQL for (table, columns, beside, weight, names) of the rows `own` that are `chosen`, each with {table} in it."""
+    """SQL for (table, columns, description, weight, names) of the rows `own` that are `chosen`, each with {table} in it."""
     return " UNION ALL ".join(
         ROWS.format(
             table=table,
             columns=", ".join(f"'{column}', own.{column}" for column in COLUMNS[table]),
-            beside=BESIDE[table],
+            description=DESCRIPTION[table],
             weight=WEIGHT[table],
             names=names.format(table=table),
             chosen=chosen.format(table=table),
@@ -52,7 +62,7 @@ OWNERS = owners_by("own.id = ANY(%({table})s)")
 
 
 def owners_of(owners):
-    """{(table, id): row}, each with `name_rows` as [text, kind, language], `beside`, `weight`. One query, or none."""
+    """{(table, id): row}, each with `name_rows` as [text, kind, language], `description`, `weight`. One query, or none."""
     owners = set(owners)
     if not owners:
         return {}
@@ -63,7 +73,7 @@ def owners_of(owners):
     return {(row.table, row.pk): row for row in rows}
 
 
-def owner_of(table, columns, beside, weight, names):
+def owner_of(table, columns, description, weight, names):
     row = row_of(MODELS[table], columns)
-    row.table, row.beside, row.weight, row.name_rows = table, beside or "", weight, names or []
+    row.table, row.description, row.weight, row.name_rows = table, description or "", weight, names or []
     return row

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from ..models import Meeting, MeetingSeries
-from .rows import row_of
+from .owners import row_of
 
 # The shortest title is the one of which the words say most.
 TITLES = """
@@ -37,8 +37,8 @@ def rows_of(sql, words, at_most):
 
 
 def titled_row(table, pk, title, slug, when):
-    """The day is as the database spells it, in `beside`."""
+    """The day is as the database spells it, in `description`."""
     model, columns = MODELS[table]
     row = row_of(model, dict(zip(columns, (pk, title, slug), strict=True)))
-    row.table, row.beside = table, when
+    row.table, row.description = table, when
     return row

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from summit_archive.dates.refusals import shown
+from summit_archive.dates.parsing import shown
 from summit_archive.filtering.values import Problem
 
 from ..models import Term

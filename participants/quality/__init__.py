@@ -1,5 +1,12 @@
 """What may be wrong among the facts of who met: one check a function, told to editors.
 
+meetings    parts and wholes, people in two cities, meetings that stand twice (duplicates)
+members     countries at an organisation's meetings without belonging to it
+people      one person who stands twice
+terms       people who act outside of their terms, two in one office
+unresolved  participants of whom nobody knows who they are
+derived     columns that no longer follow from others
+
 `articles.quality` adds those that need articles; the command and the page show all.
 """
 

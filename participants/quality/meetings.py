@@ -10,7 +10,7 @@ from summit_archive.quality import Finding, Severity, check, page_of_meeting
 
 from ..models import Meeting, Participation, Person, Term
 from ..querysets import DEFINITE, DOUBTED
-from .lookalikes import lookalike_pairs
+from .duplicates import lookalike_pairs
 
 ONE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 FROM_AFAR = Q(meeting__format__in=["online", "by-phone"]) | Q(meeting__kind__in=["call", "video-conference"])

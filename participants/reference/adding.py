@@ -37,7 +37,7 @@ class Known:
         renamed = model.objects.in_bulk(moved.values()) if moved else {}
         rows |= {slug: renamed[pk] for slug, pk in moved.items() if pk in renamed}
 
-    def keep(self, row):
+    def add(self, row):
         self.rows[type(row)][getattr(row, key_column(type(row)))] = row
 
 
@@ -54,7 +54,7 @@ def add(table, entries, known):
     for wave in in_waves(lacking):
         for row in insert(table.model, build_all(table, wave, known), table.name):
             if not table.owner:
-                known.keep(row)
+                known.add(row)
     return len(lacking), len(entries) - len(lacking)
 
 

@@ -69,7 +69,7 @@ def complaints_about(table, entries, known, numbers):
                         id=next(numbers), **{column: entry[column] for column in plain_key(table)}
                     )
                 if not table.owner:
-                    known.keep(row)
+                    known.add(row)
     except Refused as refused:
         complaints += refused.complaints
     if issubclass(table.model, InForce):

@@ -10,8 +10,7 @@ from participants.models.in_force import InForce
 
 from .adding import in_waves, insert, key_column, references, text_of, values_of
 from .entries import Entry, Refused
-from .memory import key_of
-from .outcome import Difference, Outcome
+from .memory import Difference, Outcome, key_of
 from .writing import change, remove, unused
 
 
@@ -74,7 +73,7 @@ class Following:
             if row is None or row.pk in self.matched:
                 self.memory.forget(self.table, key)
             elif key not in self.kept_in_use:
-                self.keep(self.remembered_entry(key), "", "gone", "an editor changed the row")
+                self.leave(self.remembered_entry(key), "", "gone", "an editor changed the row")
 
     # What stands for an entry
 
@@ -137,21 +136,21 @@ class Following:
         rows = insert(self.model, [self.model(**self.values(entry)) for entry in entries], self.table.name)
         for entry, row in zip(entries, rows, strict=True):
             if not self.table.owner:
-                self.known.keep(row)
+                self.known.add(row)
             self.memory.remember(self.table, entry, row)
         self.outcome.added += len(rows)
 
     def was_deleted(self, entry):
         if key_of(self.table, entry.values) not in self.remembered:
             return False
-        self.keep(entry, "", "stands in it", "an editor deleted the row")
+        self.leave(entry, "", "stands in it", "an editor deleted the row")
         return True
 
     def can_stand(self, entry):
         """Whether all that it names is there: an editor may have deleted some of it."""
         for column, related in references(self.model).items():
             if entry[column] and self.known(related, entry[column]) is None:
-                self.keep(entry, column, f"“{entry[column]}”", "holds no such row")
+                self.leave(entry, column, f"“{entry[column]}”", "holds no such row")
                 return False
         return True
 
@@ -160,7 +159,7 @@ class Following:
         free = []
         for entry in entries:
             if self.table.rivals(entry) in self.editors_own or self.collides(entry):
-                self.keep(entry, "", "another row", "an editor's row stands in its place")
+                self.leave(entry, "", "another row", "an editor's row stands in its place")
             else:
                 free.append(entry)
         return free
@@ -214,7 +213,7 @@ class Following:
             return False
         if self.is_untouched(key_of(self.table, entry.values), row):
             return True
-        self.keep_each(entry, row, differing)
+        self.leave_each(entry, row, differing)
         return False
 
     def is_untouched(self, key, row):
@@ -252,22 +251,22 @@ class Following:
             del self.loaded[keys[pk]]
         for pk, user in used.items():
             self.kept_in_use.add(keys[pk])
-            self.keep(self.remembered_entry(keys[pk]), "", "gone", f"in use by a row of its own ({user})")
+            self.leave(self.remembered_entry(keys[pk]), "", "gone", f"in use by a row of its own ({user})")
         self.outcome.removed += len(free)
 
     # What is told
 
-    def keep(self, entry, column, ours, theirs):
+    def leave(self, entry, column, ours, theirs):
         self.outcome.kept += 1
         self.outcome.differences.append(
             Difference(self.table.name, entry.words(self.table.key), column, ours, theirs)
         )
 
-    def keep_each(self, entry, row, columns):
+    def leave_each(self, entry, row, columns):
         self.edited.append(row)
         texts = self.entry_of(row)
         for column in columns:
-            self.keep(entry, column, f"“{entry[column]}”", f"“{texts[column]}”")
+            self.leave(entry, column, f"“{entry[column]}”", f"“{texts[column]}”")
         self.outcome.kept -= len(columns) - 1
 
     def entry_of(self, row):

@@ -11,8 +11,7 @@ from . import case_forms
 from .adding import Known
 from .checking import read_all
 from .following import Following
-from .memory import Memory
-from .outcome import Outcome
+from .memory import Memory, Outcome
 from .tables import NAMES, ORGANISATIONS, TABLES
 from .writing import change
 

@@ -1,7 +1,10 @@
-"""What was last taken from the files, so that an editor's change is told from a fact that has aged."""
+"""What a load leaves behind: what was taken from the files, so that an editor's change is told from a fact that has
+aged, and what became of the rows of each.
+"""
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from participants.models.reference_row import ReferenceRow
 
@@ -44,4 +47,40 @@ class Memory:
             update_conflicts=True,
             unique_fields=["file", "key"],
             update_fields=["values", "object_id"],
+        )
+
+
+# --- What became of the rows --------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where the archive is left as it is although the file says something else."""
+
+    file: str
+    key: str
+    column: str
+    ours: str
+    theirs: str
+
+    def __str__(self):
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}: {self.key}{column}: the file: {self.ours}; the archive: {self.theirs}"
+
+
+@dataclass
+class Outcome:
+    """What became of a file's rows."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    kept: int = 0
+    differences: list[Difference] = field(default_factory=list)
+
+    def __str__(self):
+        return (
+            f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged, "
+            f"{self.removed} removed, {self.kept} kept as an editor left them"
         )

@@ -1,10 +1,13 @@
-"""Which tables are shipped: their columns, what tells their rows apart, whose rows they are.
+"""Which tables are shipped: their columns, what tells their rows apart, whose rows they are, what is promised of one.
 
-How a file is read is in `reading.py`; how its rows reach the database, in `adding.py`.
+How a file is read is in `entries.py`; how its rows reach the database, in `adding.py` and `following.py`. Each rule of
+one row raises `ValidationError` that names the column; what a model's own `clean` says is left to it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
 
 from participants.models import (
     Country,
@@ -22,8 +25,43 @@ from participants.models import (
 )
 from participants.models.in_force import InForce
 
-from . import rules
 from .entries import Refused
+
+
+def check_office(row):
+    if (row.country is None) == (row.organisation is None):
+        raise ValidationError({"country": "expected a country or an organisation, and not both"})
+
+
+def check_name(row):
+    if row.kind == Name.Kind.CASE_FORM:
+        raise ValidationError({"kind": "case forms are made of the other names at each load: leave them out"})
+
+
+def check_place(row):
+    if (row.latitude is None) != (row.longitude is None):
+        raise ValidationError({"latitude": "expected both coordinates, or neither"})
+
+
+def check_meeting(row):
+    row.clean()
+    if row.not_before and row.not_after and row.not_before > row.not_after:
+        raise ValidationError({"not_before": "expected a day that is not later than not_after"})
+    if (row.not_before or row.not_after) and not row.window_reason:
+        raise ValidationError({"window_reason": "expected a reason, as the date is narrowed"})
+
+
+def check_meeting_link(row):
+    if row.first == row.second:
+        raise ValidationError({"second": "expected another meeting than the first"})
+
+
+def check_participation(row):
+    if not any([row.country, row.organisation, row.office, row.person, row.name_as_given]):
+        raise ValidationError(
+            {"name_as_given": "expected a country, an organisation, an office, a person or a name"}
+        )
+
 
 SOURCE = ("source", "source_url", "confirmation")
 PARTY = ("country", "organisation", "office", "person", "name_as_given")
@@ -116,7 +154,7 @@ OFFICES = Table(
     Office,
     ("slug", "name", "kind", "country", "organisation", "wikidata", *SOURCE),
     ("slug",),
-    check=rules.office,
+    check=check_office,
 )
 PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata", *SOURCE), ("slug",))
 TERMS = Table(
@@ -138,14 +176,14 @@ NAMES = Table(
     rivals=preferred,
     exclusive=True,
     reshape=own_the_name,
-    check=rules.name,
+    check=check_name,
 )
 PLACES = Table(
     "places",
     Place,
     ("slug", "name", "country", "latitude", "longitude", *SOURCE),
     ("slug",),
-    check=rules.place,
+    check=check_place,
 )
 SERIES = Table(
     "series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month", *SOURCE), ("slug",)
@@ -156,7 +194,7 @@ MEETINGS = Table(
     ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
     + ("window_reason", "format", "status", "summary", "parent", *SOURCE),
     ("slug",),
-    check=rules.meeting,
+    check=check_meeting,
 )
 MEETING_LINKS = Table(
     "meeting_links",
@@ -165,7 +203,7 @@ MEETING_LINKS = Table(
     key=("first", "second", "kind"),
     owner=("first", "second"),
     rivals=of("first", "second"),
-    check=rules.meeting_link,
+    check=check_meeting_link,
 )
 PARTICIPATIONS = Table(
     "participations",
@@ -174,7 +212,7 @@ PARTICIPATIONS = Table(
     key=("meeting", *PARTY),
     owner=("meeting",),
     rivals=of("meeting", "country"),
-    check=rules.participation,
+    check=check_participation,
 )
 
 # In the order in which they lean on each other.

@@ -10,8 +10,8 @@ from summit_archive.web.csv import csv_answer
 
 from ..calendars.entries import entries_between, surely_between
 from ..calendars.months import month_of
-from ..calendars.reach import latest_year, reach
 from ..calendars.through_years import day_before_and_after, on_day
+from ..calendars.year_range import latest_year, year_range
 from ..exporting.events import ical_answer
 from ..exporting.plain import day as spelt
 from ..models.meeting import today
@@ -30,9 +30,9 @@ def calendar(request):
     return redirect("calendar-year", year)
 
 
-def reach_with(year):
-    """The archive's reach; 404 for a year outside of it."""
-    whole = reach()
+def range_with(year):
+    """The years of the archive; 404 for a year outside of them."""
+    whole = year_range()
     if whole is None or year not in whole:
         raise Http404
     return whole
@@ -40,7 +40,7 @@ def reach_with(year):
 
 def calendar_year(request, year):
     """Twelve small months, each day with meetings marked and leading to its list."""
-    whole = reach_with(year)
+    whole = range_with(year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     entries = entries_between(first, last)
     held = [entry.meeting for entry in entries if entry.meeting.is_held]
@@ -71,14 +71,14 @@ def first_day(month):
 
 def calendar_year_csv(request, year):
     """The meetings that may have been in the year, a line each."""
-    reach_with(year)
+    range_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     return csv_answer(f"meetings-{year}", COLUMNS, (line_of(entry, request) for entry in entries))
 
 
 def calendar_year_json(request, year):
     """The same for programs."""
-    reach_with(year)
+    range_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
     return answer(
@@ -106,7 +106,7 @@ def line_of(entry, request):
 
 def calendar_year_ical(request, year):
     """The meetings of sure days in the year, for calendar programs."""
-    reach_with(year)
+    range_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     return ical_answer(
         f"meetings-{year}", _("Meetings of %(year)s") % {"year": year}, entries, request.build_absolute_uri
@@ -115,7 +115,7 @@ def calendar_year_ical(request, year):
 
 def calendar_month(request, year, month):
     """The weeks of a month with the meetings on their days, and those that were perhaps in it."""
-    whole = reach_with(year)
+    whole = range_with(year)
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - date.resolution
     shown = month_of(year, month, entries_between(first, last))
@@ -130,7 +130,7 @@ def calendar_month(request, year, month):
 
 def on_this_day(request, month, day):
     """What was held on one day of the year, in any year."""
-    found = on_day(month, day, reach())
+    found = on_day(month, day, year_range())
     if found is None:
         raise Http404
     before, after = day_before_and_after(month, day)

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from .days import ALL_DAYS, Span, clipped, merged
-from .parsing import shape_of
-from .refusals import Expected, NotADate, a_date
-from .shapes import Shape
+from .parsing import Expected, NotADate, a_date, shape_of
+from .shapes import ALL_DAYS, Shape, Span, clipped, merged
 from .words import words
 
 

@@ -1,0 +1,8 @@
+"""The editors' desk: what the admin pages of both apps stand on.
+
+site      the admin site; no query string breaks its lists, any spelling finds a row
+admin     the ModelAdmin of all: edits are checked against the version seen (versions), refusals are told in words
+inlines   rows that are edited inside of another row's form
+slugs     addresses that make themselves
+widgets   the fields and widgets of all forms
+"""

@@ -1,8 +1,9 @@
 """What all of the editors' pages promise: no edit is lost, no typing is lost, no odd input breaks them.
 
-What each page is about is left to the files beside this one.
+What the database refuses is told in the words of its rules. What each page is about is left to the apps.
 """
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
@@ -10,9 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from .refusals import said_of
-from .searching import rows_with_words
-from .site import AnyQuery, words_of
+from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
 
@@ -27,7 +26,7 @@ class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
         return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
 
     def get_search_results(self, request, queryset, search_term):
-        return rows_with_words(queryset, self.search_fields, words_of(search_term)), False
+        return rows_with_words(queryset, self.search_fields, search_words(search_term)), False
 
     def get_object(self, request, object_id, from_field=None):
         """Locked while a form is saved or a row deleted: whoever comes second sees what the first one did."""
@@ -93,3 +92,28 @@ def take_as_new(request, object_id):
     request.gone = object_id
     request.POST = request.POST.copy()
     request.POST["_saveasnew"] = "1"
+
+
+NO_SUCH_ROW = "23503"
+ALREADY_THERE = "23505"
+
+
+def said_of(error):
+    """What to tell the editor about an IntegrityError: the rule's own words where it has some."""
+    cause = error.__cause__
+    rule = getattr(getattr(cause, "diag", None), "constraint_name", None) or ""
+    return _("Nothing is saved yet. %(why)s") % {"why": why(rule, getattr(cause, "pgcode", ""))}
+
+
+def why(rule, code):
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == rule and constraint.violation_error_message:
+                return constraint.get_violation_error_message()
+    if rule.endswith("_is_not_inside_its_own_part"):
+        return _("It cannot be a part of itself or of one of its own parts.")
+    if code == NO_SUCH_ROW:
+        return _("Something that you chose was deleted meanwhile: choose again.")
+    if code == ALREADY_THERE:
+        return _("The same was saved meanwhile by somebody else, or stands twice in this form.")
+    return _("The archive keeps a rule that this would break: “%(rule)s”.") % {"rule": rule.replace("_", " ")}

@@ -1,4 +1,4 @@
-"""The editors' site: whatever stands in an address of its lists is shown, redirected or refused.
+"""The editors' site: whatever stands in an address of its lists is shown, redirected or refused; and how rows are found.
 
 Django's own lists answer some query strings with 500. Each ModelAdmin that is registered here,
 the libraries' too, gets `AnyQuery`. What the lists are about is left to the apps.
@@ -6,11 +6,15 @@ the libraries' too, gets `AnyQuery`. What the lists are about is left to the app
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_duplicates
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from ..text.folding import FoldedField, fold
 
 MOST_WORDS = 8
 LONGEST_SEARCH = 100
@@ -61,7 +65,7 @@ class AnyQuery:
         return to_field == self.opts.pk.attname
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, " ".join(words_of(search_term)))
+        return super().get_search_results(request, queryset, " ".join(search_words(search_term)))
 
     def get_changelist_instance(self, request):
         try:
@@ -87,7 +91,7 @@ class AnyQuery:
         }
 
 
-def words_of(search_term):
+def search_words(search_term):
     return search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
 
 
@@ -115,3 +119,30 @@ class Choices(AutocompleteJsonView):
         """The text is the ModelAdmin's `label_of(row)` where it has one."""
         label_of = getattr(self.model_admin, "label_of", str)
         return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
+
+
+def rows_with_words(queryset, paths, words):
+    """The rows of which each word stands in one of the columns at `paths`.
+
+    A folded column is asked for the folded word: "Токаев" finds "Tokayev".
+    """
+    for word in words:
+        condition = Q()
+        for path in paths:
+            condition |= column_has(queryset.model, path, word)
+        queryset = queryset.filter(condition)
+    return queryset
+
+
+def column_has(model, path, word):
+    """A condition that never doubles a row, whatever relation `path` follows."""
+    if isinstance(get_fields_from_path(model, path)[-1], FoldedField):
+        folded = fold(word)
+        if not folded:
+            return Q()
+        found = Q(**{f"{path}__contains": folded})
+    else:
+        found = Q(**{f"{path}__icontains": word})
+    if lookup_spawns_duplicates(model._meta, path):
+        return Q(pk__in=model._base_manager.filter(found).values("pk"))
+    return found

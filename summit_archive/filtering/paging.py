@@ -5,7 +5,7 @@ import re
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from ..dates.refusals import shown
+from ..dates.parsing import shown
 from .values import Problem
 
 

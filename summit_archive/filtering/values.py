@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..dates.refusals import shown
+from ..dates.parsing import shown
 
 IGNORED = gettext_lazy("“%(value)s” was ignored; expected %(expected)s.")
 

@@ -1,0 +1,7 @@
+"""The site served on one machine, by `manage.py demo` or a web server.
+
+first_start    static files collected, and the account that a new archive comes with
+serving        waitress at one address; companions: the other processes at it
+connections    keeps a browser's connection open after a 304
+shutdown       an ordinary end when a signal asks for one
+"""

@@ -28,7 +28,7 @@ class Companion:
         self.pause = pause
         self.changing, self.is_ending = threading.Lock(), threading.Event()
         self.process = self.begun()
-        threading.Thread(target=self.keep, daemon=True).start()
+        threading.Thread(target=self.keep_running, daemon=True).start()
 
     def begun(self) -> subprocess.Popen:
         # Its end of the pipe closes with this process, however that ends.
@@ -36,7 +36,7 @@ class Companion:
             self.words, stdin=subprocess.PIPE, pass_fds=self.given, start_new_session=True
         )
 
-    def keep(self) -> None:
+    def keep_running(self) -> None:
         while True:
             status = self.process.wait()
             if self.is_ending.wait(self.pause):

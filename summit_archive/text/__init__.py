@@ -1,0 +1,7 @@
+"""What the index, the linker, the search and the imports have in common of language.
+
+folding       a name in any script and accent -> its search key
+phrase_forms  the cases of Russian words and phrases (pymorphy3)
+name_forms    the cases of Russian people's names (pytrovich)
+languages     a language's tag -> its name
+"""

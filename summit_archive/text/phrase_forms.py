@@ -1,6 +1,6 @@
 """The cases of Russian names that are words of the language: "Российская Федерация", "российский".
 
-The endings are pymorphy3's, after the OpenCorpora dictionary. Names of people are not: see `declension.py`.
+The endings are pymorphy3's, after the OpenCorpora dictionary. Names of people are not: see `name_forms.py`.
 """
 
 from functools import cache, lru_cache

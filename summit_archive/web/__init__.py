@@ -1,0 +1,9 @@
+"""What every request passes, and what every answer may need.
+
+gate          refuses what no page could mean, and dresses every answer
+former_slugs  a page by its slug, or by one that it once had
+fast_reverse  addresses, as `reverse` gives them, from memory
+csv           tables as files
+errors        pages for what fails
+health        /livez and /readyz
+"""

@@ -2,16 +2,18 @@
 
 It stands outside of everything else, so that static files, redirects, errors
 and its own refusals carry the same headers. It never touches the database.
+
+What is pasted into a search box is made fit for it: cut, and without control characters. Whoever pastes a page
+of text is to get an answer that says which part of it was searched for, not a refusal.
 """
 
 import re
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote_plus, unquote_to_bytes
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from . import errors
-from .pasted import CONTROL, tidied
 
 METHODS = ("GET", "HEAD", "POST")
 LONGEST_PATH = 1024
@@ -128,3 +130,32 @@ def drop_malformed_session(request):
     value = request.COOKIES.get(name)
     if value is not None and not SESSION_COOKIE.fullmatch(value):
         del request.COOKIES[name]
+
+
+# --- What is pasted into a search box -----------------------------------------
+
+WORDS = "q="
+# More than any page searches for, so that the page tells of the rest.
+MOST_WHEN_CUT = 300
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85", " "))
+# In the place of what is no text: the page shows it where it says what was searched for.
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+def tidied(query: str, longest: int) -> str:
+    """A query string with the words to search for made readable; of one longer than `longest` only their
+    first characters. What is not UTF-8 stays as it is."""
+    most = MOST_WHEN_CUT if len(query) > longest else None
+    return "&".join(of_words(part, most) if part.startswith(WORDS) else part for part in query.split("&"))
+
+
+def of_words(part, most):
+    # A web server hands bytes over as Latin-1, whatever they are.
+    raw = part.removeprefix(WORDS).replace("+", " ").encode("latin-1", "replace")
+    try:
+        words = unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        return part
+    readable = CONTROL.sub(UNREADABLE, words[:most].translate(BLANKS))
+    return part if readable == words else WORDS + quote_plus(readable)

@@ -56,12 +56,12 @@ def save(worker, article: dict, found, pk: int, bare: bool) -> None:
 
 
 def write(worker, article: dict, found, pk: int) -> None:
-    from articles.linking.writing import add_evidence
+    from articles.linking.writing import add_mentions_and_links
     from articles.models import Article
     from summit_archive.postgres.copy import copy_rows
 
     copy_rows(Article, COLUMNS, [worker.row(article | {"id": str(pk)})])
-    add_evidence([(pk, found)])
+    add_mentions_and_links([(pk, found)])
     copy_rows(Article.topics.through, ["article_id", "topic_id"], [(pk, worker.topics[0])])
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy
 
-from .signing import SKETCH
+from .minhash import SKETCH
 
 # Of all the runs of three words in two texts, so many stand in both.
 SAME_STORY = 0.4

@@ -9,12 +9,13 @@
 None where the record is refused; `where` says what the number counts. Broken says that a source cannot be
 read, or not on; what came before stands. What a file is, its beginning tells:
 
-streams         bytes, counted          unpacking       gzip, zstd      encodings   UTF-16, Windows-1251
+lines           a stream of bytes, counted, and the Line that every format comes down to
+unpacking       gzip, zstd, packed pages    encodings       UTF-16, Windows-1251, stated charsets
 recognising     a beginning -> a format
-json_lines      an object a line        json_documents  arrays, objects that hold a list
-tables          CSV, TSV                pages           saved HTML      warc        pages in WARC
-feeds           Atom, RSS               fetching        a feed's address -> bytes, safely
-source          a file -> lines         folders         many files -> lines
+json_lines      an object a line            json_documents  arrays, objects that hold a list
+tables          CSV, TSV                    pages           saved HTML      warc    pages in WARC
+feeds           Atom, RSS                   fetching        a feed's address -> bytes, safely
+source          a file -> lines             folders         many files -> lines
 """
 
 from pathlib import Path

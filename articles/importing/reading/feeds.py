@@ -10,7 +10,7 @@ import feedparser
 
 from ..markup import plain_text
 from ..problems import Problem, Refused, excerpt
-from .charsets import decoded
+from .encodings import decoded
 from .lines import Broken, Line
 
 LARGEST_FEED = 32 * 2**20

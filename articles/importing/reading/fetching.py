@@ -13,10 +13,9 @@ import ssl
 import threading
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from .lines import Broken
+from .lines import BLOCK, Broken, Lookahead
 from .recognising import HEAD, Format, format_of
 from .source import Source
-from .streams import BLOCK, Lookahead
 from .unpacking import unpacked
 
 LARGEST_ANSWER = 32 * 2**20

@@ -11,8 +11,7 @@ from io import BufferedReader
 from ..problems import Problem, Refused
 from . import lines as limits
 from .json_lines import MARK, json_object
-from .lines import BOM, Broken, Line
-from .streams import BLOCK
+from .lines import BLOCK, BOM, Broken, Line
 
 # Under these an answer of a server, or a file of a feed, holds its records.
 LISTS = ("articles", "items", "results", "data")

@@ -15,7 +15,7 @@ MARK = Problem("", "U+FEFF", "a byte order mark stood first and was left out")
 SHOWN_TWICE = 10
 
 
-def lines_of(stream: BufferedReader) -> Iterator[bytes]:
+def raw_lines(stream: BufferedReader) -> Iterator[bytes]:
     """The lines. One too long comes cut, yet too long still. Raises Broken after the last whole line."""
     longest = limits.LONGEST_LINE
     next_piece = partial(stream.readline, longest + 1)

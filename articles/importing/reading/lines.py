@@ -1,5 +1,8 @@
-"""What every format comes down to: lines with fields or with a reason, and the end of a damaged file."""
+"""What the reader of every format takes and gives: a stream of bytes, of which it holds one block, and lines."""
 
+import io
+import sys
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..problems import Problem
@@ -29,3 +32,75 @@ class Line(NamedTuple):
 
 def refused(number: int, where: str, reason: str, value: str = "", doubts: tuple = ()) -> Line:
     return Line(number, None, Problem("", value, reason), doubts, where)
+
+
+# --- A stream of bytes --------------------------------------------------------
+
+BLOCK = 2**17
+
+
+class Lookahead(io.RawIOBase):
+    """Bytes that can be looked at before they are read, and are counted as they are read.
+
+    Whatever the machine says goes wrong is Broken.
+    """
+
+    def __init__(self, raw):
+        self._raw = raw
+        self._head = b""
+        self._broken: Broken | None = None
+        self.count = 0
+        self.size: int | None = None  # where it is known
+
+    def readable(self) -> bool:
+        return True
+
+    def head(self, length: int) -> bytes:
+        """The next `length` bytes, or fewer where the end comes first. They are read again afterwards.
+
+        Where it breaks, what came before can be read yet.
+        """
+        try:
+            while len(self._head) < length and (more := self._take(length - len(self._head))):
+                self._head += more
+        except Broken as broken:
+            self._broken = broken
+        return self._head[:length]
+
+    def readinto(self, target) -> int:
+        if self._head:
+            taken, self._head = self._head[: len(target)], self._head[len(target) :]
+        else:
+            taken = self._take(len(target))
+        target[: len(taken)] = taken
+        self.count += len(taken)
+        return len(taken)
+
+    def _take(self, length: int) -> bytes:
+        if self._broken:
+            raise self._broken
+        try:
+            return self._raw.read(length) or b""
+        except (OSError, ValueError) as error:
+            raise Broken(f"the file cannot be read on ({error})") from error
+
+    def close(self):
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+
+def open_file(path: str) -> Lookahead:
+    """The bytes of a file, or of standard input for "-". Raises Broken."""
+    try:
+        if path == "-":
+            return Lookahead(open(sys.stdin.fileno(), "rb", buffering=0, closefd=False))
+        source = Lookahead(io.FileIO(path))
+        source.size = Path(path).stat().st_size if Path(path).is_file() else None
+        return source
+    except (OSError, ValueError) as error:
+        raise Broken(f"the file cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+
+
+def buffered(raw: io.RawIOBase) -> io.BufferedReader:
+    return io.BufferedReader(raw, BLOCK)

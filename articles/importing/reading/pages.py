@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
 from ..problems import Problem, Refused
-from .charsets import decoded
+from .encodings import decoded
 from .lines import Line
 
 LARGEST_PAGE = 8 * 2**20

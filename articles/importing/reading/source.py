@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from .encodings import in_utf_8
 from .json_documents import read_json_document
-from .json_lines import lines_of, read_json_lines
-from .lines import Broken, Line
+from .json_lines import raw_lines, read_json_lines
+from .lines import Broken, Line, Lookahead, buffered, open_file
 from .recognising import HEAD, Format, format_of
-from .streams import Lookahead, buffered, open_file
 from .tables import read_table
 from .unpacking import unpacked
 
@@ -59,7 +58,7 @@ def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator
     stream = buffered(text)
     match format:
         case Format.JSON_LINES:
-            return read_json_lines(lines_of(stream))
+            return read_json_lines(raw_lines(stream))
         case Format.JSON_DOCUMENT:
             return read_json_document(stream)
         case Format.TABLE:

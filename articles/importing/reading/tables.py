@@ -7,8 +7,8 @@ from io import BufferedReader
 
 from ..problems import Problem, excerpt
 from . import lines as limits
-from .encodings import is_utf_8, is_windows_1251
-from .json_lines import MARK, lines_of
+from .encodings import IN_1251, is_utf_8, is_windows_1251
+from .json_lines import MARK, raw_lines
 from .lines import BOM, Broken, Line, refused
 
 DELIMITERS = ",;\t|"
@@ -16,7 +16,7 @@ DELIMITERS = ",;\t|"
 LONGEST_CELL = 2_000_001
 MOST_COLUMNS = 500
 
-IN_1251 = Problem("", "windows-1251", "the file is not UTF-8; it was read as Russian in Windows-1251")
+
 AFTER_BROKEN = Problem(
     "", "", "the row before it is broken: see whether this one is whole, or the end of that one"
 )
@@ -52,7 +52,7 @@ class Rows:
 
     def __init__(self, stream: BufferedReader, delimiter: str, encoding: str):
         csv.field_size_limit(LONGEST_CELL)
-        self._lines = lines_of(stream)
+        self._lines = raw_lines(stream)
         self._encoding = encoding
         self._pushed: list[bytes] = []
         self._taken: list[bytes] = []

@@ -7,9 +7,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 
 from ..problems import Problem, Refused
-from .contents import decompressed
 from .lines import Broken, Line, refused
 from .pages import LARGEST_PAGE, page_fields
+from .unpacking import decompressed
 
 HTML = ("text/html", "application/xhtml+xml")
 # Of a record's headers with what is left of the record before it, both small.

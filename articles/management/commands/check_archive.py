@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
 from articles.quality import CHECKS, RECOUNTS
-from articles.quality.kept import repair
+from articles.quality.recounts import repair
 from summit_archive.quality import Severity
 
 BY_NAME = {check.name: check for check in [*RECOUNTS, *CHECKS]}

@@ -14,8 +14,7 @@ from django.db import OperationalError, connection
 from articles.models import Article
 from participants.models import Country
 from summit_archive.checks import what_it_lacks
-from summit_archive.server import first_editor as editor
-from summit_archive.server import static_files
+from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password
 from summit_archive.server.serving import server_at
 
 HOST = "127.0.0.1"
@@ -45,14 +44,14 @@ class Command(BaseCommand):
         self.say("Preparing the archive …")
         # Compressing files and filling the database wait for different things.
         with ThreadPoolExecutor(1) as beside:
-            collecting = beside.submit(static_files.collect_if_changed)
+            collecting = beside.submit(collect_if_changed)
             self.open_database()
             call_command("migrate", interactive=False, verbosity=0)
             fill_if_empty()
-            password = editor.first_password()
+            password = first_password()
             collecting.result()
         connection.close()
-        self.say(f"Editor: {editor.NAME} / {password}" if password else SET_BY_EDITOR)
+        self.say(f"Editor: {EDITOR} / {password}" if password else SET_BY_EDITOR)
 
     def open_database(self):
         """Connect, without the time limit of readers' pages, and look whether the archive fits."""
@@ -77,7 +76,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-SET_BY_EDITOR = f"Editor: {editor.NAME} (the password you have set)"
+SET_BY_EDITOR = f"Editor: {EDITOR} (the password you have set)"
 
 
 def fill_if_empty():

@@ -7,7 +7,6 @@ from django.db import connection, transaction
 
 from articles.counting import codes
 from articles.counting.codes import FacetNumber
-from articles.importing.undoing import undo_all
 from articles.models import Article, Coverage, ImportBatch, ListedLanguage, Topic
 from participants.models import Person
 from tests.articles import news
@@ -20,6 +19,7 @@ from tests.make import (
     make_person,
     make_publisher,
     make_topic,
+    undo_all,
 )
 
 DAYS = [None, *(datetime.date.fromisoformat(day) for day in (

@@ -3,8 +3,8 @@
 import io
 
 from articles.importing.reading import Broken, Line
+from articles.importing.reading.lines import Lookahead
 from articles.importing.reading.source import Source
-from articles.importing.reading.streams import Lookahead
 
 
 def lines_of(content, name=""):

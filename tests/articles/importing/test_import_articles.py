@@ -31,7 +31,7 @@ def test_countries_named_in_the_body_are_mentions_and_those_named_anywhere_are_l
 
     article = Article.objects.get()
     assert [country.code for country in article.countries.all()] == ["AM", "KZ"]
-    mentions = article.mentions.in_body()
+    mentions = article.mentions.filter(part="body")
     assert [(mention.text, mention.country.code) for mention in mentions] == [
         ("Armenia", "AM"),
         ("ARMENIA", "AM"),

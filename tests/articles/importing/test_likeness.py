@@ -21,7 +21,7 @@ from articles.importing.likeness import (
     signatures,
     story_of,
 )
-from articles.importing.likeness.words import LONGEST
+from articles.importing.likeness.tokens import LONGEST
 
 DAY = datetime.date(2016, 3, 10)
 STORIES = [

@@ -6,7 +6,7 @@ import brotli
 import pytest
 import zstandard
 
-from articles.importing.reading import contents, pages, warc
+from articles.importing.reading import pages, unpacking, warc
 from tests.articles.importing.files import lines_of, read_until_broken
 
 TEXT = "The presidents of eleven states met in Minsk and signed {} documents about working together."
@@ -92,7 +92,7 @@ def test_of_a_bomb_no_more_is_held_than_a_page(coding, pack):
     bomb = pack(b" " * 2**27)
     tracemalloc.start()
     try:
-        assert len(contents.decompressed(bomb, coding, 2**20)) == 2**20 + 1
+        assert len(unpacking.decompressed(bomb, coding, 2**20)) == 2**20 + 1
         assert tracemalloc.get_traced_memory()[1] < 2**25
     finally:
         tracemalloc.stop()

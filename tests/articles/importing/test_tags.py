@@ -6,11 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles.importing.record import read_record
-from articles.importing.undoing import undo_all
 from articles.linking.linker import read_linker
 from articles.models import Article, ImportBatch, Tag
 from tests.articles.news import TALKS, counts, records, report_rows
-from tests.make import make_article, make_country, make_name, make_person
+from tests.make import make_article, make_country, make_name, make_person, undo_all
 
 pytestmark = pytest.mark.django_db
 

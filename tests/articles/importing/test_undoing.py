@@ -5,10 +5,10 @@ from django.core.management import CommandError
 from django.db.models import F
 
 from articles.importing import run as running
-from articles.importing.undoing import CannotUndo, undo_all, undo_some
+from articles.importing.undoing import CannotUndo, undo_some
 from articles.models import Article, ImportBatch, Publisher, Sketch, Story
 from tests.articles.news import TALKS, counts, records, rows
-from tests.make import make_article, make_citation, make_publisher
+from tests.make import make_article, make_citation, make_publisher, undo_all
 
 pytestmark = pytest.mark.django_db
 

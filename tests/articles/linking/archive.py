@@ -3,9 +3,9 @@
 import datetime
 from functools import cache
 
-from articles.linking.found import Found
+from articles.linking.article_text import FoundMention
+from articles.linking.facts import Facts, MeetingRow, NameRow, OfficeRow, TermRow
 from articles.linking.linker import Linker
-from articles.linking.names import Facts, MeetingRow, NameRow, OfficeRow, TermRow
 
 COUNTRIES = {
     "RU": ("Russia", "Россия", "Russian", "российский"),
@@ -192,7 +192,7 @@ def linker() -> Linker:
 
 def link(
     body: str, published_on: str | None = "2023-12-27", language="en", headline="", standfirst=""
-) -> list[Found]:
+) -> list[FoundMention]:
     on = datetime.date.fromisoformat(published_on) if published_on else None
     return linker().link(headline, standfirst, body, on, language)
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from articles.linking.anchoring import places_after
+from articles.linking.anchoring import offsets_after
 
 
 def after(old, new, *words):
@@ -14,7 +14,7 @@ def after(old, new, *words):
         start = old.index(word, reached)
         places.append((start, start + len(word)))
         reached = start + len(word)
-    moved = places_after(old, new, places)
+    moved = offsets_after(old, new, places)
     return [moved[place] for place in places]
 
 
@@ -41,7 +41,7 @@ def test_words_are_where_they_stand_in_the_new_body(old, new, words, places):
 
 def test_words_inside_of_others_stay_inside():
     old, new = "x President of Russia y Russia", "z President of Russia w Russia v"
-    places = places_after(old, new, [(2, 21), (15, 21), (24, 30)])
+    places = offsets_after(old, new, [(2, 21), (15, 21), (24, 30)])
     assert places == {(2, 21): (2, 21), (15, 21): (15, 21), (24, 30): (24, 30)}
 
 
@@ -52,5 +52,5 @@ def test_whatever_changes_each_place_has_the_same_words_or_none():
         cut = chance.randint(0, len(old))
         new = chance.choice([new, old[:cut] + new + old[cut:], old[:cut] + new])
         ends = [sorted(chance.sample(range(len(old) + 1), 2)) for _place in range(4) if old]
-        for (start, end), place in places_after(old, new, [tuple(pair) for pair in ends]).items():
+        for (start, end), place in offsets_after(old, new, [tuple(pair) for pair in ends]).items():
             assert place is None or new[slice(*place)] == old[start:end]

@@ -2,12 +2,12 @@
 
 import pytest
 
-from articles.linking.gazetteer import RUN, Gazetteer, flatten, spellings, without_runs
+from articles.linking.gazetteer import RUN, Gazetteer, flatten, surface_forms, without_runs
 
 
 def found(text, *names):
     gazetteer = Gazetteer(
-        [(RUN, (1, RUN))] + [(spelling, (0, name)) for name in names for spelling in spellings(name)]
+        [(RUN, (1, RUN))] + [(spelling, (0, name)) for name in names for spelling in surface_forms(name)]
     )
     flat, by_sort = flatten(text), [[], []]
     gazetteer.find(flat.text, by_sort)

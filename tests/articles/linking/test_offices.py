@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from articles.linking.facts import TermRow
 from articles.linking.linker import Linker
-from articles.linking.names import TermRow
 from tests.articles.linking.archive import KEYS, NAMES, day, facts, link, said
 
 

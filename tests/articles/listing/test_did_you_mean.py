@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from articles.searching.dictionary import is_known, neighbours
-from articles.searching.keyboard import switched
+from articles.searching.word_variants import corrections, is_known, switched
 from tests.make import make_article, make_country, make_name, make_person
 
 
@@ -20,7 +19,7 @@ from tests.make import make_article, make_country, make_name, make_person
 )
 def test_a_word_one_slip_away_is_a_neighbour(typed, meant):
     assert not is_known(typed)
-    assert meant in neighbours(typed)
+    assert meant in corrections(typed)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +27,7 @@ def test_a_word_one_slip_away_is_a_neighbour(typed, meant):
 )
 def test_what_is_spelt_right_or_in_neither_language_has_no_neighbours(word):
     assert is_known(word)
-    assert neighbours(word) == []
+    assert corrections(word) == []
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Mention
 from articles.quality import CHECKS, RECOUNTS
-from articles.quality.anchors import words_not_at_their_place
 from articles.quality.attestation import disputed_meetings, disputed_participants, held_without_source
-from articles.quality.sources import unresolved_citations
+from articles.quality.pointers import unresolved_citations, words_not_at_their_place
 from participants.models import Person
 from tests.make import (
     make_article,

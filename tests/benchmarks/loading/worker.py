@@ -56,12 +56,12 @@ class Worker:
         return self.linker.link(*texts, day, article["language"])
 
     def copy(self, articles, found) -> None:
-        from articles.linking.writing import add_evidence
+        from articles.linking.writing import add_mentions_and_links
         from articles.models import Article, Coverage
         from summit_archive.postgres.copy import copy_rows
 
         copy_rows(Article, COLUMNS, (self.row(article) for article in articles))
-        add_evidence(found)
+        add_mentions_and_links(found)
         topics, coverage = [], []
         for pk, _found in found:
             random = random_of(self.seed, pk)

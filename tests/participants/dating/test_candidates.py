@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from participants.dating.candidates import Candidate, candidates_of
 from participants.models import Meeting
-from summit_archive.dates.days import merged
+from summit_archive.dates.shapes import merged
 
 WINDOW = {"not_before": datetime.date(2020, 1, 1), "not_after": datetime.date(2023, 12, 31)}
 

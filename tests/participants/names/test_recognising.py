@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from participants.names import found_by_name, recognise
+from participants.names import pages_named, recognise
 from tests.make import make_country, make_meeting, make_name, make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_quoted_words_are_left_alone_and_those_left_out_are_told_apart(shipped):
     [part] = recognise("gas -Путина")
     assert (part.start, part.end, part.words, part.is_left_out) == (5, 11, "-Путина", True)
     assert "Putin" in part.spellings
-    assert found_by_name("pipeline -Путина") == []
+    assert pages_named("pipeline -Путина") == []
     assert recognise("gas Путина")[0].is_left_out is False
     assert named("Armenia or Georgia") == [("Armenia", ["Armenia"]), ("Georgia", ["Georgia"])]
 
@@ -130,14 +130,14 @@ def test_recognising_costs_two_queries_and_the_block_three(django_assert_num_que
         [part] = recognise("Ivanov")
     assert len(part.owners) == size
     with django_assert_num_queries(3):
-        people, meetings = found_by_name("Ivanov")
+        people, meetings = pages_named("Ivanov")
     assert len(people.rows) == len(meetings.rows) == min(size, 5)
 
 
 def test_the_block_lists_first_names_meetings_and_series(shipped):
-    found = {group.label: [str(row) for row in group.rows] for group in found_by_name("Vladimir")}
+    found = {group.label: [str(row) for row in group.rows] for group in pages_named("Vladimir")}
     assert "Vladimir Putin" in found["People"]
-    found = {group.label: [str(row) for row in group.rows] for group in found_by_name("informal cis summits")}
+    found = {group.label: [str(row) for row in group.rows] for group in pages_named("informal cis summits")}
     assert found["Series of meetings"] == ["Informal summit of CIS heads of state"]
     assert len(found["Meetings"]) == 5
 

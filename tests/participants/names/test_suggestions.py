@@ -3,9 +3,9 @@
 import pytest
 
 from participants.models import Country
-from participants.names import found_by_name, recognise
+from participants.names import pages_named, recognise
 from participants.names.completing import beginning_with
-from participants.names.misspelt import meant
+from participants.names.misspelt import corrected
 from tests.make import (
     make_article,
     make_country,
@@ -137,7 +137,7 @@ def test_what_cannot_be_typed_gets_an_answer_too(client, path, typed):
 )
 def test_no_input_is_too_odd_to_be_looked_for(archive, typed):
     """Without the gate that stands before the pages."""
-    for look in (recognise, found_by_name, meant, beginning_with):
+    for look in (recognise, pages_named, corrected, beginning_with):
         look(typed)
 
 
@@ -145,9 +145,15 @@ def test_a_typing_error_gets_a_suggestion_in_its_own_alphabet():
     nazarbayev = make_person("Nursultan Nazarbayev")
     make_name("Nursultan Nazarbayev", person=nazarbayev)
     make_name("Нурсултан Назарбаев", "ru", person=nazarbayev)
-    assert meant("Nazarbayef gas")[0] == "Nazarbayev gas"
-    assert meant("gas Назарбаеф")[0] == "gas Назарбаев"
-    assert meant("Nazarbayev") == meant("gas") == meant('"Nazarbayef"') == meant("-Nazarbayef") == []
+    assert corrected("Nazarbayef gas")[0] == "Nazarbayev gas"
+    assert corrected("gas Назарбаеф")[0] == "gas Назарбаев"
+    assert (
+        corrected("Nazarbayev")
+        == corrected("gas")
+        == corrected('"Nazarbayef"')
+        == corrected("-Nazarbayef")
+        == []
+    )
 
 
 def test_letters_of_other_latin_alphabets_and_inhabitants_lead_to_names_too():
@@ -155,8 +161,8 @@ def test_letters_of_other_latin_alphabets_and_inhabitants_lead_to_names_too():
     belarus = make_country("BY", name="Belarus")
     make_name("Беларусь", "ru", country=belarus)
     make_name("белорус", "ru", country=belarus, kind="demonym")
-    assert meant("Əliyev") == ["Aliyev"]
-    assert "Беларусь" in meant("Белорусь")
+    assert corrected("Əliyev") == ["Aliyev"]
+    assert "Беларусь" in corrected("Белорусь")
 
 
 def test_the_page_suggests_only_what_finds_something(client):

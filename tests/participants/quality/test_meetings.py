@@ -3,7 +3,7 @@
 import pytest
 
 from participants.models import Meeting, MeetingLink
-from participants.quality.lookalikes import lookalike_pairs, lookalikes_of
+from participants.quality.duplicates import lookalike_pairs, lookalikes_of
 from participants.quality.meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
 from participants.quality.members import attending_without_membership, member_without_membership
 from participants.quality.unresolved import office_without_holder, unresolved_participants

@@ -15,8 +15,12 @@ from hypothesis import strategies as st
 
 from participants.models import Meeting
 from summit_archive.dates import NotADate, PartialDate
-from summit_archive.dates.fields import DateMultiRangeField, PartialDateField, PossibleDaysField
-from summit_archive.dates.form_fields import PartialDateFormField
+from summit_archive.dates.fields import (
+    DateMultiRangeField,
+    PartialDateField,
+    PartialDateFormField,
+    PossibleDaysField,
+)
 from summit_archive.postgres.multiranges import days_as_text, text_as_days
 
 DECEMBER_2022 = (date(2022, 12, 1), date(2022, 12, 31))

@@ -10,12 +10,11 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.importing.undoing import undo_all
 from articles.models import Article, ImportBatch
 from participants.models import ChangeCount, Country, Person
 from summit_archive.page_cache import middleware
 from tests.browser.archive import fill_as_shipped
-from tests.make import make_article, make_country, make_meeting, make_person
+from tests.make import make_article, make_country, make_meeting, make_person, undo_all
 from tests.summit_archive.page_cache.addresses import addresses
 from tests.summit_archive.page_cache.test_change_count import UNSEEN, ask
 

@@ -1,17 +1,45 @@
-"""Cuts texts into words, and every word into a number that says nothing of how it is written.
+"""Knows what in the writing of a text makes no difference, and cuts texts into words that are numbers.
 
-Capitals, accents, ё and е, quotes, dashes, spaces and invisible characters make no difference here.
-The numbers are the same on every machine and for every Python: the letters are those of Unicode
-3.2, which Python carries along, and the arithmetic is that of 64 bits.
+Capitals, accents, ё and е, quotes, dashes, spaces and invisible characters make no difference in these numbers.
+They are the same on every machine and for every Python: the letters are those of Unicode 3.2, which Python
+carries along, and the arithmetic is that of 64 bits.
 """
 
+import hashlib
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy
 
-from .normal import INVISIBLE
+QUOTES = "“”„‟«»‹›‘’‚‛'`´′″"
+DASHES = "‐‑‒–—―−"
+# Soft hyphen, joiners and marks of direction, byte order mark, and the stress mark of Russian.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0301"
+
+REPLACED = {
+    **dict.fromkeys(INVISIBLE, ""),
+    **dict.fromkeys(QUOTES, '"'),
+    **dict.fromkeys(DASHES, "-"),
+    "ё": "е",
+    "…": "...",
+}
+
+
+def normalised_hash(body: str) -> bytes:
+    """16 bytes, equal for texts that differ only in case, spaces, quotes, dashes, ё and invisible characters.
+
+    b"" for a text without a word. Every figure and every sign beside it counts.
+    """
+    text = unicodedata.normalize("NFC", body).lower()
+    # One search for each is quicker than str.translate, which looks up every character.
+    for character, instead in REPLACED.items():
+        text = text.replace(character, instead)
+    text = " ".join(text.split())
+    if not any(map(str.isalnum, text)):
+        return b""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
 
 # Of a longer text the beginning speaks for the rest: so many units of UTF-16, which are characters
 # for every script of the region.
@@ -22,7 +50,7 @@ INVERSE = pow(BASE, -1, 1 << 64)
 WIDTH = 1 << 16
 
 
-class Words(NamedTuple):
+class Tokens(NamedTuple):
     """The words of several texts, one after another: numbers, which text each is of, which are what.
 
     A particular begins with a figure, or with a capital letter that no sentence gives it: a day, a name.
@@ -80,7 +108,7 @@ STOPS = numpy.array([character in ".!?…" for character in CHARACTERS])
 POWERS, INVERSES = powers(BASE), powers(INVERSE)
 
 
-def words_of(bodies: Sequence[str]) -> Words:
+def tokens_of(bodies: Sequence[str]) -> Tokens:
     """The words of `bodies`, which together have no more than LONGEST units of UTF-16, or are one text."""
     codes, ends = codes_of(bodies)
     values = VALUES[codes]
@@ -92,7 +120,7 @@ def words_of(bodies: Sequence[str]) -> Words:
     texts = numpy.searchsorted(ends, starts, side="right")
     figures = FIGURE[codes[starts]]
     names = CAPITAL[codes[starts]] & ~opens_sentence(codes, starts)
-    return Words(numbers, texts, names | figures, figures)
+    return Tokens(numbers, texts, names | figures, figures)
 
 
 def opens_sentence(codes: numpy.ndarray, starts: numpy.ndarray) -> numpy.ndarray:

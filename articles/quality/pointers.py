@@ -1,11 +1,11 @@
-"""Whether what points into a text points at its own words."""
+"""Whether what stands in an article points where it should: at its own words, and at a source that is known."""
 
 from django.db.models import Case, F, Q, TextField, When
 from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Mention, Statement
+from articles.models import Citation, Mention, Statement
 from articles.models.mention import LONGEST_TEXT, shortened
 from summit_archive.quality import Finding, Severity, check, page_of
 
@@ -50,3 +50,25 @@ def not_there(text):
 def with_headline(rows):
     shown = ["text", "start", "end", "article__headline"]
     return rows.select_related("article").only(*shown).order_by("article_id", "pk")
+
+
+# --- Sources ------------------------------------------------------------------
+
+
+def tell_of_citation(citation):
+    return Finding(
+        _("“%(source)s”, cited by “%(article)s”, is a name as given only.")
+        % {"source": citation.as_given, "article": citation.article},
+        page_of("articles_article", citation.article_id),
+    )
+
+
+@check(
+    Severity.NOTE,
+    gettext_lazy("Citations that lead nowhere"),
+    gettext_lazy("Choose the publisher or the article that is meant, or give its address."),
+    tell_of_citation,
+)
+def unresolved_citations():
+    nothing = Citation.objects.filter(publisher__isnull=True, cited_article__isnull=True, url="")
+    return nothing.with_article().order_by("article", "position", "pk")

@@ -12,7 +12,7 @@ PATIENCE = 0.1
 
 
 @contextmanager
-def ahead(items: Iterable[Any]) -> Iterator[Iterator[Any]]:
+def prefetched(items: Iterable[Any]) -> Iterator[Iterator[Any]]:
     """The same items, taken ahead by a thread, which ends with the context. What it raises is raised here."""
     waiting: queue.Queue = queue.Queue(WAITING)
     over = threading.Event()

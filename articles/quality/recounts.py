@@ -18,7 +18,7 @@ def telling(told):
     return lambda number: Finding(told % {"number": number}, "")
 
 
-def found(number):
+def one_if_any(number):
     return [number] if number else []
 
 
@@ -35,7 +35,7 @@ def found(number):
     ),
 )
 def listings_differ():
-    return found(sum(len(recount.wrong_listings(*span)) for span in recount.spans("articles_listing")))
+    return one_if_any(sum(len(recount.wrong_listings(*span)) for span in recount.spans("articles_listing")))
 
 
 @check(
@@ -51,7 +51,7 @@ def listings_differ():
     ),
 )
 def lists_differ():
-    return found(recount.wrong_entries())
+    return one_if_any(recount.wrong_entries())
 
 
 @check(
@@ -67,7 +67,7 @@ def lists_differ():
     ),
 )
 def counts_differ():
-    return found(recount.wrong_counts())
+    return one_if_any(recount.wrong_counts())
 
 
 @check(
@@ -83,7 +83,7 @@ def counts_differ():
     ),
 )
 def bitmaps_differ():
-    return found(recount.wrong_bitmaps())
+    return one_if_any(recount.wrong_bitmaps())
 
 
 @check(
@@ -99,7 +99,7 @@ def bitmaps_differ():
     ),
 )
 def texts_differ():
-    return found(sum(len(wrong_texts(*span)) for span in recount.spans("articles_searchedtext")))
+    return one_if_any(sum(len(wrong_texts(*span)) for span in recount.spans("articles_searchedtext")))
 
 
 def repair():

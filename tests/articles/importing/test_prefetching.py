@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from articles.importing.ahead import WAITING, ahead
+from articles.importing.prefetching import WAITING, prefetched
 
 
 def workers():
@@ -13,7 +13,7 @@ def workers():
 
 
 def test_everything_comes_in_its_order():
-    with ahead(range(100)) as items:
+    with prefetched(range(100)) as items:
         assert list(items) == list(range(100))
     assert workers() == []
 
@@ -26,7 +26,7 @@ def test_no_more_is_taken_than_may_wait():
             taken.append(number)
             yield number
 
-    with ahead(items()) as coming:
+    with prefetched(items()) as coming:
         assert next(coming) == 0
         time.sleep(0.3)
         # One is in use, and one in the hand of who waits for a place.
@@ -38,14 +38,14 @@ def test_what_goes_wrong_there_goes_wrong_here_after_what_came_before():
         yield 1
         raise ValueError("two")
 
-    with pytest.raises(ValueError, match="two"), ahead(items()) as coming:
+    with pytest.raises(ValueError, match="two"), prefetched(items()) as coming:
         assert next(coming) == 1
         next(coming)
     assert workers() == []
 
 
 def test_who_stops_early_leaves_no_thread_behind():
-    with pytest.raises(KeyboardInterrupt), ahead(iter(int, 1)) as coming:
+    with pytest.raises(KeyboardInterrupt), prefetched(iter(int, 1)) as coming:
         next(coming)
         raise KeyboardInterrupt
     assert workers() == []

@@ -1,4 +1,4 @@
-"""From which year to which the archive has meetings, and where the calendar opens."""
+"""From which year to which the archive has meetings, where the calendar opens, and how addresses spell its days."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class DayAfterLast(Func):
 
 
 @dataclass(frozen=True)
-class Reach:
+class YearRange:
     """The first and the last year in which some meeting may have been."""
 
     first: int
@@ -31,27 +31,27 @@ class Reach:
     def before(self, year, month=None):
         """The year, or the (year, month), before; None where the archive begins."""
         if month is None:
-            return self.kept(year - 1)
-        return self.kept(year, month - 1) if month > 1 else self.kept(year - 1, 12)
+            return self.within(year - 1)
+        return self.within(year, month - 1) if month > 1 else self.within(year - 1, 12)
 
     def after(self, year, month=None):
         if month is None:
-            return self.kept(year + 1)
-        return self.kept(year, month + 1) if month < 12 else self.kept(year + 1, 1)
+            return self.within(year + 1)
+        return self.within(year, month + 1) if month < 12 else self.within(year + 1, 1)
 
-    def kept(self, year, *month):
+    def within(self, year, *month):
         if year not in self:
             return None
         return (year, *month) if month else year
 
 
-def reach():
-    """The archive's reach, or None while it has no meeting. One query."""
+def year_range():
+    """From the first year to the last, or None while the archive has no meeting. One query."""
     ends = Meeting.objects.aggregate(first=Min(FirstDay("possible")), last=Max(DayAfterLast("possible")))
     if ends["first"] is None:
         return None
     last = ends["last"]
-    return Reach(ends["first"].year, last.year - 1 if (last.month, last.day) == (1, 1) else last.year)
+    return YearRange(ends["first"].year, last.year - 1 if (last.month, last.day) == (1, 1) else last.year)
 
 
 def latest_year():
@@ -59,5 +59,29 @@ def latest_year():
     newest = Meeting.objects.held().filter(when__regex=DEFINITE).aggregate(day=Max(FirstDay("possible")))
     if newest["day"]:
         return newest["day"].year
-    whole = reach()
+    whole = year_range()
     return whole.last if whole else None
+
+
+# --- How addresses spell them -------------------------------------------------
+
+
+class Year:
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, text):
+        return int(text)
+
+    def to_url(self, number):
+        return f"{number:04}"
+
+
+class Month(Year):
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, number):
+        return f"{number:02}"
+
+
+class Day(Month):
+    regex = "0[1-9]|[12][0-9]|3[01]"

@@ -8,7 +8,9 @@ from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED
-from .entry import (
+from .facts import Facts, NameRow
+from .gazetteer import RUN, surface_forms
+from .gazetteer_entry import (
     BLOCK,
     CAPITAL,
     COMPOUND,
@@ -25,12 +27,10 @@ from .entry import (
     WORDS,
     Entry,
 )
-from .gazetteer import RUN, spellings
 from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES, TERRITORIES
-from .meeting_words import PHRASES
-from .names import Facts, NameRow
+from .meetings import PHRASES
 from .person_names import person_entries
-from .titles import own_title, titles_for, words_of
+from .titles import own_title, title_forms, titles_for
 
 SHORTEST = 2
 RUSSIAN = "ru"
@@ -66,7 +66,7 @@ def certainty_rank(rule: rules.Rule) -> int:
 
 def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     yield RUN, Entry(SPACES, ())
-    yield from blocks()
+    yield from stoplist_entries()
     yield from country_entries(facts)
     yield from shared_entries(facts)
     yield from organisation_entries(facts)
@@ -74,15 +74,15 @@ def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     yield from person_entries(facts)
     yield from place_entries(facts)
     for phrase, words in PHRASES:
-        for spelling in spellings(phrase):
+        for spelling in surface_forms(phrase):
             yield spelling, Entry(WORDS, (), note=words)
 
 
-def blocks() -> Iterator[tuple[str, Entry]]:
+def stoplist_entries() -> Iterator[tuple[str, Entry]]:
     for line in NOT_THE_COUNTRY.strip().splitlines():
         for phrase in line.split(" | "):
             for form, _case in forms_of(phrase.strip(), is_cyrillic(phrase)):
-                for spelling in spellings(form):
+                for spelling in surface_forms(form):
                     yield spelling, Entry(BLOCK, ())
 
 
@@ -98,7 +98,7 @@ def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for pk, _code, name in facts.countries:
-        for spelling in spellings(name):
+        for spelling in surface_forms(name):
             yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME, note=spelling in CHECKED)
     for row in facts.names:
         if row.country and row.kind == Name.Kind.DEMONYM:
@@ -113,16 +113,16 @@ def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for name, codes in SHARED_NAMES.items():
         countries = tuple(by_code[code] for code in codes if code in by_code)
         for form, case in forms_of(name, is_cyrillic(name)) if len(countries) > 1 else ():
-            for spelling in spellings(form):
+            for spelling in surface_forms(form):
                 yield spelling, Entry(COUNTRY, countries, rules.SHARED_NAME, case == GENITIVE)
     for code, names in NAMED_AFTER.items():
         for name in names if code in by_code else ():
             for form, _case in forms_of(name, is_cyrillic(name)):
-                for spelling in spellings(form):
+                for spelling in surface_forms(form):
                     yield spelling, Entry(COUNTRY, (by_code[code],), rules.COUNTRY_IN_A_NAME)
     for code, beginnings in COMPOUNDS.items():
         for beginning in beginnings if code in by_code else ():
-            for spelling in spellings(beginning):
+            for spelling in surface_forms(beginning):
                 yield spelling, Entry(DEMONYM, (by_code[code],), rules.DEMONYM, note=COMPOUND)
 
 
@@ -132,7 +132,7 @@ def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
     rule = rules.CAPITAL if is_capital else rules.COUNTRY_NAME
     language = "" if row.language.split("-")[0] in WELL_KNOWN_LANGUAGES else row.language.split("-")[0]
     for form, case in forms_of(row.text, row.language == RUSSIAN):
-        for spelling in spellings(form):
+        for spelling in surface_forms(form):
             yield (
                 spelling,
                 Entry(
@@ -151,16 +151,16 @@ def demonym_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
     if row.language == RUSSIAN:
         is_adjective = row.text.endswith(("ий", "ый", "ой"))
         forms = word_forms(row.text)
-        for spelling in spellings(f"{row.text[:-2]}о") if is_adjective else ():
+        for spelling in surface_forms(f"{row.text[:-2]}о") if is_adjective else ():
             yield spelling, Entry(DEMONYM, (row.country,), rules.DEMONYM, note=COMPOUND)
     else:
         is_adjective, forms = True, {row.text}
         plural = plural_of(row.text)
-        for spelling in spellings(plural) if plural else ():
+        for spelling in surface_forms(plural) if plural else ():
             yield spelling, Entry(PEOPLE, (row.country,), rules.PEOPLE_OF_COUNTRY, note=ENGLISH)
     sort, rule = (DEMONYM, rules.DEMONYM) if is_adjective else (PEOPLE, rules.PEOPLE_OF_COUNTRY)
     for form in forms:
-        for spelling in spellings(form):
+        for spelling in surface_forms(form):
             yield (
                 spelling,
                 Entry(sort, (row.country,), rule, note=INFLECTED if row.language == RUSSIAN else ENGLISH),
@@ -185,7 +185,7 @@ def organisation_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     rows += [(row.organisation, row.text, row.language) for row in facts.names if row.organisation]
     for pk, text, language in rows:
         for form, case in forms_of(text, language == RUSSIAN):
-            for spelling in spellings(form):
+            for spelling in surface_forms(form):
                 yield spelling, Entry(ORGANISATION, (pk,), rules.ORGANISATION_NAME, case == GENITIVE)
 
 
@@ -193,12 +193,12 @@ def title_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     """English titles with their "of"; Russian ones, after which the country stands in the genitive."""
     own = {office_title(facts, office) for office in facts.offices if office.country}
     for title in titles_for(own):
-        for way, words in words_of(title):
+        for way, words in title_forms(title):
             for spelling in [way] if words.is_russian else (f"{way} of", f"{way} OF"):
                 yield spelling, Entry(TITLE, (), note=words)
     for office in facts.offices:
         if not office.country or not office_title(facts, office):
-            for spelling in spellings(office.name):
+            for spelling in surface_forms(office.name):
                 yield spelling, Entry(OFFICE, (office.pk,))
 
 
@@ -210,5 +210,5 @@ def office_title(facts: Facts, office) -> str:
 
 def place_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     for pk, name, _country in facts.places:
-        for spelling in spellings(name):
+        for spelling in surface_forms(name):
             yield spelling, Entry(PLACE, (pk,))

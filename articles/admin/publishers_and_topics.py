@@ -1,10 +1,12 @@
+"""What articles are sorted by: who published them, and their topics."""
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.slugs import SluggedForm
 
-from ..models import Publisher
+from ..models import Publisher, Topic
 
 
 @admin.register(Publisher)
@@ -18,3 +20,15 @@ class PublisherAdmin(EditingAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country"]
     fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "url"]})]
+
+
+@admin.register(Topic)
+class TopicAdmin(EditingAdmin):
+    form = SluggedForm
+    list_display = ["name", "parent"]
+    list_select_related = ["parent"]
+    search_fields = ["sort_key", "slug"]
+    search_help_text = _("Its name, in either script")
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["parent"]
+    fieldsets = [(None, {"fields": ["name", "slug", "parent"]})]

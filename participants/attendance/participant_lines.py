@@ -70,7 +70,7 @@ class Facts(NamedTuple):
 
 
 @dataclass(slots=True)
-class Line:
+class ParticipantLine:
     """A participant; `attestations` are what published articles say of them."""
 
     pk: int
@@ -87,22 +87,22 @@ class Line:
         return self.facts.conclusion.status_in_words
 
 
-def roll_of(meeting):
+def participant_lines(meeting):
     """The lines of `meeting` in the order of `for_list`. One query, and no instance."""
-    return lines_of(meeting.participations.for_list().values_list(*COLUMNS))
+    return lines_from(meeting.participations.for_list().values_list(*COLUMNS))
 
 
-def roll_of_rows(participations):
+def lines_of_participations(participations):
     """The same of participations that have been read already."""
-    return lines_of([value_at(row, path) for path in COLUMNS] for row in participations)
+    return lines_from([value_at(row, path) for path in COLUMNS] for row in participations)
 
 
-def add_evidence(roll, meeting):
+def add_attestations(lines, meeting):
     """What published articles attest of each. One query; the articles' app is reached by its relation, not imported."""
     attestations = Participation.attestations.rel.related_model.objects.for_meeting()
-    lines = {line.pk: line for line in roll}
+    by_pk = {line.pk: line for line in lines}
     for row in attestations.filter(participation__meeting=meeting):
-        line = lines[row.participation_id]
+        line = by_pk[row.participation_id]
         # What is asked of it there, its status, the line knows too.
         row._state.fields_cache["participation"] = line
         line.attestations.append(row)
@@ -112,11 +112,11 @@ def value_at(row, path):
     return reduce(lambda value, name: getattr(value, name, None), path.split("__"), row)
 
 
-def lines_of(rows):
+def lines_from(rows):
     """The words of the choices are looked up once for all lines: a translation costs more than a line."""
     words = [{value: str(label) for value, label in choices} for choices in CHOICES]
     return [
-        Line(
+        ParticipantLine(
             pk,
             person,
             office,

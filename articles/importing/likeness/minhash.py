@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy
 
-from .words import Words, mixed, words_of
+from .tokens import Tokens, mixed, tokens_of
 
 # A text says too little below so many words.
 FEWEST_WORDS = 20
@@ -49,7 +49,7 @@ def signature(body: str) -> Signature | None:
 def signatures(bodies: Iterable[str]) -> Iterator[Signature | None]:
     """A signature for each text, in their order."""
     for several in portions(bodies):
-        yield from signed(several)
+        yield from signatures_of(several)
 
 
 def portions(bodies: Iterable[str]) -> Iterator[list[str]]:
@@ -64,26 +64,26 @@ def portions(bodies: Iterable[str]) -> Iterator[list[str]]:
         yield portion
 
 
-def signed(bodies: Sequence[str]) -> list[Signature | None]:
-    words = words_of(bodies)
-    least = least_by_bin(*shingles_of(words), len(bodies), BINS)
-    bands, sketches = bands_of(least), sketches_of(least, words)
-    counts = numpy.bincount(words.texts, minlength=len(bodies))
+def signatures_of(bodies: Sequence[str]) -> list[Signature | None]:
+    tokens = tokens_of(bodies)
+    least = least_by_bin(*shingles_of(tokens), len(bodies), BINS)
+    bands, sketches = bands_of(least), sketches_of(least, tokens)
+    counts = numpy.bincount(tokens.texts, minlength=len(bodies))
     return [
         Signature(tuple(bands[at].tolist()), sketches[at].tobytes()) if counts[at] >= FEWEST_WORDS else None
         for at in range(len(bodies))
     ]
 
 
-def sketches_of(wording: numpy.ndarray, words: Words) -> numpy.ndarray:
+def sketches_of(wording: numpy.ndarray, tokens: Tokens) -> numpy.ndarray:
     count = len(wording)
     sketches = numpy.zeros(count, dtype=SKETCH)
     sketches["wording"] = bytes_of(wording)
     for name, chosen, bins in (
-        ("particular", words.particulars, PARTICULAR_BINS),
-        ("figure", words.figures, FIGURE_BINS),
+        ("particular", tokens.particulars, PARTICULAR_BINS),
+        ("figure", tokens.figures, FIGURE_BINS),
     ):
-        numbers, texts = different(words.numbers[chosen], words.texts[chosen])
+        numbers, texts = different(tokens.numbers[chosen], tokens.texts[chosen])
         sketches[f"{name}s"] = bytes_of(least_by_bin(numbers, texts, count, bins))
         sketches[f"{name}_count"] = numpy.minimum(numpy.bincount(texts, minlength=count), 65_535)
     return sketches
@@ -98,12 +98,12 @@ def different(numbers: numpy.ndarray, texts: numpy.ndarray) -> tuple[numpy.ndarr
     return numbers[new], texts[new]
 
 
-def shingles_of(words: Words) -> tuple[numpy.ndarray, numpy.ndarray]:
+def shingles_of(tokens: Tokens) -> tuple[numpy.ndarray, numpy.ndarray]:
     """Every three words that follow each other in one text, and which text it is."""
-    one, two, three = words.numbers[:-2], words.numbers[1:-1], words.numbers[2:]
+    one, two, three = tokens.numbers[:-2], tokens.numbers[1:-1], tokens.numbers[2:]
     shingles = mixed(one * numpy.uint64(3) + two * numpy.uint64(5) + three * numpy.uint64(7))
-    within = words.texts[:-2] == words.texts[2:]
-    return shingles[within], words.texts[:-2][within]
+    within = tokens.texts[:-2] == tokens.texts[2:]
+    return shingles[within], tokens.texts[:-2][within]
 
 
 def least_by_bin(numbers: numpy.ndarray, texts: numpy.ndarray, count: int, bins: int) -> numpy.ndarray:

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ..models import Country
+from .keys import runs_of_words
 from .recognising import Recognised, recognise
 from .titles import titled
-from .typed import runs_of_words
 
 A_FEW = 5
 CODE = re.compile(r"[A-Z]{2,3}")
@@ -21,7 +21,7 @@ class Group:
     rows: list
 
 
-def found_by_name(text: str, recognised: Recognised | None = None) -> list[Group]:
+def pages_named(text: str, recognised: Recognised | None = None) -> list[Group]:
     """Groups with rows only, each row with `get_absolute_url`, the likeliest first.
 
     At most three queries; one where `recognised`, the names in `text`, is at hand. One more for a country's code.

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from articles.linking.names import read_facts
+from articles.linking.facts import read_facts
 from tests.make import make_country, make_meeting, make_office, make_participation, make_person, make_term
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,68 @@
+"""What has to be there before `manage.py demo` serves: static files as the browser gets them, and an editor's account."""
+
+import hashlib
+import os
+import secrets
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+from ..environment import keep_private
+
+
+def collect_if_changed():
+    """Hash, compress and collect the static files; a second time only if one has changed."""
+    mark = settings.STATIC_ROOT / "collected-from"
+    state = state_of_sources()
+    if mark.exists() and mark.read_text() == state:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(state)
+
+
+def state_of_sources():
+    """A hash that changes with any file's name, size or time."""
+    digest = hashlib.sha256(f"{django.__version__} {settings.STORAGES}".encode())
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            status = os.stat(storage.path(name))
+            digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+# --- The first editor ---------------------------------------------------------
+
+EDITOR = "editor"
+GROUP = "Editors"
+APPS = ("participants", "articles")
+
+
+def editors():
+    """The group that may change everything in the archive, and nothing beside it."""
+    group, _ = Group.objects.get_or_create(name=GROUP)
+    group.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS))
+    return group
+
+
+def first_password():
+    """The editor's one-time password while it is still the password, else None.
+
+    Makes the account where there is none. The password is kept in the data
+    folder until the editor has set another.
+    """
+    file = settings.DATA_DIR / "editor-password"
+    users = get_user_model().objects
+    group = editors()
+    editor = users.filter(username=EDITOR).first()
+    if editor is None:
+        if not file.exists():
+            keep_private(file, secrets.token_urlsafe(12))
+        editor = users.create_user(EDITOR, password=file.read_text(), is_staff=True)
+        editor.groups.add(group)
+    if file.exists() and not editor.check_password(file.read_text()):
+        file.unlink()
+    return file.read_text() if file.exists() else None
