@@ -76,3 +76,19 @@ def test_every_class_of_a_stylesheet_is_shown_somewhere(sheet):
         for name in classes_of(sheet)
         if name not in shown and not name.startswith(beginnings) and name not in scripts
     ] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "home.html",
+        "articles/article_list.html",
+        "articles/article_detail.html",
+        "participants/meeting_list.html",
+        "participants/country_detail.html",
+        "participants/person_detail.html",
+    ],
+)
+def test_the_pages_that_visitors_come_to_first_are_shown_after_one_round(name):
+    """A browser asks a server for six files at a time; only then for a seventh, and it shows nothing before."""
+    assert len(linked_by(BASE) | linked_by(name)) <= 6
