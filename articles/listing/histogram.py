@@ -1,8 +1,6 @@
 """How many articles of a list each year has, or each month of one year, as bars that lead to them: no drawing."""
 
-import datetime
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
@@ -12,36 +10,32 @@ from django.utils.translation import ngettext
 
 from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.values import Value
+from summit_archive.pictures import year_bars
 
 from ..counting.codes import FacetNumber, of_year
-from ..yearly import REACH
 
-GAP, TALLEST = 3, 72
-# From one bar to the next: every fifth year has a label, and every month.
-YEAR, MONTH = 19, 29
+TALLEST = 72
+# Every fifth year has a label, and every month. A bar lower than 2 could not be seen, nor hit.
+YEAR = year_bars.Form(tallest=TALLEST, column=19, width=16, lowest=2)
+MONTH = year_bars.Form(tallest=TALLEST, column=29, width=26, lowest=2)
 # What the label of the last bar may stand out beyond it.
 BEYOND = 12
-# Below it a bar could not be seen, nor hit.
-LOWEST = 2
 
 
-class Bar(NamedTuple):
-    """One year or month: its place in a picture `TALLEST` units high, and its words."""
+@dataclass(frozen=True)
+class Period(year_bars.Period):
+    """One year or month and its words."""
 
-    x: int
-    y: int
-    height: int
-    label: str
-    words: str
-    url: str
-    is_chosen: bool
+    label: str = ""
+    words: str = ""
+    is_chosen: bool = True
 
 
 @dataclass(frozen=True)
 class Histogram:
     """`out_url` leads from the months of a year back to all years; "" where the years are shown."""
 
-    bars: list
+    bars: year_bars.Bars
     year: int | None
     out_url: str
     highest: str
@@ -50,16 +44,8 @@ class Histogram:
     height = TALLEST + 36
 
     @property
-    def step(self):
-        return MONTH if self.year else YEAR
-
-    @property
-    def bar_width(self):
-        return self.step - GAP
-
-    @property
     def width(self):
-        return max(len(self.bars) * self.step + BEYOND, 160)
+        return max(self.bars.width + BEYOND, 160)
 
 
 def histogram(found):
@@ -72,16 +58,13 @@ def histogram(found):
     most = max(numbers.values())
     bars = [bar(found, place, period, number, most) for place, (period, number) in enumerate(numbers.items())]
     out_url = found.address(found.varied({"from": [], "to": []})) if year else ""
-    return Histogram(bars, year, out_url, in_words(most, found.tally.is_exact))
+    return Histogram(year_bars.Bars(bars), year, out_url, in_words(most, found.tally.is_exact))
 
 
 def years_of(found):
     """{first day of a year: number} without gaps; years to come and those long ago are left to the facet."""
-    this_year = datetime.datetime.now(datetime.UTC).year
     numbers = found.tally.numbers("year")
-    years = [year for year in numbers if this_year - REACH < year <= this_year]
-    span = range(min(years), max(years) + 1) if years else ()
-    return {(year, None): numbers.get(year, 0) for year in span}
+    return {(year, None): numbers.get(year, 0) for year in year_bars.span(year_bars.near(numbers))}
 
 
 def months_of(found, year):
@@ -92,19 +75,18 @@ def months_of(found, year):
 
 def bar(found, place, period, number, most):
     year, month = period
-    height = max(round(TALLEST * number / most), LOWEST) if number else 0
     text = f"{year}-{month:02}" if month else str(year)
-    return Bar(
-        x=place * (MONTH if month else YEAR),
-        y=TALLEST - height,
-        height=height,
-        label=capfirst(MONTHS_3[month]) if month else (str(year) if year % 5 == 0 else ""),
+    shown = Period(
+        year=year,
+        certain=number,
+        certain_url=found.year_url("year", Value(text, text)) if number else "",
+        label=capfirst(MONTHS_3[month]) if month else (str(year) if year_bars.has_label(year) else ""),
         words=f"{MONTHS[month]} {year}: {articles(found, number)}"
         if month
         else f"{year}: {articles(found, number)}",
-        url=found.year_url("year", Value(text, text)) if number else "",
         is_chosen=is_within(found, year, month),
     )
+    return (MONTH if month else YEAR).bar(shown, place, most)
 
 
 def is_within(found, year, month):

@@ -1,13 +1,15 @@
 """The front page, and the page about the archive."""
 
+from dataclasses import dataclass
+
 from django.shortcuts import render
 
 from participants.models import Country, Meeting, Person
 from participants.together.attendance import with_meetings
 from summit_archive import __version__
+from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
 from ..models import Article
-from ..yearly import year_bars
 
 SHOWN = 6
 
@@ -27,6 +29,20 @@ def home(request):
         "bars": year_bars(meetings_of_year, articles_of_year),
     }
     return render(request, "home.html", context)
+
+
+@dataclass(frozen=True)
+class YearOnRecord(Period):
+    """Its bar shows the meetings; the articles stand in the table."""
+
+    articles: int = 0
+
+
+def year_bars(meetings, articles):
+    """`Bars` for every year from the first to the last of `meetings` and `articles` ({year: number})."""
+    years = span(near({*meetings, *articles}))
+    on_record = [YearOnRecord(year, meetings.get(year, 0), articles=articles.get(year, 0)) for year in years]
+    return side_by_side(on_record, WIDE)
 
 
 def about(request):

@@ -7,6 +7,8 @@ stack of a year's meetings: those that surely were in it, and those that only po
 from dataclasses import dataclass
 from datetime import date
 
+from summit_archive.pictures.year_bars import Form, has_label
+
 FIRST_DAY = date(1991, 1, 1)
 PICTURE_WIDTH = 960
 ROW_HEIGHT = 22
@@ -14,8 +16,8 @@ HEAD = 24
 # The room that a label takes: a generous width for a letter of 13 units.
 LETTER_WIDTH = 8
 LABEL_GAP = 6
-# The meetings' row: its highest stack, and two lines of numbers above it.
-STACK = 56
+# The meetings' row: its stacks, as wide as the line's years without the gaps, and two lines of numbers above.
+STACK = Form(tallest=56, lowest=2, rise=3, line=12)
 NUMBERS = 26
 
 
@@ -67,38 +69,6 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Stack:
-    """A year of meetings (a `MeetingYear`): certain ones from the ground, possible ones on top."""
-
-    year: object
-    x: int
-    width: int
-    certain_height: int
-    possible_height: int
-    ground: int
-
-    @property
-    def middle(self):
-        return self.x + self.width // 2
-
-    @property
-    def certain_y(self):
-        return self.ground - self.certain_height
-
-    @property
-    def possible_y(self):
-        return self.certain_y - self.possible_height
-
-    @property
-    def certain_text_y(self):
-        return self.possible_y - 3
-
-    @property
-    def possible_text_y(self):
-        return self.certain_text_y - (12 if self.year.certain else 0)
-
-
-@dataclass(frozen=True)
 class Timeline:
     lanes: tuple
     ticks: tuple
@@ -112,7 +82,7 @@ class Timeline:
 
 
 def timeline(terms, today, years=()):
-    """The terms, of one country and grouped by office, and its `MeetingYear`s, until `today`.
+    """The terms, of one country and grouped by office, and a `Period` for each year of its meetings, until `today`.
 
     None where there are none of either.
     """
@@ -120,7 +90,7 @@ def timeline(terms, today, years=()):
     stacks = scale.stacks(years)
     if not terms and not stacks:
         return None
-    lanes, y = [], HEAD + (ROW_HEIGHT + NUMBERS + STACK + ROW_HEIGHT // 2 if stacks else 0)
+    lanes, y = [], HEAD + (ROW_HEIGHT + NUMBERS + STACK.tallest + ROW_HEIGHT // 2 if stacks else 0)
     for office in dict.fromkeys(term.office for term in terms):
         of_office = sorted((term for term in terms if term.office == office), key=started)
         bars = tuple(scale.bar(term, y + ROW_HEIGHT * place) for place, term in enumerate(of_office, start=1))
@@ -160,14 +130,13 @@ class Scale:
         """The stacks of the years that the line has."""
         near = [year for year in years if FIRST_DAY.year <= year.year <= self.today.year]
         most = max((year.certain + year.possible for year in near), default=1)
-        return tuple(self.stack(year, STACK / most) for year in near)
+        return tuple(self.stack(year, most) for year in near)
 
-    def stack(self, year, unit):
+    def stack(self, year, most):
         x = self.x(date(year.year, 1, 1)) + 2
         width = round(365 / self.days * PICTURE_WIDTH) - 4
-        heights = (max(round(number * unit), 2) if number else 0 for number in (year.certain, year.possible))
-        return Stack(year, x, max(width, 2), *heights, ground=HEAD + ROW_HEIGHT + NUMBERS + STACK)
+        return STACK.bar_at(x, max(width, 2), year, most, HEAD + ROW_HEIGHT + NUMBERS + STACK.tallest)
 
     def ticks(self):
         years = range(FIRST_DAY.year, self.today.year + 1)
-        return tuple(Tick(year, self.x(date(year, 1, 1))) for year in years if year % 5 == 0)
+        return tuple(Tick(year, self.x(date(year, 1, 1))) for year in years if has_label(year))

@@ -1,7 +1,6 @@
 """The held meetings in which a country took part, by year, each number with its list."""
 
-from dataclasses import dataclass
-
+from summit_archive.pictures.year_bars import Period
 from summit_archive.postgres.any_of import IsAmong
 
 from ..models import Meeting
@@ -9,21 +8,12 @@ from ..together.sides import side_of, year_url
 from .counting import in_all
 
 
-@dataclass(frozen=True)
-class MeetingYear:
-    year: int
-    certain: int
-    possible: int
-    certain_url: str
-    possible_url: str
-
-
 def meeting_years(country, ids):
-    """The years with meetings, in order; `ids` are of those in which the country took part. One query."""
+    """A `Period` for each year with meetings, in order; `ids` are of those in which the country took part. One query."""
     sides = [side_of(country)]
     numbers = in_all(Meeting.objects.held().filter(IsAmong("pk", ids)))
     return [
-        MeetingYear(
+        Period(
             year,
             numbers[year].certain,
             numbers[year].possible,

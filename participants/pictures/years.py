@@ -1,74 +1,25 @@
 """Meetings by year in rows of stacks: one scale for all rows, so that heights compare."""
 
-import datetime
 from dataclasses import dataclass
 
-from .counting import Number
+from summit_archive.pictures.year_bars import Bar, Form, Period, near, span
 
-COLUMN = 30
-BAR = 20
-TALLEST = 120
+STACK = Form(tallest=120, column=30, width=20, inset=5, lowest=2, rise=4, line=13)
 # Above a stack stand two lines of numbers, above these the row's name.
 NUMBERS = 28
 NAME = 22
 HEAD = 6
 FOOT = 20
-# Years back from now and ahead. One mistyped year (0001, 2999) would press all others into hairlines.
-BACK, AHEAD = 60, 10
+# Years to come: who asks for meetings that are planned is shown them.
+AHEAD = 10
 MOST_ROWS = 15
-
-
-@dataclass(frozen=True)
-class Stack:
-    """A year of a row: certain meetings from the ground, possible ones on top; each leads to its list."""
-
-    year: int
-    number: Number
-    certain_url: str
-    possible_url: str
-    x: int
-    ground: int
-    unit: float
-
-    @property
-    def bar_x(self):
-        return self.x + (COLUMN - BAR) // 2
-
-    @property
-    def middle(self):
-        return self.x + COLUMN // 2
-
-    @property
-    def certain_height(self):
-        return height(self.number.certain, self.unit)
-
-    @property
-    def possible_height(self):
-        return height(self.number.possible, self.unit)
-
-    @property
-    def certain_y(self):
-        return self.ground - self.certain_height
-
-    @property
-    def possible_y(self):
-        return self.certain_y - self.possible_height
-
-    @property
-    def certain_text_y(self):
-        """Above the stack: nothing is hidden by a low one."""
-        return self.possible_y - 4
-
-    @property
-    def possible_text_y(self):
-        return self.certain_text_y - (13 if self.number.certain else 0)
 
 
 @dataclass(frozen=True)
 class Row:
     label: str
     url: str
-    stacks: tuple[Stack, ...]
+    stacks: tuple[Bar, ...]
     name_y: int
     ground: int
 
@@ -100,11 +51,6 @@ class Group:
     years: dict
 
 
-def height(number, unit):
-    """A single meeting among hundreds can still be seen."""
-    return max(round(number * unit), 2) if number else 0
-
-
 def picture(groups, filter):
     """The rows of `groups`, the first of which has all meetings; None where there is nothing to draw."""
     drawn, left_out = years_drawn(groups[0].years)
@@ -114,39 +60,41 @@ def picture(groups, filter):
     most = max(sum_of(group.years[year]) for group in shown for year in group.years if year in drawn)
     rows, y = [], HEAD
     for group in shown:
-        row = row_of(group, drawn, y, TALLEST / most, filter)
+        row = row_of(group, drawn, y, most, filter)
         rows.append(row)
         y = row.ground + HEAD
-    ticks = tuple(Tick(year, (year - drawn[0]) * COLUMN + COLUMN // 2) for year in drawn)
-    width = max(len(drawn) * COLUMN, 240)
+    ticks = tuple(Tick(year, (year - drawn[0]) * STACK.column + STACK.column // 2) for year in drawn)
+    width = max(len(drawn) * STACK.column, 240)
     return Picture(tuple(rows), ticks, width, y + FOOT, left_out, len(groups) - len(shown))
 
 
 def years_drawn(years):
     """The years from the first to the last that can be drawn, and how many others have meetings."""
-    this_year = datetime.datetime.now(datetime.UTC).year
-    near = [year for year in years if this_year - BACK <= year <= this_year + AHEAD]
-    return range(min(near), max(near) + 1) if near else range(0), len(years) - len(near)
+    drawn = near(years, AHEAD)
+    return span(drawn), len(years) - len(drawn)
 
 
 def sum_of(number):
     return number.certain + number.possible
 
 
-def row_of(group, drawn, y, unit, filter):
-    most = max((sum_of(number) for year, number in group.years.items() if year in drawn), default=0)
-    ground = y + NAME + NUMBERS + height(most, unit)
+def row_of(group, drawn, y, most, filter):
+    own_most = max((sum_of(number) for year, number in group.years.items() if year in drawn), default=0)
+    ground = y + NAME + NUMBERS + STACK.height(own_most, most)
     stacks = tuple(
-        Stack(
-            year,
-            group.years[year],
-            filter.year_url(year, "certain", group.changes),
-            filter.year_url(year, "possible", group.changes),
-            (year - drawn[0]) * COLUMN,
-            ground,
-            unit,
-        )
+        STACK.bar(period_of(group, year, filter), year - drawn[0], most, ground)
         for year in drawn
         if group.years.get(year)
     )
     return Row(group.label, filter.list_url(group.changes), stacks, y + 16, ground)
+
+
+def period_of(group, year, filter):
+    number = group.years[year]
+    return Period(
+        year,
+        number.certain,
+        number.possible,
+        filter.year_url(year, "certain", group.changes),
+        filter.year_url(year, "possible", group.changes),
+    )

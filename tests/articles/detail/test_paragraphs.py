@@ -1,4 +1,4 @@
-"""A body as paragraphs of plain and linked words; years as bars."""
+"""A body as paragraphs of plain and linked words."""
 
 from django.utils.formats import date_format
 from hypothesis import given
@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from articles.detail.paragraphs import paragraphs
 from articles.models import Mention
 from articles.templatetags.highlighting import day
-from articles.yearly import TALLEST, year_bars
 from participants.models import Country, Office
 
 KAZAKHSTAN = Country(pk=1, code="KZ", name="Kazakhstan")
@@ -63,26 +62,3 @@ def test_no_word_is_lost_or_doubled(body, spans):
     ]
     text = "".join(words.text for line in paragraphs(body, mentions) for words in line)
     assert "".join(text.split()) == "".join(body.split())
-
-
-def test_bars_reach_from_the_first_to_the_last_year_whichever_counts_have_them():
-    bars = year_bars({2016: 2, 2018: 4}, {2019: 7})
-    assert [(bar.year, bar.meetings, bar.articles) for bar in bars] == [
-        (2016, 2, 0),
-        (2017, 0, 0),
-        (2018, 4, 0),
-        (2019, 0, 7),
-    ]
-    assert [bar.height for bar in bars] == [TALLEST // 2, 0, TALLEST, 0]
-
-
-def test_no_years_are_no_bars():
-    assert year_bars({}, {}) == []
-    assert [bar.height for bar in year_bars({}, {2019: 3})] == [0]
-
-
-def test_a_mistyped_year_does_not_stretch_the_picture():
-    bars = year_bars({1000: 1, 2016: 2, 2999: 9}, {1: 1, 2017: 1, 9999: 1})
-    assert [bar.year for bar in bars] == [2016, 2017]
-    assert bars[0].height == TALLEST
-    assert year_bars({2999: 1}, {}) == []

@@ -68,10 +68,10 @@ def test_the_stacks_stand_above_the_terms_and_within_the_picture(kazakhstan):
     make_meeting(when="1019-05-28", countries=[kazakhstan])
     term = make_term(office=make_office(country=kazakhstan), start="2019-03-20")
     drawn = timeline([term], date(2026, 11, 1), years_of(kazakhstan))
-    assert [stack.year.year for stack in drawn.stacks] == [2019, 2021]
+    assert [stack.period.year for stack in drawn.stacks] == [2019, 2021]
     for stack in drawn.stacks:
         assert 0 <= stack.x < stack.x + stack.width <= drawn.width
-        assert stack.possible_text_y > 24
+        assert stack.possible_number_y > 24
         assert stack.ground < drawn.lanes[0].text_y < drawn.height
     without = timeline([term], date(2026, 11, 1))
     assert without.stacks == ()

@@ -128,7 +128,7 @@ def assert_pair(rows, listed, shared):
     assert {row.label: row.number for row in pair.circles if row.number} == {
         CIRCLES[name]: number for name, number in circles.items()
     }
-    told = {bar.year: (bar.certain, bar.possible) for bar in pair.bars}
+    told = {bar.period.year: (bar.period.certain, bar.period.possible) for bar in pair.bars}
     for year in YEARS:
         in_year = Counter(certainty_in(meeting, year) for meeting in shared)
         assert told.get(year, (0, 0)) == (in_year["certain"], in_year["possible"])

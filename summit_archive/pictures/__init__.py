@@ -1,0 +1,1 @@
+"""Pictures of numbers: places and sizes for drawing them. Templates draw; nothing here does."""
