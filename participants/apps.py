@@ -1,5 +1,15 @@
 from django.apps import AppConfig
 
+from summit_archive.postgres.declared import RowTriggers
+
 
 class ParticipantsConfig(AppConfig):
     name = "participants"
+    sql_folders = ("naming/sql",)
+    row_triggers = RowTriggers(
+        versions=("Country", "Organisation", "Person", "Meeting", "MeetingSeries"),
+        trees=("Organisation", "Meeting"),
+        slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
+        # What the shipped files last said, and the counts themselves.
+        unseen=("ReferenceRow", "ChangeCount"),
+    )

@@ -7,7 +7,7 @@ KEY = (1 << SHIFT) - 1
 
 
 class FacetNumber(IntEnum):
-    """As in the view `articles_listing_due` of migration 0012."""
+    """As in the view `articles_listing_due` of `sql/listing_due.sql`."""
 
     COUNTRY = 1
     PERSON = 2

@@ -1,4 +1,4 @@
-"""What writers of many rows at once tell the triggers of migrations 0012, 0013 and 0017."""
+"""What writers of many rows at once tell the triggers: see `sql/later.sql`."""
 
 from contextlib import contextmanager
 

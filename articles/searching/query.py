@@ -1,6 +1,6 @@
 """What is typed as PostgreSQL asks for it: one query for the rows that match, others to rank and to mark them.
 
-Every text stands in the one index with a mark where its words are not stemmed: see migration 0013.
+Every text stands in the one index with a mark where its words are not stemmed: see `searching/sql/words.sql`.
 """
 
 import re

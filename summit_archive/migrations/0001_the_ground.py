@@ -1,0 +1,43 @@
+"""The ground's tables."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="InstalledText",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "kind", "key", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(help_text="function, view or trigger", max_length=8)),
+                ("key", models.TextField(help_text="What tells it from the others of its kind.")),
+                ("text", models.CharField(help_text="Digest of the text that was installed.", max_length=32)),
+                ("found", models.CharField(help_text="Digest of what PostgreSQL made of it.", max_length=32)),
+            ],
+            options={
+                "db_table": "summit_archive_installedtext",
+                "managed": False,
+            },
+        ),
+        migrations.RunSQL(
+            """
+            CREATE TABLE summit_archive_installedtext (
+                kind varchar(8) NOT NULL,
+                key text NOT NULL,
+                text varchar(32) NOT NULL,
+                found varchar(32) NOT NULL,
+                PRIMARY KEY (kind, key)
+            )
+            """,
+            "DROP TABLE summit_archive_installedtext",
+        ),
+    ]
