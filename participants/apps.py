@@ -10,6 +10,6 @@ class ParticipantsConfig(AppConfig):
         versions=("Country", "Organisation", "Person", "Meeting", "MeetingSeries"),
         trees=("Organisation", "Meeting"),
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
-        # What the shipped files last said, and the counts themselves.
-        unseen=("ReferenceRow", "ChangeCount"),
+        # What the shipped files last said.
+        unseen=("ReferenceRow",),
     )

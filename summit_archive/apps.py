@@ -8,7 +8,7 @@ class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql")
-    row_triggers = RowTriggers(unseen=("InstalledText",))
+    row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText"))
 
     def ready(self):
         from summit_archive import checks  # noqa: F401 (registers itself)

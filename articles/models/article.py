@@ -14,8 +14,8 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
 from participants.paths import path_to_numbered
+from summit_archive.records import Versioned
 
 from ..querysets import ArticleQuerySet
 

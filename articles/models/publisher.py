@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
 from participants.names import FoldedField
 from participants.paths import path_to
+from summit_archive.records import Versioned
 
 
 class PublisherQuerySet(models.QuerySet):

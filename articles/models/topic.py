@@ -5,10 +5,9 @@ from collections import defaultdict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
-from participants.models.tree import refuse_own_descendant
 from participants.names import FoldedField
 from participants.paths import path_to
+from summit_archive.records import Versioned, refuse_own_descendant
 
 
 class TopicQuerySet(models.QuerySet):

@@ -1,8 +1,6 @@
 """Who met: one noun a file."""
 
-from .change_count import ChangeCount
 from .country import Country
-from .former_slug import FormerSlug
 from .meeting import Meeting, MeetingLink
 from .name import Name
 from .office import Office, Term
@@ -15,9 +13,7 @@ from .series import MeetingSeries
 from .series_search import SeriesSearch
 
 __all__ = [
-    "ChangeCount",
     "Country",
-    "FormerSlug",
     "Leader",
     "Meeting",
     "MeetingLink",

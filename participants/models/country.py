@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import InWikidata, Sourced, Versioned
+
 from ..counting import count_of
 from ..names import FoldedField
 from ..paths import path_to
 from .participation import Participation
-from .record import InWikidata, Sourced, Versioned
 
 
 class CountryQuerySet(models.QuerySet):

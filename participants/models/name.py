@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import Sourced
+
 from ..names import FoldedField, fold
-from .record import Sourced
 
 
 class NameQuerySet(models.QuerySet):

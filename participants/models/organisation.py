@@ -6,11 +6,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import InWikidata, Sourced, Versioned, refuse_own_descendant
+
 from ..names import FoldedField
 from ..paths import path_to
 from .in_force import InForce, InForceQuerySet
-from .record import InWikidata, Sourced, Versioned
-from .tree import refuse_own_descendant
 
 
 class Organisation(Versioned, InWikidata, Sourced):

@@ -28,6 +28,38 @@ class Migration(migrations.Migration):
                 "managed": False,
             },
         ),
+        migrations.CreateModel(
+            name="ChangeCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+                ("changed_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FormerSlug",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="The table whose row had the slug.", max_length=63)),
+                ("slug", models.SlugField(max_length=120)),
+                ("object_id", models.BigIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "slug"), name="former_slug_leads_to_one_row")
+                ],
+            },
+        ),
         migrations.RunSQL(
             """
             CREATE TABLE summit_archive_installedtext (

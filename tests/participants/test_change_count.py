@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, connections, transaction
 
 from articles.models import ImportBatch, Sketch, Story
-from participants.models import ChangeCount, Country, Person
-from participants.models.change_count import read_version
+from participants.models import Country, Person
+from summit_archive.page_cache.version import ChangeCount, read_version
 from tests.browser.archive import fill_as_shipped
 from tests.make import make_article, make_country, make_person, make_search
 
@@ -32,7 +32,7 @@ UNSEEN = {
     "django_content_type",
     "django_migrations",
     "django_session",
-    "participants_changecount",
+    "summit_archive_changecount",
     "participants_referencerow",
     "summit_archive_installedtext",
 }
@@ -220,7 +220,7 @@ def test_two_who_write_at_once_do_not_wait_and_each_commit_counts(other):
             )  # in a transaction of its own: `other` commits at once
         rename(kazakhstan, "Kazakhstan", by=connection)
         with other.cursor() as cursor:
-            cursor.execute("SELECT sum(number)::text, max(changed_at) FROM participants_changecount")
+            cursor.execute("SELECT sum(number)::text, max(changed_at) FROM summit_archive_changecount")
             versions.append(cursor.fetchone())
     versions.append(read_version())
 

@@ -1,6 +1,6 @@
 -- Counts a transaction that changes what readers see: once, however much it changes.
 --
--- It counts in the first row of `participants_changecount` that no other transaction is counting in;
+-- It counts in the first row of `summit_archive_changecount` that no other transaction is counting in;
 -- where all are taken it adds a row of its own. So nobody waits for anybody. What is rolled back,
 -- to a savepoint too, is not counted: the note that it was counted is rolled back along with it.
 CREATE OR REPLACE FUNCTION summit_count_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -16,12 +16,12 @@ BEGIN
     END IF;
     -- Under a stricter isolation a row that was counted in meanwhile would be an error.
     IF current_setting('transaction_isolation') = 'read committed' THEN
-        UPDATE participants_changecount
+        UPDATE summit_archive_changecount
             SET number = number + 1, changed_at = clock_timestamp()
-            WHERE id = (SELECT id FROM participants_changecount LIMIT 1 FOR UPDATE SKIP LOCKED);
+            WHERE id = (SELECT id FROM summit_archive_changecount LIMIT 1 FOR UPDATE SKIP LOCKED);
     END IF;
     IF NOT FOUND THEN
-        INSERT INTO participants_changecount (number, changed_at) VALUES (1, clock_timestamp());
+        INSERT INTO summit_archive_changecount (number, changed_at) VALUES (1, clock_timestamp());
     END IF;
     PERFORM set_config('summit.counted_in', pg_current_xact_id()::text, true);
     RETURN NULL;

@@ -71,7 +71,7 @@ def test_functions_come_before_views_and_views_before_triggers():
 def test_every_row_that_has_a_version_has_it_counted():
     from django.apps import apps
 
-    from participants.models.record import Versioned
+    from summit_archive.records import Versioned
 
     tables = {
         model._meta.db_table

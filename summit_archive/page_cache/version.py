@@ -31,7 +31,7 @@ class Version(NamedTuple):
         return f"{self.number} {self.changed_at}"
 
 
-VERSION = "SELECT coalesce(sum(number), 0)::text, max(changed_at) FROM participants_changecount"
+VERSION = "SELECT coalesce(sum(number), 0)::text, max(changed_at) FROM summit_archive_changecount"
 
 
 def read_version():
