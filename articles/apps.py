@@ -17,3 +17,10 @@ class ArticlesConfig(AppConfig):
         # What imports keep of their runs.
         unseen=("Arrival", "ImportBatch", "ImportProblem", "StagedRecord"),
     )
+
+    def sql_values(self):
+        """What the files of SQL have to know of Python, by the names that stand there in {{}}."""
+        from .counting import facets
+        from .searching import samples
+
+        return facets.sql_values() | samples.sql_values()

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from participants.filtering.conditions import days_of
 from participants.filtering.values import Value
 
-from .counting.codes import FacetNumber, of_year
+from .counting.codes import of_year
+from .counting.facets import FACETS
 from .yearly import REACH
 
 GAP, TALLEST = 3, 72
@@ -86,7 +87,7 @@ def years_of(found):
 
 def months_of(found, year):
     """{(year, month): number} of its twelve months."""
-    numbers = found.tally.numbers_within(of_year(year), FacetNumber.MONTH)
+    numbers = found.tally.numbers_within(of_year(year), FACETS["month"])
     return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
 
 

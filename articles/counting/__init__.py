@@ -1,5 +1,7 @@
 """How many published articles have which values, exactly, from what the database keeps beside them.
 
+`facets.py` declares what they are listed and counted by; `sql/` is filled in from it.
+
 The tables are those of `articles/models/listing.py`, kept by the functions and triggers of `sql/`. `counts`
 (`counts.py`) answers a `Question` (`question.py`); it chooses among three ways:
 

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from summit_archive.postgres.operations import InstallSql
+
 STORAGE = """
 -- Few, narrow and often changed rows: without this their dead ones would slow down every reader.
 ALTER TABLE articles_listingchange SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
@@ -14,10 +16,10 @@ ALTER TABLE articles_searchedtext SET (toast_tuple_target = 128);
 ALTER TABLE articles_searchedtext ALTER COLUMN vector SET STORAGE EXTERNAL;
 """
 
-# The quarter of the sample by which the commonest words are counted: see articles/searching/matches.py.
+# The part of the sample by which the commonest words are counted: see articles/searching/samples.py.
 THIN_SAMPLE = """
 CREATE INDEX searched_thin_sample ON articles_searchedtext USING gin (vector)
-WHERE is_published AND is_sampled AND (hashint8(article_id) >> 5 & 1023) < 256
+WHERE is_published AND is_sampled AND summit_is_thinly_sampled(article_id)
 """
 
 
@@ -26,5 +28,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(STORAGE, migrations.RunSQL.noop),
+        InstallSql("searching/sql/samples.sql"),
         migrations.RunSQL(THIN_SAMPLE, "DROP INDEX searched_thin_sample"),
     ]

@@ -141,7 +141,7 @@ class Words:
         texts = sorted({*texts, *(form for forms in inflected.values() for form in forms)})
         self.inflected = inflected
         with connection.cursor() as cursor:
-            cursor.execute(READ, [texts])
+            cursor.execute(READ, {"texts": texts})
             rows = cursor.fetchall() if texts else []
         self.stemmed_by_text = {text: stemmed for text, stemmed, _plain in rows}
         self.plain_by_text = {text: plain for text, _stemmed, plain in rows}
@@ -160,7 +160,7 @@ class Words:
 
 READ = """
 SELECT text, phraseto_tsquery('russian', text)::text, phraseto_tsquery('simple', text)::text
-FROM unnest(%s::text[]) AS text
+FROM unnest(%(texts)s::text[]) AS text
 """
 
 

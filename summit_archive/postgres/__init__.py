@@ -7,6 +7,6 @@
     installed    the table that remembers which text was installed
 
 An app declares in its AppConfig `sql_folders`, `row_triggers` and, where functions of a folder decide
-what rows are kept, `rebuilds`. To change a function, change its text: the next `migrate` installs it.
+what rows are kept, `rebuilds`; `sql_values()` gives what the files have to know of Python ({{name}}). To change a function, change its text: the next `migrate` installs it.
 A migration that changes a column which a view reads drops the view first; `migrate` makes it anew.
 """

@@ -10,6 +10,7 @@ from django.apps import apps
 
 # Comments, bodies and strings may hold semicolons that end nothing.
 PART = re.compile(r"--[^\n]*|\$\$.*?\$\$|'(?:[^']|'')*'|;|[^-$';]+|.", re.DOTALL)
+NAME = re.compile(r"\{\{(\w+)\}\}")
 HEADS = {
     "function": re.compile(
         r"CREATE OR REPLACE FUNCTION (?P<name>\w+)\((?P<takes>.*?)\)\s+RETURNS\s+(?P<gives>.*?)\s+LANGUAGE\b",
@@ -80,18 +81,33 @@ def of_app(app) -> Iterator[Declared]:
     rebuilds = getattr(app, "rebuilds", {})
     for folder in getattr(app, "sql_folders", ()):
         for file in sorted((Path(app.path) / folder).glob("*.sql")):
-            yield from of_file(file, rebuilds.get(folder))
+            yield from of_file(file, values_of(app), rebuilds.get(folder))
     if hasattr(app, "row_triggers"):
         yield from map(read, triggers_of(app))
 
 
-def of_file(file: Path, rebuild: Rebuild | None = None) -> Iterator[Declared]:
-    """What a file of SQL declares. ValueError where a statement of it is none of the three kinds."""
-    for statement in statements(file.read_text(encoding="utf-8")):
-        try:
+def values_of(app) -> dict[str, str]:
+    return app.sql_values() if hasattr(app, "sql_values") else {}
+
+
+def of_file(
+    file: Path, values: dict[str, str] | None = None, rebuild: Rebuild | None = None
+) -> Iterator[Declared]:
+    """What a file of SQL declares, with `values` in the places of their names in {{}}.
+
+    ValueError where a value is not known, or a statement is none of the three kinds.
+    """
+    try:
+        for statement in statements(filled_in(file.read_text(encoding="utf-8"), values or {})):
             yield read(statement, rebuild)
-        except ValueError as error:
-            raise ValueError(f"{file}: {error}") from error
+    except ValueError as error:
+        raise ValueError(f"{file}: {error}") from error
+
+
+def filled_in(sql: str, values: dict[str, str]) -> str:
+    if unknown := set(NAME.findall(sql)) - values.keys():
+        raise ValueError(f"These values are not known: {sorted(unknown)}.")
+    return NAME.sub(lambda match: values[match[1]], sql)
 
 
 def statements(sql: str) -> Iterator[str]:

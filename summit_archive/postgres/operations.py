@@ -5,7 +5,7 @@ from pathlib import Path
 from django.apps import apps
 from django.db.migrations.operations.base import Operation
 
-from .declared import of_file
+from .declared import of_file, values_of
 
 
 class InstallSql(Operation):
@@ -25,8 +25,8 @@ class InstallSql(Operation):
         pass
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        file = Path(apps.get_app_config(app_label).path) / self.file
-        for each in of_file(file):
+        app = apps.get_app_config(app_label)
+        for each in of_file(Path(app.path) / self.file, values_of(app)):
             if each.kind == "function":
                 schema_editor.execute(each.statement)
 

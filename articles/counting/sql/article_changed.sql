@@ -9,8 +9,7 @@ BEGIN
         PERFORM summit_list((
             SELECT array_agg(id)
             FROM new_rows n FULL JOIN old_rows o USING (id)
-            WHERE (n.status, n.published_on, n.publisher_id, n.language)
-                IS DISTINCT FROM (o.status, o.published_on, o.publisher_id, o.language)
+            WHERE ({{listed_columns_of_n}}) IS DISTINCT FROM ({{listed_columns_of_o}})
         ));
     END IF;
     RETURN NULL;

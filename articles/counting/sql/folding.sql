@@ -12,7 +12,7 @@ BEGIN
     ), counted AS (
         SELECT one, other, sum(sign) AS number
         FROM taken, unnest(0::bigint || codes) AS one, unnest(0::bigint || codes) AS other
-        WHERE (one < other AND (one = 0 OR other >> 40 < 9)) OR other = 0 AND one = 0
+        WHERE one < other AND (one = 0 OR summit_has_pairs(other) AND summit_has_pairs(one)) OR other = 0 AND one = 0
         GROUP BY one, other
         HAVING sum(sign) <> 0
     ), added AS (

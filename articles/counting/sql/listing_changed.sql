@@ -9,7 +9,7 @@ BEGIN
             RETURN NULL;
         END IF;
         INSERT INTO articles_listedarticle (code, day, article_id)
-            SELECT code, day, article_id FROM new_rows, unnest(codes) AS code WHERE code >> 40 < 8;
+            SELECT code, day, article_id FROM new_rows, unnest(codes) AS code WHERE summit_has_list(code);
         INSERT INTO articles_listingchange (article_id, sign, codes)
             SELECT article_id, 1, codes FROM new_rows;
     ELSIF NOT EXISTS (SELECT FROM old_rows) OR current_setting('summit.starts_anew', true) = 'on' THEN
@@ -28,7 +28,7 @@ BEGIN
         INSERT INTO articles_listedarticle (code, day, article_id)
             SELECT c.code, n.day, n.article_id
             FROM new_rows n JOIN old_rows o USING (article_id), unnest(n.codes) AS c(code)
-            WHERE c.code >> 40 < 8 AND (n.day <> o.day OR c.code <> ALL (o.codes));
+            WHERE summit_has_list(c.code) AND (n.day <> o.day OR c.code <> ALL (o.codes));
         INSERT INTO articles_listingchange (article_id, sign, codes)
             SELECT article_id, -1, codes FROM old_rows
             UNION ALL

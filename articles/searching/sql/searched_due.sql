@@ -5,7 +5,7 @@ SELECT
     published_on AS day,
     status = 'published' AS is_published,
     summit_is_stemmed(language) AS is_stemmed,
-    hashint8(id) & 31 = 0 AS is_sampled,
+    summit_is_sampled(id) AS is_sampled,
     length(summit_words(language, headline)) AS headline_words,
     summit_searched_words(language, headline, standfirst, body)
         || summit_searched_marks(id, language, headline, published_on) AS vector
