@@ -1,7 +1,10 @@
-"""Tells in one sentence what a database lacks to hold the archive."""
+"""Tells in one sentence what a database lacks to hold the archive, or this version of it."""
 
 from django.core import checks
 from django.db import connections, transaction
+
+from .postgres import history
+from .postgres.install import difference
 
 OLDEST = 15
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
@@ -13,8 +16,25 @@ def check_database(app_configs=None, databases=None, **kwargs):
         checks.Error(sentence, id="summit_archive.E001")
         for alias in databases or []
         if connections[alias].vendor == "postgresql"
-        for sentence in what_it_lacks(connections[alias])
+        for sentence in what_it_lacks(connections[alias]) or what_differs(connections[alias])
     ]
+
+
+OTHER_VERSION = "The database's functions are of another version of the archive: run manage.py migrate."
+
+
+def what_differs(connection):
+    """A sentence where the archive in the database is another one; none where there is none yet."""
+    if sentence := history.stranger(connection):
+        return [sentence]
+    if history.applied(connection) and not is_of_this_version(connection):
+        return [OTHER_VERSION]
+    return []
+
+
+def is_of_this_version(connection):
+    """Whether every migration is applied, and functions, views and triggers are those of the files."""
+    return history.is_complete(connection) and not difference(connection)
 
 
 def what_it_lacks(connection):

@@ -2,7 +2,8 @@
 
 from django.db import connection
 
-from ..counting.codes import FacetNumber, of_row
+from ..counting.codes import of_row
+from ..counting.facets import FACETS
 
 # A page tells of all, where they are no more than this.
 MOST = 40
@@ -35,7 +36,7 @@ SELECT alike.id FROM unnest(%(statuses)s::text[]) AS given(status) CROSS JOIN LA
 
 def outline(meeting, statuses):
     """The ids of the coverage that stands for all of `meeting`'s. One query."""
-    values = {"code": of_row(FacetNumber.MEETING, meeting), "meeting": meeting.pk, "statuses": statuses}
+    values = {"code": of_row(FACETS["meeting"], meeting), "meeting": meeting.pk, "statuses": statuses}
     with connection.cursor() as cursor:
         cursor.execute(OUTLINE, values)
         return [pk for (pk,) in cursor.fetchall()]

@@ -1,6 +1,8 @@
 """How many published articles have which values, exactly, from what the database keeps beside them.
 
-The tables are those of `articles/models/listing.py`, kept by the triggers of migration 0012. `counts`
+`facets.py` declares what they are listed and counted by; `sql/` is filled in from it.
+
+The tables are those of `articles/models/listing.py`, kept by the functions and triggers of `sql/`. `counts`
 (`counts.py`) answers a `Question` (`question.py`); it chooses among three ways:
 
 1. all articles, or those of one value: the kept counts (`kept.py`);

@@ -10,24 +10,16 @@ from django.db.models.functions import Coalesce
 
 from . import counts
 from .beside import beside
-from .codes import SHIFT, FacetNumber, facet_of, first_and_last, key_of, of_row
+from .codes import code, facet_of, first_and_last, key_of, of_row
+from .facets import FACETS
 from .question import Question
 
 # So many places are sorted rather than looked for along the index of days.
 SORTED = 2_000
 
-FACET_OF = {
-    "country": FacetNumber.COUNTRY,
-    "person": FacetNumber.PERSON,
-    "organisation": FacetNumber.ORGANISATION,
-    "topic": FacetNumber.TOPIC,
-    "meeting": FacetNumber.MEETING,
-    "publisher": FacetNumber.PUBLISHER,
-}
-
 
 def code_of(row):
-    return of_row(FACET_OF[row._meta.model_name], row)
+    return of_row(FACETS[row._meta.model_name], row)
 
 
 def about(*rows):
@@ -46,12 +38,12 @@ class ListedQuerySet(models.QuerySet):
 
     def published_about(self, kind):
         """An expression for a queryset of that kind: how many published articles are about each row, exactly."""
-        code = Value(FACET_OF[kind] << SHIFT) + F("pk")
-        return Func(code, function="summit_count_of", output_field=models.BigIntegerField())
+        its_code = Value(code(FACETS[kind], 0)) + F("pk")
+        return Func(its_code, function="summit_count_of", output_field=models.BigIntegerField())
 
     def years_about(self, *rows):
         """{year: number} of those whose day is known. One query, or three."""
-        numbers = counts.counts(about(*rows), [FacetNumber.YEAR]).numbers
+        numbers = counts.counts(about(*rows), [FACETS["year"]]).numbers
         return {key_of(code): number for code, number in sorted(numbers.items())}
 
     def number_about(self, *rows):
@@ -74,9 +66,9 @@ class ListedQuerySet(models.QuerySet):
 
     def numbers_beside(self, rows, *names):
         """{name: {(id of a row, year or id of a topic, …): number}} of articles about each row. One query."""
-        facets = {FacetNumber[name.upper()]: name for name in names}
+        facets = [FACETS[name] for name in names]
         found = {name: {} for name in names}
         kept = beside(map(code_of, rows), map(first_and_last, facets))
         for (one, other), number in kept.items():
-            found[facets[facet_of(other)]][key_of(one), key_of(other)] = number
+            found[facet_of(other).name][key_of(one), key_of(other)] = number
         return found

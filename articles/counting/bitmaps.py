@@ -5,23 +5,32 @@ in the same statement.
 """
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from summit_archive.postgres.prepared import Prepared
 
-from .codes import PAIRED, FacetNumber, facet_of, first_and_last
+from .codes import facet_of, first_and_last
 from .days import cover
+from .facets import FACETS, Facet
 from .kept import Numbers, numbers
 from .question import Question
 
-OF_CODES = "SELECT chunk, bit_or(bits) AS bits FROM articles_codebitmap WHERE code = ANY (%s) GROUP BY chunk"
-OF_ALL = f"{OF_CODES.partition(' WHERE')[0]} WHERE code BETWEEN %s AND %s GROUP BY chunk"
+# Subqueries of bitmaps; {name} begins the names of the parameters, as a question may have several.
+OF_CODES = """
+SELECT chunk, bit_or(bits) AS bits FROM articles_codebitmap
+WHERE code = ANY (%({name}_codes)s::bigint[]) GROUP BY chunk
+"""
+OF_ALL = """
+SELECT chunk, bit_or(bits) AS bits FROM articles_codebitmap
+WHERE code BETWEEN %({name}_lowest)s AND %({name}_highest)s GROUP BY chunk
+"""
 OF_DAYS = """
 SELECT chunk, bit_or(bits) AS bits FROM (
-    SELECT chunk, bits FROM unnest(%s::bigint[], %s::bigint[]) AS code(lowest, highest)
+    SELECT chunk, bits FROM unnest(%({name}_lowest)s::bigint[], %({name}_highest)s::bigint[]) AS code(lowest, highest)
     JOIN articles_codebitmap b ON b.code BETWEEN code.lowest AND code.highest
     UNION ALL
     SELECT summit_chunk(article_id), bit_or(summit_bit(article_id))
-    FROM unnest(%s::date[], %s::date[]) AS days(first, last)
+    FROM unnest(%({name}_first)s::date[], %({name}_last)s::date[]) AS days(first, last)
     JOIN articles_listing l ON l.day BETWEEN days.first AND days.last
     GROUP BY 1
 ) AS parts GROUP BY chunk
@@ -46,12 +55,12 @@ SELECT code, sum(number)::bigint FROM (
     UNION ALL
     SELECT 0, count(*) FROM listed
     UNION ALL
-    SELECT wanted.code, fitting.number FROM unnest(%s::bigint[]) AS wanted(code) CROSS JOIN LATERAL (
+    SELECT wanted.code, fitting.number FROM unnest(%(wanted)s::bigint[]) AS wanted(code) CROSS JOIN LATERAL (
         SELECT sum(bit_count(b.bits & found.bits)) FROM articles_codebitmap b JOIN found USING (chunk)
         WHERE b.code = wanted.code OFFSET 0
     ) AS fitting(number) WHERE fitting.number > 0
     UNION ALL
-    SELECT code, count(*) FROM listed, unnest(codes) AS code WHERE code = ANY (%s::bigint[]) GROUP BY code
+    SELECT code, count(*) FROM listed, unnest(codes) AS code WHERE code = ANY (%(wanted)s::bigint[]) GROUP BY code
 ) AS parts (code, number) GROUP BY code
 """
 
@@ -78,59 +87,75 @@ SELECT other, min(number)::bigint FROM (
         ) AS fresh(code, number), (SELECT DISTINCT unnest(%(clauses)s::int[])) AS asked(clause)
     ) AS parts GROUP BY clause, other
 ) AS bounds
-WHERE other >> 40 = ANY (%(facets)s::bigint[])
+WHERE summit_facet(other) = ANY (%(facets)s::bigint[])
 GROUP BY other HAVING count(*) = %(number)s
 """)
 
 
 def counts(question: Question, codes: Collection[int]) -> Numbers:
     """{code: articles that have it, of those that fit the question} for each of `codes`, and {0: all that fit}."""
-    clauses, values = clauses_of(question)
-    names = [f"clause{number}" for number in range(len(clauses))]
-    condition, condition_values = question.condition()
+    clauses = clauses_of(question)
+    condition, values = question.condition()
+    first, *others = clauses
     statement = COUNTS.format(
-        clauses=",\n".join(
-            f"{name} AS MATERIALIZED ({clause})" for name, clause in zip(names, clauses, strict=True)
-        ),
-        both=" & ".join(f"{name}.bits" for name in names),
-        joined=names[0] + "".join(f" JOIN {name} USING (chunk)" for name in names[1:]),
+        clauses=",\n".join(f"{clause.name} AS MATERIALIZED ({clause.subquery})" for clause in clauses),
+        both=" & ".join(f"{clause.name}.bits" for clause in clauses),
+        joined=first.name + "".join(f" JOIN {clause.name} USING (chunk)" for clause in others),
         condition=condition,
     )
-    wanted = list(codes)
-    return numbers(statement, [*values, *condition_values, wanted, wanted])
+    for clause in clauses:
+        values |= clause.values
+    return numbers(statement, values | {"wanted": list(codes)})
 
 
-def clauses_of(question: Question) -> tuple[list[str], list]:
-    """A subquery of bitmaps for each clause, and all their parameters."""
-    clauses, values = [], []
-    for clause in question.clauses:
-        clauses.append(OF_CODES)
-        values.append(sorted(clause))
+class Clause(NamedTuple):
+    """A subquery of bitmaps by its name in the statement, with which its parameters begin."""
+
+    name: str
+    subquery: str
+    values: dict
+
+    @classmethod
+    def of(cls, name: str, subquery: str, **values) -> "Clause":
+        return cls(name, subquery.format(name=name), {f"{name}_{each}": values[each] for each in values})
+
+
+def clauses_of(question: Question) -> list[Clause]:
+    """One for each clause of the question and one for its days; where it has neither, one of all articles."""
+    clauses = [
+        Clause.of(f"clause{number}", OF_CODES, codes=sorted(clause))
+        for number, clause in enumerate(question.clauses)
+    ]
     if question.has_days:
         codes, days = cover(question.first, question.last)
-        clauses.append(OF_DAYS)
-        values += [[lowest for lowest, _ in codes], [highest for _, highest in codes]]
-        values += [[first for first, _ in days], [last for _, last in days]]
+        (lowest, highest), (first, last) = columns(codes), columns(days)
+        clauses.append(Clause.of("days", OF_DAYS, lowest=lowest, highest=highest, first=first, last=last))
     if not clauses:
-        clauses.append(OF_ALL)
-        values += first_and_last(FacetNumber.LANGUAGE)
-    return clauses, values
+        everywhere = next(facet for facet in FACETS.values() if facet.is_everywhere)
+        lowest, highest = first_and_last(everywhere)
+        clauses.append(Clause.of("every", OF_ALL, lowest=lowest, highest=highest))
+    return clauses
 
 
-def bounds(question: Question, facets: Iterable[FacetNumber]) -> Numbers:
+def columns(pairs: Iterable[tuple]) -> tuple[list, list]:
+    pairs = list(pairs)
+    return [first for first, _ in pairs], [last for _, last in pairs]
+
+
+def bounds(question: Question, facets: Iterable[Facet]) -> Numbers:
     """{code: more articles that fit the question cannot have it}; a code that is missing none can have."""
-    paired = [clause for clause in question.clauses if all(facet_of(code) in PAIRED for code in clause)]
-    if FacetNumber.MONTH in facets:  # which are paired with nothing
+    facets = sorted(facets)
+    paired = [clause for clause in question.clauses if all(facet_of(code).has_pairs for code in clause)]
+    if not all(facet.has_pairs for facet in facets):
         paired = []
     asked = [(number, code) for number, clause in enumerate(paired or [[0]]) for code in clause]
-    facets = sorted(facets)
-    ranges = [first_and_last(facet) for facet in facets]
+    lowest, highest = columns(map(first_and_last, facets))
     values = {
         "clauses": [number for number, _code in asked],
         "codes": [code for _number, code in asked],
-        "lowest": [lowest for lowest, _ in ranges],
-        "highest": [highest for _, highest in ranges],
-        "facets": [int(facet) for facet in facets],
+        "lowest": lowest,
+        "highest": highest,
+        "facets": [facet.number for facet in facets],
         "number": len(paired) or 1,
     }
     return dict(BOUNDS.rows(values))

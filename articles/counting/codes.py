@@ -1,55 +1,50 @@
 """Codes: one number for each value of each facet, as the database's `summit_code` makes them."""
 
-from enum import IntEnum
+from .facets import FACETS, KEY_BITS, Facet
 
-SHIFT = 40
-KEY = (1 << SHIFT) - 1
-
-
-class FacetNumber(IntEnum):
-    """As in the view `articles_listing_due` of migration 0012."""
-
-    COUNTRY = 1
-    PERSON = 2
-    ORGANISATION = 3
-    TOPIC = 4
-    MEETING = 5
-    PUBLISHER = 6
-    LANGUAGE = 7
-    YEAR = 8
-    MONTH = 9
-
-
-# Beside these, kept counts tell of every other value but months; a month has few articles.
-PAIRED = frozenset(FacetNumber) - {FacetNumber.MONTH}
+KEY = (1 << KEY_BITS) - 1
 ALL = 0
 
 
-def code(facet, key):
+def code(facet: Facet, key: int) -> int:
     """The code of a row's primary key, of a year, or of a month (12 × year + month - 1)."""
-    return facet << SHIFT | key
+    return facet.number << KEY_BITS | key
 
 
-def facet_of(code):
-    return FacetNumber(code >> SHIFT)
+def facet_of(code: int) -> Facet:
+    """KeyError of a code that belongs to none."""
+    return facets_by_number()[code >> KEY_BITS]
 
 
-def key_of(code):
+def facets_by_number() -> dict[int, Facet]:
+    return {facet.number: facet for facet in FACETS.values()}
+
+
+def key_of(code: int) -> int:
     return code & KEY
 
 
-def of_row(facet, row):
+def of_row(facet: Facet, row) -> int:
     return code(facet, row.pk)
 
 
-def of_year(year):
-    return code(FacetNumber.YEAR, year)
+def of_year(year: int) -> int:
+    return code(FACETS["year"], year)
 
 
-def of_month(year, month):
-    return code(FacetNumber.MONTH, 12 * year + month - 1)
+def of_month(year: int, month: int) -> int:
+    return code(FACETS["month"], 12 * year + month - 1)
 
 
-def first_and_last(facet):
+def first_and_last(facet: Facet) -> tuple[int, int]:
     """Between these, both included, lie the codes of a facet."""
-    return facet << SHIFT, (facet + 1 << SHIFT) - 1
+    return code(facet, 0), code(facet, KEY)
+
+
+def by_facet(codes) -> dict[Facet, list[int]]:
+    """The codes of each facet, in the order in which they come."""
+    found: dict[int, list[int]] = {}
+    for each in codes:
+        found.setdefault(each >> KEY_BITS, []).append(each)
+    facets = facets_by_number()
+    return {facets[number]: its_codes for number, its_codes in found.items()}

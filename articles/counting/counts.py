@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from . import bitmaps, few, kept
-from .codes import ALL, KEY, SHIFT, FacetNumber, facet_of
+from .codes import ALL, by_facet, key_of
+from .facets import Facet
 from .kept import Numbers
 from .question import Question
 
@@ -27,53 +29,54 @@ class Counts:
 
     total: int
     numbers: Numbers
-    partly: frozenset[FacetNumber] = field(default_factory=frozenset)
+    partly: frozenset[Facet] = field(default_factory=frozenset)
     is_exact: bool = True
 
-    def of(self, facet: FacetNumber) -> Numbers:
+    def of(self, facet: Facet) -> Numbers:
         """{key: articles} of the values of one facet."""
         return self._by_facet.get(facet, {})
 
     @cached_property
-    def _by_facet(self) -> dict[int, Numbers]:
-        found = {}
-        for code, number in self.numbers.items():
-            found.setdefault(code >> SHIFT, {})[code & KEY] = number
-        return found
+    def _by_facet(self) -> dict[Facet, Numbers]:
+        return {
+            facet: {key_of(code): self.numbers[code] for code in codes}
+            for facet, codes in by_facet(self.numbers).items()
+        }
 
 
 def counts(
     question: Question,
-    facets: Iterable[FacetNumber] = (),
+    facets: Iterable[Facet] = (),
     shown: int | None = None,
     always: Iterable[int] = (),
-    whole: Iterable[FacetNumber] = (),
-    sparse: Iterable[FacetNumber] = (),
+    whole: Iterable[Facet] = (),
 ) -> Counts:
     """The numbers for each value of `facets`: at least for the `shown` highest of each and for `always`.
 
-    Of the facets in `whole`, and where `shown` is None, every value is counted; those in `sparse`, of which
-    each value has few articles, only where no more than `SPARSE_UP_TO` articles fit. Two queries, rarely four.
+    Of the facets in `whole`, and where `shown` is None, every value is counted; sparse facets, of which each
+    value has few articles, only where no more than `SPARSE_UP_TO` articles fit. Two queries, rarely four.
     """
-    found = counted(
-        question, frozenset(facets), shown, frozenset(always), frozenset(whole), frozenset(sparse)
-    )
+    found = counted(question, frozenset(facets), shown, frozenset(always), frozenset(whole))
     if question.searched and not question.searched.is_exact:
         return estimated(found, question.searched.factor)
     return found
 
 
-def counted(question, facets, shown, always, whole, sparse) -> Counts:
+def counted(question, facets, shown, always, whole) -> Counts:
     one = question.kept_by
-    if one == ALL or (one is not None and FacetNumber.MONTH not in facets):
-        numbers = kept.counts(one, facets, sparse, SPARSE_UP_TO)
+    if one == ALL or (one is not None and all(facet.has_pairs for facet in facets)):
+        numbers = kept.counts(one, facets, SPARSE_UP_TO)
     elif question.searched:
         numbers = few.counts(question, facets)
     elif are_few(question):
-        numbers = few.counts(question, facets if question.at_most <= SPARSE_UP_TO else facets - sparse)
+        numbers = few.counts(question, facets if question.at_most <= SPARSE_UP_TO else not_sparse(facets))
     else:
-        return of_many(question, facets - sparse, shown, always, whole)
+        return of_many(question, not_sparse(facets), shown, always.union(*question.clauses), whole)
     return Counts(numbers.pop(ALL, 0), numbers)
+
+
+def not_sparse(facets):
+    return frozenset(facet for facet in facets if not facet.is_sparse)
 
 
 def are_few(question: Question) -> bool:
@@ -95,46 +98,39 @@ def two_figures(estimate: float) -> int:
     return round(number, min(0, 2 - len(str(number))))
 
 
-def of_many(question, facets, shown, always, whole):
-    if not facets:
-        numbers = bitmaps.counts(question, [])
-        return Counts(numbers.pop(ALL, 0), {})
-    bounds = bitmaps.bounds(question, facets)
+def of_many(
+    question: Question,
+    facets: frozenset[Facet],
+    shown: int | None,
+    asked: frozenset[int],
+    whole: frozenset[Facet],
+) -> Counts:
+    """By the bitmaps: of each facet the most likely values first, then those that may have more than these."""
+    bounds = bitmaps.bounds(question, facets) if facets else {}
     # What is asked for is shown beside the highest, and does not stand for one of them.
-    always = always.union(*question.clauses)
-    candidates = {facet: [] for facet in facets}
-    for code in sorted(bounds.keys() - always, key=bounds.get, reverse=True):
-        candidates[facet_of(code)].append(code)
-    first = None if shown is None else max(FIRST, 2 * shown)
-    chosen = {
-        facet: codes if facet in whole or first is None else codes[:first]
+    candidates = most_likely(bounds, asked)
+    first = {
+        facet: codes if facet in whole or shown is None else codes[: max(FIRST, 2 * shown)]
         for facet, codes in candidates.items()
     }
-    wanted = {code for codes in chosen.values() for code in codes} | {
-        code for code in always if code in bounds
-    }
-    numbers = bitmaps.counts(question, wanted)
+    numbers = bitmaps.counts(question, {*chain(*first.values()), *(asked & bounds.keys())})
     total = numbers.pop(ALL, 0)
-    partly = {facet for facet in facets if len(chosen[facet]) < len(candidates[facet])}
-    unproven = {
-        facet for facet in partly if not is_proven(chosen[facet], candidates[facet], numbers, bounds, shown)
-    }
-    if unproven:
-        rest = [
-            code
-            for facet in unproven
-            for code in candidates[facet][len(chosen[facet]) :]
-            if bounds[code] > last_shown(chosen[facet], numbers, shown)
-        ]
-        numbers |= {code: number for code, number in bitmaps.counts(question, rest).items() if code != ALL}
+    partly = {facet for facet, codes in first.items() if len(codes) < len(candidates[facet])}
+    rest = set()
+    for facet in partly:
+        least = last_shown(first[facet], numbers, shown)
+        rest |= {code for code in candidates[facet][len(first[facet]) :] if bounds[code] > least}
+    if rest:
+        numbers |= bitmaps.counts(question, rest)
+        del numbers[ALL]
     return Counts(total, {code: number for code, number in numbers.items() if number}, frozenset(partly))
 
 
-def is_proven(chosen, candidates, numbers, bounds, shown):
-    """Whether none of the other candidates can have more articles than the last that is shown."""
-    return last_shown(chosen, numbers, shown) >= bounds[candidates[len(chosen)]]
+def most_likely(bounds: Numbers, asked: frozenset[int]) -> dict[Facet, list[int]]:
+    """The codes of each facet, without those that are asked for; first those that may have most articles."""
+    return by_facet(sorted(bounds.keys() - asked, key=bounds.get, reverse=True))
 
 
-def last_shown(chosen, numbers, shown):
-    """The number of articles of the last value that is shown."""
-    return sorted((numbers.get(code, 0) for code in chosen), reverse=True)[shown - 1]
+def last_shown(codes: list[int], numbers: Numbers, shown: int) -> int:
+    """The number of articles of the last value that is shown of these: what has no more is not shown."""
+    return sorted((numbers.get(code, 0) for code in codes), reverse=True)[shown - 1]

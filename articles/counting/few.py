@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from .codes import FacetNumber, first_and_last
+from .codes import first_and_last
+from .facets import Facet
 from .kept import Numbers, numbers
 from .question import Question
 
@@ -16,15 +17,18 @@ SELECT * FROM (
 """
 
 
-def counts(question: Question, facets: Iterable[FacetNumber]) -> Numbers:
+def counts(question: Question, facets: Iterable[Facet]) -> Numbers:
     """{code: articles that have it, of those that fit the question}, and {0: all that fit}."""
     condition, values = question.condition()
     wanted, ends = within(sorted(facets))
-    return numbers(COUNTS.format(condition=condition, wanted=wanted), [*values, *ends])
+    return numbers(COUNTS.format(condition=condition, wanted=wanted), values | ends)
 
 
-def within(facets: list[FacetNumber]) -> tuple[str, list[int]]:
-    """A condition on a code: neighbouring facets are one range. Asked after counting, of each code once."""
+def within(facets: list[Facet]) -> tuple[str, dict[str, int]]:
+    """A condition on a code, and its parameters: neighbouring facets are one range.
+
+    Asked after counting, of each code once.
+    """
     ranges: list[list[int]] = []
     for facet in facets:
         lowest, highest = first_and_last(facet)
@@ -32,5 +36,8 @@ def within(facets: list[FacetNumber]) -> tuple[str, list[int]]:
             ranges[-1][1] = highest
         else:
             ranges.append([lowest, highest])
-    condition = " OR ".join("code BETWEEN %s AND %s" for _range in ranges) or "false"
-    return condition, [end for ends in ranges for end in ends]
+    parts = [f"code BETWEEN %(lowest{at})s AND %(highest{at})s" for at in range(len(ranges))]
+    values = {}
+    for at, (lowest, highest) in enumerate(ranges):
+        values |= {f"lowest{at}": lowest, f"highest{at}": highest}
+    return " OR ".join(parts) or "false", values

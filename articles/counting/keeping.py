@@ -1,4 +1,4 @@
-"""What writers of many rows at once tell the triggers of migrations 0012, 0013 and 0017."""
+"""What writers of many rows at once tell the triggers: see `sql/later.sql`."""
 
 from contextlib import contextmanager
 
@@ -22,7 +22,7 @@ def list_now():
 def listed_once():
     """Within a transaction: list the many articles that change, and what is searched of them, once, at the end."""
     list_later()
-    say("set_config('summit.fold_at', %s, true)", str(NOTES_OF_AN_IMPORT))
+    say("set_config('summit.fold_at', %(fold_at)s, true)", fold_at=str(NOTES_OF_AN_IMPORT))
     yield
     list_now()
     say("set_config('summit.fold_at', '', true)")
@@ -33,6 +33,6 @@ def fold():
     say("summit_fold(1)")
 
 
-def say(expressions, *values):
+def say(expressions, **values):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {expressions}", values)

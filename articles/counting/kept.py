@@ -7,7 +7,8 @@ from django.db import connection
 
 from summit_archive.postgres.prepared import Prepared
 
-from .codes import ALL, PAIRED, FacetNumber, facet_of, first_and_last
+from .codes import ALL, facet_of, first_and_last
+from .facets import Facet
 
 Numbers = dict[int, int]
 
@@ -34,7 +35,7 @@ SELECT other, sum(number)::bigint FROM (
     UNION ALL
     SELECT code, sign FROM articles_listingchange, unnest(codes) AS code
     WHERE (%(one)s::bigint = 0 OR %(one)s::bigint = ANY (codes)) AND code <> %(one)s::bigint
-        AND code >> 40 = ANY (ARRAY(SELECT lowest >> 40 FROM facet))
+        AND summit_facet(code) = ANY (ARRAY(SELECT summit_facet(lowest) FROM facet))
 ) AS kept (other, number)
 GROUP BY other HAVING sum(number) > 0
 """)
@@ -59,18 +60,16 @@ GROUP BY other
 """)
 
 
-def counts(
-    one: int, facets: Iterable[FacetNumber], sparse: Iterable[FacetNumber] = (), few: int = 0
-) -> Numbers:
+def counts(one: int, facets: Iterable[Facet], few: int | None = None) -> Numbers:
     """{code: articles that have it and `one`} for every code of the facets, and {0: articles that have `one`}.
 
-    Of months only where `one` is 0; of the facets in `sparse` only where no more than `few` articles have `one`.
+    Of a facet without pairs only where `one` is 0; with `few`, of sparse ones only where no more articles have `one`.
     """
     facets = sorted(facets)
     ranges = [first_and_last(facet) for facet in facets]
     values = {
         "one": one,
-        "sparse": [first_and_last(facet)[0] for facet in sparse],
+        "sparse": [first_and_last(facet)[0] for facet in facets if facet.is_sparse and few is not None],
         "few": few,
         "lowest": [lowest for lowest, _highest in ranges],
         "highest": [highest for _lowest, highest in ranges],
@@ -86,10 +85,10 @@ def totals(codes: Iterable[int]) -> Numbers:
 def among(codes: Iterable[int]) -> dict[tuple[int, int], int]:
     """{(0, code): articles that have it} and {(one, other): articles that have both}, the lower first.
 
-    A pair with a month is missing, for which nothing is kept. Of 0: all articles, without the last changes. One query.
+    A pair with a facet for which none are kept is missing. Of 0: all articles, without the last changes. One query.
     """
     codes = sorted(codes)
-    kept_codes = [code for code in codes if code != ALL and facet_of(code) in PAIRED]
+    kept_codes = [code for code in codes if code != ALL and facet_of(code).has_pairs]
     found = dict.fromkeys([*((ALL, code) for code in codes), *combinations(kept_codes, 2)], 0)
     rows = AMONG.rows({"all": [ALL, *codes], "codes": codes})
     return found | {(one, other): number for one, other, number in rows if (one, other) in found}
@@ -99,7 +98,7 @@ def total_of_all() -> int:
     return counts(ALL, []).get(ALL, 0)
 
 
-def numbers(statement: str, values) -> Numbers:
+def numbers(statement: str, values: dict) -> Numbers:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return dict(cursor.fetchall())

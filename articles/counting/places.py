@@ -12,7 +12,8 @@ from django.db import connection
 
 from . import counts as counting
 from . import kept
-from .codes import ALL, FacetNumber, facet_of, key_of
+from .codes import ALL, facet_of, key_of
+from .facets import FACETS
 from .question import Question
 
 UNKNOWN = "-infinity"
@@ -82,28 +83,31 @@ def rows(question, part, place, size, offset=0):
     if part.dated is not None:
         condition += f" AND day {'>' if part.dated else '='} '{UNKNOWN}'"
     if place:
-        condition += f" AND (day, article_id) {'>' if part.is_rising else '<'} (%s, %s)"
-        values += [place.day or UNKNOWN, place.article]
+        condition += (
+            f" AND (day, article_id) {'>' if part.is_rising else '<'} (%(place_day)s, %(place_article)s)"
+        )
+        values |= {"place_day": place.day or UNKNOWN, "place_article": place.article}
     direction = "ASC" if part.is_rising else "DESC"
     statement = (
-        f"{source} WHERE {condition} ORDER BY day {direction}, article_id {direction} LIMIT %s OFFSET %s"
+        f"{source} WHERE {condition} ORDER BY day {direction}, article_id {direction}"
+        " LIMIT %(size)s OFFSET %(offset)s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, size, offset])
+        cursor.execute(statement, values | {"size": size, "offset": offset})
         return [Place(day, article) for day, article in cursor.fetchall()]
 
 
 SELECTED = f"SELECT nullif(day, '{UNKNOWN}'), article_id FROM"
 
 
-def source_of(question: Question):
-    """Where to look for the articles in order: in the list of one value, among the few, or along another's list."""
+def source_of(question: Question) -> tuple[str, str, dict]:
+    """(SELECT … FROM …, condition, parameters) of where to look for the articles in order: in the list of one value, among the few, or along another's list."""
     condition, values = question.condition()
     single = question.single
-    if single is not None and facet_of(single) < FacetNumber.YEAR:
-        return f"{SELECTED} articles_listedarticle", "code = %s", [single]
+    if single is not None and facet_of(single).has_list:
+        return f"{SELECTED} articles_listedarticle", "code = %(code)s", {"code": single}
     if question.is_of_all:
-        return f"{SELECTED} articles_listing", "true", []
+        return f"{SELECTED} articles_listing", "true", {}
     if question.searched or question.at_most <= counting.FEW:
         few = f"(SELECT day, article_id FROM articles_listing WHERE {condition} OFFSET 0) AS few"
         return f"{SELECTED} {few}", "true", values
@@ -114,13 +118,13 @@ def source_of(question: Question):
         "articles_listedarticle AS along CROSS JOIN LATERAL (SELECT codes FROM articles_listing"
         " WHERE article_id = along.article_id OFFSET 0) AS listing"
     )
-    return f"{SELECTED} {fitting}", f"code = %s AND {condition}", [along, *values]
+    return f"{SELECTED} {fitting}", f"code = %(code)s AND {condition}", values | {"code": along}
 
 
 def shortest(question):
     """The listed value that fewest articles have, of those that all have that are asked for."""
     singles = [code for clause in question.clauses if len(clause) == 1 for code in clause]
-    totals = kept.totals(code for code in singles if facet_of(code) < FacetNumber.YEAR)
+    totals = kept.totals(code for code in singles if facet_of(code).has_list)
     return min(totals, key=totals.get, default=None)
 
 
@@ -153,7 +157,7 @@ def nearest(question, order, offset):
 
 def periods(question) -> Iterator[tuple[int, int]]:
     """(code, articles) of each year; of all articles, of each month."""
-    facet = FacetNumber.MONTH if question.is_of_all else FacetNumber.YEAR
+    facet = FACETS["month" if question.is_of_all else "year"]
     found = counting.counts(question, [facet])
     return [(code, number) for code, number in found.numbers.items() if facet_of(code) == facet]
 
@@ -161,9 +165,8 @@ def periods(question) -> Iterator[tuple[int, int]]:
 def edge(code, order):
     """The place where a month or year ends, in the order of the list."""
     key = key_of(code)
-    year, month = (
-        divmod(key, 12) if facet_of(code) == FacetNumber.MONTH else (key, 0 if order == "newest" else 11)
-    )
+    is_month = facet_of(code) == FACETS["month"]
+    year, month = divmod(key, 12) if is_month else (key, 0 if order == "newest" else 11)
     if order == "newest":
         return Place(datetime.date(year, month + 1, 1), ALL)
     last = calendar.monthrange(year, month + 1)[1]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import kept
-from .codes import ALL, PAIRED, FacetNumber, facet_of, of_month
+from .codes import ALL, facet_of, of_month
 from .days import cover, whole
+from .facets import FACETS
 
 Day = datetime.date
 
@@ -73,7 +74,7 @@ class Question:
         if self.is_of_all:
             return 0
         single = self.single
-        return single if single is not None and facet_of(single) in PAIRED else None
+        return single if single is not None and facet_of(single).has_pairs else None
 
     @property
     def at_most(self) -> int:
@@ -101,23 +102,23 @@ class Question:
             of_all = kept.total_of_all()
         return min(bounds) if bounds else of_all, of_all
 
-    def condition(self) -> tuple[str, list]:
-        """An SQL condition on `articles_listing`, and its parameters."""
-        parts, values = ["true"], []
+    def condition(self) -> tuple[str, dict]:
+        """An SQL condition on `articles_listing`, and its parameters, whose names begin with "asked_"."""
+        parts, values = ["true"], {}
         singles = [next(iter(clause)) for clause in self.clauses if len(clause) == 1]
         if singles:
-            parts.append("codes @> %s::bigint[]")
-            values.append(singles)
-        for clause in self.clauses:
+            parts.append("codes @> %(asked_all)s::bigint[]")
+            values["asked_all"] = singles
+        for number, clause in enumerate(self.clauses):
             if len(clause) != 1:
-                parts.append("codes && %s::bigint[]")
-                values.append(sorted(clause))
+                parts.append(f"codes && %(asked_any{number})s::bigint[]")
+                values[f"asked_any{number}"] = sorted(clause)
         if self.has_days:
-            parts.append("day BETWEEN %s AND %s")
-            values += [self.first or Day.min, self.last or Day.max]
+            parts.append("day BETWEEN %(asked_first)s AND %(asked_last)s")
+            values |= {"asked_first": self.first or Day.min, "asked_last": self.last or Day.max}
         if self.searched:
-            parts.append("article_id = ANY (%s::bigint[])")
-            values.append(self.searched.ids)
+            parts.append("article_id = ANY (%(asked_ids)s::bigint[])")
+            values["asked_ids"] = self.searched.ids
         return " AND ".join(parts), values
 
 
@@ -125,7 +126,7 @@ def totals_of_days(first: Day | None, last: Day | None) -> tuple[int, int]:
     """How many articles the years and months have that the days touch, and how many there are. One query."""
     codes, days = cover(first, last)
     touched = [*codes, *((month, month) for month in {of_month(day.year, day.month) for day, _last in days})]
-    numbers = kept.counts(ALL, [FacetNumber.YEAR, FacetNumber.MONTH])
+    numbers = kept.counts(ALL, [FACETS["year"], FACETS["month"]])
     of_days = sum(
         number for code, number in numbers.items() if any(low <= code <= high for low, high in touched)
     )

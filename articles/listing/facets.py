@@ -1,8 +1,10 @@
 """What choosing each next value would leave of the articles; how it is counted is `counting`'s business."""
 
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from participants.models import Country, Meeting, Organisation, Person
 from summit_archive.filtering.facets import SHOWN, facet, year_facet
@@ -10,24 +12,50 @@ from summit_archive.filtering.values import Value
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.text.languages import language_name
 
-from ..counting.codes import FacetNumber
 from ..counting.counts import counts
+from ..counting.facets import FACETS
 from ..counting.question import Question
 from ..models import ListedLanguage, Publisher, Topic
-from .question import ASKED
 
-FACETS = {"country": FacetNumber.COUNTRY, "language": FacetNumber.LANGUAGE, "year": FacetNumber.YEAR} | ASKED
-# Choosing one of these puts it in the place of the one that is chosen.
-REPLACED = {
-    "organisation": ["organisation"],
-    "topic": ["topic"],
-    "meeting": ["meeting"],
-    "publisher": ["publisher"],
-    "language": ["language"],
-    "year": ["from", "to"],
+
+@dataclass(frozen=True)
+class Shown:
+    """How readers see a facet. `rows` is what names its keys: FROM …, with `id` and these two expressions."""
+
+    label: str
+    rows: str
+    address: str
+    name: str
+    # Choosing one puts it in the place of the one that is chosen.
+    is_replaced: bool = False
+    # Has so few values that each is counted and named.
+    is_short: bool = False
+
+    @classmethod
+    def of(cls, label, model, address="slug", name="name", **options):
+        return cls(label, model._meta.db_table, address, name, **options)
+
+    def select(self, parameter):
+        return (
+            f"SELECT '{parameter}', id, {self.address}, {self.name} FROM {self.rows}"
+            f" WHERE id = ANY (%({parameter})s::bigint[])"
+        )
+
+
+# By their parameters, which are the names in `counting/facets.py`, in the order in which they stand on the page.
+SHOWN_FACETS = {
+    "country": Shown.of(_("Country"), Country, "lower(code)"),
+    "person": Shown.of(_("Person"), Person),
+    "organisation": Shown.of(
+        _("Organisation"), Organisation, name="coalesce(nullif(abbreviation, ''), name)", is_replaced=True
+    ),
+    "topic": Shown.of(_("Topic"), Topic, is_replaced=True),
+    "meeting": Shown.of(_("Meeting"), Meeting, name="title", is_replaced=True),
+    "publisher": Shown.of(_("Publisher"), Publisher, is_replaced=True),
+    "language": Shown.of(_("Language"), ListedLanguage, "tag", "tag", is_replaced=True, is_short=True),
 }
-# Of so many meetings each has so few articles that they are no way to narrow a large list.
-SPARSE = [FacetNumber.MEETING]
+# The years come last, and are chosen as days.
+YEAR = "year"
 # Names are fetched of no more values that have the same number as the last that is shown.
 TIED = 100
 
@@ -38,18 +66,23 @@ class Tally:
     def __init__(self, found):
         self.found = found
         self.question = found.question(found.conditions)
-        self.bases = {parameter: self.base(parameter) for parameter in FACETS}
+        self.bases = {parameter: self.base(parameter) for parameter in (*SHOWN_FACETS, YEAR)}
         self.adds_countries = bool(found.chosen("country")) and not found.chosen("match")
         self.counted, self.told = {}, {}
 
     def base(self, parameter):
         """Of what the values of a facet are counted."""
-        replaced = REPLACED.get(parameter, [])
-        if parameter == "country" and not self.found.chosen("match"):
-            replaced = ["country"]
+        replaced = self.replaced_by(parameter)
         if not any(self.found.chosen(name) for name in replaced):
             return self.question
         return self.found.question(self.found.varied(dict.fromkeys(replaced, [])))
+
+    def replaced_by(self, parameter):
+        """The parameters whose values go when one of this is chosen."""
+        if parameter == YEAR:
+            return ["from", "to"]
+        added = parameter == "country" and not self.found.chosen("match")
+        return [parameter] if added or SHOWN_FACETS[parameter].is_replaced else []
 
     @property
     def total(self):
@@ -62,12 +95,13 @@ class Tally:
 
     def count(self, question):
         facets = {FACETS[parameter] for parameter, base in self.bases.items() if base == question}
-        whole = {FacetNumber.YEAR, FacetNumber.LANGUAGE}
+        whole = {FACETS[parameter] for parameter, shown in SHOWN_FACETS.items() if shown.is_short}
+        whole |= {FACETS[YEAR]}
         if self.adds_countries:
-            facets |= {FacetNumber.COUNTRY} if question == self.question else set()
-            whole |= {FacetNumber.COUNTRY}
+            facets |= {FACETS["country"]} if question == self.question else set()
+            whole |= {FACETS["country"]}
         shown = None if self.found.shows_all_facets else SHOWN
-        return counts(question, facets, shown, chain(*question.clauses), whole, SPARSE)
+        return counts(question, facets, shown, chain(*question.clauses), whole)
 
     def numbers(self, parameter):
         if parameter not in self.told:
@@ -85,7 +119,7 @@ class Tally:
 
     def numbers_within(self, code, facet):
         """{key: number} of a facet, of the articles of the list that have `code` on whatever day."""
-        base = self.bases["year"]
+        base = self.bases[YEAR]
         within = Question.of([*base.clauses, [code]], searched=base.searched)
         return counts(within, [facet]).of(facet)
 
@@ -99,29 +133,20 @@ class Tally:
 
 def of_articles(found):
     """The facets of an `ArticleFilter`: its counts, and one query for all names."""
-    labels = {
-        "country": _("Country"),
-        "person": _("Person"),
-        "organisation": _("Organisation"),
-        "topic": _("Topic"),
-        "meeting": _("Meeting"),
-        "publisher": _("Publisher"),
-        "language": _("Language"),
-    }
-    numbers = {name: found.tally.numbers(name) for name in labels}
-    shown = {name: shown_of(found, name, numbers[name]) for name in labels}
+    numbers = {name: found.tally.numbers(name) for name in SHOWN_FACETS}
+    shown = {name: shown_of(found, name, numbers[name]) for name in SHOWN_FACETS}
     values = named(shown)
     facets = []
-    for name, label in labels.items():
+    for name, its in SHOWN_FACETS.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
         beyond = None if found.tally.is_partial(name) else len(numbers[name]) - len(shown[name])
-        facets.append(facet(found, name, label, counted, beyond))
-    return [*facets, year_facet(found, found.tally.numbers("year"))]
+        facets.append(facet(found, name, its.label, counted, beyond))
+    return [*facets, year_facet(found, found.tally.numbers(YEAR))]
 
 
 def shown_of(found, parameter, numbers):
     """Those that may be among the first that are shown, and the chosen ones."""
-    if found.shows_all_facets or parameter == "language":
+    if found.shows_all_facets or SHOWN_FACETS[parameter].is_short:
         return numbers
     ranked = sorted(numbers.items(), key=lambda item: -item[1])
     last = ranked[:SHOWN][-1][1] if ranked else 0
@@ -130,29 +155,17 @@ def shown_of(found, parameter, numbers):
     return kept | {key: numbers[key] for key in chosen if key in numbers}
 
 
-# What an address and a reader call a row, by its parameter.
-NAMES = {
-    "country": (Country, "lower(code)", "name"),
-    "person": (Person, "slug", "name"),
-    "organisation": (Organisation, "slug", "coalesce(nullif(abbreviation, ''), name)"),
-    "topic": (Topic, "slug", "name"),
-    "meeting": (Meeting, "slug", "title"),
-    "publisher": (Publisher, "slug", "name"),
-    "language": (ListedLanguage, "tag", "tag"),
-}
-NAMED = Prepared(
-    " UNION ALL ".join(
-        f"SELECT '{parameter}', id, {address}, {name} FROM {model._meta.db_table}"
-        f" WHERE id = ANY (%({parameter})s::bigint[])"
-        for parameter, (model, address, name) in NAMES.items()
-    )
-)
+@cache
+def names_of(parameters):
+    """The one query for the names of all facets, planned once."""
+    return Prepared(" UNION ALL ".join(SHOWN_FACETS[name].select(name) for name in parameters))
 
 
 def named(keys):
     """{parameter: {key: Value}} for the keys of each parameter. One query."""
-    values = {parameter: {} for parameter in NAMES}
-    for parameter, key, address, name in NAMED.rows({name: list(keys[name]) for name in NAMES}):
+    values = {parameter: {} for parameter in SHOWN_FACETS}
+    rows = names_of(tuple(SHOWN_FACETS)).rows({name: list(keys[name]) for name in SHOWN_FACETS})
+    for parameter, key, address, name in rows:
         label = language_name(name) if parameter == "language" else name
         values[parameter][key] = Value(address, label)
     return values

@@ -12,7 +12,8 @@ from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.values import Value
 from summit_archive.pictures import year_bars
 
-from ..counting.codes import FacetNumber, of_year
+from ..counting.codes import of_year
+from ..counting.facets import FACETS
 
 TALLEST = 72
 # Every fifth year has a label, and every month. A bar lower than 2 could not be seen, nor hit.
@@ -69,7 +70,7 @@ def years_of(found):
 
 def months_of(found, year):
     """{(year, month): number} of its twelve months."""
-    numbers = found.tally.numbers_within(of_year(year), FacetNumber.MONTH)
+    numbers = found.tally.numbers_within(of_year(year), FACETS["month"])
     return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
 
 

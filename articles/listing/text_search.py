@@ -141,12 +141,7 @@ class Looking:
 
 
 def within(conditions) -> Within:
-    condition, values = question_of(conditions).condition()
-    return Within(condition, tuple(map(tuple_of, values)))
-
-
-def tuple_of(value):
-    return tuple(value) if isinstance(value, list) else value
+    return Within.of(*question_of(conditions).condition())
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
+from summit_archive.records import Versioned
 from summit_archive.web.fast_reverse import path_to_numbered
 
 from ..querysets import ArticleQuerySet
@@ -26,7 +26,7 @@ LONGEST_BODY = 2_000_000
 # News agencies put whole sentences there: the Kremlin's longest has 525 characters.
 LONGEST_HEADLINE = 1000
 
-# sha256 of the body in UTF-8, by a function of the first migration: PostgreSQL's own is not "immutable".
+# sha256 of the body in UTF-8, by `articles/sql/text_hash.sql`: PostgreSQL's own is not "immutable".
 BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
 
 

@@ -1,7 +1,8 @@
 """What the database keeps beside the published articles, so that lists and counts need not read them.
 
-The database's own triggers and functions write these tables; `articles.counting` reads them. A *code*
-stands for one value of one facet, such as a country or a year: see `articles.counting.codes`.
+The functions of `articles/counting/sql` write these tables, called by triggers or by `check_archive --repair`;
+`articles.counting` reads them. A *code* stands for one value of one facet, such as a country or a year: see
+`articles.counting.codes`.
 """
 
 from django.contrib.postgres.fields import ArrayField

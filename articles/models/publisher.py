@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
+from summit_archive.records import Versioned
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 
 class SearchedText(models.Model):
-    """A narrow row beside each article. The database's own triggers write it.
+    """A narrow row beside each article. Nobody writes it but the triggers of `searching/sql`.
 
-    `vector` has the text's words and marks: see `articles/migrations/_searched.py`. The sample is one in
+    `vector` has the text's words and marks: see `articles/searching/sql/words.sql`. The sample is one in
     32 of the articles, by a hash of their ids: from it the matches of a common word are estimated.
     """
 

@@ -5,8 +5,7 @@ from collections import defaultdict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models.record import Versioned
-from participants.models.tree import refuse_own_descendant
+from summit_archive.records import Versioned, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 

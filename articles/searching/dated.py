@@ -21,7 +21,7 @@ SKIPPED = 500
 ENDS = "SELECT min(day) FILTER (WHERE isfinite(day)), max(day) FILTER (WHERE isfinite(day)) FROM articles_listing"
 PAGE = """
 SELECT day, article_id FROM ({found}) AS found WHERE {after}
-ORDER BY day {direction}, article_id {direction} LIMIT %s OFFSET %s
+ORDER BY day {direction}, article_id {direction} LIMIT %(size)s OFFSET %(offset)s
 """
 
 
@@ -119,21 +119,21 @@ def ends():
 
 def in_span(matches, part, place, size, span, offset=0):
     months = months_between(span.first, span.last)
-    sql, values = found(matches.query, matches.within, tsquery=f"({matches.query.matches}) & ({months})")
-    condition = "(day, article_id) {sign} (%s, %s)" if place else "true"
-    return page(sql, values, part, condition, place or (), size, offset)
+    sql, values = found(matches.within, in_months=f"({matches.query.matches}) & ({months})")
+    condition = "(day, article_id) {sign} (%(place_day)s, %(place_article)s)" if place else "true"
+    return page(sql, values, part, condition, place, size, offset)
 
 
 def undated(matches, part, place, size):
-    sql, values = found(matches.query, matches.within, "AND day IS NULL")
-    return page(
-        sql, values, part, "article_id {sign} %s" if place else "true", place[1:] if place else (), size
-    )
+    sql, values = found(matches.within, "AND day IS NULL", matches=matches.query.matches)
+    condition = "article_id {sign} %(place_article)s" if place else "true"
+    return page(sql, values, part, condition, place, size)
 
 
 def page(sql, values, part, condition, place, size, offset=0):
+    at_place = dict(zip(("place_day", "place_article"), place or (), strict=False))
     direction, sign = ("ASC", ">") if part.is_rising else ("DESC", "<")
     statement = PAGE.format(found=sql, after=condition.format(sign=sign), direction=direction)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *place, size, offset])
+        cursor.execute(statement, values | at_place | {"size": size, "offset": offset})
         return cursor.fetchall()

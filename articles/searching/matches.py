@@ -1,20 +1,18 @@
 """Which published articles match a query: all of them while they are few, else a sample and an estimate.
 
-The sample is the same one article in 32 for every query, by a hash of the ids, with an index of its own. A quarter
-of it, with another index, is enough for words that so many articles have.
+Where there are enough in the thinner sample it is looked through alone: see `samples.py`.
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from .query import Query
+from .samples import PLACES, SAMPLED, SAMPLED_THINLY, THINNED
 
 # So many matches or fewer are always given exactly.
 EXACT = 10_000
-SAMPLED, SAMPLED_THINLY = 32, 128
 # Of EXACT matches a sample has 312, give or take 18: above this, four times that, there are more.
 MOST_OF_SAMPLE = 385
 # So many of a sample facets are counted by: a value that a tenth of the articles has is off by a 13th of its number
@@ -31,14 +29,27 @@ DIGITS = 2
 
 @dataclass(frozen=True)
 class Within:
-    """A condition on `articles_listing` which the matches fulfil too, and its parameters."""
+    """A condition on `articles_listing` which the matches fulfil too, and its parameters: names and values."""
 
     condition: str = "true"
-    values: Sequence = ()
+    named: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, condition: str, values: dict) -> "Within":
+        """As a question gives them. Lists are kept as tuples, so that the same conditions are equal."""
+        return cls(condition, tuple((name, as_tuple(value)) for name, value in values.items()))
 
     @property
     def is_everything(self):
         return self.condition == "true"
+
+    @property
+    def values(self) -> dict:
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in self.named}
+
+
+def as_tuple(value):
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,7 @@ class Matches:
 # The whole sample is looked through only where the thin one has not as many as are counted by.
 SAMPLE = """
 WITH thin AS MATERIALIZED ({thin}),
-chosen AS MATERIALIZED (SELECT count(*) >= %s AS is_thin FROM thin),
+chosen AS MATERIALIZED (SELECT count(*) >= %(counted)s AS is_thin FROM thin),
 found AS MATERIALIZED (
     SELECT * FROM thin WHERE (SELECT is_thin FROM chosen)
     UNION ALL
@@ -79,20 +90,23 @@ found AS MATERIALIZED (
 ),
 numbered AS (SELECT count(*) AS number FROM found)
 SELECT is_thin, number,
-    (SELECT array_agg(article_id) FROM found WHERE {hashed} * number * CASE WHEN is_thin THEN 4 ELSE 1 END < 1024 * %s),
+    (SELECT array_agg(article_id) FROM found
+        WHERE summit_place_in_sample(article_id) * number * CASE WHEN is_thin THEN %(thinned)s ELSE 1 END
+            < %(places)s * %(counted)s),
     (SELECT day FROM found ORDER BY day DESC NULLS LAST
-        OFFSET (SELECT CASE WHEN is_thin THEN %s ELSE %s END FROM chosen) LIMIT 1),
+        OFFSET (SELECT CASE WHEN is_thin THEN %(thin_window)s ELSE %(window)s END FROM chosen) LIMIT 1),
     (SELECT day FROM found ORDER BY day DESC NULLS LAST
-        OFFSET (SELECT CASE WHEN is_thin THEN %s ELSE %s END FROM chosen) LIMIT 1),
+        OFFSET (SELECT CASE WHEN is_thin THEN %(thin_headlines)s ELSE %(headlines)s END FROM chosen) LIMIT 1),
     (SELECT max(day) FROM articles_listing)
 FROM numbered, chosen
 """
-HASHED = "(hashint8(article_id) >> 5 & 1023)"
 WHOLE = "AND is_sampled"
-THIN = f"{WHOLE} AND {HASHED} < 256"
+THIN = f"{WHOLE} AND summit_is_thinly_sampled(article_id)"
 ALL = "SELECT array_agg(article_id) FROM ({found}) AS found"
+# {name} is that of the parameter, as a statement may look for several queries.
 FOUND = (
-    "SELECT article_id, day FROM articles_searchedtext WHERE is_published {also} AND vector @@ %s::tsquery"
+    "SELECT article_id, day FROM articles_searchedtext"
+    " WHERE is_published {also} AND vector @@ %({name})s::tsquery"
 )
 # Both sets are found by themselves: the planner would look into each vector of the smaller one.
 FOUND_WITHIN = """
@@ -105,7 +119,7 @@ SELECT article_id, found.day FROM found JOIN listed USING (article_id)
 # One vector after the other: the planner would ask the index again, and check every candidate.
 CHECK = """CROSS JOIN LATERAL (
     SELECT vector FROM articles_searchedtext AS s WHERE s.article_id = candidate.article_id OFFSET 0
-) AS whole WHERE whole.vector @@ %s::tsquery"""
+) AS whole WHERE whole.vector @@ %(checked)s::tsquery"""
 
 
 def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
@@ -124,7 +138,7 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
         else:
             total = rounded(number * each)
         return Matches(query, within, total, None, sample, *days, factor)
-    sql, values = found(query, within)
+    sql, values = found(within, matches=query.matches)
     ids = one_row(ALL.format(found=sql), values)[0] or []
     return Matches(query, within, len(ids), ids, [])
 
@@ -132,17 +146,25 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
 def checked(query, candidates):
     """Those of some of the candidates that match, and of how many candidates each of them is one."""
     step = -(-len(candidates) // CHECKED)
-    sql = f"SELECT array_agg(article_id) FROM unnest(%s::bigint[]) AS candidate (article_id) {CHECK}"
-    return one_row(sql, [candidates[::step], query.matches])[0] or [], step
+    sql = f"SELECT array_agg(article_id) FROM unnest(%(candidates)s::bigint[]) AS candidate (article_id) {CHECK}"
+    return one_row(sql, {"candidates": candidates[::step], "checked": query.matches})[0] or [], step
 
 
 def sampled(query, within, window):
-    thin, thin_values = found(query, within, THIN, query.candidates)
-    whole, whole_values = found(query, within, WHOLE, query.candidates)
-    sql = SAMPLE.format(thin=thin, whole=whole, hashed=HASHED)
+    thin, values = found(within, THIN, candidates=query.candidates)
+    whole, _same = found(within, WHOLE, candidates=query.candidates)
     # Twice as many, as few may be off by much.
-    days = [*places(2 * window), *places(HEADLINES_AMONG * window)]
-    return sql, [*thin_values, COUNTED, *whole_values, COUNTED, *days]
+    thin_window, whole_window = places(2 * window)
+    thin_headlines, whole_headlines = places(HEADLINES_AMONG * window)
+    return SAMPLE.format(thin=thin, whole=whole), values | {
+        "counted": COUNTED,
+        "thinned": THINNED,
+        "places": PLACES,
+        "thin_window": thin_window,
+        "window": whole_window,
+        "thin_headlines": thin_headlines,
+        "headlines": whole_headlines,
+    }
 
 
 def places(number):
@@ -150,13 +172,13 @@ def places(number):
     return number // SAMPLED_THINLY + 4, number // SAMPLED
 
 
-def found(query: Query, within: Within, also: str = "", tsquery: str = "") -> tuple[str, list]:
-    """SQL that gives (article_id, day), and its parameters."""
-    sql, values = FOUND.format(also=also), [tsquery or query.matches]
+def found(within: Within, also: str = "", **tsquery: str) -> tuple[str, dict]:
+    """SQL that gives (article_id, day) of what matches the one `tsquery`, by its name, and its parameters."""
+    [name] = tsquery
+    sql = FOUND.format(also=also, name=name)
     if within.is_everything:
-        return sql, values
-    lists = [list(value) if isinstance(value, tuple) else value for value in within.values]
-    return FOUND_WITHIN.format(found=sql, condition=within.condition), [*values, *lists]
+        return sql, tsquery
+    return FOUND_WITHIN.format(found=sql, condition=within.condition), tsquery | within.values
 
 
 def rounded(number: int) -> int:

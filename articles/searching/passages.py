@@ -11,8 +11,9 @@ OPTIONS = (
 )
 PASSAGES = """
 SELECT id, CASE WHEN summit_is_stemmed(language)
-    THEN ts_headline('russian', body, %s::tsquery, %s) ELSE ts_headline('simple', body, %s::tsquery, %s) END
-FROM articles_article WHERE id = ANY (%s)
+    THEN ts_headline('russian', body, %(stemmed)s::tsquery, %(options)s)
+    ELSE ts_headline('simple', body, %(plain)s::tsquery, %(options)s) END
+FROM articles_article WHERE id = ANY (%(articles)s)
 """
 
 
@@ -20,6 +21,7 @@ def passages(query: Query, articles: list[int]) -> dict[int, str]:
     """{id: words around what was found, it between START and STOP}, for those in whose body it was. One query."""
     if not (query and articles):
         return {}
+    values = {"stemmed": query.stemmed, "plain": query.plain, "options": OPTIONS, "articles": articles}
     with connection.cursor() as cursor:
-        cursor.execute(PASSAGES, [query.stemmed, OPTIONS, query.plain, OPTIONS, articles])
+        cursor.execute(PASSAGES, values)
         return {pk: passage for pk, passage in cursor.fetchall() if START in passage}

@@ -1,6 +1,6 @@
 """What is typed as PostgreSQL asks for it: one query for the rows that match, others to rank and to mark them.
 
-Every text stands in the one index with a mark where its words are not stemmed: see migration 0013.
+Every text stands in the one index with a mark where its words are not stemmed: see `searching/sql/words.sql`.
 """
 
 import re
@@ -141,7 +141,7 @@ class Words:
         texts = sorted({*texts, *(form for forms in inflected.values() for form in forms)})
         self.inflected = inflected
         with connection.cursor() as cursor:
-            cursor.execute(READ, [texts])
+            cursor.execute(READ, {"texts": texts})
             rows = cursor.fetchall() if texts else []
         self.stemmed_by_text = {text: stemmed for text, stemmed, _plain in rows}
         self.plain_by_text = {text: plain for text, _stemmed, plain in rows}
@@ -160,7 +160,7 @@ class Words:
 
 READ = """
 SELECT text, phraseto_tsquery('russian', text)::text, phraseto_tsquery('simple', text)::text
-FROM unnest(%s::text[]) AS text
+FROM unnest(%(texts)s::text[]) AS text
 """
 
 

@@ -29,18 +29,19 @@ NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 
 # Takes two queries as text (stemmed, plain) and a regular expression, or NULL.
 SCORE = """(
-    (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector, CASE WHEN s.is_stemmed THEN %s::tsquery ELSE %s::tsquery END, 1)
+    (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector,
+            CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1)
         + CASE WHEN {in_headline} THEN 5.0 / greatest(s.headline_words, 1)
-            * CASE WHEN (SELECT headline ~* %s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
+            * CASE WHEN (SELECT headline ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
 # Of too many all headlines that count are among those found, as no more are ranked: no vector is read twice.
-IS_FOUND, IS_ASKED = "chosen.has_headline", "s.vector @@ %s::tsquery"
+IS_FOUND, IS_ASKED = "chosen.has_headline", "s.vector @@ %(headline)s::tsquery"
 
 SCORED = f"""
-WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %s),
-headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %s),
+WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %(most)s),
+headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %(most_headlines)s),
 scored AS MATERIALIZED (
     SELECT article_id, s.day, {SCORE} AS score
     FROM (
@@ -56,7 +57,7 @@ ALL_OF_THEM = (
 )
 PAGE = """
 SELECT article_id FROM {rows} AS rows
-ORDER BY score DESC NULLS LAST, day DESC NULLS LAST, article_id DESC LIMIT %s OFFSET %s
+ORDER BY score DESC NULLS LAST, day DESC NULLS LAST, article_id DESC LIMIT %(size)s OFFSET %(offset)s
 """
 
 
@@ -68,15 +69,37 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
     rows = "scored"
     # Whoever is not scored follows all that are.
     if offset + size > WINDOW and matches.total > WINDOW and matches.is_exact:
-        every, its_values = found(matches.query, matches.within)
-        rows, values = ALL_OF_THEM.format(found=every), values + its_values
+        every, its_values = found(matches.within, matches=matches.query.matches)
+        rows, values = ALL_OF_THEM.format(found=every), values | its_values
     with connection.cursor() as cursor:
-        cursor.execute(sql + PAGE.format(rows=rows), [*values, size, offset])
+        cursor.execute(sql + PAGE.format(rows=rows), values | {"size": size, "offset": offset})
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def scored(matches):
-    query, within = matches.query, matches.within
+def scored(matches: Matches) -> tuple[str, dict]:
+    """The common table expressions up to `scored` (article_id, day, score), and their parameters."""
+    query, is_exact = matches.query, matches.is_exact
+    among, in_headline = looked_for(matches)
+    newest, newest_values = found(matches.within, newest=among)
+    headlines, headline_values = found(matches.within, headlines=in_headline)
+    if query.is_checked and not is_exact:
+        newest, headlines = checked(newest, OF_MANY), checked(headlines, HEADLINES)
+    window = WINDOW if is_exact else OF_MANY
+    sql = SCORED.format(newest=newest, headlines=headlines, in_headline=IS_ASKED if is_exact else IS_FOUND)
+    return sql, newest_values | headline_values | {
+        "checked": query.matches,
+        "most": window,
+        "most_headlines": HEADLINES if matches.total > window else 0,
+        "stemmed": query.stemmed,
+        "plain": query.plain,
+        "headline": query.headlines,
+        "in_order": query.in_order or None,
+    }
+
+
+def looked_for(matches: Matches) -> tuple[str, str]:
+    """Two queries as text: for the newest that match, and for those that have the words in the headline."""
+    query = matches.query
     window = query.matches if matches.is_exact else query.candidates
     # Who has the words in the headline is among the matches, if nothing is left out or has to stand side by side.
     is_among = not query.leaves_out and window == query.candidates
@@ -85,21 +108,10 @@ def scored(matches):
         window = f"({window}) & ({months_between(matches.since, matches.until)})"
     if matches.headlines_since:
         in_headline = f"({in_headline}) & ({months_between(matches.headlines_since, matches.until)})"
-    newest, newest_values = found(query, within, tsquery=window)
-    in_headline, headline_values = found(query, within, tsquery=in_headline)
-    if query.is_checked and not matches.is_exact:
-        newest, newest_values = checked(query, newest, newest_values, OF_MANY)
-        in_headline, headline_values = checked(query, in_headline, headline_values, HEADLINES)
-    window, asked = (WINDOW, [query.headlines]) if matches.is_exact else (OF_MANY, [])
-    most = HEADLINES if matches.total > window else 0
-    sql = SCORED.format(
-        newest=newest, headlines=in_headline, in_headline=IS_ASKED if matches.is_exact else IS_FOUND
-    )
-    score = [query.stemmed, query.plain, *asked, query.in_order or None]
-    return sql, [*newest_values, window, *headline_values, most, *score]
+    return window, in_headline
 
 
-def checked(query, candidates, values, most):
+def checked(candidates: str, most: int) -> str:
     """Of the newest candidates, twice as many as are ranked, those that match."""
     newest = f"(SELECT * FROM ({candidates}) AS every {NEWEST} LIMIT {2 * most}) AS candidate"
-    return f"SELECT article_id, day FROM {newest} {CHECK}", [*values, query.matches]
+    return f"SELECT article_id, day FROM {newest} {CHECK}"

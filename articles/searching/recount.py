@@ -1,22 +1,60 @@
-"""Which articles are searched by other words than theirs, and their rows written anew."""
+"""Which articles are searched by other words than theirs, and their rows written anew.
+
+What is due is worked out here from the articles alone, without the functions and the view by which it is
+kept: those could be wrong.
+"""
 
 from django.db import connection, transaction
 
+from .samples import SAMPLED
+
 WRONG = """
+WITH article AS (
+    SELECT *, CASE WHEN language ~* '^(en|ru)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
+    FROM articles_article WHERE id BETWEEN %(first)s AND %(last)s
+),
+mark AS (
+    SELECT id, 'h ' || lexeme AS mark FROM article, unnest(to_tsvector(words, headline))
+        WHERE octet_length(lexeme) < 2000
+    UNION ALL
+    SELECT article_id, 'p ' || person_id FROM articles_article_people
+        WHERE article_id BETWEEN %(first)s AND %(last)s
+    UNION ALL
+    SELECT id, to_char(published_on, form) FROM article, unnest(ARRAY['"y "YYYY', '"m "YYYY-MM']) AS form
+    UNION ALL
+    SELECT id, 'simple s' FROM article WHERE words = 'simple'::regconfig
+),
+due AS (
+    SELECT id AS article_id, published_on AS day, status = 'published' AS is_published,
+        words = 'russian'::regconfig AS is_stemmed, abs(hashint8(id)::bigint) %% %(sampled)s = 0 AS is_sampled,
+        length(to_tsvector(words, headline)) AS headline_words,
+        setweight(to_tsvector(words, headline), 'A') || setweight(to_tsvector(words, standfirst), 'B')
+            || setweight(to_tsvector(words, left(body, 250000)), 'C') || coalesce(its.marks, '') AS vector
+    FROM article LEFT JOIN (
+        SELECT id, array_to_tsvector(array_agg(mark)) AS marks FROM mark WHERE mark IS NOT NULL GROUP BY id
+    ) AS its USING (id)
+)
 SELECT article_id
-FROM (SELECT * FROM articles_searchedtext_due WHERE article_id BETWEEN %s AND %s) AS due
-FULL JOIN (SELECT * FROM articles_searchedtext WHERE article_id BETWEEN %s AND %s) AS kept USING (article_id)
+FROM due FULL JOIN (
+    SELECT * FROM articles_searchedtext WHERE article_id BETWEEN %(first)s AND %(last)s
+) AS kept USING (article_id)
 WHERE (due.day, due.is_published, due.is_stemmed, due.is_sampled, due.headline_words, due.vector)
     IS DISTINCT FROM
     (kept.day, kept.is_published, kept.is_stemmed, kept.is_sampled, kept.headline_words, kept.vector)
 ORDER BY 1
 """
 
+MEND = """
+SELECT FROM articles_article WHERE id = ANY (%(articles)s) ORDER BY id FOR NO KEY UPDATE;
+DELETE FROM articles_searchedtext WHERE article_id = ANY (%(articles)s);
+SELECT summit_search(%(articles)s::bigint[])
+"""
+
 
 def wrong_texts(first: int, last: int) -> list[int]:
     """Of the articles with ids from `first` to `last`."""
     with connection.cursor() as cursor:
-        cursor.execute(WRONG, [first, last] * 2)
+        cursor.execute(WRONG, {"first": first, "last": last, "sampled": SAMPLED})
         return [article for (article,) in cursor.fetchall()]
 
 
@@ -24,8 +62,4 @@ def wrong_texts(first: int, last: int) -> list[int]:
 def mend_texts(articles: list[int]) -> None:
     """The articles are locked first, as the triggers do it."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT FROM articles_article WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [articles]
-        )
-        cursor.execute("DELETE FROM articles_searchedtext WHERE article_id = ANY (%s)", [articles])
-        cursor.execute("SELECT summit_search(%s::bigint[])", [articles])
+        cursor.execute(MEND, {"articles": articles})

@@ -1,14 +1,11 @@
-"""Who met: the first tables, and the extensions that their rules need."""
+"""Who met: every table of it."""
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.core.validators
+import django.db.models.constraints
 import django.db.models.deletion
-from django.contrib.postgres.operations import (
-    BtreeGistExtension,
-    TrigramExtension,
-    UnaccentExtension,
-)
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
 import participants.models.in_force
@@ -20,67 +17,15 @@ import summit_archive.text.folding
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("summit_archive", "0001_the_ground"),
+    ]
 
     operations = [
         # Exclusion constraints on whole numbers and ranges together; search by likeness; accents.
         BtreeGistExtension(),
         TrigramExtension(),
         UnaccentExtension(),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="As readers know the person, in English.",
-                        max_length=200,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "family_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="What lists are sorted by. Empty: the whole name.",
-                        max_length=120,
-                        verbose_name="family name",
-                    ),
-                ),
-                (
-                    "wikidata",
-                    models.CharField(
-                        blank=True,
-                        max_length=20,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "\\AQ[1-9]\\d*\\Z", "A Wikidata number is expected, such as Q7747."
-                            )
-                        ],
-                        verbose_name="Wikidata",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    summit_archive.text.folding.FoldedField(
-                        db_index=True, editable=False, max_length=300, of="sort_name"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["sort_key", "pk"],
-            },
-        ),
         migrations.CreateModel(
             name="Country",
             fields=[
@@ -100,10 +45,7 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                (
-                    "source_url",
-                    models.URLField(blank=True, max_length=2000, verbose_name="source's address"),
-                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
                 (
                     "confirmation",
                     models.CharField(
@@ -116,6 +58,19 @@ class Migration(migrations.Migration):
                         default="not-stated",
                         max_length=20,
                         verbose_name="confirmation",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9]\\d*\\Z", "A Wikidata number is expected, such as Q7747."
+                            )
+                        ],
+                        verbose_name="Wikidata",
                     ),
                 ),
                 (
@@ -132,20 +87,14 @@ class Migration(migrations.Migration):
                         verbose_name="code",
                     ),
                 ),
-                (
-                    "alpha3",
-                    models.CharField(blank=True, max_length=3, verbose_name="three-letter code"),
-                ),
+                ("alpha3", models.CharField(blank=True, max_length=3, verbose_name="three-letter code")),
                 (
                     "name",
                     models.CharField(
                         help_text="The short English name.", max_length=200, verbose_name="name"
                     ),
                 ),
-                (
-                    "official_name",
-                    models.CharField(blank=True, max_length=300, verbose_name="official name"),
-                ),
+                ("official_name", models.CharField(blank=True, max_length=300, verbose_name="official name")),
                 (
                     "region",
                     models.CharField(
@@ -153,6 +102,14 @@ class Migration(migrations.Migration):
                         help_text="The United Nations' sub-region (M49).",
                         max_length=100,
                         verbose_name="region",
+                    ),
+                ),
+                (
+                    "is_of_region",
+                    models.BooleanField(
+                        default=False,
+                        help_text="One of the states that the archive follows in depth. They come first in lists.",
+                        verbose_name="of the region",
                     ),
                 ),
                 (
@@ -168,31 +125,8 @@ class Migration(migrations.Migration):
                 "ordering": ["sort_key", "code"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("code__regex", "^[A-Z]{2}$")),
-                        name="country_code_is_alpha_2",
+                        condition=models.Q(("code__regex", "^[A-Z]{2}$")), name="country_code_is_alpha_2"
                     )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FormerSlug",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(help_text="The table whose row had the slug.", max_length=63),
-                ),
-                ("slug", models.SlugField(max_length=120)),
-                ("object_id", models.BigIntegerField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "slug"), name="former_slug_leads_to_one_row")
                 ],
             },
         ),
@@ -215,10 +149,7 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                (
-                    "source_url",
-                    models.URLField(blank=True, max_length=2000, verbose_name="source's address"),
-                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
                 (
                     "confirmation",
                     models.CharField(
@@ -233,12 +164,22 @@ class Migration(migrations.Migration):
                         verbose_name="confirmation",
                     ),
                 ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9]\\d*\\Z", "A Wikidata number is expected, such as Q7747."
+                            )
+                        ],
+                        verbose_name="Wikidata",
+                    ),
+                ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
-                (
-                    "abbreviation",
-                    models.CharField(blank=True, max_length=40, verbose_name="abbreviation"),
-                ),
+                ("abbreviation", models.CharField(blank=True, max_length=40, verbose_name="abbreviation")),
                 (
                     "kind",
                     models.CharField(
@@ -306,13 +247,48 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9]\\d*\\Z", "A Wikidata number is expected, such as Q7747."
+                            )
+                        ],
+                        verbose_name="Wikidata",
+                    ),
+                ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
                 (
                     "name",
                     models.CharField(
-                        help_text="Such as “President of Kazakhstan”.",
-                        max_length=200,
-                        verbose_name="name",
+                        help_text="Such as “President of Kazakhstan”.", max_length=200, verbose_name="name"
                     ),
                 ),
                 (
@@ -378,10 +354,7 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                (
-                    "source_url",
-                    models.URLField(blank=True, max_length=2000, verbose_name="source's address"),
-                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
                 (
                     "confirmation",
                     models.CharField(
@@ -469,6 +442,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
+                    ),
+                ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
                 (
@@ -539,10 +536,7 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                (
-                    "source_url",
-                    models.URLField(blank=True, max_length=2000, verbose_name="source's address"),
-                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
                 (
                     "confirmation",
                     models.CharField(
@@ -637,9 +631,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_on",
                     models.DateField(
-                        default=participants.models.meeting.today,
-                        editable=False,
-                        verbose_name="recorded on",
+                        default=participants.models.meeting.today, editable=False, verbose_name="recorded on"
                     ),
                 ),
                 (
@@ -684,12 +676,120 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\AQ[1-9]\\d*\\Z", "A Wikidata number is expected, such as Q7747."
+                            )
+                        ],
+                        verbose_name="Wikidata",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As readers know the person, in English.",
+                        max_length=200,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "family_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="What lists are sorted by. Empty: the whole name.",
+                        max_length=120,
+                        verbose_name="family name",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    summit_archive.text.folding.FoldedField(
+                        db_index=True, editable=False, max_length=300, of="sort_name"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__in", ["network", "trips"]), _negated=True),
+                        name="person_slug_is_no_other_page",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Participation",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
                     ),
                 ),
                 (
@@ -806,6 +906,30 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
+                    ),
+                ),
                 ("text", models.CharField(max_length=300, verbose_name="name")),
                 (
                     "language",
@@ -842,13 +966,14 @@ class Migration(migrations.Migration):
                             ("transliteration", "transliteration"),
                             ("demonym", "demonym"),
                             ("former", "former"),
+                            ("metonym", "stands for it"),
+                            ("case-form", "case form"),
                         ],
                         default="variant",
                         max_length=20,
                         verbose_name="kind",
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
                 (
                     "folded",
                     summit_archive.text.folding.FoldedField(
@@ -911,6 +1036,30 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
                     ),
                 ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
@@ -978,6 +1127,83 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ReferenceRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(help_text="The file's name without its ending.", max_length=60)),
+                (
+                    "key",
+                    models.TextField(help_text="The cells that tell the row from the others of its file."),
+                ),
+                ("values", models.JSONField(help_text="The cells as the file had them, by column.")),
+                (
+                    "object_id",
+                    models.BigIntegerField(help_text="The row of the file's table that was made of it."),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("file", "key"), name="reference_row_is_remembered_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SeriesSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The year of which no edition was found.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="What was searched, as a reader would cite it, and for which words.",
+                        max_length=500,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\S", "Where was searched: a source is expected."
+                            )
+                        ],
+                        verbose_name="searched in",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                ("searched_on", models.DateField(verbose_name="searched on")),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="searches",
+                        to="participants.meetingseries",
+                        verbose_name="series",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "search that found no edition",
+                "verbose_name_plural": "searches that found no edition",
+                "ordering": ["year", "-searched_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Term",
             fields=[
                 (
@@ -995,10 +1221,7 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                (
-                    "source_url",
-                    models.URLField(blank=True, max_length=2000, verbose_name="source's address"),
-                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
                 (
                     "confirmation",
                     models.CharField(
@@ -1037,10 +1260,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_acting", models.BooleanField(default=False, verbose_name="acting")),
-                (
-                    "how_ended",
-                    models.CharField(blank=True, max_length=200, verbose_name="how it ended"),
-                ),
+                ("how_ended", models.CharField(blank=True, max_length=200, verbose_name="how it ended")),
                 (
                     "office",
                     models.ForeignKey(
@@ -1073,6 +1293,30 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where this fact comes from, as a reader would cite it.",
+                        max_length=500,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000, verbose_name="source's address")),
+                (
+                    "confirmation",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("partly", "partly confirmed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        max_length=20,
+                        verbose_name="confirmation",
                     ),
                 ),
                 (
@@ -1146,6 +1390,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
                 expressions=[("country", "="), ("organisation", "="), ("surely_in_force", "&&")],
                 name="membership_standings_do_not_overlap",
             ),
@@ -1166,6 +1411,24 @@ class Migration(migrations.Migration):
                 name="series_month_is_a_month",
             ),
         ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(
+                condition=models.Q(("role__in", ["host", "chair"])),
+                fields=["meeting"],
+                include=("country", "office", "status"),
+                name="participation_hosts",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="participation",
+            index=models.Index(
+                condition=models.Q(("status", "absent"), _negated=True),
+                fields=["country", "office", "status", "person"],
+                include=("meeting",),
+                name="participation_parties",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="participation",
             constraint=models.CheckConstraint(
@@ -1174,7 +1437,7 @@ class Migration(migrations.Migration):
                     ("organisation__isnull", False),
                     ("office__isnull", False),
                     ("person__isnull", False),
-                    models.Q(("name_as_given", ""), _negated=True),
+                    ("name_as_given__regex", "\\S"),
                     _connector="OR",
                 ),
                 name="participation_names_somebody",
@@ -1195,19 +1458,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("country__isnull", False),
-                        ("organisation__isnull", True),
-                        ("person__isnull", True),
+                        ("country__isnull", False), ("organisation__isnull", True), ("person__isnull", True)
                     ),
                     models.Q(
-                        ("country__isnull", True),
-                        ("organisation__isnull", True),
-                        ("person__isnull", False),
+                        ("country__isnull", True), ("organisation__isnull", True), ("person__isnull", False)
                     ),
                     models.Q(
-                        ("country__isnull", True),
-                        ("organisation__isnull", False),
-                        ("person__isnull", True),
+                        ("country__isnull", True), ("organisation__isnull", False), ("person__isnull", True)
                     ),
                     _connector="OR",
                 ),
@@ -1239,7 +1496,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
                     _connector="OR",
                 ),
                 name="place_has_both_coordinates_or_none",
@@ -1255,6 +1517,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="meeting",
             index=models.Index(fields=["-possible", "id"], name="meeting_newest_first"),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug__in", ["map", "never-held", "timeline"]), _negated=True),
+                name="meeting_slug_is_no_other_page",
+            ),
         ),
         migrations.AddConstraint(
             model_name="meeting",
@@ -1290,8 +1559,33 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="seriessearch",
+            constraint=models.UniqueConstraint(
+                fields=("series", "year", "source"),
+                name="series_search_does_not_repeat",
+                violation_error_message="A search of this source for this year is in the list already: change its day instead.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seriessearch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (1900, 2100))),
+                name="series_search_is_of_a_year",
+                violation_error_message="A year from 1900 to 2100 is expected.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seriessearch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__regex", "\\S")),
+                name="series_search_names_its_source",
+                violation_error_message="Where was searched: a source is expected.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="term",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
                 expressions=[("person", "="), ("office", "="), ("surely_in_force", "&&")],
                 name="term_of_one_person_in_one_office_does_not_overlap",
             ),
@@ -1299,8 +1593,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="term",
             constraint=models.CheckConstraint(
-                condition=models.Q(("possibly_in_force__isempty", False)),
-                name="term_ends_after_it_starts",
+                condition=models.Q(("possibly_in_force__isempty", False)), name="term_ends_after_it_starts"
             ),
         ),
     ]

@@ -1,8 +1,6 @@
 """Who met: one noun a file."""
 
-from .change_count import ChangeCount
 from .country import Country
-from .former_slug import FormerSlug
 from .meeting import Meeting, MeetingLink
 from .name import Name
 from .office import Office, Term
@@ -14,9 +12,7 @@ from .reference_row import ReferenceRow
 from .series import MeetingSeries, SeriesSearch
 
 __all__ = [
-    "ChangeCount",
     "Country",
-    "FormerSlug",
     "Leader",
     "Meeting",
     "MeetingLink",

@@ -9,12 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
+from summit_archive.records import Sourced, Versioned, refuse_own_descendant
+from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
 from ..querysets import MeetingQuerySet
-from .record import Sourced, Versioned
-from .taken import refuse_taken, slug_is_not_taken
-from .tree import refuse_own_descendant
 
 # Before this no meeting of the region's independent states was held: where an unstated year starts.
 REGION_STARTS_ON = datetime.date(1991, 12, 1)

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import InWikidata, Sourced
+
 from .in_force import InForce, InForceQuerySet
-from .record import InWikidata, Sourced
 
 
 class Office(InWikidata, Sourced):

@@ -6,12 +6,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import InWikidata, Sourced, Versioned, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
 from .in_force import InForce, InForceQuerySet
-from .record import InWikidata, Sourced, Versioned
-from .tree import refuse_own_descendant
 
 
 class Organisation(Versioned, InWikidata, Sourced):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from .record import Sourced
+from summit_archive.records import Sourced
 
 
 class ParticipationQuerySet(models.QuerySet):

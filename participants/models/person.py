@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import InWikidata, Sourced, Versioned
+from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
 from .office import LEADING_OFFICES, Term
-from .record import InWikidata, Sourced, Versioned
-from .taken import refuse_taken, slug_is_not_taken
 
 # After another person's address, where pairs stand too: /people/<slug>/network/
 TAKEN_SLUGS = ["network", "trips"]

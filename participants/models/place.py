@@ -5,9 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import Sourced
 from summit_archive.text.folding import FoldedField
-
-from .record import Sourced
 
 
 class Place(Sourced):

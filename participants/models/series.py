@@ -11,10 +11,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.records import Sourced, Versioned
 from summit_archive.web.fast_reverse import path_to
 
 from .meeting import Meeting
-from .record import Sourced, Versioned
 
 
 class MeetingSeriesQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from participants.models import Country
-from participants.models.former_slug import FormerSlug
+from summit_archive.slugs import FormerSlug
 
 from .entries import Refused
 

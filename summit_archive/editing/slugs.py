@@ -4,7 +4,7 @@ from anyascii import anyascii
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import FormerSlug
+from summit_archive.slugs import FormerSlug
 
 from .versions import EditingForm
 

@@ -19,7 +19,7 @@ from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
 from django.utils.http import http_date
 
-from participants.models.change_count import read_version
+from summit_archive.page_cache.version import read_version
 
 from ..web import errors
 from .memory import KeptPages

@@ -9,7 +9,7 @@ from django.conf import settings
 
 FOLDERS = ("summit_archive", "participants", "articles", "templates", "static")
 # What a page may be made of or name. The shipped facts reach a page through the database alone.
-ENDINGS = {".py", ".html", ".txt", ".json", ".mo", ".css", ".js", ".svg", ".woff2", ".png", ".ico"}
+ENDINGS = {".py", ".sql", ".html", ".txt", ".json", ".mo", ".css", ".js", ".svg", ".woff2", ".png", ".ico"}
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect
 
-from participants.models import FormerSlug
+from summit_archive.slugs import FormerSlug
 
 
 class Moved(Exception):

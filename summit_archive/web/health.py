@@ -1,11 +1,15 @@
 """Whether the program answers, and whether it can do its work."""
 
+import logging
 import threading
 
 from django.db import connections
 from django.http import HttpResponse
 
+from .. import checks
+
 PATIENCE = 2
+logger = logging.getLogger(__name__)
 
 
 def live(request):
@@ -14,7 +18,7 @@ def live(request):
 
 
 def ready(request):
-    """The database answers too, within `PATIENCE` seconds.
+    """The database answers too, within `PATIENCE` seconds, and is of this version of the archive.
 
     Asked in a thread of its own: a frozen database never comes back to the one
     who asks, and no time limit of its own or the network's helps with that.
@@ -27,6 +31,8 @@ def ready(request):
     asking.join(PATIENCE)
     if answers == [True]:
         return answer(200, "ready")
+    if answers == [False]:
+        return answer(503, "the database is of another version of the archive: run manage.py migrate")
     return answer(503, "the database does not answer")
 
 
@@ -35,14 +41,12 @@ _at_most = threading.BoundedSemaphore(4)
 
 
 def ask(answers):
-    """Append True once the database has answered, False when it refused."""
+    """Append whether the database is of this version once it has answered; nothing when it refused."""
     connection = connections.create_connection("default")
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        answers.append(True)
+        answers.append(checks.is_of_this_version(connection))
     except Exception:
-        answers.append(False)
+        logger.debug("The database refuses.", exc_info=True)
     finally:
         connection.close()
         _at_most.release()

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from articles.counting import codes
-from articles.counting.codes import FacetNumber
+from articles.counting.facets import FACETS
 from articles.models import Article, Coverage, ImportBatch, ListedLanguage, Topic
 from participants.models import Person
 from tests.articles import news
@@ -294,16 +294,16 @@ def listed():
     found = {}
     for article in Article.objects.published().prefetch_related(*LINKS, "coverage"):
         keys = {
-            FacetNumber.COUNTRY: {row.pk for row in article.countries.all()},
-            FacetNumber.PERSON: {row.pk for row in article.people.all()},
-            FacetNumber.ORGANISATION: {row.pk for row in article.organisations.all()},
-            FacetNumber.TOPIC: set().union(*(with_those_above(row.pk) for row in article.topics.all())),
-            FacetNumber.MEETING: {row.meeting_id for row in article.coverage.all()},
-            FacetNumber.PUBLISHER: {article.publisher_id} - {None},
-            FacetNumber.LANGUAGE: {numbers[article.language.lower()]},
+            FACETS["country"]: {row.pk for row in article.countries.all()},
+            FACETS["person"]: {row.pk for row in article.people.all()},
+            FACETS["organisation"]: {row.pk for row in article.organisations.all()},
+            FACETS["topic"]: set().union(*(with_those_above(row.pk) for row in article.topics.all())),
+            FACETS["meeting"]: {row.meeting_id for row in article.coverage.all()},
+            FACETS["publisher"]: {article.publisher_id} - {None},
+            FACETS["language"]: {numbers[article.language.lower()]},
         }
         day = article.published_on
         if day:
-            keys |= {FacetNumber.YEAR: {day.year}, FacetNumber.MONTH: {day.year * 12 + day.month - 1}}
+            keys |= {FACETS["year"]: {day.year}, FACETS["month"]: {day.year * 12 + day.month - 1}}
         found[article.pk] = day, {codes.code(facet, key) for facet in keys for key in keys[facet]}
     return found

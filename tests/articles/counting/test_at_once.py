@@ -7,7 +7,8 @@ import pytest
 from django.db import connection, connections
 
 from articles.counting import bitmaps, counts, few
-from articles.counting.codes import FacetNumber, of_row
+from articles.counting.codes import of_row
+from articles.counting.facets import FACETS
 from articles.counting.question import Question
 from articles.models import CodeCount, Listing, ListingChange, Topic
 from articles.quality import RECOUNTS
@@ -120,8 +121,8 @@ def test_two_editors_link_the_same_article(one, other, ending):
     second.join()
     other.commit()
 
-    assert of_row(FacetNumber.PERSON, person) in codes_of(article)
-    assert (of_row(FacetNumber.COUNTRY, country) in codes_of(article)) == (ending is Session.commit)
+    assert of_row(FACETS["person"], person) in codes_of(article)
+    assert (of_row(FACETS["country"], country) in codes_of(article)) == (ending is Session.commit)
     assert_exact()
 
 
@@ -142,7 +143,7 @@ def test_two_editors_save_the_same_article_with_its_links(one, other, both):
     one.commit()
 
     codes = codes_of(article)
-    assert {of_row(FacetNumber.COUNTRY, country), of_row(FacetNumber.PERSON, person)} < codes
+    assert {of_row(FACETS["country"], country), of_row(FACETS["person"], person)} < codes
     assert_exact()
 
 
@@ -157,7 +158,7 @@ def test_one_publishes_while_the_other_links(one, other, publishes_first):
     waiting.join()
     other.commit()
 
-    assert of_row(FacetNumber.COUNTRY, country) in codes_of(article)
+    assert of_row(FACETS["country"], country) in codes_of(article)
     assert_exact()
 
 
@@ -189,7 +190,7 @@ def test_a_topic_is_moved_while_another_tags(one, other, moves_first):
     other.commit()
 
     assert Topic.objects.get(pk=gas.pk).parent == energy
-    assert of_row(FacetNumber.TOPIC, energy) in codes_of(article)
+    assert of_row(FACETS["topic"], energy) in codes_of(article)
     assert_exact()
 
 
@@ -254,7 +255,7 @@ def test_whoever_reads_while_others_fold_and_write_reads_what_was_true_at_one_mo
     make_article(countries=[country], people=[person])
     drafts = [make_article(status="draft", countries=[country], people=[person]) for _ in range(12)]
     faults, done = [], threading.Event()
-    code, beside = of_row(FacetNumber.COUNTRY, country), of_row(FacetNumber.PERSON, person)
+    code, beside = of_row(FACETS["country"], country), of_row(FACETS["person"], person)
 
     def write():
         try:
@@ -275,8 +276,8 @@ def test_whoever_reads_while_others_fold_and_write_reads_what_was_true_at_one_mo
     seen = [1]
     while not done.is_set():
         all_, one, by_bits = (
-            counts.counts(Question(), [FacetNumber.COUNTRY, FacetNumber.PERSON]),
-            counts.counts(Question.of([[code]]), [FacetNumber.PERSON]),
+            counts.counts(Question(), [FACETS["country"], FACETS["person"]]),
+            counts.counts(Question.of([[code]]), [FACETS["person"]]),
             bitmaps.counts(Question.of([[code], [beside]]), [code, beside]),
         )
         assert all_.total == all_.numbers[code] == all_.numbers[beside] >= seen[-1]

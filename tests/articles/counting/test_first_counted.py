@@ -3,7 +3,8 @@
 import pytest
 
 from articles.counting import counts
-from articles.counting.codes import FacetNumber, of_row
+from articles.counting.codes import of_row
+from articles.counting.facets import FACETS
 from articles.counting.question import Question
 from tests.make import make_article, make_topic
 
@@ -23,6 +24,6 @@ def test_what_is_asked_for_does_not_stand_for_one_of_the_most_frequent():
     make_article(topics=[trade])
     make_article(topics=[trade])
     found = counts.counts(
-        Question.of([[of_row(FacetNumber.TOPIC, gas)]]), [FacetNumber.TOPIC, FacetNumber.MONTH], shown=1
+        Question.of([[of_row(FACETS["topic"], gas)]]), [FACETS["topic"], FACETS["month"]], shown=1
     )
-    assert found.of(FacetNumber.TOPIC) == {gas.pk: 1, oil.pk: 1}
+    assert found.of(FACETS["topic"]) == {gas.pk: 1, oil.pk: 1}

@@ -1,14 +1,10 @@
 """A transaction that says so has each article listed and searched once, and all is as if it had not."""
 
-import importlib
-import re
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 
 from articles.counting.keeping import list_later, list_now, listed_once
-from articles.migrations import _listings, _saved_once, _searched
 from articles.models import Article, Listing, ListingChange, Topic
 from articles.quality import RECOUNTS
 from tests.articles.counting.archive import LINKS, sql
@@ -137,50 +133,4 @@ def test_notes_are_folded_in_soon_after_they_are_enough(links):
     for _ in range(60):
         make_article()
         assert ListingChange.objects.count() < 40 + 2
-    assert_exact()
-
-
-# The step of the schema
-
-
-def definitions():
-    """{signature: source} of the functions that keep listings and searched rows."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT oid::regprocedure::text, prosrc FROM pg_proc WHERE proname LIKE 'summit%'")
-        return dict(cursor.fetchall())
-
-
-def run(statements):
-    with connection.cursor() as cursor:
-        cursor.execute(statements)
-
-
-def test_the_step_can_be_taken_back_and_again():
-    operations = importlib.import_module("articles.migrations.0017_saved_once").Migration.operations
-    after = definitions()
-    for operation in reversed(operations):
-        run(operation.reverse_sql)
-    before = definitions()
-    earlier = "".join(
-        vars(module)[name]
-        for module, names in {
-            _listings: ("LISTING", "FOLDING", "WATCHING"),
-            _searched: ("WORDS", "KEEPING", "WATCHING"),
-        }.items()
-        for name in names
-    )
-    names = set(re.findall(r"CREATE FUNCTION (\w+)\(", earlier))
-    assert names <= {signature.partition("(")[0] for signature in before}
-    assert all(
-        source in earlier for signature, source in before.items() if signature.partition("(")[0] in names
-    )
-    made = set(re.findall(r"CREATE FUNCTION (\w+)\(", _saved_once.NOTING + _saved_once.ONE_OR_SOME))
-    assert not made & {signature.partition("(")[0] for signature in before}
-
-    article = make_article(countries=[make_country("KZ")], people=[make_person()])
-    assert_exact()
-    for operation in operations:
-        run(operation.sql)
-    assert definitions() == after
-    article.people.clear()
     assert_exact()

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from articles.counting import bitmaps, counts, few, places
-from articles.counting.codes import FacetNumber, facet_of
+from articles.counting.codes import facet_of
+from articles.counting.facets import FACETS
 from articles.counting.places import Place
 from articles.counting.question import Question, Searched
 from articles.quality import RECOUNTS
@@ -93,14 +94,14 @@ def ways(monkeypatch):
 def assert_counted(question, rows, monkeypatch):
     found = fitting(question, rows)
     numbers = numbers_of(found)
-    assert told(few.counts(question, FacetNumber)) == numbers | ({0: len(found)} if found else {})
+    assert told(few.counts(question, FACETS.values())) == numbers | ({0: len(found)} if found else {})
     if not question.searched:
         assert told(bitmaps.counts(question, numbers)) == numbers | ({0: len(found)} if found else {})
-        bounds = bitmaps.bounds(question, FacetNumber)
+        bounds = bitmaps.bounds(question, FACETS.values())
         assert all(bounds[code] >= number for code, number in numbers.items())
         assert question.at_most >= len(found)
     for _ in ways(monkeypatch):
-        counted = counts.counts(question, FacetNumber)
+        counted = counts.counts(question, FACETS.values())
         assert (counted.total, counted.is_exact, counted.partly) == (len(found), True, frozenset())
         assert without(told(counted.numbers), question) == without(numbers, question)
         assert_first_counted(question, numbers, len(found))
@@ -109,16 +110,16 @@ def assert_counted(question, rows, monkeypatch):
 def assert_first_counted(question, numbers, total):
     """Where one value of each facet is shown, it is one of the most frequent, and no number is wrong."""
     always = list(numbers)[-1:]
-    counted = counts.counts(question, FacetNumber, shown=1, always=always, whole=[FacetNumber.COUNTRY])
+    counted = counts.counts(question, FACETS.values(), shown=1, always=always, whole=[FACETS["country"]])
     assert counted.total == total
     numbers, given_ = without(numbers, question), without(told(counted.numbers), question)
     assert given_.items() <= numbers.items()
     assert all(code in given_ for code in always if code != question.single)
-    for facet in FacetNumber:
+    for facet in FACETS.values():
         those = {code: number for code, number in numbers.items() if facet_of(code) == facet}
         shown = {code: number for code, number in given_.items() if facet_of(code) == facet}
         assert max(those.values(), default=0) == max(shown.values(), default=0)
-        assert shown == those or (facet in counted.partly and facet != FacetNumber.COUNTRY)
+        assert shown == those or (facet in counted.partly and facet != FACETS["country"])
 
 
 def told(numbers):

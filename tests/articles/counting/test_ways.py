@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 
 from articles.counting import few
-from articles.counting.codes import ALL, FacetNumber, facet_of, of_row
+from articles.counting.codes import ALL, facet_of, of_row
 from articles.counting.counts import are_few
+from articles.counting.facets import FACETS
 from articles.counting.question import Question
 from tests.make import make_article, make_country, make_coverage, make_meeting, make_topic
 
@@ -36,7 +37,7 @@ def test_a_question_knows_of_how_many_it_asks(django_assert_num_queries):
         cursor.execute("SELECT summit_fold(0)")
 
     for question, at_most in [
-        (Question.of([[of_row(FacetNumber.TOPIC, gas)]]), 3),
+        (Question.of([[of_row(FACETS["topic"], gas)]]), 3),
         (Question.of([], datetime.date(2021, 2, 1), datetime.date(2022, 12, 31)), 2),
         (Question.of([]), 7),
     ]:
@@ -59,8 +60,8 @@ def test_a_value_that_is_not_counted_yet_has_few_articles_and_so_its_meetings(cl
 @pytest.mark.django_db
 def test_no_other_facets_are_counted_than_asked_for():
     article = make_article(topics=[make_topic()], countries=[make_country("KZ")])
-    topic = of_row(FacetNumber.TOPIC, article.topics.get())
-    found = few.counts(Question.of([[topic]]), [FacetNumber.COUNTRY])
+    topic = of_row(FACETS["topic"], article.topics.get())
+    found = few.counts(Question.of([[topic]]), [FACETS["country"]])
     [country] = found.keys() - {ALL}
-    assert facet_of(country) == FacetNumber.COUNTRY
+    assert facet_of(country) == FACETS["country"]
     assert found == {ALL: 1, country: 1}

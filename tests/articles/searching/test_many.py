@@ -294,7 +294,7 @@ def test_headlines_alone_are_asked_where_they_are_matches(archive, typed, implie
     query = query_of(typed)
     found = matches_of(query, Within())
     asked = ranking.scored(found)[1]
-    assert (asked[2] == query.headlines) == implied
+    assert (asked["headlines"] == query.headlines) == implied
     assert set(ranked(found, 0, NUMBER)) == set(found.known)
     monkeypatch.setattr(ranking, "WINDOW", 50)
     assert set(ranked(found, 0, 50)) <= set(found.known)

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from participants.models import FormerSlug, Meeting, MeetingLink, Name, Office, Organisation
+from participants.models import Meeting, MeetingLink, Name, Office, Organisation
+from summit_archive.slugs import FormerSlug
 from tests.make import (
     make_country,
     make_meeting,

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from participants.models import (
     Country,
-    FormerSlug,
     Meeting,
     Membership,
     Name,
@@ -21,6 +20,7 @@ from participants.models import (
     Term,
 )
 from participants.reference.loader import load
+from summit_archive.slugs import FormerSlug
 from tests.participants.reference.files import SOURCED, Files, counts
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from participants.models import FormerSlug, Meeting, Person
+from participants.models import Meeting, Person
+from summit_archive.slugs import FormerSlug
 from tests.make import (
     make_article,
     make_country,

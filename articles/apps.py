@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+from summit_archive.postgres.declared import Rebuild, RowTriggers
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    sql_folders = ("sql", "counting/sql", "searching/sql")
+    rebuilds = {
+        "counting/sql": Rebuild("articles_article", "summit_list_all"),
+        "searching/sql": Rebuild("articles_article", "summit_search_all"),
+    }
+    row_triggers = RowTriggers(
+        versions=("Article", "Publisher", "Topic"),
+        trees=("Topic",),
+        slugs=("Publisher", "Topic"),
+        # What imports keep of their runs.
+        unseen=("Arrival", "ImportBatch", "ImportProblem", "StagedRecord"),
+    )
+
+    def sql_values(self):
+        """What the files of SQL have to know of Python, by the names that stand there in {{}}."""
+        from .counting import facets
+        from .searching import samples
+
+        return facets.sql_values() | samples.sql_values()

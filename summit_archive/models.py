@@ -1,0 +1,7 @@
+"""The tables of the ground, which know no country and no article."""
+
+from .page_cache.version import ChangeCount
+from .postgres.installed import InstalledText
+from .slugs import FormerSlug
+
+__all__ = ["ChangeCount", "FormerSlug", "InstalledText"]

@@ -1,0 +1,178 @@
+"""What has to be in the database: the functions, views and triggers that the apps declare."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+
+# Comments, bodies and strings may hold semicolons that end nothing.
+PART = re.compile(r"--[^\n]*|\$\$.*?\$\$|'(?:[^']|'')*'|;|[^-$';]+|.", re.DOTALL)
+NAME = re.compile(r"\{\{(\w+)\}\}")
+HEADS = {
+    "function": re.compile(
+        r"CREATE OR REPLACE FUNCTION (?P<name>\w+)\((?P<takes>.*?)\)\s+RETURNS\s+(?P<gives>.*?)\s+LANGUAGE\b",
+        re.DOTALL,
+    ),
+    "view": re.compile(r"CREATE OR REPLACE VIEW (?P<name>\w+)"),
+    "trigger": re.compile(r"CREATE OR REPLACE TRIGGER (?P<name>\w+)\s.*?\bON (?P<table>\w+)", re.DOTALL),
+}
+# How each kind is told from the others of its kind; `install` reads the same from the catalog.
+KEYS = {
+    "function": "{name}({takes}) returns {gives}",
+    "view": "{name}",
+    "trigger": "{name} on {table}",
+}
+
+
+@dataclass(frozen=True)
+class Rebuild:
+    """What is kept beside the rows of a table is made anew by calling a function without arguments."""
+
+    table: str
+    function: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One function, view or trigger. `rebuild`: how that is made anew which it helps to keep."""
+
+    kind: str
+    key: str
+    statement: str
+    rebuild: Rebuild | None = None
+
+    @property
+    def name(self) -> str:
+        return re.match(r"\w+", self.key)[0]
+
+    @property
+    def digest(self) -> str:
+        return hashlib.md5(self.statement.encode(), usedforsecurity=False).hexdigest()
+
+
+@dataclass(frozen=True)
+class RowTriggers:
+    """What an app's tables have the database do for each row, by the names of models.
+
+    `versions`: `version` is raised on every update. `trees`: no row stands inside itself by its `parent`.
+    `slugs`: former ones are remembered. `unseen`: the only tables whose changes no page of readers shows,
+    so that they are not counted as changes of the archive.
+    """
+
+    versions: tuple[str, ...] = ()
+    trees: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+def declared() -> list[Declared]:
+    """Everything, functions first, then views, then triggers: each is made after what it may refer to."""
+    found = [each for app in apps.get_app_configs() for each in of_app(app)]
+    keys = [(each.kind, each.key) for each in found]
+    if repeated := {key for key in keys if keys.count(key) > 1}:
+        raise ValueError(f"These are declared more than once: {sorted(repeated)}.")
+    return sorted(found, key=lambda each: list(HEADS).index(each.kind))
+
+
+def of_app(app) -> Iterator[Declared]:
+    rebuilds = getattr(app, "rebuilds", {})
+    for folder in getattr(app, "sql_folders", ()):
+        for file in sorted((Path(app.path) / folder).glob("*.sql")):
+            yield from of_file(file, values_of(app), rebuilds.get(folder))
+    if hasattr(app, "row_triggers"):
+        yield from map(read, triggers_of(app))
+
+
+def values_of(app) -> dict[str, str]:
+    return app.sql_values() if hasattr(app, "sql_values") else {}
+
+
+def of_file(
+    file: Path, values: dict[str, str] | None = None, rebuild: Rebuild | None = None
+) -> Iterator[Declared]:
+    """What a file of SQL declares, with `values` in the places of their names in {{}}.
+
+    ValueError where a value is not known, or a statement is none of the three kinds.
+    """
+    try:
+        for statement in statements(filled_in(file.read_text(encoding="utf-8"), values or {})):
+            yield read(statement, rebuild)
+    except ValueError as error:
+        raise ValueError(f"{file}: {error}") from error
+
+
+def filled_in(sql: str, values: dict[str, str]) -> str:
+    if unknown := set(NAME.findall(sql)) - values.keys():
+        raise ValueError(f"These values are not known: {sorted(unknown)}.")
+    return NAME.sub(lambda match: values[match[1]], sql)
+
+
+def statements(sql: str) -> Iterator[str]:
+    """Each without its semicolon and without the comment above it."""
+    statement = ""
+    for part in PART.findall(sql):
+        if part == ";":
+            yield statement.strip()
+            statement = ""
+        elif statement.strip() or not part.startswith("--"):
+            statement += part
+    if statement.strip():
+        raise ValueError(f"A statement does not end: {statement.strip()[:60]!r}")
+
+
+def read(statement: str, rebuild: Rebuild | None = None) -> Declared:
+    for kind, head in HEADS.items():
+        if match := head.match(statement):
+            names = {name: " ".join(words.split()) for name, words in match.groupdict().items()}
+            return Declared(kind, KEYS[kind].format(**names), statement, rebuild)
+    raise ValueError(f"Neither a function, a view nor a trigger that may be replaced: {statement[:60]!r}")
+
+
+# --- Triggers of tables -----------------------------------------------------------
+
+# Whether a transaction was counted is asked as a condition of the trigger: that costs nothing, as a
+# function's call would.
+NOT_COUNTED = "WHEN (current_setting('summit.counted_in', true) IS DISTINCT FROM pg_current_xact_id_if_assigned()::text)"
+COUNTED = {
+    "insert": "REFERENCING NEW TABLE AS changed_rows",
+    "update": "REFERENCING NEW TABLE AS changed_rows",
+    "delete": "REFERENCING OLD TABLE AS changed_rows",
+    "truncate": "",
+}
+SLUG_CHANGED = "WHEN (OLD.slug IS DISTINCT FROM NEW.slug)"
+
+
+def triggers_of(app) -> Iterator[str]:
+    """The statements that make the triggers of an app's `row_triggers`."""
+    asked = app.row_triggers
+    for table in tables_of(app, asked.versions):
+        yield trigger("count_version BEFORE UPDATE", table, "FOR EACH ROW", "summit_count_version")
+    for table in tables_of(app, asked.trees):
+        event = "refuse_circle BEFORE INSERT OR UPDATE OF parent_id"
+        yield trigger(event, table, "FOR EACH ROW", "summit_refuse_circle")
+    for table in tables_of(app, asked.slugs):
+        event = "remember_slug AFTER UPDATE OF slug"
+        yield trigger(event, table, f"FOR EACH ROW {SLUG_CHANGED}", "summit_remember_slug")
+        yield trigger("forget_slugs AFTER DELETE", table, "FOR EACH ROW", "summit_forget_slugs")
+    for table in counted_tables_of(app):
+        for event, rows in COUNTED.items():
+            how = f"{rows} FOR EACH STATEMENT {NOT_COUNTED}".strip()
+            yield trigger(f"{event}_is_counted AFTER {event.upper()}", table, how, "summit_count_change")
+
+
+def trigger(event: str, table: str, how: str, function: str) -> str:
+    return f"CREATE OR REPLACE TRIGGER {event} ON {table} {how} EXECUTE FUNCTION {function}()"
+
+
+def tables_of(app, names) -> list[str]:
+    return [app.get_model(name)._meta.db_table for name in names]
+
+
+def counted_tables_of(app) -> list[str]:
+    """Every table of the app, those of relations too, but for the unseen."""
+    models = app.get_models(include_auto_created=True)
+    tables = {model._meta.db_table for model in models if not model._meta.proxy}
+    return sorted(tables - set(tables_of(app, app.row_triggers.unseen)))

@@ -1,0 +1,69 @@
+"""What records have in common: a version that edits are checked against, a source, a number in Wikidata, a tree.
+
+They know no country and no article.
+"""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Versioned(models.Model):
+    """A row whose `version` the database raises on every update, so that no edit is lost unseen."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Sourced(models.Model):
+    """A fact that says where it comes from and how well it was confirmed."""
+
+    class Confirmation(models.TextChoices):
+        CONFIRMED = "confirmed", pgettext_lazy("a fact", "confirmed")
+        PARTLY = "partly", _("partly confirmed")
+        UNCONFIRMED = "unconfirmed", _("unconfirmed")
+        NOT_STATED = "not-stated", _("not stated")
+
+    source = models.CharField(
+        _("source"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where this fact comes from, as a reader would cite it."),
+    )
+    source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
+    confirmation = models.CharField(
+        _("confirmation"), max_length=20, choices=Confirmation, default=Confirmation.NOT_STATED
+    )
+
+    class Meta:
+        abstract = True
+
+
+class InWikidata(models.Model):
+    """What Wikidata has an item of, so that other collections' records of it can be told to be the same."""
+
+    wikidata = models.CharField(
+        _("Wikidata"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"\AQ[1-9]\d*\Z", _("A Wikidata number is expected, such as Q7747."))],
+    )
+
+    class Meta:
+        abstract = True
+
+
+def refuse_own_descendant(row):
+    """Raise ValidationError on `parent` when `row` would stand inside itself. One query a level.
+
+    The database refuses a circle by trigger; this says so in the editor's words first.
+    """
+    ancestor = row.parent
+    while ancestor is not None:
+        if row.pk is not None and ancestor.pk == row.pk:
+            raise ValidationError({"parent": _("It cannot be a part of itself or of one of its own parts.")})
+        ancestor = ancestor.parent
