@@ -3,7 +3,8 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from participants.views.exports import answer, list_answer
+from summit_archive.filtering.json import list_answer
+from summit_archive.web.json import answer
 
 from ..exporting import articles
 from ..listing.filter import ArticleFilter

@@ -1,6 +1,8 @@
 """Meetings, their participants and the evidence for these."""
 
-from .plain import code, day, edtf, slug, source, words
+from summit_archive.web.plain import day, edtf, slug, words
+
+from .plain import code, source
 
 
 def as_row(meeting):

@@ -1,7 +1,9 @@
 """Meetings that were never held, in files."""
 
+from summit_archive.web.plain import day, edtf, slug
+
 from ..listing.never_held import successors
-from .plain import code, day, edtf, slug
+from .plain import code
 
 HEADER = [
     "fate",

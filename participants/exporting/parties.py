@@ -3,7 +3,9 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .plain import code, day, edtf, name, slug, source, when
+from summit_archive.web.plain import day, edtf, slug
+
+from .plain import code, name, source, when
 
 
 def elsewhere(parameter, value):

@@ -1,6 +1,6 @@
 """Pairs, the matrix and comparisons as files tell them."""
 
-from . import plain
+from summit_archive.web import plain
 
 PAIR_HEADER = "year bilateral trilateral same_room certain possible".split()
 

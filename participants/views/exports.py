@@ -1,11 +1,12 @@
 """The same lists and pages as files that programs read: JSON."""
 
 from django.db.models import Prefetch
-from django.http import Http404, JsonResponse
+from django.http import Http404
 
 from summit_archive.filtering import RowList
-from summit_archive.filtering.paging import BeyondTheLast
+from summit_archive.filtering.json import list_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+from summit_archive.web.json import answer
 
 from ..attendance import SeriesRecord
 from ..dating import weigh
@@ -18,39 +19,6 @@ from ..offices.in_office import day_asked, in_office
 
 MOST_STATEMENTS = 100
 NAMES = Prefetch("names", Name.objects.shown())
-
-
-def answer(content, status=200):
-    """`content` as JSON, every alphabet in its own letters."""
-    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
-
-
-def refusal(problems):
-    """What of the address could not be used: what a page would only mention is an error here."""
-    errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
-    return answer({"errors": errors}, status=400)
-
-
-def list_answer(found, as_row, **totals):
-    """A page of the list `found`; what a page of ours would only mention is an error here."""
-    wrong = [problem for problem in found.problems if not isinstance(problem, BeyondTheLast)]
-    if wrong:
-        return refusal(wrong)
-    if found.problems:
-        return answer({"error": found.problems[0].message}, status=404)
-    page = found.page_of(found.for_export())
-    if not found.is_exact:
-        totals["total_is_estimate"] = True
-    content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
-    if found.facets:
-        content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
-    content["next"] = found.address_after(page, found.json_name)
-    content["previous"] = found.address_before(page, found.json_name)
-    return answer(content)
-
-
-def choices(facet):
-    return [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in facet.choices]
 
 
 def meeting_list(request):

@@ -2,11 +2,11 @@
 
 from django.shortcuts import render
 
+from summit_archive.filtering.json import list_answer
 from summit_archive.web.csv import csv_answer, csv_of_problems
 
 from ..exporting.never_held import HEADER, as_row, rows
 from ..listing.never_held import NeverHeldFilter, never_held
-from .exports import list_answer
 
 
 def never_held_list(request):

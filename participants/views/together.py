@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
+from summit_archive.web.json import answer, refusal
 
 from ..exporting import together
 from ..models import Meeting
@@ -14,7 +15,6 @@ from ..together.compare_filter import CompareFilter
 from ..together.matrix_filter import MatrixFilter
 from ..together.pair import MOST_MARGINS, SHOWN, Pair
 from ..together.sides import CountrySide, PersonSide
-from .exports import answer, refusal
 
 
 def of_countries(view):
