@@ -17,7 +17,7 @@ from tests.make import (
     make_participation,
     make_publisher,
 )
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
