@@ -240,7 +240,7 @@ class MeetingQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """With what its own page says at its head, and which of the page's parts it has. One query."""
+        """With what its own page says at its head, and whether it has links and parts. One query."""
         links = self.model.links_out.rel.related_model.objects
         related = self.select_related("place__country", "organisation", "series", "parent")
         return related.annotate(

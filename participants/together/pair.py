@@ -1,4 +1,4 @@
-"""A pair (a dyad): what two countries, or two people, have together."""
+"""A pair (a dyad): the meetings that two countries, or two people, had together."""
 
 from collections import Counter
 from dataclasses import dataclass
