@@ -240,38 +240,25 @@ class MeetingQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """With what its own page says at its head, and which of the page's parts it has. One query."""
+        """With what its own page says at its head, and whether it has links and parts. One query."""
         links = self.model.links_out.rel.related_model.objects
-        # The articles' app is reached by its relations, not imported.
-        articles = self.model.coverage.rel.related_model.article.field.related_model.objects
-        attestations = Participation.attestations.rel.related_model.objects
         related = self.select_related("place__country", "organisation", "series", "parent")
         return related.annotate(
             has_links=Exists(links.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))),
             has_parts=Exists(self.model.objects.filter(parent=OuterRef("pk"))),
-            coverage_number=articles.published_about("meeting"),
-            has_attestations=Exists(attestations.filter(participation__meeting=OuterRef("pk"))),
         )
 
     def for_export(self):
-        """What files tell of a meeting in a list, in three queries for any page."""
-        # The articles' app is reached by its relation, not imported.
-        coverage = self.model.coverage.rel.related_model.objects.published().order_by("article")
-        return (
-            self.for_list()
-            .select_related("series__organisation", "parent")
-            .prefetch_related(models.Prefetch("coverage", coverage.only("article", "meeting")))
-        )
+        """What files tell of a meeting in a list, in two queries for any page."""
+        return self.for_list().select_related("series__organisation", "parent")
 
     def for_full_export(self):
-        """What a meeting's own file tells, in seven queries."""
+        """What a meeting's own file tells, in five queries."""
         links = self.model.links_out.rel.related_model.objects
-        coverage = self.model.coverage.rel.related_model.objects.for_meeting()
         return self.select_related(
             "place__country", "organisation", "series__organisation", "parent"
         ).prefetch_related(
-            models.Prefetch("participations", Participation.objects.for_list().with_attestations()),
-            models.Prefetch("coverage", coverage),
+            models.Prefetch("participations", Participation.objects.for_list()),
             models.Prefetch("parts", self.model.objects.newest_first()),
             models.Prefetch("links_out", links.select_related("second")),
             models.Prefetch("links_in", links.select_related("first")),

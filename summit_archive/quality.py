@@ -56,13 +56,5 @@ def check(severity, title, mend, tell):
 
 
 def page_of(noun, pk):
-    """The editors' page of a row: `noun` is its model's, such as "participants_meeting"."""
+    """The editors' page of a row: `noun` is its model's, with the app's before it, such as "auth_user"."""
     return reverse(f"admin:{noun}_change", args=[pk])
-
-
-def page_of_meeting(pk):
-    return page_of("participants_meeting", pk)
-
-
-def page_of_person(pk):
-    return page_of("participants_person", pk)

@@ -58,6 +58,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "summit_archive.urls"
+READERS_PAGES = "summit_archive.urls.readers_pages"  # the routes whose answers are kept and sent once
 WSGI_APPLICATION = "summit_archive.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

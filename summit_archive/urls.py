@@ -3,9 +3,10 @@ from django.urls import include, path
 
 from summit_archive.web import health
 
+# The fixed words of `participants` (meetings/map/) win over the slugs of `articles` (meetings/<slug>/).
 readers_pages = [
-    path("", include("articles.urls")),
     path("", include("participants.urls")),
+    path("", include("articles.urls")),
 ]
 
 urlpatterns = [

@@ -1,6 +1,6 @@
 """What sources say of a meeting: through time, and side by side.
 
-The rows are those of the articles' app, reached by their relations; nothing here reads the database.
+Only `outline` reads the database.
 """
 
 from .life import life_of

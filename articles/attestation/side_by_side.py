@@ -44,10 +44,13 @@ class Comparison:
         return any(claim.is_disputed for claim in self.claims)
 
 
-def side_by_side(meeting, coverage, roll):
-    """None where fewer than two sources say anything that could be compared."""
+def side_by_side(meeting, coverage, lines, attested):
+    """None where fewer than two sources say anything that could be compared.
+
+    `attested` is {id of a line of `lines`: its attestations}.
+    """
     claims = [(None, meeting, [row for row in coverage if row.status], OF_MEETINGS)]
-    claims += [(row, row, row.attestations, OF_PARTICIPANTS) for row in roll]
+    claims += [(row, row, attested.get(row.pk, []), OF_PARTICIPANTS) for row in lines]
     claims = [claim for claim in claims if claim[2]]
     numbers = {}
     for _participation, _concluded, rows, _ladder in claims:

@@ -1,7 +1,4 @@
-"""Published articles by what they are about, found and counted without reading them.
-
-The participants' pages reach these by their relations: `country.articles.newest_about(country)`.
-"""
+"""Published articles by what they are about, found and counted without reading them."""
 
 from django.apps import apps
 from django.db import models
@@ -27,6 +24,17 @@ def about(*rows):
     return Question.of([code_of(row)] for row in rows)
 
 
+def published_about(kind):
+    """An expression for a queryset of that kind: how many published articles are about each row, exactly."""
+    its_code = Value(code(FACETS[kind], 0)) + F("pk")
+    return Func(its_code, function="summit_count_of", output_field=models.BigIntegerField())
+
+
+def with_article_count(rows):
+    """Adds `published_articles` to a queryset of what articles are about: how many are about each row."""
+    return rows.annotate(published_articles=published_about(rows.model._meta.model_name))
+
+
 class ListedQuerySet(models.QuerySet):
     """Whatever it is narrowed to, these ask of all published articles."""
 
@@ -35,11 +43,6 @@ class ListedQuerySet(models.QuerySet):
         listed = apps.get_model("articles", "ListedArticle").objects.filter(code=code_of(row))
         newest = listed.order_by("-day", "-article_id").values("article_id")[:number]
         return self.model.objects.published().filter(pk__in=newest).newest_first().for_list()
-
-    def published_about(self, kind):
-        """An expression for a queryset of that kind: how many published articles are about each row, exactly."""
-        its_code = Value(code(FACETS[kind], 0)) + F("pk")
-        return Func(its_code, function="summit_count_of", output_field=models.BigIntegerField())
 
     def years_about(self, *rows):
         """{year: number} of those whose day is known. One query, or three."""

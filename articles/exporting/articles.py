@@ -1,9 +1,11 @@
 """Articles, and what stands in them."""
 
-from participants.exporting.meetings import as_participant, said_by
-from participants.exporting.plain import code, day, slug
+from participants.exporting.meetings import as_participant
+from participants.exporting.plain import code
+from summit_archive.web.plain import day, slug
 
 from ..models import Article
+from .meetings import said_by
 
 
 def as_row(article):

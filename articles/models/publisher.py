@@ -7,12 +7,13 @@ from summit_archive.records import Versioned
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from ..counting.about import published_about
+
 
 class PublisherQuerySet(models.QuerySet):
     def with_article_count(self):
         """Adds `article_count`, of published articles."""
-        articles = self.model.articles.rel.related_model.objects
-        return self.annotate(article_count=articles.published_about("publisher"))
+        return self.annotate(article_count=published_about("publisher"))
 
 
 class Publisher(Versioned):

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Meeting
-from summit_archive.quality import Finding, Severity, check, page_of, page_of_meeting
+from participants.quality.pages import page_of_meeting
+from summit_archive.quality import Finding, Severity, check, page_of
 
 from ..models import Attestation, Coverage
 

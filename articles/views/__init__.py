@@ -1,1 +1,1 @@
-"""The pages of what was written: one noun a file."""
+"""The pages of what was written, and of those who met with what is written of them: one noun a file."""

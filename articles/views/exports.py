@@ -1,13 +1,29 @@
-"""The list of articles and each article as files that programs read: JSON."""
+"""Lists and pages as files that programs read: JSON. Of articles, and of those who met with what is written of them."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from participants.views.exports import answer, list_answer
+from participants.dating import weigh
+from participants.exporting import dating as doubt
+from participants.exporting.parties import in_office as in_office_row
+from participants.listing.filter import MeetingFilter
+from participants.models import Country, Meeting, Name, Organisation, Person, Term
+from participants.offices.holders import holders_of
+from participants.offices.in_office import day_asked, in_office
+from summit_archive.filtering import RowList
+from summit_archive.filtering.json import list_answer
+from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+from summit_archive.web.json import answer
 
-from ..exporting import articles
+from ..counting.about import with_article_count
+from ..exporting import articles, meetings, parties
+from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..models import Article
+
+MOST_STATEMENTS = 100
+NAMES = Prefetch("names", Name.objects.shown())
 
 
 def article_list(request):
@@ -23,3 +39,68 @@ def article_detail(request, pk):
     if article.status == Article.Status.WITHDRAWN:
         return answer({"error": _("This article was withdrawn.")}, status=410)
     return answer(articles.in_full(article))
+
+
+def meeting_list(request):
+    """The meetings that the query asks for, a page at a time."""
+    found = MeetingFilter(request.GET, with_coverage(Meeting.objects.all()))
+    totals = {}
+    if found.certain_total is not None:
+        totals = {"certain": found.certain_total, "possible_total": found.possible_total}
+    return list_answer(found, meetings.as_row, **totals)
+
+
+@follows_former_slugs
+def meeting_detail(request, slug):
+    """A meeting with its participants, the evidence for each, and what is written of it."""
+    meeting = row_at(with_evidence(Meeting.objects.for_full_export()), slug)
+    participations = meeting.participations.all()
+    links = [*meeting.links_out.all(), *meeting.links_in.all()]
+    weighing = weigh(meeting, participations, links, meeting.parts.all())
+    content = meetings.in_full(meeting, holders_of(participations, meeting))
+    return answer(content | {"candidates": doubt.as_json(weighing)})
+
+
+def counted(countries):
+    return with_article_count(countries.with_meetings_held())
+
+
+def country_list(request):
+    countries = counted(Country.objects.in_order())
+    return list_answer(RowList(request.GET, countries, "country-list"), parties.country_row)
+
+
+def country_detail(request, code):
+    """A country with its names, its leaders through time and its memberships."""
+    country = counted(Country.objects.filter(code=code.upper())).first()
+    if country is None:
+        raise Http404
+    if code != country.address_code:
+        return moved_for_good(request, "country-json", country.address_code)
+    day, problem = day_asked(request.GET)
+    if problem:
+        return answer({"errors": [vars(problem)]}, status=400)
+    terms = Term.objects.of_leaders().filter(office__country=country).for_list()
+    memberships = country.memberships.select_related("organisation").in_order()
+    content = parties.country_in_full(country, terms, memberships)
+    if day:
+        content |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
+    return answer(content)
+
+
+@follows_former_slugs
+def person_detail(request, slug):
+    """A person with names, terms and the latest statements in published articles."""
+    person = row_at(Person.objects.for_list().prefetch_related(NAMES), slug)
+    statements = person.statements.published().newest_first()
+    latest = statements.for_list()[:MOST_STATEMENTS]
+    return answer(parties.person_in_full(person, latest, statements.count()))
+
+
+@follows_former_slugs
+def organisation_detail(request, slug):
+    """An organisation with its names, its members through time, its series and its parts."""
+    rows = Organisation.objects.select_related("parent", "country")
+    organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
+    memberships = organisation.memberships.select_related("country").in_order()
+    return answer(parties.organisation_in_full(organisation, memberships))

@@ -9,6 +9,7 @@ from participants.together.attendance import with_meetings
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
+from ..counting.about import with_article_count
 from ..models import Article
 
 SHOWN = 6
@@ -25,7 +26,7 @@ def home(request):
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
         "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
-        "countries": with_meetings(Country.objects.of_region().with_article_count().in_order()),
+        "countries": with_meetings(with_article_count(Country.objects.of_region().in_order())),
         "bars": year_bars(meetings_of_year, articles_of_year),
     }
     return render(request, "home.html", context)

@@ -1,42 +1,18 @@
 """Participants: rows of a meeting, and choices for those who say what an article attests."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.inlines import EditingFormSet, EditingInline
+from summit_archive.editing.inlines import EditingInline, InUseFormSet
 
 from ..models import Participation
 
 
-class ParticipationFormSet(EditingFormSet):
-    """Evidence does not go silently: who is attested by an article is not removed from here."""
-
-    def clean(self):
-        super().clean()
-        removed = [
-            form.instance for form in self.initial_forms if self.can_delete and self._should_delete_form(form)
-        ]
-        attested = [(row, row.attestations.count()) for row in removed if row.pk]
-        if any(number for row, number in attested):
-            raise ValidationError([why_not(row, number) for row, number in attested if number])
-
-
-def why_not(participation, number):
-    told = ngettext(
-        "%(who)s is not removed: %(number)d attestation of an article hangs on it. Remove that first.",
-        "%(who)s is not removed: %(number)d attestations of articles hang on it. Remove those first.",
-        number,
-    )
-    return told % {"who": participation, "number": number}
-
-
 class ParticipationInline(EditingInline):
     model = Participation
-    formset = ParticipationFormSet
+    formset = InUseFormSet
     verbose_name_plural = _("participants: at least one of country, organisation, office, person or name")
     fields = ["country", "organisation", "office", "person", "name_as_given", "role", "status", "note"]
     fields += ["source", "source_url", "confirmation"]

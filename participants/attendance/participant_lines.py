@@ -1,6 +1,6 @@
 """Who took part in a meeting, line by line: read as plain facts, because a summit has hundreds of lines."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
 
@@ -71,13 +71,12 @@ class Facts(NamedTuple):
 
 @dataclass(slots=True)
 class ParticipantLine:
-    """A participant; `attestations` are what published articles say of them."""
+    """A participant."""
 
     pk: int
     person_id: int | None
     office_id: int | None
     facts: Facts
-    attestations: list = field(default_factory=list)
 
     @property
     def status(self):
@@ -95,17 +94,6 @@ def participant_lines(meeting):
 def lines_of_participations(participations):
     """The same of participations that have been read already."""
     return lines_from([value_at(row, path) for path in COLUMNS] for row in participations)
-
-
-def add_attestations(lines, meeting):
-    """What published articles attest of each. One query; the articles' app is reached by its relation, not imported."""
-    attestations = Participation.attestations.rel.related_model.objects.for_meeting()
-    by_pk = {line.pk: line for line in lines}
-    for row in attestations.filter(participation__meeting=meeting):
-        line = by_pk[row.participation_id]
-        # What is asked of it there, its status, the line knows too.
-        row._state.fields_cache["participation"] = line
-        line.attestations.append(row)
 
 
 def value_at(row, path):

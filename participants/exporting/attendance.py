@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from summit_archive.web.plain import day, edtf, slug
+
 from ..attendance.cells import NOT_A_MEMBER_SIGN, OUTSIDE, POSSIBLY
 from ..attendance.presence import SIGNS
-from .plain import code, day, edtf, slug
+from .plain import code
 
 HEADER = [
     "series",

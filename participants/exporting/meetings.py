@@ -1,6 +1,8 @@
-"""Meetings, their participants and the evidence for these."""
+"""Meetings and their participants."""
 
-from .plain import code, day, edtf, slug, source, words
+from summit_archive.web.plain import day, edtf, slug, words
+
+from .plain import code, source
 
 
 def as_row(meeting):
@@ -20,7 +22,6 @@ def as_row(meeting):
         "series": slug(meeting.series),
         "parent": slug(meeting.parent),
         "participants": [as_participant(row) for row in meeting.participations.all()],
-        "articles": [coverage.article_id for coverage in meeting.coverage.all()],
     }
 
 
@@ -45,27 +46,19 @@ def as_participant(row):
     }
 
 
-def in_full(meeting, holders):
-    """A meeting with its evidence. `holders` is what `holders_of` gives for its participants."""
-    return (
-        as_row(meeting)
-        | {
-            "format": meeting.format,
-            "edition": meeting.edition,
-            "summary": meeting.summary,
-            "place_name": meeting.place and meeting.place.name,
-            "not_before": day(meeting.not_before),
-            "not_after": day(meeting.not_after),
-            "window_reason": meeting.window_reason,
-            "parts": [part.slug for part in meeting.parts.all()],
-            "links": links(meeting),
-            "participants": [
-                with_attestations(row, holders.get(row.pk, [])) for row in meeting.participations.all()
-            ],
-            "coverage": [as_coverage(coverage) for coverage in meeting.coverage.all()],
-        }
-        | source(meeting)
-    )
+def details(meeting):
+    """What only its own file tells of a meeting; it comes from `for_full_export`."""
+    return {
+        "format": meeting.format,
+        "edition": meeting.edition,
+        "summary": meeting.summary,
+        "place_name": meeting.place and meeting.place.name,
+        "not_before": day(meeting.not_before),
+        "not_after": day(meeting.not_after),
+        "window_reason": meeting.window_reason,
+        "parts": [part.slug for part in meeting.parts.all()],
+        "links": links(meeting),
+    }
 
 
 def links(meeting):
@@ -80,7 +73,8 @@ def links(meeting):
     return out + back
 
 
-def with_attestations(row, holders):
+def participant_in_full(row, holders):
+    """`holders`: who held the office, as `holders_of` gives them."""
     return (
         as_participant(row)
         | source(row)
@@ -94,44 +88,5 @@ def with_attestations(row, holders):
                 }
                 for holder in holders
             ],
-            "evidence": [as_evidence(attestation) for attestation in row.attestations.all()],
         }
     )
-
-
-def as_evidence(attestation):
-    """What one article says of a participant, and who said so there."""
-    return {
-        **from_article(attestation.article),
-        "status": attestation.status,
-        "said_by": said_by(attestation),
-        "quote": attestation.quote,
-    }
-
-
-def as_coverage(coverage):
-    """What one article says of the meeting itself."""
-    return {
-        **from_article(coverage.article),
-        "kind": coverage.kind,
-        "status": coverage.status or None,
-        "quote": coverage.quote,
-    }
-
-
-def from_article(article):
-    return {
-        "article": article.pk,
-        "url": article.get_absolute_url(),
-        "headline": article.headline,
-        "published": day(article.published_on),
-        "publisher": slug(article.publisher),
-    }
-
-
-def said_by(attestation):
-    return {
-        "person": slug(attestation.said_by_person),
-        "organisation": slug(attestation.said_by_organisation),
-        "name": attestation.said_by_name,
-    }

@@ -1,22 +1,12 @@
 """Countries, people, organisations and series."""
 
-from django.urls import reverse
-from django.utils.http import urlencode
+from summit_archive.web.plain import day, edtf, slug
 
-from .plain import code, day, edtf, name, slug, source, when
-
-
-def elsewhere(parameter, value):
-    """Where the lists of the meetings and of the articles about one of them are."""
-    query = urlencode({parameter: value})
-    return {
-        "meetings_url": f"{reverse('meeting-list-json')}?{query}",
-        "articles_url": f"{reverse('article-list-json')}?{query}",
-    }
+from .plain import code, name, source, when
 
 
 def country_row(country):
-    """A country in a list; it comes from `with_counts`."""
+    """A country in a list; it comes from `with_meetings_held`."""
     return {
         "code": country.address_code,
         "url": country.get_absolute_url(),
@@ -24,25 +14,20 @@ def country_row(country):
         "official_name": country.official_name,
         "region": country.region,
         "meetings_held": country.meetings_held,
-        "articles": country.published_articles,
     }
 
 
-def country_in_full(country, terms, memberships):
-    return (
-        country_row(country)
-        | {
-            "alpha3": country.alpha3,
-            "wikidata": country.wikidata or None,
-            "names": [name(row) for row in country.names.shown()],
-            "leaders": [
-                {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
-            ],
-            "memberships": [membership(row, "organisation") for row in memberships],
-        }
-        | source(country)
-        | elsewhere("country", country.address_code)
-    )
+def country_details(country, terms, memberships):
+    """What only its own file tells of a country, but for its source."""
+    return {
+        "alpha3": country.alpha3,
+        "wikidata": country.wikidata or None,
+        "names": [name(row) for row in country.names.shown()],
+        "leaders": [
+            {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
+        ],
+        "memberships": [membership(row, "organisation") for row in memberships],
+    }
 
 
 def person_row(person):
@@ -57,18 +42,12 @@ def person_row(person):
     }
 
 
-def person_in_full(person, statements, statements_total):
-    return (
-        person_row(person)
-        | {
-            "names": [name(row) for row in person.names.all()],
-            "terms": [office_held(term) | source(term) for term in person.terms.all()],
-            "statements_total": statements_total,
-            "statements": [said(statement) for statement in statements],
-        }
-        | source(person)
-        | elsewhere("person", person.slug)
-    )
+def person_details(person):
+    """What only its own file tells of a person, but for the source."""
+    return {
+        "names": [name(row) for row in person.names.all()],
+        "terms": [office_held(term) | source(term) for term in person.terms.all()],
+    }
 
 
 def office_held(term):
@@ -98,19 +77,6 @@ def in_office(term):
     }
 
 
-def said(statement):
-    """A statement on the page of its speaker."""
-    return {
-        "article": statement.article_id,
-        "url": statement.article.get_absolute_url(),
-        "published": day(statement.article.published_on),
-        "on_behalf_of": statement.on_behalf_of,
-        "manner": statement.manner,
-        "text": statement.text,
-        "topics": [topic.slug for topic in statement.topics.all()],
-    }
-
-
 def organisation_row(organisation):
     return {
         "slug": organisation.slug,
@@ -124,19 +90,15 @@ def organisation_row(organisation):
     }
 
 
-def organisation_in_full(organisation, memberships):
-    return (
-        organisation_row(organisation)
-        | {
-            "wikidata": organisation.wikidata or None,
-            "names": [name(row) for row in organisation.names.all()],
-            "memberships": [membership(row, "country") for row in memberships],
-            "series": [row.slug for row in organisation.series.all()],
-            "parts": [row.slug for row in organisation.parts.all()],
-        }
-        | source(organisation)
-        | elsewhere("organisation", organisation.slug)
-    )
+def organisation_details(organisation, memberships):
+    """What only its own file tells of an organisation, but for its source."""
+    return {
+        "wikidata": organisation.wikidata or None,
+        "names": [name(row) for row in organisation.names.all()],
+        "memberships": [membership(row, "country") for row in memberships],
+        "series": [row.slug for row in organisation.series.all()],
+        "parts": [row.slug for row in organisation.parts.all()],
+    }
 
 
 def membership(row, other):

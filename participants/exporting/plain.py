@@ -1,24 +1,10 @@
-"""Small things as files spell them: codes and slugs as in the addresses, days as YYYY-MM-DD or null."""
+"""What files tell of several kinds of rows in one form: codes as in the addresses, days in force, sources, names."""
 
-
-def day(value):
-    return value.isoformat() if value else None
+from summit_archive.web.plain import edtf, words
 
 
 def code(country):
     return country.address_code if country else None
-
-
-def slug(row):
-    return row.slug if row else None
-
-
-def edtf(partial_date):
-    return str(partial_date) if partial_date else None
-
-
-def words(partial_date):
-    return partial_date.in_words() if partial_date else None
 
 
 def when(row):

@@ -1,8 +1,7 @@
 """A suggestion as files tell of it: what it is, its name, a line beside it, and its page."""
 
 from summit_archive.dates import PartialDate
-
-from .plain import words
+from summit_archive.web.plain import words
 
 
 def as_json(row):

@@ -1,6 +1,6 @@
-"""Pairs, the matrix and comparisons as files tell them."""
+"""Pairs and the matrix as files tell them."""
 
-from . import plain
+from summit_archive.web import plain
 
 PAIR_HEADER = "year bilateral trilateral same_room certain possible".split()
 
@@ -74,45 +74,3 @@ def matrix_in_full(matrix):
             for row in matrix.ranked
         ],
     }
-
-
-def comparison_header(comparison):
-    sides = [side.value for side in comparison.sides]
-    return ["year", *(f"{what}_{side}" for side in sides for what in ("meetings", "possible", "articles"))]
-
-
-def comparison_rows(comparison):
-    for year, cells in comparison.years:
-        yield [year, *(number for cell in cells for number in (cell.certain, cell.possible, cell.articles))]
-
-
-def comparison_in_full(comparison):
-    """What the page of a comparison tells."""
-    lists = zip(comparison.totals, comparison.partners, comparison.hosts, comparison.topics, strict=True)
-    return {
-        "sides": [
-            {
-                side.kind: side.value,
-                "name": side.label,
-                "meetings_held": total.number,
-                "met_most": numbered("name", partners),
-                "hosts": numbered("host", hosts),
-                "topics_of_articles": [{"topic": row.label, "articles": row.number} for row in topics],
-            }
-            for side, (total, partners, hosts, topics) in zip(comparison.sides, lists, strict=True)
-        ],
-        "all_together": comparison.all_together.number,
-        "years": [
-            {"year": year}
-            | {side.value: year_of(cell) for side, cell in zip(comparison.sides, cells, strict=True)}
-            for year, cells in comparison.years
-        ],
-    }
-
-
-def numbered(name, counts):
-    return [{name: str(row.label), "meetings": row.number} for row in counts]
-
-
-def year_of(cell):
-    return {"meetings": cell.certain, "possible": cell.possible, "articles": cell.articles}

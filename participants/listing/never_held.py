@@ -62,7 +62,7 @@ class NeverHeldFilter(ListFilter):
         form = SearchForm
 
     def for_export(self):
-        return self.in_order().for_list().prefetch_related(*sources())
+        return self.in_order().for_list().prefetch_related(*links())
 
     def in_order(self):
         """By fate, the newest first."""
@@ -77,7 +77,7 @@ class NeverHeldFilter(ListFilter):
         return [facet(self, "fate", _("What became of it"), counts)]
 
     def dress(self, meetings):
-        add_sources(meetings)
+        add_successors(meetings)
 
     @cached_property
     def groups(self):
@@ -87,26 +87,24 @@ class NeverHeldFilter(ListFilter):
         return [(dict(FATES)[fate], choices[fate], list(meetings)) for fate, meetings in by_fate]
 
 
-def sources():
-    """What tells of a meeting: `coverage` with a status in published articles, and its successors."""
-    coverage = Meeting.coverage.rel.related_model.objects.for_meeting().exclude(status="")
-    links = MeetingLink.objects
-    replaced = links.filter(kind=MeetingLink.Kind.REPLACED_BY).select_related("second")
-    continued = links.filter(kind=MeetingLink.Kind.CONTINUES).select_related("first")
+def links():
+    """The links to what took a meeting's place."""
+    rows = MeetingLink.objects
+    replaced = rows.filter(kind=MeetingLink.Kind.REPLACED_BY).select_related("second")
+    continued = rows.filter(kind=MeetingLink.Kind.CONTINUES).select_related("first")
     return [
-        Prefetch("coverage", coverage, to_attr="said"),
         Prefetch("links_out", replaced, to_attr="replaced"),
         Prefetch("links_in", continued, to_attr="continued"),
     ]
 
 
-def add_sources(meetings):
-    """Give each what `sources` gives, and `successors`. Three queries."""
-    prefetch_related_objects(meetings, *sources())
+def add_successors(meetings):
+    """Give each what `links` gives, and `successors`. Two queries."""
+    prefetch_related_objects(meetings, *links())
     for meeting in meetings:
         meeting.successors = successors(meeting)
 
 
 def successors(meeting):
-    """The meetings on record that replace it or go on with it. No query after `sources`."""
+    """The meetings on record that replace it or go on with it. No query after `links`."""
     return [link.second for link in meeting.replaced] + [link.first for link in meeting.continued]

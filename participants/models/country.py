@@ -21,17 +21,12 @@ class CountryQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("sort_key", "code")
 
-    def with_counts(self):
-        """Adds `meetings_held`, in which it took part (an invitation is not enough), and `published_articles`."""
+    def with_meetings_held(self):
+        """Adds `meetings_held`: how many, in which it took part. An invitation is not enough."""
         took_part = (
             Participation.objects.took_part().of_country(OuterRef("pk")).filter(meeting__status="held")
         )
-        return self.with_article_count().annotate(meetings_held=count_of(took_part, "meeting"))
-
-    def with_article_count(self):
-        """Adds `published_articles`."""
-        articles = self.model.articles.rel.related_model.objects
-        return self.annotate(published_articles=articles.published_about("country"))
+        return self.annotate(meetings_held=count_of(took_part, "meeting"))
 
 
 class Country(Versioned, InWikidata, Sourced):

@@ -21,11 +21,6 @@ class ParticipationQuerySet(models.QuerySet):
         """Those that stand for `country` (a row, or an OuterRef): see `for_country`."""
         return self.filter(Q(country=country) | Q(country=None, office__country=country))
 
-    def with_attestations(self):
-        """With what published articles attest of each. The articles' app is reached by its relation, not imported."""
-        attestations = self.model.attestations.rel.related_model.objects.for_meeting()
-        return self.prefetch_related(models.Prefetch("attestations", attestations))
-
     def for_list(self):
         """With all that a line of participants shows, in one query: by country, those of none last."""
         country = Coalesce("country__sort_key", "office__country__sort_key")

@@ -23,11 +23,6 @@ class PersonQuerySet(models.QuerySet):
         """With the offices of each, in two queries for any page."""
         return self.prefetch_related(Prefetch("terms", Term.objects.for_list()))
 
-    def with_article_count(self):
-        """Adds `published_articles`."""
-        articles = self.model.articles.rel.related_model.objects
-        return self.annotate(published_articles=articles.published_about("person"))
-
     def leaders(self):
         """Those who hold or held an office of head of state or head of government."""
         return self.filter(

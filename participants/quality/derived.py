@@ -9,10 +9,11 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check, page_of, page_of_meeting, page_of_person
+from summit_archive.quality import Finding, Severity, check, page_of
 from summit_archive.text.folding import FoldedField
 
 from ..models import Meeting, Membership, Name, Term
+from .pages import page_of_meeting, page_of_person
 
 BATCH = 2000
 

@@ -6,11 +6,12 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check, page_of_meeting
+from summit_archive.quality import Finding, Severity, check
 
 from ..models import Meeting, Participation, Person, Term
 from ..querysets import DEFINITE, DOUBTED
 from .duplicates import lookalike_pairs
+from .pages import page_of_meeting
 
 ONE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 FROM_AFAR = Q(meeting__format__in=["online", "by-phone"]) | Q(meeting__kind__in=["call", "video-conference"])

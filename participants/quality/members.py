@@ -5,10 +5,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check, page_of, page_of_meeting
+from summit_archive.quality import Finding, Severity, check, page_of
 
 from ..models import Membership, Participation
 from ..querysets import DOUBTED
+from .pages import page_of_meeting
 
 # Whoever came as one of these needs no membership.
 VISITORS = ["guest", "observer"]

@@ -7,10 +7,11 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check, page_of_person
+from summit_archive.quality import Finding, Severity, check
 from summit_archive.text.folding import fold
 
 from ..models import Name, Person
+from .pages import page_of_person
 
 
 class Namesakes(NamedTuple):

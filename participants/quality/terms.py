@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.dates import PartialDate
-from summit_archive.quality import Finding, Severity, check, page_of_meeting, page_of_person
+from summit_archive.quality import Finding, Severity, check
 
 from ..models import Participation, Term
 from ..models.office import LEADING_OFFICES
 from ..querysets import DOUBTED
+from .pages import page_of_meeting, page_of_person
 
 EXACT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
 WITHOUT_LAST_DAY = "daterange(lower(%(expressions)s), upper(%(expressions)s) - 1)"

@@ -4,10 +4,11 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check, page_of, page_of_meeting
+from summit_archive.quality import Finding, Severity, check, page_of
 
 from ..models import Participation, Term
 from ..querysets import DEFINITE
+from .pages import page_of_meeting
 
 
 def tell_of_name(participation):

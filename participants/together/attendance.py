@@ -34,7 +34,7 @@ def by_country(meetings):
 
 
 def with_meetings(countries):
-    """Each with `meetings_held`, as `Country.objects.with_counts` has it: that asks for each country by itself."""
+    """Each with `meetings_held`, as `Country.objects.with_meetings_held` has it: that asks for each country by itself."""
     held, countries = by_country(Meeting.objects.held()), list(countries)
     for country in countries:
         country.meetings_held = len(held.get(country.pk, ()))

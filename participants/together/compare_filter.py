@@ -11,7 +11,6 @@ from summit_archive.filtering.forms import SearchForm
 from summit_archive.filtering.values import Problem, refusal
 
 from ..models import Leader, Person
-from .comparison import Comparison
 
 FEWEST, MOST = 2, 5
 
@@ -75,11 +74,11 @@ class CompareFilter(ListFilter):
     def parameter(self):
         return "person" if self.chosen("person") else "country"
 
-    @cached_property
-    def comparison(self):
-        """None where there are too few to compare."""
+    @property
+    def rows(self):
+        """The countries or people to compare; none where there are too few."""
         rows = [value.row for value in self.values]
-        return Comparison(rows) if len(rows) >= FEWEST else None
+        return rows if len(rows) >= FEWEST else []
 
     @property
     def too_few(self):

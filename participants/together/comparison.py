@@ -1,7 +1,6 @@
-"""Several countries, or several people, side by side: their meetings, hosts, partners, topics and news."""
+"""Several countries, or several people, side by side: their meetings, hosts and partners."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
@@ -12,28 +11,14 @@ from summit_archive.postgres.any_of import IsAmong
 from ..models import Country, Leader, Meeting
 from .attendance import by_country, by_person, hosts_of_meetings
 from .pair import Count
-from .sides import articles_url, meetings_url, pair_url, side_of, year_url
+from .sides import meetings_url, pair_url, side_of
 from .years import by_year
 
 SHOWN = 5
-WIDEST = 100
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A year of one side; the bar is as long as its certain meetings, `WIDEST` for the most of all."""
-
-    certain: int
-    possible: int
-    articles: int
-    certain_url: str
-    possible_url: str
-    articles_url: str
-    bar: int
 
 
 class Comparison:
-    """Ten queries, however many sides and meetings there are."""
+    """Eight queries, however many sides and meetings there are."""
 
     def __init__(self, rows):
         self.sides = [side_of(row) for row in rows]
@@ -72,91 +57,15 @@ class Comparison:
             for one, other in combinations(self.sides, 2)
         ]
 
-    # By year
-
     @cached_property
-    def years(self):
-        """[(year, a cell for each side)], the latest first."""
-        found = [
+    def years_of_each(self):
+        """For each side {year: its `Year`}."""
+        return [
             {year.year: year for year in by_year([self.meetings[pk] for pk in self.meetings_of(side)])}
             for side in self.sides
         ]
-        years = {year for side in found for year in side} | {year for _pk, year in self.news}
-        most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
-        return [
-            (
-                year,
-                [
-                    self.cell(side, year, by.get(year), most)
-                    for side, by in zip(self.sides, found, strict=True)
-                ],
-            )
-            for year in sorted(years, reverse=True)
-        ]
-
-    def cell(self, side, year, meetings, most):
-        certain = len(meetings.certain) if meetings else 0
-        return Cell(
-            certain,
-            len(meetings.possible) if meetings else 0,
-            self.news.get((side.row.pk, year), 0),
-            year_url([side], year),
-            year_url([side], year, "possible"),
-            articles_url([side], **{"from": year, "to": year}),
-            round(WIDEST * certain / most),
-        )
-
-    @property
-    def news(self):
-        """{(id, year): how many published articles of known day are about it}."""
-        return self.beside["year"]
-
-    @cached_property
-    def beside(self):
-        """The articles by year and by topic. One query."""
-        return self.articles.numbers_beside([side.row for side in self.sides], "year", "topic")
-
-    @property
-    def articles(self):
-        """The manager of all, reached by the relation, as the articles' app is not imported here."""
-        return type(self.sides[0].row).articles.rel.related_model.objects
 
     # Most of what
-
-    @property
-    def lists(self):
-        """The lines of the overview that are lists themselves: each with (side, its list)."""
-        lines = [
-            (_("Met most"), self.partners),
-            (_("Hosts of its meetings"), self.hosts),
-            (_("Topics written about most"), self.topics),
-        ]
-        return [
-            {"label": label, "columns": list(zip(self.sides, columns, strict=True))}
-            for label, columns in lines
-        ]
-
-    @property
-    def columns(self):
-        """Of the table of years."""
-        return 1 + 2 * len(self.sides)
-
-    @cached_property
-    def topics(self):
-        """For each side the topics of most of its articles, those below a topic with it. Two queries."""
-        numbers = self.beside["topic"]
-        topics = self.articles.model.topics.rel.model.objects.in_bulk({topic for _pk, topic in numbers})
-        found = {side.row.pk: [] for side in self.sides}
-        for (pk, topic), number in numbers.items():
-            if topic in topics:
-                found[pk].append((topics[topic], number))
-        return [self.most(side, found[side.row.pk]) for side in self.sides]
-
-    def most(self, side, topics):
-        topics.sort(key=lambda topic: (-topic[1], topic[0].name))
-        return [
-            Count(row.name, number, articles_url([side], topic=row.slug)) for row, number in topics[:SHOWN]
-        ]
 
     @cached_property
     def partners(self):

@@ -1,4 +1,4 @@
-"""A pair (a dyad): what two countries, or two people, have together."""
+"""A pair (a dyad): the meetings that two countries, or two people, had together."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from summit_archive.postgres.any_of import IsAmong
 from ..models import Meeting
 from ..querysets import circle
 from .attendance import hosts_of_meetings
-from .sides import articles_url, asking, list_url, meetings_of, meetings_url, side_of, year_url
+from .sides import asking, list_url, meetings_of, meetings_url, side_of, year_url
 from .years import bars, by_year
 
 SHOWN = 10
@@ -88,10 +88,6 @@ class Pair:
     def named_url(self):
         """The list of all that name both, whatever became of them."""
         return list_url(self.sides)
-
-    @property
-    def articles_url(self):
-        return articles_url(self.sides)
 
     @property
     def compare_url(self):
@@ -230,32 +226,3 @@ class Pair:
         """Meetings that name both, but that were not held, or to which one was only invited."""
         ids = self.naming_both.keys() - set(self.held_ids)
         return Meeting.objects.filter(IsAmong("pk", ids)).newest_first()
-
-    # What is written and said
-
-    @cached_property
-    def article_count(self):
-        """How many published articles are about both. One query."""
-        return self.articles.number_about_both(*self.rows)
-
-    @property
-    def newest_articles(self):
-        return self.articles.newest_about_both(*self.rows, SHOWN, self.article_count)
-
-    @property
-    def articles(self):
-        """The manager of all, reached by the relation, as the articles' app is not imported here."""
-        return type(self.sides[0].row).articles.rel.related_model.objects
-
-    def statements(self):
-        """What one side said in published articles about the other, newest first."""
-        one, other = self.sides
-        statements = self.statement_model.objects.published()
-        there = statements.filter(one.said(), article__in=other.row.articles.values("pk"))
-        back = statements.filter(other.said(), article__in=one.row.articles.values("pk"))
-        return (there | back).newest_first().for_list()
-
-    @property
-    def statement_model(self):
-        """Reached as `articles` are."""
-        return Meeting._meta.apps.get_model("articles", "Statement")

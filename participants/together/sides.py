@@ -5,12 +5,12 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ..models import Country, Participation, Person, Term
+from ..models import Country, Participation, Person
 
 
 class CountrySide:
@@ -38,15 +38,6 @@ class CountrySide:
         yield named.filter(country=self.row.pk)
         if offices := [pk for pk in self.row.office_ids if pk]:
             yield named.filter(country=None, office__in=offices)
-
-    def said(self):
-        """A condition on statements: by somebody who on the article's day surely held an office of the country."""
-        terms = Term.objects.filter(
-            person=OuterRef("speaker"),
-            office__country=self.row,
-            surely_in_force__contains=OuterRef("article__published_on"),
-        )
-        return Q(Exists(terms))
 
 
 class PersonSide:
@@ -88,9 +79,6 @@ class PersonSide:
         first, end = (date.fromisoformat(day) if day else None for day in (first, end))
         days = (first, end - timedelta(days=1) if end else None)
         return Q(office=office, meeting__possible__contained_by=days)
-
-    def said(self):
-        return Q(speaker=self.row)
 
 
 def meetings_of(sides):
@@ -147,8 +135,3 @@ def meetings_url(sides, **more):
 def year_url(sides, year, certainty="certain", **more):
     """As `meetings_url`, of one year: those that surely were in it, or only possibly."""
     return meetings_url(sides, **more, **{"from": year, "to": year, "certainty": certainty})
-
-
-def articles_url(sides, **more):
-    """The list of the articles about all `sides`, narrowed by `more`."""
-    return asking("article-list", [*all_of(sides), *more.items()])

@@ -1,1 +1,1 @@
-"""The pages of those who met: one noun a file."""
+"""The pages of those who met that tell nothing of articles: one noun a file."""

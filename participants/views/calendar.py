@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from summit_archive.web.csv import csv_answer
+from summit_archive.web.json import answer
+from summit_archive.web.plain import day as spelt
 
 from ..calendars.entries import entries_between, surely_between
 from ..calendars.months import month_of
 from ..calendars.through_years import day_before_and_after, on_day
 from ..calendars.year_range import latest_year, year_range
 from ..exporting.events import ical_answer
-from ..exporting.plain import day as spelt
 from ..models.meeting import today
-from .exports import answer
 
 COLUMNS = (
     "meeting title when when_in_words first_day last_day is_certain status kind place country url".split()

@@ -1,99 +1,13 @@
-"""The same lists and pages as files that programs read: JSON."""
-
-from django.db.models import Prefetch
-from django.http import Http404, JsonResponse
+"""Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
 from summit_archive.filtering import RowList
-from summit_archive.filtering.paging import BeyondTheLast
-from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+from summit_archive.filtering.json import list_answer
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+from summit_archive.web.json import answer
 
 from ..attendance import SeriesRecord
-from ..dating import weigh
-from ..exporting import attendance, meetings, parties
-from ..exporting import dating as doubt
-from ..listing.filter import MeetingFilter
-from ..models import Country, Meeting, MeetingSeries, Name, Organisation, Person, Term
-from ..offices.holders import holders_of
-from ..offices.in_office import day_asked, in_office
-
-MOST_STATEMENTS = 100
-NAMES = Prefetch("names", Name.objects.shown())
-
-
-def answer(content, status=200):
-    """`content` as JSON, every alphabet in its own letters."""
-    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
-
-
-def refusal(problems):
-    """What of the address could not be used: what a page would only mention is an error here."""
-    errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
-    return answer({"errors": errors}, status=400)
-
-
-def list_answer(found, as_row, **totals):
-    """A page of the list `found`; what a page of ours would only mention is an error here."""
-    wrong = [problem for problem in found.problems if not isinstance(problem, BeyondTheLast)]
-    if wrong:
-        return refusal(wrong)
-    if found.problems:
-        return answer({"error": found.problems[0].message}, status=404)
-    page = found.page_of(found.for_export())
-    if not found.is_exact:
-        totals["total_is_estimate"] = True
-    content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
-    if found.facets:
-        content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
-    content["next"] = found.address_after(page, found.json_name)
-    content["previous"] = found.address_before(page, found.json_name)
-    return answer(content)
-
-
-def choices(facet):
-    return [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in facet.choices]
-
-
-def meeting_list(request):
-    """The meetings that the query asks for, a page at a time."""
-    found = MeetingFilter(request.GET, Meeting.objects.all())
-    totals = {}
-    if found.certain_total is not None:
-        totals = {"certain": found.certain_total, "possible_total": found.possible_total}
-    return list_answer(found, meetings.as_row, **totals)
-
-
-@follows_former_slugs
-def meeting_detail(request, slug):
-    """A meeting with its participants, the evidence for each, and what is written of it."""
-    meeting = row_at(Meeting.objects.for_full_export(), slug)
-    participations = meeting.participations.all()
-    links = [*meeting.links_out.all(), *meeting.links_in.all()]
-    weighing = weigh(meeting, participations, links, meeting.parts.all())
-    content = meetings.in_full(meeting, holders_of(participations, meeting))
-    return answer(content | {"candidates": doubt.as_json(weighing)})
-
-
-def country_list(request):
-    countries = Country.objects.with_counts().in_order()
-    return list_answer(RowList(request.GET, countries, "country-list"), parties.country_row)
-
-
-def country_detail(request, code):
-    """A country with its names, its leaders through time and its memberships."""
-    country = Country.objects.with_counts().filter(code=code.upper()).first()
-    if country is None:
-        raise Http404
-    if code != country.address_code:
-        return moved_for_good(request, "country-json", country.address_code)
-    day, problem = day_asked(request.GET)
-    if problem:
-        return answer({"errors": [vars(problem)]}, status=400)
-    terms = Term.objects.of_leaders().filter(office__country=country).for_list()
-    memberships = country.memberships.select_related("organisation").in_order()
-    content = parties.country_in_full(country, terms, memberships)
-    if day:
-        content |= {"on": day, "in_office": [parties.in_office(term) for term in in_office(country, day)]}
-    return answer(content)
+from ..exporting import attendance, parties
+from ..models import MeetingSeries, Organisation, Person
 
 
 def person_list(request):
@@ -101,27 +15,9 @@ def person_list(request):
     return list_answer(RowList(request.GET, people, "person-list"), parties.person_row)
 
 
-@follows_former_slugs
-def person_detail(request, slug):
-    """A person with names, terms and the latest statements in published articles."""
-    person = row_at(Person.objects.for_list().prefetch_related(NAMES), slug)
-    statements = person.statements.published().newest_first()
-    latest = statements.for_list()[:MOST_STATEMENTS]
-    return answer(parties.person_in_full(person, latest, statements.count()))
-
-
 def organisation_list(request):
     organisations = Organisation.objects.select_related("parent", "country")
     return list_answer(RowList(request.GET, organisations, "organisation-list"), parties.organisation_row)
-
-
-@follows_former_slugs
-def organisation_detail(request, slug):
-    """An organisation with its names, its members through time, its series and its parts."""
-    rows = Organisation.objects.select_related("parent", "country")
-    organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
-    memberships = organisation.memberships.select_related("country").in_order()
-    return answer(parties.organisation_in_full(organisation, memberships))
 
 
 @follows_former_slugs

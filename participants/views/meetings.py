@@ -1,19 +1,15 @@
-"""The pages of meetings."""
+"""The list of meetings, and what speaks for each date of one. A meeting's own page stands in `articles`."""
 
 from django.db.models import Q
 from django.shortcuts import render
 
-from articles.attestation import life_of, side_by_side
-from articles.exporting import attestation as evidence
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
-from ..attendance.participant_lines import add_attestations, lines_of_participations, participant_lines
 from ..dating import weigh
 from ..exporting import dating as doubt
 from ..listing.filter import MeetingFilter
-from ..models import Meeting, MeetingLink, Participation
-from ..offices.holders import holders_of
+from ..models import Meeting, MeetingLink
 
 
 def meeting_list(request):
@@ -22,62 +18,10 @@ def meeting_list(request):
     return render(request, "participants/meeting_list.html", {"filter": found, "page": found.page})
 
 
-@follows_former_slugs
-def meeting_detail(request, slug):
-    """A meeting: when, where and who, with the evidence for and against beside each."""
-    meeting = row_at(Meeting.objects.for_page(), slug)
-    participations, lines = participants_of(meeting)
-    covering = meeting.coverage_number
-    coverage = list(meeting.coverage.for_page_of(meeting, covering)) if covering else []
-    links = list(links_of(meeting)) if meeting.has_links else []
-    parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
-    holders = holders_of(lines, meeting)
-    context = {
-        "meeting": meeting,
-        "countries": countries_named(lines),
-        "participants": [(line.facts, holders.get(line.pk), line.attestations) for line in lines],
-        "weighing": weigh(meeting, participations, links, parts),
-        "parts": parts,
-        "links_out": [link for link in links if link.first_id == meeting.pk],
-        "links_in": [link for link in links if link.second_id == meeting.pk],
-        "life": life_of(meeting, coverage),
-        "left_out": covering - len(coverage),
-        "comparison": side_by_side(meeting, coverage, lines),
-    }
-    return render(request, "participants/meeting_detail.html", context)
-
-
-def countries_named(lines):
-    """Those for which somebody came or may have come: a recorded absence names no participant."""
-    came = [line for line in lines if line.status != Participation.Status.ABSENT]
-    return list(dict.fromkeys(line.facts.state for line in came if line.facts.state))
-
-
-def participants_of(meeting):
-    """The rows that an indefinite date is weighed by, and the lines of the page, with what is attested of each."""
-    if meeting.when.is_definite:
-        rows, lines = [], participant_lines(meeting)
-    else:
-        rows = list(meeting.participations.for_list())
-        lines = lines_of_participations(rows)
-    if meeting.has_attestations:
-        add_attestations(lines, meeting)
-    return rows, lines
-
-
 def links_of(meeting):
     """Those that it states and those that name it, with both ends, in one query."""
     ends = [f"{end}__{row}" for end in ("first", "second") for row in ("place__country", "organisation")]
     return MeetingLink.objects.filter(Q(first=meeting) | Q(second=meeting)).select_related(*ends)
-
-
-@follows_former_slugs
-def meeting_evidence(request, slug):
-    """What each source says of a meeting and of its participants, as a file."""
-    meeting = row_at(Meeting.objects.all(), slug)
-    participations = meeting.participations.for_list().with_attestations()
-    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations)
-    return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)
 
 
 @follows_former_slugs

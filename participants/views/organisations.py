@@ -1,36 +1,11 @@
-"""The pages of organisations."""
+"""The list of organisations. An organisation's own page stands in `articles`."""
 
 from django.shortcuts import render
 
-from summit_archive.web.former_slugs import follows_former_slugs, row_at
-
-from ..models import Meeting, Organisation
-
-SHOWN = 10
+from ..models import Organisation
 
 
 def organisation_list(request):
     """Every organisation, by kind."""
     organisations = Organisation.objects.select_related("country").order_by("-kind", "sort_key", "pk")
     return render(request, "participants/organisation_list.html", {"organisations": organisations})
-
-
-@follows_former_slugs
-def organisation_detail(request, slug):
-    """An organisation: its members through time, its series and meetings, its news."""
-    organisation = row_at(Organisation.objects.select_related("parent", "country"), slug)
-    meetings = Meeting.objects.of_organisation(organisation)
-    context = {
-        "organisation": organisation,
-        "names": organisation.names.shown(),
-        "memberships": organisation.memberships.select_related("country").order_by(
-            "country__sort_key", "possibly_in_force"
-        ),
-        "series": organisation.series.all(),
-        "parts": organisation.parts.all(),
-        "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted(),
-        "articles": organisation.articles.newest_about(organisation, SHOWN),
-        "article_count": organisation.articles.number_about(organisation),
-    }
-    return render(request, "participants/organisation_detail.html", context)

@@ -1,14 +1,10 @@
-"""The pages of people and of leaders."""
+"""The lists of people and of leaders. A person's own page stands in `articles`."""
 
 from django.shortcuts import render
 
 from summit_archive.filtering import RowList
-from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
-from ..models import Leader, Meeting, Person, Term
-from ..together.trips import latest_stays
-
-SHOWN = 10
+from ..models import Leader, Person, Term
 
 
 def leader_list(request):
@@ -31,23 +27,3 @@ def person_list(request):
     """Everybody who takes part or speaks, by family name."""
     found = RowList(request.GET, Person.objects.in_order().for_list(), "person-list")
     return render(request, "participants/person_list.html", {"filter": found, "people": found.page})
-
-
-@follows_former_slugs
-def person_detail(request, slug):
-    """A person: terms, names, meetings, statements and news."""
-    person = row_at(Person.objects.with_article_count(), slug)
-    meetings = Meeting.objects.naming(person)
-    terms = list(person.terms.for_list())
-    context = {
-        "person": person,
-        "names": person.names.shown(),
-        "terms": terms,
-        "stays": latest_stays(person, terms),
-        "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted(),
-        "statements": person.statements.published().newest_first().for_list()[:SHOWN],
-        "articles": person.articles.newest_about(person, SHOWN),
-        "article_count": person.published_articles,
-    }
-    return render(request, "participants/person_detail.html", context)

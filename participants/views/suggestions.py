@@ -1,8 +1,9 @@
 """What a search box suggests as one types, for programs too: JSON."""
 
+from summit_archive.web.json import answer
+
 from ..exporting.suggestions import as_json
 from ..names.completing import beginning_with
-from .exports import answer
 
 
 def suggest(request):

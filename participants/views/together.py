@@ -1,4 +1,4 @@
-"""The pages of who met whom: pairs, the matrix, and several beside each other."""
+"""Who met whom: the files of pairs, and the matrix. The pages of pairs stand in `articles`."""
 
 from functools import wraps
 
@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
+from summit_archive.web.json import answer, refusal
 
 from ..exporting import together
 from ..models import Meeting
-from ..together.compare_filter import CompareFilter
 from ..together.matrix_filter import MatrixFilter
-from ..together.pair import MOST_MARGINS, SHOWN, Pair
+from ..together.pair import Pair
 from ..together.sides import CountrySide, PersonSide
-from .exports import answer, refusal
 
 
 def of_countries(view):
@@ -56,22 +55,6 @@ def in_order(request, view, asked, rows, key):
     return moved_for_good(request, request.resolver_match.view_name, *values)
 
 
-def pair_page(request, pair):
-    """The meetings of both, what was written of both, and what one said of the other."""
-    context = {
-        "pair": pair,
-        "one": pair.sides[0],
-        "other": pair.sides[1],
-        "shown": f":{SHOWN}",
-        "margins": pair.margins[:MOST_MARGINS],
-        "unsure": pair.of_unsure_days[:MOST_MARGINS],
-        "articles": pair.newest_articles,
-        "article_count": pair.article_count,
-        "statements": pair.statements()[:SHOWN],
-    }
-    return render(request, "participants/pair_detail.html", context)
-
-
 def pair_csv(request, pair):
     """The years of the page's picture, a line each."""
     name = "-".join(side.value for side in pair.sides)
@@ -82,8 +65,8 @@ def pair_json(request, pair):
     return answer(together.pair_in_full(pair))
 
 
-country_pair, country_pair_csv, country_pair_json = map(of_countries, (pair_page, pair_csv, pair_json))
-person_pair, person_pair_csv, person_pair_json = map(of_people, (pair_page, pair_csv, pair_json))
+country_pair_csv, country_pair_json = map(of_countries, (pair_csv, pair_json))
+person_pair_csv, person_pair_json = map(of_people, (pair_csv, pair_json))
 
 
 def matrix(request):
@@ -103,27 +86,3 @@ def matrix_csv(request):
 def matrix_json(request):
     found = MatrixFilter(request.GET, Meeting.objects.all())
     return refusal(found.problems) if found.problems else answer(together.matrix_in_full(found.matrix))
-
-
-def compare(request):
-    """Two to five countries, or people, side by side."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/compare.html", {"filter": found, "comparison": found.comparison})
-
-
-def compare_csv(request):
-    """The years of a comparison, a line each."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    if found.problems or not found.comparison:
-        return csv_of_problems(found.problems or [found.too_few])
-    return csv_answer(
-        "comparison", together.comparison_header(found.comparison), together.comparison_rows(found.comparison)
-    )
-
-
-def compare_json(request):
-    """A comparison with all that its page tells."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    if found.problems or not found.comparison:
-        return refusal(found.problems or [found.too_few])
-    return answer(together.comparison_in_full(found.comparison))

@@ -4,8 +4,8 @@ from django.shortcuts import render
 
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
+from summit_archive.web.plain import day
 
-from ..exporting.plain import day
 from ..models import Person
 from ..together.trips import MOST_DAYS_APART, attended_by, stays_of
 

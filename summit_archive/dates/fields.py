@@ -168,7 +168,7 @@ class PossibleDaysField(DateMultiRangeField):
         error = checks.Error(
             f"PossibleDaysField is of “{self.of}”, which is no PartialDateField of the model.",
             obj=self,
-            id="participants.E001",
+            id="summit_archive.E002",
         )
         return [*super().check(**options), error]
 

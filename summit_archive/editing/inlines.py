@@ -5,10 +5,12 @@ from itertools import combinations
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import UniqueConstraint
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .widgets import Known, SharedFields
 
@@ -92,6 +94,37 @@ def with_lost_rows_as_new(data, prefix, existing):
             renumbered.setlist(f"{prefix}-{places[int(found[1])]}-{name}", values)
     renumbered[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
     return renumbered
+
+
+class InUseFormSet(EditingFormSet):
+    """What hangs on a row does not go silently with it: such a row is not removed from here."""
+
+    def clean(self):
+        super().clean()
+        removed = [
+            form.instance for form in self.initial_forms if self.can_delete and self._should_delete_form(form)
+        ]
+        if reasons := [reason for row in removed if row.pk for reason in why_not_removed(row)]:
+            raise ValidationError(reasons)
+
+
+def why_not_removed(row):
+    """A sentence for each table with rows that hang on `row`, whichever app it is in. A query for each table."""
+    for relation in row._meta.related_objects:
+        if relation.one_to_many or relation.one_to_one:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: row})
+            if number := rows.count():
+                yield in_words(row, number, relation.related_model._meta)
+
+
+def in_words(row, number, table):
+    told = ngettext(
+        "%(row)s is not removed: %(number)d %(one)s hangs on it. Remove that first.",
+        "%(row)s is not removed: %(number)d %(many)s hang on it. Remove those first.",
+        number,
+    )
+    names = {"one": table.verbose_name, "many": table.verbose_name_plural}
+    return told % {"row": row, "number": number, **names}
 
 
 class InForceFormSet(EditingFormSet):

@@ -18,6 +18,7 @@ from django.http import HttpResponseNotModified
 from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
 from django.utils.http import http_date
+from django.utils.module_loading import import_string
 
 from summit_archive.page_cache.version import read_version
 
@@ -126,6 +127,5 @@ def stands_at(path):
 
 @functools.cache
 def readers():
-    from ..urls import readers_pages
-
-    return URLResolver(RegexPattern(r"^/"), readers_pages)
+    """Asked of the settings, at the first request: this package knows no page by name."""
+    return URLResolver(RegexPattern(r"^/"), import_string(settings.READERS_PAGES))

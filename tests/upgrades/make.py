@@ -85,6 +85,7 @@ def main():
         django.setup()
         from django.core.management import call_command
         from django.db import connection
+
         from summit_archive.embedded_postgres.base import share_in
 
         call_command("migrate", verbosity=0)

@@ -17,7 +17,7 @@ from tests.make import (
     make_participation,
     make_publisher,
 )
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -112,16 +112,16 @@ def test_one_source_alone_is_compared_with_nothing():
     tass = make_publisher("TASS")
     for status in ("announced", "held"):
         make_coverage(make_article(publisher=tass), meeting, status=status)
-    assert side_by_side(meeting, list(meeting.coverage.for_meeting()), []) is None
+    assert side_by_side(meeting, list(meeting.coverage.for_meeting()), [], {}) is None
     make_coverage(make_article(publisher=None), meeting, status="held")
-    assert len(side_by_side(meeting, list(meeting.coverage.for_meeting()), []).sources) == 2
+    assert len(side_by_side(meeting, list(meeting.coverage.for_meeting()), [], {}).sources) == 2
 
 
 def test_more_sources_than_fit_are_told():
     meeting = make_meeting()
     for _ in range(15):
         make_coverage(make_article(publisher=make_publisher()), meeting, status="held")
-    comparison = side_by_side(meeting, list(meeting.coverage.for_meeting()), [])
+    comparison = side_by_side(meeting, list(meeting.coverage.for_meeting()), [], {})
     assert (len(comparison.sources), comparison.left_out) == (12, 3)
 
 

@@ -3,19 +3,19 @@
 import io
 
 import pytest
-from articles.listing.filter import ArticleFilter
 from django.core.management import call_command
 from django.db import connection
-from summit_archive.filtering import conditions as by
 
-from articles.listing import facets as seen
 from articles.counting import bitmaps, counts, few, kept
 from articles.counting.codes import ALL, code, of_row
 from articles.counting.facets import FACETS, Facet
 from articles.counting.question import Question
+from articles.listing import facets as seen
+from articles.listing.filter import ArticleFilter
 from articles.models import CodeCount, Coverage, ListedArticle, Listing
 from articles.quality import RECOUNTS
 from participants.models import MeetingSeries
+from summit_archive.filtering import conditions as by
 from summit_archive.postgres.install import difference, install
 from tests.make import make_article, make_country, make_coverage, make_meeting, make_series
 

@@ -19,7 +19,7 @@ from tests.make import (
     make_statement,
     make_topic,
 )
-from tests.participants.views.test_pages import page, text_of
+from tests.pages import page, text_of
 
 pytestmark = pytest.mark.django_db
 

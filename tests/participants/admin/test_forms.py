@@ -157,8 +157,20 @@ def test_a_participant_with_evidence_is_not_removed_from_the_meeting(admin_clien
     make_attestation(participation=participation)
     page = change_page(participation.meeting)
     fields = typed(admin_client.get(page), "meeting_form", **{"participations-0-DELETE": "on"})
-    assert "1 attestation of an article hangs on it" in errors_of(admin_client.post(page, fields))
+    assert "Kazakhstan is not removed: 1 attestation hangs on it. Remove that first." in errors_of(
+        admin_client.post(page, fields)
+    )
+    make_attestation(participation=participation)
+    assert "2 attestations hang on it. Remove those first." in errors_of(admin_client.post(page, fields))
     assert Participation.objects.exists()
+
+
+def test_a_participant_without_evidence_is_removed_from_the_meeting(admin_client):
+    participation = make_participation(make_meeting(), country=make_country("KZ"))
+    page = change_page(participation.meeting)
+    fields = typed(admin_client.get(page), "meeting_form", **{"participations-0-DELETE": "on"})
+    assert admin_client.post(page, fields).status_code == 302
+    assert not Participation.objects.exists()
 
 
 def test_deleting_a_meeting_says_that_its_coverage_goes(admin_client):

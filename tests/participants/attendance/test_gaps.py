@@ -4,7 +4,7 @@ import pytest
 
 from participants.attendance import SeriesRecord
 from tests.make import make_meeting, make_search, make_series
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from tests.make import (
     make_series,
     make_term,
 )
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

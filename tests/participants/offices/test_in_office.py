@@ -7,7 +7,7 @@ import pytest
 from participants.models.meeting import today
 from participants.offices.timeline import HEAD, PICTURE_WIDTH, timeline
 from tests.make import make_country, make_office, make_person, make_term
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

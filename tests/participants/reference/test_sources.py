@@ -10,7 +10,7 @@ from tests.make import (
     make_person,
     make_series,
 )
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

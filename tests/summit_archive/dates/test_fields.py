@@ -310,7 +310,7 @@ def test_possible_days_of_no_partial_date_are_reported_by_check():
     wrong = PossibleDaysField(of="title")
     wrong.set_attributes_from_name("possible")
     wrong.model = Meeting
-    assert [error.id for error in wrong.check()] == ["participants.E001"]
+    assert [error.id for error in wrong.check()] == ["summit_archive.E002"]
     assert Meeting._meta.get_field("possible").check() == []
 
 

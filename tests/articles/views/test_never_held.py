@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from participants.models import Meeting
 from tests.make import make_article, make_country, make_coverage, make_meeting, make_place, make_publisher
-from tests.participants.views.test_pages import page
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

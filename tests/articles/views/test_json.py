@@ -177,15 +177,6 @@ def test_a_country(client):
     assert get(client, answer["meetings_url"])["total"] == 0
 
 
-def test_people(client):
-    for _number in range(101):
-        make_person()
-    first = get(client, "/people.json")
-    assert (first["total"], len(first["results"]), first["next"]) == (101, 100, "/people.json?page=2")
-    assert get(client, "/people.json?colour=red", 400)["errors"][0]["parameter"] == "colour"
-    assert "error" in get(client, "/people.json?page=3", 404)
-
-
 def test_a_person(client):
     person = make_person("Kassym-Jomart Tokayev", slug="tokayev")
     make_term(person, make_office(slug="president", country=make_country("KZ")), start="2019-03-20")

@@ -1,25 +1,27 @@
-"""The pages of countries."""
+"""The pages of countries, with their news."""
 
 from django.http import Http404
 from django.shortcuts import render
 
+from participants.models import Country, Meeting, Membership, Term
+from participants.models.meeting import today
+from participants.offices.in_office import day_asked, in_office
+from participants.offices.timeline import timeline
+from participants.pictures.meeting_years import meeting_years
+from participants.together.attendance import ids_of, with_meetings
+from participants.together.sides import CountrySide, meetings_of
 from summit_archive.postgres.any_of import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
-from ..models import Country, Meeting, Membership, Term
-from ..models.meeting import today
-from ..offices.in_office import day_asked, in_office
-from ..offices.timeline import timeline
-from ..pictures.meeting_years import meeting_years
-from ..together.attendance import ids_of, with_meetings
-from ..together.sides import CountrySide, meetings_of
+from ..counting.about import with_article_count
+from ..models import Article
 
 SHOWN = 10
 
 
 def country_list(request):
     """The region's states by sub-region, then every other country, with what the archive holds of each."""
-    countries = with_meetings(Country.objects.with_article_count().order_by("region", "sort_key", "code"))
+    countries = with_meetings(with_article_count(Country.objects.order_by("region", "sort_key", "code")))
     context = {
         "countries": [country for country in countries if country.is_of_region],
         "others": sorted(
@@ -32,7 +34,7 @@ def country_list(request):
 
 def country_detail(request, code):
     """A country, its leaders through time, its memberships, its meetings and its news."""
-    country = CountrySide.rows().with_article_count().filter(code=code.upper()).first()
+    country = with_article_count(CountrySide.rows()).filter(code=code.upper()).first()
     if country is None:
         raise Http404
     if code != code.lower():
@@ -54,7 +56,7 @@ def country_detail(request, code):
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": counted(named, took_part),
-        "articles": country.articles.newest_about(country, SHOWN),
+        "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
     return render(request, "participants/country_detail.html", context)

@@ -1,0 +1,38 @@
+"""Meetings that were never held, with who said what became of them, in files."""
+
+from participants.exporting import never_held
+from participants.exporting.never_held import of_meeting
+from summit_archive.web.plain import day
+
+OF_ARTICLES = [
+    "article_status",
+    "article_day",
+    "article_publisher",
+    "article_headline",
+    "article_url",
+    "quote",
+]
+HEADER = [*never_held.HEADER, *OF_ARTICLES]
+BATCH = 500
+
+
+def rows(meetings):
+    """A line for each article that gives a meeting a status; one for a meeting of which none does."""
+    for meeting in meetings.iterator(chunk_size=BATCH):
+        for coverage in meeting.said or [None]:
+            yield [*of_meeting(meeting), *of_coverage(coverage)]
+
+
+def as_row(meeting):
+    """A meeting with all that gives it a status; it comes from `with_statuses`."""
+    said = [dict(zip(OF_ARTICLES, of_coverage(coverage), strict=True)) for coverage in meeting.said]
+    return never_held.as_row(meeting) | {"articles": said}
+
+
+def of_coverage(coverage):
+    if coverage is None:
+        return [""] * len(OF_ARTICLES)
+    article = coverage.article
+    publisher = article.publisher.name if article.publisher else ""
+    address = article.url or article.get_absolute_url()
+    return [coverage.status, day(article.published_on), publisher, article.headline, address, coverage.quote]

@@ -1,0 +1,110 @@
+"""Several countries, or several people, side by side: their meetings, and how much was written about what of each."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+
+from participants.together.comparison import SHOWN, Comparison
+from participants.together.pair import Count
+from participants.together.sides import year_url
+
+from ..models import Article, Topic
+from .sides import articles_url
+
+WIDEST = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A year of one side; the bar is as long as its certain meetings, `WIDEST` for the most of all."""
+
+    certain: int
+    possible: int
+    articles: int
+    certain_url: str
+    possible_url: str
+    articles_url: str
+    bar: int
+
+
+class ComparisonWithArticles(Comparison):
+    """Ten queries, however many sides, meetings and articles there are."""
+
+    # By year
+
+    @cached_property
+    def years(self):
+        """[(year, a cell for each side)], the latest first."""
+        found = self.years_of_each
+        years = set().union(*found) | {year for _pk, year in self.news}
+        most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
+        return [
+            (
+                year,
+                [
+                    self.cell(side, year, by.get(year), most)
+                    for side, by in zip(self.sides, found, strict=True)
+                ],
+            )
+            for year in sorted(years, reverse=True)
+        ]
+
+    def cell(self, side, year, meetings, most):
+        certain = len(meetings.certain) if meetings else 0
+        return Cell(
+            certain,
+            len(meetings.possible) if meetings else 0,
+            self.news.get((side.row.pk, year), 0),
+            year_url([side], year),
+            year_url([side], year, "possible"),
+            articles_url([side], **{"from": year, "to": year}),
+            round(WIDEST * certain / most),
+        )
+
+    @property
+    def columns(self):
+        """Of the table of years."""
+        return 1 + 2 * len(self.sides)
+
+    @property
+    def news(self):
+        """{(id, year): how many published articles of known day are about it}."""
+        return self.numbers["year"]
+
+    @cached_property
+    def numbers(self):
+        """The articles by year and by topic. One query."""
+        return Article.objects.numbers_beside([side.row for side in self.sides], "year", "topic")
+
+    # Most of what
+
+    @property
+    def lists(self):
+        """The lines of the overview that are lists themselves: each with (side, its list)."""
+        lines = [
+            (_("Met most"), self.partners),
+            (_("Hosts of its meetings"), self.hosts),
+            (_("Topics written about most"), self.topics),
+        ]
+        return [
+            {"label": label, "columns": list(zip(self.sides, columns, strict=True))}
+            for label, columns in lines
+        ]
+
+    @cached_property
+    def topics(self):
+        """For each side the topics of most of its articles, those below a topic with it. Two queries."""
+        numbers = self.numbers["topic"]
+        topics = Topic.objects.in_bulk({topic for _pk, topic in numbers})
+        found = {side.row.pk: [] for side in self.sides}
+        for (pk, topic), number in numbers.items():
+            if topic in topics:
+                found[pk].append((topics[topic], number))
+        return [self.most(side, found[side.row.pk]) for side in self.sides]
+
+    def most(self, side, topics):
+        topics.sort(key=lambda topic: (-topic[1], topic[0].name))
+        return [
+            Count(row.name, number, articles_url([side], topic=row.slug)) for row, number in topics[:SHOWN]
+        ]

@@ -1,0 +1,64 @@
+"""The page of a meeting, with what is written of it."""
+
+from django.shortcuts import render
+
+from participants.attendance.participant_lines import lines_of_participations, participant_lines
+from participants.dating import weigh
+from participants.models import Meeting, Participation
+from participants.offices.holders import holders_of
+from participants.views.meetings import links_of
+from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
+from ..attestation import life_of, side_by_side
+from ..exporting import attestation as evidence
+from ..joining.meetings import attestations_of, with_amount_of_evidence, with_attestations
+
+
+@follows_former_slugs
+def meeting_detail(request, slug):
+    """A meeting: when, where and who, with the evidence for and against beside each."""
+    meeting = row_at(with_amount_of_evidence(Meeting.objects.for_page()), slug)
+    participations, lines = participants_of(meeting)
+    attested = attestations_of(meeting, lines) if meeting.has_attestations else {}
+    covering = meeting.coverage_number
+    coverage = list(meeting.coverage.for_page_of(meeting, covering)) if covering else []
+    links = list(links_of(meeting)) if meeting.has_links else []
+    parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
+    holders = holders_of(lines, meeting)
+    context = {
+        "meeting": meeting,
+        "countries": countries_named(lines),
+        "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
+        "weighing": weigh(meeting, participations, links, parts),
+        "parts": parts,
+        "links_out": [link for link in links if link.first_id == meeting.pk],
+        "links_in": [link for link in links if link.second_id == meeting.pk],
+        "life": life_of(meeting, coverage),
+        "left_out": covering - len(coverage),
+        "comparison": side_by_side(meeting, coverage, lines, attested),
+    }
+    return render(request, "participants/meeting_detail.html", context)
+
+
+def countries_named(lines):
+    """Those for which somebody came or may have come: a recorded absence names no participant."""
+    came = [line for line in lines if line.status != Participation.Status.ABSENT]
+    return list(dict.fromkeys(line.facts.state for line in came if line.facts.state))
+
+
+def participants_of(meeting):
+    """The rows that an indefinite date is weighed by, and the lines of the page."""
+    if meeting.when.is_definite:
+        return [], participant_lines(meeting)
+    rows = list(meeting.participations.for_list())
+    return rows, lines_of_participations(rows)
+
+
+@follows_former_slugs
+def meeting_evidence(request, slug):
+    """What each source says of a meeting and of its participants, as a file."""
+    meeting = row_at(Meeting.objects.all(), slug)
+    participations = with_attestations(meeting.participations.for_list())
+    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations)
+    return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)

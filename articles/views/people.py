@@ -1,0 +1,32 @@
+"""The pages of people, with their statements and news."""
+
+from django.shortcuts import render
+
+from participants.models import Meeting, Person
+from participants.together.trips import latest_stays
+from summit_archive.web.former_slugs import follows_former_slugs, row_at
+
+from ..counting.about import with_article_count
+from ..models import Article
+
+SHOWN = 10
+
+
+@follows_former_slugs
+def person_detail(request, slug):
+    """A person: terms, names, meetings, statements and news."""
+    person = row_at(with_article_count(Person.objects.all()), slug)
+    meetings = Meeting.objects.naming(person)
+    terms = list(person.terms.for_list())
+    context = {
+        "person": person,
+        "names": person.names.shown(),
+        "terms": terms,
+        "stays": latest_stays(person, terms),
+        "meetings": meetings.newest_first().for_list()[:SHOWN],
+        "meeting_counts": meetings.counted(),
+        "statements": person.statements.published().newest_first().for_list()[:SHOWN],
+        "articles": Article.objects.newest_about(person, SHOWN),
+        "article_count": person.published_articles,
+    }
+    return render(request, "participants/person_detail.html", context)
