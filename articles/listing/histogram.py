@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.values import Value
 
-from ..counting.codes import FacetNumber, of_year
 from ..yearly import REACH
 
 GAP, TALLEST = 3, 72
@@ -62,63 +61,65 @@ class Histogram:
         return max(len(self.bars) * self.step + BEYOND, 160)
 
 
-def histogram(found):
-    """The bars of an `ArticleFilter`; None where fewer than two would stand."""
-    first, last = days_of(found.conditions)
-    year = first.year if first and last and first.year == last.year else None
-    numbers = months_of(found, year) if year else years_of(found)
-    if len(numbers) < 2 or not any(numbers.values()):
-        return None
-    most = max(numbers.values())
-    bars = [bar(found, place, period, number, most) for place, (period, number) in enumerate(numbers.items())]
-    out_url = found.address(found.varied({"from": [], "to": []})) if year else ""
-    return Histogram(bars, year, out_url, in_words(most, found.tally.is_exact))
+def year_asked(asked):
+    """The one year in which all days are that are asked for, or None."""
+    first, last = days_of(asked.conditions)
+    return first.year if first and last and first.year == last.year else None
 
 
-def years_of(found):
-    """{first day of a year: number} without gaps; years to come and those long ago are left to the facet."""
+def numbers_by_time(asked, counts):
+    """{(year, None): number}, or {(year, month): number} of the year that is asked for; `counts`: `FacetCounts`."""
+    if year := year_asked(asked):
+        numbers = counts.months(year)
+        return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
+    return without_gaps(counts.numbers("year"))
+
+
+def without_gaps(numbers):
+    """Years to come and those long ago are left to the facet."""
     this_year = datetime.datetime.now(datetime.UTC).year
-    numbers = found.tally.numbers("year")
     years = [year for year in numbers if this_year - REACH < year <= this_year]
     span = range(min(years), max(years) + 1) if years else ()
     return {(year, None): numbers.get(year, 0) for year in span}
 
 
-def months_of(found, year):
-    """{(year, month): number} of its twelve months."""
-    numbers = found.tally.numbers_within(of_year(year), FacetNumber.MONTH)
-    return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
+def histogram(numbers, is_exact, links):
+    """The bars of `numbers_by_time`; None where fewer than two would stand."""
+    if len(numbers) < 2 or not any(numbers.values()):
+        return None
+    most = max(numbers.values())
+    days = days_of(links.asked.conditions)
+    bars = [
+        bar(place, period, number, most, is_exact, links.year, is_within(period, *days))
+        for place, (period, number) in enumerate(numbers.items())
+    ]
+    year = year_asked(links.asked)
+    return Histogram(bars, year, links.all_days_url if year else "", in_words(most, is_exact))
 
 
-def bar(found, place, period, number, most):
+def bar(place, period, number, most, is_exact, url, is_chosen):
     year, month = period
     height = max(round(TALLEST * number / most), LOWEST) if number else 0
     text = f"{year}-{month:02}" if month else str(year)
+    articles = ngettext("%s article", "%s articles", number) % in_words(number, is_exact)
     return Bar(
         x=place * (MONTH if month else YEAR),
         y=TALLEST - height,
         height=height,
         label=capfirst(MONTHS_3[month]) if month else (str(year) if year % 5 == 0 else ""),
-        words=f"{MONTHS[month]} {year}: {articles(found, number)}"
-        if month
-        else f"{year}: {articles(found, number)}",
-        url=found.year_url("year", Value(text, text)) if number else "",
-        is_chosen=is_within(found, year, month),
+        words=f"{MONTHS[month]} {year}: {articles}" if month else f"{year}: {articles}",
+        url=url(Value(text, text)) if number else "",
+        is_chosen=is_chosen,
     )
 
 
-def is_within(found, year, month):
+def is_within(period, first, last):
     """Whether the chosen days reach into the year or month, or no days are chosen."""
-    first, last = days_of(found.conditions)
+    year, month = period
     begins, ends = (year, month or 1), (year, month or 12)
     return (first is None or ends >= (first.year, first.month)) and (
         last is None or begins <= (last.year, last.month)
     )
-
-
-def articles(found, number):
-    words = in_words(number, found.tally.is_exact)
-    return ngettext("%s article", "%s articles", number) % words
 
 
 def in_words(number, is_exact):

@@ -4,15 +4,20 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from participants.views.exports import answer, list_answer
+from summit_archive.filtering import Links
 
 from ..exporting import articles
 from ..listing.filter import ArticleFilter
+from ..listing.question import ArticleQuestion
+from ..listing.result import ArticleResult
 from ..models import Article
 
 
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
-    return list_answer(ArticleFilter(request.GET, Article.objects.published()), articles.as_row)
+    asked = ArticleFilter.read(request.GET)
+    result = ArticleResult(ArticleQuestion(asked))
+    return list_answer(asked, result, Links(asked, "article-list-json"), articles.as_row)
 
 
 def article_detail(request, pk):

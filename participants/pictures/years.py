@@ -105,7 +105,7 @@ def height(number, unit):
     return max(round(number * unit), 2) if number else 0
 
 
-def picture(groups, filter):
+def picture(groups, links):
     """The rows of `groups`, the first of which has all meetings; None where there is nothing to draw."""
     drawn, left_out = years_drawn(groups[0].years)
     if not drawn:
@@ -114,7 +114,7 @@ def picture(groups, filter):
     most = max(sum_of(group.years[year]) for group in shown for year in group.years if year in drawn)
     rows, y = [], HEAD
     for group in shown:
-        row = row_of(group, drawn, y, TALLEST / most, filter)
+        row = row_of(group, drawn, y, TALLEST / most, links)
         rows.append(row)
         y = row.ground + HEAD
     ticks = tuple(Tick(year, (year - drawn[0]) * COLUMN + COLUMN // 2) for year in drawn)
@@ -133,15 +133,15 @@ def sum_of(number):
     return number.certain + number.possible
 
 
-def row_of(group, drawn, y, unit, filter):
+def row_of(group, drawn, y, unit, links):
     most = max((sum_of(number) for year, number in group.years.items() if year in drawn), default=0)
     ground = y + NAME + NUMBERS + height(most, unit)
     stacks = tuple(
         Stack(
             year,
             group.years[year],
-            filter.year_url(year, "certain", group.changes),
-            filter.year_url(year, "possible", group.changes),
+            links.to_meetings_of_year(year, "certain", group.changes),
+            links.to_meetings_of_year(year, "possible", group.changes),
             (year - drawn[0]) * COLUMN,
             ground,
             unit,
@@ -149,4 +149,4 @@ def row_of(group, drawn, y, unit, filter):
         for year in drawn
         if group.years.get(year)
     )
-    return Row(group.label, filter.list_url(group.changes), stacks, y + 16, ground)
+    return Row(group.label, links.to_meetings(group.changes), stacks, y + 16, ground)

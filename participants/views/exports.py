@@ -3,8 +3,10 @@
 from django.db.models import Prefetch
 from django.http import Http404, JsonResponse
 
-from summit_archive.filtering import RowList
+from summit_archive.filtering import Links
+from summit_archive.filtering.facets import facets
 from summit_archive.filtering.paging import BeyondTheLast
+from summit_archive.filtering.rows import RowResult, asked_of_rows
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 
 from ..attendance import SeriesRecord
@@ -12,6 +14,8 @@ from ..dating import weigh
 from ..exporting import attendance, meetings, parties
 from ..exporting import dating as doubt
 from ..listing.filter import MeetingFilter
+from ..listing.question import MeetingQuestion
+from ..listing.result import MeetingResult
 from ..models import Country, Meeting, MeetingSeries, Name, Organisation, Person, Term
 from ..offices.holders import holders_of
 from ..offices.in_office import day_asked, in_office
@@ -31,22 +35,27 @@ def refusal(problems):
     return answer({"errors": errors}, status=400)
 
 
-def list_answer(found, as_row, **totals):
-    """A page of the list `found`; what a page of ours would only mention is an error here."""
-    wrong = [problem for problem in found.problems if not isinstance(problem, BeyondTheLast)]
+def list_answer(asked, result, links, as_row, **totals):
+    """A page of a list; what a page of ours would only mention is an error here. `links` are of this form of it."""
+    problems = [*asked.problems, *result.problems]
+    wrong = [problem for problem in problems if not isinstance(problem, BeyondTheLast)]
     if wrong:
         return refusal(wrong)
-    if found.problems:
-        return answer({"error": found.problems[0].message}, status=404)
-    page = found.page_of(found.for_export())
-    if not found.is_exact:
+    if problems:
+        return answer({"error": problems[0].message}, status=404)
+    if not result.is_exact:
         totals["total_is_estimate"] = True
-    content = {"total": found.total, **totals, "results": [as_row(row) for row in page]}
-    if found.facets:
-        content["facets"] = {facet.parameter: choices(facet) for facet in found.facets}
-    content["next"] = found.address_after(page, found.json_name)
-    content["previous"] = found.address_before(page, found.json_name)
-    return answer(content)
+    content = {"total": result.total, **totals, "results": [as_row(row) for row in result.exported]}
+    if found := facets(result, links):
+        content["facets"] = {facet.parameter: choices(facet) for facet in found}
+    pager = links.pager(result.page)
+    return answer(content | {"next": pager.next_url, "previous": pager.previous_url})
+
+
+def row_answer(request, rows, name, as_row):
+    """A page of a list that has no conditions."""
+    asked = asked_of_rows(request.GET)
+    return list_answer(asked, RowResult(asked, rows), Links(asked, name), as_row)
 
 
 def choices(facet):
@@ -55,11 +64,10 @@ def choices(facet):
 
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
-    found = MeetingFilter(request.GET, Meeting.objects.all())
-    totals = {}
-    if found.certain_total is not None:
-        totals = {"certain": found.certain_total, "possible_total": found.possible_total}
-    return list_answer(found, meetings.as_row, **totals)
+    asked = MeetingFilter.read(request.GET)
+    result = MeetingResult(MeetingQuestion(asked))
+    of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
+    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days)
 
 
 @follows_former_slugs
@@ -75,7 +83,7 @@ def meeting_detail(request, slug):
 
 def country_list(request):
     countries = Country.objects.with_counts().in_order()
-    return list_answer(RowList(request.GET, countries, "country-list"), parties.country_row)
+    return row_answer(request, countries, "country-list-json", parties.country_row)
 
 
 def country_detail(request, code):
@@ -98,7 +106,7 @@ def country_detail(request, code):
 
 def person_list(request):
     people = Person.objects.in_order().for_list()
-    return list_answer(RowList(request.GET, people, "person-list"), parties.person_row)
+    return row_answer(request, people, "person-list-json", parties.person_row)
 
 
 @follows_former_slugs
@@ -112,7 +120,7 @@ def person_detail(request, slug):
 
 def organisation_list(request):
     organisations = Organisation.objects.select_related("parent", "country")
-    return list_answer(RowList(request.GET, organisations, "organisation-list"), parties.organisation_row)
+    return row_answer(request, organisations, "organisation-list-json", parties.organisation_row)
 
 
 @follows_former_slugs

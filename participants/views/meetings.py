@@ -12,14 +12,19 @@ from ..attendance.lines import add_evidence, roll_of, roll_of_rows
 from ..dating import weigh
 from ..exporting import dating as doubt
 from ..listing.filter import MeetingFilter
+from ..listing.list_page import MeetingLinks, meeting_page
+from ..listing.question import MeetingQuestion
+from ..listing.result import MeetingResult
 from ..models import Meeting, MeetingLink, Participation
 from ..offices.holders import holders_of
 
 
 def meeting_list(request):
     """Every meeting, newest first, narrowed by the filter."""
-    found = MeetingFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/meeting_list.html", {"filter": found, "page": found.page})
+    asked = MeetingFilter.read(request.GET)
+    result = MeetingResult(MeetingQuestion(asked))
+    context = meeting_page(asked, result, MeetingLinks(asked))
+    return render(request, "participants/meeting_list.html", context)
 
 
 @follows_former_slugs

@@ -5,13 +5,18 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
 
 from ..exporting import together
-from ..models import Meeting
-from ..together.compare_filter import CompareFilter
+from ..models import Leader
+from ..together.compare_filter import CompareFilter, choosers, comparison_of, too_few
+from ..together.matrix import Matrix
 from ..together.matrix_filter import MatrixFilter
+from ..together.matrix_links import MatrixLinks
+from ..together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from ..together.pair import MOST_MARGINS, SHOWN, Pair
 from ..together.sides import CountrySide, PersonSide
 from .exports import answer, refusal
@@ -88,42 +93,67 @@ person_pair, person_pair_csv, person_pair_json = map(of_people, (pair_page, pair
 
 def matrix(request):
     """Each two countries, or leaders, and how many meetings they had together."""
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/matrix.html", {"filter": found, "matrix": found.matrix})
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    links = MatrixLinks(question)
+    context = {
+        "question": question,
+        "matrix": Matrix(question, links),
+        "links": links,
+        "problems": problems_of_one_page(question.asked),
+        "form": question.asked.form,
+        "selects": selects(question.asked),
+        "hidden": hidden_beside_selects(question.asked),
+    }
+    return render(request, "participants/matrix.html", context)
 
 
 def matrix_csv(request):
     """The matrix with all of its lines."""
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    if found.problems:
-        return csv_of_problems(found.problems)
-    return csv_answer("matrix", together.matrix_header(found.matrix), together.matrix_rows(found.matrix))
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return csv_of_problems(wrong)
+    matrix = Matrix(question, MatrixLinks(question))
+    return csv_answer("matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
 
 
 def matrix_json(request):
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    return refusal(found.problems) if found.problems else answer(together.matrix_in_full(found.matrix))
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return refusal(wrong)
+    return answer(together.matrix_in_full(Matrix(question, MatrixLinks(question))))
 
 
 def compare(request):
     """Two to five countries, or people, side by side."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/compare.html", {"filter": found, "comparison": found.comparison})
+    asked = CompareFilter.read(request.GET)
+    links = Links(asked, "compare", "compare-json")
+    context = {
+        "comparison": comparison_of(asked),
+        "problems": problems_of_one_page(asked),
+        "choosers": choosers(asked, "country"),
+        "countries": asked.countries,
+        "leader_choosers": choosers(asked, "person"),
+        "leaders": list(Leader.objects.in_order()),
+        "csv_url": links.to(asked.conditions, name="compare-csv"),
+        "json_url": links.json_url,
+    }
+    return render(request, "participants/compare.html", context)
 
 
 def compare_csv(request):
     """The years of a comparison, a line each."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    if found.problems or not found.comparison:
-        return csv_of_problems(found.problems or [found.too_few])
-    return csv_answer(
-        "comparison", together.comparison_header(found.comparison), together.comparison_rows(found.comparison)
-    )
+    asked = CompareFilter.read(request.GET)
+    comparison = comparison_of(asked)
+    if comparison is None or problems_of_one_page(asked):
+        return csv_of_problems(problems_of_one_page(asked) or [too_few()])
+    header, rows = together.comparison_header(comparison), together.comparison_rows(comparison)
+    return csv_answer("comparison", header, rows)
 
 
 def compare_json(request):
     """A comparison with all that its page tells."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    if found.problems or not found.comparison:
-        return refusal(found.problems or [found.too_few])
-    return answer(together.comparison_in_full(found.comparison))
+    asked = CompareFilter.read(request.GET)
+    comparison = comparison_of(asked)
+    if comparison is None or problems_of_one_page(asked):
+        return refusal(problems_of_one_page(asked) or [too_few()])
+    return answer(together.comparison_in_full(comparison))
