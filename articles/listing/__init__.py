@@ -1,0 +1,6 @@
+"""The list of articles. A request falls through these files, and none of them calls back.
+
+filter.py (an address -> `Asked`) -> question.py (conditions -> codes; words by text_search.py) -> result.py
+(total, facets.py, histogram.py, a page by pages.py, cards.py) -> list_page.py (with the links, and
+did_you_mean.py), which the template or the JSON is given.
+"""

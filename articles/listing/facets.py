@@ -7,11 +7,12 @@ from itertools import chain
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Country, Meeting, Organisation, Person
-from summit_archive.filtering.facets import SHOWN, facet, year_facet
+from summit_archive.filtering.facets import SHOWN, Numbers, of_years
 from summit_archive.filtering.values import Value
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.text.languages import language_name
 
+from ..counting.codes import of_year
 from ..counting.counts import counts
 from ..counting.facets import FACETS
 from ..counting.question import Question
@@ -57,25 +58,21 @@ SHOWN_FACETS = {
 # The years come last, and are chosen as days.
 YEAR = "year"
 # Names are fetched of no more values that have the same number as the last that is shown.
-TIED = 100
+MOST_NAMED = 100
 
 
-class Tally:
-    """The numbers of an `ArticleFilter`: each question that its facets pose is counted once."""
+class FacetCounts:
+    """The numbers of the facets under an `ArticleQuestion`: each question that they pose is counted once."""
 
-    def __init__(self, found):
-        self.found = found
-        self.question = found.question(found.conditions)
-        self.bases = {parameter: self.base(parameter) for parameter in (*SHOWN_FACETS, YEAR)}
-        self.adds_countries = bool(found.chosen("country")) and not found.chosen("match")
-        self.counted, self.told = {}, {}
+    def __init__(self, question):
+        self.asked, self.question = question.asked, question
+        self.adds_countries = bool(self.asked.chosen("country")) and not self.asked.chosen("match")
+        self.questions = {parameter: self.question_for(parameter) for parameter in (*SHOWN_FACETS, YEAR)}
+        self.counted, self.by_parameter = {}, {}
 
-    def base(self, parameter):
-        """Of what the values of a facet are counted."""
-        replaced = self.replaced_by(parameter)
-        if not any(self.found.chosen(name) for name in replaced):
-            return self.question
-        return self.found.question(self.found.varied(dict.fromkeys(replaced, [])))
+    def question_for(self, parameter) -> Question:
+        """Under what the values of a facet are counted: all else, where choosing one replaces what is chosen."""
+        return self.question.without(*self.replaced_by(parameter))
 
     def replaced_by(self, parameter):
         """The parameters whose values go when one of this is chosen."""
@@ -86,7 +83,16 @@ class Tally:
 
     @property
     def total(self):
-        return self.counts_of(self.question).total
+        return self.of_list.total
+
+    @property
+    def is_exact(self):
+        return self.of_list.is_exact
+
+    @property
+    def of_list(self):
+        """The counts under all that is asked for."""
+        return self.counts_of(self.question.codes)
 
     def counts_of(self, question):
         if question not in self.counted:
@@ -94,64 +100,60 @@ class Tally:
         return self.counted[question]
 
     def count(self, question):
-        facets = {FACETS[parameter] for parameter, base in self.bases.items() if base == question}
-        whole = {FACETS[parameter] for parameter, shown in SHOWN_FACETS.items() if shown.is_short}
+        facets = {FACETS[parameter] for parameter, asked in self.questions.items() if asked == question}
+        whole = {FACETS[parameter] for parameter, seen in SHOWN_FACETS.items() if seen.is_short}
         whole |= {FACETS[YEAR]}
         if self.adds_countries:
-            facets |= {FACETS["country"]} if question == self.question else set()
+            facets |= {FACETS["country"]} if question == self.question.codes else set()
             whole |= {FACETS["country"]}
-        shown = None if self.found.shows_all_facets else SHOWN
+        shown = None if self.asked.shows_all_facets else SHOWN
         return counts(question, facets, shown, chain(*question.clauses), whole)
 
     def numbers(self, parameter):
-        if parameter not in self.told:
-            self.told[parameter] = self.numbers_of(parameter)
-        return self.told[parameter]
+        if parameter not in self.by_parameter:
+            self.by_parameter[parameter] = self.numbers_of(parameter)
+        return self.by_parameter[parameter]
 
     def numbers_of(self, parameter):
         """{key: number} of what choosing each value would give; of those beside the chosen ones."""
         number = FACETS[parameter]
-        numbers = self.counts_of(self.bases[parameter]).of(number)
+        numbers = self.counts_of(self.questions[parameter]).of(number)
         if parameter == "country" and self.adds_countries:
-            total, both = self.total, self.counts_of(self.question).of(number)
+            total, both = self.total, self.of_list.of(number)
             return {key: total + count - both.get(key, 0) for key, count in numbers.items()}
         return numbers
 
-    def numbers_within(self, code, facet):
-        """{key: number} of a facet, of the articles of the list that have `code` on whatever day."""
-        base = self.bases[YEAR]
-        within = Question.of([*base.clauses, [code]], searched=base.searched)
-        return counts(within, [facet]).of(facet)
-
-    @property
-    def is_exact(self):
-        return self.counts_of(self.question).is_exact
+    def months(self, year):
+        """{12 × year + month - 1: number} of one year, under what is asked for beside the days."""
+        others = self.questions[YEAR]
+        within = Question.of([*others.clauses, [of_year(year)]], searched=others.searched)
+        return counts(within, [FACETS["month"]]).of(FACETS["month"])
 
     def is_partial(self, parameter):
-        return FACETS[parameter] in self.counts_of(self.bases[parameter]).partly
+        return FACETS[parameter] in self.counts_of(self.questions[parameter]).partly
 
 
-def of_articles(found):
-    """The facets of an `ArticleFilter`: its counts, and one query for all names."""
-    numbers = {name: found.tally.numbers(name) for name in SHOWN_FACETS}
-    shown = {name: shown_of(found, name, numbers[name]) for name in SHOWN_FACETS}
+def of_articles(counts: FacetCounts) -> list[Numbers]:
+    """The numbers of each facet beside the names of its values: the counts, and one query for all names."""
+    numbers = {name: counts.numbers(name) for name in SHOWN_FACETS}
+    shown = {name: shown_of(counts.asked, name, numbers[name]) for name in SHOWN_FACETS}
     values = named(shown)
     facets = []
     for name, its in SHOWN_FACETS.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
-        beyond = None if found.tally.is_partial(name) else len(numbers[name]) - len(shown[name])
-        facets.append(facet(found, name, its.label, counted, beyond))
-    return [*facets, year_facet(found, found.tally.numbers(YEAR))]
+        beyond = None if counts.is_partial(name) else len(numbers[name]) - len(shown[name])
+        facets.append(Numbers(name, its.label, counted, beyond))
+    return [*facets, of_years(_("Year"), counts.numbers(YEAR))]
 
 
-def shown_of(found, parameter, numbers):
+def shown_of(asked, parameter, numbers):
     """Those that may be among the first that are shown, and the chosen ones."""
-    if found.shows_all_facets or SHOWN_FACETS[parameter].is_short:
+    if asked.shows_all_facets or SHOWN_FACETS[parameter].is_short:
         return numbers
     ranked = sorted(numbers.items(), key=lambda item: -item[1])
     last = ranked[:SHOWN][-1][1] if ranked else 0
-    kept = dict(item for item in ranked[:TIED] if item[1] >= last)
-    chosen = [value.row.pk for value in found.chosen(parameter)]
+    kept = dict(item for item in ranked[:MOST_NAMED] if item[1] >= last)
+    chosen = [value.row.pk for value in asked.chosen(parameter)]
     return kept | {key: numbers[key] for key in chosen if key in numbers}
 
 

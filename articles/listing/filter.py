@@ -1,26 +1,24 @@
 """What a reader may ask of the articles."""
 
+import re
+
+from django.db import DEFAULT_DB_ALIAS
 from django.forms import HiddenInput
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Meeting, Organisation, Person
+from participants.listing.conditions import Match, SomeCountries, refuse_match_of_none
+from participants.models import Country, Meeting, Organisation, Person
+from summit_archive.filtering import ListFilter
 from summit_archive.filtering import conditions as by
-from summit_archive.filtering.base import ListFilter
-from summit_archive.filtering.chips import conditions_in_words
-from summit_archive.filtering.forms import SearchForm
-from summit_archive.filtering.paging import page_number
+from summit_archive.filtering.fields import ValueField
+from summit_archive.filtering.filter import SearchForm
+from summit_archive.filtering.values import Value, refusal
+from summit_archive.postgres.prepared import Prepared
+from summit_archive.text.languages import language_name
 
-from ..counting.counts import counts
-from ..models import Publisher, Topic
-from . import facets
-from .cards import cards
-from .conditions import Language, Order, TheirCountries
-from .histogram import histogram
-from .pages import FARTHEST, Listed, place_asked, placed_page
-from .question import question_of
-from .text_search import Asked, Looking
+from ..models import Article, Publisher, Topic
+from .text_search import SearchTerms
 
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
@@ -33,35 +31,83 @@ ORDERS = [
 ]
 
 
+COUNTRIES = Prepared("SELECT id, code, name FROM participants_country WHERE code = ANY (%(codes)s::text[])")
+
+
+class TheirCountries(SomeCountries):
+    """Only those asked for are read: the form has no choice of all."""
+
+    def found(self, codes):
+        found = COUNTRIES.rows({"codes": [code.upper() for code in codes]}) if codes else []
+        rows = [Country.from_db(DEFAULT_DB_ALIAS, ["id", "code", "name"], row) for row in found]
+        values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+        return {code: values[code.lower()] for code in codes if code.lower() in values}
+
+
+class LanguageField(ValueField):
+    def read(self, text):
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}", text):
+            raise refusal(text, _("a language tag such as en or ru"))
+        tag = text.lower()
+        return Value(tag, language_name(tag), tag)
+
+
+class Language(by.Condition):
+    field_class = LanguageField
+
+    def __init__(self, **options):
+        super().__init__(lookup_expr="iexact", **options)
+
+
+class Order(by.OptionAside):
+    """With words, the best match comes first unless another order is asked for; without, the newest."""
+
+    field_varies = True
+
+    @property
+    def field(self):
+        words = self.parent.data.get("q")
+        self.extra["default"] = "relevance" if words else "newest"
+        field = super().field
+        if not words:
+            field.widget.choices = [choice for choice in field.widget.choices if choice[0] != "relevance"]
+        return field
+
+
 class ArticleSearchForm(SearchForm):
     def clean(self):
         super().clean()
-        self.refuse_match_of_none()
-        words = self.cleaned_data.get("q")
-        self.asked = Asked(words.row, exact=bool(self.cleaned_data.get("exact"))) if words else None
-        if words and not self.asked.query:
-            self.refuse("q", self.asked.expected)
+        refuse_match_of_none(self)
+        self.read_words()
         sort = self.cleaned_data.get("sort")
         if sort and sort.text == "relevance":
             self.refuse_without(
                 "sort", ["q"], _("it only together with “q”; without words use newest or oldest")
             )
 
+    def read_words(self):
+        """The value of `q` stands for the terms that are searched for."""
+        if words := self.cleaned_data.get("q"):
+            terms = SearchTerms(words.text, exact=bool(self.cleaned_data.get("exact")))
+            self.cleaned_data["q"] = Value(words.text, words.label, terms)
+            if not terms.query:
+                self.refuse("q", terms.expected)
+
 
 class ArticleFilter(ListFilter):
     """Articles by their words, by what they are about, and by where and when they were published."""
 
-    list_name = "article-list"
-    json_name = "article-list-json"
-    needs = {"match": ("country",), "exact": ("q",)}
-    turning = ("page", "after", "before")
+    paging = ("page", "after", "before")
 
     q = by.Words(label=gettext_lazy("Words"))
     exact = by.OptionAside(
-        label=gettext_lazy("Spelling"), choices=[("1", gettext_lazy("as typed"))], widget=HiddenInput
+        label=gettext_lazy("Spelling"),
+        choices=[("1", gettext_lazy("as typed"))],
+        widget=HiddenInput,
+        needs=("q",),
     )
     country = TheirCountries(label=gettext_lazy("Country"))
-    match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
+    match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,
         label=gettext_lazy("Person"),
@@ -88,115 +134,6 @@ class ArticleFilter(ListFilter):
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 
     class Meta:
+        model = Article
+        fields = []
         form = ArticleSearchForm
-
-    # How the question is counted, and its page found
-
-    @cached_property
-    def looking(self):
-        """What is made of the words, or None without any."""
-        return Looking(self, self.form.asked) if self.chosen("q") else None
-
-    def searched(self, conditions):
-        """What the words find of what fits `conditions`, or None without any."""
-        return self.looking.searched(conditions) if conditions.get("q") else None
-
-    def question(self, conditions):
-        return question_of(conditions, self.searched(conditions))
-
-    @cached_property
-    def tally(self):
-        return facets.Tally(self)
-
-    @cached_property
-    def facets(self):
-        return facets.of_articles(self)
-
-    @property
-    def is_exact(self):
-        return self.tally.is_exact
-
-    @cached_property
-    def histogram(self):
-        return histogram(self)
-
-    @cached_property
-    def counts(self):
-        return {"total": self.tally.total}
-
-    def narrowed(self, conditions):
-        return self.queryset.listed_for(self.question(conditions))
-
-    @cached_property
-    def way_out(self):
-        """When nothing is found: what dropping each condition that helps would give, most first."""
-        if self.total:
-            return []
-        ways = [(chip, self.total_of(without)) for chip, without in conditions_in_words(self)]
-        return sorted([way for way in ways if way[1]], key=lambda way: -way[1])
-
-    def total_of(self, conditions):
-        return counts(self.question(conditions)).total
-
-    # The page
-
-    @property
-    def is_ranked(self):
-        return bool(self.chosen("q")) and not self.chosen("sort")
-
-    @cached_property
-    def page(self):
-        page = self.places()
-        page.object_list = cards(page.ids)
-        self.dress(page.object_list)
-        return page
-
-    def page_of(self, rows):
-        page = self.places()
-        return page.fill(rows.filter(pk__in=page.ids))
-
-    def places(self):
-        if self.is_ranked:
-            return self.looking.ranked_page(self.asked_page[0], self.page_size)
-        order = "oldest" if self.chosen_row("sort") == "oldest" else "newest"
-        listed = self.looking and self.looking.listed_in(order)
-        return placed_page(self, self.page_size, listed or Listed(self.tally.question, order))
-
-    def for_export(self):
-        return self.queryset.for_export()
-
-    @cached_property
-    def asked_page(self):
-        text = self.data.get("page", "").strip()
-        if self.is_ranked:
-            return page_number(text, self.looking.last_page(self.page_size))
-        if self.asked_place[1] and not self.is_exact:
-            return page_number(text, FARTHEST)
-        return super().asked_page
-
-    @cached_property
-    def asked_place(self):
-        return place_asked(self.data)[0]
-
-    @property
-    def page_problem(self):
-        place, problem = place_asked(self.data)
-        return problem if place[1] or problem else super().page_problem
-
-    def address_after(self, page, name=None):
-        if self.is_ranked or not page.has_next() or not page.places:
-            return super().address_after(page, name)
-        turning = [("after", page.places[-1]), ("page", page.number + 1)]
-        return self.address(self.conditions, turning, name)
-
-    def address_before(self, page, name=None):
-        is_counted = self.asked_place[1] is None
-        if self.is_ranked or page.is_first or not page.places or (is_counted and page.number == 2):
-            return super().address_before(page, name)
-        turning = [("before", page.places[0]), ("page", max(1, page.number - 1))]
-        return self.address(self.conditions, turning, name)
-
-    def dress(self, articles):
-        passages = self.looking.passages([row.pk for row in articles]) if self.looking else {}
-        for article in articles:
-            article.passage = passages.get(article.pk, "")

@@ -12,9 +12,6 @@ from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.values import Value
 from summit_archive.pictures import year_bars
 
-from ..counting.codes import of_year
-from ..counting.facets import FACETS
-
 TALLEST = 72
 # Every fifth year has a label, and every month. A bar lower than 2 could not be seen, nor hit.
 YEAR = year_bars.Form(tallest=TALLEST, column=19, width=16, lowest=2)
@@ -49,59 +46,61 @@ class Histogram:
         return max(self.bars.width + BEYOND, 160)
 
 
-def histogram(found):
-    """The bars of an `ArticleFilter`; None where fewer than two would stand."""
-    first, last = days_of(found.conditions)
-    year = first.year if first and last and first.year == last.year else None
-    numbers = months_of(found, year) if year else years_of(found)
-    if len(numbers) < 2 or not any(numbers.values()):
-        return None
-    most = max(numbers.values())
-    bars = [bar(found, place, period, number, most) for place, (period, number) in enumerate(numbers.items())]
-    out_url = found.address(found.varied({"from": [], "to": []})) if year else ""
-    return Histogram(year_bars.Bars(bars), year, out_url, in_words(most, found.tally.is_exact))
+def year_asked(asked):
+    """The one year in which all days are that are asked for, or None."""
+    first, last = days_of(asked.conditions)
+    return first.year if first and last and first.year == last.year else None
 
 
-def years_of(found):
-    """{first day of a year: number} without gaps; years to come and those long ago are left to the facet."""
-    numbers = found.tally.numbers("year")
+def numbers_by_time(asked, counts):
+    """{(year, None): number}, or {(year, month): number} of the year that is asked for; `counts`: `FacetCounts`.
+
+    Years to come and those long ago are left to the facet.
+    """
+    if year := year_asked(asked):
+        numbers = counts.months(year)
+        return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
+    numbers = counts.numbers("year")
     return {(year, None): numbers.get(year, 0) for year in year_bars.span(year_bars.near(numbers))}
 
 
-def months_of(found, year):
-    """{(year, month): number} of its twelve months."""
-    numbers = found.tally.numbers_within(of_year(year), FACETS["month"])
-    return {(year, month): numbers.get(12 * year + month - 1, 0) for month in range(1, 13)}
+def histogram(numbers, is_exact, links):
+    """The bars of `numbers_by_time`; None where fewer than two would stand."""
+    if len(numbers) < 2 or not any(numbers.values()):
+        return None
+    most = max(numbers.values())
+    days = days_of(links.asked.conditions)
+    bars = [
+        bar(place, period, number, most, is_exact, links.year, is_within(period, *days))
+        for place, (period, number) in enumerate(numbers.items())
+    ]
+    year = year_asked(links.asked)
+    out_url = links.all_days_url if year else ""
+    return Histogram(year_bars.Bars(bars), year, out_url, in_words(most, is_exact))
 
 
-def bar(found, place, period, number, most):
+def bar(place, period, number, most, is_exact, url, is_chosen):
     year, month = period
     text = f"{year}-{month:02}" if month else str(year)
+    articles = ngettext("%s article", "%s articles", number) % in_words(number, is_exact)
     shown = Period(
         year=year,
         certain=number,
-        certain_url=found.year_url("year", Value(text, text)) if number else "",
+        certain_url=url(Value(text, text)) if number else "",
         label=capfirst(MONTHS_3[month]) if month else (str(year) if year_bars.has_label(year) else ""),
-        words=f"{MONTHS[month]} {year}: {articles(found, number)}"
-        if month
-        else f"{year}: {articles(found, number)}",
-        is_chosen=is_within(found, year, month),
+        words=f"{MONTHS[month]} {year}: {articles}" if month else f"{year}: {articles}",
+        is_chosen=is_chosen,
     )
     return (MONTH if month else YEAR).bar(shown, place, most)
 
 
-def is_within(found, year, month):
+def is_within(period, first, last):
     """Whether the chosen days reach into the year or month, or no days are chosen."""
-    first, last = days_of(found.conditions)
+    year, month = period
     begins, ends = (year, month or 1), (year, month or 12)
     return (first is None or ends >= (first.year, first.month)) and (
         last is None or begins <= (last.year, last.month)
     )
-
-
-def articles(found, number):
-    words = in_words(number, found.tally.is_exact)
-    return ngettext("%s article", "%s articles", number) % words
 
 
 def in_words(number, is_exact):

@@ -1,26 +1,21 @@
-"""The words of a list of articles: what they find together with the list's other conditions, and in which order."""
+"""The words of a list of articles: what they find, alone or with other conditions, and what to tell of that."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from participants.names import recognise
-from summit_archive.filtering.values import Value
 
-from ..counting.places import Place
-from ..counting.question import Searched
-from ..searching import dated
+from ..counting.question import Question, Searched
 from ..searching.matches import Matches, Within, matches_of
 from ..searching.passages import passages
 from ..searching.query import Alternative, Query, query_of
-from ..searching.ranking import HEADLINES, OF_MANY, ranked
+from ..searching.ranking import OF_MANY
 from ..searching.typed import expected_instead, read
-from .pages import PlacedPage
-from .question import question_of
 
 
-class Asked:
+class SearchTerms:
     """What is typed, read: with the other spellings of the names in it, unless `exact`."""
 
     def __init__(self, text, *, exact=False):
@@ -41,7 +36,8 @@ class Asked:
 
     @property
     def spellings(self):
-        return [(part.words, part.spellings) for part in self.named]
+        """[(words, other spellings)] that are searched for in the place of words."""
+        return [(part.words, part.spellings) for part in self.named if part.spellings]
 
 
 def alternative(part) -> Alternative:
@@ -51,115 +47,54 @@ def alternative(part) -> Alternative:
     )
 
 
-class Looking:
-    """What an `ArticleFilter` whose words are chosen asks of `articles.searching`."""
+class TextSearch:
+    """What `terms` find under any conditions; each is searched once."""
 
-    def __init__(self, found, asked: Asked):
-        self.found = found
-        self.asked = asked
-        self.looked_for: dict[tuple, Matches] = {}
+    def __init__(self, terms: SearchTerms):
+        self.terms = terms
+        self.found: dict[tuple, Matches] = {}
 
     @cached_property
     def query(self) -> Query:
-        """What is looked for: phrases as their words, where none is found as it is typed."""
-        query = self.asked.query
-        if not query.has_phrases or self.look(query, Within()).total:
+        """What is searched for: phrases as their words, where none is found as it is typed."""
+        query = self.terms.query
+        if not query.has_phrases or self.matches_of(query, Within()).total:
             return query
-        return self.asked.without_phrases()
+        return self.terms.without_phrases()
 
-    def matches(self, conditions) -> Matches:
-        """Looked for once; again together with other conditions only where the words alone find too many."""
-        alone = self.among(Within())
-        return alone if alone.is_exact else self.among(within(conditions))
+    def matches(self, question: Question) -> Matches:
+        """Of the words and all that `question` asks for beside them."""
+        return self.matches_of(self.query, within(question))
 
-    def among(self, within: Within) -> Matches:
-        return self.look(self.query, within)
-
-    def look(self, query, within):
-        if (query, within) not in self.looked_for:
-            self.looked_for[query, within] = matches_of(query, within, OF_MANY)
-        return self.looked_for[query, within]
-
-    def searched(self, conditions) -> Searched:
-        matches = self.matches(conditions)
+    def searched(self, question: Question) -> Searched:
+        """What to ask for together with `question`: the matches of the words alone, unless they are too many."""
+        matches = self.matches_of(self.query, Within())
+        if not matches.is_exact:
+            matches = self.matches(question)
         return Searched(matches.known, matches.total, matches.factor)
 
-    # The list
-
-    @property
-    def listed(self) -> Matches:
-        """What fits all conditions of the list."""
-        return self.among(within(self.found.conditions))
-
-    def last_page(self, size) -> int:
-        """Of the best matches."""
-        reachable = self.listed.total if self.listed.is_exact else len(self.best)
-        return max(1, -(-reachable // size))
-
-    @cached_property
-    def best(self) -> list[int]:
-        """Of too many matches, those that are ranked."""
-        return ranked(self.listed, 0, OF_MANY + HEADLINES)
-
-    def ranked_page(self, number, size) -> PlacedPage:
-        first = (number - 1) * size
-        is_exact = self.listed.is_exact
-        ids = ranked(self.listed, first, size) if is_exact else self.best[first : first + size]
-        last = self.last_page(size)
-        return PlacedPage([Place(None, pk) for pk in ids], number, last, number == 1, number >= last)
-
-    def listed_in(self, order):
-        """The places of too many matches, by their days; None where every match is known."""
-        return None if self.listed.is_exact else Dated(self.listed, order)
+    def matches_of(self, query, within) -> Matches:
+        if (query, within) not in self.found:
+            self.found[query, within] = matches_of(query, within, OF_MANY)
+        return self.found[query, within]
 
     def passages(self, articles):
         return passages(self.query, articles)
 
-    @cached_property
-    def spellings(self):
-        """[(words, other spellings)] that were searched for in the place of words."""
-        return [(words, spellings) for words, spellings in self.asked.spellings if spellings]
 
-    @property
-    def exact_url(self):
-        """The list of what has the words as they are typed."""
-        return self.found.address(self.found.varied({"exact": [Value("1", "")]}))
-
-    @property
-    def notes(self):
-        """What of the words was not searched, and what of the matches is not ranked: sentences."""
-        yield from self.query.told
-        if not self.listed.is_exact:
-            yield _(
-                "Too many articles have these words to look at each: the numbers are estimated from a sample."
-            )
-        if self.found.is_ranked and not self.listed.is_exact:
-            yield _(
-                "There are too many matches to compare: these are the best of the newest. "
-                "Ordered by day, all of them can be read."
-            )
+def within(question: Question) -> Within:
+    return Within.of(*replace(question, searched=None).condition())
 
 
-def within(conditions) -> Within:
-    return Within.of(*question_of(conditions).condition())
-
-
-@dataclass(frozen=True)
-class Dated:
-    """The places of matches in one order, as `turning` asks for them."""
-
-    matches: Matches
-    order: str
-
-    def at(self, offset, size):
-        return places(dated.at(self.matches, self.order, offset, size))
-
-    def after(self, place, size):
-        return places(dated.after(self.matches, self.order, place, size))
-
-    def before(self, place, size):
-        return places(dated.before(self.matches, self.order, place, size))
-
-
-def places(rows):
-    return [Place(*row) for row in rows]
+def notes(query: Query, matches: Matches, is_ranked: bool):
+    """What of the words was not searched for, and what of the matches is not ranked: sentences."""
+    yield from query.told
+    if not matches.is_exact:
+        yield _(
+            "Too many articles have these words to look at each: the numbers are estimated from a sample."
+        )
+    if is_ranked and not matches.is_exact:
+        yield _(
+            "There are too many matches to compare: these are the best of the newest. "
+            "Ordered by day, all of them can be read."
+        )

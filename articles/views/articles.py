@@ -3,12 +3,14 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from participants.names import pages_named
+from summit_archive.filtering import Links
 
 from ..detail.page import article_page
 from ..detail.paragraphs import paragraphs
-from ..listing.did_you_mean import meant_instead
 from ..listing.filter import ArticleFilter
+from ..listing.list_page import article_list_page
+from ..listing.question import ArticleQuestion
+from ..listing.result import ArticleResult
 from ..models import Article
 
 SHOWN_VERSIONS = 50
@@ -16,15 +18,10 @@ SHOWN_VERSIONS = 50
 
 def article_list(request):
     """Every published article, newest first, narrowed by the filter."""
-    found = ArticleFilter(request.GET, Article.objects.published())
-    words = found.chosen("q")
-    context = {
-        "filter": found,
-        "page": found.page,
-        "named": pages_named(words[0].text, found.looking.asked.named) if words else [],
-        "meant": meant_instead(found) if words else None,
-    }
-    return render(request, "articles/article_list.html", context)
+    asked = ArticleFilter.read(request.GET)
+    result = ArticleResult(ArticleQuestion(asked))
+    links = Links(asked, "article-list", "article-list-json")
+    return render(request, "articles/article_list.html", article_list_page(asked, result, links))
 
 
 def article_detail(request, pk, slug=None):

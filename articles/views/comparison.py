@@ -2,8 +2,10 @@
 
 from django.shortcuts import render
 
-from participants.models import Meeting
-from participants.together.compare_filter import CompareFilter
+from participants.models import Leader
+from participants.together.compare_filter import CompareFilter, choosers, rows_to_compare, too_few
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.json import answer, refusal
 
@@ -11,29 +13,42 @@ from ..exporting import comparison as files
 from ..joining.comparison import ComparisonWithArticles
 
 
-def asked(request):
-    """What is asked for, and the comparison; None where there are too few to compare."""
-    found = CompareFilter(request.GET, Meeting.objects.all())
-    return found, ComparisonWithArticles(found.rows) if found.rows else None
+def comparison_of(asked):
+    """None where there are too few to compare."""
+    rows = rows_to_compare(asked)
+    return ComparisonWithArticles(rows) if rows else None
 
 
 def compare(request):
     """Two to five countries, or people, side by side."""
-    found, comparison = asked(request)
-    return render(request, "participants/compare.html", {"filter": found, "comparison": comparison})
+    asked = CompareFilter.read(request.GET)
+    links = Links(asked, "compare", "compare-json")
+    context = {
+        "comparison": comparison_of(asked),
+        "problems": problems_of_one_page(asked),
+        "choosers": choosers(asked, "country"),
+        "countries": asked.countries,
+        "leader_choosers": choosers(asked, "person"),
+        "leaders": list(Leader.objects.in_order()),
+        "csv_url": links.to(asked.conditions, name="compare-csv"),
+        "json_url": links.json_url,
+    }
+    return render(request, "participants/compare.html", context)
 
 
 def compare_csv(request):
     """The years of a comparison, a line each."""
-    found, comparison = asked(request)
-    if found.problems or not comparison:
-        return csv_of_problems(found.problems or [found.too_few])
+    asked = CompareFilter.read(request.GET)
+    comparison = comparison_of(asked)
+    if comparison is None or problems_of_one_page(asked):
+        return csv_of_problems(problems_of_one_page(asked) or [too_few()])
     return csv_answer("comparison", files.header(comparison), files.rows(comparison))
 
 
 def compare_json(request):
     """A comparison with all that its page tells."""
-    found, comparison = asked(request)
-    if found.problems or not comparison:
-        return refusal(found.problems or [found.too_few])
+    asked = CompareFilter.read(request.GET)
+    comparison = comparison_of(asked)
+    if comparison is None or problems_of_one_page(asked):
+        return refusal(problems_of_one_page(asked) or [too_few()])
     return answer(files.in_full(comparison))

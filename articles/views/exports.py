@@ -8,11 +8,13 @@ from participants.dating import weigh
 from participants.exporting import dating as doubt
 from participants.exporting.parties import in_office as in_office_row
 from participants.listing.filter import MeetingFilter
+from participants.listing.question import MeetingQuestion
+from participants.listing.result import MeetingResult
 from participants.models import Country, Meeting, Name, Organisation, Person, Term
 from participants.offices.holders import holders_of
 from participants.offices.in_office import day_asked, in_office
-from summit_archive.filtering import RowList
-from summit_archive.filtering.json import list_answer
+from summit_archive.filtering import Links
+from summit_archive.filtering.json import list_answer, row_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 
@@ -20,6 +22,8 @@ from ..counting.about import with_article_count
 from ..exporting import articles, meetings, parties
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
+from ..listing.question import ArticleQuestion
+from ..listing.result import ArticleResult
 from ..models import Article
 
 MOST_STATEMENTS = 100
@@ -28,7 +32,9 @@ NAMES = Prefetch("names", Name.objects.shown())
 
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
-    return list_answer(ArticleFilter(request.GET, Article.objects.published()), articles.as_row)
+    asked = ArticleFilter.read(request.GET)
+    result = ArticleResult(ArticleQuestion(asked))
+    return list_answer(asked, result, Links(asked, "article-list-json"), articles.as_row)
 
 
 def article_detail(request, pk):
@@ -43,11 +49,10 @@ def article_detail(request, pk):
 
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
-    found = MeetingFilter(request.GET, with_coverage(Meeting.objects.all()))
-    totals = {}
-    if found.certain_total is not None:
-        totals = {"certain": found.certain_total, "possible_total": found.possible_total}
-    return list_answer(found, meetings.as_row, **totals)
+    asked = MeetingFilter.read(request.GET)
+    result = MeetingResult(MeetingQuestion(asked), with_coverage)
+    of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
+    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days)
 
 
 @follows_former_slugs
@@ -67,7 +72,7 @@ def counted(countries):
 
 def country_list(request):
     countries = counted(Country.objects.in_order())
-    return list_answer(RowList(request.GET, countries, "country-list"), parties.country_row)
+    return row_answer(request, countries, "country-list-json", parties.country_row)
 
 
 def country_detail(request, code):

@@ -1,19 +1,16 @@
 """What a reader may ask of the meetings."""
 
 from django.forms import HiddenInput
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.filtering import conditions as by
-from summit_archive.filtering.base import ListFilter
 from summit_archive.filtering.fields import RowField
-from summit_archive.filtering.forms import SearchForm
+from summit_archive.filtering.filter import SearchForm
 from summit_archive.filtering.values import Value
 
 from ..models import Meeting, MeetingSeries, Organisation, Person, Place
-from ..together.sides import pair_url
-from . import facets
+from .conditions import AddedCountries, AtLeast, CountriesFilter, Match, SomeCountries, refuse_match_of_none
 
 MOST_COUNTRIES = 250
 MATCHES = [
@@ -41,7 +38,7 @@ CERTAINTIES = [
 ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
 
 
-class TheirCountries(by.SomeCountries):
+class TheirCountries(SomeCountries):
     """Countries that a meeting names, in the part that `part` says, taken together as `match` says."""
 
     def narrow(self, queryset, name, conditions):
@@ -62,7 +59,7 @@ class TheirPeople(by.Rows):
         return queryset.naming(*people, part=part) if people else queryset
 
 
-class Host(by.SomeCountries):
+class Host(SomeCountries):
     """The country that is on record as host or chair, or that none is."""
 
     takes_many = False
@@ -98,7 +95,7 @@ class MeetingSearchForm(SearchForm):
         if not counts and self.cleaned_data.get("n"):
             self.refuse("n", _("it only together with “match=at-least”"))
         if not counts:
-            self.refuse_match_of_none()
+            refuse_match_of_none(self)
         self.refuse_more_than_chosen()
         self.refuse_without(
             "part", ["country", "n", "person"], _("it only together with “country” or “person”")
@@ -113,18 +110,14 @@ class MeetingSearchForm(SearchForm):
             self.refuse("n", at_most % (chosen, chosen))
 
 
-class MeetingFilter(ListFilter):
+class MeetingFilter(CountriesFilter):
     """Meetings by who took part, what they were, where and when."""
 
-    list_name = "meeting-list"
-    json_name = "meeting-list-json"
-    added_one_by_one = ("without",)
-
     country = TheirCountries(label=gettext_lazy("Country"))
-    match = by.Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
-    n = by.NumberAside(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
-    part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS)
-    without = by.AddedCountries(label=gettext_lazy("Without"), words="without")
+    match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
+    n = AtLeast(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
+    part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS, needs=("country", "n", "person"))
+    without = AddedCountries(label=gettext_lazy("Without"), words="without")
     circle = by.Option(label=gettext_lazy("Circle"), choices=CIRCLES, words="in_circle")
     host = Host(label=gettext_lazy("Host"))
     person = TheirPeople(
@@ -148,74 +141,16 @@ class MeetingFilter(ListFilter):
     place = by.Row(
         Place, label=gettext_lazy("Place"), expected=gettext_lazy("the short name of a place, such as moscow")
     )
-    in_ = by.SomeCountries(label=gettext_lazy("In"), words="in_countries")
+    in_ = SomeCountries(label=gettext_lazy("In"), words="in_countries")
     from_ = PossibleDays(label=gettext_lazy("From"), edge="first")
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
-    certainty = by.Closer(label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES)
+    certainty = by.Closer(
+        label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES, needs=("from", "to")
+    )
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 
     class Meta:
+        model = Meeting
+        fields = []
         form = MeetingSearchForm
-
-    def settled(self, conditions):
-        """Also without a `match` that the countries left cannot meet."""
-        countries = conditions.get("country", [])
-        match = next((value.text for value in conditions.get("match", [])), None)
-        number = next((value.row for value in conditions.get("n", [])), None)
-        if match == "at-least":
-            can_be_met = number is not None and (not countries or number <= len(countries))
-        else:
-            can_be_met = bool(countries)
-        return super().settled(conditions if can_be_met else conditions | {"match": [], "n": []})
-
-    @cached_property
-    def counts(self):
-        return self.results.totals(*by.days_of(self.conditions))
-
-    @property
-    def held_total(self):
-        return self.counts["held"]
-
-    @property
-    def certain_total(self):
-        return self.counts.get("certain")
-
-    @property
-    def possible_total(self):
-        return None if self.certain_total is None else self.total - self.certain_total
-
-    @property
-    def timeline_url(self):
-        return self.address(self.conditions | {"sort": [], "facets": []}, name="meeting-timeline")
-
-    @property
-    def map_url(self):
-        return self.address(self.conditions | {"sort": [], "facets": []}, name="meeting-map")
-
-    @property
-    def counts_note(self):
-        if not any(by.days_of(self.conditions)) or self.chosen_row("certainty") == "certain":
-            return ""
-        return _("Counts include what is only possibly in these days.")
-
-    @property
-    def pair_url(self):
-        """The page of the two countries, or people, that are chosen; None where it is not two."""
-        for name in ("country", "person"):
-            if len(chosen := self.chosen(name)) == 2:
-                return pair_url([value.row for value in chosen])
-        return None
-
-    def in_order(self):
-        first, last = by.days_of(self.conditions)
-        meetings = super().in_order()
-        return meetings.with_certainty(first, last) if first or last else meetings
-
-    def dress(self, meetings):
-        for meeting in meetings:
-            meeting.is_certain = getattr(meeting, "is_certain", None)
-
-    @cached_property
-    def facets(self):
-        return facets.of_meetings(self)

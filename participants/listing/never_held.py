@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.filtering import conditions as by
-from summit_archive.filtering.base import ListFilter
-from summit_archive.filtering.facets import facet
-from summit_archive.filtering.forms import SearchForm
+from summit_archive.filtering.conditions import count_each, narrowed
+from summit_archive.filtering.facets import Numbers
+from summit_archive.filtering.filter import SearchForm
+from summit_archive.filtering.paging import NumberedPage
 from summit_archive.filtering.values import Value as Choice
 
 from ..models import Meeting, MeetingLink, Organisation, Person
 from ..models.meeting import today
+from .conditions import AddedCountries, CountriesFilter
+
+PAGE_SIZE = 25
 
 # In the order of the page.
 FATES = [
@@ -34,15 +38,11 @@ def never_held():
     return kept.annotate(fate=Case(*whens, default=Value("open")))
 
 
-class NeverHeldFilter(ListFilter):
+class NeverHeldFilter(CountriesFilter):
     """Meetings never held, by fate, country, person, organisation and days."""
 
-    list_name = "never-held"
-    json_name = "never-held-json"
-    added_one_by_one = ("country",)
-
     fate = by.Option(label=gettext_lazy("What became of it"), choices=FATES, widget=HiddenInput)
-    country = by.AddedCountries(label=gettext_lazy("Country"), words="with_any")
+    country = AddedCountries(label=gettext_lazy("Country"), words="with_any")
     person = by.Row(
         Person,
         label=gettext_lazy("Person"),
@@ -59,32 +59,72 @@ class NeverHeldFilter(ListFilter):
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
 
     class Meta:
+        model = Meeting
+        fields = []
         form = SearchForm
 
-    def for_export(self):
-        return self.in_order().for_list().prefetch_related(*links())
 
-    def in_order(self):
-        """By fate, the newest first."""
-        rank = Case(*(When(fate=fate, then=Value(place)) for place, (fate, _label) in enumerate(FATES)))
-        return self.results.order_by(rank, "-possible", "pk")
+class NeverHeldResult:
+    """How many of `meetings`, of `never_held`, how many of each fate, and a page of them: by fate, the newest first."""
+
+    is_exact = True
+
+    def __init__(self, asked, meetings):
+        self.asked, self.meetings = asked, meetings
+
+    def under(self, conditions):
+        return narrowed(self.meetings, self.asked.declared, conditions)
 
     @cached_property
-    def facets(self):
-        meetings = self.narrowed(self.varied({"fate": []})).order_by()
+    def total(self):
+        return self.under(self.asked.conditions).count()
+
+    @property
+    def in_order(self):
+        rank = Case(*(When(fate=fate, then=Value(place)) for place, (fate, _label) in enumerate(FATES)))
+        return self.under(self.asked.conditions).order_by(rank, "-possible", "pk")
+
+    @cached_property
+    def facet_numbers(self):
+        meetings = self.under(self.asked.varied({"fate": []})).order_by()
         numbers = dict(meetings.values_list("fate").annotate(number=Count("pk")))
         counts = [(Choice(fate, str(label)), numbers.get(fate, 0)) for fate, label in FATES]
-        return [facet(self, "fate", _("What became of it"), counts)]
-
-    def dress(self, meetings):
-        add_successors(meetings)
+        return [Numbers("fate", _("What became of it"), counts)]
 
     @cached_property
-    def groups(self):
-        """[(the fate in words, the facet's choice of it, meetings of this page)]."""
-        choices = {choice.value: choice for choice in self.facets[0].choices}
-        by_fate = groupby(self.page.object_list, key=lambda meeting: meeting.fate)
-        return [(dict(FATES)[fate], choices[fate], list(meetings)) for fate, meetings in by_fate]
+    def numbers_without(self):
+        """How many there would be without each of the chosen conditions. One query."""
+        return count_each([self.under(chosen.without) for chosen in self.asked.in_words])
+
+    @cached_property
+    def page(self):
+        return NumberedPage.asked(self.asked.page, self.total, PAGE_SIZE)
+
+    @property
+    def problems(self):
+        return [self.page.problem] if self.page.problem else []
+
+    @cached_property
+    def rows(self):
+        meetings = self.page.of(self.in_order.for_list())
+        add_successors(meetings)
+        return meetings
+
+    @cached_property
+    def every_exported(self):
+        """All of them, with what files tell of each."""
+        return self.in_order.for_list().prefetch_related(*links())
+
+    @cached_property
+    def exported(self):
+        return self.page.of(self.every_exported)
+
+
+def by_fate(meetings, facet):
+    """[(the fate in words, its choice in the `facet` of fates, meetings)] of a page's meetings."""
+    choices = {choice.value: choice for choice in facet.choices}
+    groups = groupby(meetings, key=lambda meeting: meeting.fate)
+    return [(dict(FATES)[fate], choices[fate], list(of_fate)) for fate, of_fate in groups]
 
 
 def links():

@@ -96,25 +96,26 @@ class TileMap:
         )
 
 
-def tile_map(found, numbers):
-    """`numbers` is {country's id: Number}, `found` the `MapFilter` that knows the lists behind them."""
-    numbers = {pk: number.only(found.certain_or_not) for pk, number in numbers.items()}
-    countries = [value.row for value in found.countries.values()]
+def tile_map(question, links, numbers):
+    """`numbers` is {country's id: Number} under a `MapQuestion`; `links` has the lists behind them."""
+    numbers = {pk: number.only(question.certainty) for pk, number in numbers.items()}
+    countries = [value.row for value in question.asked.countries.values()]
     highest = max((number.certain + number.possible for number in numbers.values()), default=0)
+    which = ("certain", "possible") if any(question.days) else (None, None)
     placed, others = [], []
     for country in countries:
         number = numbers.get(country.pk, Number())
         if country.code in GRID:
             column, row = GRID[country.code]
             place = {"x": column * (SIDE + GAP), "y": row * (SIDE + GAP), "unit": BAR / (highest or 1)}
-            placed.append(tile_of(found, country, number, **place))
+            placed.append(tile_of(country, number, links, which, **place))
         elif number:
-            others.append(tile_of(found, country, number))
+            others.append(tile_of(country, number, links, which))
     others.sort(key=lambda tile: (-tile.number.certain, -tile.number.possible, tile.country.name))
     return TileMap(tuple(placed), tuple(others))
 
 
-def tile_of(found, country, number, **place):
-    asked = any(found.chosen(name) for name in ("from", "to"))
-    sure, unsure = ("certain", "possible") if asked else (None, None)
-    return Tile(country, number, found.state_url(country, sure), found.state_url(country, unsure), **place)
+def tile_of(country, number, links, which, **place):
+    """`which`: how the lists of the certain and of the possible ones are asked for, None for both as one."""
+    certain_url, possible_url = (links.to_meetings_of_state(country, certainty) for certainty in which)
+    return Tile(country, number, certain_url, possible_url, **place)

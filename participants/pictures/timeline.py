@@ -9,18 +9,18 @@ from .years import Group
 WHICH = ("certain", "possible")
 
 
-def groups_of(found):
-    """The rows of a `TimelineFilter`, the first with all meetings, then the fullest first. At most five queries."""
-    if found.group == "organisation":
-        groups = [whole(found, in_all(found.counted)), *ranked(organisations(found))]
+def groups_of(question):
+    """The rows of a `TimelineQuestion`, the first with all meetings, then the fullest first. At most five queries."""
+    if question.group == "organisation":
+        groups = [whole(question, in_all(question.meetings)), *ranked(organisations(question))]
     else:
-        kinds = of_kinds(found.counted)
-        groups = [whole(found, summed(kinds.values())), *ranked(of_each_kind(kinds))]
-    return [within(group, *found.years, found.certain_or_not) for group in groups]
+        kinds = of_kinds(question.meetings)
+        groups = [whole(question, summed(kinds.values())), *ranked(of_each_kind(kinds))]
+    return [within(group, *question.years, question.certainty) for group in groups]
 
 
-def whole(found, years):
-    return Group(str(found.counted_status.label).capitalize(), {}, years)
+def whole(question, years):
+    return Group(str(question.counted_status.label).capitalize(), {}, years)
 
 
 def summed(every):
@@ -38,11 +38,11 @@ def of_each_kind(kinds):
     ]
 
 
-def organisations(found):
+def organisations(question):
     """Under an organisation that is asked for, only its own row: the list cannot ask for two."""
-    counted = of_organisations(found.counted)
+    counted = of_organisations(question.meetings)
     rows = Organisation.objects.in_bulk(list(counted))
-    asked_for = [value.row.pk for value in found.chosen("organisation")] or list(rows)
+    asked_for = [value.row.pk for value in question.asked.chosen("organisation")] or list(rows)
     return [
         Group(row.short_name, {"organisation": [Value(row.slug, row.short_name, row)]}, dict(counted[pk]))
         for pk, row in rows.items()

@@ -51,7 +51,7 @@ class Group:
     years: dict
 
 
-def picture(groups, filter):
+def picture(groups, links):
     """The rows of `groups`, the first of which has all meetings; None where there is nothing to draw."""
     drawn, left_out = years_drawn(groups[0].years)
     if not drawn:
@@ -60,7 +60,7 @@ def picture(groups, filter):
     most = max(sum_of(group.years[year]) for group in shown for year in group.years if year in drawn)
     rows, y = [], HEAD
     for group in shown:
-        row = row_of(group, drawn, y, most, filter)
+        row = row_of(group, drawn, y, most, links)
         rows.append(row)
         y = row.ground + HEAD
     ticks = tuple(Tick(year, (year - drawn[0]) * STACK.column + STACK.column // 2) for year in drawn)
@@ -78,23 +78,23 @@ def sum_of(number):
     return number.certain + number.possible
 
 
-def row_of(group, drawn, y, most, filter):
+def row_of(group, drawn, y, most, links):
     own_most = max((sum_of(number) for year, number in group.years.items() if year in drawn), default=0)
     ground = y + NAME + NUMBERS + STACK.height(own_most, most)
     stacks = tuple(
-        STACK.bar(period_of(group, year, filter), year - drawn[0], most, ground)
+        STACK.bar(period_of(group, year, links), year - drawn[0], most, ground)
         for year in drawn
         if group.years.get(year)
     )
-    return Row(group.label, filter.list_url(group.changes), stacks, y + 16, ground)
+    return Row(group.label, links.to_meetings(group.changes), stacks, y + 16, ground)
 
 
-def period_of(group, year, filter):
+def period_of(group, year, links):
     number = group.years[year]
     return Period(
         year,
         number.certain,
         number.possible,
-        filter.year_url(year, "certain", group.changes),
-        filter.year_url(year, "possible", group.changes),
+        links.to_meetings_of_year(year, "certain", group.changes),
+        links.to_meetings_of_year(year, "possible", group.changes),
     )

@@ -1,16 +1,14 @@
 """Which countries, or which people, a reader sets beside each other."""
 
-from functools import cached_property
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.filtering import ListFilter
 from summit_archive.filtering import conditions as by
-from summit_archive.filtering.forms import SearchForm
+from summit_archive.filtering.filter import SearchForm
 from summit_archive.filtering.values import Problem, refusal
 
-from ..models import Leader, Person
+from ..listing.conditions import CountriesFilter, SomeCountries
+from ..models import Meeting, Person
 
 FEWEST, MOST = 2, 5
 
@@ -18,11 +16,13 @@ FEWEST, MOST = 2, 5
 class Chosen:
     """Narrows no list; what is beyond `MOST` is told and left out."""
 
+    keeps_order = True
+
     def narrow(self, queryset, name, conditions):
         return queryset
 
 
-class ChosenCountries(Chosen, by.SomeCountries):
+class ChosenCountries(Chosen, SomeCountries):
     pass
 
 
@@ -46,11 +46,8 @@ class CompareForm(SearchForm):
                 self.add_error("person", refusal(value.text, _("either countries or people")))
 
 
-class CompareFilter(ListFilter):
+class CompareFilter(CountriesFilter):
     """Countries or people to compare; it is no list, and has no pages."""
-
-    list_name = "compare"
-    total = 0
 
     country = ChosenCountries(label=gettext_lazy("Country"))
     person = ChosenPeople(
@@ -60,53 +57,23 @@ class CompareFilter(ListFilter):
     )
 
     class Meta:
+        model = Meeting
+        fields = []
         form = CompareForm
 
-    def settled(self, conditions):
-        """In the order in which they are given, which is the reader's own."""
-        return {name: values for name, values in conditions.items() if values}
 
-    @property
-    def values(self):
-        return self.chosen("country") or self.chosen("person")
+def rows_to_compare(asked):
+    """The countries, or the people, that are chosen; none where there are too few to compare."""
+    rows = [value.row for value in asked.chosen("country") or asked.chosen("person")]
+    return rows if len(rows) >= FEWEST else []
 
-    @property
-    def parameter(self):
-        return "person" if self.chosen("person") else "country"
 
-    @property
-    def rows(self):
-        """The countries or people to compare; none where there are too few."""
-        rows = [value.row for value in self.values]
-        return rows if len(rows) >= FEWEST else []
+def too_few():
+    return Problem("country", "", _("Country: expected two to five countries, or people, to compare."))
 
-    @property
-    def too_few(self):
-        return Problem("country", "", _("Country: expected two to five countries, or people, to compare."))
 
-    # What can be chosen
-
-    @cached_property
-    def leaders(self):
-        return list(Leader.objects.in_order())
-
-    @property
-    def choosers(self):
-        """For each select of the form what is chosen there: all that are chosen, and one more."""
-        return self.padded([value.text for value in self.chosen("country")])
-
-    @property
-    def leader_choosers(self):
-        return self.padded([value.text for value in self.chosen("person")])
-
-    def padded(self, texts):
-        wanted = max(FEWEST, min(len(texts) + 1, MOST))
-        return [*texts, *[""] * (wanted - len(texts))]
-
-    @property
-    def csv_url(self):
-        return self.address(self.conditions, name="compare-csv")
-
-    @property
-    def json_url(self):
-        return self.address(self.conditions, name="compare-json")
+def choosers(asked, parameter):
+    """For each select of the form what is chosen there: all that are chosen, and one more."""
+    texts = [value.text for value in asked.chosen(parameter)]
+    wanted = max(FEWEST, min(len(texts) + 1, MOST))
+    return [*texts, *[""] * (wanted - len(texts))]

@@ -5,9 +5,6 @@ from functools import cached_property
 from itertools import combinations
 from math import ceil, sqrt
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from ..models import Leader
 from .attendance import by_country, by_person
 
@@ -39,19 +36,19 @@ class Line:
 
 
 class Matrix:
-    """The lines of a `MatrixFilter`. Five queries at most, whatever the size."""
+    """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Five queries at most, whatever the size."""
 
-    def __init__(self, found):
-        self.found = found
-        self.is_of_leaders = found.chosen_row("by") == "leader"
-        self.parameter = "person" if self.is_of_leaders else "country"
+    def __init__(self, question, links):
+        self.question, self.links = question, links
+        self.is_of_leaders, self.parameter = question.is_of_leaders, question.parameter
 
     # Who was where
 
     @cached_property
     def by_id(self):
         """{row's id: the ids of the meetings in which it took part}, of all that took part in any."""
-        return by_person(self.found.meetings) if self.is_of_leaders else by_country(self.found.meetings)
+        took_part = by_person if self.is_of_leaders else by_country
+        return took_part(self.question.meetings)
 
     def meetings_of(self, row):
         return self.by_id.get(row.pk, frozenset())
@@ -61,26 +58,26 @@ class Matrix:
     @cached_property
     def ranked(self):
         """Those chosen, else all that took part, in order: all of them, shown or not."""
-        chosen = [value.row for value in self.found.chosen(self.parameter)]
-        return sorted(chosen or self.everybody(), key=self.rank)
+        return sorted(self.question.chosen or self.everybody(), key=self.rank)
 
     def everybody(self):
         if self.is_of_leaders:
             return Leader.objects.filter(pk__in=list(self.by_id))
-        return [value.row for value in self.found.countries.values() if value.row.pk in self.by_id]
+        countries = self.question.asked.countries.values()
+        return [value.row for value in countries if value.row.pk in self.by_id]
 
     def rank(self, row):
-        mine = self.meetings_of(row)
+        mine, order = self.meetings_of(row), self.question.order
         by_name = (row.sort_key, row.pk)
-        if self.found.order == "name":
+        if order == "name":
             return by_name
-        if self.found.order != "meetings":
-            return (row.pk != self.found.order.pk, -len(mine & self.meetings_of(self.found.order)), *by_name)
+        if order != "meetings":
+            return (row.pk != order.pk, -len(mine & self.meetings_of(order)), *by_name)
         return (-len(mine), *by_name)
 
     @cached_property
     def shown(self):
-        return self.ranked[: self.found.size]
+        return self.ranked[: self.question.size]
 
     @property
     def left_out(self):
@@ -126,8 +123,8 @@ class Matrix:
             url=row.get_absolute_url(),
             total=total,
             total_url=self.list_url(row),
-            sort_url=self.found.sort_url(self.value(row)),
-            is_sorted_by=self.found.order == row,
+            sort_url=self.links.sorted_by(self.value(row)),
+            is_sorted_by=self.question.order == row,
             cells=tuple(self.cell(row, other, together[row.pk, other.pk], most) for other in rows),
         )
 
@@ -141,12 +138,5 @@ class Matrix:
     def value(self, row):
         return row.slug if self.is_of_leaders else row.address_code
 
-    @cached_property
-    def address(self):
-        """The list of the meetings that are counted, to which the parties of a cell are added."""
-        return f"{reverse('meeting-list')}?{urlencode(self.found.list_parameters)}"
-
     def list_url(self, *rows):
-        parties = "".join(f"&{self.parameter}={self.value(row)}" for row in rows)
-        match = "&match=all" if len(rows) > 1 and not self.is_of_leaders else ""
-        return f"{self.address}{parties}{match}&part=present"
+        return self.links.to_meetings(*map(self.value, rows))

@@ -1,7 +1,6 @@
 """Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
-from summit_archive.filtering import RowList
-from summit_archive.filtering.json import list_answer
+from summit_archive.filtering.json import row_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import answer
 
@@ -12,12 +11,12 @@ from ..models import MeetingSeries, Organisation, Person
 
 def person_list(request):
     people = Person.objects.in_order().for_list()
-    return list_answer(RowList(request.GET, people, "person-list"), parties.person_row)
+    return row_answer(request, people, "person-list-json", parties.person_row)
 
 
 def organisation_list(request):
     organisations = Organisation.objects.select_related("parent", "country")
-    return list_answer(RowList(request.GET, organisations, "organisation-list"), parties.organisation_row)
+    return row_answer(request, organisations, "organisation-list-json", parties.organisation_row)
 
 
 @follows_former_slugs

@@ -9,13 +9,18 @@ from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from ..dating import weigh
 from ..exporting import dating as doubt
 from ..listing.filter import MeetingFilter
+from ..listing.list_page import MeetingLinks, meeting_page
+from ..listing.question import MeetingQuestion
+from ..listing.result import MeetingResult
 from ..models import Meeting, MeetingLink
 
 
 def meeting_list(request):
     """Every meeting, newest first, narrowed by the filter."""
-    found = MeetingFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/meeting_list.html", {"filter": found, "page": found.page})
+    asked = MeetingFilter.read(request.GET)
+    result = MeetingResult(MeetingQuestion(asked))
+    context = meeting_page(asked, result, MeetingLinks(asked))
+    return render(request, "participants/meeting_list.html", context)
 
 
 def links_of(meeting):

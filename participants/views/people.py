@@ -2,7 +2,9 @@
 
 from django.shortcuts import render
 
-from summit_archive.filtering import RowList
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import problems
+from summit_archive.filtering.rows import RowResult, asked_of_rows
 
 from ..models import Leader, Person, Term
 
@@ -25,5 +27,11 @@ def leader_list(request):
 
 def person_list(request):
     """Everybody who takes part or speaks, by family name."""
-    found = RowList(request.GET, Person.objects.in_order().for_list(), "person-list")
-    return render(request, "participants/person_list.html", {"filter": found, "people": found.page})
+    asked = asked_of_rows(request.GET)
+    result = RowResult(asked, Person.objects.in_order().for_list())
+    context = {
+        "people": result.rows,
+        "problems": problems(asked, result),
+        "pager": Links(asked, "person-list").pager(result.page),
+    }
+    return render(request, "participants/person_list.html", context)

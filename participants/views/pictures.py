@@ -2,12 +2,12 @@
 
 from django.shortcuts import render
 
-from summit_archive.filtering.conditions import days_of
 from summit_archive.web.csv import csv_answer, csv_of_problems
 
-from ..models import Meeting
 from ..pictures.counting import by_party, by_place
 from ..pictures.filters import GROUPS, VIEWS, MapFilter, TimelineFilter
+from ..pictures.links import PictureLinks
+from ..pictures.question import MapQuestion, TimelineQuestion
 from ..pictures.tiles import tile_map
 from ..pictures.timeline import groups_of
 from ..pictures.years import picture
@@ -15,28 +15,30 @@ from ..pictures.years import picture
 
 def meeting_timeline(request):
     """How many meetings each year had, in all and by kind or organisation."""
-    found = TimelineFilter(request.GET, Meeting.objects.all())
-    groups = groups_of(found)
+    question = TimelineQuestion(TimelineFilter.read(request.GET))
+    groups, links = groups_of(question), PictureLinks(question, "meeting-timeline")
     context = {
-        "filter": found,
-        "picture": picture(groups, found),
-        "options": options(found, "by", GROUPS, found.group),
-        "lines": lines_of(found, groups),
+        "question": question,
+        "links": links,
+        "problems": question.asked.problems,
+        "picture": picture(groups, links),
+        "options": options(links, "by", GROUPS, question.group),
+        "lines": lines_of(groups, links),
         "groups": groups,
     }
     return render(request, "participants/meeting_timeline.html", context)
 
 
-def options(found, name, choices, chosen):
+def options(links, parameter, choices, chosen):
     """[(label, address of the same picture seen so, whether it is)]; the first is the default."""
     default = choices[0][0]
     return [
-        (label, found.own_url(name, option if option != default else ""), option == chosen)
+        (label, links.seen(parameter, option if option != default else ""), option == chosen)
         for option, label in choices
     ]
 
 
-def lines_of(found, groups):
+def lines_of(groups, links):
     """[(year, [(Number, its list, the list of the possible ones)])], the newest first."""
     return [
         (
@@ -44,8 +46,8 @@ def lines_of(found, groups):
             [
                 (
                     group.years.get(year),
-                    found.year_url(year, "certain", group.changes),
-                    found.year_url(year, "possible", group.changes),
+                    links.to_meetings_of_year(year, "certain", group.changes),
+                    links.to_meetings_of_year(year, "possible", group.changes),
                 )
                 for group in groups
             ],
@@ -56,38 +58,45 @@ def lines_of(found, groups):
 
 def meeting_timeline_csv(request):
     """A line for each year and row that has meetings."""
-    found = TimelineFilter(request.GET, Meeting.objects.all())
-    if found.problems:
-        return csv_of_problems(found.problems)
+    question = TimelineQuestion(TimelineFilter.read(request.GET))
+    if question.asked.problems:
+        return csv_of_problems(question.asked.problems)
     rows = (
         [group.label if group.changes else "", year, group.years[year].certain, group.years[year].possible]
-        for group in groups_of(found)
+        for group in groups_of(question)
         for year in sorted(group.years)
     )
-    return csv_answer("meetings-by-year", [found.group, "year", "certain", "possible"], rows)
+    return csv_answer("meetings-by-year", [question.group, "year", "certain", "possible"], rows)
 
 
-def map_of(found):
-    """The `TileMap` of a `MapFilter`, in two queries."""
-    count = {"place": by_place, "parties": by_party}[found.view]
-    return tile_map(found, count(found.counted, *days_of(found.base)))
+def map_of(question, links):
+    """The `TileMap` of a `MapQuestion`, in two queries."""
+    count = {"place": by_place, "parties": by_party}[question.view]
+    return tile_map(question, links, count(question.meetings, *question.days))
 
 
 def meeting_map(request):
     """How many meetings each state had, by where they were or by who took part."""
-    found = MapFilter(request.GET, Meeting.objects.all())
-    context = {"filter": found, "map": map_of(found), "options": options(found, "show", VIEWS, found.view)}
+    question = MapQuestion(MapFilter.read(request.GET))
+    links = PictureLinks(question, "meeting-map")
+    context = {
+        "question": question,
+        "links": links,
+        "problems": question.asked.problems,
+        "map": map_of(question, links),
+        "options": options(links, "show", VIEWS, question.view),
+    }
     return render(request, "participants/meeting_map.html", context)
 
 
 def meeting_map_csv(request):
     """A line for each state that has meetings."""
-    found = MapFilter(request.GET, Meeting.objects.all())
-    if found.problems:
-        return csv_of_problems(found.problems)
+    question = MapQuestion(MapFilter.read(request.GET))
+    if question.asked.problems:
+        return csv_of_problems(question.asked.problems)
     rows = (
         [tile.country.address_code, tile.country.name, tile.number.certain, tile.number.possible]
-        for tile in map_of(found).rows
+        for tile in map_of(question, PictureLinks(question, "meeting-map")).rows
         if tile.number
     )
     return csv_answer("meetings-by-state", ["code", "country", "certain", "possible"], rows)

@@ -5,13 +5,16 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
 from summit_archive.web.json import answer, refusal
 
 from ..exporting import together
-from ..models import Meeting
+from ..together.matrix import Matrix
 from ..together.matrix_filter import MatrixFilter
+from ..together.matrix_links import MatrixLinks
+from ..together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from ..together.pair import Pair
 from ..together.sides import CountrySide, PersonSide
 
@@ -71,18 +74,31 @@ person_pair_csv, person_pair_json = map(of_people, (pair_csv, pair_json))
 
 def matrix(request):
     """Each two countries, or leaders, and how many meetings they had together."""
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    return render(request, "participants/matrix.html", {"filter": found, "matrix": found.matrix})
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    links = MatrixLinks(question)
+    context = {
+        "question": question,
+        "matrix": Matrix(question, links),
+        "links": links,
+        "problems": problems_of_one_page(question.asked),
+        "form": question.asked.form,
+        "selects": selects(question.asked),
+        "hidden": hidden_beside_selects(question.asked),
+    }
+    return render(request, "participants/matrix.html", context)
 
 
 def matrix_csv(request):
     """The matrix with all of its lines."""
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    if found.problems:
-        return csv_of_problems(found.problems)
-    return csv_answer("matrix", together.matrix_header(found.matrix), together.matrix_rows(found.matrix))
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return csv_of_problems(wrong)
+    matrix = Matrix(question, MatrixLinks(question))
+    return csv_answer("matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
 
 
 def matrix_json(request):
-    found = MatrixFilter(request.GET, Meeting.objects.all())
-    return refusal(found.problems) if found.problems else answer(together.matrix_in_full(found.matrix))
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return refusal(wrong)
+    return answer(together.matrix_in_full(Matrix(question, MatrixLinks(question))))

@@ -138,16 +138,19 @@ def check_ends(read: Interval) -> None:
         raise Expected(gettext("expected an end that is not before the start"))
 
 
-def one_of(text: str) -> OneOf:
+def one_of(text: str) -> OneOf | Single:
+    """One of several; from a date to itself is that date, as every rule on exact days reads it."""
     members = tuple(run(member) if ".." in member else single(member) for member in text.split(","))
     if len(set(members)) < len(members):
         raise Expected(gettext("expected dates that differ"))
-    if len(members) == 1 and isinstance(members[0], Single):
+    if len(members) > 1 or isinstance(members[0], Run):
+        return OneOf(members)
+    if ".." not in text:
         raise Expected(gettext("expected at least two dates between the brackets"))
-    return OneOf(members)
+    return members[0]
 
 
-def run(text: str) -> Run:
+def run(text: str) -> Run | Single:
     ends = text.split("..")
     if len(ends) != 2 or not any(ends):
         raise Expected(gettext("expected two dates around the dots, such as 2022..2024"))
@@ -157,4 +160,4 @@ def run(text: str) -> Run:
     if len({len(str(end)) for end in read.singles}) > 1:
         raise Expected(gettext("expected two days, two months or two years around the dots"))
     check_ends(read)
-    return read
+    return read.start if read.start == read.end else read

@@ -1,5 +1,12 @@
-"""What every filtered list has in common: its address read, its conditions, its facets and its pages."""
+"""What every filtered list has in common, in the order in which a request passes it.
 
-from .base import ListFilter, RowList
+A `ListFilter` declares the conditions of a list and reads an address into `Asked`. Each app makes its
+question of that, and its result; `Links` gives the addresses of other lists like it, and `facets` joins
+the result's numbers with them. Nothing here knows a country or an article.
+"""
 
-__all__ = ["ListFilter", "RowList"]
+from .address import Asked
+from .filter import ListFilter
+from .links import Links
+
+__all__ = ["Asked", "Links", "ListFilter"]

@@ -1,16 +1,18 @@
 """Filters that read one parameter each and narrow the list by it, in the queryset's own words.
 
-`conditions` is {parameter: [Value, …]}: what is chosen, and nothing else.
+`conditions` is {parameter: [Value, …]}: what is chosen, and nothing else. `narrowed` puts all that a list
+declares to work; no condition needs the filter that declares it, once its field has read the address.
 """
 
 from copy import copy
 
+from django.db.models import Count, IntegerField
+from django.db.models import Value as Constant
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_filters import Filter
 
 from ..web.former_slugs import find_row, find_rows
-from .fields import AddOne, DayField, NumberField, OptionField, RowField, RowsField, ValueField, WordsField
+from .fields import DayField, NumberField, OptionField, RowField, RowsField, ValueField, WordsField
 from .values import Value
 
 
@@ -21,10 +23,15 @@ class Condition(Filter):
     takes_many = False
     # Whether the field is another one at each request.
     field_varies = False
+    # Whether the field sends what is chosen along; if not, hidden fields beside it have to.
+    is_in_its_field = True
+    # Whether the order of its values is the reader's own.
+    keeps_order = False
 
-    def __init__(self, *, words=None, **options):
+    def __init__(self, *, words=None, needs=(), **options):
+        """`needs`: parameters, of which one has to be chosen, or this condition is none."""
         super().__init__(**options)
-        self.words = words
+        self.words, self.needs = words, needs
         self.made = {}
 
     def __deepcopy__(self, memo):
@@ -41,6 +48,10 @@ class Condition(Filter):
         if "field" not in self.made:
             self.made["field"] = super().field
         return self.made["field"]
+
+    def stands(self, conditions):
+        """Whether it means anything beside `conditions`."""
+        return not self.needs or any(conditions.get(name) for name in self.needs)
 
     def narrow(self, queryset, name, conditions):
         values = conditions.get(name)
@@ -79,18 +90,6 @@ class OptionAside(Aside):
 
 class NumberAside(Aside):
     field_class = NumberField
-
-
-class Match(OptionAside):
-    """How several countries are taken together; "any" when nothing is said."""
-
-    def chosen_words(self, name, conditions):
-        if not (chosen := conditions.get(name)):
-            return
-        if number := conditions.get("n"):
-            yield self.label, _("at least %s") % number[0].label, {name: [], "n": []}
-        elif conditions.get("country"):
-            yield self.label, chosen[0].label, {name: []}
 
 
 class Row(Condition):
@@ -141,43 +140,6 @@ class Closer(OptionAside):
             yield self.label, value.label, {name: []}
 
 
-class SomeCountries(Condition):
-    """Countries by their codes, in any case. They are few: the list loads them once."""
-
-    field_class = RowsField
-    takes_many = True
-    field_varies = True
-
-    def __init__(self, **options):
-        super().__init__(
-            expected=gettext_lazy("the two-letter code of a country of the archive, such as kz"), **options
-        )
-
-    @property
-    def field(self):
-        self.extra["find"] = self.found
-        return super().field
-
-    def found(self, codes):
-        countries = self.parent.countries if codes else {}
-        return {code: countries[code.lower()] for code in codes if code.lower() in countries}
-
-    def narrow(self, queryset, name, conditions):
-        rows = [value.row for value in conditions.get(name, [])]
-        return self.filter(queryset, rows) if rows else queryset
-
-
-class AddedCountries(SomeCountries):
-    """Countries that the form adds one by one."""
-
-    @property
-    def field(self):
-        countries = self.parent.countries.values()
-        choices = [("", "—"), *((country.text, country.label) for country in countries)]
-        self.extra["widget"] = AddOne(choices=choices)
-        return super().field
-
-
 class FirstDay(Condition):
     """The days from its own to that of `to`; either may be open."""
 
@@ -206,6 +168,29 @@ class LastDay(Condition):
 
     def chosen_words(self, name, conditions):
         return () if is_one_time(conditions) else super().chosen_words(name, conditions)
+
+
+def narrowed(queryset, declared, conditions):
+    """The rows that fit `conditions`, in no order; `declared` is {parameter: Condition}."""
+    for name, condition in declared.items():
+        queryset = condition.narrow(queryset, name, conditions)
+    return queryset
+
+
+def count_each(querysets):
+    """The number of rows of each, in order, in one query however many they are."""
+    counted = [
+        queryset.order_by()
+        .annotate(position=Constant(position, IntegerField()))
+        .values("position")
+        .annotate(number=Count("pk"))
+        .values_list("position", "number")
+        for position, queryset in enumerate(querysets)
+    ]
+    if not counted:
+        return []
+    numbers = dict(counted[0].union(*counted[1:], all=True) if counted[1:] else counted[0])
+    return [numbers.get(position, 0) for position in range(len(counted))]
 
 
 def days_of(conditions):

@@ -1,17 +1,33 @@
 """Facets: the values that a list can be narrowed by next, each with what choosing it would give.
 
-What is counted, and how, stands in each app's own `facets.py`; here counts become choices.
+What is counted, and how, stands in each app's own `facets.py`; here numbers and links become choices.
 """
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
 from .conditions import year_of
 from .values import Value
 
 SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What choosing each value of one facet would give: `counts` is [(Value, number)].
+
+    `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
+    """
+
+    parameter: str
+    label: str
+    counts: list
+    beyond: int | None = 0
+
+
+def of_years(label, numbers):
+    """`numbers` is {year: number}; the parameters of a year are `from` and `to`."""
+    return Numbers("year", label, [(Value(str(year), str(year)), number) for year, number in numbers.items()])
 
 
 class Choice(NamedTuple):
@@ -34,37 +50,35 @@ class Facet:
     is_exact: bool = True
 
 
-def facet(found, parameter, label, counts, beyond=0):
-    """`counts` is [(Value, number)]; a chosen value counts what the list has now, and comes first.
-
-    `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
-    """
-    return _facet(found, parameter, label, counts, found.chosen(parameter), found.choice_url, beyond)
+def facets(result, links):
+    """The choices of each facet that `result` has numbers of, with the addresses that `links` gives them."""
+    return [facet(numbers, links, result.total, result.is_exact) for numbers in result.facet_numbers]
 
 
-def year_facet(found, counts):
-    """`counts` is {year: number}; the parameters of a year are `from` and `to`. The latest comes first."""
-    counts = [(Value(str(year), str(year)), number) for year, number in counts.items()]
-    year = year_of(found.conditions)
+def facet(numbers, links, total, is_exact=True):
+    """A chosen value counts what the list has now, `total`, and comes first. Of years the latest does."""
+    if numbers.parameter != "year":
+        chosen, url = links.asked.chosen(numbers.parameter), links.choice_of(numbers.parameter)
+        return _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
+    year = year_of(links.asked.conditions)
     chosen = [Value(str(year), str(year))] if year else []
-    years = _facet(found, "year", _("Year"), counts, chosen, found.year_url)
+    years = _facet(numbers, chosen, links.year, links.asked.shows_all_facets, total, is_exact)
     years.choices.sort(key=lambda choice: choice.value, reverse=True)
     return years
 
 
-def _facet(found, parameter, label, counts, chosen, url, beyond=0):
-    counts = {value.text: (value, number) for value, number in counts if number}
-    counts |= {value.text: (value, found.total) for value in chosen}
+def _facet(numbers, chosen, url, shows_all, total, is_exact):
+    counts = {value.text: (value, number) for value, number in numbers.counts if number}
+    counts |= {value.text: (value, total) for value in chosen}
 
     def rank(count):
         value, number = count
         return value not in chosen, -number, value.label.casefold(), value.text
 
     ranked = sorted(counts.values(), key=rank)
-    shown = ranked if found.shows_all_facets else ranked[: len(chosen) + SHOWN]
+    shown = ranked if shows_all else ranked[: len(chosen) + SHOWN]
     choices = [
-        Choice(value.text, value.label, number, value in chosen, url(parameter, value))
-        for value, number in shown
+        Choice(value.text, value.label, number, value in chosen, url(value)) for value, number in shown
     ]
-    hidden = None if beyond is None else len(ranked) + beyond - len(choices)
-    return Facet(parameter, str(label), choices, hidden, hidden != 0, found.is_exact)
+    hidden = None if numbers.beyond is None else len(ranked) + numbers.beyond - len(choices)
+    return Facet(numbers.parameter, str(numbers.label), choices, hidden, hidden != 0, is_exact)

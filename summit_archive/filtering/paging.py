@@ -1,20 +1,53 @@
-"""One page of a list whose length is known already."""
+"""The pages of a list: which one is asked for, and what leads to those beside it.
+
+What leads to a page is [(parameter, value)] for `Links`: nothing to the first, None where there is no page.
+"""
 
 import re
+from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from ..dates.parsing import shown
 from .values import Problem
 
 
-class CountedPaginator(Paginator):
-    """Takes the number of rows from whoever counted them."""
+@dataclass(frozen=True)
+class NumberedPage:
+    """A page of a list whose `total` is counted, by its number; `problem` is what was wrong with the number."""
 
-    def __init__(self, rows, number_of_rows, page_size):
-        super().__init__(rows, page_size)
-        self.count = number_of_rows
+    number: int
+    last: int
+    problem: Problem | None
+    total: int
+    size: int
+
+    @classmethod
+    def asked(cls, text, total, size):
+        last = max(1, -(-total // size))
+        number, problem = page_number(text, last)
+        return cls(number, last, problem, total, size)
+
+    def of(self, rows):
+        """The rows of the page. One query, or none where the list is empty."""
+        first = (self.number - 1) * self.size
+        return list(rows[first : min(first + self.size, self.total)])
+
+    @property
+    def next(self):
+        return next_numbered(self.number) if self.number < self.last else None
+
+    @property
+    def previous(self):
+        return previous_numbered(self.number) if self.number > 1 else None
+
+
+def next_numbered(number):
+    return [("page", number + 1)]
+
+
+def previous_numbered(number):
+    return [("page", number - 1)] if number > 2 else []
 
 
 def page_number(text, last):

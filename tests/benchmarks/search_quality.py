@@ -36,23 +36,24 @@ CASES = ["nomn", "gent", "datv", "accs", "ablt", "loct"]
 
 def ids_found(text: str) -> list[int]:
     """All that a reader finds, in no order."""
-    return listing(text).looking.listed.known
+    return answer_to(text).matches.known
 
 
 def first_ten(text: str) -> list[int]:
-    found = listing(text)
-    return [row.pk for row in found.page.object_list[:10]] if found.looking else []
+    answer = answer_to(text)
+    return answer.page.ids[:10] if answer.matches else []
 
 
-def listing(text: str):
+def answer_to(text: str):
     from django.http import QueryDict
 
     from articles.listing.filter import ArticleFilter
-    from articles.models import Article
+    from articles.listing.question import ArticleQuestion
+    from articles.listing.result import ArticleResult
 
     data = QueryDict(mutable=True)
     data["q"] = text
-    return ArticleFilter(data, Article.objects.published())
+    return ArticleResult(ArticleQuestion(ArticleFilter.read(data)))
 
 
 # --- Names ----------------------------------------------------------------------

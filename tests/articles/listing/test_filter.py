@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from articles.listing.filter import ArticleFilter
-from articles.models import Article
 from articles.searching.passages import START, STOP
+from tests.lists import article_list as found
 from tests.make import (
     make_article,
     make_country,
@@ -24,15 +22,11 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-def found(query=""):
-    return ArticleFilter(QueryDict(query), Article.objects.published())
-
-
 def headlines(query):
     filtered = found(query)
     assert not filtered.problems
-    assert filtered.total == len(filtered.page.object_list)
-    return [article.headline for article in filtered.page.object_list]
+    assert filtered.total == len(filtered.rows)
+    return [article.headline for article in filtered.rows]
 
 
 def test_countries_any_or_all():
@@ -140,9 +134,9 @@ def test_signs_that_nobody_sees_are_not_searched_and_turn_no_other_words():
 def test_a_passage_stands_beside_what_was_found_in_the_body_only():
     make_article("Trade", body="They spoke of gas.")
     make_article("Gas", body="They spoke of trade.")
-    passages = {article.headline: article.passage for article in found("q=gas").page.object_list}
+    passages = {article.headline: article.passage for article in found("q=gas").rows}
     assert passages == {"Trade": f"They spoke of {START}gas{STOP}", "Gas": ""}
-    assert {article.passage for article in found("").page.object_list} == {""}
+    assert {article.passage for article in found("").rows} == {""}
 
 
 @pytest.mark.parametrize("status", ["draft", "in-review", "withdrawn"])
@@ -169,19 +163,25 @@ def test_chips_and_the_form():
         filtered.chips[0].url
         == "/articles/?country=kz&topic=gas&language=ru&from=2001&to=2002-05&sort=newest"
     )
-    assert filtered.hidden == [("country", "kz"), ("topic", "gas"), ("language", "ru")]
-    assert [field.name for field in filtered.form.visible_fields()] == ["q", "match", "from", "to", "sort"]
+    assert filtered.asked.hidden == [("country", "kz"), ("topic", "gas"), ("language", "ru")]
+    assert [field.name for field in filtered.asked.form.visible_fields()] == [
+        "q",
+        "match",
+        "from",
+        "to",
+        "sort",
+    ]
 
 
 def test_the_form_offers_the_best_match_only_for_words():
-    assert "best match" not in str(found("").form["sort"])
-    assert '<option value="" selected>best match' in str(found("q=gas").form["sort"])
-    assert '<option value="oldest" selected>' in str(found("q=gas&sort=oldest").form["sort"])
+    assert "best match" not in str(found("").asked.form["sort"])
+    assert '<option value="" selected>best match' in str(found("q=gas").asked.form["sort"])
+    assert '<option value="oldest" selected>' in str(found("q=gas&sort=oldest").asked.form["sort"])
 
 
 def test_no_body_is_loaded(client):
     make_article("Trade", body=f"They spoke of gas.{' And of trade.' * 1000} The last word.")
     with CaptureQueriesContext(connection) as queries:
-        (article,) = found("q=gas").page.object_list
+        (article,) = found("q=gas").rows
     assert article.passage and not hasattr(article, "body")
     assert not any("a.body" in query["sql"] or '"body"' in query["sql"] for query in queries)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.counting import places
-from articles.listing.filter import ArticleFilter
+from articles.listing import result
 from articles.models import Article
 from tests.make import make_article, make_country
 
@@ -22,7 +22,7 @@ FIRST_DAY = datetime.date(2020, 1, 1)
 
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch):
-    monkeypatch.setattr(ArticleFilter, "page_size", SIZE)
+    monkeypatch.setattr(result, "PAGE_SIZE", SIZE)
 
 
 def make_many(number=14, **fields):
@@ -183,7 +183,7 @@ def test_what_is_no_place_is_told_and_the_first_page_shown(client, name, text):
     answer = client.get("/articles/", {name: text})
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert answer.context["page"].ids == in_order("")[:SIZE]
+    assert answer.context["result"].page.ids == in_order("")[:SIZE]
     assert f"{name.capitalize()}:" in page and "expected a place in the list" in page
 
 

@@ -95,7 +95,7 @@ def archive():
 def test_what_is_wrong_is_named(client, name, query, parameter, said):
     page = client.get(f"/{name}/?{query}")
     assert page.status_code == 200
-    messages = {problem.parameter: problem.message for problem in page.context["filter"].problems}
+    messages = {problem.parameter: problem.message for problem in page.context["problems"]}
     assert said in messages[parameter]
     assert "on gas" in page.content.decode()
 
@@ -107,25 +107,25 @@ def test_what_is_wrong_is_named(client, name, query, parameter, said):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_reversed_days_are_both_named_and_both_ignored(client, name):
-    filtered = client.get(f"/{name}/?from=2030&to=2020").context["filter"]
-    assert [problem.parameter for problem in filtered.problems] == ["from", "to"]
-    assert (filtered.total, filtered.chips) == (1, [])
+    page = client.get(f"/{name}/?from=2030&to=2020").context
+    assert [problem.parameter for problem in page["problems"]] == ["from", "to"]
+    assert (page["result"].total, page["links"].chips) == (1, [])
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_of_ten_countries_nine_are_named_and_one_is_found(client, name):
     nine = "&".join(f"country=z{letter}" for letter in "abcdefghi")
-    filtered = client.get(f"/{name}/?{nine}&country=kz").context["filter"]
-    assert len(filtered.problems) == 9
-    assert (filtered.total, [chip.text for chip in filtered.chips]) == (1, ["Kazakhstan"])
+    page = client.get(f"/{name}/?{nine}&country=kz").context
+    assert len(page["problems"]) == 9
+    assert (page["result"].total, [chip.text for chip in page["links"].chips]) == (1, ["Kazakhstan"])
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("page", ["2", "00000000000000000000002", "1000000000", "9" * 3000])
 def test_beyond_the_last_page(client, name, page):
     html = client.get(f"/{name}/?page={page}")
-    (problem,) = html.context["filter"].problems
-    assert (html.status_code, html.context["page"].number) == (200, 1)
+    (problem,) = html.context["problems"]
+    assert (html.status_code, html.context["pager"].number) == (200, 1)
     assert "beyond the last page" in problem.message
     answer = client.get(f"/{name}.json?page={page}")
     assert (answer.status_code, "beyond" in answer.json()["error"]) == (404, True)
@@ -141,7 +141,7 @@ def test_beyond_the_last_page(client, name, page):
 )
 def test_blanks_and_other_spellings_are_no_problem(client, name, query):
     query = query if name == "articles" else query.removeprefix("q=&")
-    assert client.get(f"/{name}/?{query}").context["filter"].problems == []
+    assert client.get(f"/{name}/?{query}").context["problems"] == []
     assert client.get(f"/{name}.json?{query}").status_code == 200
 
 

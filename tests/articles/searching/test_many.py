@@ -6,14 +6,13 @@ from random import Random
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 
-from articles.listing.filter import ArticleFilter
 from articles.models import Article, SearchedText
 from articles.searching import dated, matches, ranking
 from articles.searching.matches import Within, matches_of
 from articles.searching.query import query_of
 from articles.searching.ranking import ranked
+from tests.lists import article_list
 from tests.make import make_country
 
 pytestmark = pytest.mark.django_db
@@ -180,15 +179,15 @@ def test_of_known_matches_those_beyond_the_window_follow(archive, monkeypatch):
     assert best[60:] == rest
 
 
-def test_pages_of_many_say_that_they_are_of_the_newest(many):
-    best = ArticleFilter(QueryDict("q=gas"), Article.objects.published())
-    assert "best of the newest" in " ".join(best.looking.notes)
-    assert not best.is_exact
-    newest = ArticleFilter(QueryDict("q=gas&sort=newest"), Article.objects.published())
-    assert list(newest.looking.notes) == [
+def test_pages_of_many_say_that_they_are_of_the_newest(many, client):
+    best = client.get("/articles/?q=gas").context
+    assert "best of the newest" in " ".join(best["search_notes"])
+    assert not best["result"].is_exact
+    newest = client.get("/articles/?q=gas&sort=newest").context
+    assert newest["search_notes"] == [
         "Too many articles have these words to look at each: the numbers are estimated from a sample."
     ]
-    assert [row.pk for row in newest.page.object_list] == [pk for _day, pk in listed("newest")[:25]]
+    assert [row.pk for row in newest["result"].cards] == [pk for _day, pk in listed("newest")[:25]]
 
 
 def test_estimates_are_whole_numbers_wherever_they_are_shown(many, client):
@@ -232,9 +231,9 @@ def test_together_with_a_condition_few_are_known_again(many, monkeypatch):
         article.countries.add(country)
     monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 3)
 
-    found = ArticleFilter(QueryDict("q=gas&country=kz"), Article.objects.published())
+    found = article_list("q=gas&country=kz")
 
-    assert (found.total, found.is_exact, len(found.page.object_list)) == (3, True, 3)
+    assert (found.total, found.result.is_exact, len(found.rows)) == (3, True, 3)
 
 
 @pytest.mark.parametrize("query", ["q=gas", "q=gas&sort=newest", "q=gas&sort=oldest", "q=gas&page=3"])

@@ -1,12 +1,9 @@
 """Whatever is typed becomes a query that PostgreSQL takes, or a plain sentence."""
 
 import pytest
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.listing.filter import ArticleFilter
-from articles.models import Article
 from articles.searching.matches import Within, matches_of
 from articles.searching.query import Alternative, query_of
 from articles.searching.ranking import ranked
@@ -194,15 +191,15 @@ def test_a_reader_who_types_a_name_sees_what_was_searched_and_can_ask_for_it_as_
     make_article("Tokaev in Moscow")
 
     page = client.get("/articles/?q=Tokaev")
-    both, shown = page.context["filter"], page.content.decode()
-    exact = ArticleFilter(QueryDict("q=Tokaev&exact=1"), Article.objects.published())
+    both, shown = page.context, page.content.decode()
+    exact = client.get("/articles/?q=Tokaev&exact=1").context
 
-    assert both.total == 2
+    assert both["result"].total == 2
     assert "Tokayev" in shown.partition("searched for in its other spellings too")[2].partition("</p>")[0]
-    assert both.looking.exact_url == "/articles/?q=Tokaev&exact=1"
-    assert both.looking.exact_url.replace("&", "&amp;") in shown
-    assert [row.headline for row in exact.page.object_list] == ["Tokaev in Moscow"]
-    assert exact.looking.spellings == []
+    assert both["exact_url"] == "/articles/?q=Tokaev&exact=1"
+    assert both["exact_url"].replace("&", "&amp;") in shown
+    assert [row.headline for row in exact["result"].cards] == ["Tokaev in Moscow"]
+    assert exact["spellings"] == []
 
 
 def test_a_name_is_left_out_in_every_spelling_whichever_is_typed(client):
@@ -213,7 +210,7 @@ def test_a_name_is_left_out_in_every_spelling_whichever_is_typed(client):
     make_article("Gas talks", people=[person])
     for typed in ("gas -Tokayev", "gas -Токаев", "gas -токаева", "gas -Tokayev K.-J."):
         page = client.get("/articles/", {"q": typed}).context
-        assert [row.headline for row in page["page"].object_list] == ["Gas talks of Путин"]
+        assert [row.headline for row in page["result"].cards] == ["Gas talks of Путин"]
         assert page["named"] == []
 
 
@@ -232,7 +229,7 @@ def test_initials_and_small_words_of_a_name_are_not_told_to_be_too_common(client
     make_name("Владимир Путин", "ru", person=make_person("Vladimir Putin", family_name="Putin"))
     make_article("Putin speaks")
     page = client.get("/articles/", {"q": "Путин В.В."})
-    assert page.context["filter"].total == 1
+    assert page.context["result"].total == 1
     assert "Too common" not in page.text
     assert "Too common to be searched for: “В.В.”" in client.get("/articles/", {"q": "gas В.В."}).text
 
@@ -245,12 +242,12 @@ def test_the_words_of_a_countrys_name_stand_side_by_side(client):
     make_article("All states are united")
     make_article("A visit to the USA")
     for typed in ("United States", "USA", "США"):
-        found = client.get("/articles/", {"q": typed}).context["page"].object_list
+        found = client.get("/articles/", {"q": typed}).context["result"].cards
         assert {row.headline for row in found} == {"The United States and France", "A visit to the USA"}
     # In a person's name others may stand between.
     make_name("Xi Jinping", person=make_person("Xi Jinping", family_name="Xi"))
     make_article("President Xi, that is Jinping")
-    assert client.get("/articles/", {"q": "Xi Jinping"}).context["filter"].total == 1
+    assert client.get("/articles/", {"q": "Xi Jinping"}).context["result"].total == 1
 
 
 @pytest.mark.parametrize("code", ["KZ", "KAZ"])
@@ -263,7 +260,7 @@ def test_who_types_a_code_is_led_to_the_country(client, code):
 
 def test_a_phrase_that_nobody_wrote_is_searched_by_its_words_and_that_is_told(client, archive):
     page = client.get("/articles/", {"q": '"Moscow gas talks"'})
-    assert [row.headline for row in page.context["page"].object_list] == ["Gas talks in Moscow"]
+    assert [row.headline for row in page.context["result"].cards] == ["Gas talks in Moscow"]
     assert "searched for one by one" in page.content.decode()
     page = client.get("/articles/", {"q": '"gas talks"'})
     assert "searched for one by one" not in page.content.decode()
@@ -272,16 +269,17 @@ def test_a_phrase_that_nobody_wrote_is_searched_by_its_words_and_that_is_told(cl
 def test_what_was_not_searched_is_told_on_the_page(client, archive):
     page = client.get("/articles/", {"q": "the gas"})
     assert "Too common to be searched for: “the”." in page.content.decode()
-    assert page.context["filter"].problems == []
+    assert page.context["problems"] == []
 
 
 def test_what_is_too_long_is_cut_between_words(client, archive):
-    found = client.get("/articles/", {"q": "gas talks in " + "Moscow " * 40}).context["filter"]
-    assert found.chosen("q")[0].text.endswith(" Moscow")
-    assert len(found.chosen("q")[0].text) <= 200
-    assert [row.headline for row in found.page.object_list] == ["Gas talks in Moscow"]
+    found = client.get("/articles/", {"q": "gas talks in " + "Moscow " * 40}).context
+    (words,) = found["asked"].chosen("q")
+    assert words.text.endswith(" Moscow")
+    assert len(words.text) <= 200
+    assert [row.headline for row in found["result"].cards] == ["Gas talks in Moscow"]
 
 
 def test_an_exact_search_of_nothing_is_refused(client, archive):
-    found = client.get("/articles/", {"exact": "1"}).context["filter"]
-    assert (found.total, found.chips) == (3, [])
+    found = client.get("/articles/", {"exact": "1"}).context
+    assert (found["result"].total, found["links"].chips) == (3, [])

@@ -9,8 +9,11 @@ from django.db.models import Count, F
 from django.db.models.functions import ExtractYear
 from django.utils.functional import cached_property
 
-from articles.listing.filter import ArticleFilter
+from articles.listing.facets import of_articles
+from articles.listing.histogram import numbers_by_time
+from articles.listing.result import PAGE_SIZE
 from articles.models import Article, ListedLanguage
+from summit_archive.filtering.paging import NumberedPage
 
 CONFIG = "russian"
 # What a facet is grouped by.
@@ -26,18 +29,14 @@ GROUPED = {
 }
 
 
-class StockTally:
+class StockCounts:
     """The numbers of the facets, each by its own GROUP BY over the joins."""
 
     is_exact = True
 
-    def __init__(self, found):
-        self.found = found
+    def __init__(self, asked, rows, total):
+        self.asked, self.rows, self.total = asked, rows, total
         self.counted = {}
-
-    @property
-    def total(self):
-        return self.found.paginator.count
 
     def numbers(self, parameter):
         if parameter not in self.counted:
@@ -46,7 +45,7 @@ class StockTally:
 
     def grouped(self, parameter):
         column = GROUPED[parameter]
-        rows = self.found.joined.annotate(year=ExtractYear("published_on")).exclude(**{column: None})
+        rows = self.rows.annotate(year=ExtractYear("published_on")).exclude(**{column: None})
         counted = rows.order_by().values(column).annotate(number=Count("pk", distinct=True))
         numbers = dict(counted.values_list(column, "number"))
         if parameter == "language":
@@ -58,50 +57,59 @@ class StockTally:
         return False
 
 
-class StockFilter(ArticleFilter):
+class StockResult:
+    """As `ArticleResult`, by joins."""
+
+    is_exact = True
+    problems = numbers_without = ()
+
+    def __init__(self, asked):
+        self.asked = asked
+
     @cached_property
     def joined(self):
         rows = Article.objects.filter(status="published")
-        for country in self.chosen("country"):
+        for country in self.asked.chosen("country"):
             rows = rows.filter(countries=country.row)
-        if self.chosen("q"):
-            rows = rows.filter(searched__vector=self.query_of_words)
-        return rows
+        return rows.filter(searched__vector=self.words) if self.asked.chosen("q") else rows
 
     @property
-    def query_of_words(self):
-        return SearchQuery(self.data["q"], search_type="websearch", config=CONFIG)
+    def words(self):
+        return SearchQuery(self.asked.chosen("q")[0].text, search_type="websearch", config=CONFIG)
 
     @cached_property
     def in_stock_order(self):
-        if not self.chosen("q"):
+        if not self.asked.chosen("q"):
             return self.joined.order_by(F("published_on").desc(nulls_last=True), "-pk")
-        rank = SearchRank("searched__vector", self.query_of_words)
-        passage = SearchHeadline("body", self.query_of_words, config=CONFIG)
+        rank = SearchRank("searched__vector", self.words)
+        passage = SearchHeadline("body", self.words, config=CONFIG)
         return self.joined.annotate(rank=rank, passage=passage).order_by("-rank", "-pk")
 
     @cached_property
     def paginator(self):
         rows = self.in_stock_order.select_related("publisher").prefetch_related("countries", "people")
-        return Paginator(rows, self.page_size)
-
-    @cached_property
-    def page(self):
-        page = self.paginator.get_page(self.data.get("page", 1))
-        page.object_list = list(page.object_list)
-        page.places = []
-        return page
-
-    @cached_property
-    def tally(self):
-        return StockTally(self)
+        return Paginator(rows, PAGE_SIZE)
 
     @property
     def total(self):
         return self.paginator.count
 
-    looking = None
-    page_problem = None
-    asked_place = (None, None)
-    is_ranked = True  # its pages are turned by their numbers alone
-    way_out = ()
+    @property
+    def page(self):
+        return NumberedPage.asked(self.asked.page, self.total, PAGE_SIZE)
+
+    @cached_property
+    def cards(self):
+        return list(self.paginator.get_page(self.page.number).object_list)
+
+    @cached_property
+    def counts(self):
+        return StockCounts(self.asked, self.joined, self.total)
+
+    @cached_property
+    def facet_numbers(self):
+        return of_articles(self.counts)
+
+    @cached_property
+    def numbers_by_time(self):
+        return numbers_by_time(self.asked, self.counts)

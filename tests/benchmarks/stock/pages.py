@@ -3,14 +3,21 @@
 from django.shortcuts import get_object_or_404, render
 
 from articles.detail.paragraphs import paragraphs
+from articles.listing.filter import ArticleFilter
+from articles.listing.histogram import histogram
+from articles.listing.list_page import WITHOUT_WORDS
 from articles.models import Article
 from participants.models import Meeting
-from tests.benchmarks.stock.lists import StockFilter
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import list_page
+from tests.benchmarks.stock.lists import StockResult
 
 
 def article_list(request):
-    found = StockFilter(request.GET, Article.objects.published())
-    context = {"filter": found, "page": found.page, "named": []}
+    asked = ArticleFilter.read(request.GET)
+    result, links = StockResult(asked), Links(asked, "article-list", "article-list-json")
+    context = list_page(asked, result, links) | WITHOUT_WORDS
+    context["histogram"] = histogram(result.numbers_by_time, result.is_exact, links)
     return render(request, "articles/article_list.html", context)
 
 

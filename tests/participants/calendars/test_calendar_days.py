@@ -3,7 +3,7 @@
 import calendar
 import datetime
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from participants.calendars.entries import Entry, is_certain
@@ -61,6 +61,7 @@ def days_of(month):
 
 @settings(max_examples=150, deadline=None)
 @given(some.lists(texts(), max_size=8))
+@example(["[2023-12-01..2023-12-01]"])
 def test_a_day_lists_exactly_the_meetings_whose_possible_days_contain_it(dates):
     meetings = [meeting_of(number, text) for number, text in enumerate(dates, start=1)]
     month = month_of(2023, 12, [entry for entry in map(entry_of, meetings) if entry.spans])

@@ -3,10 +3,8 @@
 import random
 
 import pytest
-from django.http import QueryDict
 
-from participants.listing.filter import MeetingFilter
-from participants.models import Meeting
+from tests.lists import meeting_list
 from tests.make import (
     make_country,
     make_meeting,
@@ -89,7 +87,7 @@ def make_archive(seed):
 
 def found(query):
     query = query.replace("c0", "ca").replace("c1", "cb").replace("c2", "cd")
-    return MeetingFilter(QueryDict(query), Meeting.objects.all())
+    return meeting_list(query)
 
 
 def total_at(url):
@@ -156,11 +154,13 @@ def test_the_way_out_of_an_empty_list_counts_what_its_links_give(query):
     make_archive(3)
     empty = found(query)
     assert empty.total == 0
-    assert empty.way_out
-    assert [number for _chip, number in empty.way_out] == [
-        total_at(chip.url) for chip, _number in empty.way_out
+    assert empty.ways_out
+    assert [number for _chip, number in empty.ways_out] == [
+        total_at(chip.url) for chip, _number in empty.ways_out
     ]
-    assert [number for _chip, number in empty.way_out] == sorted((n for _c, n in empty.way_out), reverse=True)
+    assert [number for _chip, number in empty.ways_out] == sorted(
+        (n for _c, n in empty.ways_out), reverse=True
+    )
 
 
 def test_a_country_that_adds_nothing_is_offered_all_the_same():

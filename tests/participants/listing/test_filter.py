@@ -1,10 +1,10 @@
 """What each condition finds among the meetings, and how the list speaks of it."""
 
 import pytest
-from django.http import QueryDict
 
-from participants.listing.filter import MeetingFilter
+from participants.listing.list_page import counts_note
 from participants.models import Country, Meeting
+from tests.lists import meeting_list as found
 from tests.make import (
     make_country,
     make_meeting,
@@ -20,15 +20,11 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-def found(query=""):
-    return MeetingFilter(QueryDict(query), Meeting.objects.all())
-
-
 def titles(query):
     filtered = found(query)
     assert not filtered.problems
-    assert filtered.total == len(filtered.page.object_list)
-    return {meeting.title for meeting in filtered.page.object_list}
+    assert filtered.total == len(filtered.rows)
+    return {meeting.title for meeting in filtered.rows}
 
 
 @pytest.fixture
@@ -219,9 +215,9 @@ def test_dates(query, certain, possible):
     for title, when in DATED.items():
         make_meeting(title, when=when)
     filtered = found(query)
-    assert {meeting.title for meeting in filtered.page.object_list if meeting.is_certain} == certain
-    assert {meeting.title for meeting in filtered.page.object_list if not meeting.is_certain} == possible
-    assert (filtered.certain_total, filtered.possible_total) == (len(certain), len(possible))
+    assert {meeting.title for meeting in filtered.rows if meeting.is_certain} == certain
+    assert {meeting.title for meeting in filtered.rows if not meeting.is_certain} == possible
+    assert (filtered.result.certain, filtered.result.possible) == (len(certain), len(possible))
     assert titles(f"{query}&certainty=certain") == certain
     assert titles(f"{query}&certainty=possible") == possible
 
@@ -229,8 +225,8 @@ def test_dates(query, certain, possible):
 def test_without_dates_nothing_is_said_of_certainty():
     make_meeting()
     filtered = found()
-    assert (filtered.certain_total, filtered.possible_total) == (None, None)
-    assert filtered.page.object_list[0].is_certain is None
+    assert not filtered.result.is_of_days
+    assert filtered.rows[0].is_certain is None
 
 
 @pytest.mark.parametrize(
@@ -244,22 +240,22 @@ def test_without_dates_nothing_is_said_of_certainty():
     ],
 )
 def test_counts_say_what_is_only_possible(query, note):
-    assert found(query).counts_note == note
+    assert counts_note(found(query).asked) == note
 
 
 def test_only_held_meetings_are_counted_as_held():
     for status in Meeting.Status.values:
         make_meeting(status=status)
-    assert (found().total, found().held_total) == (len(Meeting.Status.values), 1)
-    assert found("status=denied").held_total == 0
+    assert (found().total, found().result.held) == (len(Meeting.Status.values), 1)
+    assert found("status=denied").result.held == 0
 
 
 def test_order():
     for when in ("2001-05-05", "2003-05-05", "2002-05-05"):
         make_meeting(when, when=when)
-    newest = [meeting.title for meeting in found().page.object_list]
+    newest = [meeting.title for meeting in found().rows]
     assert newest == ["2003-05-05", "2002-05-05", "2001-05-05"]
-    assert [meeting.title for meeting in found("sort=oldest").page.object_list] == newest[::-1]
+    assert [meeting.title for meeting in found("sort=oldest").rows] == newest[::-1]
 
 
 def test_chips_take_one_condition_away_each():
@@ -307,37 +303,37 @@ def test_an_address_is_spelt_in_one_way():
     filtered = found("sort=newest&status=&country=ru&country=KZ&country=kz&match=any&page=1")
     assert filtered.query == "country=kz&country=ru"
     assert not filtered.problems
-    assert filtered.json_url == "/meetings.json?country=kz&country=ru"
+    assert filtered.links.json_url == "/meetings.json?country=kz&country=ru"
 
 
 def test_the_form_keeps_what_it_does_not_show():
     for code in ("KZ", "RU", "AM"):
         make_country(code)
     filtered = found("country=kz&without=ru&without=am&kind=call&from=2020&facets=all&match=all")
-    assert filtered.hidden == [
+    assert filtered.asked.hidden == [
         ("country", "kz"),
         ("without", "am"),
         ("without", "ru"),
         ("kind", "call"),
         ("facets", "all"),
     ]
-    shown = {field.name: field.value() for field in filtered.form.visible_fields()}
+    shown = {field.name: field.value() for field in filtered.asked.form.visible_fields()}
     assert (shown["from"], shown["match"]) == ("2020", "all")
-    assert "Kazakhstan" in str(filtered.form["without"])
+    assert "Kazakhstan" in str(filtered.asked.form["without"])
 
 
 def test_pages():
     for _number in range(60):
         make_meeting(status="held")
     pages = [found(f"status=held&page={number}") for number in (1, 2, 3)]
-    assert [len(filtered.page.object_list) for filtered in pages] == [25, 25, 10]
-    assert len({meeting.pk for filtered in pages for meeting in filtered.page.object_list}) == 60
-    assert [filtered.previous_url for filtered in pages] == [
+    assert [len(filtered.rows) for filtered in pages] == [25, 25, 10]
+    assert len({meeting.pk for filtered in pages for meeting in filtered.rows}) == 60
+    assert [filtered.pager.previous_url for filtered in pages] == [
         None,
         "/meetings/?status=held",
         "/meetings/?status=held&page=2",
     ]
-    assert [filtered.next_url for filtered in pages] == [
+    assert [filtered.pager.next_url for filtered in pages] == [
         "/meetings/?status=held&page=2",
         "/meetings/?status=held&page=3",
         None,

@@ -5,13 +5,11 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.http import QueryDict
 
-from participants.listing.filter import MeetingFilter
-from participants.models import Meeting
 from participants.offices.timeline import timeline
 from participants.pictures.meeting_years import meeting_years
 from participants.together.sides import CountrySide, meetings_of
+from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_office, make_participation, make_term
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +29,7 @@ def page(client, address):
 def total_behind(address):
     path, _, query = unescape(address).partition("?")
     assert path == "/meetings/"
-    found = MeetingFilter(QueryDict(query), Meeting.objects.all())
+    found = meeting_list(query)
     assert not found.problems
     return found.total
 

@@ -8,14 +8,13 @@ from html import unescape
 from string import ascii_uppercase
 
 import pytest
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from participants.listing.filter import MeetingFilter
 from participants.models import Meeting
 from participants.pictures.network import MOST_SHOWN, network
 from participants.pictures.partners import partners_of
+from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_office, make_participation, make_person, make_term
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +29,7 @@ def page(client, address):
 def total_behind(address):
     path, _, query = address.partition("?")
     assert path == "/meetings/"
-    found = MeetingFilter(QueryDict(query), Meeting.objects.all())
+    found = meeting_list(query)
     assert not found.problems
     return found.total
 

@@ -12,11 +12,13 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from participants.listing.filter import MeetingFilter
 from participants.models import Meeting, Organisation
 from participants.pictures.filters import MapFilter, TimelineFilter
+from participants.pictures.links import PictureLinks
+from participants.pictures.question import MapQuestion, TimelineQuestion
 from participants.pictures.timeline import groups_of
 from participants.views.pictures import map_of
+from tests.lists import meeting_list
 from tests.make import (
     make_country,
     make_meeting,
@@ -54,7 +56,7 @@ def total_behind(address):
     """How many meetings the list at an address of ours has."""
     path, _, query = address.partition("?")
     assert path == "/meetings/"
-    found = MeetingFilter(QueryDict(query), Meeting.objects.all())
+    found = meeting_list(query)
     assert not found.problems
     return found.total
 
@@ -123,14 +125,16 @@ def clear():
 def test_each_number_of_the_timeline_is_that_of_its_list(db, seed, query, group):
     clear()
     fill(seed)
-    found = TimelineFilter(QueryDict(f"{query}&by={group}"), Meeting.objects.all())
-    assert not found.problems
-    for row in groups_of(found):
+    asked = TimelineFilter.read(QueryDict(f"{query}&by={group}"))
+    assert not asked.problems
+    question = TimelineQuestion(asked)
+    url = PictureLinks(question, "meeting-timeline").to_meetings_of_year
+    for row in groups_of(question):
         for year, number in row.years.items():
             if number.certain:
-                assert total_behind(found.year_url(year, "certain", row.changes)) == number.certain
+                assert total_behind(url(year, "certain", row.changes)) == number.certain
             if number.possible:
-                assert total_behind(found.year_url(year, "possible", row.changes)) == number.possible
+                assert total_behind(url(year, "possible", row.changes)) == number.possible
 
 
 @at_random
@@ -142,16 +146,23 @@ def test_each_number_of_the_timeline_is_that_of_its_list(db, seed, query, group)
 def test_each_number_of_the_map_is_that_of_its_list(db, seed, query, view):
     clear()
     fill(seed)
-    found = MapFilter(QueryDict(f"{query}&show={view}"), Meeting.objects.all())
-    assert not found.problems
-    asked = found.chosen("from") or found.chosen("to")
-    for tile in map_of(found).rows:
-        certain = found.state_url(tile.country, "certain" if asked else None)
-        if found.certain_or_not != "possible" and (tile.number.certain or not found.chosen("in")):
+    asked = MapFilter.read(QueryDict(f"{query}&show={view}"))
+    assert not asked.problems
+    question = MapQuestion(asked)
+    links = PictureLinks(question, "meeting-map")
+    is_of_days = asked.chosen("from") or asked.chosen("to")
+    for tile in map_of(question, links).rows:
+        certain = links.to_meetings_of_state(tile.country, "certain" if is_of_days else None)
+        if question.certainty != "possible" and (tile.number.certain or not asked.chosen("in")):
             assert total_behind(certain) == tile.number.certain
-        if asked and found.certain_or_not != "certain" and (tile.number.possible or not found.chosen("in")):
-            assert total_behind(found.state_url(tile.country, "possible")) == tile.number.possible
-        if not asked:
+        possible = links.to_meetings_of_state(tile.country, "possible")
+        if (
+            is_of_days
+            and question.certainty != "certain"
+            and (tile.number.possible or not asked.chosen("in"))
+        ):
+            assert total_behind(possible) == tile.number.possible
+        if not is_of_days:
             assert tile.number.possible == 0
 
 
@@ -160,7 +171,6 @@ def test_each_number_of_the_map_is_that_of_its_list(db, seed, query, view):
 def test_the_timeline_counts_as_one_would_by_hand(db, seed):
     clear()
     fill(seed)
-    found = TimelineFilter(QueryDict(""), Meeting.objects.all())
     by_hand = {}
     for meeting in Meeting.objects.filter(status="held"):
         years = {year for first, last in meeting.possible for year in range(first.year, last.year + 1)}
@@ -168,7 +178,7 @@ def test_the_timeline_counts_as_one_would_by_hand(db, seed):
         for year in years:
             certain, possible = by_hand.get(year, (0, 0))
             by_hand[year] = (certain + sure, possible + (not sure))
-    whole = groups_of(found)[0]
+    whole = groups_of(TimelineQuestion(TimelineFilter.read(QueryDict(""))))[0]
     assert {year: (number.certain, number.possible) for year, number in whole.years.items()} == by_hand
 
 

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from participants.exporting.together import matrix_header, matrix_rows
 from participants.models import Meeting
+from participants.together.matrix import Matrix
 from participants.together.matrix_filter import MatrixFilter
+from participants.together.matrix_links import MatrixLinks
+from participants.together.matrix_question import MatrixQuestion
 from participants.together.pair import CIRCLES, Pair
 from participants.together.sides import CountrySide, PersonSide
 from tests.make import make_country, make_meeting, make_office, make_participation, make_person, make_term
@@ -138,7 +141,8 @@ def assert_pair(rows, listed, shared):
 
 def matrix(query):
     """{(line, column): number}, of the file's own lines."""
-    found = MatrixFilter(QueryDict(query), Meeting.objects.all()).matrix
+    question = MatrixQuestion(MatrixFilter.read(QueryDict(query)))
+    found = Matrix(question, MatrixLinks(question))
     header = matrix_header(found)
     return {
         (row[0], column): number

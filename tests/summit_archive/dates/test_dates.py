@@ -132,6 +132,19 @@ def test_another_parser_reads_the_same(text):
     assert str(parse_edtf(text)).replace(", ", ",") == text
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("[2023-12-01..2023-12-01]", "2023-12-01"),
+        ("[2023-12..2023-12]", "2023-12"),
+        ("[2021,2023..2023]", "[2021,2023]"),
+    ],
+)
+def test_from_a_date_to_itself_is_that_date(typed, kept):
+    assert str(PartialDate.parse(typed)) == kept
+    assert PartialDate.parse(typed).is_definite == PartialDate.parse(kept).is_definite
+
+
 def test_equal_dates_are_one_member_of_a_set():
     assert len({PartialDate.parse("XXXX-12-26"), PartialDate.parse(" XXXX-12-26")}) == 1
     assert PartialDate.parse("1991-12") != PartialDate.parse("1991-12-XX")
@@ -187,6 +200,7 @@ REFUSED = {
     "{2022,2023}": "expected one date",
     "[2022]": "expected at least two dates",
     "[2022,2022]": "expected dates that differ",
+    "[2022,2022..2022]": "expected dates that differ",
     "[2022,]": "expected a date such as 2023-12-26",
     "[]": "expected a date such as 2023-12-26",
     "[2022,2023": "expected a date such as 2023-12-26",

@@ -1,0 +1,46 @@
+"""What the page of the list of meetings is given, and where it leads."""
+
+from django.utils.translation import gettext as _
+
+from summit_archive.filtering import Links
+from summit_archive.filtering.conditions import days_of
+from summit_archive.filtering.list_page import list_page
+
+from ..together.sides import pair_url
+
+
+class MeetingLinks(Links):
+    """The list of meetings, and the same meetings as pictures."""
+
+    def __init__(self, asked):
+        super().__init__(asked, "meeting-list", "meeting-list-json")
+
+    @property
+    def timeline_url(self):
+        return self.picture("meeting-timeline")
+
+    @property
+    def map_url(self):
+        return self.picture("meeting-map")
+
+    def picture(self, name):
+        return self.to(self.asked.conditions | {"sort": [], "facets": []}, name=name)
+
+    @property
+    def pair_url(self):
+        """The page of the two countries, or people, that are chosen; None where it is not two."""
+        for name in ("country", "person"):
+            if len(chosen := self.asked.chosen(name)) == 2:
+                return pair_url([value.row for value in chosen])
+        return None
+
+
+def meeting_page(asked, result, links):
+    return list_page(asked, result, links) | {"counts_note": counts_note(asked)}
+
+
+def counts_note(asked):
+    """What a reader has to know of the numbers beside the choices."""
+    if not any(days_of(asked.conditions)) or asked.chosen_row("certainty") == "certain":
+        return ""
+    return _("Counts include what is only possibly in these days.")
