@@ -67,17 +67,18 @@ def fresh():
 def restored(fresh, version, transactional_db):
     """The earlier database is the default one meanwhile: every question goes there."""
     own = connections["default"]
-    ask("DROP DATABASE IF EXISTS earlier_archive")
-    ask("CREATE DATABASE earlier_archive TEMPLATE template0")
+    name = f"{own.settings_dict['NAME']}_earlier"  # of this process alone
+    ask(f"DROP DATABASE IF EXISTS {name}")
+    ask(f"CREATE DATABASE {name} TEMPLATE template0")
     earlier = own.copy("default")
-    earlier.settings_dict = own.settings_dict | {"NAME": "earlier_archive"}
+    earlier.settings_dict = own.settings_dict | {"NAME": name}
     connections["default"] = earlier
     ask(gzip.decompress(version.read_bytes()).decode())
     earlier.close()  # the dump sets the session's search path
     yield
     earlier.close()
     connections["default"] = own
-    ask("DROP DATABASE earlier_archive")
+    ask(f"DROP DATABASE {name}")
 
 
 def wrong():

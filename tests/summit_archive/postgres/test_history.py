@@ -19,17 +19,18 @@ SENTENCE = (
 @pytest.fixture
 def other():
     """An empty database of its own, as `other`."""
+    name = f"{connection.settings_dict['NAME']}_other"  # of this process alone
     with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS other_history")
-        cursor.execute("CREATE DATABASE other_history TEMPLATE template0")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
     other = connection.copy("other")
-    other.settings_dict["NAME"] = "other_history"
+    other.settings_dict["NAME"] = name
     connections["other"] = other
     yield other
     other.close()
     del connections["other"]
     with connection.cursor() as cursor:
-        cursor.execute("DROP DATABASE other_history")
+        cursor.execute(f"DROP DATABASE {name}")
 
 
 def record(other, rows):
