@@ -78,7 +78,7 @@ class FacetCounts:
         """The parameters whose values go when one of this is chosen."""
         if parameter == YEAR:
             return ["from", "to"]
-        added = parameter == "country" and not self.found.chosen("match")
+        added = parameter == "country" and not self.asked.chosen("match")
         return [parameter] if added or SHOWN_FACETS[parameter].is_replaced else []
 
     @property
