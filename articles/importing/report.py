@@ -8,7 +8,7 @@ from .outcome import Outcome, Verdict
 from .problems import Problem
 
 # What a problem is written down as: file, line, outcome, field, value, reason.
-Row = dict[str, str | int]
+Row = dict[str, Any]
 
 KINDS = ["country", "person", "organisation", "office", "meeting"]
 # Of names that are not known, no more are counted at once: memory stays flat, and the rare are let go.

@@ -98,7 +98,8 @@ def places_after(old: str, new: str, places: list[Place]) -> dict[Place, Place |
     """Where each of `places` in the body `old` is in `new`; None where its words are gone."""
     before = len(commonprefix([old, new]))
     behind = len(commonprefix([old[before:][::-1], new[before:][::-1]]))
-    moved, touched = {}, []
+    moved: dict[Place, Place | None] = {}
+    touched = []
     for start, end in sorted(set(places)):
         if end <= before:
             moved[start, end] = start, end

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 
 from . import rules
-from .article_text import Reading
+from .article_text import Hit, Reading
 from .entry import CAPITAL, ORGANISATION, PLACE, WORDS
 from .found import Found
 from .names import Facts, MeetingRow
@@ -19,8 +19,10 @@ LONGEST_WINDOW = 60
 class Meetings:
     def __init__(self, facts: Facts):
         self.parties = facts.parties
-        self.places = {pk: name for pk, name, _country in facts.places}
-        self.series = {pk: organisation for pk, _name, organisation, _kind in facts.series}
+        self.places: dict[int | None, str] = {pk: name for pk, name, _country in facts.places}
+        self.series: dict[int | None, int | None] = {
+            pk: organisation for pk, _name, organisation, _kind in facts.series
+        }
         self.by_day: dict[int, list[MeetingRow]] = defaultdict(list)
         for meeting in facts.meetings:
             for day in days_of_articles(meeting):
@@ -43,7 +45,12 @@ class Meetings:
         ]
 
     def suggested(
-        self, meeting: MeetingRow, words, reading: Reading, organisations, countries
+        self,
+        meeting: MeetingRow,
+        words: list[Hit],
+        reading: Reading,
+        organisations: set[int],
+        countries: set[int],
     ) -> Found | None:
         fitting = [one for one in words if meeting.kind in one[2].note]
         if not fitting:

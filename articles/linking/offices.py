@@ -6,16 +6,18 @@ it is the phrase that names it. The countries stand inside as mentions of their 
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from . import rules
-from .article_text import Reading
+from .article_text import Hit, Reading
 from .entry import COUNTRY, DEMONYM, OFFICE, PERSON, TITLE
 from .found import Found
 from .holders import Holders
 from .titles import AND, OTHER_OFFICE, OTHER_TIME, Words, titles_for, words_of
 
 BETWEEN = re.compile(r",? ")
+Day = datetime.date | None
 POSSESSIVE = re.compile(r"'s? | ")
 
 
@@ -65,7 +67,7 @@ class Offices:
             kept.append(phrase)
         return kept
 
-    def before_countries(self, reading: Reading, hit) -> Phrase | None:
+    def before_countries(self, reading: Reading, hit: Hit) -> Phrase | None:
         """ "Presidents of Russia, Belarus and Kazakhstan", «президентов России и Белоруссии»."""
         start, end, entry = hit
         place = end + 1
@@ -83,7 +85,7 @@ class Offices:
             return None
         return Phrase(start, end, entry.note, tuple(dict.fromkeys(countries)))
 
-    def country_at(self, reading: Reading, place: int, is_russian: bool):
+    def country_at(self, reading: Reading, place: int, is_russian: bool) -> Hit | None:
         hit = reading.starting_at(place)
         if (
             hit
@@ -128,7 +130,7 @@ class Offices:
             start, countries = hit[0], (hit[2].targets[0], *countries)
         return start, countries
 
-    def named(self, reading: Reading, phrase: Phrase, country: int, day) -> list[Found]:
+    def named(self, reading: Reading, phrase: Phrase, country: int, day: Day) -> list[Found]:
         offices = self.holders.titled(phrase.words.key, country, day)
         if not offices:
             return []
@@ -140,7 +142,7 @@ class Offices:
         return self.resolved(reading, start, end, offices[0].pk, day, is_open)
 
     def resolved(
-        self, reading: Reading, start: int, end: int, office: int, day, is_open=False
+        self, reading: Reading, start: int, end: int, office: int, day: Day, is_open: bool = False
     ) -> list[Found]:
         """The office, and the one who held it; those who only may have held it are mentions of their own."""
         beside = self.person_beside(reading, end)
@@ -163,7 +165,15 @@ class Offices:
             *(reading.found(start, end, "person", one, rules.POSSIBLE_HOLDER) for one in possibly),
         ]
 
-    def beside_name(self, reading, start, end, office, people: tuple[int, ...], holders) -> Found:
+    def beside_name(
+        self,
+        reading: Reading,
+        start: int,
+        end: int,
+        office: int,
+        people: tuple[int, ...],
+        holders: Collection[int],
+    ) -> Found:
         fitting = [person for person in people if person in holders]
         if len(fitting) == 1:
             return reading.found(start, end, "office", office, rules.OFFICE_AND_NAME, fitting[0])

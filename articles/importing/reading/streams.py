@@ -3,6 +3,7 @@
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 from .lines import Broken
 
@@ -15,7 +16,7 @@ class Lookahead(io.RawIOBase):
     Whatever the machine says goes wrong is Broken.
     """
 
-    def __init__(self, raw):
+    def __init__(self, raw: Any):
         self._raw = raw
         self._head = b""
         self._broken: Broken | None = None
@@ -37,7 +38,7 @@ class Lookahead(io.RawIOBase):
             self._broken = broken
         return self._head[:length]
 
-    def readinto(self, target) -> int:
+    def readinto(self, target: Any) -> int:
         if self._head:
             taken, self._head = self._head[: len(target)], self._head[len(target) :]
         else:
