@@ -109,7 +109,7 @@ def secret(name: str, file: Path) -> str:
         ) from error
 
 
-def keep_private(file: Path, content: str):
+def keep_private(file: Path, content: str) -> None:
     """Write `content` so that only this user reads it; of two writers the first wins."""
     make_folder(file.parent)
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
@@ -123,7 +123,7 @@ def keep_private(file: Path, content: str):
         draft.unlink()
 
 
-def make_folder(path: Path):
+def make_folder(path: Path) -> None:
     """Make our own data folder: others may pass through it, not look into it.
 
     The database may run as another user below it (see `embedded_postgres`), so 0711;

@@ -31,7 +31,7 @@ def read_story(path: Path) -> Story:
     if not isinstance(article, dict):
         raise Refused([f"{path.name}: expected a table [{ARTICLE.name}]"])
     lists = {name: words(article.pop(name, []), path.name, name) for name in LISTS}
-    entries = {name: [] for name in tables}
+    entries: dict[str, list[Entry]] = {name: [] for name in tables}
     for name, rows in data.items():
         if name not in tables:
             raise Refused([f"{path.name}: “{name}”: expected one of {', '.join(tables)}"])

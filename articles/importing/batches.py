@@ -100,7 +100,7 @@ def conclude(batch: ImportBatch, report: Report, mapping: str, *, comes_again: b
     with transaction.atomic():
         save_problems(batch, report)
         report.count["versions"] = batch.arrivals.filter(article__sketch__story__isnull=False).count()
-        told = {
+        told: dict[str, Any] = {
             "counts": report.counts(),
             "unresolved": report.most_unresolved(),
             "mapping": excerpt(mapping, 4000),

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 from psycopg2.errors import ProgramLimitExceeded
@@ -167,7 +168,7 @@ def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destina
     return Outcome(verdict, differing, record.linked.doubts)
 
 
-def stated(record: ArticleRecord, column: str):
+def stated(record: ArticleRecord, column: str) -> Any:
     return getattr(record, FIELD.get(column, column))
 
 

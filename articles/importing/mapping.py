@@ -33,7 +33,7 @@ ALIASES = {
 OURS = tuple(ALIASES)
 # Our own export has there the address of our page of the article, and what the archive concluded it is about.
 CONCLUDED = {"url": {"url"}, "people": {"people"}, "countries": {"countries"}}
-NOTHING = (None, "", [], {})
+NOTHING: tuple[Any, ...] = (None, "", [], {})
 WEB_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 # Of keys that nobody has a use for, as many are told, and looked for among as many shapes of records.
 TOLD_KEYS = 20
@@ -59,7 +59,7 @@ class FieldMapping:
     @classmethod
     def parsed(cls, pairs: Iterable[str]) -> "FieldMapping":
         """Of lines such as headline=caption. Raises WrongMapping."""
-        chosen = {}
+        chosen: dict[str, str] = {}
         for pair in pairs:
             ours, sign, theirs = (part.strip() for part in pair.partition("="))
             if not (sign and theirs):

@@ -75,7 +75,7 @@ def read_record(
     refuse_summaries(fields)
     doubts = list(doubts)
 
-    def stated(name):
+    def stated(name: str) -> tuple[str, Any]:
         return mapping.stated(fields, name)
 
     def doubtful(name, understand):

@@ -28,7 +28,7 @@ class Outcome:
 
 
 # What a problem is written down as: file, line, outcome, field, value, reason.
-Row = dict[str, str | int]
+Row = dict[str, Any]
 
 KINDS = ["country", "person", "organisation", "office", "meeting"]
 # Of names that are not known, no more are counted at once: memory stays flat, and the rare are let go.

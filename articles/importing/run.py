@@ -84,7 +84,9 @@ class Run:
         if line.refusal:
             return Entry(file, line.number, number, refusal(line, line.refusal))
         try:
-            record = read_record(line.fields, self.settings.defaults, line.doubts, self.settings.mapping)
+            record = read_record(
+                line.fields or {}, self.settings.defaults, line.doubts, self.settings.mapping
+            )
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
         return Entry(file, line.number, number, None, link_record(record, self.linker))

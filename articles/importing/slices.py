@@ -77,9 +77,9 @@ def one_slice(pk: int, linker: Linker | None, most: int) -> ImportBatch:
         take_turn_soon()
     batch = ImportBatch.objects.select_for_update().get(pk=pk)
     if batch.state == State.STAGED:
-        compare_some(batch, linker, most)
+        compare_some(batch, linker, most)  # type: ignore[arg-type]  # only an undoing has none
     elif batch.state == State.RUNNING and batch.is_upload:
-        import_some(batch, linker, most)
+        import_some(batch, linker, most)  # type: ignore[arg-type]  # only an undoing has none
     elif batch.state == State.UNDOING:
         undo_some(batch, most)
         batch.refresh_from_db()
@@ -262,7 +262,7 @@ def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Fa
     twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
     settings = settings_of(batch)
     records = [
-        read_record(line_of(twin).fields, settings.defaults, mapping=settings.mapping) for twin in twins
+        read_record(line_of(twin).fields or {}, settings.defaults, mapping=settings.mapping) for twin in twins
     ]
     publishers = Publishers(record.publisher for record in records)
     return [

@@ -3,9 +3,11 @@
 A new article joins the story of the likeliest one that the archive has, and stays in it.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -62,7 +64,7 @@ class Sketched:
     is_new: bool = True
 
 
-def add_sketches(new: Sequence[tuple[int, bytes, Signature | None, object]]) -> None:
+def add_sketches(new: Sequence[tuple[int, bytes, Signature | None, datetime.date | None]]) -> None:
     """Rows for articles that have none, and the stories that they are versions of; at most seven statements.
 
     `new`: an article's id, its normalised_hash, its signature and its day, in the order of the ids.
@@ -91,7 +93,7 @@ def add_sketches(new: Sequence[tuple[int, bytes, Signature | None, object]]) -> 
     )
 
 
-def version_of(article: int, words: bytes, signature: Signature | None, day) -> Version:
+def version_of(article: int, words: bytes, signature: Signature | None, day: datetime.date | None) -> Version:
     return Version(article, words, signature.sketch if signature else b"", day)
 
 
@@ -121,7 +123,9 @@ class Crowd:
             found[asked[number - 1].version.article].append(self.old(*row))
         return found
 
-    def old(self, article, story, words, sketch, day) -> Sketched:
+    def old(
+        self, article: int, story: int | None, words: Any, sketch: Any, day: datetime.date | None
+    ) -> Sketched:
         """One of the archive, once and the same however often it is found."""
         version = Version(article, bytes(words), bytes(sketch), day)
         return self.known.setdefault(article, Sketched(version, (), story, is_new=False))

@@ -76,7 +76,8 @@ def names_of(kind: str, key: str, item: Any) -> Iterator[str]:
 
 def resolved(tags: tuple[GivenTag, ...], on_record: OnRecord) -> tuple[tuple[Tagged, ...], list[Problem]]:
     """Whom the tags name, each once, and which name nobody or several."""
-    tagged, problems = {}, {"country": [], "person": []}
+    tagged: dict[tuple[str, int], Tagged] = {}
+    problems: dict[str, list[Problem]] = {"country": [], "person": []}
     for tag in tags:
         candidates = frozenset().union(*(on_record.called(tag.kind, name) for name in tag.names))
         if len(candidates) == 1:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..counting.keeping import listed_once
-from ..models import Article, Citation, ImportBatch, Publisher, Sketch
+from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
 from .loader import take_turn
 from .versions import dissolve
 
@@ -29,7 +29,7 @@ class Undoing:
     is_over: bool
 
 
-def removable(batch: ImportBatch):
+def removable(batch: ImportBatch) -> QuerySet[Arrival]:
     """Arrivals whose articles are as the batch left them, and which no other article cites."""
     return batch.arrivals.exclude(EDITED).exclude(CITED)
 

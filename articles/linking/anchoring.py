@@ -98,7 +98,8 @@ def offsets_after(old: str, new: str, offsets: list[Offsets]) -> dict[Offsets, O
     """Where each of `offsets` in the body `old` is in `new`; None where its words are gone."""
     before = len(commonprefix([old, new]))
     behind = len(commonprefix([old[before:][::-1], new[before:][::-1]]))
-    moved, touched = {}, []
+    moved: dict[Offsets, Offsets | None] = {}
+    touched = []
     for start, end in sorted(set(offsets)):
         if end <= before:
             moved[start, end] = start, end

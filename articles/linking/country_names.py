@@ -38,7 +38,8 @@ def rule_by_marks(article: ArticleText, start: int, end: int, rule: rules.Rule) 
 
 def is_half_of_a_name(article: ArticleText, start: int) -> bool:
     """Whether a hyphen joins it to another name: «Нью-Джерси», but not "EU-Russia" or "Sino-Russian"."""
-    word = WORD_AT_END.search(article.text, max(0, start - 20), start - 1)[0]
+    found = WORD_AT_END.search(article.text, max(0, start - 20), start - 1)
+    word = found[0] if found else ""
     if not word[:1].isupper() or word.isupper() or article.ending_at(start - 1):
         return False
     return not (word.endswith("o") and word.isascii())

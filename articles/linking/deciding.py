@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ..models import Mention
 from ..models.mention import TARGETS
 from .writing import LINKED, Target, linked_target, links_by_tags
@@ -24,7 +26,7 @@ class Change:
     kept: int = 0
 
 
-def links_of(mentions) -> set[Link]:
+def links_of(mentions: QuerySet[Mention]) -> set[Link]:
     """The links that a queryset of mentions stands for. One query."""
     rows = mentions.order_by().values_list("article", "holder", *TARGETS)
     links = set()

@@ -3,6 +3,8 @@
 import datetime
 from typing import NamedTuple
 
+from psycopg2.extras import DateRange
+
 from participants.models import (
     Country,
     Meeting,
@@ -40,7 +42,7 @@ class TermRow(NamedTuple):
     person: int
     office: int
     surely: tuple[int, int] | None
-    possibly: tuple[int, int]
+    possibly: tuple[int, int] | None
 
 
 class MeetingRow(NamedTuple):
@@ -94,7 +96,7 @@ def read_terms() -> list[TermRow]:
     ]
 
 
-def ordinals(days) -> tuple[int, int] | None:
+def ordinals(days: DateRange) -> tuple[int, int] | None:
     """A range of days, of which PostgreSQL leaves the last one out."""
     if days.isempty:
         return None

@@ -8,7 +8,7 @@ from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED
-from .facts import Facts, NameRow
+from .facts import Facts, NameRow, OfficeRow
 from .gazetteer import RUN, surface_forms
 from .gazetteer_entry import (
     BLOCK,
@@ -102,9 +102,9 @@ def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
             yield spelling, Entry(COUNTRY, (pk,), rules.COUNTRY_NAME, note=spelling in CHECKED)
     for row in facts.names:
         if row.country and row.kind == Name.Kind.DEMONYM:
-            yield from demonym_entries(row)
+            yield from demonym_entries(row, row.country)
         elif row.country:
-            yield from country_name_entries(row)
+            yield from country_name_entries(row, row.country)
 
 
 def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
@@ -126,7 +126,7 @@ def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
                 yield spelling, Entry(DEMONYM, (by_code[code],), rules.DEMONYM, note=COMPOUND)
 
 
-def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
+def country_name_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
     is_capital = row.kind == "metonym"
     sort = CAPITAL if is_capital else COUNTRY
     rule = rules.CAPITAL if is_capital else rules.COUNTRY_NAME
@@ -137,7 +137,7 @@ def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
                 spelling,
                 Entry(
                     sort,
-                    (row.country,),
+                    (country,),
                     rule,
                     case == GENITIVE,
                     language,
@@ -146,24 +146,24 @@ def country_name_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
             )
 
 
-def demonym_entries(row: NameRow) -> Iterator[tuple[str, Entry]]:
+def demonym_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
     """Adjectives and nouns for people; a Russian adjective makes compounds too, «российско-»."""
     if row.language == RUSSIAN:
         is_adjective = row.text.endswith(("ий", "ый", "ой"))
         forms = word_forms(row.text)
         for spelling in surface_forms(f"{row.text[:-2]}о") if is_adjective else ():
-            yield spelling, Entry(DEMONYM, (row.country,), rules.DEMONYM, note=COMPOUND)
+            yield spelling, Entry(DEMONYM, (country,), rules.DEMONYM, note=COMPOUND)
     else:
-        is_adjective, forms = True, {row.text}
+        is_adjective, forms = True, frozenset([row.text])
         plural = plural_of(row.text)
         for spelling in surface_forms(plural) if plural else ():
-            yield spelling, Entry(PEOPLE, (row.country,), rules.PEOPLE_OF_COUNTRY, note=ENGLISH)
+            yield spelling, Entry(PEOPLE, (country,), rules.PEOPLE_OF_COUNTRY, note=ENGLISH)
     sort, rule = (DEMONYM, rules.DEMONYM) if is_adjective else (PEOPLE, rules.PEOPLE_OF_COUNTRY)
     for form in forms:
         for spelling in surface_forms(form):
             yield (
                 spelling,
-                Entry(sort, (row.country,), rule, note=INFLECTED if row.language == RUSSIAN else ENGLISH),
+                Entry(sort, (country,), rule, note=INFLECTED if row.language == RUSSIAN else ENGLISH),
             )
 
 
@@ -202,7 +202,7 @@ def title_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
                 yield spelling, Entry(OFFICE, (office.pk,))
 
 
-def office_title(facts: Facts, office) -> str:
+def office_title(facts: Facts, office: OfficeRow) -> str:
     names = [name for pk, _code, name in facts.countries if pk == office.country]
     names += [row.text for row in facts.names if row.country == office.country and row.language == "en"]
     return own_title(office.name, sorted(names, key=len))

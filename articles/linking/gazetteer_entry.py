@@ -2,8 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from .rules import Rule
-
 # Where one spelling stands for several sorts, the first of these counts.
 SORTS = (
     BLOCK,
@@ -32,7 +30,8 @@ class Entry(NamedTuple):
 
     sort: int
     targets: tuple[int, ...]
-    rule: Rule | None = None
+    rule: Any = None
+    """the Rule by which it is found; None where its sort asks for more than the spelling"""
     is_genitive: bool = False
     language: str = ""
     note: Any = None

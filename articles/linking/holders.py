@@ -55,12 +55,11 @@ class Holders:
 
     def _by_title(self, facts: Facts) -> dict[tuple[str, int], list[int]]:
         by_title = defaultdict(list)
-        own = {office.pk: office_title(facts, office) for office in facts.offices if office.country}
-        for title in titles_for(set(own.values())):
-            for pk, own_title in own.items():
-                office = self.offices[pk]
+        own = [(one, one.country, office_title(facts, one)) for one in facts.offices if one.country]
+        for title in titles_for({own_title for _office, _country, own_title in own}):
+            for office, country, own_title in own:
                 if own_title in title.own_names or (title.kind and office.kind == title.kind):
-                    by_title[title.key, office.country].append(pk)
+                    by_title[title.key, country].append(office.pk)
         return dict(by_title)
 
     def titled(self, key: str, country: int, day: datetime.date | None) -> list[OfficeRow]:

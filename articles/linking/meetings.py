@@ -9,7 +9,7 @@ from collections import defaultdict
 from summit_archive.text.phrase_forms import phrase_forms
 
 from . import rules
-from .article_text import ArticleText, FoundMention
+from .article_text import ArticleText, FoundMention, Hit
 from .facts import Facts, MeetingRow
 from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS
 
@@ -52,8 +52,10 @@ LONGEST_WINDOW = 60
 class Meetings:
     def __init__(self, facts: Facts):
         self.parties = facts.parties
-        self.places = {pk: name for pk, name, _country in facts.places}
-        self.series = {pk: organisation for pk, _name, organisation, _kind in facts.series}
+        self.places: dict[int | None, str] = {pk: name for pk, name, _country in facts.places}
+        self.series: dict[int | None, int | None] = {
+            pk: organisation for pk, _name, organisation, _kind in facts.series
+        }
         self.by_day: dict[int, list[MeetingRow]] = defaultdict(list)
         for meeting in facts.meetings:
             for day in days_of_articles(meeting):
@@ -78,7 +80,12 @@ class Meetings:
         ]
 
     def suggested(
-        self, meeting: MeetingRow, words, article: ArticleText, organisations, countries
+        self,
+        meeting: MeetingRow,
+        words: list[Hit],
+        article: ArticleText,
+        organisations: set[int],
+        countries: set[int],
     ) -> FoundMention | None:
         fitting = [one for one in words if meeting.kind in one[2].note]
         if not fitting:

@@ -6,15 +6,17 @@ it is the phrase that names it. The countries stand inside as mentions of their 
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from . import rules
-from .article_text import ArticleText, FoundMention
+from .article_text import ArticleText, FoundMention, Hit
 from .gazetteer_entry import COUNTRY, DEMONYM, OFFICE, PERSON, TITLE
 from .holders import Holders
 from .titles import AND, OTHER_OFFICE, OTHER_TIME, TitleForm, title_forms, titles_for
 
 BETWEEN = re.compile(r",? ")
+Day = datetime.date | None
 
 
 class Phrase(NamedTuple):
@@ -63,7 +65,7 @@ class Offices:
             kept.append(phrase)
         return kept
 
-    def before_countries(self, article: ArticleText, hit) -> Phrase | None:
+    def before_countries(self, article: ArticleText, hit: Hit) -> Phrase | None:
         """ "Presidents of Russia, Belarus and Kazakhstan", «президентов России и Белоруссии»."""
         start, end, entry = hit
         place = end + 1
@@ -81,7 +83,7 @@ class Offices:
             return None
         return Phrase(start, end, entry.note, tuple(dict.fromkeys(countries)))
 
-    def country_at(self, article: ArticleText, place: int, is_russian: bool):
+    def country_at(self, article: ArticleText, place: int, is_russian: bool) -> Hit | None:
         hit = article.starting_at(place)
         if (
             hit
@@ -126,7 +128,7 @@ class Offices:
             start, countries = hit[0], (hit[2].targets[0], *countries)
         return start, countries
 
-    def named(self, article: ArticleText, phrase: Phrase, country: int, day) -> list[FoundMention]:
+    def named(self, article: ArticleText, phrase: Phrase, country: int, day: Day) -> list[FoundMention]:
         offices = self.holders.titled(phrase.words.key, country, day)
         if not offices:
             return []
@@ -138,7 +140,7 @@ class Offices:
         return self.resolved(article, start, end, offices[0].pk, day, is_open)
 
     def resolved(
-        self, article: ArticleText, start: int, end: int, office: int, day, is_open=False
+        self, article: ArticleText, start: int, end: int, office: int, day: Day, is_open: bool = False
     ) -> list[FoundMention]:
         """The office, and the one who held it; those who only may have held it are mentions of their own."""
         people = self.people_after(article, end)
@@ -161,7 +163,15 @@ class Offices:
             *(article.mention(start, end, "person", one, rules.POSSIBLE_HOLDER) for one in possibly),
         ]
 
-    def with_name(self, article, start, end, office, people: tuple[int, ...], holders) -> FoundMention:
+    def with_name(
+        self,
+        article: ArticleText,
+        start: int,
+        end: int,
+        office: int,
+        people: tuple[int, ...],
+        holders: Collection[int],
+    ) -> FoundMention:
         fitting = [person for person in people if person in holders]
         if len(fitting) == 1:
             return article.mention(start, end, "office", office, rules.OFFICE_AND_NAME, fitting[0])

@@ -39,8 +39,12 @@ class OnRecord:
         for pk, name, _family_name in facts.people:
             self._add("person", name, pk)
         for row in facts.names:
-            if row.kind not in NO_NAMES and not row.organisation:
-                self._add("country" if row.country else "person", row.text, row.country or row.person)
+            if row.kind in NO_NAMES:
+                continue
+            if row.country:
+                self._add("country", row.text, row.country)
+            elif row.person:
+                self._add("person", row.text, row.person)
 
     def _add(self, kind: str, name: str, target: int) -> None:
         self._exact[kind][flat_name(name)].add(target)
@@ -53,8 +57,11 @@ class OnRecord:
 
     def people(self, name: str) -> frozenset[int]:
         """By the name as it stands; else with the family name before the given ones, with or without a comma."""
-        exact = self._exact["person"].get(flat_name(name))
-        return frozenset(exact or self._by_rotation.get(least_rotation(name), ()))
+        return frozenset(
+            self._exact["person"].get(flat_name(name))
+            or self._by_rotation.get(least_rotation(name))
+            or NOBODY
+        )
 
     def countries(self, name: str) -> frozenset[int]:
         """By the alpha-2 code of ISO 3166-1, or by a name."""

@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from . import rules
-from .article_text import ArticleText, FoundMention
+from .article_text import ArticleText, FoundMention, Hit
 from .gazetteer_entry import ADDRESS, PERSON, SURNAME
 from .holders import Holders
 from .neighbours import NEVER_A_NAME, OTHER_TITLES, is_someones_name
@@ -20,9 +21,15 @@ THINGS_NAMED_AFTER = re.compile(
 LAST_LETTERS = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*)?\Z")
 FIRST_LETTERS_OF_THINGS = frozenset("UASPFCLMBIs")
 
+Day = datetime.date | None
+# Where a family name stands, and who has it.
+Surname = tuple[int, int, tuple[int, ...]]
+# Where people are named in full, and who.
+Named = list[tuple[int, int]]
+
 
 class People:
-    def __init__(self, holders: Holders, given: dict[int, Given], title_forms):
+    def __init__(self, holders: Holders, given: dict[int, Given], title_forms: Mapping[str, frozenset[int]]):
         self.holders, self.given = holders, given
         self.title_keys = dict(title_forms)
         self.by_last_word: dict[str, list[str]] = defaultdict(list)
@@ -33,7 +40,8 @@ class People:
         self, article: ArticleText, offices: list[FoundMention], day: datetime.date | None
     ) -> list[FoundMention]:
         """What is named in full, then what that and the offices of the text make clear."""
-        found, whole = [], []
+        found: list[FoundMention] = []
+        whole: Named = []
         text = article.text
         for hit in article.by_sort[PERSON]:
             start, end, entry = hit
@@ -53,7 +61,9 @@ class People:
                 found.append(article.mention(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
         return found
 
-    def in_full(self, article: ArticleText, hit, day, found: list, whole: list) -> None:
+    def in_full(
+        self, article: ArticleText, hit: Hit, day: Day, found: list[FoundMention], whole: Named
+    ) -> None:
         start, end, entry = hit
         people, rule = entry.targets, entry.rule
         if len(people) > 1:
@@ -65,13 +75,16 @@ class People:
             found.append(article.mention(start, end, "person", people[0], rule))
             whole.append((start, people[0]))
 
-    def in_office(self, people: tuple[int, ...], day) -> tuple[int, ...]:
+    def in_office(self, people: tuple[int, ...], day: Day) -> tuple[int, ...]:
         leaders = self.holders.leaders_on(day) if day else {}
         return tuple(person for person in people if person in leaders)
 
-    def by_surnames(self, article: ArticleText, day, named: set[int], whole: list) -> list[FoundMention]:
+    def by_surnames(
+        self, article: ArticleText, day: Day, named: set[int], whole: Named
+    ) -> list[FoundMention]:
         """Where the text names somebody else of a family name, that name alone is not surely the holder's."""
-        ours, namesakes = [], set()
+        ours = []
+        namesakes: set[int] = set()
         for start, end, entry in article.by_sort[SURNAME]:
             beginning, people = self.not_others(article, start, entry.targets)
             if people:
@@ -82,25 +95,22 @@ class People:
         for start, end, people in ours:
             if one := self.by_surname(article, (start, end, people), day, named, whole):
                 is_doubtful = one.rule == rules.SURNAME_OF_HOLDER.slug and one.target in namesakes
-                doubtful = {"rule": rules.NAMESAKE.slug, "certainty": rules.NAMESAKE.certainty}
-                found.append(one._replace(**doubtful) if is_doubtful else one)
+                doubtful = one._replace(rule=rules.NAMESAKE.slug, certainty=rules.NAMESAKE.certainty)
+                found.append(doubtful if is_doubtful else one)
         return found
 
     def by_surname(
-        self, article: ArticleText, surname, day, named: set[int], whole: list
+        self, article: ArticleText, surname: Surname, day: Day, named: set[int], whole: Named
     ) -> FoundMention | None:
         start, end, people = surname
-        titled, titled_rule = self.by_office(article, start, people, day)
-        if titled is None:
-            titled, titled_rule = self.by_title(article, start, people, day)
-        if titled and titled_rule.certainty == rules.SURE:
-            return article.mention(start, end, "person", titled, titled_rule)
+        titled = self.by_office(article, start, people, day) or self.by_title(article, start, people, day)
+        if titled and titled[1].certainty == rules.SURE:
+            return article.mention(start, end, "person", *titled)
         holds_another = article.word_before(start) in OTHER_TITLES
-        person, rule = self.by_context(people, start, None if holds_another else day, named, whole)
-        if person is None and titled:
-            person, rule = titled, titled_rule
-        if person is None:
+        likeliest = self.by_context(people, start, None if holds_another else day, named, whole) or titled
+        if likeliest is None:
             return None
+        person, rule = likeliest
         if rule.certainty == rules.SURE and THINGS_NAMED_AFTER.match(article.text, end):
             rule = rules.NAME_IN_A_NAME
         return article.mention(start, end, "person", person, rule)
@@ -139,30 +149,35 @@ class People:
             return ""
         word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
         if not word.isalpha():
-            word = LAST_LETTERS.search(word)[0]
+            letters = LAST_LETTERS.search(word)
+            word = letters[0] if letters else ""
         for title in self.by_last_word.get(word, ()):
             if text.endswith(title, 0, start - 1) and not text[start - 2 - len(title)].isalnum():
                 return title
         return ""
 
-    def by_office(self, article: ArticleText, start: int, people: tuple[int, ...], day):
+    def by_office(
+        self, article: ArticleText, start: int, people: tuple[int, ...], day: Day
+    ) -> tuple[int, rules.Rule] | None:
         """«премьеру России Путину»: who of that name held just that office."""
         offices = article.offices_ending_at.get(start - 1) if article.text[start - 1 : start] == " " else None
         if not offices:
-            return None, None
+            return None
         holders = {
             person
             for office in offices
             for person in (self.holders.possibly(office, day) if day else self.holders.ever(office))
         }
         fitting = [person for person in people if person in holders]
-        return (fitting[0], rules.OFFICE_AND_SURNAME) if len(fitting) == 1 else (None, None)
+        return (fitting[0], rules.OFFICE_AND_SURNAME) if len(fitting) == 1 else None
 
-    def by_title(self, article: ArticleText, start: int, people: tuple[int, ...], day):
+    def by_title(
+        self, article: ArticleText, start: int, people: tuple[int, ...], day: Day
+    ) -> tuple[int, rules.Rule] | None:
         """ "President Karimov": who of that name held such an office that day, or without a day ever."""
         before = self.title_at(article, start)
         if not before:
-            return None, None
+            return None
         offices = self.title_keys[before]
         if day is None:
             fitting = [one for one in people if any(one in self.holders.ever(office) for office in offices)]
@@ -170,9 +185,11 @@ class People:
         else:
             leaders, rule = self.holders.leaders_on(day), rules.TITLE_AND_SURNAME
             fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
-        return (fitting[0], rule) if len(fitting) == 1 else (None, None)
+        return (fitting[0], rule) if len(fitting) == 1 else None
 
-    def by_context(self, people: tuple[int, ...], place: int, day, named: set[int], whole: list):
+    def by_context(
+        self, people: tuple[int, ...], place: int, day: Day, named: set[int], whole: Named
+    ) -> tuple[int, rules.Rule] | None:
         """Who is meant, by the rest of the article or else by the day; and the rule."""
         fitting = [person for person in people if person in named]
         in_office = self.in_office(people, day)
@@ -182,7 +199,7 @@ class People:
             before = [person for start, person in whole if person in fitting and start < place]
             alone = [person for person in fitting if person in in_office]
             likeliest = alone[0] if len(alone) == 1 else before[-1] if before else None
-            return likeliest, rules.SURNAME_OF_NEAREST
+            return (likeliest, rules.SURNAME_OF_NEAREST) if likeliest else None
         if len(in_office) == 1:
             return in_office[0], rules.SURNAME_OF_HOLDER
-        return None, rules.SURNAME_OF_HOLDER
+        return None

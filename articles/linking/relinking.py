@@ -153,9 +153,11 @@ class Links:
         *,
         may_remove: bool,
     ) -> None:
-        accepted = [one for one in marked if one.state == Mention.State.ACCEPTED and one.link]
-        before = {one.link for one in accepted} | tagged
-        after = sure_targets(found) | {one.link for one in accepted if one.is_checked} | tagged
+        accepted = [
+            (one.link, one.is_checked) for one in marked if one.state == Mention.State.ACCEPTED and one.link
+        ]
+        before = {link for link, _is_checked in accepted} | tagged
+        after = sure_targets(found) | {link for link, is_checked in accepted if is_checked} | tagged
         for kind, target in after - before:
             self.added[kind].add((pk, target))
         if may_remove:

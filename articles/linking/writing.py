@@ -7,6 +7,7 @@ tagged is a tag and a link. Nothing is linked without a mention or a tag to show
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from summit_archive.postgres.copy import copy_rows
 
@@ -17,7 +18,11 @@ from .article_text import FoundMention
 from .on_record import Tagged
 
 # What an article is about, by the kind of what names it.
-LINKED = {"country": Article.countries, "person": Article.people, "organisation": Article.organisations}
+LINKED: dict[str, Any] = {
+    "country": Article.countries,
+    "person": Article.people,
+    "organisation": Article.organisations,
+}
 
 COLUMNS = ["article_id", "part", "start", "end", "text", *(f"{target}_id" for target in TARGETS)]
 COLUMNS += ["holder_id", "rule", "certainty", "state", "is_checked"]
@@ -87,7 +92,7 @@ def tagged_targets(tags: Iterable[Tagged]) -> set[Target]:
 
 def links_by_tags(articles: Iterable[int]) -> dict[int, set[Target]]:
     """The links that the sources' own tags stand for, whatever is made of the text. One query."""
-    links = defaultdict(set)
+    links: dict[int, set[Target]] = defaultdict(set)
     rows = Tag.objects.filter(article__in=list(articles)).order_by()
     for article, *targets in rows.values_list("article", *TAGGED):
         links[article] |= {(kind, target) for kind, target in zip(TAGGED, targets, strict=True) if target}

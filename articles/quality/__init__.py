@@ -9,6 +9,7 @@ articles with them: they take minutes in a large archive, and are asked by `mana
 """
 
 from participants.quality import CHECKS as OF_WHO_MET
+from summit_archive.quality import Severity
 
 from .attestation import disputed_meetings, disputed_participants, held_without_source
 from .pointers import unresolved_citations, words_not_at_their_place
@@ -25,5 +26,5 @@ CHECKS = sorted(
         disputed_participants,
         unresolved_citations,
     ],
-    key=lambda check: list(type(check.severity)).index(check.severity),
+    key=lambda check: list(Severity).index(check.severity),
 )

@@ -42,7 +42,8 @@ class Typed:
 def read(text: str) -> Typed:
     """Whatever is typed. What cannot stand in UTF-8 is left out."""
     text = text[:LONGEST_TYPED].encode("utf-8", "ignore").decode().translate(OTHER_QUOTES)
-    branches, told, number = [[]], [], 0
+    branches: list[list[Term]] = [[]]
+    told, number = [], 0
     for found in TERM.finditer(text):
         if found[0].lower() == "or":
             branches.append([])

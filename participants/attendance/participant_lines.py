@@ -14,7 +14,11 @@ COLUMNS = """
     person__slug person__name office__name organisation__slug organisation__name
     country__code country__name office__country__code office__country__name
 """.split()
-CHOICES = [Participation._meta.get_field(name).flatchoices for name in ("role", "status", "confirmation")]
+# All three are fields with choices.
+CHOICES = [
+    Participation._meta.get_field(name).flatchoices  # type: ignore[union-attr]
+    for name in ("role", "status", "confirmation")
+]
 
 
 class State(NamedTuple):

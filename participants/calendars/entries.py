@@ -54,7 +54,7 @@ def entries_between(first: date, last: date) -> list[Entry]:
     return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
 
 
-def is_certain(meeting) -> bool:
+def is_certain(meeting: Meeting) -> bool:
     """Whether it surely was on each of its possible days: the rule of `querysets.certainty`, for one day."""
     if meeting.when.is_doubted:
         return False
@@ -62,7 +62,7 @@ def is_certain(meeting) -> bool:
     return meeting.when.is_definite or (len(meeting.possible) == 1 and first == last)
 
 
-def surely_between(meeting, first: date, last: date) -> bool:
+def surely_between(meeting: Meeting, first: date, last: date) -> bool:
     """Whether it surely was, for some day, in these days, which it overlaps: `querysets.certainty`."""
     if meeting.when.is_doubted:
         return False

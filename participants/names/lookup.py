@@ -83,9 +83,10 @@ class Alike(NamedTuple):
     common: set[str]
 
 
-def alike(keys, words) -> Alike:
+def alike(keys: set[str], words: set[str]) -> Alike:
     """One query, or none without keys."""
-    matches, common = defaultdict(list), set()
+    matches: dict[str, list[Match]] = defaultdict(list)
+    common: set[str] = set()
     if not keys:
         return Alike(matches, common)
     for key, table, pk, how, kind, is_exact in LOOKUP.rows({"keys": sorted(keys), "words": sorted(words)}):

@@ -1,6 +1,8 @@
 """The other spellings by which a named part is searched for: of a whole name whole names, of a surname surnames."""
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+from typing import Any
 
 from summit_archive.text.folding import fold
 from summit_archive.text.phrase_forms import phrase_forms
@@ -13,9 +15,9 @@ ALIKE = 0.5
 NEVER = {Name.Kind.DEMONYM, Name.Kind.METONYM}
 
 
-def spellings_of(typed: str, rows, is_surname: bool) -> list[str]:
+def spellings_of(typed: str, rows: Iterable[Any], is_surname: bool) -> list[str]:
     """Written ones first, then case forms; none twice, and not what is typed."""
-    found = []
+    found: list[str] = []
     for row in rows:
         names = [(row.name, Name.Kind.PREFERRED, "en"), *row.name_rows]
         names = [name for name in names if name[1] not in NEVER]

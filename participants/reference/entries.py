@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Entry:
     def complaint(self, column: str, value: str, why: str) -> str:
         return f"{self.place(column)}: “{value}”: {why}"
 
-    def words(self, columns) -> str:
+    def words(self, columns: Iterable[str]) -> str:
         """The filled ones of some cells, for a person to read."""
         return ", ".join(self[column] for column in columns if self[column])
 

@@ -28,7 +28,7 @@ class Report:
         return [difference for outcome in self.outcomes.values() for difference in outcome.differences]
 
 
-def load(folder=FOLDER) -> Report:
+def load(folder: Path | str = FOLDER) -> Report:
     """Make the archive say what the files say, but for what editors changed. Raises `Refused`."""
     shipped = read_all(Path(folder))
     with transaction.atomic():

@@ -89,8 +89,8 @@ class Table:
     rivals: Callable = lambda entry: None
     exclusive: bool = False
     optional: tuple = ()
-    reshape: callable = None
-    check: callable = clean
+    reshape: Callable | None = None
+    check: Callable = clean
 
 
 OWNERS = ("country", "organisation", "person")

@@ -78,7 +78,7 @@ def single(text: str) -> Single:
     match = SINGLE.fullmatch(text)
     if not match:
         raise Expected(a_date())
-    parts = match["date"].split("-")
+    parts: list[str] = match["date"].split("-")
     check_year(parts[0])
     check_month(*parts[1:])
     year, month, day, *_rest = (*parts, None, None)
@@ -110,7 +110,7 @@ def check_month(month: str = "XX", day: str = "XX") -> None:
 
 def check_day(read: Single) -> None:
     """29 February passes wherever the year may be a leap year."""
-    if read.day_number is None:
+    if read.day_number is None or read.month_number is None:
         return
     year = int(read.year) if read.is_one_span else A_LEAP_YEAR
     if not 1 <= read.day_number <= monthrange(year, read.month_number)[1]:

@@ -124,29 +124,30 @@ class Interval:
 
     @property
     def is_reversed(self) -> bool:
-        if self.has_no_year or self.is_open:
+        if self.start is None or self.end is None or self.has_no_year:
             return False
         return self.start.bounds()[0] > self.end.bounds()[1]
 
     def spans(self, first: date, last: date) -> Iterator[Span]:
         """From the earliest possible start to the latest possible end."""
-        if self.has_no_year:
-            yield from self._spans_of_each_year(first.year, last.year)
+        if self.start and self.end and self.has_no_year:
+            yield from spans_of_each_year(self.start, self.end, first.year, last.year)
             return
         start = self.start.bounds()[0] if self.start else first
         end = self.end.bounds()[1] if self.end else last
         if start <= end:
             yield start, end
 
-    def _spans_of_each_year(self, first_year: int, last_year: int) -> Iterator[Span]:
-        starts = (self.start.month_number, self.start.day_number or 1)
-        ends = (self.end.month_number, self.end.day_number or 31)
-        crosses_new_year = starts > ends
-        for year in range(first_year - 1, last_year + 1):
-            start = self.start.in_year(year)
-            end = self.end.in_year(year + crosses_new_year)
-            if start and end:
-                yield start[0], end[1]
+
+def spans_of_each_year(start: Single, end: Single, first_year: int, last_year: int) -> Iterator[Span]:
+    """From one day or month of a year to another, which may be of the next year."""
+    starts = (start.month_number or 1, start.day_number or 1)
+    ends = (end.month_number or 12, end.day_number or 31)
+    crosses_new_year = starts > ends
+    for year in range(first_year - 1, last_year + 1):
+        begins, finishes = start.in_year(year), end.in_year(year + crosses_new_year)
+        if begins and finishes:
+            yield begins[0], finishes[1]
 
 
 class Run(Interval):

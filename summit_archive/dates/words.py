@@ -5,6 +5,7 @@ The patterns that join words are in `phrases`; here it is decided which of them 
 
 from dataclasses import replace
 from functools import singledispatch
+from typing import TypeGuard
 
 from . import phrases
 from .shapes import Interval, OneOf, Run, Shape, Single
@@ -25,10 +26,9 @@ def _(single: Single) -> str:
 @words.register
 def _(interval: Interval) -> str:
     start, end = interval.start, interval.end
-    if start is None:
-        return phrases.until(words(end))
-    if end is None:
-        return phrases.since(words(start))
+    if start is None or end is None:
+        [known] = interval.singles
+        return phrases.since(words(known)) if start else phrases.until(words(known))
     if start.qualifier != end.qualifier:
         return phrases.from_to(words(start), words(end))
     said = plain_interval(replace(start, qualifier=""), replace(end, qualifier=""))
@@ -37,26 +37,26 @@ def _(interval: Interval) -> str:
 
 @words.register
 def _(run: Run) -> str:
-    if run.start is None:
-        return phrases.or_earlier(words(run.end))
-    if run.end is None:
-        return phrases.or_later(words(run.start))
+    if run.start is None or run.end is None:
+        [known] = run.singles
+        return phrases.or_later(words(known)) if run.start else phrases.or_earlier(words(known))
     return phrases.between(shortened(run.start, run.end), stated(run.end))
 
 
 @words.register
 def _(one_of: OneOf) -> str:
     members = one_of.members
-    if not all(is_plain_single(member) for member in members):
+    plain = [member for member in members if is_plain_single(member)]
+    if len(plain) < len(members):
         return phrases.any_of([words(member) for member in members])
-    if all(member.has_no_year for member in members):
-        return phrases.without_year(alternatives(members))
-    if any(member.has_no_year for member in members):
-        return phrases.any_of([words(member) for member in members])
-    return alternatives(members)
+    if all(member.has_no_year for member in plain):
+        return phrases.without_year(alternatives(plain))
+    if any(member.has_no_year for member in plain):
+        return phrases.any_of([words(member) for member in plain])
+    return alternatives(plain)
 
 
-def is_plain_single(member: Single | Run) -> bool:
+def is_plain_single(member: Single | Run) -> TypeGuard[Single]:
     """Whether it is said by its numbers alone, with or without a year."""
     if not isinstance(member, Single) or member.qualifier or "XX" in (member.month, member.day):
         return False
@@ -136,7 +136,7 @@ def shortened(start: Single, end: Single) -> str:
     return phrases.calendar(str(start.day_number or ""), start.month_number, "")
 
 
-def alternatives(members: tuple[Single, ...]) -> str:
+def alternatives(members: list[Single]) -> str:
     """One of several dates, with what they share said once: 26 December 2022 or 2023."""
     last = members[-1]
     if last.month and len({(member.month, member.day) for member in members}) == 1:

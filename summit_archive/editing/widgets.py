@@ -1,5 +1,8 @@
 """The form fields and widgets that all of the editors' forms use."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
@@ -49,7 +52,7 @@ class SomeOfMany(Known, AutocompleteSelectMultiple):
 class SharedFields:
     """For a ModelAdmin or an inline: the fields above."""
 
-    formfield_overrides = {
+    formfield_overrides: Mapping[type[Any], Mapping[str, Any]] = {
         models.TextField: {"form_class": KeptText},
         models.URLField: {"assume_scheme": "https"},
     }

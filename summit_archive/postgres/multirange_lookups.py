@@ -16,7 +16,7 @@ from .multiranges import is_day, span_as_text
 class DaysLookup(Lookup):
     """A comparison of the days with one value, which goes out as text with a cast."""
 
-    operator = None
+    operator: str
     cast = "daterange"
 
     def get_prep_lookup(self):

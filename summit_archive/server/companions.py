@@ -45,13 +45,13 @@ class Companion:
                 if self.is_ending.is_set():
                     return
                 logger.error("A serving process has ended (%s): another is begun.", status)
-                self.process.stdin.close()
+                close_pipe(self.process)
                 self.process = self.begun()
 
     def begin_to_end(self) -> None:
         with self.changing:
             self.is_ending.set()
-            self.process.stdin.close()
+            close_pipe(self.process)
 
     def end(self) -> None:
         """After `begin_to_end`: wait for it, and not for ever."""
@@ -60,6 +60,11 @@ class Companion:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+def close_pipe(process: subprocess.Popen) -> None:
+    if process.stdin:
+        process.stdin.close()
 
 
 def end(companions: list[Companion]) -> None:

@@ -17,8 +17,9 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import Any
 
 import waitress
 
@@ -59,7 +60,7 @@ def server_at(address: socket.socket, processes: int, application: str = OURS) -
         end(others)
 
 
-def created(application: str, address: socket.socket, *, is_alone: bool):
+def created(application: str, address: socket.socket, *, is_alone: bool) -> Any:
     module, _colon, name = application.partition(":")
     site = getattr(import_module(module), name)
     if not is_alone:
@@ -78,7 +79,7 @@ class InTurn:
     The turn ends when an answer is handed over whole; where it is streamed, when it begins: its reader may be slow.
     """
 
-    def __init__(self, application, longest: float = TURN):
+    def __init__(self, application: Callable, longest: float = TURN):
         self.application = application
         self.longest = longest
         self.turn = threading.Lock()
@@ -98,7 +99,7 @@ class InTurn:
 class Whole:
     """An answer of Django's, whose `close` is called when it is handed over, whatever becomes of it."""
 
-    def __init__(self, answer, turn: threading.Lock):
+    def __init__(self, answer: Any, turn: threading.Lock):
         self.answer = answer
         self.turn = turn
 
@@ -112,7 +113,7 @@ class Whole:
             self.turn.release()
 
 
-def stand_back(server) -> None:
+def stand_back(server: Any) -> None:
     """The more visitors a process has, the longer it leaves a new one to the others: else one may get nearly all."""
     accept = server.handle_accept
 

@@ -4,6 +4,7 @@ The endings are pymorphy3's, after the OpenCorpora dictionary. Names of people a
 """
 
 from functools import cache, lru_cache
+from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
@@ -50,7 +51,8 @@ def plural_forms(phrase: str) -> frozenset[str]:
 
 def declinable(words: list[str]) -> list:
     """For each word the reading by which it is declined, or None."""
-    readings, is_open = [], True
+    readings: list = []
+    is_open = True
     for word in words:
         if word in JOINING:
             is_open = True
@@ -67,7 +69,7 @@ def is_abbreviation(word: str) -> bool:
     return any(part[1:].lower() != part[1:] for part in word.replace("’", "-").split("-"))
 
 
-def nominative(word: str):
+def nominative(word: str) -> Any:
     """The reading of a word as a noun or an adjective in the nominative; a place before anything else."""
     fitting = [
         parse for parse in analyzer().parse(word) if NOMINATIVE in parse.tag and parse.tag.POS in DECLINED
@@ -76,7 +78,7 @@ def nominative(word: str):
     return next(iter(places or fitting), None)
 
 
-def inflected(parse, word: str, case: str) -> str:
+def inflected(parse: Any, word: str, case: str) -> str:
     number = "plur" if "plur" in parse.tag else "sing"
     wanted = {case, number}
     if case == "accs" and parse.tag.POS != "NOUN":

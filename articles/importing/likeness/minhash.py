@@ -53,7 +53,8 @@ def signatures(bodies: Iterable[str]) -> Iterator[Signature | None]:
 
 
 def portions(bodies: Iterable[str]) -> Iterator[list[str]]:
-    portion, characters = [], 0
+    portion: list[str] = []
+    characters = 0
     for body in bodies:
         if portion and characters + len(body) >= AT_ONCE:
             yield portion

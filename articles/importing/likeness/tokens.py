@@ -71,7 +71,7 @@ def mixed(numbers: numpy.ndarray) -> numpy.ndarray:
 
 def folded(character: str) -> str:
     """The letter or figure without case and accent, or "" for what stands between words."""
-    base, *marks = unicodedata.normalize("NFD", character.lower())
+    base, *marks = list(unicodedata.normalize("NFD", character.lower()))
     if not all(map(unicodedata.combining, marks)):
         base = character
     return base if unicodedata.ucd_3_2_0.category(base)[0] in "LN" else ""

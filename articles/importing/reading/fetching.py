@@ -139,7 +139,7 @@ def checked_address(host: str, port: int) -> tuple[str, int]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise Broken(f"the host {host} is not found ({error})") from error
-    addresses = [place[0] for *_, place in found]
+    addresses = [str(place[0]) for *_, place in found]
     for address in addresses:
         if not is_public(address):
             raise Broken(f"{host} stands for {address}, within a local network: it is not fetched")
@@ -148,11 +148,14 @@ def checked_address(host: str, port: int) -> tuple[str, int]:
     return addresses[0], port
 
 
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
 def is_public(address: str) -> bool:
     """Whether anybody's machine would reach the same one there."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if ip.version == 6:
-        inner = ip.ipv4_mapped
+        inner: Address | None = ip.ipv4_mapped
         if any(ip in network for network in TRANSLATED):
             inner = ipaddress.ip_address(int(ip) & 0xFFFFFFFF)
         if inner is not None:

@@ -36,7 +36,8 @@ class Values:
     def next_sign(self) -> bytes:
         """The next byte that is not white space, b"" at the end; it is not taken."""
         while True:
-            self._at = SPACE.match(self._buffer, self._at).end()
+            if found := SPACE.match(self._buffer, self._at):
+                self._at = found.end()
             if self._at < len(self._buffer):
                 return self._buffer[self._at : self._at + 1]
             if not self._more():
@@ -71,7 +72,8 @@ class Values:
         """Go on to the value's end, or as far as there are bytes."""
         while True:
             if in_string:
-                self._at = IN_STRING.match(self._buffer, self._at).end()
+                if inside := IN_STRING.match(self._buffer, self._at):
+                    self._at = inside.end()
                 if self._buffer[self._at : self._at + 1] != b'"':
                     return True, depth, False
                 self._at += 1
@@ -147,7 +149,8 @@ def elements(values: Values) -> Iterator[bytes]:
 
 def members(values: Values) -> Iterator[bytes]:
     """The records of the list that the object holds; the object itself where it holds none."""
-    names, parts, length = set(), [], 0
+    names: set[str | None] = set()
+    parts, length = [], 0
     values.take_sign()
     while (sign := values.next_sign()) != b"}":
         if not sign:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BufferedReader
-from typing import Any
+from typing import Any, NoReturn
 
 from ..problems import Problem, Refused, excerpt, excerpt_of_bytes, kind_of
 from . import lines as limits
@@ -28,7 +28,7 @@ def raw_lines(stream: BufferedReader) -> Iterator[bytes]:
 def read_json_lines(lines: Iterable[bytes]) -> Iterator[Line]:
     """One Line for each line that is not blank, counted from 1."""
     for number, line in enumerate(lines, start=1):
-        doubts = ()
+        doubts: tuple[Problem, ...] = ()
         if number == 1 and line.startswith(BOM):
             line = line.removeprefix(BOM)
             doubts = (MARK,)
@@ -48,8 +48,9 @@ def json_object(text: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
         raise too_long(text)
     if b"\0" in text:
         raise Refused("", excerpt_of_bytes(text), "a NUL byte stands in the line")
+    doubts: tuple[Problem, ...] = ()
     try:
-        fields, doubts = decode(written := text.decode()), ()
+        fields = decode(written := text.decode())
     except StatedTwice:
         fields, doubts = decode_leniently(written)
     except UnicodeDecodeError as error:
@@ -68,7 +69,7 @@ def too_long(text: bytes) -> Refused:
     return Refused("", excerpt_of_bytes(text), reason)
 
 
-def no_number(word: str):
+def no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON")
 
 

@@ -74,7 +74,7 @@ def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str
     return {name: value for name, value in fields.items() if value}, doubts
 
 
-def article_of(text: str, url: str):
+def article_of(text: str, url: str) -> Any:
     try:
         return bare_extraction(
             text,
@@ -88,7 +88,7 @@ def article_of(text: str, url: str):
         raise Refused("", text[:200], f"the page cannot be read ({error})") from error
 
 
-def tree_of(data: bytes, text: str):
+def tree_of(data: bytes, text: str) -> Any:
     parser = lxml_html.HTMLParser(encoding="utf-8")
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -131,7 +131,7 @@ class Statements:
         return stated if isinstance(stated, str) and stated else self._tree.get("lang")
 
 
-def articles_in_json(tree) -> Iterator[dict[str, Any]]:
+def articles_in_json(tree: Any) -> Iterator[dict[str, Any]]:
     """The objects in the page's JSON-LD that are articles."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():

@@ -6,6 +6,7 @@ It stops at what is damaged, cut off or a bomb.
 import gzip
 import io
 import zlib
+from collections.abc import Callable
 
 from ..problems import Refused
 from .lines import Broken, Lookahead
@@ -38,7 +39,7 @@ def unpacked(source: Lookahead) -> Lookahead:
 class Unpacked(io.RawIOBase):
     """What `read` unpacks out of `source`, while it is not too much."""
 
-    def __init__(self, source: Lookahead, read):
+    def __init__(self, source: Lookahead, read: Callable[[int], bytes]):
         self._source = source
         self._read = read
         self._count = 0
@@ -64,7 +65,7 @@ class Unpacked(io.RawIOBase):
         super().close()
 
 
-def gzip_reader(source: Lookahead):
+def gzip_reader(source: Lookahead) -> Callable[[int], bytes]:
     stream = gzip.GzipFile(fileobj=source)
 
     def read(length: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -63,7 +64,7 @@ def read_warc(stream: BufferedReader) -> Iterator[Line]:
         drain(record, number)
 
 
-def next_record(records: Records, metered: Metered):
+def next_record(records: Records, metered: Metered) -> Any:
     metered.allow(LARGEST_HEADERS)
     try:
         return next(records, None)
@@ -73,14 +74,14 @@ def next_record(records: Records, metered: Metered):
         raise Broken(f"the WARC file is damaged from here on ({error})") from error
 
 
-def is_page(record) -> bool:
+def is_page(record: Any) -> bool:
     if record.rec_type != "response" or record.http_headers is None:
         return False
     kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
     return record.http_headers.get_statuscode() == "200" and kind in HTML
 
 
-def line_of(record, number: int, doubts: tuple[Problem, ...]) -> Line:
+def line_of(record: Any, number: int, doubts: tuple[Problem, ...]) -> Line:
     where = f"record {number}"
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     try:
@@ -91,7 +92,7 @@ def line_of(record, number: int, doubts: tuple[Problem, ...]) -> Line:
         return refused(number, where, reason, value or url[:200], doubts)
 
 
-def payload(record) -> bytes:
+def payload(record: Any) -> bytes:
     """The page as its server meant it. Raises Refused."""
     stream = record.raw_stream
     if (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
@@ -105,13 +106,13 @@ def payload(record) -> bytes:
     return decompressed(data, coding, LARGEST_PAGE)
 
 
-def charset_of(record) -> str:
+def charset_of(record: Any) -> str:
     kind = record.http_headers.get_header("Content-Type") or ""
     charset = kind.lower().partition("charset=")[2].partition(";")[0]
     return charset.strip(" \"'")
 
 
-def drain(record, number: int) -> None:
+def drain(record: Any, number: int) -> None:
     """Read the record to its end. Raises Broken where the file ends first."""
     while record.raw_stream.read(BLOCK):
         pass

@@ -4,7 +4,9 @@ import random
 
 import pytest
 
-from articles.linking.anchoring import offsets_after
+from articles.linking.anchoring import Anchored, anchor, offsets_after
+from articles.models import Mention
+from tests.make import make_article, make_country, make_organisation
 
 
 def after(old, new, *words):
@@ -31,6 +33,11 @@ def after(old, new, *words):
         ("one two", "one fine two", ["one two"], [None]),
         ("Путин — 🙂 Токаев", "Путин — 🙂🙂 Токаев", ["Токаев"], [(11, 17)]),
         ("same", "same", ["same"], [(0, 4)]),
+        # At the very end of what changed, be it the end of the text or before what stayed.
+        ("a Putin b", "c Putin", ["Putin"], [(2, 7)]),
+        ("a Putin b.", "c Putin.", ["Putin"], [(2, 7)]),
+        # What stayed is a mention of its own.
+        ("a Putin b; Putin", "c; Putin", ["Putin", "Putin"], [None, (3, 8)]),
         # The two bodies end alike from within the words on.
         ("to Minsk", "in Omsk, to Minsk", ["to", "Minsk"], [(9, 11), (12, 17)]),
     ],
@@ -54,3 +61,22 @@ def test_whatever_changes_each_place_has_the_same_words_or_none():
         ends = [sorted(chance.sample(range(len(old) + 1), 2)) for _place in range(4) if old]
         for (start, end), place in offsets_after(old, new, [tuple(pair) for pair in ends]).items():
             assert place is None or new[slice(*place)] == old[start:end]
+
+
+@pytest.mark.django_db
+def test_of_two_mentions_that_find_the_same_words_one_stays():
+    old, belarus = "Minsk Minsk", make_country("BY")
+    article = make_article(body=old)
+    for start, end, target in (
+        (0, 5, {"country": belarus}),
+        (0, 11, {"organisation": make_organisation()}),
+        (6, 11, {"country": belarus}),
+    ):
+        Mention.objects.create(
+            article=article, text=old[start:end], start=start, end=end, rule="name", **target
+        )
+    article.body = "Minsk"
+    article.save()
+
+    assert anchor(article, {"body": old}) == Anchored(mentions_lost=2)
+    assert list(Mention.objects.values_list("country__code", "start", "end")) == [("BY", 0, 5)]

@@ -41,6 +41,9 @@ def candidates(when, **fields):
         ("2023", ["2023"]),
         ("2023-12-26?", ["2023-12-26"]),
         ("[2021-01-01..2023-05-31]", ["2023-01-01/2023-05-31", "2022", "2021"]),
+        # 366 days are one candidate, one more are two.
+        ("2021-03-01/2022-03-01", ["2021-03-01/2022-03-01"]),
+        ("2021-03-01/2022-03-02", ["2022-01-01/2022-03-02", "2021-03-01/2021-12-31"]),
     ],
 )
 def test_each_occasion_is_a_candidate_and_long_stretches_fall_into_years(when, expected):

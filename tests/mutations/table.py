@@ -1,0 +1,461 @@
+"""Damages that the tests must notice: the rules that decide only where exactly one candidate stands, and a few more.
+
+Where a file is renamed or a line rewritten, `test_table.py` names the mutations that must follow.
+"""
+
+from typing import NamedTuple
+
+
+class Mutation(NamedTuple):
+    """`before` stands exactly once in `file`; with `after` in its place one of `tests` fails."""
+
+    name: str
+    file: str
+    before: str
+    after: str
+    tests: str
+    """paths with blanks between, what pytest takes"""
+
+
+OF_TWO = "tests/articles/linking/test_two_candidates.py"
+PEOPLE, OF_PEOPLE = "articles/linking/people.py", f"{OF_TWO} tests/articles/linking/test_people.py"
+OFFICES, OF_OFFICES = "articles/linking/offices.py", f"{OF_TWO} tests/articles/linking/test_offices.py"
+HOLDERS = "articles/linking/holders.py"
+COUNTRIES, OF_COUNTRIES = (
+    "articles/linking/countries.py",
+    f"{OF_TWO} tests/articles/linking/test_countries.py",
+)
+ENTRIES = "articles/linking/surfaces.py"
+ON_RECORD, OF_RECORD = "articles/linking/on_record.py", "tests/articles/linking/test_on_record.py"
+ANCHORING, OF_ANCHORING = "articles/linking/anchoring.py", "tests/articles/linking/test_anchoring.py"
+ADDING, OF_REFERENCE = "participants/reference/adding.py", "tests/participants/reference/test_reference.py"
+IDENTITY, OF_IDENTITY = "articles/importing/identity.py", "tests/articles/importing/test_import_again.py"
+PUBLISHERS, OF_PUBLISHERS = "articles/importing/publishers.py", "tests/articles/importing/test_publishers.py"
+LIKENESS, OF_LIKENESS = "articles/importing/likeness/story.py", "tests/articles/importing/test_likeness.py"
+STORIES, OF_STORIES = "articles/importing/stories.py", "tests/articles/importing/test_stories.py"
+RECOGNISING, OF_NAMES = "participants/names/recognising.py", "tests/participants/names/test_recognising.py"
+PROPOSALS = "participants/offices/membership_proposals.py"
+OF_PROPOSALS = "tests/participants/offices/test_membership_proposals.py"
+CANDIDATES, OF_CANDIDATES = (
+    "participants/dating/candidates.py",
+    "tests/participants/dating/test_candidates.py",
+)
+PARSING, OF_DATES = "summit_archive/dates/parsing.py", "tests/summit_archive/dates/test_dates.py"
+
+MUTATIONS = [
+    # Linking a name to whoever is meant.
+    Mutation(
+        "a family name after an office, of two who held it",
+        PEOPLE,
+        "return (fitting[0], rules.OFFICE_AND_SURNAME) if len(fitting) == 1 else None",
+        "return (fitting[0], rules.OFFICE_AND_SURNAME) if fitting else None",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a family name after a title, of two who held such an office",
+        PEOPLE,
+        "return (fitting[0], rule) if len(fitting) == 1 else None",
+        "return (fitting[0], rule) if fitting else None",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a given name with a patronymic that two of the article have",
+        PEOPLE,
+        "if len(fitting) == 1:\n                found.append",
+        "if fitting:\n                found.append",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a full name that two have",
+        PEOPLE,
+        "        if len(people) > 1:\n",
+        "        if len(people) > 2:\n",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a full name that two have who were both in office",
+        PEOPLE,
+        "        if len(people) == 1:\n            found.append",
+        "        if people:\n            found.append",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a family name alone, of two whom the article names",
+        PEOPLE,
+        "if len(fitting) == 1:\n            return fitting[0], rules.SURNAME_OF_NAMED",
+        "if fitting:\n            return fitting[0], rules.SURNAME_OF_NAMED",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a family name alone, of two whom the article names and who were both in office",
+        PEOPLE,
+        "alone[0] if len(alone) == 1 else before[-1]",
+        "alone[0] if alone else before[-1]",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a family name alone, of two in office that day",
+        PEOPLE,
+        "if len(in_office) == 1:\n            return in_office[0]",
+        "if in_office:\n            return in_office[0]",
+        OF_PEOPLE,
+    ),
+    Mutation(
+        "a full name of one initial, which is nobody's alone",
+        "articles/linking/person_names.py",
+        "if len(words) == 1 or len(initials) == 1 and INITIAL.match(words[0]):",
+        "if len(words) == 1:",
+        OF_PEOPLE,
+    ),
+    # Linking a spelling to what it stands for.
+    Mutation(
+        "a spelling that stands for two",
+        ENTRIES,
+        "only=targets[0] if len(targets) == 1 else None,",
+        "only=targets[0] if targets else None,",
+        OF_COUNTRIES,
+    ),
+    Mutation(
+        "a name of two countries, of which the archive has one",
+        ENTRIES,
+        "if len(countries) > 1 else ():",
+        "if countries else ():",
+        OF_COUNTRIES,
+    ),
+    Mutation(
+        "a name of two countries, both of which the article names",
+        COUNTRIES,
+        "if len(fitting) == 1:",
+        "if fitting:",
+        OF_COUNTRIES,
+    ),
+    Mutation(
+        "a name of two organisations",
+        "articles/linking/linker.py",
+        "if len(entry.targets) == 1",
+        "if entry.targets",
+        OF_TWO,
+    ),
+    # Linking a title to an office and its holder.
+    Mutation(
+        "a title before a name of two countries",
+        OFFICES,
+        "            and len(hit[2].targets) == 1\n",
+        "",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a title behind a name of two countries",
+        OFFICES,
+        "                    or len(entry.targets) > 1\n",
+        "",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a name of two countries in a list before a title",
+        OFFICES,
+        "if not hit or hit[2].sort != sort or len(hit[2].targets) > 1:",
+        "if not hit or hit[2].sort != sort:",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a title of two offices that were both held that day",
+        OFFICES,
+        "        if is_open and len(offices) > 1:\n",
+        "        if is_open and len(offices) > 2:\n",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a title that may mean another office too",
+        OFFICES,
+        "is_open = len(offices) > 1 or self.holders.is_open(phrase.words.key, country)",
+        "is_open = len(offices) > 1",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "an office beside a name that two of its holders have",
+        OFFICES,
+        "if len(fitting) == 1:",
+        "if fitting:",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "an office that two surely held",
+        HOLDERS,
+        "tuple(surely) if len(surely) == 1 else ()",
+        "tuple(surely)",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a title of two offices, of which one was held that day",
+        HOLDERS,
+        "        if len(offices) > 1:\n            offices = self.in_force(offices, day) or offices\n",
+        "",
+        OF_OFFICES,
+    ),
+    # Tags of the source, and words of a changed text.
+    Mutation(
+        "a tag that two people are called",
+        "articles/importing/tags.py",
+        "        if len(meant) == 1:\n            (target,) = meant\n",
+        "        if meant:\n            target = min(meant)\n",
+        "tests/articles/importing/test_tags.py",
+    ),
+    Mutation(
+        "a name on record that one has as it stands, and another turned about",
+        ON_RECORD,
+        'self._exact["person"].get(flat_name(name)) or self._turned.get(turned(name)) or NOBODY',
+        'self._exact["person"].get(flat_name(name), set()) | self._turned.get(turned(name), set())',
+        OF_RECORD,
+    ),
+    Mutation(
+        "a name on record of two people",
+        ON_RECORD,
+        "self._exact[kind][flat_name(name)].add(target)",
+        "self._exact[kind][flat_name(name)] = {target}",
+        OF_RECORD,
+    ),
+    Mutation(
+        "a turned name on record of two people",
+        ON_RECORD,
+        "self._turned[turned(name)].add(target)",
+        "self._turned[turned(name)] = {target}",
+        OF_RECORD,
+    ),
+    Mutation(
+        "a mention at the end of a changed text",
+        ANCHORING,
+        "if found and found.end() <= last:",
+        "if found and found.end() < last:",
+        OF_ANCHORING,
+    ),
+    Mutation(
+        "a mention found again in what did not change",
+        ANCHORING,
+        "if found and found.end() <= last:",
+        "if found:",
+        OF_ANCHORING,
+    ),
+    Mutation(
+        "two mentions that found the same words again",
+        ANCHORING,
+        "if place is None or not mention.is_in(old) or names in taken:",
+        "if place is None or not mention.is_in(old):",
+        OF_ANCHORING,
+    ),
+    Mutation(
+        "two mentions of the same words, in their order",
+        ANCHORING,
+        "            earliest = found_at + min(start, previous_end) - previous_start\n",
+        "            earliest = found_at\n",
+        OF_ANCHORING,
+    ),
+    # Importing: of several the first
+    Mutation(
+        "two publishers of one spelling",
+        PUBLISHERS,
+        '.order_by("-pk").values_list("name", "pk")',
+        '.order_by("pk").values_list("name", "pk")',
+        OF_PUBLISHERS,
+    ),
+    Mutation(
+        "two publishers that differ in case alone",
+        PUBLISHERS,
+        'Publisher.objects.filter(same).order_by("pk")',
+        'Publisher.objects.filter(same).order_by("-pk")',
+        OF_PUBLISHERS,
+    ),
+    Mutation(
+        "two articles of the archive that a record may be",
+        IDENTITY,
+        'rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("-pk")',
+        'rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("pk")',
+        OF_IDENTITY,
+    ),
+    Mutation(
+        "two staged records that a record may be",
+        IDENTITY,
+        "for facts in reversed(staged):",
+        "for facts in staged:",
+        "tests/articles/importing/test_uploads.py tests/articles/importing/test_publishers.py",
+    ),
+    Mutation(
+        "two stories that a text may be of, as likely",
+        LIKENESS,
+        "candidates = sorted(candidates, key=lambda candidate: candidate.article)",
+        "candidates = sorted(candidates, key=lambda candidate: -candidate.article)",
+        OF_LIKENESS,
+    ),
+    Mutation(
+        "two stories that a text may be of, one likelier",
+        LIKENESS,
+        "best = int(alike.argmax())",
+        "best = int((alike >= 0).argmax())",
+        OF_LIKENESS,
+    ),
+    Mutation(
+        "two older texts of the same words",
+        STORIES,
+        "ORDER BY article_id LIMIT 1",
+        "ORDER BY article_id DESC LIMIT 1",
+        OF_STORIES,
+    ),
+    # Names in what is typed
+    Mutation(
+        "a first name that two have",
+        RECOGNISING,
+        'return naming.how != "start" or len(naming.owners) == 1',
+        "return True",
+        OF_NAMES,
+    ),
+    Mutation(
+        "what is spelt like one name and sounds like another",
+        RECOGNISING,
+        "if exact := [match for match in found.matches[key] if match.is_exact]:",
+        "if exact := found.matches[key]:",
+        OF_NAMES,
+    ),
+    # Offices, and who held them
+    Mutation(
+        "an office with two sure holders",
+        PROPOSALS,
+        "return sure[0] if len(sure) == 1 else None",
+        "return sure[0] if sure else None",
+        OF_PROPOSALS,
+    ),
+    Mutation(
+        "two offices of a head of state that fit",
+        PROPOSALS,
+        "return fitting[0].office if len(fitting) == 1 else None",
+        "return fitting[0].office if fitting else None",
+        OF_PROPOSALS,
+    ),
+    Mutation(
+        "two standings on the days of a meeting",
+        PROPOSALS,
+        "        if len(standings) > 1:\n",
+        "        if len(standings) > 2:\n",
+        OF_PROPOSALS,
+    ),
+    Mutation(
+        "two memberships on the days of a meeting",
+        PROPOSALS,
+        "is_sure=len(rows) == 1 and is_sure(rows[0], meeting),",
+        "is_sure=is_sure(rows[0], meeting),",
+        OF_PROPOSALS,
+    ),
+    Mutation(
+        "two holders on the page of a meeting",
+        "templates/components/holders.html",
+        "{% if holders|length == 1 and holders.0.is_sure %}",
+        "{% if holders.0.is_sure %}",
+        "tests/participants/views/test_pages.py",
+    ),
+    # Dates
+    Mutation(
+        "the longest stretch that is weighed as one",
+        CANDIDATES,
+        "LONGEST = 366",
+        "LONGEST = 367",
+        OF_CANDIDATES,
+    ),
+    Mutation(
+        "the shortest stretch that is weighed by years",
+        CANDIDATES,
+        "LONGEST = 366",
+        "LONGEST = 365",
+        OF_CANDIDATES,
+    ),
+    Mutation(
+        "two kinds of argument that differ",
+        "participants/dating/weighing.py",
+        "return [stance for stance in (Stance.FOR, Stance.AGAINST) if stance in said] or [Stance.NEITHER]",
+        "return [next((one for one in (Stance.FOR, Stance.AGAINST) if one in said), Stance.NEITHER)]",
+        "tests/participants/dating",
+    ),
+    Mutation(
+        "an edition that may have been in two years",
+        "participants/attendance/cells.py",
+        "return None if self.meeting.when.is_doubted or len(years) > 1 else years.pop()",
+        "return None if self.meeting.when.is_doubted else min(years)",
+        "tests/participants/attendance",
+    ),
+    Mutation(
+        "two standings of a state at an edition",
+        "participants/attendance/standing.py",
+        "return Standing(is_member, bool(sure) and is_member, tuple(sorted(others)))",
+        "return Standing(is_member, is_member, tuple(sorted(others)))",
+        "tests/participants/attendance",
+    ),
+    Mutation(
+        "a day that is one of two, in the calendar",
+        "participants/calendars/entries.py",
+        "(len(meeting.possible) == 1 and first == last)",
+        "first == last",
+        "tests/participants/calendars",
+    ),
+    Mutation(
+        "a meeting that may have been in two years",
+        "participants/together/years.py",
+        "(meeting.when.is_definite or len(years) == 1)",
+        "(meeting.when.is_definite or len(years) <= 2)",
+        "tests/participants/together",
+    ),
+    Mutation(
+        "two dates that are the same",
+        PARSING,
+        "if len(set(members)) < len(members):",
+        "if False:",
+        OF_DATES,
+    ),
+    Mutation(
+        "one of a single date",
+        PARSING,
+        "if len(members) == 1 and isinstance(members[0], Single):",
+        "if False:",
+        OF_DATES,
+    ),
+    # Files and addresses
+    Mutation(
+        "a row that stands twice in a file",
+        ADDING,
+        "        if key in seen:\n",
+        "        if False:\n",
+        f"{OF_REFERENCE} tests/participants/reference/test_checks.py",
+    ),
+    Mutation(
+        "a second preferred name in one language",
+        "participants/reference/tables.py",
+        '    if entry["kind"] == Name.Kind.PREFERRED:\n',
+        "    if False:\n",
+        "tests/participants/reference",
+    ),
+    Mutation(
+        "two pages for a choice of three",
+        "participants/listing/filter.py",
+        "if len(chosen := self.chosen(name)) == 2:",
+        "if len(chosen := self.chosen(name)) >= 2:",
+        "tests/participants/listing",
+    ),
+    Mutation(
+        "a parameter of one value that is given twice",
+        "summit_archive/filtering/address.py",
+        "if not takes_many[name] and len(set(values)) > 1:",
+        "if False:",
+        "tests/articles/listing tests/participants/listing",
+    ),
+    Mutation(
+        "two choices in a field that shows a label of one",
+        "summit_archive/editing/widgets.py",
+        "if len(value) != 1 or value[0] not in self.labels:",
+        "if value[0] not in self.labels:",
+        "tests/participants/admin",
+    ),
+    Mutation(
+        "a given name of men and of women",
+        "summit_archive/text/phrase_forms.py",
+        '{frozenset({"masc"}): True, frozenset({"femn"}): False}.get(frozenset(genders))',
+        '("masc" in genders or None if "femn" not in genders or "masc" in genders else False)',
+        "tests/summit_archive/text tests/participants/reference/test_case_forms.py",
+    ),
+]
