@@ -1,5 +1,7 @@
 """The words around what was found, for a page's rows."""
 
+from typing import Any
+
 from django.db import connection
 
 from .query import Query
@@ -21,7 +23,12 @@ def passages(query: Query, articles: list[int]) -> dict[int, str]:
     """{id: words around what was found, it between START and STOP}, for those in whose body it was. One query."""
     if not (query and articles):
         return {}
-    values = {"stemmed": query.stemmed, "plain": query.plain, "options": OPTIONS, "articles": articles}
+    values: dict[str, Any] = {
+        "stemmed": query.stemmed,
+        "plain": query.plain,
+        "options": OPTIONS,
+        "articles": articles,
+    }
     with connection.cursor() as cursor:
         cursor.execute(PASSAGES, values)
         return {pk: passage for pk, passage in cursor.fetchall() if START in passage}

@@ -29,7 +29,8 @@ def runs_of_words(text: str, *, left_out: bool = False) -> list[list[Word]]:
     """Words side by side; a phrase, a word left out, or “or” ends a run. With `left_out` each word that is left
     out is a run by itself, without its sign."""
     text = text[:LONGEST_TYPED].encode("utf-8", "replace").decode().translate(OTHER_QUOTES)
-    runs, number = [[]], 0
+    runs: list[list[Word]] = [[]]
+    number = 0
     for found in TERM.finditer(text):
         word = found["word"]
         if word is None or word.lower() == "or" or (word.startswith("-") and not left_out):

@@ -8,8 +8,8 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from ..models import Country, Organisation, Person
 
 
-def row_of(model, columns: dict):
-    """As `from_db` wants them: in the order of the model's fields."""
+def row_of(model, columns):
+    """A row of `model` from {column: value}, in the order of the model's fields, as `from_db` wants them."""
     fields = [field for field in model._meta.concrete_fields if field.attname in columns]
     values = [field.to_python(columns[field.attname]) for field in fields]
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)

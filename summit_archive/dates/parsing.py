@@ -160,4 +160,4 @@ def run(text: str) -> Run | Single:
     if len({len(str(end)) for end in read.singles}) > 1:
         raise Expected(gettext("expected two days, two months or two years around the dots"))
     check_ends(read)
-    return read.start if read.start == read.end else read
+    return read.start if read.start and read.start == read.end else read

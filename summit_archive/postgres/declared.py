@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 
 # Comments, bodies and strings may hold semicolons that end nothing.
 PART = re.compile(r"--[^\n]*|\$\$.*?\$\$|'(?:[^']|'')*'|;|[^-$';]+|.", re.DOTALL)
@@ -46,7 +46,7 @@ class Declared:
 
     @property
     def name(self) -> str:
-        return re.match(r"\w+", self.key)[0]
+        return re.split(r"\W", self.key, maxsplit=1)[0]
 
     @property
     def digest(self) -> str:
@@ -77,7 +77,7 @@ def declared() -> list[Declared]:
     return sorted(found, key=lambda each: list(HEADS).index(each.kind))
 
 
-def of_app(app) -> Iterator[Declared]:
+def of_app(app: AppConfig) -> Iterator[Declared]:
     rebuilds = getattr(app, "rebuilds", {})
     for folder in getattr(app, "sql_folders", ()):
         for file in sorted((Path(app.path) / folder).glob("*.sql")):
@@ -86,7 +86,7 @@ def of_app(app) -> Iterator[Declared]:
         yield from map(read, triggers_of(app))
 
 
-def values_of(app) -> dict[str, str]:
+def values_of(app: AppConfig) -> dict[str, str]:
     return app.sql_values() if hasattr(app, "sql_values") else {}
 
 
@@ -145,7 +145,7 @@ COUNTED = {
 SLUG_CHANGED = "WHEN (OLD.slug IS DISTINCT FROM NEW.slug)"
 
 
-def triggers_of(app) -> Iterator[str]:
+def triggers_of(app: AppConfig) -> Iterator[str]:
     """The statements that make the triggers of an app's `row_triggers`."""
     asked = app.row_triggers
     for table in tables_of(app, asked.versions):
@@ -167,11 +167,11 @@ def trigger(event: str, table: str, how: str, function: str) -> str:
     return f"CREATE OR REPLACE TRIGGER {event} ON {table} {how} EXECUTE FUNCTION {function}()"
 
 
-def tables_of(app, names) -> list[str]:
+def tables_of(app: AppConfig, names: Iterable[str]) -> list[str]:
     return [app.get_model(name)._meta.db_table for name in names]
 
 
-def counted_tables_of(app) -> list[str]:
+def counted_tables_of(app: AppConfig) -> list[str]:
     """Every table of the app, those of relations too, but for the unseen."""
     models = app.get_models(include_auto_created=True)
     tables = {model._meta.db_table for model in models if not model._meta.proxy}

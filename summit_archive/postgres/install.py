@@ -5,9 +5,12 @@ transaction. Where nothing differs nothing is locked. Ours are known by their na
 `summit_`, by their functions' names (triggers), or by the table of what was installed (views).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from .declared import Declared, Rebuild, declared
 from .history import is_complete
@@ -68,7 +71,7 @@ class Difference:
         return bool(self.wanted or self.gone)
 
 
-def difference(connection) -> Difference:
+def difference(connection: BaseDatabaseWrapper) -> Difference:
     """Between what is declared and what the database has. One query; the archive's table must be there."""
     asked = declared()
     there = {(each.kind, each.key): each for each in found(connection, asked)}
@@ -82,14 +85,14 @@ def is_same(each: Declared, there: Found | None) -> bool:
     return there is not None and there.is_untouched and there.text == each.digest
 
 
-def found(connection, asked: list[Declared]) -> list[Found]:
+def found(connection: BaseDatabaseWrapper, asked: list[Declared]) -> list[Found]:
     views = [each.key for each in asked if each.kind == "view"]
     with connection.cursor() as cursor:
         cursor.execute(FOUND, {"views": views})
         return [Found(*row) for row in cursor.fetchall()]
 
 
-def install(connection, say=lambda line: None) -> None:
+def install(connection: BaseDatabaseWrapper, say: Callable[[str], object] = lambda line: None) -> None:
     """Make the database's the same as what is declared. `say` is given a line about what takes time."""
     if not difference(connection):
         return
@@ -105,7 +108,7 @@ def install(connection, say=lambda line: None) -> None:
             cursor.execute(f"SELECT {rebuild.function}()")
 
 
-def replace(connection, cursor, differs: Difference) -> None:
+def replace(connection: BaseDatabaseWrapper, cursor: CursorWrapper, differs: Difference) -> None:
     """Functions first, then views, then triggers; what others may still refer to goes last.
 
     A function that takes or gives something else under its old name cannot be replaced, and no view that
@@ -115,9 +118,9 @@ def replace(connection, cursor, differs: Difference) -> None:
     triggers = [each for each in differs.gone if each.kind == "trigger"]
     before = [each for each in differs.gone if each.kind == "function" and each.name in renewed]
     after = [each for each in differs.gone if each.kind == "function" and each.name not in renewed]
-    views_differ = any(each.kind == "view" for each in (*differs.wanted, *differs.gone))
+    kinds = {each.kind for each in differs.wanted} | {each.kind for each in differs.gone}
     asked = declared()
-    if views_differ or before:
+    if "view" in kinds or before:
         views = [each for each in found(connection, asked) if each.kind == "view"]
         drop(cursor, views)
         wanted = [each for each in asked if each in differs.wanted or each.kind == "view"]
@@ -129,13 +132,13 @@ def replace(connection, cursor, differs: Difference) -> None:
     drop(cursor, after)
 
 
-def drop(cursor, rows: list[Found]) -> None:
+def drop(cursor: CursorWrapper, rows: list[Found]) -> None:
     """Where something else than ours refers to one, PostgreSQL refuses: that is a migration's business."""
     for each in rows:
         cursor.execute(f"DROP {each.kind} {each.handle}")
 
 
-def remember(connection, cursor) -> None:
+def remember(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
     asked = declared()
     texts = {(each.kind, each.key): each.digest for each in asked}
     rows = [
@@ -145,7 +148,7 @@ def remember(connection, cursor) -> None:
     cursor.executemany(REMEMBER, rows)
 
 
-def rebuilds_of(cursor, differs: Difference) -> list[Rebuild]:
+def rebuilds_of(cursor: CursorWrapper, differs: Difference) -> list[Rebuild]:
     """What is to be made anew, where there is any: nobody writes these tables until it is done."""
     asked = {each.rebuild for each in differs.wanted if each.rebuild}
     filled = []

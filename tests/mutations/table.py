@@ -25,7 +25,7 @@ COUNTRIES, OF_COUNTRIES = (
     "articles/linking/countries.py",
     f"{OF_TWO} tests/articles/linking/test_countries.py",
 )
-ENTRIES = "articles/linking/surfaces.py"
+ENTRIES = "articles/linking/gazetteer_entries.py"
 ON_RECORD, OF_RECORD = "articles/linking/on_record.py", "tests/articles/linking/test_on_record.py"
 ANCHORING, OF_ANCHORING = "articles/linking/anchoring.py", "tests/articles/linking/test_anchoring.py"
 ADDING, OF_REFERENCE = "participants/reference/adding.py", "tests/participants/reference/test_reference.py"
@@ -197,15 +197,20 @@ MUTATIONS = [
     Mutation(
         "a tag that two people are called",
         "articles/importing/tags.py",
-        "        if len(meant) == 1:\n            (target,) = meant\n",
-        "        if meant:\n            target = min(meant)\n",
+        "        if len(candidates) == 1:\n            (target,) = candidates\n",
+        "        if candidates:\n            target = min(candidates)\n",
         "tests/articles/importing/test_tags.py",
     ),
     Mutation(
         "a name on record that one has as it stands, and another turned about",
         ON_RECORD,
-        'self._exact["person"].get(flat_name(name)) or self._turned.get(turned(name)) or NOBODY',
-        'self._exact["person"].get(flat_name(name), set()) | self._turned.get(turned(name), set())',
+        """            self._exact["person"].get(flat_name(name))
+            or self._by_rotation.get(least_rotation(name))
+            or NOBODY
+""",
+        """            self._exact["person"].get(flat_name(name), set())
+            | self._by_rotation.get(least_rotation(name), set())
+""",
         OF_RECORD,
     ),
     Mutation(
@@ -218,8 +223,8 @@ MUTATIONS = [
     Mutation(
         "a turned name on record of two people",
         ON_RECORD,
-        "self._turned[turned(name)].add(target)",
-        "self._turned[turned(name)] = {target}",
+        "self._by_rotation[least_rotation(name)].add(target)",
+        "self._by_rotation[least_rotation(name)] = {target}",
         OF_RECORD,
     ),
     Mutation(
@@ -239,8 +244,8 @@ MUTATIONS = [
     Mutation(
         "two mentions that found the same words again",
         ANCHORING,
-        "if place is None or not mention.is_in(old) or names in taken:",
-        "if place is None or not mention.is_in(old):",
+        "if span is None or not mention.is_in(old) or names in taken:",
+        "if span is None or not mention.is_in(old):",
         OF_ANCHORING,
     ),
     Mutation(
@@ -411,7 +416,7 @@ MUTATIONS = [
     Mutation(
         "one of a single date",
         PARSING,
-        "if len(members) == 1 and isinstance(members[0], Single):",
+        'if ".." not in text:',
         "if False:",
         OF_DATES,
     ),
@@ -432,9 +437,9 @@ MUTATIONS = [
     ),
     Mutation(
         "two pages for a choice of three",
-        "participants/listing/filter.py",
-        "if len(chosen := self.chosen(name)) == 2:",
-        "if len(chosen := self.chosen(name)) >= 2:",
+        "participants/listing/list_page.py",
+        "if len(chosen := self.asked.chosen(name)) == 2:",
+        "if len(chosen := self.asked.chosen(name)) >= 2:",
         "tests/participants/listing",
     ),
     Mutation(

@@ -67,7 +67,7 @@ class Lookahead(io.RawIOBase):
             self._broken = broken
         return self._head[:length]
 
-    def readinto(self, target) -> int:
+    def readinto(self, target: Any) -> int:
         if self._head:
             taken, self._head = self._head[: len(target)], self._head[len(target) :]
         else:
