@@ -1,10 +1,10 @@
 """The facets: what published articles are listed and counted by. Each is declared here, once.
 
 Python and SQL both read it: the files of `sql/` are filled in from `sql_values()`. A new facet is one more
-`Facet` with a number that none has had, and a line in `articles/facets.py` that says how readers see it;
-`migrate` then lists and counts every article by it. (To be chosen, it needs a condition in
-`articles/filters.py`; where its keys come from another table than those of the triggers in
-`sql/triggers.sql`, that table needs a trigger too.)
+`Facet` with a number that none has had, and a line in `articles/listing/facets.py` that says how readers see
+it; `migrate` then lists and counts every article by it. (Where its keys come from another table than those
+of the triggers in `sql/triggers.sql`, that table needs a trigger too; where they are no rows with slugs, it
+needs a condition of its own in `articles/listing/filter.py`.)
 """
 
 from dataclasses import dataclass, field

@@ -21,39 +21,35 @@ from ..models import ListedLanguage, Publisher, Topic
 
 @dataclass(frozen=True)
 class Shown:
-    """How readers see a facet. `rows` is what names its keys: FROM …, with `id` and these two expressions."""
+    """How readers see a facet: the rows of `model` that its keys are, by two expressions of SQL."""
 
     label: str
-    rows: str
-    address: str
-    name: str
+    model: type
+    address: str = "slug"
+    name: str = "name"
     # Choosing one puts it in the place of the one that is chosen.
     is_replaced: bool = False
     # Has so few values that each is counted and named.
     is_short: bool = False
 
-    @classmethod
-    def of(cls, label, model, address="slug", name="name", **options):
-        return cls(label, model._meta.db_table, address, name, **options)
-
     def select(self, parameter):
         return (
-            f"SELECT '{parameter}', id, {self.address}, {self.name} FROM {self.rows}"
+            f"SELECT '{parameter}', id, {self.address}, {self.name} FROM {self.model._meta.db_table}"
             f" WHERE id = ANY (%({parameter})s::bigint[])"
         )
 
 
 # By their parameters, which are the names in `counting/facets.py`, in the order in which they stand on the page.
 SHOWN_FACETS = {
-    "country": Shown.of(_("Country"), Country, "lower(code)"),
-    "person": Shown.of(_("Person"), Person),
-    "organisation": Shown.of(
+    "country": Shown(_("Country"), Country, "lower(code)"),
+    "person": Shown(_("Person"), Person),
+    "organisation": Shown(
         _("Organisation"), Organisation, name="coalesce(nullif(abbreviation, ''), name)", is_replaced=True
     ),
-    "topic": Shown.of(_("Topic"), Topic, is_replaced=True),
-    "meeting": Shown.of(_("Meeting"), Meeting, name="title", is_replaced=True),
-    "publisher": Shown.of(_("Publisher"), Publisher, is_replaced=True),
-    "language": Shown.of(_("Language"), ListedLanguage, "tag", "tag", is_replaced=True, is_short=True),
+    "topic": Shown(_("Topic"), Topic, is_replaced=True),
+    "meeting": Shown(_("Meeting"), Meeting, name="title", is_replaced=True),
+    "publisher": Shown(_("Publisher"), Publisher, is_replaced=True),
+    "language": Shown(_("Language"), ListedLanguage, "tag", "tag", is_replaced=True, is_short=True),
 }
 # The years come last, and are chosen as days.
 YEAR = "year"

@@ -18,6 +18,7 @@ from summit_archive.postgres.prepared import Prepared
 from summit_archive.text.languages import language_name
 
 from ..models import Article, Publisher, Topic
+from .facets import SHOWN_FACETS
 from .text_search import SearchTerms
 
 MATCHES = [
@@ -137,3 +138,16 @@ class ArticleFilter(ListFilter):
         model = Article
         fields = []
         form = ArticleSearchForm
+
+    @classmethod
+    def get_filters(cls):
+        """Those above, and before the days one for each facet that has none of its own: a row by its slug."""
+        declared = super().get_filters()
+        days_and_rest = dict(list(declared.items())[list(declared).index("from") :])
+        others = {
+            name: by.Row(shown.model, label=shown.label, expected=gettext_lazy("an address from this list"))
+            for name, shown in SHOWN_FACETS.items()
+            if name not in declared
+        }
+        before = {name: its for name, its in declared.items() if name not in days_and_rest}
+        return before | others | days_and_rest
