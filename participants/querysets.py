@@ -5,7 +5,7 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Sub
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.db.models.lookups import Exact
 
-from summit_archive.postgres.subqueries import count_of
+from summit_archive.postgres.expressions import count_of
 
 from .models.office import Office, Term
 from .models.participation import Participation

@@ -12,7 +12,6 @@ from .views import (
     exports,
     meetings,
     networks,
-    organisations,
     people,
     pictures,
     series,
@@ -20,6 +19,7 @@ from .views import (
     together,
     trips,
 )
+from .views import people as organisations
 
 register_converter(year_range.Year, "year")
 register_converter(year_range.Month, "month")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from summit_archive.postgres.watchdog import watch
-from summit_archive.server.connections import keep_open
+from summit_archive.server.serving import keep_open
 from summit_archive.server.shutdown import end_in_order
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")

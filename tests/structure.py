@@ -202,16 +202,6 @@ def hints(tree: Path) -> Iterator[Row]:
     yield Row("errors of mypy", told, errors)
 
 
-def flow(tree: Path) -> Iterator[Row]:
-    """The files that a list's request runs through, where `structure_flow.py` is there to measure them.
-
-    Its `measured(tree)` gives pairs of a name and a value.
-    """
-    if importlib.util.find_spec("tests.structure_flow"):
-        measured = importlib.import_module("tests.structure_flow").measured
-        yield from (Row(name, str(value), []) for name, value in measured(tree))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -222,7 +212,7 @@ def main() -> None:
     asked = parser.parse_args()
     tree = asked.tree.resolve()
     files = files_of(tree)
-    rows = [*lines(tree, files), *sizes(tree, files), *arrows(tree, files), *flow(tree)]
+    rows = [*lines(tree, files), *sizes(tree, files), *arrows(tree, files)]
     rows += [] if asked.quick else hints(tree)
     width = max(len(row.name) for row in rows)
     for row in rows:

@@ -6,9 +6,9 @@ from django.db.models import F, Func, Value
 from django.db.models.functions import Coalesce
 
 from . import counts
-from .beside import beside
 from .codes import code, facet_of, first_and_last, key_of, of_row
 from .facets import FACETS
+from .kept import beside
 from .question import Question
 
 # So many places are sorted rather than looked for along the index of days.

@@ -2,7 +2,7 @@
 
 from participants.exporting.meetings import as_participant
 from participants.exporting.plain import code
-from summit_archive.web.plain import day, slug
+from summit_archive.web.json import day, slug
 
 from ..models import Article
 from .meetings import said_by

@@ -1,6 +1,6 @@
 """What sources say of a meeting and of its participants, in files."""
 
-from summit_archive.web.plain import day
+from summit_archive.web.json import day
 
 from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 

@@ -2,7 +2,7 @@
 
 from participants.exporting import meetings
 from participants.exporting.plain import source
-from summit_archive.web.plain import day, slug
+from summit_archive.web.json import day, slug
 
 
 def as_row(meeting):

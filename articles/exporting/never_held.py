@@ -2,7 +2,7 @@
 
 from participants.exporting import never_held
 from participants.exporting.never_held import of_meeting
-from summit_archive.web.plain import day
+from summit_archive.web.json import day
 
 OF_ARTICLES = [
     "article_status",

@@ -5,7 +5,7 @@ from django.utils.http import urlencode
 
 from participants.exporting import parties
 from participants.exporting.plain import source
-from summit_archive.web.plain import day
+from summit_archive.web.json import day
 
 
 def elsewhere(parameter, value):

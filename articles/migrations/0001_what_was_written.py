@@ -13,7 +13,7 @@ from django.db import migrations, models
 import articles.models.article
 import articles.models.listing
 import summit_archive.text.folding
-from summit_archive.postgres.operations import InstallSql
+from summit_archive.postgres.install import InstallSql
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from summit_archive.postgres.operations import InstallSql
+from summit_archive.postgres.install import InstallSql
 
 STORAGE = """
 -- Few, narrow and often changed rows: without this their dead ones would slow down every reader.

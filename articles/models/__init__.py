@@ -4,10 +4,17 @@ from .article import Article
 from .batch import Arrival, ImportBatch, ImportProblem, StagedRecord
 from .citation import Citation
 from .coverage import Attestation, Coverage
-from .listing import CodeBitmap, CodeCount, ListedArticle, ListedLanguage, Listing, ListingChange
+from .listing import (
+    CodeBitmap,
+    CodeCount,
+    ListedArticle,
+    ListedLanguage,
+    Listing,
+    ListingChange,
+    SearchedText,
+)
 from .mention import Mention
 from .publisher import Publisher
-from .searched_text import SearchedText
 from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag

@@ -10,7 +10,7 @@ from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.json import answer, refusal
 
 from ..exporting import comparison as files
-from ..joining.comparison import ComparisonWithArticles
+from ..joining.pairs_and_comparisons import ComparisonWithArticles
 
 
 def comparison_of(asked):

@@ -7,10 +7,10 @@ from participants.models import Country, Meeting, Membership, Term
 from participants.models.meeting import today
 from participants.offices.in_office import day_asked, in_office
 from participants.offices.timeline import timeline
-from participants.pictures.meeting_years import meeting_years
+from participants.pictures.partners import meeting_years
 from participants.together.attendance import ids_of, with_meetings
 from participants.together.sides import CountrySide, meetings_of
-from summit_archive.postgres.any_of import IsAmong
+from summit_archive.postgres.expressions import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
 from ..counting.about import with_article_count

@@ -14,7 +14,7 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import holders_of
 from participants.offices.in_office import day_asked, in_office
 from summit_archive.filtering import Links
-from summit_archive.filtering.json import list_answer, row_answer
+from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 

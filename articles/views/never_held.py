@@ -4,8 +4,7 @@ from django.shortcuts import render
 
 from participants.listing.never_held import NeverHeldFilter, NeverHeldResult, by_fate, never_held
 from summit_archive.filtering import Links
-from summit_archive.filtering.json import list_answer
-from summit_archive.filtering.list_page import list_page, problems
+from summit_archive.filtering.list_page import list_answer, list_page, problems
 from summit_archive.web.csv import csv_answer, csv_of_problems
 
 from ..exporting.never_held import HEADER, as_row, rows

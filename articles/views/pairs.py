@@ -5,7 +5,7 @@ from django.shortcuts import render
 from participants.together.pair import MOST_MARGINS, SHOWN
 from participants.views.together import of_countries, of_people
 
-from ..joining.sides import articles_url, statements_between
+from ..joining.pairs_and_comparisons import articles_url, statements_between
 from ..models import Article
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from summit_archive.web.plain import day, edtf, slug
+from summit_archive.web.json import day, edtf, slug
 
 from ..attendance.cells import NOT_A_MEMBER_SIGN, OUTSIDE, POSSIBLY
 from ..attendance.presence import SIGNS

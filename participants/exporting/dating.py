@@ -1,6 +1,6 @@
 """What speaks for and against the candidate dates of a meeting, in files."""
 
-from summit_archive.web.plain import day
+from summit_archive.web.json import day
 
 HEADER = ["meeting", "candidate", "first", "last", "kind", "stance", "argument", "url"]
 

@@ -1,6 +1,6 @@
 """Meetings and their participants."""
 
-from summit_archive.web.plain import day, edtf, slug, words
+from summit_archive.web.json import day, edtf, slug, words
 
 from .plain import code, source
 

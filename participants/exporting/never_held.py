@@ -1,6 +1,6 @@
 """Meetings that were never held, in files."""
 
-from summit_archive.web.plain import day, edtf, slug
+from summit_archive.web.json import day, edtf, slug
 
 from ..listing.never_held import successors
 from .plain import code

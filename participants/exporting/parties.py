@@ -1,6 +1,7 @@
-"""Countries, people, organisations and series."""
+"""Countries, people, organisations and series, and suggestions of them."""
 
-from summit_archive.web.plain import day, edtf, slug
+from summit_archive.dates import PartialDate
+from summit_archive.web.json import day, edtf, slug, words
 
 from .plain import code, name, source, when
 
@@ -126,3 +127,12 @@ def series_in_full(series, meetings):
             for row in meetings
         ],
     } | source(series)
+
+
+def as_json(row):
+    return {"kind": row.table, "name": str(row), "beside": description(row), "url": row.get_absolute_url()}
+
+
+def description(row):
+    """A person's latest office, a country's region, a meeting's date; "" where none is known."""
+    return words(PartialDate.parse(row.description)) if row.table == "meeting" else row.description

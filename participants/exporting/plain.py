@@ -1,6 +1,6 @@
 """What files tell of several kinds of rows in one form: codes as in the addresses, days in force, sources, names."""
 
-from summit_archive.web.plain import edtf, words
+from summit_archive.web.json import edtf, words
 
 
 def code(country):

@@ -1,6 +1,6 @@
 """Pairs and the matrix as files tell them."""
 
-from summit_archive.web import plain
+from summit_archive.web import json as plain
 
 PAIR_HEADER = "year bilateral trilateral same_room certain possible".split()
 

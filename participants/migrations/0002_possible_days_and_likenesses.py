@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from summit_archive.postgres.operations import InstallSql
+from summit_archive.postgres.install import InstallSql
 
 # The derived days cannot drift from the text where the text is a plain day, nor leave the window.
 POSSIBLE_DAYS = """

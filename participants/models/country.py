@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.postgres.subqueries import count_of
+from summit_archive.postgres.expressions import count_of
 from summit_archive.records import InWikidata, Sourced, Versioned
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to

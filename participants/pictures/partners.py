@@ -1,12 +1,16 @@
-"""With whom a country or a leader met: held meetings in which both took part."""
+"""With whom a country or a leader met, and when: held meetings in which they took part."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from summit_archive.pictures.year_bars import Period
+from summit_archive.postgres.expressions import IsAmong
+
 from ..models import Country, Meeting, Person
 from ..together.attendance import by_country, by_person, ids_of
-from ..together.sides import meetings_url, side_of
+from ..together.sides import meetings_url, side_of, year_url
+from .counting import in_all
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,19 @@ def partner_of(ego, row, number, bilateral):
         meetings_url(sides, kind=Meeting.Kind.BILATERAL.value),
         reverse(f"{sides[0].kind}-pair", args=sorted(side.value for side in sides)),
     )
+
+
+def meeting_years(country, ids):
+    """A `Period` for each year with meetings, in order; `ids` are of those in which the country took part. One query."""
+    sides = [side_of(country)]
+    numbers = in_all(Meeting.objects.held().filter(IsAmong("pk", ids)))
+    return [
+        Period(
+            year,
+            numbers[year].certain,
+            numbers[year].possible,
+            year_url(sides, year),
+            year_url(sides, year, "possible"),
+        )
+        for year in sorted(numbers)
+    ]

@@ -1,12 +1,27 @@
 """Which meetings a picture counts: those of the list of meetings that were held, or have the status asked for."""
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from summit_archive.filtering import conditions as by
 from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.values import Value
 
+from ..listing.filter import MeetingFilter
 from ..listing.question import MeetingQuestion
 from ..models import Meeting
+
+GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]
+VIEWS = [("place", _("where they were")), ("parties", _("who took part"))]
+
+
+class TimelineFilter(MeetingFilter):
+    by = by.OptionAside(label=_("Rows"), choices=GROUPS, default="kind")
+
+
+class MapFilter(MeetingFilter):
+    show = by.OptionAside(label=_("Shown"), choices=VIEWS, default="place")
+
 
 # What says how a list is read, or how a picture is seen, and not which meetings are in it.
 OF_THE_LIST = ("sort", "facets")

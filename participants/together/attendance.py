@@ -8,7 +8,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import DateField, Func, Min, Q
 from django.db.models.functions import Coalesce
 
-from summit_archive.postgres.any_of import IsAmong
+from summit_archive.postgres.expressions import IsAmong
 
 from ..models import Meeting, Office, Participation, Term
 from ..querysets import with_party

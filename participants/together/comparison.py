@@ -6,7 +6,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.postgres.any_of import IsAmong
+from summit_archive.postgres.expressions import IsAmong
 
 from ..models import Country, Leader, Meeting
 from .attendance import by_country, by_person, hosts_of_meetings

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.postgres.any_of import IsAmong
+from summit_archive.postgres.expressions import IsAmong
 
 from ..models import Meeting
 from ..querysets import circle

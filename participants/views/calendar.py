@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.json import answer
-from summit_archive.web.plain import day as spelt
+from summit_archive.web.json import day as spelt
 
 from ..calendars.entries import entries_between, surely_between
 from ..calendars.months import month_of

@@ -1,6 +1,6 @@
 """Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
-from summit_archive.filtering.json import row_answer
+from summit_archive.filtering.list_page import row_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import answer
 

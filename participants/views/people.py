@@ -1,4 +1,4 @@
-"""The lists of people and of leaders. A person's own page stands in `articles`."""
+"""The lists of people, of leaders and of organisations. Their own pages stand in `articles`."""
 
 from django.shortcuts import render
 
@@ -6,7 +6,7 @@ from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.rows import RowResult, asked_of_rows
 
-from ..models import Leader, Person, Term
+from ..models import Leader, Organisation, Person, Term
 
 
 def leader_list(request):
@@ -35,3 +35,9 @@ def person_list(request):
         "pager": Links(asked, "person-list").pager(result.page),
     }
     return render(request, "participants/person_list.html", context)
+
+
+def organisation_list(request):
+    """Every organisation, by kind."""
+    organisations = Organisation.objects.select_related("country").order_by("-kind", "sort_key", "pk")
+    return render(request, "participants/organisation_list.html", {"organisations": organisations})

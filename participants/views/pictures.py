@@ -5,9 +5,8 @@ from django.shortcuts import render
 from summit_archive.web.csv import csv_answer, csv_of_problems
 
 from ..pictures.counting import by_party, by_place
-from ..pictures.filters import GROUPS, VIEWS, MapFilter, TimelineFilter
 from ..pictures.links import PictureLinks
-from ..pictures.question import MapQuestion, TimelineQuestion
+from ..pictures.question import GROUPS, VIEWS, MapFilter, MapQuestion, TimelineFilter, TimelineQuestion
 from ..pictures.tiles import tile_map
 from ..pictures.timeline import groups_of
 from ..pictures.years import picture

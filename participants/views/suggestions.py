@@ -2,7 +2,7 @@
 
 from summit_archive.web.json import answer
 
-from ..exporting.suggestions import as_json
+from ..exporting.parties import as_json
 from ..names.completing import beginning_with
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
-from summit_archive.web.plain import day
+from summit_archive.web.json import day
 
 from ..models import Person
 from ..together.trips import MOST_DAYS_APART, attended_by, stays_of

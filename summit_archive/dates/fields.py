@@ -1,6 +1,6 @@
 """Fields of forms and models for dates that are only partly known, and for the days that they may mean.
 
-Reading EDTF is left to `PartialDate`; the lookups are in `summit_archive.postgres.multirange_lookups`.
+Reading EDTF is left to `PartialDate`; the lookups are in `summit_archive.postgres.multiranges`.
 """
 
 import json
@@ -14,8 +14,7 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
-from ..postgres.multirange_lookups import ContainedBy, ContainsDay, Overlaps
-from ..postgres.multiranges import days_as_text, text_as_days
+from ..postgres.multiranges import ContainedBy, ContainsDay, Overlaps, days_as_text, text_as_days
 from . import NotADate, PartialDate
 
 EXAMPLES_OF_DATES = _(

@@ -1,12 +1,15 @@
-"""What the page of a filtered list is given, whatever its rows are.
+"""What the page of a filtered list is given, and its JSON, whatever its rows are.
 
 The result of a list has `total` and whether it `is_exact`, the `page` that is asked for and the `problems`
 with that, its `facet_numbers`, and `numbers_without`: how many there would be without each condition. All
 of them are asked of the database when they are read, and once.
 """
 
+from ..web.json import answer, refusal
 from .facets import facets
-from .paging import NumberedPage
+from .links import Links
+from .paging import BeyondTheLast, NumberedPage
+from .rows import RowResult, asked_of_rows
 
 
 def list_page(asked, result, links):
@@ -36,3 +39,30 @@ def ways_out(chips, numbers):
     """When nothing is found: (chip, number) of each condition that helps when it is dropped, most first."""
     ways = [(chip, number) for chip, number in zip(chips, numbers, strict=True) if number]
     return sorted(ways, key=lambda way: -way[1])
+
+
+def list_answer(asked, result, links, as_row, **totals):
+    """A page of a list; what a page of ours would only mention is an error here. `links` are of this form of it."""
+    problems = [*asked.problems, *result.problems]
+    wrong = [problem for problem in problems if not isinstance(problem, BeyondTheLast)]
+    if wrong:
+        return refusal(wrong)
+    if problems:
+        return answer({"error": problems[0].message}, status=404)
+    if not result.is_exact:
+        totals["total_is_estimate"] = True
+    content = {"total": result.total, **totals, "results": [as_row(row) for row in result.exported]}
+    if found := facets(result, links):
+        content["facets"] = {facet.parameter: choices(facet) for facet in found}
+    pager = links.pager(result.page)
+    return answer(content | {"next": pager.next_url, "previous": pager.previous_url})
+
+
+def row_answer(request, rows, name, as_row):
+    """A page of a list that has no conditions."""
+    asked = asked_of_rows(request.GET)
+    return list_answer(asked, RowResult(asked, rows), Links(asked, name), as_row)
+
+
+def choices(facet):
+    return [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in facet.choices]

@@ -22,8 +22,23 @@ from importlib import import_module
 from typing import Any
 
 import waitress
+from waitress.channel import HTTPChannel
+from waitress.task import WSGITask
 
 from .companions import Companion, end
+
+
+class Task(WSGITask):
+    def set_close_on_finish(self):
+        asked = self.request.headers.get("CONNECTION", "").lower()
+        if self.has_body or self.version != "1.1" or asked == "close":
+            super().set_close_on_finish()
+
+
+def keep_open():
+    """For every server of this process."""
+    HTTPChannel.task_class = Task
+
 
 OURS = "summit_archive.wsgi:application"
 OPTIONS = {

@@ -1,4 +1,4 @@
-"""Answers for programs, as JSON."""
+"""Answers for programs, as JSON; days, slugs and partly known dates as all files spell them."""
 
 from django.http import JsonResponse
 
@@ -12,3 +12,19 @@ def refusal(problems):
     """What of the address could not be used: what a page would only mention is an error here."""
     errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
     return answer({"errors": errors}, status=400)
+
+
+def day(value):
+    return value.isoformat() if value else None
+
+
+def slug(row):
+    return row.slug if row else None
+
+
+def edtf(partial_date):
+    return str(partial_date) if partial_date else None
+
+
+def words(partial_date):
+    return partial_date.in_words() if partial_date else None

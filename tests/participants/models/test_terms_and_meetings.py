@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from participants.offices.timeline import timeline
-from participants.pictures.meeting_years import meeting_years
+from participants.pictures.partners import meeting_years
 from participants.together.sides import CountrySide, meetings_of
 from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_office, make_participation, make_term

@@ -13,9 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from participants.models import Meeting, Organisation
-from participants.pictures.filters import MapFilter, TimelineFilter
 from participants.pictures.links import PictureLinks
-from participants.pictures.question import MapQuestion, TimelineQuestion
+from participants.pictures.question import MapFilter, MapQuestion, TimelineFilter, TimelineQuestion
 from participants.pictures.timeline import groups_of
 from participants.views.pictures import map_of
 from tests.lists import meeting_list

@@ -7,7 +7,7 @@ import pytest
 import waitress
 from waitress.wasyncore import close_all
 
-from summit_archive.server.connections import keep_open
+from summit_archive.server.serving import keep_open
 
 BODIES = {"304 Not Modified": b"", "200 OK": b"A page."}
 

@@ -1,16 +1,43 @@
-"""Several countries, or several people, side by side: their meetings, and how much was written about what of each."""
+"""Pairs and comparisons of countries, or of people, with what was written: of both, by one of the other, of each."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.models import Term
 from participants.together.comparison import SHOWN, Comparison
 from participants.together.pair import Count
-from participants.together.sides import year_url
+from participants.together.sides import all_of, asking, year_url
 
-from ..models import Article, Topic
-from .sides import articles_url
+from ..models import Article, Statement, Topic
+
+
+def articles_url(sides, **more):
+    """The list of the articles about all `sides`, narrowed by `more`."""
+    return asking("article-list", [*all_of(sides), *more.items()])
+
+
+def statements_between(one, other):
+    """What one side said in published articles about the other, newest first."""
+    statements = Statement.objects.published()
+    there = statements.filter(said_by(one), article__in=other.row.articles.values("pk"))
+    back = statements.filter(said_by(other), article__in=one.row.articles.values("pk"))
+    return (there | back).newest_first().for_list()
+
+
+def said_by(side):
+    """A condition on statements: by the person; by somebody who on the article's day surely held an office of the country."""
+    if side.kind == "person":
+        return Q(speaker=side.row)
+    terms = Term.objects.filter(
+        person=OuterRef("speaker"),
+        office__country=side.row,
+        surely_in_force__contains=OuterRef("article__published_on"),
+    )
+    return Q(Exists(terms))
+
 
 WIDEST = 100
 
