@@ -1,0 +1,12 @@
+"""What was written, and every page that joins it to those who met.
+
+models, querysets   articles, their sources, mentions, statements, and what is kept beside them
+importing           news in: files, feeds and pages become articles; linking: what they name
+counting, searching what is kept beside the articles, to list, count and find them without reading them
+listing             the list of articles: address -> question -> result -> links
+detail              an article's page; attestation: what articles say of a meeting
+joining             meetings, pairs and comparisons with what was written; exporting: the same as files
+views, urls         the pages; admin: the editors' pages
+quality             what may be wrong; demo: the shipped stories
+apps                which SQL and which triggers this app has in the database
+"""

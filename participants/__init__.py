@@ -1,0 +1,12 @@
+"""Who met: countries, organisations, people, offices, meetings. Nothing here knows an article.
+
+models, querysets   the facts, one noun a file, and the questions asked of meetings
+names, offices      whom a name means, and who held an office when
+dating              a meeting's possible dates; calendars: meetings by day
+listing             the list of meetings: address -> question -> result -> links
+together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series
+pictures            the same drawn as bars, tiles and networks
+views, urls         the pages that tell nothing of articles; exporting: facts as files; admin: the editors' pages
+quality             what may be wrong; reference: the shipped facts and their loader
+apps                which SQL and which triggers this app has in the database
+"""

@@ -1,4 +1,14 @@
-"""The ground that both apps stand on, and the wiring that joins them. It knows no country and no article."""
+"""The ground that both apps stand on, and the wiring that joins them. It knows no country and no article.
+
+settings, urls, wsgi, apps, environment   the wiring; checks: whether a database can hold the archive
+web                 what every request passes; page_cache: pages that are sent or rendered once
+server              serving, in several processes; embedded_postgres: a database that needs no installing
+postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
+filtering           a list's address read, its links, facets and pages
+dates, text         dates known in part; words folded and declined; pictures: bars of years
+records, slugs      what records have in common, and their addresses; models: the ground's own tables
+editing, quality    what the editors' pages promise; what a check of the data is
+"""
 
 # Raised as CHANGELOG.md says; shown on /about/ and by `manage.py --version`.
 __version__ = "0.1.0"

@@ -1,6 +1,9 @@
 """What sources say of a meeting: through time, and side by side.
 
-Only `outline` reads the database.
+life            from rumour to outcome, as dated articles tell it
+side_by_side    a line for each claim, a column for each publisher
+contradictions  when two statuses cannot both be true
+outline         which of very many articles a meeting's page tells of; the only one that reads the database
 """
 
 from .life import life_of

@@ -4,5 +4,6 @@ typed -> terms (typed.py) -> PostgreSQL's queries (query.py) -> matches (matches
 dated.py for common words by day) -> the words around them (passages.py)
 
 word_variants  other forms of a word, for the queries; corrections of it, for “did you mean”
-months         the marks of time in the index; recount: whether the index has the articles' words
+months         the marks of time in the index; samples: the shares of articles by which common words are estimated
+recount        whether the index has the articles' words
 """

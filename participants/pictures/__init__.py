@@ -1,1 +1,8 @@
-"""Pictures of the meetings: what is counted, and numbers for drawing it. Templates draw; nothing here does."""
+"""Pictures of the meetings: what is counted, and numbers for drawing it. Templates draw; nothing here does.
+
+question            which meetings a picture counts; links: the lists behind its numbers
+counting            by year and by state, the certain apart from the possible
+timeline, years     rows of stacks by year
+tiles               states as tiles of one size
+partners, network   with whom a country or a leader met
+"""

@@ -6,6 +6,7 @@ people      one person who stands twice
 terms       people who act outside of their terms, two in one office
 unresolved  participants of whom nobody knows who they are
 derived     columns that no longer follow from others
+pages       the editors' pages of meetings and people, to link to
 
 `articles.quality` adds those that need articles; the command and the page show all.
 """

@@ -1,4 +1,11 @@
 """Who met whom: pairs, groups and tables of countries or of people, counted from the participations.
 
+attendance          who took part in which of some meetings, all at once
+sides               a country or a person, its participations, and how lists ask for it
+pair, years         the meetings of two, and by year
+matrix_filter -> matrix_question -> matrix, with matrix_links    how often each two met
+compare_filter -> comparison    several side by side
+trips               where a leader stayed
+
 A meeting counts for those who took part in it, once it was held; what was not held is named apart.
 """

@@ -6,7 +6,8 @@ who has it gets 304 before any view runs; the rendered pages that are kept in th
 found by it. Whatever changes any of these changes the ETag, so what has been changed or withdrawn is
 never sent: that is asked of the database in every request.
 
-- `middleware.py` the request's way.
-- `release.py`    what runs here, in a few letters.
-- `kept.py`       the pages in memory.
+middleware   the request's way
+version      how often what readers see has changed; triggers count it (sql/)
+release      what runs here, in a few letters
+memory       the pages kept in this process
 """

@@ -1,1 +1,1 @@
-"""Pictures of numbers: places and sizes for drawing them. Templates draw; nothing here does."""
+"""Geometry of pictures: year_bars, the bars and stacks of years."""

@@ -3,7 +3,7 @@
 gate          refuses what no page could mean, and dresses every answer
 former_slugs  a page by its slug, or by one that it once had
 fast_reverse  addresses, as `reverse` gives them, from memory
-csv           tables as files
+json, csv     answers for programs, tables as files
 errors        pages for what fails
 health        /livez and /readyz
 """
