@@ -161,6 +161,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 # --- Language, time, files --------------------------------------------------
 
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [BASE_DIR / "summit_archive" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
