@@ -33,17 +33,19 @@ def main() -> int:
         *sys.argv[1:],
     ]
     ended = subprocess.run(command, cwd=ROOT, check=False).returncode
-    print(told(read()))
+    if ended in (0, 1):
+        print(told(read()))
     return ended
 
 
 def read() -> dict[str, tuple[int, int]]:
     """{file: (its statements, those that ran)}, as the last run left them."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "coverage.json"
         measured = coverage.Coverage(data_file=ROOT / ".coverage", config_file=str(ROOT / "pyproject.toml"))
         measured.load()
-        measured.json_report(outfile=report.name)
-        files = json.loads(Path(report.name).read_text())["files"]
+        measured.json_report(outfile=str(report))
+        files = json.loads(report.read_text())["files"]
     summaries = {name: file["summary"] for name, file in files.items()}
     return {name: (one["num_statements"], one["covered_lines"]) for name, one in summaries.items()}
 
