@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "summit_archive.web.gate.Gate",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "summit_archive.page_cache.middleware.SentOnce",
+    "summit_archive.page_cache.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.site import search_words
 
-from ..counting.keeping import list_later, list_now
+from ..counting.bulk_changes import list_later, list_now
 from ..importing.versions import compare_again
 from ..linking.anchoring import anchor
 from ..models import Article, Mention

@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 from . import counts
 from .codes import code, facet_of, first_and_last, key_of, of_row
 from .facets import FACETS
-from .kept import beside
 from .question import Question
+from .stored_counts import beside
 
 # So many places are sorted rather than looked for along the index of days.
 SORTED = 2_000

@@ -12,8 +12,8 @@ from summit_archive.postgres.prepared import Prepared
 from .codes import facet_of, first_and_last
 from .days import cover
 from .facets import FACETS, Facet
-from .kept import Numbers, numbers
 from .question import Question
+from .stored_counts import Numbers, numbers
 
 # Subqueries of bitmaps; {name} begins the names of the parameters, as a question may have several.
 OF_CODES = """

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from . import bitmaps, few, kept
+from . import bitmaps, row_by_row, stored_counts
 from .codes import ALL, by_facet, key_of
 from .facets import Facet
-from .kept import Numbers
 from .question import Question
+from .stored_counts import Numbers
 
 # Up to so many articles, or so large a part of all, their listings are read one by one, at 3 µs each; for more
 # the bitmaps are quicker, which take 60 to 140 ms in an archive of a million and 15 ms in one of 100,000.
@@ -54,7 +54,8 @@ def counts(
     """The numbers for each value of `facets`: at least for the `shown` highest of each and for `always`.
 
     Of the facets in `whole`, and where `shown` is None, every value is counted; sparse facets, of which each
-    value has few articles, only where no more than `SPARSE_UP_TO` articles fit. Two queries, rarely four.
+    value has few articles, only where no more than `SPARSE_UP_TO` articles fit (or words were searched). Two queries,
+    rarely five.
     """
     found = counted(question, frozenset(facets), shown, frozenset(always), frozenset(whole))
     if question.searched and not question.searched.is_exact:
@@ -65,11 +66,13 @@ def counts(
 def counted(question, facets, shown, always, whole) -> Counts:
     one = question.kept_by
     if one == ALL or (one is not None and all(facet.has_pairs for facet in facets)):
-        numbers = kept.counts(one, facets, SPARSE_UP_TO)
+        numbers = stored_counts.counts(one, facets, SPARSE_UP_TO)
     elif question.searched:
-        numbers = few.counts(question, facets)
+        numbers = row_by_row.counts(question, facets)
     elif are_few(question):
-        numbers = few.counts(question, facets if question.at_most <= SPARSE_UP_TO else not_sparse(facets))
+        numbers = row_by_row.counts(
+            question, facets if question.at_most <= SPARSE_UP_TO else not_sparse(facets)
+        )
     else:
         return of_many(question, not_sparse(facets), shown, always.union(*question.clauses), whole)
     return Counts(numbers.pop(ALL, 0), numbers)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from . import counts as counting
-from . import kept
+from . import stored_counts
 from .codes import ALL, facet_of, key_of
 from .facets import FACETS
 from .question import Question
@@ -124,7 +124,7 @@ def source_of(question: Question) -> tuple[str, str, dict]:
 def shortest(question):
     """The listed value that fewest articles have, of those that all have that are asked for."""
     singles = [code for clause in question.clauses if len(clause) == 1 for code in clause]
-    totals = kept.totals(code for code in singles if facet_of(code).has_list)
+    totals = stored_counts.totals(code for code in singles if facet_of(code).has_list)
     return min(totals, key=totals.get, default=None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from . import kept
+from . import stored_counts
 from .codes import ALL, facet_of, of_month
 from .days import cover, whole
 from .facets import FACETS
@@ -93,13 +93,13 @@ class Question:
             of_days, of_all = totals_of_days(self.first, self.last)
             bounds.append(of_days)
         if self.clauses:
-            numbers = kept.among(set().union([ALL], *self.clauses))
+            numbers = stored_counts.among(set().union([ALL], *self.clauses))
             of_all = numbers[ALL, ALL]
             bounds += [sum(numbers[ALL, code] for code in clause) for clause in self.clauses]
             singles = {code for clause in self.clauses if len(clause) == 1 for code in clause}
             bounds += [number for pair, number in numbers.items() if set(pair) <= singles]
         if of_all is None:
-            of_all = kept.total_of_all()
+            of_all = stored_counts.total_of_all()
         return min(bounds) if bounds else of_all, of_all
 
     def condition(self) -> tuple[str, dict]:
@@ -126,7 +126,7 @@ def totals_of_days(first: Day | None, last: Day | None) -> tuple[int, int]:
     """How many articles the years and months have that the days touch, and how many there are. One query."""
     codes, days = cover(first, last)
     touched = [*codes, *((month, month) for month in {of_month(day.year, day.month) for day, _last in days})]
-    numbers = kept.counts(ALL, [FACETS["year"], FACETS["month"]])
+    numbers = stored_counts.counts(ALL, [FACETS["year"], FACETS["month"]])
     of_days = sum(
         number for code, number in numbers.items() if any(low <= code <= high for low, high in touched)
     )

@@ -91,7 +91,7 @@ class Page(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A mention as `reading` takes it: words of the body, counted in characters, and what they name."""
+    """A mention as `paragraphs` takes it: words of the body, counted in characters, and what they name."""
 
     start: int
     end: int

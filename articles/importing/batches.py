@@ -12,7 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ..counting.keeping import fold
+from ..counting.bulk_changes import fold
 from ..models import ImportBatch, ImportProblem
 from .problems import excerpt
 from .report import Report

@@ -15,7 +15,7 @@ from psycopg2.errors import ProgramLimitExceeded
 
 from summit_archive.postgres.copy import copy_rows, next_ids
 
-from ..counting.keeping import listed_once
+from ..counting.bulk_changes import listed_once
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article
 from .identity import FIELD, Facts, Known, differences, identity_facts

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from ..counting.keeping import listed_once
+from ..counting.bulk_changes import listed_once
 from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
 from .loader import take_turn
 from .versions import dissolve

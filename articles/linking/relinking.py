@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ..counting.keeping import listed_once
+from ..counting.bulk_changes import listed_once
 from ..models import Arrival, Article, Mention
 from ..models.mention import TARGETS
 from .article_text import FoundMention

@@ -1,4 +1,4 @@
-"""The list of articles. A request falls through these files, and none of them calls back.
+"""The list of articles. A request falls through these files: none calls the one that called it.
 
 filter.py (an address -> `Asked`) -> question.py (conditions -> codes; words by text_search.py) -> result.py
 (total, facets.py, histogram.py, a page by pages.py, cards.py) -> list_page.py (with the links, and

@@ -35,7 +35,7 @@ ORDERS = [
 COUNTRIES = Prepared("SELECT id, code, name FROM participants_country WHERE code = ANY (%(codes)s::text[])")
 
 
-class TheirCountries(SomeCountries):
+class CountriesByCode(SomeCountries):
     """Only those asked for are read: the form has no choice of all."""
 
     def found(self, codes):
@@ -107,7 +107,7 @@ class ArticleFilter(ListFilter):
         widget=HiddenInput,
         needs=("q",),
     )
-    country = TheirCountries(label=gettext_lazy("Country"))
+    country = CountriesByCode(label=gettext_lazy("Country"))
     match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,

@@ -27,7 +27,7 @@ FARTHEST = 1_000_000
 
 
 @dataclass(frozen=True)
-class ArticlePage:
+class KeysetPage:
     """The ids of the articles of a page, in order, and what leads to the pages beside it."""
 
     ids: list[int]
@@ -64,14 +64,14 @@ class Ranking:
         reachable = self.matches.total if self.matches.is_exact else len(self.best)
         return max(1, -(-reachable // self.size))
 
-    def page(self, number) -> ArticlePage:
+    def page(self, number) -> KeysetPage:
         first = (number - 1) * self.size
         if self.matches.is_exact:
             ids = ranked(self.matches, first, self.size)
         else:
             ids = self.best[first : first + self.size]
         following = next_numbered(number) if number < self.last else None
-        return ArticlePage(
+        return KeysetPage(
             ids, number, self.last, following, previous_numbered(number) if number > 1 else None
         )
 
@@ -117,7 +117,7 @@ def places_of(rows):
     return [Place(*row) for row in rows]
 
 
-def keyset_page(number: int, asked: PlaceAsked, last: int, size: int, source) -> ArticlePage:
+def keyset_page(number: int, asked: PlaceAsked, last: int, size: int, source) -> KeysetPage:
     """`source` finds the places, `last` is the number of the last page as far as it is known.
 
     Whether others stand before the page the places tell, not its number: articles may have arrived, and a
@@ -137,7 +137,7 @@ def keyset_page(number: int, asked: PlaceAsked, last: int, size: int, source) ->
     return between(found[:size], 1, last, False, len(found) > size)
 
 
-def between(found, number, last, has_previous, has_next, follows_the_first=False) -> ArticlePage:
+def between(found, number, last, has_previous, has_next, follows_the_first=False) -> KeysetPage:
     """The page of the places `found`. What leads to the first page names no place, where that is sure to be it."""
     following = previous = None
     if has_next:
@@ -146,7 +146,7 @@ def between(found, number, last, has_previous, has_next, follows_the_first=False
         previous = previous_numbered(number)
     elif has_previous:
         previous = [("before", found[0]), ("page", max(1, number - 1))]
-    return ArticlePage([place.article for place in found], number, last, following, previous)
+    return KeysetPage([place.article for place in found], number, last, following, previous)
 
 
 def place_asked(paging) -> PlaceAsked:

@@ -1,7 +1,7 @@
 """What the database keeps beside the published articles, so that lists and counts need not read them.
 
-The functions of `articles/counting/sql` write these tables, called by triggers or by `check_archive --repair`;
-`articles.counting` reads them. A *code* stands for one value of one facet, such as a country or a year: see
+The functions of `articles/counting/sql` and `articles/searching/sql` write these tables, called by triggers, by who
+writes many rows at once, or by `check_archive --repair`; `articles.counting` and `articles.searching` read them. A *code* stands for one value of one facet, such as a country or a year: see
 `articles.counting.codes`.
 """
 

@@ -123,7 +123,7 @@ CHECK = """CROSS JOIN LATERAL (
 
 
 def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
-    """Two queries; one where there are many or nothing is asked. `window`: how many newest `since` is to leave."""
+    """Two queries; one where there are many, none where nothing is asked. `window`: how many newest `since` is to leave."""
     if not query:
         return Matches(query, within, 0, [], [])
     is_thin, number, sample, *days = one_row(*sampled(query, within, window))

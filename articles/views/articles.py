@@ -17,7 +17,7 @@ SHOWN_VERSIONS = 50
 
 
 def article_list(request):
-    """Every published article, newest first, narrowed by the filter."""
+    """Every published article, narrowed by what is asked: newest first, with words the best match first."""
     asked = ArticleFilter.read(request.GET)
     result = ArticleResult(ArticleQuestion(asked))
     links = Links(asked, "article-list", "article-list-json")

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from participants.models import Country, Meeting, Membership, Term
 from participants.models.meeting import today
-from participants.offices.in_office import day_asked, in_office
+from participants.offices.holders import day_asked, in_office
 from participants.offices.timeline import timeline
 from participants.pictures.partners import meeting_years
 from participants.together.attendance import ids_of, with_meetings

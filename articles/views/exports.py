@@ -11,8 +11,7 @@ from participants.listing.filter import MeetingFilter
 from participants.listing.question import MeetingQuestion
 from participants.listing.result import MeetingResult
 from participants.models import Country, Meeting, Name, Organisation, Person, Term
-from participants.offices.holders import holders_of
-from participants.offices.in_office import day_asked, in_office
+from participants.offices.holders import day_asked, holders_of, in_office
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at

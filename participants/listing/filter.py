@@ -38,7 +38,7 @@ CERTAINTIES = [
 ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
 
 
-class TheirCountries(SomeCountries):
+class CountriesOfMeeting(SomeCountries):
     """Countries that a meeting names, in the part that `part` says, taken together as `match` says."""
 
     def narrow(self, queryset, name, conditions):
@@ -50,7 +50,7 @@ class TheirCountries(SomeCountries):
         return getattr(queryset, f"with_{match}")(countries, part) if countries else queryset
 
 
-class TheirPeople(by.Rows):
+class PeopleOfMeeting(by.Rows):
     """People who were all at a meeting, in the part that `part` says."""
 
     def narrow(self, queryset, name, conditions):
@@ -113,14 +113,14 @@ class MeetingSearchForm(SearchForm):
 class MeetingFilter(CountriesFilter):
     """Meetings by who took part, what they were, where and when."""
 
-    country = TheirCountries(label=gettext_lazy("Country"))
+    country = CountriesOfMeeting(label=gettext_lazy("Country"))
     match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     n = AtLeast(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
     part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS, needs=("country", "n", "person"))
     without = AddedCountries(label=gettext_lazy("Without"), words="without")
     circle = by.Option(label=gettext_lazy("Circle"), choices=CIRCLES, words="in_circle")
     host = Host(label=gettext_lazy("Host"))
-    person = TheirPeople(
+    person = PeopleOfMeeting(
         Person,
         label=gettext_lazy("Person"),
         expected=gettext_lazy("the address of a person, such as vladimir-putin, and no more than ten people"),

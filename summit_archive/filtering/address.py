@@ -27,7 +27,7 @@ class InWords(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What is asked of a list. It knows no rows, no numbers and no addresses.
+    """What is asked of a list: no rows of the list itself, no numbers and no addresses.
 
     `declared` has the list's conditions by parameter, in the order of addresses; `conditions` what is chosen
     of them, settled; `paging` the texts that ask for a page; `problems` what of the address could not be

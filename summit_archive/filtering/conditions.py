@@ -1,4 +1,4 @@
-"""Filters that read one parameter each and narrow the list by it, in the queryset's own words.
+"""Filters that read one parameter each; a list of querysets is narrowed by them in the queryset's own words.
 
 `conditions` is {parameter: [Value, …]}: what is chosen, and nothing else. `narrowed` puts all that a list
 declares to work; no condition needs the filter that declares it, once its field has read the address.

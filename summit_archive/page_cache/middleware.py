@@ -29,7 +29,7 @@ from .release import release
 ASK_EACH_TIME = "no-cache"
 
 
-class SentOnce:
+class PageCache:
     def __init__(self, get_response):
         if settings.DEBUG:
             raise MiddlewareNotUsed  # templates change without a new release

@@ -44,7 +44,7 @@ def milliseconds(work, *values) -> float:
 def save(worker, article: dict, found, pk: int, bare: bool) -> None:
     from django.db import transaction
 
-    from articles.counting.keeping import list_later, list_now
+    from articles.counting.bulk_changes import list_later, list_now
 
     with transaction.atomic():
         if bare:

@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from .table import MUTATIONS, Mutation
+from tests.mutations.table import MUTATIONS, Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300

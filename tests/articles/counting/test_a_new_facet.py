@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from articles.counting import bitmaps, counts, few, kept
+from articles.counting import bitmaps, counts, row_by_row, stored_counts
 from articles.counting.codes import ALL, code, of_row
 from articles.counting.facets import FACETS, Facet
 from articles.counting.question import Question
@@ -16,9 +16,8 @@ from articles.models import CodeCount, Coverage, ListedArticle, Listing
 from articles.quality import RECOUNTS
 from participants.models import MeetingSeries
 from summit_archive.postgres.install import difference, install
+from tests.articles.counting.archive import sql
 from tests.make import make_article, make_country, make_coverage, make_meeting, make_series
-
-from .archive import sql
 
 pytestmark = pytest.mark.django_db
 
@@ -59,21 +58,21 @@ def test_articles_are_listed_by_it_and_counted_beside_everything(series):
 
     assert wrong() == set()
     assert ListedArticle.objects.filter(code=its_code).count() == 2
-    assert kept.counts(ALL, [SERIES]) == {ALL: 3, its_code: 2}
-    assert kept.counts(kazakhstan, [SERIES]) == {ALL: 3, its_code: 2}
+    assert stored_counts.counts(ALL, [SERIES]) == {ALL: 3, its_code: 2}
+    assert stored_counts.counts(kazakhstan, [SERIES]) == {ALL: 3, its_code: 2}
     assert CodeCount.objects.get(one=kazakhstan, other=its_code).number == 2
     # The month's number is lower, but nothing is kept beside a month.
     month = Listing.objects.filter(codes__contains=[its_code]).first().codes[-2]
     assert not CodeCount.objects.filter(one=month).exists()
     question = Question.of([[its_code]])
-    assert few.counts(question, [SERIES]) == {ALL: 2, its_code: 2}
+    assert row_by_row.counts(question, [SERIES]) == {ALL: 2, its_code: 2}
     assert bitmaps.counts(question, [its_code]) == {ALL: 2, its_code: 2}
     assert counts.counts(question, [FACETS["country"]]).of(FACETS["country"]) == {make_country("KZ").pk: 2}
 
 
 def test_it_follows_each_change(series):
     Coverage.objects.first().delete()
-    assert kept.totals([of_row(SERIES, series)]) == {of_row(SERIES, series): 1}
+    assert stored_counts.totals([of_row(SERIES, series)]) == {of_row(SERIES, series): 1}
     assert wrong() == set()
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from django.db import connection, connections
 
-from articles.counting import bitmaps, counts, few
+from articles.counting import bitmaps, counts, row_by_row
 from articles.counting.codes import of_row
 from articles.counting.facets import FACETS
 from articles.counting.question import Question
@@ -96,7 +96,7 @@ def assert_exact():
             number = sum(code in codes for _day, codes in rows.values())
             question = Question.of([[code]])
             assert bitmaps.counts(question, [code])[code] == number
-            assert few.counts(question, [])[0] == number
+            assert row_by_row.counts(question, [])[0] == number
         fold()
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from articles.counting.keeping import list_later, list_now, listed_once
+from articles.counting.bulk_changes import list_later, list_now, listed_once
 from articles.models import Article, Listing, ListingChange, Topic
 from articles.quality import RECOUNTS
 from tests.articles.counting.archive import LINKS, sql

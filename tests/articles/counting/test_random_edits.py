@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from articles.counting import bitmaps, counts, few, places
+from articles.counting import bitmaps, counts, places, row_by_row
 from articles.counting.codes import facet_of
 from articles.counting.facets import FACETS
 from articles.counting.places import Place
@@ -95,7 +95,7 @@ def ways(monkeypatch):
 def assert_counted(question, rows, monkeypatch):
     found = fitting(question, rows)
     numbers = numbers_of(found)
-    assert told(few.counts(question, FACETS.values())) == numbers | ({0: len(found)} if found else {})
+    assert told(row_by_row.counts(question, FACETS.values())) == numbers | ({0: len(found)} if found else {})
     if not question.searched:
         assert told(bitmaps.counts(question, numbers)) == numbers | ({0: len(found)} if found else {})
         bounds = bitmaps.bounds(question, FACETS.values())

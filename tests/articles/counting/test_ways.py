@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 
-from articles.counting import few
+from articles.counting import row_by_row
 from articles.counting.codes import ALL, facet_of, of_row
 from articles.counting.counts import are_few
 from articles.counting.facets import FACETS
@@ -61,7 +61,7 @@ def test_a_value_that_is_not_counted_yet_has_few_articles_and_so_its_meetings(cl
 def test_no_other_facets_are_counted_than_asked_for():
     article = make_article(topics=[make_topic()], countries=[make_country("KZ")])
     topic = of_row(FACETS["topic"], article.topics.get())
-    found = few.counts(Question.of([[topic]]), [FACETS["country"]])
+    found = row_by_row.counts(Question.of([[topic]]), [FACETS["country"]])
     [country] = found.keys() - {ALL}
     assert facet_of(country) == FACETS["country"]
     assert found == {ALL: 1, country: 1}

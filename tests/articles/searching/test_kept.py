@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
 
-from articles.counting.keeping import listed_once
+from articles.counting.bulk_changes import listed_once
 from articles.models import Article, SearchedText
 from summit_archive.postgres.copy import copy_rows
 from tests.articles.searching.asking import headlines

@@ -96,10 +96,10 @@ def other():
 
 def meanwhile(monkeypatch, moment, other, sql):
     """Has `other` commit `sql` before or after the view of the next request."""
-    rendered = middleware.SentOnce.rendered
+    rendered = middleware.PageCache.rendered
 
     def with_change(self, request, version, etag):
-        monkeypatch.setattr(middleware.SentOnce, "rendered", rendered)
+        monkeypatch.setattr(middleware.PageCache, "rendered", rendered)
         view = self.get_response
 
         def changing(request):
@@ -120,7 +120,7 @@ def meanwhile(monkeypatch, moment, other, sql):
         finally:
             self.get_response = view
 
-    monkeypatch.setattr(middleware.SentOnce, "rendered", with_change)
+    monkeypatch.setattr(middleware.PageCache, "rendered", with_change)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -87,7 +87,7 @@ def test_a_page_is_the_same_for_a_reader_and_an_editor(client, admin_client):
 def test_what_the_visitor_has_costs_no_view(client, monkeypatch):
     make_country("KZ")  # before the first change of all, nothing has a date
     answer = client.get("/countries/")
-    monkeypatch.setattr(middleware.SentOnce, "rendered", None)
+    monkeypatch.setattr(middleware.PageCache, "rendered", None)
     known = again(client, "/countries/", answer)
 
     assert known.status_code == 304 and known.content == b""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from .codes import first_and_last
 from .facets import Facet
-from .kept import Numbers, numbers
 from .question import Question
+from .stored_counts import Numbers, numbers
 
 COUNTS = """
 WITH asked AS MATERIALIZED (SELECT codes FROM articles_listing WHERE {condition})
