@@ -7,6 +7,7 @@ Python and SQL both read it: the files of `sql/` are filled in from `sql_values(
 `sql/triggers.sql`, that table needs a trigger too.)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # A code holds the facet's number above so many bits, and in them the key.
@@ -100,5 +101,5 @@ def sql_values() -> dict[str, str]:
     }
 
 
-def numbers_of(facets) -> str:
+def numbers_of(facets: Iterable[Facet]) -> str:
     return ", ".join(str(facet.number) for facet in facets)

@@ -70,7 +70,7 @@ class FacetCounts:
         self.questions = {parameter: self.question_for(parameter) for parameter in (*SHOWN_FACETS, YEAR)}
         self.counted, self.by_parameter = {}, {}
 
-    def question_for(self, parameter) -> Question:
+    def question_for(self, parameter: str) -> Question:
         """Under what the values of a facet are counted: all else, where choosing one replaces what is chosen."""
         return self.question.without(*self.replaced_by(parameter))
 

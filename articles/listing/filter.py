@@ -135,5 +135,5 @@ class ArticleFilter(ListFilter):
 
     class Meta:
         model = Article
-        fields = []
+        fields: list[str] = []
         form = ArticleSearchForm
