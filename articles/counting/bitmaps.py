@@ -13,7 +13,7 @@ from .codes import facet_of, first_and_last
 from .days import cover
 from .facets import FACETS, Facet
 from .question import Question
-from .stored_counts import Numbers, numbers
+from .stored_counts import Numbers, Parameter, Parameters, numbers
 
 # Subqueries of bitmaps; {name} begins the names of the parameters, as a question may have several.
 OF_CODES = """
@@ -113,10 +113,10 @@ class Clause(NamedTuple):
 
     name: str
     subquery: str
-    values: dict
+    values: Parameters
 
     @classmethod
-    def of(cls, name: str, subquery: str, **values) -> "Clause":
+    def of(cls, name: str, subquery: str, **values: Parameter) -> "Clause":
         return cls(name, subquery.format(name=name), {f"{name}_{each}": values[each] for each in values})
 
 
@@ -132,8 +132,8 @@ def clauses_of(question: Question) -> list[Clause]:
         clauses.append(Clause.of("days", OF_DAYS, lowest=lowest, highest=highest, first=first, last=last))
     if not clauses:
         everywhere = next(facet for facet in FACETS.values() if facet.is_everywhere)
-        lowest, highest = first_and_last(everywhere)
-        clauses.append(Clause.of("every", OF_ALL, lowest=lowest, highest=highest))
+        low, high = first_and_last(everywhere)
+        clauses.append(Clause.of("every", OF_ALL, lowest=low, highest=high))
     return clauses
 
 

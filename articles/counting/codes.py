@@ -1,5 +1,9 @@
 """Codes: one number for each value of each facet, as the database's `summit_code` makes them."""
 
+from collections.abc import Iterable
+
+from django.db.models import Model
+
 from .facets import FACETS, KEY_BITS, Facet
 
 KEY = (1 << KEY_BITS) - 1
@@ -24,7 +28,7 @@ def key_of(code: int) -> int:
     return code & KEY
 
 
-def of_row(facet: Facet, row) -> int:
+def of_row(facet: Facet, row: Model) -> int:
     return code(facet, row.pk)
 
 
@@ -41,7 +45,7 @@ def first_and_last(facet: Facet) -> tuple[int, int]:
     return code(facet, 0), code(facet, KEY)
 
 
-def by_facet(codes) -> dict[Facet, list[int]]:
+def by_facet(codes: Iterable[int]) -> dict[Facet, list[int]]:
     """The codes of each facet, in the order in which they come."""
     found: dict[int, list[int]] = {}
     for each in codes:

@@ -63,7 +63,13 @@ def counts(
     return found
 
 
-def counted(question, facets, shown, always, whole) -> Counts:
+def counted(
+    question: Question,
+    facets: frozenset[Facet],
+    shown: int | None,
+    always: frozenset[int],
+    whole: frozenset[Facet],
+) -> Counts:
     one = question.kept_by
     if one == ALL or (one is not None and all(facet.has_pairs for facet in facets)):
         numbers = stored_counts.counts(one, facets, SPARSE_UP_TO)
@@ -78,7 +84,7 @@ def counted(question, facets, shown, always, whole) -> Counts:
     return Counts(numbers.pop(ALL, 0), numbers)
 
 
-def not_sparse(facets):
+def not_sparse(facets: Iterable[Facet]) -> frozenset[Facet]:
     return frozenset(facet for facet in facets if not facet.is_sparse)
 
 
@@ -112,8 +118,10 @@ def of_many(
     bounds = bitmaps.bounds(question, facets) if facets else {}
     # What is asked for is shown beside the highest, and does not stand for one of them.
     candidates = most_likely(bounds, asked)
+    # None: as many as there are.
+    shown = len(bounds) if shown is None else shown
     first = {
-        facet: codes if facet in whole or shown is None else codes[: max(FIRST, 2 * shown)]
+        facet: codes if facet in whole else codes[: max(FIRST, 2 * shown)]
         for facet, codes in candidates.items()
     }
     numbers = bitmaps.counts(question, {*chain(*first.values()), *(asked & bounds.keys())})
@@ -131,7 +139,7 @@ def of_many(
 
 def most_likely(bounds: Numbers, asked: frozenset[int]) -> dict[Facet, list[int]]:
     """The codes of each facet, without those that are asked for; first those that may have most articles."""
-    return by_facet(sorted(bounds.keys() - asked, key=bounds.get, reverse=True))
+    return by_facet(sorted(bounds.keys() - asked, key=bounds.__getitem__, reverse=True))
 
 
 def last_shown(codes: list[int], numbers: Numbers, shown: int) -> int:

@@ -7,6 +7,7 @@ of the triggers in `sql/triggers.sql`, that table needs a trigger too; where the
 needs a condition of its own in `articles/listing/filter.py`.)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # A code holds the facet's number above so many bits, and in them the key.
@@ -100,5 +101,5 @@ def sql_values() -> dict[str, str]:
     }
 
 
-def numbers_of(facets) -> str:
+def numbers_of(facets: Iterable[Facet]) -> str:
     return ", ".join(str(facet.number) for facet in facets)

@@ -5,7 +5,6 @@ A place is the day and id of an article; an unknown day is None and comes last i
 
 import calendar
 import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db import connection
@@ -15,6 +14,7 @@ from . import stored_counts
 from .codes import ALL, facet_of, key_of
 from .facets import FACETS
 from .question import Question
+from .stored_counts import Parameters
 
 UNKNOWN = "-infinity"
 # Up to so many rows are skipped one by one.
@@ -100,7 +100,7 @@ def rows(question, part, place, size, offset=0):
 SELECTED = f"SELECT nullif(day, '{UNKNOWN}'), article_id FROM"
 
 
-def source_of(question: Question) -> tuple[str, str, dict]:
+def source_of(question: Question) -> tuple[str, str, Parameters]:
     """(SELECT … FROM …, condition, parameters) of where to look for the articles in order: in the list of one value, among the few, or along another's list."""
     condition, values = question.condition()
     single = question.single
@@ -155,7 +155,7 @@ def nearest(question, order, offset):
     return place, offset
 
 
-def periods(question) -> Iterator[tuple[int, int]]:
+def periods(question: Question) -> list[tuple[int, int]]:
     """(code, articles) of each year; of all articles, of each month."""
     facet = FACETS["month" if question.is_of_all else "year"]
     found = counting.counts(question, [facet])

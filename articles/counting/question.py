@@ -1,7 +1,7 @@
 """What is asked of the published articles, in codes."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from . import stored_counts
 from .codes import ALL, facet_of, of_month
 from .days import cover, whole
 from .facets import FACETS
+from .stored_counts import Parameters
 
 Day = datetime.date
 
@@ -20,7 +21,7 @@ class Searched:
     `total` is their number; in a sample each stands for `factor` articles, and `total` is an estimate.
     """
 
-    ids: Sequence[int] = field(compare=False)
+    ids: list[int] = field(compare=False)
     total: int
     factor: float = 1
 
@@ -47,11 +48,11 @@ class Question:
         searched: Searched | None = None,
     ) -> "Question":
         """The same question always in the same words: a whole year or month is a clause like any other."""
-        clauses = {frozenset(clause) for clause in clauses}
+        different = {frozenset(clause) for clause in clauses}
         if code := whole(first, last):
-            clauses.add(frozenset([code]))
+            different.add(frozenset([code]))
             first = last = None
-        return cls(tuple(sorted(clauses, key=sorted)), first, last, searched)
+        return cls(tuple(sorted(different, key=sorted)), first, last, searched)
 
     @property
     def has_days(self) -> bool:
@@ -102,9 +103,10 @@ class Question:
             of_all = stored_counts.total_of_all()
         return min(bounds) if bounds else of_all, of_all
 
-    def condition(self) -> tuple[str, dict]:
+    def condition(self) -> tuple[str, Parameters]:
         """An SQL condition on `articles_listing`, and its parameters, whose names begin with "asked_"."""
-        parts, values = ["true"], {}
+        parts = ["true"]
+        values: Parameters = {}
         singles = [next(iter(clause)) for clause in self.clauses if len(clause) == 1]
         if singles:
             parts.append("codes @> %(asked_all)s::bigint[]")

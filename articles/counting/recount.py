@@ -6,8 +6,6 @@ more memory for more articles. What is due is worked out here, from the tables a
 facets, without the functions and views by which it is kept: those could be wrong.
 """
 
-from collections.abc import Iterator
-
 from django.db import connection, transaction
 
 from .facets import CHUNK, FACETS, KEY_BITS
@@ -149,7 +147,7 @@ SELECT summit_fold(0)
 """
 
 
-def spans(table: str) -> Iterator[tuple[int, int]]:
+def spans(table: str) -> list[tuple[int, int]]:
     """The first and the last id of each `SPAN` articles, counting those that only `table` has."""
     return ask(SPANS.format(table=table), span=SPAN)
 
@@ -190,11 +188,11 @@ def mend_what_follows_listings() -> tuple[int, int, int]:
     return number_of(MEND_ENTRIES), number_of(MEND_COUNTS), bitmaps
 
 
-def number_of(statement: str, **values) -> int:
+def number_of(statement: str, **values: int) -> int:
     return ask(statement, **values)[0][0]
 
 
-def ask(statement: str, **values) -> list[tuple]:
+def ask(statement: str, **values: int | list[int]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(statement, of_the_facets() | values)
         return cursor.fetchall()

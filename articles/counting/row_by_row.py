@@ -37,7 +37,7 @@ def within(facets: list[Facet]) -> tuple[str, dict[str, int]]:
         else:
             ranges.append([lowest, highest])
     parts = [f"code BETWEEN %(lowest{at})s AND %(highest{at})s" for at in range(len(ranges))]
-    values = {}
+    values: dict[str, int] = {}
     for at, (lowest, highest) in enumerate(ranges):
         values |= {f"lowest{at}": lowest, f"highest{at}": highest}
     return " OR ".join(parts) or "false", values

@@ -1,5 +1,6 @@
 """Counts that the database keeps: of all articles, of those of one value, and beside several values. One query each."""
 
+import datetime
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -11,6 +12,9 @@ from .codes import ALL, facet_of, first_and_last
 from .facets import Facet
 
 Numbers = dict[int, int]
+# What is put into a statement, by its names there.
+Parameter = int | str | datetime.date | list
+Parameters = dict[str, Parameter]
 
 # Code 0 stands for the total. The notes that are not folded in yet are added to what is kept.
 COUNTS = Prepared("""
@@ -98,7 +102,7 @@ def total_of_all() -> int:
     return counts(ALL, []).get(ALL, 0)
 
 
-def numbers(statement: str, values: dict) -> Numbers:
+def numbers(statement: str, values: Parameters) -> Numbers:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return dict(cursor.fetchall())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Country, Meeting, Organisation, Person
@@ -23,8 +24,8 @@ from ..models import ListedLanguage, Publisher, Topic
 class Shown:
     """How readers see a facet: the rows of `model` that its keys are, by two expressions of SQL."""
 
-    label: str
-    model: type
+    label: object  # a text that is translated when it is shown
+    model: type[Model]
     address: str = "slug"
     name: str = "name"
     # Choosing one puts it in the place of the one that is chosen.
@@ -66,7 +67,7 @@ class FacetCounts:
         self.questions = {parameter: self.question_for(parameter) for parameter in (*SHOWN_FACETS, YEAR)}
         self.counted, self.by_parameter = {}, {}
 
-    def question_for(self, parameter) -> Question:
+    def question_for(self, parameter: str) -> Question:
         """Under what the values of a facet are counted: all else, where choosing one replaces what is chosen."""
         return self.question.without(*self.replaced_by(parameter))
 
@@ -138,7 +139,7 @@ def of_articles(counts: FacetCounts) -> list[Numbers]:
     for name, its in SHOWN_FACETS.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
         beyond = None if counts.is_partial(name) else len(numbers[name]) - len(shown[name])
-        facets.append(Numbers(name, its.label, counted, beyond))
+        facets.append(Numbers(name, str(its.label), counted, beyond))
     return [*facets, of_years(_("Year"), counts.numbers(YEAR))]
 
 

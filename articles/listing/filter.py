@@ -136,7 +136,7 @@ class ArticleFilter(ListFilter):
 
     class Meta:
         model = Article
-        fields = []
+        fields: list[str] = []
         form = ArticleSearchForm
 
     @classmethod

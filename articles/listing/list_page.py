@@ -15,7 +15,13 @@ def article_list_page(asked, result, links):
     return context | (of_words(asked, result, links) if asked.chosen("q") else WITHOUT_WORDS)
 
 
-WITHOUT_WORDS = {"named": [], "did_you_mean": None, "search_notes": [], "spellings": [], "exact_url": ""}
+WITHOUT_WORDS: dict[str, object] = {
+    "named": [],
+    "did_you_mean": None,
+    "search_notes": [],
+    "spellings": [],
+    "exact_url": "",
+}
 
 
 def of_words(asked, result, links):

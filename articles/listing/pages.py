@@ -5,6 +5,7 @@ is shown twice while others arrive; the number beside it is for the reader. A nu
 the beginning of the list as it is now. A place is the day and the id of an article.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ class Ranking:
         reachable = self.matches.total if self.matches.is_exact else len(self.best)
         return max(1, -(-reachable // self.size))
 
-    def page(self, number) -> KeysetPage:
+    def page(self, number: int) -> KeysetPage:
         first = (number - 1) * self.size
         if self.matches.is_exact:
             ids = ranked(self.matches, first, self.size)
@@ -117,7 +118,9 @@ def places_of(rows):
     return [Place(*row) for row in rows]
 
 
-def keyset_page(number: int, asked: PlaceAsked, last: int, size: int, source) -> KeysetPage:
+def keyset_page(
+    number: int, asked: PlaceAsked, last: int, size: int, source: PlacesOfQuestion | PlacesOfMatches
+) -> KeysetPage:
     """`source` finds the places, `last` is the number of the last page as far as it is known.
 
     Whether others stand before the page the places tell, not its number: articles may have arrived, and a
@@ -137,7 +140,14 @@ def keyset_page(number: int, asked: PlaceAsked, last: int, size: int, source) ->
     return between(found[:size], 1, last, False, len(found) > size)
 
 
-def between(found, number, last, has_previous, has_next, follows_the_first=False) -> KeysetPage:
+def between(
+    found: list[Place],
+    number: int,
+    last: int,
+    has_previous: bool,
+    has_next: bool,
+    follows_the_first: bool = False,
+) -> KeysetPage:
     """The page of the places `found`. What leads to the first page names no place, where that is sure to be it."""
     following = previous = None
     if has_next:
@@ -149,7 +159,7 @@ def between(found, number, last, has_previous, has_next, follows_the_first=False
     return KeysetPage([place.article for place in found], number, last, following, previous)
 
 
-def place_asked(paging) -> PlaceAsked:
+def place_asked(paging: Mapping[str, str]) -> PlaceAsked:
     """Of `paging`, {parameter: text}."""
     for side in ("after", "before"):
         if text := paging[side]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.functional import cached_property
 
+from summit_archive.filtering.address import Conditions
 from summit_archive.filtering.conditions import days_of
 
 from ..counting.codes import code, of_row
@@ -29,10 +30,10 @@ class ArticleQuestion:
     def codes(self) -> Question:
         return self.under(self.asked.conditions)
 
-    def under(self, conditions) -> Question:
+    def under(self, conditions: Conditions) -> Question:
         return question_of(conditions, self.text_search)
 
-    def without(self, *parameters) -> Question:
+    def without(self, *parameters: str) -> Question:
         """What else is asked for."""
         if not any(self.asked.chosen(name) for name in parameters):
             return self.codes
@@ -48,7 +49,7 @@ class ArticleQuestion:
         return "oldest" if self.asked.chosen_row("sort") == "oldest" else "newest"
 
 
-def question_of(conditions, text_search=None) -> Question:
+def question_of(conditions: Conditions, text_search: TextSearch | None = None) -> Question:
     """`conditions` is {parameter: [Value, …]}. One query where a language is asked for, and those of the search."""
     question = Question.of(clauses_of(conditions), *days_of(conditions))
     if text_search and conditions.get("q"):

@@ -1,11 +1,12 @@
 """The words of a list of articles: what they find, alone or with other conditions, and what to tell of that."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from participants.names import recognise
+from participants.names import NamedPart, recognise
 
 from ..counting.question import Question, Searched
 from ..searching.matches import Matches, Within, matches_of
@@ -31,8 +32,8 @@ class SearchTerms:
     def without_phrases(self) -> Query:
         return self.read(phrases=False)
 
-    def read(self, **options) -> Query:
-        return query_of(self.text, list(map(alternative, self.named)), exact=self.exact, **options)
+    def read(self, *, phrases: bool = True) -> Query:
+        return query_of(self.text, list(map(alternative, self.named)), exact=self.exact, phrases=phrases)
 
     @property
     def spellings(self):
@@ -40,7 +41,7 @@ class SearchTerms:
         return [(part.words, part.spellings) for part in self.named if part.spellings]
 
 
-def alternative(part) -> Alternative:
+def alternative(part: NamedPart) -> Alternative:
     people = tuple(owner.pk for owner in part.owners if owner.table == "person")
     return Alternative(
         part.start, part.end, tuple(part.spellings), people, part.is_one_name, part.is_left_out
@@ -73,7 +74,7 @@ class TextSearch:
             matches = self.matches(question)
         return Searched(matches.known, matches.total, matches.factor)
 
-    def matches_of(self, query, within) -> Matches:
+    def matches_of(self, query: Query, within: Within) -> Matches:
         if (query, within) not in self.found:
             self.found[query, within] = matches_of(query, within, OF_MANY)
         return self.found[query, within]
@@ -86,7 +87,7 @@ def within(question: Question) -> Within:
     return Within.of(*replace(question, searched=None).condition())
 
 
-def notes(query: Query, matches: Matches, is_ranked: bool):
+def notes(query: Query, matches: Matches, is_ranked: bool) -> Iterator[str]:
     """What of the words was not searched for, and what of the matches is not ranked: sentences."""
     yield from query.told
     if not matches.is_exact:

@@ -12,6 +12,7 @@ from .matches import Matches, found
 from .months import months_between
 
 Day = datetime.date
+Place = tuple[Day | None, int]
 # So many months are looked through at first, then twelve times as many, until a page is full.
 FIRST_MONTHS = 3
 GROWTH = 12
@@ -45,18 +46,18 @@ def parts_of(order):
     return [Part(True, order == "oldest"), Part(False, order == "oldest")]
 
 
-def after(matches: Matches, order: str, place, size: int) -> list[tuple[Day | None, int]]:
+def after(matches: Matches, order: str, place: Place | None, size: int) -> list[Place]:
     """The first `size` places after `place`, or from the beginning. `order`: "newest" or "oldest"."""
     return gathered(matches, parts_of(order), place, size)
 
 
-def before(matches: Matches, order: str, place, size: int) -> list[tuple[Day | None, int]]:
+def before(matches: Matches, order: str, place: Place, size: int) -> list[Place]:
     """The last `size` places before `place`, in the order of the list."""
     backwards = [part._replace(is_rising=not part.is_rising) for part in reversed(parts_of(order))]
     return gathered(matches, backwards, place, size)[::-1]
 
 
-def at(matches: Matches, order: str, offset: int, size: int) -> list[tuple[Day | None, int]]:
+def at(matches: Matches, order: str, offset: int, size: int) -> list[Place]:
     """The `size` places after the first `offset`, far ones at the price of sorting all."""
     if offset <= SKIPPED:
         return after(matches, order, None, offset + size)[offset:]

@@ -126,7 +126,7 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
     """Two queries; one where there are many, none where nothing is asked. `window`: how many newest `since` is to leave."""
     if not query:
         return Matches(query, within, 0, [], [])
-    is_thin, number, sample, *days = one_row(*sampled(query, within, window))
+    is_thin, number, sample, since, headlines_since, until = one_row(*sampled(query, within, window))
     if number > (MOST_CANDIDATES if query.is_checked else MOST_OF_SAMPLE):
         sample = sample or []
         each = SAMPLED_THINLY if is_thin else SAMPLED
@@ -137,7 +137,7 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
             total = rounded(round(max(1, len(sample)) * factor))
         else:
             total = rounded(number * each)
-        return Matches(query, within, total, None, sample, *days, factor)
+        return Matches(query, within, total, None, sample, since, headlines_since, until, factor)
     sql, values = found(within, matches=query.matches)
     ids = one_row(ALL.format(found=sql), values)[0] or []
     return Matches(query, within, len(ids), ids, [])

@@ -4,7 +4,7 @@ Every text stands in the one index with a mark where its words are not stemmed: 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 
@@ -18,6 +18,9 @@ NOT_STEMMED = "'simple s'"
 NEAR = re.compile(r"<(?:-|\d+)>")
 WORD = re.compile(r"\w+")
 LEXEME = re.compile(r"'((?:[^']|'')*)'")
+
+# From a text to what PostgreSQL looks for: `Words.stemmed` or `Words.plain`.
+Reading = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def query_of(
 
 def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> list[Wanted]:
     """The terms of a branch in order; where an alternative stands for some of them, together."""
-    wanted, done = [], set()
+    wanted: list[Wanted] = []
+    done: set[Term] = set()
     for alternative in sorted(alternatives, key=lambda one: (one.start, -one.end)):
         terms = tuple(term for term in branch if is_within(term, alternative))
         of_its_sign = tuple(term for term in terms if term.is_left_out == alternative.is_left_out)
@@ -203,16 +207,16 @@ def in_order(typed: Typed, inflected: dict[str, frozenset[str]]) -> str:
     return ".*".join(words) if 1 < len(words) <= MOST_TERMS else ""
 
 
-def whole(branches: list[list[Wanted]], read, *, marks: bool = True) -> str:
+def whole(branches: list[list[Wanted]], read: Reading, *, marks: bool = True) -> str:
     return any_of([all_of([signed(one, read, marks) for one in branch]) for branch in branches])
 
 
-def signed(one: Wanted, read, marks: bool) -> str:
+def signed(one: Wanted, read: Reading, marks: bool) -> str:
     found = expression(one, read, marks)
     return f"!({found})" if found and one.is_left_out else found
 
 
-def expression(one: Wanted, read, marks: bool = True) -> str:
+def expression(one: Wanted, read: Reading, marks: bool = True) -> str:
     typed = all_of([read(text) for text in one.typed])
     linked = [f"'p {person:d}'" for person in one.people] if marks else []
     return any_of([typed, *(read(spelling) for spelling in one.spellings), *linked])

@@ -104,9 +104,9 @@ def looked_for(matches: Matches) -> tuple[str, str]:
     # Who has the words in the headline is among the matches, if nothing is left out or has to stand side by side.
     is_among = not query.leaves_out and window == query.candidates
     in_headline = query.headlines if is_among else f"({window}) & ({query.headlines})"
-    if matches.since:
+    if matches.since and matches.until:
         window = f"({window}) & ({months_between(matches.since, matches.until)})"
-    if matches.headlines_since:
+    if matches.headlines_since and matches.until:
         in_headline = f"({in_headline}) & ({months_between(matches.headlines_since, matches.until)})"
     return window, in_headline
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from summit_archive.filtering.address import Asked
 from summit_archive.filtering.conditions import Condition, NumberAside, OptionAside
-from summit_archive.filtering.fields import AddOne, RowsField
+from summit_archive.filtering.fields import AddOne, RowField, RowsField
 from summit_archive.filtering.filter import ListFilter
 from summit_archive.filtering.values import Value
 
@@ -25,7 +25,7 @@ def every_country():
 class SomeCountries(Condition):
     """Countries by their codes, in any case. They are few: the filter loads them once."""
 
-    field_class = RowsField
+    field_class: type[RowField] = RowsField
     takes_many = True
     field_varies = True
 

@@ -152,5 +152,5 @@ class MeetingFilter(CountriesFilter):
 
     class Meta:
         model = Meeting
-        fields = []
-        form = MeetingSearchForm
+        fields: list[str] = []
+        form: type[SearchForm] = MeetingSearchForm

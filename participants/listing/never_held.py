@@ -60,7 +60,7 @@ class NeverHeldFilter(CountriesFilter):
 
     class Meta:
         model = Meeting
-        fields = []
+        fields: list[str] = []
         form = SearchForm
 
 

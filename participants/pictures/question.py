@@ -31,7 +31,7 @@ OF_PICTURES = ("by", "show")
 class PictureQuestion:
     """The meetings under `conditions`; those of `own`, a picture reads otherwise than the list does."""
 
-    own = ()
+    own: tuple[str, ...] = ()
 
     def __init__(self, asked):
         self.asked = asked

@@ -58,7 +58,7 @@ class CompareFilter(CountriesFilter):
 
     class Meta:
         model = Meeting
-        fields = []
+        fields: list[str] = []
         form = CompareForm
 
 

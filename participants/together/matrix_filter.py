@@ -98,7 +98,8 @@ class MatrixFilter(MeetingFilter):
         label=gettext_lazy("Person"),
         expected=gettext_lazy("the address of a person, such as vladimir-putin"),
     )
-    match = n = part = facets_ = None
+    # To django-filter None takes away what the base declares.
+    match = n = part = facets_ = None  # type: ignore[assignment]
     status = conditions.OptionAside(
         label=gettext_lazy("Status"), choices=HELD, default="held", widget=HiddenInput
     )

@@ -50,7 +50,7 @@ class Asked:
     def chosen(self, name: str) -> list[Value]:
         return self.conditions.get(name, [])
 
-    def chosen_row(self, name: str):
+    def chosen_row(self, name: str) -> object:
         """What the one value of `name` stands for, or None."""
         return next((value.row for value in self.chosen(name)), None)
 
@@ -74,9 +74,8 @@ class Asked:
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """The conditions that no visible field of the form holds."""
-        sent = {
-            field.name for field in self.form.visible_fields() if self.declared[field.name].is_in_its_field
-        }
+        fields = self.form.visible_fields() if self.form else []
+        sent = {field.name for field in fields if self.declared[field.name].is_in_its_field}
         return [
             (name, value.text) for name in self.declared for value in self.chosen(name) if name not in sent
         ]

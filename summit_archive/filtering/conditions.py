@@ -19,7 +19,7 @@ from .values import Value
 class Condition(Filter):
     """Narrows by its own value: `words` names the queryset's method, else the model's field is compared."""
 
-    field_class = ValueField
+    field_class: type[ValueField] = ValueField
     takes_many = False
     # Whether the field is another one at each request.
     field_varies = False

@@ -4,7 +4,6 @@ What is counted, and how, stands in each app's own `facets.py`; here numbers and
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .conditions import year_of
 from .values import Value
@@ -30,7 +29,8 @@ def of_years(label, numbers):
     return Numbers("year", label, [(Value(str(year), str(year)), number) for year, number in numbers.items()])
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     value: str
     label: str
     count: int

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
@@ -18,15 +19,15 @@ class ListFilter(FilterSet):
     """
 
     # What asks for a page; it narrows nothing, and links to other lists leave it out.
-    paging = ("page",)
-    asked_as = Asked
+    paging: tuple[str, ...] = ("page",)
+    asked_as: type[Asked] = Asked
 
     @classmethod
     def get_filters(cls):
         return {name.rstrip("_"): condition for name, condition in super().get_filters().items()}
 
     @classmethod
-    def read(cls, data) -> Asked:
+    def read(cls, data: QueryDict) -> Asked:
         """What `data`, a query string, asks. The queries of the rows that it names, and no other."""
         takes_many = {name: condition.takes_many for name, condition in cls.base_filters.items()}
         known, problems = read(data, takes_many | dict.fromkeys(cls.paging, False))

@@ -1,5 +1,6 @@
 """A list that has no conditions, only pages: all of its rows in order, with all that is told of each."""
 
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from .address import Asked, paging_of, read
@@ -8,7 +9,7 @@ from .paging import NumberedPage
 PAGE_SIZE = 100
 
 
-def asked_of_rows(data) -> Asked:
+def asked_of_rows(data: QueryDict) -> Asked:
     """What `data`, a query string, asks of such a list: a page."""
     known, problems = read(data, {"page": False})
     return Asked({}, {}, paging_of(known, ["page"]), tuple(problems))

@@ -82,8 +82,8 @@ def of_app(app: AppConfig) -> Iterator[Declared]:
     for folder in getattr(app, "sql_folders", ()):
         for file in sorted((Path(app.path) / folder).glob("*.sql")):
             yield from of_file(file, values_of(app), rebuilds.get(folder))
-    if hasattr(app, "row_triggers"):
-        yield from map(read, triggers_of(app))
+    if row_triggers := getattr(app, "row_triggers", None):
+        yield from map(read, triggers_of(app, row_triggers))
 
 
 def values_of(app: AppConfig) -> dict[str, str]:
@@ -145,9 +145,8 @@ COUNTED = {
 SLUG_CHANGED = "WHEN (OLD.slug IS DISTINCT FROM NEW.slug)"
 
 
-def triggers_of(app: AppConfig) -> Iterator[str]:
+def triggers_of(app: AppConfig, asked: RowTriggers) -> Iterator[str]:
     """The statements that make the triggers of an app's `row_triggers`."""
-    asked = app.row_triggers
     for table in tables_of(app, asked.versions):
         yield trigger("count_version BEFORE UPDATE", table, "FOR EACH ROW", "summit_count_version")
     for table in tables_of(app, asked.trees):
@@ -157,7 +156,7 @@ def triggers_of(app: AppConfig) -> Iterator[str]:
         event = "remember_slug AFTER UPDATE OF slug"
         yield trigger(event, table, f"FOR EACH ROW {SLUG_CHANGED}", "summit_remember_slug")
         yield trigger("forget_slugs AFTER DELETE", table, "FOR EACH ROW", "summit_forget_slugs")
-    for table in counted_tables_of(app):
+    for table in counted_tables_of(app, asked.unseen):
         for event, rows in COUNTED.items():
             how = f"{rows} FOR EACH STATEMENT {NOT_COUNTED}".strip()
             yield trigger(f"{event}_is_counted AFTER {event.upper()}", table, how, "summit_count_change")
@@ -171,8 +170,8 @@ def tables_of(app: AppConfig, names: Iterable[str]) -> list[str]:
     return [app.get_model(name)._meta.db_table for name in names]
 
 
-def counted_tables_of(app: AppConfig) -> list[str]:
+def counted_tables_of(app: AppConfig, unseen: Iterable[str]) -> list[str]:
     """Every table of the app, those of relations too, but for the unseen."""
     models = app.get_models(include_auto_created=True)
     tables = {model._meta.db_table for model in models if not model._meta.proxy}
-    return sorted(tables - set(tables_of(app, app.row_triggers.unseen)))
+    return sorted(tables - set(tables_of(app, unseen)))
