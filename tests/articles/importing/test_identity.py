@@ -7,7 +7,6 @@ from django.db import connection
 
 from articles.importing.identity import NO_BODY, conditions
 from articles.models import Article
-from tests.make import make_article, make_publisher
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +29,14 @@ def addressed(number):
     return {"url": f"https://example.org/{number}", "canonical_url": f"https://example.org/{number}/"}
 
 
+def index_on(column):
+    """The name of the articles' index on that column alone."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, Article._meta.db_table)
+    [name] = [name for name, facts in found.items() if facts["index"] and facts["columns"] == [column]]
+    return name
+
+
 @pytest.mark.parametrize(
     ("facts_of", "indexes"),
     [
@@ -41,12 +48,9 @@ def addressed(number):
 )
 def test_every_kind_of_key_has_its_index(facts_of, indexes):
     *_, condition = conditions([NOTHING | facts_of(number) for number in range(MANY)])
-    # All of one publisher: nothing is found quickly by that alone. Without rows two indexes would cost the same.
-    publisher = make_publisher()
-    for number in range(30):
-        make_article(publisher=publisher, external_id=f"old-{number}")
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE articles_article")
+        # Without rows it costs as much as the index that is asked for, and the planner may take either.
+        cursor.execute(f"DROP INDEX {index_on('publisher_id')}")
         # What else would be quicker where there are few.
         for way in ("seqscan", "indexscan", "indexonlyscan"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
