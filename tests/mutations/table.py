@@ -29,7 +29,7 @@ ENTRIES = "articles/linking/gazetteer_entries.py"
 ON_RECORD, OF_RECORD = "articles/linking/on_record.py", "tests/articles/linking/test_on_record.py"
 ANCHORING, OF_ANCHORING = "articles/linking/anchoring.py", "tests/articles/linking/test_anchoring.py"
 ADDING, OF_REFERENCE = "participants/reference/adding.py", "tests/participants/reference/test_reference.py"
-IDENTITY, OF_IDENTITY = "articles/importing/identity.py", "tests/articles/importing/test_import_again.py"
+IDENTITY = "articles/importing/identity.py"
 PUBLISHERS, OF_PUBLISHERS = "articles/importing/publishers.py", "tests/articles/importing/test_publishers.py"
 LIKENESS, OF_LIKENESS = "articles/importing/likeness/story.py", "tests/articles/importing/test_likeness.py"
 STORIES, OF_STORIES = "articles/importing/stories.py", "tests/articles/importing/test_stories.py"
@@ -275,14 +275,14 @@ MUTATIONS = [
         IDENTITY,
         'rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("-pk")',
         'rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("pk")',
-        OF_IDENTITY,
+        OF_PUBLISHERS,
     ),
     Mutation(
         "two staged records that a record may be",
         IDENTITY,
         "for facts in reversed(staged):",
         "for facts in staged:",
-        "tests/articles/importing/test_uploads.py tests/articles/importing/test_publishers.py",
+        OF_PUBLISHERS,
     ),
     Mutation(
         "two stories that a text may be of, as likely",

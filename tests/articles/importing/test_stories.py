@@ -3,6 +3,7 @@
 import pytest
 
 from articles.importing.stories import sketch_missing
+from articles.importing.versions import put_with
 from articles.models import Article, Sketch, Story
 from tests.articles.news import counts
 from tests.make import make_article
@@ -125,3 +126,13 @@ def test_stories_cost_the_same_for_any_number_of_versions(django_assert_num_quer
 
     with django_assert_num_queries(6):
         sketch_missing(ids)
+
+
+def test_of_two_older_texts_with_the_same_words_the_first_tells_the_story(bring_in):
+    bring_in(wire(0), wire(1), wire(4, text=OTHER))
+    moved, other = (Article.objects.get(url=URLS[number]).pk for number in (1, 4))
+    put_with(moved, other)
+
+    bring_in(wire(2))
+
+    assert stories() == [[URLS[0], URLS[2]], [URLS[1], URLS[4]]]
