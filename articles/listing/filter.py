@@ -141,13 +141,14 @@ class ArticleFilter(ListFilter):
 
     @classmethod
     def get_filters(cls):
-        """Those above, and before the days one for each facet that has none of its own: a row by its slug."""
-        declared = super().get_filters()
-        days_and_rest = dict(list(declared.items())[list(declared).index("from") :])
-        others = {
-            name: by.Row(shown.model, label=shown.label, expected=gettext_lazy("an address from this list"))
-            for name, shown in SHOWN_FACETS.items()
-            if name not in declared
-        }
-        before = {name: its for name, its in declared.items() if name not in days_and_rest}
-        return before | others | days_and_rest
+        """Those above; before the days, one for each shown facet that has none of its own: a row by its slug."""
+        filters, declared = {}, super().get_filters()
+        for name, condition in declared.items():
+            if name == "from":
+                filters |= {
+                    facet: by.Row(shown.model, label=shown.label, expected=gettext_lazy("one from this list"))
+                    for facet, shown in SHOWN_FACETS.items()
+                    if facet not in declared
+                }
+            filters[name] = condition
+        return filters
