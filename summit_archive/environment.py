@@ -34,6 +34,14 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
+def language(name: str, default: str) -> str:
+    """A language tag, as in `de` or `pt-br`."""
+    value = text(name, default).lower()
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}", value):
+        raise _refused(name, "a language tag such as en or ru", value)
+    return value
+
+
 def number(name: str, default: int, lowest: int, highest: int) -> int:
     value = text(name, str(default))
     if not re.fullmatch(r"[0-9]{1,9}", value) or not lowest <= int(value) <= highest:

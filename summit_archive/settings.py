@@ -19,6 +19,7 @@ PORT = environment.number("PORT", default=8000, lowest=1, highest=65535)
 WEB_CONCURRENCY = environment.number(
     "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
 )
+LANGUAGE_CODE = environment.language("LANGUAGE_CODE", default="en")
 PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=65536)  # megabytes
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
@@ -160,7 +161,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # --- Language, time, files --------------------------------------------------
 
-LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "summit_archive" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True

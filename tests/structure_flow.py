@@ -88,4 +88,6 @@ def main(addresses: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if any(not address.startswith("/") for address in sys.argv[1:]):
+        sys.exit(__doc__)
     main(sys.argv[1:])

@@ -217,6 +217,11 @@ class Meeting(Versioned, Sourced):
         return self.when.days(*self.window())
 
 
+# Who comes to such a meeting, comes nowhere.
+KINDS_FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]
+FORMATS_FROM_AFAR = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
+
+
 class MeetingLink(Sourced):
     """Two meetings that belong together without one being a part of the other."""
 

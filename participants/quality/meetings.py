@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from summit_archive.quality import Finding, Severity, check
 
 from ..models import Meeting, Participation, Person, Term
+from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR
 from ..querysets import DEFINITE, DOUBTED
 from .duplicates import lookalike_pairs
 from .pages import page_of_meeting
 
 ONE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-FROM_AFAR = Q(meeting__format__in=["online", "by-phone"]) | Q(meeting__kind__in=["call", "video-conference"])
+FROM_AFAR = Q(meeting__format__in=FORMATS_FROM_AFAR) | Q(meeting__kind__in=KINDS_FROM_AFAR)
 
 
 def tell_of_part(meeting):

@@ -13,12 +13,11 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from ..models import Meeting, Participation, Term
+from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR
 from ..querysets import DEFINITE
 
 MOST_DAYS_APART = 3
 NOT_THERE = [Participation.Status.ONLINE, Participation.Status.REPRESENTED]
-FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]
-APART = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def attended_by(person):
         of_meeting.filter(person=person)
     )
     held = Meeting.objects.held().filter(when__regex=DEFINITE, place__isnull=False)
-    in_person = held.exclude(kind__in=FROM_AFAR).exclude(format__in=APART)
+    in_person = held.exclude(kind__in=KINDS_FROM_AFAR).exclude(format__in=FORMATS_FROM_AFAR)
     there = in_person.filter(Exists(came.filter(person=person)) | Q(by_office))
     return (
         there.annotate(is_resolved=by_office)

@@ -20,7 +20,7 @@ def release():
 
 def installed():
     packages = sorted({f"{package.name}=={package.version}" for package in metadata.distributions()})
-    return [sys.version, *packages, str(settings.STORAGES)]
+    return [sys.version, *packages, str(settings.STORAGES), settings.LANGUAGE_CODE]
 
 
 def digest_of(base, words):

@@ -72,7 +72,11 @@ def plain(dumped: str) -> str:
 
 
 def main():
-    [version] = sys.argv[1:]
+    version = sys.argv[1] if len(sys.argv) == 2 else ""
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version):
+        sys.exit(
+            "Expected the version that is released, such as 0.2.0: python -m tests.upgrades.make VERSION"
+        )
     file = FOLDER / f"{version}.sql.gz"
     if file.exists():
         sys.exit(f"{file} is there already: a version's dump is never made again.")

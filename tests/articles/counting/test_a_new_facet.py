@@ -22,8 +22,8 @@ from tests.make import make_article, make_country, make_coverage, make_meeting, 
 pytestmark = pytest.mark.django_db
 
 SERIES = Facet(
-    10,
-    "series",
+    99,
+    "round",
     "SELECT m.series_id FROM articles_coverage c JOIN participants_meeting m ON m.id = c.meeting_id"
     " WHERE c.article_id = a.id",
 )
@@ -43,8 +43,8 @@ def series(monkeypatch):
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     sql("SELECT summit_fold(0)")
 
-    monkeypatch.setitem(FACETS, "series", SERIES)
-    monkeypatch.setitem(seen.SHOWN_FACETS, "series", seen.Shown("Series", MeetingSeries))
+    monkeypatch.setitem(FACETS, "round", SERIES)
+    monkeypatch.setitem(seen.SHOWN_FACETS, "round", seen.Shown("Series", MeetingSeries))
     # As a new start of the program does.
     monkeypatch.setattr(ArticleFilter, "base_filters", ArticleFilter.get_filters())
     assert difference(connection)
@@ -77,12 +77,12 @@ def test_it_follows_each_change(series):
 
 
 def test_readers_see_it_and_choose_by_it(series, client):
-    for address in ("/articles.json", "/articles.json?country=kz", f"/articles.json?series={series.slug}"):
-        [council] = client.get(address).json()["facets"]["series"]
+    for address in ("/articles.json", "/articles.json?country=kz", f"/articles.json?round={series.slug}"):
+        [council] = client.get(address).json()["facets"]["round"]
         assert (council["label"], council["count"]) == ("Council", 2)
-    assert client.get(f"/articles.json?series={series.slug}").json()["total"] == 2
+    assert client.get(f"/articles.json?round={series.slug}").json()["total"] == 2
     page = client.get("/articles/?country=kz").content.decode()
-    assert f"series={series.slug}" in page
+    assert f"round={series.slug}" in page
 
 
 @pytest.mark.parametrize(
