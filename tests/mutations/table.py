@@ -338,10 +338,10 @@ MUTATIONS = [
         OF_PROPOSALS,
     ),
     Mutation(
-        "two memberships on the days of a meeting",
+        "a sure membership beside one that only may fit",
         PROPOSALS,
-        "is_sure=len(rows) == 1 and is_sure(rows[0], meeting),",
-        "is_sure=is_sure(rows[0], meeting),",
+        "[row for row in rows if is_sure(row, meeting)] or rows",
+        "rows",
         OF_PROPOSALS,
     ),
     Mutation(
