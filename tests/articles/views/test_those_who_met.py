@@ -146,6 +146,18 @@ def test_an_office_is_resolved_by_the_date_and_says_so(client):
     assert "Nazarbayev" not in text
 
 
+def test_an_office_that_two_surely_held_is_not_resolved(client):
+    office = make_office("President of Kazakhstan")
+    for name in ("Nursultan Nazarbayev", "Kassym-Jomart Tokayev"):
+        make_term(make_person(name), office, start="2019-03-20")
+    meeting = make_meeting(when="2023-12-26", offices=[office])
+
+    text = page(client, meeting.get_absolute_url())
+
+    assert "Nursultan Nazarbayev" in text and "Kassym-Jomart Tokayev" in text
+    assert "not resolved" in text and "resolved by date" not in text
+
+
 def test_an_office_stays_an_office_while_the_year_is_not_stated(client):
     office = make_office("President of Kazakhstan")
     make_term(make_person("Nursultan Nazarbayev"), office, start="1990-04-24", end="2019-03-20")

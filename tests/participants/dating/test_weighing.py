@@ -6,8 +6,10 @@ import io
 import re
 
 import pytest
+from participants.dating.argument import Argument, Stance
 
 from participants.dating import weigh
+from participants.dating.weighing import Mark
 from participants.models import Meeting
 from participants.views.meetings import links_of
 from tests.make import (
@@ -332,3 +334,9 @@ def test_weighing_costs_the_same_for_any_size(client, django_assert_num_queries,
         client.get(summit.get_absolute_url())
     with django_assert_num_queries(12):
         client.get(f"/meetings/{summit.slug}.json")
+
+
+def test_where_arguments_of_a_kind_differ_both_signs_are_shown():
+    said = [Argument(stance, "", "") for stance in (Stance.AGAINST, Stance.NEITHER, Stance.FOR)]
+    assert [Mark(tuple(said[:number])).sign for number in range(4)] == ["", "−", "−", "+−"]
+    assert Mark((said[1],)).sign == "·"

@@ -148,6 +148,21 @@ def test_the_role_is_only_what_the_standing_says(standing, role):
     assert only_proposal(organisation).role == role
 
 
+def test_a_role_is_not_stated_where_two_standings_fit():
+    organisation, country = make_organisation("EAEU"), make_country("UZ")
+    make_membership(country, organisation, "2010", end="2020-12-11", standing="member")
+    make_membership(country, organisation, "2020-12-11", standing="observer")
+    assert only_proposal(organisation, "2020").role == "not-stated"
+    assert only_proposal(organisation, "2021").role == "observer"
+
+
+def test_an_office_that_two_surely_held_has_no_holder(kazakhstan):
+    office = only_proposal(kazakhstan).office
+    make_term(make_person("Nurlan Nigmatulin"), office, "2023-01-01")
+    assert only_proposal(kazakhstan).offices[0].holder is None
+    assert len(only_proposal(kazakhstan).offices[0].holders) == 2
+
+
 @pytest.mark.parametrize("named", ["country", "office", "person"])
 def test_who_takes_part_in_whichever_way_is_shown_as_there(kazakhstan, named):
     meeting = make_meeting(when="2023-12-26", organisation=kazakhstan)
