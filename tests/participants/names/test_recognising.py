@@ -181,3 +181,10 @@ def test_initials_belong_to_the_surname_beside_them(shipped, typed, words):
     found = [part.words for part in recognise(typed)]
     assert found == ([words] if isinstance(words, str) else words or [])
     assert {"Putin", "Путин", "Путина"} <= {*recognise("Путин В.В.")[0].spellings}
+
+
+def test_whom_a_name_is_spelt_like_goes_before_whom_it_sounds_like():
+    make_person("Aidar Tokaev")
+    make_person(TOKAYEV)
+    assert named("Tokaev") == [("Tokaev", ["Aidar Tokaev"])]
+    assert named("Toqaev") == [("Toqaev", ["Aidar Tokaev", TOKAYEV])]
