@@ -6,9 +6,9 @@ import io
 import re
 
 import pytest
-from participants.dating.argument import Argument, Stance
 
 from participants.dating import weigh
+from participants.dating.arguments import Argument, Stance
 from participants.dating.weighing import Mark
 from participants.models import Meeting
 from participants.views.meetings import links_of
