@@ -53,9 +53,9 @@ def counts(
 ) -> Counts:
     """The numbers for each value of `facets`: at least for the `shown` highest of each and for `always`.
 
-    Of the facets in `whole`, and where `shown` is None, every value is counted; sparse facets, of which each
-    value has few articles, only where no more than `SPARSE_UP_TO` articles fit (or words were searched). Two queries,
-    rarely five.
+    Of the facets in `whole`, and where `shown` is None, every value is counted. Sparse facets, of which each value
+    has few articles, are counted where kept counts or listings answer and no more than `SPARSE_UP_TO` articles
+    fit, or words were searched; by bitmaps never. Two queries, rarely five.
     """
     found = counted(question, frozenset(facets), shown, frozenset(always), frozenset(whole))
     if question.searched and not question.searched.is_exact:
