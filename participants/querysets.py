@@ -7,6 +7,7 @@ from django.db.models.lookups import Exact
 
 from summit_archive.postgres.expressions import count_of
 
+from .completeness.known import Known
 from .models.office import Office, Term
 from .models.participation import Participation
 
@@ -111,6 +112,17 @@ class MeetingQuerySet(models.QuerySet):
         return self.aggregate(
             held=Count("pk", filter=Q(status="held")), other=Count("pk", filter=~Q(status="held"))
         )
+
+    def with_known_participants(self):
+        """Those of which it is on record, at least in part, who took part: of all others silence says nothing."""
+        return self.exclude(participant_list="not-recorded")
+
+    def known_participants(self):
+        """Of how many of these meetings the participants are on record, as `Known`. One query."""
+        recorded = ~Q(participant_list="not-recorded")
+        complete = Q(participant_list="complete")
+        counts = {"known": Count("pk", filter=recorded), "of": Count("pk")}
+        return Known(**self.order_by().aggregate(**counts, complete=Count("pk", filter=complete)))
 
     def totals(self, first=None, last=None):
         """{"total", "held"}; for meetings of given days also how many are "certain". One query."""

@@ -74,6 +74,10 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
             },
         ),
         (gettext_lazy("In words"), {"fields": ["summary", "slug"]}),
+        (
+            gettext_lazy("Who: how complete the list below is"),
+            {"fields": ["has_complete_list", ("list_source", "list_source_url")]},
+        ),
     ]
     inlines = [ParticipationInline, MeetingLinkInline]
 

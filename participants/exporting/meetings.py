@@ -21,6 +21,7 @@ def as_row(meeting):
         "organisations": organisations(meeting),
         "series": slug(meeting.series),
         "parent": slug(meeting.parent),
+        "participant_list": meeting.participant_list,
         "participants": [as_participant(row) for row in meeting.participations.all()],
     }
 
@@ -56,6 +57,8 @@ def details(meeting):
         "not_before": day(meeting.not_before),
         "not_after": day(meeting.not_after),
         "window_reason": meeting.window_reason,
+        "participant_list_source": meeting.list_source,
+        "participant_list_source_url": meeting.list_source_url,
         "parts": [part.slug for part in meeting.parts.all()],
         "links": links(meeting),
     }

@@ -54,6 +54,13 @@ class Meeting(Versioned, Sourced):
         CANCELLED = "cancelled", _("cancelled")
         DENIED = "denied", _("denied")
 
+    class ParticipantList(models.TextChoices):
+        """How much of who took part is on record: silence is told from absence by it."""
+
+        COMPLETE = "complete", _("complete")
+        PARTIAL = "partial", _("partial")
+        NOT_RECORDED = "not-recorded", _("not recorded")
+
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
@@ -111,6 +118,26 @@ class Meeting(Versioned, Sourced):
             "The larger meeting that this one is a part of. A session of another organisation is a link."
         ),
     )
+    has_complete_list = models.BooleanField(
+        _("the list of participants is complete"),
+        default=False,
+        help_text=_("A source names every country that took part. Say below which."),
+    )
+    list_source = models.CharField(
+        _("source of the list"),
+        max_length=500,
+        blank=True,
+        help_text=_("By which source the list is complete, as a reader would cite it."),
+    )
+    list_source_url = models.URLField(_("address of that source"), max_length=2000, blank=True)
+    # Kept by the database: partial as soon as somebody is named.
+    participant_list = models.CharField(
+        _("list of participants"),
+        max_length=20,
+        choices=ParticipantList,
+        default=ParticipantList.NOT_RECORDED,
+        editable=False,
+    )
     recorded_on = models.DateField(_("recorded on"), default=today, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -141,6 +168,13 @@ class Meeting(Versioned, Sourced):
                 condition=Q(not_before__isnull=True, not_after__isnull=True) | ~Q(window_reason=""),
                 name="meeting_window_has_a_reason",
                 violation_error_message=_("Say why the date is narrowed: a reason is expected."),
+            ),
+            models.CheckConstraint(
+                condition=Q(has_complete_list=False) | Q(list_source__regex=r"\S"),
+                name="meeting_complete_list_has_a_source",
+                violation_error_message=_(
+                    "Say by which source the list of participants is complete: a source is expected."
+                ),
             ),
         ]
 
@@ -180,6 +214,11 @@ class Meeting(Versioned, Sourced):
             )
             facts = {"when": self.when, "day": first_day, "today": today_is}
             raise ValidationError({"when": told % facts})
+
+    @property
+    def has_known_participants(self):
+        """Whether anybody's part is on record: else nothing follows from who is not named."""
+        return self.participant_list != self.ParticipantList.NOT_RECORDED
 
     @property
     def party_countries(self):

@@ -49,6 +49,8 @@ def check_meeting(row):
         raise ValidationError({"not_before": "expected a day that is not later than not_after"})
     if (row.not_before or row.not_after) and not row.window_reason:
         raise ValidationError({"window_reason": "expected a reason, as the date is narrowed"})
+    if row.has_complete_list and not row.list_source:
+        raise ValidationError({"list_source": "expected a source, as the list of participants is complete"})
 
 
 def check_meeting_link(row):
@@ -64,6 +66,7 @@ def check_participation(row):
 
 
 SOURCE = ("source", "source_url", "confirmation")
+COMPLETE_LIST = ("has_complete_list", "list_source", "list_source_url")
 PARTY = ("country", "organisation", "office", "person", "name_as_given")
 
 
@@ -192,8 +195,9 @@ MEETINGS = Table(
     "meetings",
     Meeting,
     ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
-    + ("window_reason", "format", "status", "summary", "parent", *SOURCE),
+    + ("window_reason", "format", "status", "summary", "parent", *COMPLETE_LIST, *SOURCE),
     ("slug",),
+    optional=COMPLETE_LIST,
     check=check_meeting,
 )
 MEETING_LINKS = Table(

@@ -38,8 +38,8 @@ ROWS = {
     "places": [f"astana,Astana,KZ,51.13,71.43,{SOURCED}", f"minsk,Minsk,BY,,,{SOURCED}"],
     "series": [f"cis-summits,CIS summits,cis,summit,12,{SOURCED}"],
     "meetings": [
-        f"astana-2022,Astana summit,summit,cis-summits,30,cis,astana,2022-10-14,,,,in-person,held,,,{SOURCED}",
-        f"minsk-2025,Minsk summit,summit,cis-summits,,cis,minsk,2025-06,,,,,held,,,{SOURCED}",
+        f"astana-2022,Astana summit,summit,cis-summits,30,cis,astana,2022-10-14,,,,in-person,held,,,1,A communiqué,,{SOURCED}",
+        f"minsk-2025,Minsk summit,summit,cis-summits,,cis,minsk,2025-06,,,,,held,,,0,,,{SOURCED}",
     ],
     "meeting_links": [f"astana-2022,minsk-2025,continues,{SOURCED}"],
     "participations": [

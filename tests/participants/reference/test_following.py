@@ -68,7 +68,7 @@ def test_queries_do_not_grow_with_rows(files, tmp_path):
         many.add("people", f"person-{number},Person {number},,,{SOURCED}")
         many.add("terms", f"person-{number},president-of-kazakhstan,,,0,,{SOURCED}")
         many.add("names", f"person,person-{number},Имя {number},ru,Cyrl,variant,{SOURCED}")
-        many.add("meetings", f"m-{number},M,summit,,,cis,minsk,2021,,,,,held,,minsk-2025,{SOURCED}")
+        many.add("meetings", f"m-{number},M,summit,,,cis,minsk,2021,,,,,held,,minsk-2025,0,,,{SOURCED}")
         many.add("participations", f"m-{number},,,,person-{number},,,attended,,{SOURCED}")
     with CaptureQueriesContext(connection) as many_at_first:
         load(many.folder)
@@ -178,8 +178,12 @@ def test_another_name_may_become_the_preferred_one(files):
 
 def test_a_part_and_its_new_whole_may_come_together(files):
     load(files.folder)
-    files.add("meetings", f"whole,The whole,summit,,,cis,minsk,2025,,,,,held,,,{SOURCED}")
-    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,whole,{SOURCED}\nminsk")
+    files.add("meetings", f"whole,The whole,summit,,,cis,minsk,2025,,,,,held,,,0,,,{SOURCED}")
+    files.change(
+        "meetings",
+        f"held,,,1,A communiqué,,{SOURCED}\nminsk",
+        f"held,,whole,1,A communiqué,,{SOURCED}\nminsk",
+    )
 
     load(files.folder)
 
@@ -218,7 +222,11 @@ def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
 
 
 def test_a_whole_and_its_part_leave_together(files):
-    files.change("meetings", f"held,,,{SOURCED}\nminsk", f"held,,minsk-2025,{SOURCED}\nminsk")
+    files.change(
+        "meetings",
+        f"held,,,1,A communiqué,,{SOURCED}\nminsk",
+        f"held,,minsk-2025,1,A communiqué,,{SOURCED}\nminsk",
+    )
     load(files.folder)
     files.write("participations", files.read("participations").splitlines()[0] + "\n")
     files.write("meeting_links", files.read("meeting_links").splitlines()[0] + "\n")
