@@ -81,6 +81,7 @@ def test_a_meeting_in_the_list(client, summit):
             "organisations": ["cis"],
             "series": "informal-summits",
             "parent": "whole",
+            "participant_list": "partial",
             "participants": [
                 party(office="president-of-kazakhstan", status="invited"),
                 party(country="ru", role="host", status="attended"),
