@@ -98,6 +98,36 @@ def test_who_acted_first_is_told_apart():
             assert [term.is_acting for term in held] == [acts], (person, day)
 
 
+STOOD_IN = [
+    ("andrei-belousov", "prime-minister-of-russia", "2020-05-05"),
+    ("andrian-candu", "president-of-moldova", "2017-10-24"),
+    ("mykola-azarov", "prime-minister-of-ukraine", "2004-12-15"),
+    ("omurbek-babanov", "prime-minister-of-kyrgyzstan", "2011-10-15"),
+    ("pavel-filip", "president-of-moldova", "2019-06-10"),
+    ("viktor-chernomyrdin", "president-of-russia", "1996-11-05"),
+    ("volodymyr-groysman", "prime-minister-of-ukraine", "2014-07-25"),
+]
+
+
+def test_who_stood_in_for_a_holder_is_there_beside_them():
+    load()
+
+    for person, office, day in STOOD_IN:
+        terms = Term.objects.filter(office__slug=office).on(datetime.date.fromisoformat(day))
+        acting = [term.person.slug for term in terms if term.is_acting]
+        assert acting == [person], (office, day)
+        assert [term.is_acting for term in terms].count(False) == 1, (office, day)
+
+
+def test_a_president_who_fled_is_not_surely_in_office_until_his_resignation_is_accepted():
+    load()
+
+    akayev = Term.objects.get(person__slug="askar-akayev")
+    for day in ("2005-03-25", "2005-04-10"):
+        assert datetime.date.fromisoformat(day) not in akayev.surely_in_force
+        assert datetime.date.fromisoformat(day) in akayev.possibly_in_force
+
+
 def test_moldova_was_a_guest_of_the_union_before_it_was_an_observer():
     load()
 
