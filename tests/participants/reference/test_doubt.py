@@ -3,8 +3,6 @@
 import csv
 import re
 
-import pytest
-
 from participants.reference.loader import FOLDER
 
 PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

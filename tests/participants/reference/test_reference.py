@@ -3,15 +3,15 @@ import datetime
 import pytest
 from django.core.management import call_command
 
-from participants.models import Country, Meeting, Membership, Name, Participation, Term
+from participants.models import Country, Meeting, Membership, Name, Organisation, Participation, Term
 from participants.reference.loader import FOLDER, load
 from participants.reference.tables import TABLES
 
 pytestmark = pytest.mark.django_db
 
 
-def members_on(abbreviation, day, standing="member"):
-    memberships = Membership.objects.filter(organisation__abbreviation=abbreviation, standing=standing)
+def members_on(organisation, day, standing="member"):
+    memberships = Membership.objects.filter(organisation__slug=organisation.lower(), standing=standing)
     return " ".join(sorted(memberships.on(day).values_list("country__code", flat=True)))
 
 
@@ -43,12 +43,35 @@ def test_memberships_change_with_time():
     assert members_on("CIS", datetime.date(2023, 12, 26)) == "AM AZ BY KG KZ MD RU TJ UZ"
     assert members_on("CIS", datetime.date(2023, 12, 26), "associate") == "TM"
     assert members_on("EAEU", datetime.date(2023, 12, 26)) == "AM BY KG KZ RU"
-    assert members_on("CSTO", datetime.date(1999, 3, 31)) == "AM AZ BY GE KG KZ RU TJ UZ"
-    assert members_on("CSTO", datetime.date(2012, 12, 19)) == "AM BY KG KZ RU TJ"
-    assert members_on("CSTO", datetime.date(2012, 12, 19), "suspended") == "UZ"
     assert members_on("EurAsEC", datetime.date(2007, 1, 1)) == "BY KG KZ RU TJ UZ"
     assert members_on("EurAsEC", datetime.date(2015, 1, 2)) == ""
     assert members_on("EAEU", datetime.date(2023, 12, 26), "observer") == "CU MD UZ"
+
+
+def test_the_treaty_of_1992_had_other_members_than_the_organisation_of_2002():
+    load()
+
+    treaty, founding = "collective-security-treaty", datetime.date(2002, 10, 7)
+    assert members_on(treaty, datetime.date(1999, 3, 31)) == "AM AZ BY GE KG KZ RU TJ UZ"
+    assert members_on(treaty, datetime.date(1999, 4, 21)) == "AM BY KG KZ RU TJ"
+    assert members_on(treaty, datetime.date(2002, 10, 8)) == ""
+    assert members_on("CSTO", datetime.date(2002, 10, 6)) == ""
+    assert members_on("CSTO", founding) == "AM BY KG KZ RU TJ"
+    assert not Membership.objects.filter(organisation__slug="csto", country__code__in=["AZ", "GE"]).exists()
+    assert Organisation.objects.get(slug="csto").founded_on == founding
+    of_csto = Meeting.objects.filter(organisation__slug="csto")
+    assert not of_csto.filter(when__lt="2002-10-07").exists()
+    assert Meeting.objects.filter(series__slug="cst-collective-security-council").count() == 3
+
+
+def test_uzbekistan_was_suspended_for_a_time_that_ended():
+    load()
+
+    assert members_on("CSTO", datetime.date(2012, 1, 1)) == "AM BY KG KZ RU TJ UZ"
+    uzbek = Membership.objects.filter(organisation__slug="csto", country__code="UZ")
+    assert {row.standing for row in uzbek.on(datetime.date(2012, 9, 1))} == {"member", "suspended"}
+    assert not uzbek.filter(surely_in_force__contains=datetime.date(2012, 9, 1)).exists()
+    assert [row.standing for row in uzbek.on(datetime.date(2023, 1, 1))] == ["withdrawn"]
 
 
 def test_days_that_no_source_confirms_are_doubted():
