@@ -175,6 +175,25 @@ def test_no_meeting_is_held_in_the_future_of_its_sources():
     assert not Meeting.objects.filter(status="held", when__startswith="2026").exists()
 
 
+def test_what_a_report_attests_is_held_whatever_its_announcement_said():
+    load()
+
+    assert not Meeting.objects.exclude(status__in=["held", "scheduled"]).exists()
+    for slug in ("informal-cis-summit-2000-08-18", "eurasec-interstate-council-2011-12-19"):
+        assert Meeting.objects.get(slug=slug).participations.exists(), slug
+
+
+def test_burabay_2008_was_the_meeting_of_another_body_than_its_address_says():
+    load()
+
+    burabay = Meeting.objects.get(slug="informal-cis-summit-2008-12-20")
+    assert (burabay.organisation.slug, burabay.series, str(burabay.when)) == (
+        "csto",
+        None,
+        "2008-12-19/2008-12-21?",
+    )
+
+
 def test_whoever_spells_tokayev_finds_him():
     load()
 
