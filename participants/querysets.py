@@ -15,6 +15,9 @@ from .models.participation import Participation
 DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 DOUBTED = r"[?~%]"
 
+# Talked of, but neither held nor called off.
+UNSETTLED = ["rumoured", "possible", "announced", "scheduled"]
+
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
 SMALL_KINDS = ["margins", "call", "video-conference", "other"]
 
@@ -139,17 +142,25 @@ class MeetingQuerySet(models.QuerySet):
 
     def not_yet_settled(self):
         """Talked of, but neither held nor called off."""
-        return self.filter(status__in=["rumoured", "possible", "announced", "scheduled"])
+        return self.filter(status__in=UNSETTLED)
 
     def called_off(self):
         return self.filter(status__in=["cancelled", "denied"])
 
+    def replaced(self):
+        """Postponed, and another meeting took its place: as it was planned, it was not held."""
+        return self.filter(Exists(self.replacements()), status="postponed")
+
     def postponed_for_good(self):
         """Postponed, and no other meeting on record replaces or continues it."""
-        links = self.model.links_out.rel.related_model.objects
-        replaced = links.filter(first=OuterRef("pk"), kind="replaced-by")
-        continued = links.filter(second=OuterRef("pk"), kind="continues")
-        return self.filter(~Exists(replaced), ~Exists(continued), status="postponed")
+        continued = self.links().filter(second=OuterRef("pk"), kind="continues")
+        return self.filter(~Exists(self.replacements()), ~Exists(continued), status="postponed")
+
+    def replacements(self):
+        return self.links().filter(first=OuterRef("pk"), kind="replaced-by")
+
+    def links(self):
+        return self.model.links_out.rel.related_model.objects
 
     def overdue(self, day):
         """Neither held nor called off, although no possible day is left from `day` on."""

@@ -1,6 +1,6 @@
 """Those who met, as plain dictionaries for files. Rows come with all that is read from them: no queries here.
 
-meetings, never_held   meetings and their participants; events: the same for calendar programs; dating: their dates
+meetings, not_confirmed   meetings and their participants; events: the same for calendar programs; dating: their dates
 parties                countries, people, organisations, series; attendance: who came to a series
 together               pairs and the matrix
 plain                  what several of them tell in one form

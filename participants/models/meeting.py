@@ -13,13 +13,13 @@ from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
-from ..querysets import MeetingQuerySet
+from ..querysets import UNSETTLED, MeetingQuerySet
 
 # Before this no meeting of the region's independent states was held: where an unstated year starts.
 REGION_STARTS_ON = datetime.date(1991, 12, 1)
 
 
-TAKEN_SLUGS = ["map", "never-held", "timeline"]
+TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
 
 
 def today():
@@ -187,6 +187,11 @@ class Meeting(Versioned, Sourced):
     @property
     def is_held(self):
         return self.status == self.Status.HELD
+
+    @property
+    def has_unknown_outcome(self):
+        """Planned or reported for days that have passed, and no source says what became of it."""
+        return self.status in UNSETTLED and self.last_possible_day < today()
 
     def clean(self):
         refuse_taken(self.slug, TAKEN_SLUGS)

@@ -30,7 +30,7 @@ PAGES = {
     "meetings": "/meetings/?from=2019-12&to=2019-12&country=am",
     "a meeting in doubt": "/meetings/gas-talks-st-petersburg-26-december/",
     "a meeting with evidence": "/meetings/informal-cis-summit-st-petersburg-26-december/",
-    "never held": "/meetings/never-held/",
+    "not confirmed": "/meetings/not-confirmed/",
     "countries": "/countries/",
     "a country": "/countries/kz/?on=2019-03-20",
     "leaders": "/leaders/",

@@ -13,7 +13,7 @@ from summit_archive.page_cache import middleware
 from summit_archive.page_cache.memory import BESIDE, LARGEST, KeptPages
 from tests.make import make_article, make_country
 
-CSV = "/meetings/never-held.csv"
+CSV = "/meetings/not-confirmed.csv"
 
 
 def queries_of(client, address):

@@ -1,7 +1,7 @@
-"""Meetings that were never held, with who said what became of them, in files."""
+"""Meetings that are not confirmed as held, with who said what became of them, in files."""
 
-from participants.exporting import never_held
-from participants.exporting.never_held import of_meeting
+from participants.exporting import not_confirmed
+from participants.exporting.not_confirmed import of_meeting
 from summit_archive.web.json import day
 
 OF_ARTICLES = [
@@ -12,7 +12,7 @@ OF_ARTICLES = [
     "article_url",
     "quote",
 ]
-HEADER = [*never_held.HEADER, *OF_ARTICLES]
+HEADER = [*not_confirmed.HEADER, *OF_ARTICLES]
 BATCH = 500
 
 
@@ -26,7 +26,7 @@ def rows(meetings):
 def as_row(meeting):
     """A meeting with all that gives it a status; it comes from `with_statuses`."""
     said = [dict(zip(OF_ARTICLES, of_coverage(coverage), strict=True)) for coverage in meeting.said]
-    return never_held.as_row(meeting) | {"articles": said}
+    return not_confirmed.as_row(meeting) | {"articles": said}
 
 
 def of_coverage(coverage):

@@ -1,4 +1,4 @@
-"""Meetings that were talked of and are not on record as held, by what became of them."""
+"""Meetings that were planned or reported and that no source confirms: not held, or of unknown outcome."""
 
 from itertools import groupby
 
@@ -21,25 +21,38 @@ from .conditions import AddedCountries, CountriesFilter
 
 PAGE_SIZE = 25
 
-# In the order of the page.
+# In the order of the page. Of the first of them a source says that they were not held; the others may have been.
 FATES = [
     ("cancelled", gettext_lazy("Cancelled")),
     ("denied", gettext_lazy("Denied")),
-    ("postponed", gettext_lazy("Postponed, and nothing on record took its place")),
-    ("open", gettext_lazy("Still open, although its last possible day has passed")),
+    ("replaced", gettext_lazy("Replaced by another meeting")),
+    ("postponed", gettext_lazy("Postponed, no later meeting recorded")),
+    ("unknown", gettext_lazy("Announced, outcome unknown")),
 ]
+NOT_HELD, UNKNOWN = "not-held", "unknown"
+OUTCOMES = {
+    NOT_HELD: (gettext_lazy("Not held"), ["cancelled", "denied", "replaced"]),
+    UNKNOWN: (gettext_lazy("Outcome unknown"), ["postponed", "unknown"]),
+}
 
 
-def never_held():
-    """Each with its `fate`, one of FATES. Who was postponed and has a successor is left out."""
+def not_confirmed():
+    """Each with its `fate`, one of FATES. What was postponed and is continued by another meeting is left out."""
     meetings = Meeting.objects
-    kept = meetings.called_off() | meetings.postponed_for_good() | meetings.overdue(today())
+    replaced = meetings.replaced()
+    kept = meetings.called_off() | replaced | meetings.postponed_for_good() | meetings.overdue(today())
     whens = [When(status=status, then=Value(status)) for status in ("cancelled", "denied", "postponed")]
-    return kept.annotate(fate=Case(*whens, default=Value("open")))
+    whens.insert(0, When(pk__in=replaced.values("pk"), then=Value("replaced")))
+    return kept.annotate(fate=Case(*whens, default=Value("unknown")))
 
 
-class NeverHeldFilter(CountriesFilter):
-    """Meetings never held, by fate, country, person, organisation and days."""
+def outcome_of(fate):
+    """Whether a source says that a meeting of this fate was not held, or none says what became of it."""
+    return NOT_HELD if fate in OUTCOMES[NOT_HELD][1] else UNKNOWN
+
+
+class NotConfirmedFilter(CountriesFilter):
+    """Meetings not confirmed as held, by fate, country, person, organisation and days."""
 
     fate = by.Option(label=gettext_lazy("What became of it"), choices=FATES, widget=HiddenInput)
     country = AddedCountries(label=gettext_lazy("Country"), words="with_any")
@@ -64,8 +77,8 @@ class NeverHeldFilter(CountriesFilter):
         form = SearchForm
 
 
-class NeverHeldResult:
-    """How many of `meetings`, of `never_held`, how many of each fate, and a page of them: by fate, the newest first."""
+class NotConfirmedResult:
+    """How many of `meetings`, of `not_confirmed`, how many of each fate, and a page of them: by fate, the newest first."""
 
     is_exact = True
 
@@ -120,11 +133,15 @@ class NeverHeldResult:
         return self.page.of(self.every_exported)
 
 
-def by_fate(meetings, facet):
-    """[(the fate in words, its choice in the `facet` of fates, meetings)] of a page's meetings."""
+def by_outcome(meetings, facet):
+    """[(an outcome, its words, [(the fate in words, its choice in the `facet` of fates, meetings)])] of a page."""
     choices = {choice.value: choice for choice in facet.choices}
-    groups = groupby(meetings, key=lambda meeting: meeting.fate)
-    return [(dict(FATES)[fate], choices[fate], list(of_fate)) for fate, of_fate in groups]
+    outcomes = []
+    for outcome, of_outcome in groupby(meetings, key=lambda meeting: outcome_of(meeting.fate)):
+        fates = groupby(of_outcome, key=lambda meeting: meeting.fate)
+        groups = [(dict(FATES)[fate], choices[fate], list(of_fate)) for fate, of_fate in fates]
+        outcomes.append((outcome, OUTCOMES[outcome][0], groups))
+    return outcomes
 
 
 def links():

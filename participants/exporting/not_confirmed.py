@@ -1,11 +1,12 @@
-"""Meetings that were never held, in files."""
+"""Meetings that are not confirmed as held, in files."""
 
 from summit_archive.web.json import day, edtf, slug
 
-from ..listing.never_held import successors
+from ..listing.not_confirmed import outcome_of, successors
 from .plain import code
 
 HEADER = [
+    "outcome",
     "fate",
     "meeting",
     "title",
@@ -21,7 +22,7 @@ HEADER = [
 
 
 def as_row(meeting):
-    """A meeting for programs; it comes from `NeverHeldFilter.for_export`."""
+    """A meeting for programs; it comes from `NotConfirmedFilter.for_export`."""
     facts = dict(zip(HEADER, of_meeting(meeting), strict=True))
     facts["countries"] = [code(country) for country in meeting.party_countries]
     facts["successors"] = [other.slug for other in successors(meeting)]
@@ -31,6 +32,7 @@ def as_row(meeting):
 def of_meeting(meeting):
     """The cells below HEADER."""
     return [
+        outcome_of(meeting.fate),
         meeting.fate,
         meeting.slug,
         meeting.title,

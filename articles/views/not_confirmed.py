@@ -1,0 +1,58 @@
+"""The page of meetings that were planned or reported and are not confirmed as held, its files, and its old addresses."""
+
+import re
+
+from django.shortcuts import render
+
+from participants.listing.not_confirmed import (
+    NotConfirmedFilter,
+    NotConfirmedResult,
+    by_outcome,
+    not_confirmed,
+)
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import list_answer, list_page, problems
+from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.former_slugs import moved_for_good
+
+from ..exporting.not_confirmed import HEADER, as_row, rows
+from ..joining.meetings import with_statuses
+
+
+def result_of(asked):
+    return NotConfirmedResult(asked, with_statuses(not_confirmed()))
+
+
+def not_confirmed_list(request):
+    """Meetings known not to have been held, and those of which no source says what became; by their fate."""
+    asked = NotConfirmedFilter.read(request.GET)
+    result = result_of(asked)
+    context = list_page(asked, result, Links(asked, "not-confirmed", "not-confirmed-json"))
+    outcomes = by_outcome(result.rows, context["facets"][0])
+    return render(request, "participants/not_confirmed.html", context | {"outcomes": outcomes})
+
+
+def not_confirmed_csv(request):
+    """The same as a file: every meeting that fits, a line for each article that gives it a status."""
+    asked = NotConfirmedFilter.read(request.GET)
+    result = result_of(asked)
+    if wrong := problems(asked, result):
+        return csv_of_problems(wrong)
+    return csv_answer("not-confirmed", HEADER, rows(result.every_exported))
+
+
+def not_confirmed_json(request):
+    """The same for programs, a page at a time."""
+    asked = NotConfirmedFilter.read(request.GET)
+    return list_answer(asked, result_of(asked), Links(asked, "not-confirmed-json"), as_row)
+
+
+# What is unknown was called open where all of these were called never held.
+FORMER_FATE = re.compile(r"(?<=[?&])fate=open(?=&|$)")
+
+
+def never_held(request, to):
+    """The former address leads on for good: what it listed may have been held."""
+    response = moved_for_good(request, to)
+    response["Location"] = FORMER_FATE.sub("fate=unknown", response["Location"])
+    return response
