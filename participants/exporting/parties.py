@@ -39,7 +39,8 @@ def person_row(person):
         "name": person.name,
         "family_name": person.family_name,
         "wikidata": person.wikidata or None,
-        "offices": list(dict.fromkeys(term.office.slug for term in person.terms.all())),
+        "offices": [office.slug for office, only_acted in person.offices.items() if not only_acted],
+        "only_acted_in": [office.slug for office, only_acted in person.offices.items() if only_acted],
     }
 
 

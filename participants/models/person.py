@@ -24,7 +24,7 @@ class PersonQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("terms", Term.objects.for_list()))
 
     def leaders(self):
-        """Those who hold or held an office of head of state or head of government."""
+        """Those who held, or acted in, an office of head of state or head of government."""
         return self.filter(
             Exists(Term.objects.filter(person=OuterRef("pk"), office__kind__in=LEADING_OFFICES))
         )
@@ -59,9 +59,12 @@ class Person(Versioned, InWikidata, Sourced):
         refuse_taken(self.slug, TAKEN_SLUGS)
 
     @property
-    def offices_held(self):
-        """The names of the offices held, each once, oldest first. No query after `for_list`."""
-        return list(dict.fromkeys(term.office.name for term in self.terms.all()))
+    def offices(self):
+        """{office: whether they only ever acted in it}, oldest first. No query after `for_list`."""
+        offices = {}
+        for term in self.terms.all():
+            offices[term.office] = offices.get(term.office, True) and term.is_acting
+        return offices
 
     @property
     def sort_name(self):

@@ -4,7 +4,7 @@ from django.db import connection
 
 from summit_archive.text.folding import fold
 
-from .owners import owner_of, owners_by
+from .owners import owner_of, owners_by, phrases
 from .titles import titled_from
 
 MOST_TYPED = 200
@@ -82,7 +82,7 @@ def of_table(rows, table):
 def owners_beginning_with(key):
     """[(rank, row)], the lowest rank first."""
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS, {"key": key})
+        cursor.execute(OWNERS, {"key": key} | phrases())
         ranked = [(row[-1], owner_of(*row[:-1])) for row in cursor.fetchall()]
     ranked.sort(key=lambda pair: (pair[0], -pair[1].weight, pair[1].name, pair[1].pk))
     return ranked

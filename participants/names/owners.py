@@ -4,6 +4,7 @@ They are made of the columns that a page shows and links by; all else of them is
 """
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.utils.translation import gettext as _
 
 from ..models import Country, Organisation, Person
 
@@ -22,10 +23,12 @@ COLUMNS = {
     "country": ["id", "name", "code"],
     "organisation": ["id", "name", "slug", "abbreviation"],
 }
-# The office last taken up, or the country's region: a line to tell people of one name apart.
+# The office last taken up, rather one that they did not only act in, or the country's region: a line to tell people of one
+# name apart.
 DESCRIPTION = {
-    "person": """(SELECT o.name FROM participants_term t JOIN participants_office o ON o.id = t.office_id
-        WHERE t.person_id = own.id ORDER BY lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
+    "person": """(SELECT CASE WHEN t.is_acting THEN format(%(acting)s, o.name) ELSE o.name END
+        FROM participants_term t JOIN participants_office o ON o.id = t.office_id
+        WHERE t.person_id = own.id ORDER BY t.is_acting, lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
     "country": "own.region",
     "organisation": "''",
 }
@@ -44,7 +47,10 @@ NAMES = """(SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER B
 
 
 def owners_by(chosen, names=NAMES):
-    """SQL for (table, columns, description, weight, names) of the rows `own` that are `chosen`, each with {table} in it."""
+    """SQL for (table, columns, description, weight, names) of the rows `own` that are `chosen`, each with {table} in it.
+
+    It takes the parameters of `phrases`.
+    """
     return " UNION ALL ".join(
         ROWS.format(
             table=table,
@@ -58,6 +64,10 @@ def owners_by(chosen, names=NAMES):
     )
 
 
+def phrases():
+    return {"acting": _("%s, acting")}
+
+
 OWNERS = owners_by("own.id = ANY(%({table})s)")
 
 
@@ -68,7 +78,7 @@ def owners_of(owners):
         return {}
     asked = {table: [owner.id for owner in owners if owner.table == table] for table in MODELS}
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS, asked)
+        cursor.execute(OWNERS, asked | phrases())
         rows = [owner_of(*row) for row in cursor.fetchall()]
     return {(row.table, row.pk): row for row in rows}
 

@@ -10,7 +10,7 @@ from ..models import Leader, Organisation, Person, Term
 
 
 def leader_list(request):
-    """Everybody who held a leading office, by country and office."""
+    """Everybody who held or acted in a leading office, by country and office."""
     terms = (
         Term.objects.of_leaders()
         .for_list()
@@ -26,7 +26,7 @@ def leader_list(request):
 
 
 def person_list(request):
-    """Everybody who takes part or speaks, by family name."""
+    """All people on record, by family name, with their offices."""
     asked = asked_of_rows(request.GET)
     result = RowResult(asked, Person.objects.in_order().for_list())
     context = {

@@ -178,3 +178,16 @@ def test_the_page_suggests_only_what_finds_something(client):
         'Did you mean <a href="/articles/?q=Nazarbayev&amp;country=kz">Nazarbayev</a>?'
         in client.get("/articles/", search).text
     )
+
+
+def test_who_only_acted_in_an_office_is_suggested_as_acting(client):
+    office = make_office("Prime Minister of Kyrgyzstan", country=make_country("KG"))
+    make_term(make_person("Medetbek Kerimkulov"), office, start="2005-06-20", is_acting=True)
+    held = make_person("Felix Kulov")
+    make_term(held, office, start="2005-08-15", end="2006-12-19")
+    make_term(held, office, start="2006-12-19", is_acting=True)
+
+    told = {name: client.get("/suggest.json", {"q": name}).json()["results"] for name in ("Medet", "Felix")}
+
+    assert [row["beside"] for row in told["Medet"]] == ["Prime Minister of Kyrgyzstan, acting"]
+    assert [row["beside"] for row in told["Felix"]] == ["Prime Minister of Kyrgyzstan"]

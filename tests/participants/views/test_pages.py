@@ -82,3 +82,23 @@ def test_a_page_costs_the_same_for_any_size(client, django_assert_num_queries, a
     fill(number)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_the_list_of_people_says_what_it_is_and_who_only_acted(client):
+    office = make_office("Prime Minister of Russia", country=make_country("RU"))
+    make_term(make_person("Andrei Belousov"), office, start="2020-04-30", end="2020-05-19", is_acting=True)
+    full = make_person("Mikhail Mishustin")
+    make_term(full, office, start="2020-01-16", end="2024-05-07")
+    make_term(full, office, start="2024-05-07", end="2024-05-10", is_acting=True)
+
+    text = page(client, "/people/")
+
+    assert "Everybody who takes part or speaks" not in text
+    assert "Andrei Belousov Prime Minister of Russia (acting)" in text
+    assert "Mikhail Mishustin Prime Minister of Russia" in text
+    assert text.count("Russia (acting)") == 1
+    rows = {row["name"]: row for row in client.get("/people.json").json()["results"]}
+    belousov, mishustin = rows["Andrei Belousov"], rows["Mikhail Mishustin"]
+    assert (belousov["offices"], belousov["only_acted_in"]) == ([], [office.slug])
+    assert (mishustin["offices"], mishustin["only_acted_in"]) == ([office.slug], [])
+    assert "2 people who held, or acted in, an office" in page(client, "/leaders/")
