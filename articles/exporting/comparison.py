@@ -3,18 +3,21 @@
 
 def header(comparison):
     sides = [side.value for side in comparison.sides]
-    return ["year", *(f"{what}_{side}" for side in sides for what in ("meetings", "possible", "articles"))]
+    numbers = (f"{what}_{side}" for side in sides for what in ("meetings", "possible", "articles"))
+    return ["year", *numbers, "known", "of"]
 
 
 def rows(comparison):
-    for year, cells in comparison.years:
-        yield [year, *(number for cell in cells for number in (cell.certain, cell.possible, cell.articles))]
+    """`known`: of how many `of` the year's held meetings the participants are on record."""
+    for year, cells, known in comparison.years:
+        numbers = (number for cell in cells for number in (cell.certain, cell.possible, cell.articles))
+        yield [year, *numbers, known.known, known.of]
 
 
 def in_full(comparison):
-    """What the page of a comparison tells."""
+    """What the page of a comparison tells; `known`, `of` and `complete` are of held meetings, in all and in each year."""
     lists = zip(comparison.totals, comparison.partners, comparison.hosts, comparison.topics, strict=True)
-    return {
+    return comparison.known.as_json | {
         "sides": [
             {
                 side.kind: side.value,
@@ -30,7 +33,8 @@ def in_full(comparison):
         "years": [
             {"year": year}
             | {side.value: year_of(cell) for side, cell in zip(comparison.sides, cells, strict=True)}
-            for year, cells in comparison.years
+            | known.as_json
+            for year, cells, known in comparison.years
         ],
     }
 

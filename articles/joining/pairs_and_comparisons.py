@@ -56,13 +56,13 @@ class Cell:
 
 
 class ComparisonWithArticles(Comparison):
-    """Ten queries, however many sides, meetings and articles there are."""
+    """Eleven queries, however many sides, meetings and articles there are."""
 
     # By year
 
     @cached_property
     def years(self):
-        """[(year, a cell for each side)], the latest first."""
+        """[(year, a cell for each side, `Known` of the year)], the latest first."""
         found = self.years_of_each
         years = set().union(*found) | {year for _pk, year in self.news}
         most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
@@ -73,6 +73,7 @@ class ComparisonWithArticles(Comparison):
                     self.cell(side, year, by.get(year), most)
                     for side, by in zip(self.sides, found, strict=True)
                 ],
+                self.known_by_year.of(year),
             )
             for year in sorted(years, reverse=True)
         ]
@@ -92,7 +93,7 @@ class ComparisonWithArticles(Comparison):
     @property
     def columns(self):
         """Of the table of years."""
-        return 1 + 2 * len(self.sides)
+        return 2 + 2 * len(self.sides)
 
     @property
     def news(self):

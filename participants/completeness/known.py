@@ -10,11 +10,23 @@ class Known(NamedTuple):
     of: int
     complete: int
 
+    def __add__(self, other):
+        """Of different meetings taken together."""
+        return Known(*(mine + its for mine, its in zip(self, other, strict=True)))
+
     @property
     def silent(self):
         """Of how many nothing is on record of who took part: they may have been with anybody."""
         return self.of - self.known
 
     @property
+    def in_part(self):
+        """Of how many somebody is on record, and perhaps not everybody."""
+        return self.known - self.complete
+
+    @property
     def as_json(self):
         return {"known": self.known, "of": self.of, "complete": self.complete}
+
+
+NOTHING = Known(0, 0, 0)

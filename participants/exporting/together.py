@@ -2,30 +2,45 @@
 
 from summit_archive.web import json as plain
 
-PAIR_HEADER = "year bilateral trilateral same_room certain possible".split()
+NUMBERS = "bilateral trilateral same_room certain possible".split()
+PAIR_HEADER = ["year", *NUMBERS, "known", "of"]
 
 
 def pair_years(pair):
-    for year, cells in pair.lines:
-        yield [year, *(cell.number for cell in cells)]
+    """`known`: of how many `of` the year's held meetings the participants are on record; else 0 says nothing."""
+    for year, cells, known in pair.lines:
+        yield [year, *numbers(cells), known.known, known.of]
 
 
 def pair_in_full(pair):
-    """A pair with every meeting that counts, newest first."""
+    """A pair with every meeting that counts, newest first.
+
+    `known`, `of` and `complete` are of all held meetings, in all and in each year.
+    """
     sure, gap = pair.of_sure_days, pair.longest_gap
-    return {
+    return pair.known.as_json | {
         "sides": [{side.kind: side.value, "name": side.label} for side in pair.sides],
         "meetings_held": len(pair.held),
-        "circles": dict(zip(PAIR_HEADER[1:4], numbers(pair.circles), strict=True)),
-        "first": sure[0].slug if sure else None,
-        "last": sure[-1].slug if sure else None,
+        "circles": dict(zip(NUMBERS[:3], numbers(pair.circles), strict=True)),
+        "first_on_record": sure[0].slug if sure else None,
+        "possibly_earlier": slugs(pair.possibly_earlier) if sure else [],
+        "last_on_record": sure[-1].slug if sure else None,
+        "possibly_later": slugs(pair.possibly_later) if sure else [],
         "longest_gap": {"days": gap.days, "after": gap.before.slug, "until": gap.after.slug} if gap else None,
         "without_certain_day": len(pair.of_unsure_days),
-        "years": [dict(zip(PAIR_HEADER, row, strict=True)) for row in pair_years(pair)],
+        "years": [year_line(*line) for line in pair.lines],
         "hosts": [{"host": str(host.label), "meetings": host.number} for host in pair.hosts],
         "places": [{"place": place.label, "meetings": place.number} for place in pair.places],
         "meetings": [meeting_row(meeting) for meeting in pair.held],
     }
+
+
+def year_line(year, cells, known):
+    return {"year": year} | dict(zip(NUMBERS, numbers(cells), strict=True)) | known.as_json
+
+
+def slugs(meetings):
+    return [meeting.slug for meeting in meetings]
 
 
 def numbers(counts):
@@ -45,21 +60,22 @@ def meeting_row(meeting):
 
 
 def matrix_header(matrix):
-    return ["with", "name", "meetings", *(matrix.value(row) for row in matrix.ranked)]
+    return ["with", "name", "meetings", "known", "of", *(matrix.value(row) for row in matrix.ranked)]
 
 
 def matrix_rows(matrix):
-    together = matrix.together(matrix.ranked)
+    """Each line says that the participants of `known` of the `of` held meetings are on record: else 0 says nothing."""
+    together, known = matrix.together(matrix.ranked), matrix.question.known
     for row in matrix.ranked:
         cells = [together[row.pk, other.pk] for other in matrix.ranked]
-        yield [matrix.value(row), row.name, together[row.pk, row.pk], *cells]
+        yield [matrix.value(row), row.name, together[row.pk, row.pk], known.known, known.of, *cells]
 
 
 def matrix_in_full(matrix):
-    """All lines of the matrix; each names those with whom there was a meeting."""
+    """All lines of the matrix; each names those with whom a meeting is on record."""
     together = matrix.together(matrix.ranked)
-    return {
-        "of": matrix.parameter,
+    return matrix.question.known.as_json | {
+        "lines_of": matrix.parameter,
         "lines": [
             {
                 matrix.parameter: matrix.value(row),

@@ -10,7 +10,8 @@ from summit_archive.postgres.expressions import IsAmong
 
 from ..models import Country, Leader, Meeting
 from .attendance import by_country, by_person, hosts_of_meetings
-from .pair import Count
+from .known_by_year import known_by_year
+from .pair import NO_HOST, Count
 from .sides import meetings_url, pair_url, side_of
 from .years import by_year
 
@@ -18,7 +19,7 @@ SHOWN = 5
 
 
 class Comparison:
-    """Eight queries, however many sides and meetings there are."""
+    """Nine queries, however many sides and meetings there are."""
 
     def __init__(self, rows):
         self.sides = [side_of(row) for row in rows]
@@ -29,6 +30,15 @@ class Comparison:
         """{id: ids of held meetings} of every country, or every person."""
         held = Meeting.objects.held()
         return by_country(held) if self.kind == "country" else by_person(held)
+
+    @cached_property
+    def known_by_year(self):
+        """Of all held meetings. One query."""
+        return known_by_year(Meeting.objects.held())
+
+    @property
+    def known(self):
+        return self.known_by_year.whole
 
     def meetings_of(self, side):
         return self.attended.get(side.row.pk, set())
@@ -105,4 +115,4 @@ class Comparison:
             if number
         ]
         silent = len(mine.difference(*hosted.values()))
-        return [*found, Count(_("not stated"), silent, meetings_url([side], host="not-stated"))]
+        return [*found, Count(NO_HOST, silent, meetings_url([side], host="not-stated"))]

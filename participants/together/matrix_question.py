@@ -11,7 +11,8 @@ from ..models import Meeting, MeetingSeries, Organisation
 from .matrix_filter import MOST
 
 FEW = 25
-OF_THE_MEETINGS = ("circle", "host", "without", "organisation", "series", "kind", "place", "from", "to")
+OF_WHO_TOOK_PART = ("circle", "host", "without")
+OF_THE_MEETINGS = (*OF_WHO_TOOK_PART, "organisation", "series", "kind", "place", "from", "to")
 
 
 class MatrixQuestion:
@@ -37,6 +38,12 @@ class MatrixQuestion:
 
     def held(self, conditions):
         return MeetingQuestion(self.asked).under(conditions).held()
+
+    @cached_property
+    def known(self):
+        """Of the same meetings and those that may be such: who was there, nobody can ask of an unknown list. One query."""
+        kept = {name: values for name, values in self.conditions.items() if name not in OF_WHO_TOOK_PART}
+        return self.held(kept).known_participants()
 
     # Days: what is only possibly in them is told apart
 

@@ -12,6 +12,7 @@ from summit_archive.postgres.expressions import IsAmong
 from ..models import Meeting
 from ..querysets import circle
 from .attendance import hosts_of_meetings
+from .known_by_year import known_by_year
 from .sides import asking, list_url, meetings_of, meetings_url, side_of, year_url
 from .years import bars, by_year
 
@@ -20,8 +21,9 @@ MOST_MARGINS = 50
 CIRCLES = {
     "bilateral": _("Bilateral"),
     "trilateral": _("Trilateral"),
-    "same-room": _("In the same room"),
+    "same-room": _("Other"),
 }
+NO_HOST = _("no host on record")
 COLUMNS = [
     "pk", "slug", "title", "kind", "when", "possible", "circle",
     "place__slug", "place__name", "place__country__name",
@@ -48,7 +50,7 @@ class Gap:
 
 
 class Pair:
-    """The meetings of two sides, in five queries, each at its first use.
+    """The meetings of two sides, in six queries, each at its first use.
 
     The rows of the sides come from their `rows`: with what `named` needs.
     """
@@ -109,6 +111,17 @@ class Pair:
     def json_url(self):
         return self.address("json")
 
+    # Of how many meetings it is on record who took part
+
+    @cached_property
+    def known_by_year(self):
+        """Of all held meetings. One query."""
+        return known_by_year(Meeting.objects.held())
+
+    @property
+    def known(self):
+        return self.known_by_year.whole
+
     # How often, and in what circle
 
     @cached_property
@@ -130,6 +143,18 @@ class Pair:
     @property
     def of_unsure_days(self):
         return [meeting for meeting in self.held if not meeting.when.is_definite]
+
+    @property
+    def possibly_earlier(self):
+        """Those on uncertain days that may have been before the first."""
+        first = self.of_sure_days[0].possible[0][0]
+        return [meeting for meeting in self.of_unsure_days if meeting.possible[0][0] < first]
+
+    @property
+    def possibly_later(self):
+        """Those on uncertain days that may have been after the last."""
+        last = max(meeting.possible[-1][1] for meeting in self.of_sure_days)
+        return [meeting for meeting in self.of_unsure_days if meeting.possible[-1][1] > last]
 
     @cached_property
     def longest_gap(self):
@@ -154,8 +179,15 @@ class Pair:
         return bars(self.years, lambda year, certainty: year_url(self.sides, year, certainty))
 
     @cached_property
+    def unrecorded_years(self):
+        """Those without a meeting of both, in which some held meeting's participants are not on record, or not all."""
+        empty = [year.year for year in self.years if not (year.certain or year.possible)]
+        known = self.known_by_year
+        return {year for year in empty if known.of(year).complete < known.of(year).of}
+
+    @cached_property
     def lines(self):
-        """The years as lines of a table: by circle and in all, each number with its list."""
+        """The years as lines of a table: (year, by circle and in all, each number with its list, `Known` of the year)."""
         return [self.line(year) for year in reversed(self.years)]
 
     def line(self, year):
@@ -166,13 +198,14 @@ class Pair:
         ]
         cells.append(Count(_("Certain"), len(year.certain), year_url(self.sides, year.year)))
         possible = year_url(self.sides, year.year, "possible")
-        return year.year, [*cells, Count(_("Possible"), len(year.possible), possible)]
+        cells.append(Count(_("Possible"), len(year.possible), possible))
+        return year.year, cells, self.known_by_year.of(year.year)
 
     # Who hosted, and where
 
     @cached_property
     def hosts(self):
-        """How many each country hosted or chaired, most first, then those whose host is not stated. One query."""
+        """How many each country hosted or chaired, most first, then those with no host on record. One query."""
         mine = set(self.held_ids)
         hosted = {host: meetings & mine for host, meetings in hosts_of_meetings().items()}
         found = [
@@ -182,7 +215,7 @@ class Pair:
         ]
         found.sort(key=lambda count: (-count.number, count.label))
         silent = len(mine.difference(*hosted.values()))
-        return [*found, Count(_("not stated"), silent, meetings_url(self.sides, host="not-stated"))]
+        return [*found, Count(NO_HOST, silent, meetings_url(self.sides, host="not-stated"))]
 
     @cached_property
     def places(self):

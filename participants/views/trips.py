@@ -6,7 +6,7 @@ from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import day
 
-from ..models import Person
+from ..models import Meeting, Person
 from ..together.trips import MOST_DAYS_APART, attended_by, stays_of
 
 COLUMNS = [
@@ -20,6 +20,8 @@ COLUMNS = [
     "title",
     "when",
     "resolved",
+    "known",
+    "of",
 ]
 SHOWN = 100
 
@@ -35,19 +37,22 @@ def person_trips(request, slug):
         "stay_count": len(stays),
         "several_count": len([stay for stay in stays if stay.has_several]),
         "most_days_apart": MOST_DAYS_APART,
+        "known": Meeting.objects.held().known_participants(),
     }
     return render(request, "participants/person_trips.html", context)
 
 
 @follows_former_slugs
 def person_trips_csv(request, slug):
-    """A line for each meeting; those of one stay have one number."""
+    """A line for each meeting; those of one stay have one number. `known` and `of` are of all held meetings."""
     person = row_at(Person.objects.all(), slug)
     stays = stays_of(attended_by(person), person.terms.for_list())
-    return csv_answer(f"{person.slug}-stays", COLUMNS, lines(stays))
+    return csv_answer(
+        f"{person.slug}-stays", COLUMNS, lines(stays, Meeting.objects.held().known_participants())
+    )
 
 
-def lines(stays):
+def lines(stays, known):
     for number, stay in enumerate(stays, start=1):
         for meeting in stay.meetings:
             yield [
@@ -61,4 +66,6 @@ def lines(stays):
                 meeting.title,
                 str(meeting.when),
                 "yes" if meeting.is_resolved else "no",
+                known.known,
+                known.of,
             ]

@@ -148,7 +148,7 @@ def matrix(query):
         (row[0], column): number
         for row in matrix_rows(found)
         for column, number in zip(header, row, strict=True)
-        if column not in ("with", "name")
+        if column not in ("with", "name", "known", "of")
     }
 
 
