@@ -18,6 +18,7 @@ def pair_page(request, pair):
         "other": pair.sides[1],
         "shown": f":{SHOWN}",
         "margins": pair.margins[:MOST_MARGINS],
+        "untold": pair.untold_gap.between[:MOST_MARGINS] if pair.untold_gap else (),
         "unsure": pair.of_unsure_days[:MOST_MARGINS],
         "articles": Article.objects.newest_about_both(*pair.rows, SHOWN, article_count),
         "article_count": article_count,

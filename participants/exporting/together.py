@@ -15,9 +15,10 @@ def pair_years(pair):
 def pair_in_full(pair):
     """A pair with every meeting that counts, newest first.
 
-    `known`, `of` and `complete` are of all held meetings, in all and in each year.
+    `known`, `of` and `complete` are of all held meetings, in all and in each year. `longest_gap_on_record` is the
+    longest in which no meeting lies at which both may have been; `untold_gap` is longer, and such meetings do.
     """
-    sure, gap = pair.of_sure_days, pair.longest_gap
+    sure, gap, untold = pair.of_sure_days, pair.longest_gap, pair.untold_gap
     return pair.known.as_json | {
         "sides": [{side.kind: side.value, "name": side.label} for side in pair.sides],
         "meetings_held": len(pair.held),
@@ -26,7 +27,8 @@ def pair_in_full(pair):
         "possibly_earlier": slugs(pair.possibly_earlier) if sure else [],
         "last_on_record": sure[-1].slug if sure else None,
         "possibly_later": slugs(pair.possibly_later) if sure else [],
-        "longest_gap": {"days": gap.days, "after": gap.before.slug, "until": gap.after.slug} if gap else None,
+        "longest_gap_on_record": stretch(gap) if gap else None,
+        "untold_gap": stretch(untold) | {"both_possibly_at": slugs(untold.between)} if untold else None,
         "without_certain_day": len(pair.of_unsure_days),
         "years": [year_line(*line) for line in pair.lines],
         "hosts": [{"host": str(host.label), "meetings": host.number} for host in pair.hosts],
@@ -37,6 +39,10 @@ def pair_in_full(pair):
 
 def year_line(year, cells, known):
     return {"year": year} | dict(zip(NUMBERS, numbers(cells), strict=True)) | known.as_json
+
+
+def stretch(gap):
+    return {"days": gap.days, "after": gap.before.slug, "until": gap.after.slug}
 
 
 def slugs(meetings):

@@ -4,6 +4,7 @@ attendance          who took part in which of some meetings, all at once
 sides               a country or a person, its participations, and how lists ask for it
 known_by_year       of how many held meetings it is on record who took part, by year, too
 pair, years         the meetings of two, and by year
+stretches -> unrecorded -> chances    how long two did not meet, as far as the records can tell
 matrix_filter -> matrix_question -> matrix, with matrix_links    how often each two met
 compare_filter -> comparison    several side by side
 trips               where a leader stayed

@@ -14,6 +14,7 @@ from ..querysets import circle
 from .attendance import hosts_of_meetings
 from .known_by_year import known_by_year
 from .sides import asking, list_url, meetings_of, meetings_url, side_of, year_url
+from .stretches import stretches_between
 from .years import bars, by_year
 
 SHOWN = 10
@@ -40,17 +41,8 @@ class Count:
     url: str
 
 
-@dataclass(frozen=True)
-class Gap:
-    """How many days after the last day of one meeting the next one began."""
-
-    days: int
-    before: object
-    after: object
-
-
 class Pair:
-    """The meetings of two sides, in six queries, each at its first use.
+    """The meetings of two sides, in six queries, and in four more at most what lies between them; each at its first use.
 
     The rows of the sides come from their `rows`: with what `named` needs.
     """
@@ -157,18 +149,19 @@ class Pair:
         return [meeting for meeting in self.of_unsure_days if meeting.possible[-1][1] > last]
 
     @cached_property
+    def stretches(self):
+        """The longest between their meetings of sure days, the longest first. Four queries at most."""
+        return stretches_between(self.of_sure_days, self.sides)
+
+    @property
     def longest_gap(self):
-        """Between two meetings of sure days, the first such one; None where nothing lies between any two."""
-        longest, before = None, None
-        for meeting in self.of_sure_days:
-            first, last = meeting.possible[0][0], meeting.possible[-1][1]
-            if before is not None:
-                days = (first - before.possible[-1][1]).days
-                if days > (longest.days if longest else 0):
-                    longest = Gap(days, before, meeting)
-            if before is None or last > before.possible[-1][1]:
-                before = meeting
-        return longest
+        """The longest of the stretches in which they surely had no meeting of those on record; else None."""
+        return next((stretch for stretch in self.stretches if not stretch.between), None)
+
+    @property
+    def untold_gap(self):
+        """A longer stretch in which they may have had one, the longest; else None."""
+        return next((stretch for stretch in self.stretches[:1] if stretch.between), None)
 
     @cached_property
     def years(self):

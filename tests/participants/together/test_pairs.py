@@ -170,22 +170,24 @@ def test_first_last_and_gap_leave_out_what_is_not_certain(client, kz, uz):
         slugs["2003-05-04/2003-06-01"],
     )
     assert (pair["possibly_earlier"], pair["possibly_later"]) == ([slugs["1999"]], [slugs["2010-01-01?"]])
-    assert pair["longest_gap"] == {
+    assert pair["longest_gap_on_record"] == {
         "days": 730,
         "after": slugs["2001-05-03"],
         "until": slugs["2003-05-03"],
     }
+    assert pair["untold_gap"] is None
     assert pair["without_certain_day"] == 2
     text = text_of(client.get("/countries/kz/uz/"))
     assert "2 meetings are left out of first and last" in text
     assert "First on record 3 May 2001 , 1 possibly earlier" in text
     assert "Last on record 4 May – 1 June 2003 , 1 possibly later" in text
+    assert "Longest stretch without a recorded meeting 2 years, after 3 May 2001 until 3 May 2003" in text
 
 
 def test_a_long_meeting_hides_the_gap_behind_a_short_one(client, kz, uz):
     for when in ("2020-01-01/2020-03-01", "2020-01-02", "2020-03-11"):
         make_meeting(when, when=when, countries=[kz, uz])
-    assert summary(client)["longest_gap"]["days"] == 10
+    assert summary(client)["longest_gap_on_record"]["days"] == 10
 
 
 def test_years_tell_the_possible_apart(client, kz, uz):
