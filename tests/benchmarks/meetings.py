@@ -41,7 +41,7 @@ PARTS = {"attended": 60, "not-stated": 20, "invited": 8, "represented": 4, "onli
 SPELLINGS = {
     "{day}": 84, "{day}/{next}": 6, "{day:%Y-%m}": 3, "{day:%Y}": 2, "{day}?": 2, "XXXX-{day:%m-%d}": 3,
 }  # fmt: skip
-MEETING = "id version slug title kind series_id organisation_id when possible format status window_reason summary recorded_on source source_url confirmation place_id parent_id"
+MEETING = "id version slug title kind series_id organisation_id when possible format status window_reason summary recorded_on source source_url confirmation place_id parent_id has_complete_list list_source list_source_url participant_list"
 PARTICIPATION = "id meeting_id country_id office_id person_id name_as_given role status note source source_url confirmation"
 
 
@@ -92,6 +92,7 @@ class Generator:
             when, possible, "in-person", "held" if edition else drawn(random, STATUSES), "",
             "The sides discussed trade and transport. " * 6, LAST_DAY, "", "", "not-stated",
             random.choice(self.facts.places) if random.random() < 0.7 else None, parent,
+            False, "", "", "",
         ]  # fmt: skip
         return line(columns)
 
