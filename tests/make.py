@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from articles.importing.undoing import undo_some
 from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from articles.models.quote import texts_of
 from participants.models import (
     Country,
     Meeting,
@@ -167,18 +168,30 @@ def make_article(headline=None, countries=(), people=(), organisations=(), topic
 
 
 def make_coverage(article=None, meeting=None, kind=Coverage.Kind.REPORTS, **fields):
-    return Coverage.objects.create(
-        article=article or make_article(), meeting=meeting or make_meeting(), kind=kind, **fields
+    return placed(
+        Coverage(article=article or make_article(), meeting=meeting or make_meeting(), kind=kind, **fields)
     )
 
 
 def make_attestation(article=None, participation=None, status="attended", **fields):
-    return Attestation.objects.create(
-        article=article or make_article(),
-        participation=participation or make_participation(country=make_country("KZ")),
-        status=status,
-        **fields,
+    return placed(
+        Attestation(
+            article=article or make_article(),
+            participation=participation or make_participation(country=make_country("KZ")),
+            status=status,
+            **fields,
+        )
     )
+
+
+def placed(row):
+    """The row, kept, at its place or where its words are found: else they are missing, unless it says otherwise."""
+    if row.start is not None or row.end is not None:
+        row.standing = "missing" if row.start is None else "in-text"
+    else:
+        row.find_place(texts_of(row.article))
+    row.save(force_insert=True)
+    return row
 
 
 def make_citation(article=None, as_given="Kremlin press service", **fields):
@@ -189,7 +202,7 @@ def make_statement(article=None, text="Supplies will grow.", **fields):
     if "speaker" not in fields and "speaker_name" not in fields:
         fields["speaker"] = make_person()
     fields = {"manner": Statement.Manner.QUOTED} | fields
-    return Statement.objects.create(article=article or make_article(), text=text, **fields)
+    return placed(Statement(article=article or make_article(), text=text, **fields))
 
 
 def undo_all(batch):

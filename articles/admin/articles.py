@@ -17,6 +17,7 @@ from ..importing.versions import compare_again
 from ..linking.anchoring import anchor
 from ..models import Article, Mention
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
+from .quotes import tell_of_places
 from .versions import VersionsPage
 
 
@@ -131,14 +132,16 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         list_now()
+        tell_of_places(request, formsets)
         if anchored := getattr(form, "anchored", None):
             self.tell_of_anchoring(request, anchored)
 
     def tell_of_anchoring(self, request, anchored):
         told = _(
-            "The text changed. Mentions and statements that moved with their words: %(moved)d. "
+            "The text changed. Mentions, quotes and statements that moved with their words: %(moved)d. "
             "Mentions removed, because their words are gone: %(mentions_lost)d. "
-            "Statements that keep their words but have no place in the body any more: %(statements_lost)d."
+            "Quotes and statements whose words are no longer in the text: %(quotes_lost)d. They are kept, "
+            "and readers do not see them in quotation marks."
         )
-        lost = anchored.mentions_lost or anchored.statements_lost
+        lost = anchored.mentions_lost or anchored.quotes_lost
         self.message_user(request, told % asdict(anchored), messages.WARNING if lost else messages.SUCCESS)

@@ -14,6 +14,7 @@ from articles.importing.stories import sketch_missing
 from articles.linking.linker import read_linker
 from articles.linking.writing import add_mentions
 from articles.models import Article
+from articles.models.quote import Standing
 from participants.models import Participation
 from participants.reference.adding import (
     Known,
@@ -136,12 +137,13 @@ def mark(articles):
     sketch_missing(texts)
 
 
-def make_plain(table, pairs, known):
-    """Rows that hang on the article alone. Returns how many were added."""
+def make_coverage(table, pairs, known):
+    """Returns how many were added. What a story quotes of its source, and its summary leaves out, is kept as a note."""
     rows = []
     for story, article in pairs:
         refuse_repeats(table, story.entries[table.name])
-        rows += build_all(table, story.entries[table.name], known, article=article)
+        entries = story.entries[table.name]
+        rows += build_all(table, entries, known, article=article, standing=Standing.APART)
     return len(insert(table.model, rows, table.name))
 
 
@@ -164,15 +166,9 @@ def make_attestations(table, pairs, known):
                 raise Refused(
                     [entry.complaint("meeting", entry["meeting"], "expected a known participant of it")]
                 )
-            rows.append(
-                build(
-                    table,
-                    without(entry, "meeting", *PARTY),
-                    known,
-                    article=article,
-                    participation=participation,
-                )
-            )
+            told = without(entry, "meeting", *PARTY)
+            facts = {"article": article, "participation": participation, "standing": Standing.APART}
+            rows.append(build(table, told, known, **facts))
     return len(insert(table.model, rows, table.name))
 
 
@@ -202,10 +198,7 @@ def make_statements(table, pairs, known):
     rows, topics = [], []
     for story, article in pairs:
         for position, entry in enumerate(story.entries[table.name], start=1):
-            span = span_of(entry["text"], article.body)
-            rows.append(
-                build(table, without(entry, "topics"), known, article=article, position=position, **span)
-            )
+            rows.append(build(table, without(entry, "topics"), known, article=article, position=position))
             topics.append(
                 [named(known, related("topics"), topic, entry, "topics") for topic in topics_of(entry)]
             )
@@ -219,14 +212,9 @@ def make_statements(table, pairs, known):
     return len(rows)
 
 
-def span_of(words, body):
-    start = body.find(words)
-    return {} if start < 0 else {"start": start, "end": start + len(words)}
-
-
 MAKERS = {
     CITATIONS: make_citations,
-    COVERAGE: make_plain,
+    COVERAGE: make_coverage,
     ATTESTATIONS: make_attestations,
     STATEMENTS: make_statements,
 }

@@ -3,4 +3,5 @@
 articles, mentions              what was written
 meetings, parties, comparison, not_confirmed   those who met, as `participants.exporting` gives them, with what is written
 attestation                     what sources say of a meeting
+quotes                          the words that they are quoted with, and where these stand
 """

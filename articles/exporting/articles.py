@@ -6,6 +6,7 @@ from summit_archive.web.json import day, slug
 
 from ..models import Article
 from .meetings import said_by
+from .quotes import as_place, as_quote
 
 
 def as_row(article):
@@ -65,8 +66,7 @@ def as_statement(statement):
         "on_behalf_of": statement.on_behalf_of,
         "manner": statement.manner,
         "text": statement.text,
-        "start": statement.start,
-        "end": statement.end,
+        **as_place(statement),
         "topics": [topic.slug for topic in statement.topics.all()],
     }
 
@@ -114,7 +114,7 @@ def as_coverage(coverage):
         "url": coverage.meeting.get_absolute_url(),
         "kind": coverage.kind,
         "status": coverage.status or None,
-        "quote": coverage.quote,
+        **as_quote(coverage),
     }
 
 
@@ -125,5 +125,5 @@ def as_attestation(attestation):
         "participant": as_participant(attestation.participation),
         "status": attestation.status,
         "said_by": said_by(attestation),
-        "quote": attestation.quote,
+        **as_quote(attestation),
     }

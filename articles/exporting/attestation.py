@@ -3,6 +3,7 @@
 from summit_archive.web.json import day
 
 from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
+from . import quotes
 
 HEADER = [
     "meeting",
@@ -15,7 +16,7 @@ HEADER = [
     "headline",
     "url",
     "said_by",
-    "quote",
+    *quotes.HEADER,
 ]
 
 
@@ -41,5 +42,5 @@ def line(meeting, participant, concluded, row, ladder, said_by):
         article.headline,
         article.url or article.get_absolute_url(),
         said_by,
-        row.quote,
+        *quotes.cells(row),
     ]

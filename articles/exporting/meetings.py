@@ -4,6 +4,8 @@ from participants.exporting import meetings
 from participants.exporting.plain import source
 from summit_archive.web.json import day, slug
 
+from .quotes import as_quote
+
 
 def as_row(meeting):
     """A meeting in a list; it comes from `for_export` and `with_coverage`."""
@@ -40,7 +42,7 @@ def as_evidence(attestation):
         **from_article(attestation.article),
         "status": attestation.status,
         "said_by": said_by(attestation),
-        "quote": attestation.quote,
+        **as_quote(attestation),
     }
 
 
@@ -50,7 +52,7 @@ def as_coverage(coverage):
         **from_article(coverage.article),
         "kind": coverage.kind,
         "status": coverage.status or None,
-        "quote": coverage.quote,
+        **as_quote(coverage),
     }
 
 

@@ -7,6 +7,8 @@ from participants.exporting import parties
 from participants.exporting.plain import source
 from summit_archive.web.json import day
 
+from .quotes import as_place
+
 
 def elsewhere(parameter, value):
     """Where the lists of the meetings and of the articles about one of them are."""
@@ -62,5 +64,6 @@ def said(statement):
         "on_behalf_of": statement.on_behalf_of,
         "manner": statement.manner,
         "text": statement.text,
+        **as_place(statement),
         "topics": [topic.slug for topic in statement.topics.all()],
     }

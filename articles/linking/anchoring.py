@@ -1,8 +1,8 @@
-"""Where words stand after their text was changed, so that no mention and no statement points beside them.
+"""Where words stand after their text was changed, so that no mention and no quote points beside them.
 
 What lies before the change stays, what lies behind it moves with it, and what lies in it is found
 again by its words, in their order. What is not found has no place any more: a mention is removed,
-a statement keeps its words without a place.
+while a quote is looked for in the whole article, and else keeps its words and is marked as missing.
 """
 
 import re
@@ -11,9 +11,14 @@ from os.path import commonprefix
 
 from django.db.models import F
 
-from ..models import Mention, Statement
+from ..models import Attestation, Coverage, Mention, Statement
 from ..models.article import LONGEST_BODY
 from ..models.mention import TARGETS
+from ..models.quote import texts_of
+
+QUOTING = [Coverage, Attestation, Statement]
+# What of a quote changes with its article's text.
+STANDS = ["part", "start", "end", "standing"]
 
 # Start and end, in characters: what lies between them is body[start:end].
 Offsets = tuple[int, int]
@@ -21,14 +26,14 @@ Offsets = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """How many mentions and statements moved, how many mentions are gone, how many statements lost their place."""
+    """How many mentions and quotes moved or were found, how many mentions are gone, how many quotes lost their place."""
 
     moved: int = 0
     mentions_lost: int = 0
-    statements_lost: int = 0
+    quotes_lost: int = 0
 
     def __bool__(self):
-        return bool(self.moved or self.mentions_lost or self.statements_lost)
+        return bool(self.moved or self.mentions_lost or self.quotes_lost)
 
 
 def anchor(article, before):
@@ -36,14 +41,14 @@ def anchor(article, before):
 
     `before`: {part: its text before the change}, the parts being those of mentions.
     """
-    moved = mentions_lost = statements_lost = 0
+    moved = mentions_lost = quotes_lost = 0
     for part, old in before.items():
         of_part, lost = anchor_mentions(article, part, old)
         moved, mentions_lost = moved + of_part, mentions_lost + lost
-    if Mention.Part.BODY in before:
-        of_body, statements_lost = anchor_statements(article, before[Mention.Part.BODY])
-        moved += of_body
-    return Anchored(moved, mentions_lost, statements_lost)
+    for model in QUOTING:
+        of_model, lost = anchor_quotes(model, article, before)
+        moved, quotes_lost = moved + of_model, quotes_lost + lost
+    return Anchored(moved, mentions_lost, quotes_lost)
 
 
 def anchor_mentions(article, part, old):
@@ -72,22 +77,45 @@ def anchor_mentions(article, part, old):
     return len(moved), len(lost)
 
 
-def anchor_statements(article, old):
-    """How many statements moved, and how many have no place any more."""
-    moved, lost = [], []
-    for statement, span in offsets_of_statements(article, old):
-        if span != offsets_of(statement):
-            statement.start, statement.end = span or (None, None)
-            (moved if span else lost).append(statement)
-    Statement.objects.bulk_update([*moved, *lost], ["start", "end"])
-    return len(moved), len(lost)
+def anchor_quotes(model, article, before):
+    """How many quotes of `model` moved or were found, and how many have no place any more. Two queries at most."""
+    rows = list(model.objects.filter(article=article).exclude(standing=""))
+    changed = quotes_after(rows, before, texts_of(article))
+    model.objects.bulk_update(changed, [*STANDS, model.WORDS], batch_size=1000)
+    lost = sum(row.place is None for row in changed)
+    return len(changed) - lost, lost
 
 
-def offsets_of_statements(article, old):
-    """The saved statements that have a place in the body `old`, each with its place in the article's body now."""
-    statements = list(article.statements.filter(start__isnull=False))
-    offsets = offsets_after(old, article.body, [offsets_of(one) for one in statements if one.is_in(old)])
-    return [(one, offsets.get(offsets_of(one)) if one.is_in(old) else None) for one in statements]
+def quotes_after(rows, before, now):
+    """Those of an article's quotes that stand elsewhere in its texts `now`, or no longer, or at last: as they are now.
+
+    `before`: the texts of the parts that changed. Words that stand at several places take the first.
+    """
+    offsets = {part: offsets_of_quotes(rows, part, old, now[part]) for part, old in before.items()}
+    return [row for row in rows if has_changed(row, before, now, offsets)]
+
+
+def offsets_of_quotes(rows, part, old, new):
+    places = [offsets_of(row) for row in rows if row.place and row.part == part and row.is_in(old)]
+    return offsets_after(old, new, places)
+
+
+def has_changed(row, before, now, offsets):
+    """Put the row where its words are now; whether that changed anything of it."""
+    earlier, words = row.place, row.words
+    if earlier is None:
+        return row.find_place(now) > 0
+    if earlier.part not in before:
+        return False
+    old = before[earlier.part]
+    if not row.is_in(old):
+        row.find_place(now)
+        return True
+    if span := offsets[earlier.part][offsets_of(row)]:
+        row.start, row.end = span
+    else:
+        row.find_place(now, words=old[row.start : row.end])
+    return (row.place, row.words) != (earlier, words)
 
 
 def offsets_of(row):

@@ -8,9 +8,10 @@ from articles.attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from participants.models import Meeting, Participation
 
 from ..querysets import AttestationQuerySet, CoverageQuerySet
+from .quote import Quote, rules_of_words
 
 
-class Coverage(models.Model):
+class Coverage(Quote):
     """An article and a meeting: the status that the article gives it, and its words."""
 
     class Kind(models.TextChoices):
@@ -28,7 +29,7 @@ class Coverage(models.Model):
         blank=True,
         help_text=_("What this article says. Empty: it does not say."),
     )
-    quote = models.CharField(_("quote"), max_length=1000, blank=True)
+    quote = models.TextField(_("quote"), blank=True)
 
     objects = CoverageQuerySet.as_manager()
 
@@ -39,6 +40,7 @@ class Coverage(models.Model):
         # Of thousands that cover one meeting its page names some that give each status.
         indexes = [models.Index(fields=["meeting", "status", "id"], name="coverage_by_status")]
         constraints = [
+            *rules_of_words("coverage", "quote"),
             models.UniqueConstraint(
                 fields=["article", "meeting"],
                 name="coverage_does_not_repeat",
@@ -60,7 +62,7 @@ class Coverage(models.Model):
         return bool(self.status) and OF_MEETINGS.is_against(self.status, self.meeting.status)
 
 
-class Attestation(models.Model):
+class Attestation(Quote):
     """An article and a participation: what it says of it, and who said so."""
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="attestations")
@@ -90,7 +92,7 @@ class Attestation(models.Model):
         blank=True,
         help_text=_("Empty: the article itself says so."),
     )
-    quote = models.CharField(_("quote"), max_length=1000, blank=True)
+    quote = models.TextField(_("quote"), blank=True)
 
     objects = AttestationQuerySet.as_manager()
 
@@ -99,6 +101,7 @@ class Attestation(models.Model):
         verbose_name_plural = _("attestations")
         ordering = ["pk"]
         constraints = [
+            *rules_of_words("attestation", "quote"),
             models.UniqueConstraint(
                 fields=[
                     "article",

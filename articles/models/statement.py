@@ -2,14 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..querysets import StatementQuerySet
-from .mention import refuse_beyond, words_there
+from .quote import Quote, rules_of_words
 
 
-class Statement(models.Model):
+class Statement(Quote):
+    """The words of somebody: the article's own where they are quoted; a paraphrase may point at the passage it is of."""
+
     class Manner(models.TextChoices):
         QUOTED = "quoted", _("quoted")
         PARAPHRASED = "paraphrased", _("paraphrased")
@@ -33,9 +35,10 @@ class Statement(models.Model):
     on_behalf_of = models.CharField(_("on behalf of"), max_length=300, blank=True)
     manner = models.CharField(_("manner"), max_length=20, choices=Manner)
     text = models.TextField(_("words"))
-    start = models.PositiveIntegerField(_("start in the body"), null=True, blank=True)
-    end = models.PositiveIntegerField(_("end in the body"), null=True, blank=True)
     topics = models.ManyToManyField("Topic", blank=True, related_name="statements", verbose_name=_("topics"))
+
+    WORDS = "text"
+    LONGEST = None
 
     objects = StatementQuerySet.as_manager()
 
@@ -49,31 +52,31 @@ class Statement(models.Model):
                 name="statement_names_its_speaker",
                 violation_error_message=_("Name the speaker: a person, or the name as given."),
             ),
+            *rules_of_words("statement", "text", verbatim=Q(manner="quoted")),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
-                name="statement_span_is_whole",
-                violation_error_message=_("Give both the start and a later end, or neither."),
+                condition=~Q(manner="quoted") | Q(standing__in=["in-text", "missing"]),
+                name="statement_quoted_has_its_words_in_the_text_or_misses_them",
             ),
         ]
 
     def __str__(self):
         return self.text[:80]
 
+    @property
+    def is_verbatim(self):
+        return self.manner == self.Manner.QUOTED
+
+    @property
+    def may_be_apart(self):
+        return not self.is_verbatim
+
     def clean(self):
-        if hasattr(self, "article") and None not in (self.start, self.end) and self.start < self.end:
-            self.refuse_other_words(self.article.body)
+        if not self.text.strip():
+            raise ValidationError({"text": _("The words of the statement are expected; blanks are none.")})
+        super().clean()
 
-    def refuse_other_words(self, body):
-        refuse_beyond(body, self.end)
-        if not self.is_in(body):
-            told = _(
-                "The quoted words “%(text)s” do not stand in the body from %(start)d to %(end)d; "
-                "there stands “%(words)s”. Without a place, leave start and end empty."
-            )
-            raise ValidationError({"start": told % words_there(self, body)})
-
-    def is_in(self, body):
-        """Whether its place is in `body` and, where it is quoted, has its very words."""
-        quoted = self.manner == self.Manner.QUOTED
-        return self.end <= len(body) and (not quoted or body[self.start : self.end] == self.text)
+    def why_refused(self):
+        return _(
+            "These words do not stand in the article: “%(words)s”. Choose “paraphrased”, or paste the words as they "
+            "stand there."
+        )

@@ -1,6 +1,6 @@
 """All checks of the archive's data: those of who met (participants/quality), and those that need what was written.
 
-pointers     mentions and statements at their words, citations at a source
+pointers     mentions, quotes and statements at their words, citations at a source
 attestation  what the editors concluded, against what the articles say
 recounts     what the database keeps beside the articles, against them; and its repair
 
@@ -12,7 +12,7 @@ from participants.quality import CHECKS as OF_WHO_MET
 from summit_archive.quality import Severity
 
 from .attestation import disputed_meetings, disputed_participants, held_without_source
-from .pointers import unresolved_citations, words_not_at_their_place
+from .pointers import quotes_missing, unresolved_citations, words_not_at_their_place
 from .recounts import RECOUNTS
 
 __all__ = ["CHECKS", "RECOUNTS"]
@@ -21,6 +21,7 @@ CHECKS = sorted(
     [
         *OF_WHO_MET,
         words_not_at_their_place,
+        quotes_missing,
         held_without_source,
         disputed_meetings,
         disputed_participants,

@@ -3,5 +3,6 @@
 folding       a name in any script and accent -> its search key
 phrase_forms  the cases of Russian words and phrases (pymorphy3)
 name_forms    the cases of Russian people's names (pytrovich)
+finding       pasted words -> their places in a text
 languages     a language's tag -> its name
 """

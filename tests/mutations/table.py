@@ -28,6 +28,8 @@ COUNTRIES, OF_COUNTRIES = (
 ENTRIES = "articles/linking/gazetteer_entries.py"
 ON_RECORD, OF_RECORD = "articles/linking/on_record.py", "tests/articles/linking/test_on_record.py"
 ANCHORING, OF_ANCHORING = "articles/linking/anchoring.py", "tests/articles/linking/test_anchoring.py"
+QUOTE, OF_QUOTES = "articles/models/quote.py", "tests/articles/models/test_quotes.py"
+FINDING = "summit_archive/text/finding.py"
 ADDING, OF_REFERENCE = "participants/reference/adding.py", "tests/participants/reference/test_reference.py"
 IDENTITY = "articles/importing/identity.py"
 PUBLISHERS, OF_PUBLISHERS = "articles/importing/publishers.py", "tests/articles/importing/test_publishers.py"
@@ -254,6 +256,27 @@ MUTATIONS = [
         "            earliest = found_at + min(start, previous_end) - previous_start\n",
         "            earliest = found_at\n",
         OF_ANCHORING,
+    ),
+    Mutation(
+        "a quote whose words stand twice, and stood at the second place before",
+        QUOTE,
+        "self.stand_at(earlier if earlier in places else places[0], texts)",
+        "self.stand_at(places[0], texts)",
+        OF_QUOTES,
+    ),
+    Mutation(
+        "a quote whose words stand twice: the first place",
+        QUOTE,
+        "self.stand_at(earlier if earlier in places else places[0], texts)",
+        "self.stand_at(earlier if earlier in places else places[-1], texts)",
+        OF_QUOTES,
+    ),
+    Mutation(
+        "words that are part of a longer word",
+        FINDING,
+        "        if is_whole(text, start, start + len(words)):\n",
+        "        if True:\n",
+        "tests/summit_archive/text/test_finding.py",
     ),
     # Importing: of several the first
     Mutation(

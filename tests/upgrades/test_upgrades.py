@@ -118,3 +118,43 @@ def test_a_kept_row_that_is_wrong_is_noticed(restored):
     ask("UPDATE articles_codecount SET number = number + 1")
     call_command("migrate", verbosity=0)
     assert wrong() == {"counts-differ"}
+
+
+# The body of article 1 is “The sides spoke of gas and of transit, for the 0th time.”
+QUOTES = """
+UPDATE articles_coverage SET quote = CASE id
+    WHEN 1 THEN 'spoke  of gas' WHEN 2 THEN 'spoke of oil' WHEN 3 THEN ' ' WHEN 4 THEN 'Talks of day' ELSE '' END;
+INSERT INTO articles_statement (position, speaker_name, on_behalf_of, manner, text, start, "end", article_id) VALUES
+    (0, 'He', '', 'quoted', 'of gas', 16, 22, 1), (1, 'He', '', 'quoted', 'of transit', 0, 10, 1),
+    (2, 'He', '', 'quoted', 'of oil', NULL, NULL, 1), (3, 'He', '', 'paraphrased', 'There is gas', 16, 22, 1),
+    (4, 'He', '', 'paraphrased', 'There is oil', NULL, NULL, 1), (5, 'He', '', 'paraphrased', 'All over', 0, 999, 1);
+"""
+KEPT = "SELECT quote, 'quoted' FROM articles_coverage UNION ALL SELECT text, manner FROM articles_statement ORDER BY 1"
+
+
+def test_quotes_are_found_in_their_texts_or_marked_and_none_is_lost(restored):
+    ask(QUOTES)
+    call_command("migrate", verbosity=0)
+
+    columns = 'part, start, "end", standing'
+    assert ask(f"SELECT quote, {columns} FROM articles_coverage WHERE id < 6 ORDER BY id") == [
+        ("spoke of gas", "body", 10, 22, "in-text"),
+        ("spoke of oil", "body", None, None, "missing"),
+        ("", "body", None, None, ""),
+        ("Talks of day", "headline", 0, 12, "in-text"),
+        ("", "body", None, None, ""),
+    ]
+    assert ask(f"SELECT manner, text, {columns} FROM articles_statement ORDER BY position") == [
+        ("quoted", "of gas", "body", 16, 22, "in-text"),
+        ("quoted", "of transit", "body", 27, 37, "in-text"),
+        ("quoted", "of oil", "body", None, None, "missing"),
+        ("paraphrased", "There is gas", "body", 16, 22, "in-text"),
+        ("paraphrased", "There is oil", "body", None, None, "apart"),
+        ("paraphrased", "All over", "body", None, None, "apart"),
+    ]
+    kept = ask(KEPT)
+    call_command("migrate", "articles", "0002", verbosity=0)
+    assert ask(KEPT) == kept
+    call_command("migrate", verbosity=0)
+    assert ask(KEPT) == kept
+    assert wrong() == set()

@@ -12,10 +12,7 @@ from typing import NamedTuple
 
 import numpy
 
-QUOTES = "“”„‟«»‹›‘’‚‛'`´′″"
-DASHES = "‐‑‒–—―−"
-# Soft hyphen, joiners and marks of direction, byte order mark, and the stress mark of Russian.
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0301"
+from summit_archive.text.finding import DASHES, INVISIBLE, QUOTES
 
 REPLACED = {
     **dict.fromkeys(INVISIBLE, ""),

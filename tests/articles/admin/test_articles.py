@@ -86,12 +86,18 @@ def test_the_way_to_the_public_page_is_there_only_when_there_is_one(admin_client
 def test_an_article_is_saved_with_all_its_evidence(admin_client):
     participation = make_participation(make_meeting("Informal summit"), country=make_country("AM"))
     page = reverse("admin:articles_article_add")
-    fields = typed(admin_client.get(page), "article_form", headline="Gas talks", language="en")
+    fields = typed(
+        admin_client.get(page),
+        "article_form",
+        headline="Gas talks",
+        language="en",
+        body="Peskov: Supplies will grow.",
+    )
     fields |= {f"{name}-TOTAL_FORMS": "1" for name in ("coverage", "attestations", "statements", "citations")}
     fields |= row("coverage", 0, meeting=participation.meeting.pk, kind="announces", status="announced")
     fields |= row("attestations", 0, participation=participation.pk, status="attended")
     fields |= row("citations", 0, position="1", as_given="Regional briefings")
-    speech = {"manner": "quoted", "text": "Supplies will grow.", "speaker_name": "Peskov"}
+    speech = {"part": "body", "manner": "quoted", "text": "Supplies will grow.", "speaker_name": "Peskov"}
     fields |= row("statements", 0, position="1", topics=[make_topic("Gas").pk], **speech)
     answer = admin_client.post(page, fields | {"countries": [make_country("AM").pk]})
     assert answer.status_code == 302, errors_of(answer)
@@ -176,7 +182,7 @@ def test_statements_move_with_their_words_when_the_body_changes(admin_client):
     assert spans == ["gas will flow", False, "He left"]
     assert Statement.objects.get(position=1).text == "oil too"
     assert "moved with their words: 2." in page
-    assert "have no place in the body any more: 1." in page
+    assert "words are no longer in the text: 1." in page
 
 
 def test_a_statement_that_is_edited_with_the_body_moves_unless_its_place_is_typed(admin_client):
@@ -195,7 +201,7 @@ def test_a_place_that_is_typed_is_one_in_the_new_body(admin_client):
     article = make_article(body="Yes, he said.")
     fields = typed(admin_client.get(change_page(article)), "article_form", body="Today: Yes, he said.")
     fields |= {"statements-TOTAL_FORMS": "1"}
-    line = {"position": "1", "speaker_name": "Peskov", "manner": "quoted", "text": "Yes"}
+    line = {"position": "1", "speaker_name": "Peskov", "manner": "quoted", "text": "Yes", "part": "body"}
     of_the_old = row("statements", 0, start="0", end="3", **line)
     assert "there stands “Tod”" in errors_of(admin_client.post(change_page(article), fields | of_the_old))
     of_the_new = row("statements", 0, start="7", end="10", **line)

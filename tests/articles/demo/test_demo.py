@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 
 from articles.demo.loader import FOLDER, load
 from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from articles.models.quote import texts_of
+from articles.quality.pointers import quotes_missing, words_not_at_their_place
 from participants.models import Meeting, MeetingLink, Participation
 from participants.reference.loader import load as load_reference
 from tests.make import make_meeting
@@ -148,6 +150,19 @@ def test_every_statement_stands_where_its_span_says(archive):
         assert statement.article.body[statement.start : statement.end] == statement.text
 
 
+def test_every_quote_stands_in_its_story_or_is_marked_as_none_of_its_words(archive):
+    rows = [*Coverage.objects.select_related("article"), *Attestation.objects.select_related("article")]
+    quoting = [row for row in rows if row.quote]
+    for row in quoting:
+        assert row.standing in ("in-text", "apart")
+        there = any(row.quote in text for text in texts_of(row.article).values())
+        assert there == row.is_in_text
+        if row.is_in_text:
+            assert texts_of(row.article)[row.part][row.start : row.end] == row.quote
+    assert {row.is_in_text for row in quoting} == {True, False}
+    assert words_not_at_their_place.findings() == quotes_missing.findings() == []
+
+
 def test_every_other_story_names_where_it_comes_from(archive, founding):
     stories = Article.objects.exclude(pk=founding.pk)
 
@@ -238,6 +253,12 @@ def test_only_what_is_missing_is_added():
             "expected text in quotation marks",
         ),
         ("cis-council-sochi-2017.toml", '"2017-10-11"', '"2017-10-32"', "column published_on: “2017-10-32”"),
+        (
+            "turkmen-meeting-sochi-2017.toml",
+            'manner = "quoted"\ntext = "',
+            'manner = "quoted"\ntext = "Not said: ',
+            "column text: “Not said: ",
+        ),
         (
             "topics.csv",
             "natural-gas,Natural gas,energy",

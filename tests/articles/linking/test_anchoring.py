@@ -5,8 +5,15 @@ import random
 import pytest
 
 from articles.linking.anchoring import Anchored, anchor, offsets_after
-from articles.models import Mention
-from tests.make import make_article, make_country, make_organisation
+from articles.models import Attestation, Coverage, Mention, Statement
+from tests.make import (
+    make_article,
+    make_attestation,
+    make_country,
+    make_coverage,
+    make_organisation,
+    make_statement,
+)
 
 
 def after(old, new, *words):
@@ -80,3 +87,92 @@ def test_of_two_mentions_that_find_the_same_words_one_stays():
 
     assert anchor(article, {"body": old}) == Anchored(mentions_lost=2)
     assert list(Mention.objects.values_list("country__code", "start", "end")) == [("BY", 0, 5)]
+
+
+def change(article, **texts):
+    before = {part: getattr(article, part) for part in texts}
+    for part, text in texts.items():
+        setattr(article, part, text)
+    article.save()
+    return anchor(article, before)
+
+
+def quotes():
+    """(start, end, standing, words) of each: coverage, attestations, statements."""
+    models = [Coverage, Attestation, Statement]
+    rows = [row for model in models for row in model.objects.order_by("pk")]
+    return [(row.start, row.end, row.standing, row.words) for row in rows]
+
+
+@pytest.mark.django_db
+def test_quotes_of_every_kind_move_with_their_words():
+    article = make_article(body="He said: gas will flow.")
+    make_coverage(article, quote="gas will flow")
+    make_attestation(article, quote="He said")
+    make_statement(article, "gas will flow")
+    assert change(article, body="Today he spoke. He said: gas will flow.") == Anchored(moved=3)
+    assert quotes() == [
+        (25, 38, "in-text", "gas will flow"),
+        (16, 23, "in-text", "He said"),
+        (25, 38, "in-text", "gas will flow"),
+    ]
+
+
+@pytest.mark.django_db
+def test_quotes_whose_words_are_gone_are_kept_as_missing_and_found_when_they_come_back():
+    article = make_article(body="He said: gas will flow. He left.")
+    make_coverage(article, quote="gas will flow")
+    make_attestation(article, quote="gas will")
+    make_statement(article, "gas will flow")
+    make_statement(article, "He went away", manner="paraphrased", start=24, end=31)
+    assert change(article, body="He said: oil.") == Anchored(quotes_lost=4)
+    assert quotes() == [
+        (None, None, "missing", "gas will flow"),
+        (None, None, "missing", "gas will"),
+        (None, None, "missing", "gas will flow"),
+        (None, None, "apart", "He went away"),
+    ]
+    assert change(article, body="She: gas  will flow.") == Anchored(moved=3)
+    assert quotes()[:3] == [
+        (5, 19, "in-text", "gas  will flow"),
+        (5, 14, "in-text", "gas  will"),
+        (5, 19, "in-text", "gas  will flow"),
+    ]
+
+
+@pytest.mark.django_db
+def test_quotes_keep_the_articles_own_words_when_its_signs_change():
+    article = make_article(body='He said: "gas - for ever".')
+    make_coverage(article, quote="gas - for ever")
+    change(article, body="He said: “gas — for ever”.")
+    assert quotes() == [(10, 24, "in-text", "gas — for ever")]
+
+
+@pytest.mark.django_db
+def test_words_that_went_from_the_headline_to_the_body_are_found_there():
+    article = make_article("Gas talks", body="Nothing.")
+    make_coverage(article, quote="Gas talks")
+    change(article, headline="Oil", body="Of Gas talks.")
+    assert (Coverage.objects.get().part, *quotes()[0]) == ("body", 3, 12, "in-text", "Gas talks")
+
+
+@pytest.mark.django_db
+def test_of_two_like_words_the_quote_stays_with_its_own():
+    article = make_article(body="Yes, he said. Yes, she said.")
+    make_coverage(article, quote="Yes", start=14, end=17)
+    change(article, body="Now: Yes, he said. Yes, she said.")
+    assert quotes() == [(19, 22, "in-text", "Yes")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 12])
+def test_quotes_are_anchored_in_a_few_queries(django_assert_num_queries, rows):
+    article = make_article(body="He said: gas will flow.")
+    for _ in range(rows):
+        make_coverage(article, quote="gas will flow"), make_attestation(article, quote="gas will flow")
+        make_statement(article, "gas will flow")
+    article.body = "Today. He said: gas will flow."
+    article.save()
+    # The mentions, and of each kind the rows and their change.
+    with django_assert_num_queries(7):
+        anchor(article, {"body": "He said: gas will flow."})

@@ -44,7 +44,7 @@ def article():
         publisher=make_publisher(slug="newspaper"),
         published_on=date(2023, 12, 27),
     )
-    make_coverage(article, make_meeting(slug="summit"), status="held", quote="It was held.")
+    make_coverage(article, make_meeting(slug="summit"), status="held", quote="Putin spoke")
     return article
 
 
@@ -88,7 +88,7 @@ def test_what_a_source_does_not_say_is_null(client):
 
 def test_an_article_in_full(client, article):
     office = make_office(slug="president-of-kazakhstan")
-    make_statement(article, "We agreed.", speaker_name="an aide", start=0, end=5)
+    make_statement(article, "Putin", speaker_name="an aide", start=0, end=5)
     make_citation(article, "regional briefings")
     accepted = {"rule": "name", "state": Mention.State.ACCEPTED, "article": article}
     Mention.objects.create(start=21, end=44, text="president of Kazakhstan", office=office, **accepted)
@@ -105,7 +105,7 @@ def test_an_article_in_full(client, article):
     (mention,) = answer["mentions"]
     assert (mention["office"], mention["person"], mention["start"]) == ("president-of-kazakhstan", None, 21)
     (coverage,) = answer["coverage"]
-    assert (coverage["meeting"], coverage["status"], coverage["quote"]) == ("summit", "held", "It was held.")
+    assert (coverage["meeting"], coverage["status"], coverage["quote"]) == ("summit", "held", "Putin spoke")
     (attestation,) = answer["attestations"]
     assert (attestation["meeting"], attestation["status"], attestation["said_by"]["name"]) == (
         "call",

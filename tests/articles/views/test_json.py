@@ -114,7 +114,7 @@ def test_pages_lead_to_each_other(client):
 
 def test_evidence_stands_beside_the_conclusion(client, summit):
     armenia = make_organisation(slug="government-of-armenia")
-    article = make_article("Armenia's government says so")
+    article = make_article("Armenia's government says so", body="The host? He did not come.")
     host = summit.participations.get(role="host")
     make_attestation(article, host, status="absent", said_by_organisation=armenia, quote="He did not come.")
     make_attestation(make_article(status="draft"), host, status="confirmed")
@@ -132,6 +132,12 @@ def test_evidence_stands_beside_the_conclusion(client, summit):
             "status": "absent",
             "said_by": {"person": None, "organisation": "government-of-armenia", "name": ""},
             "quote": "He did not come.",
+            "in_text": True,
+            "part": "body",
+            "start": 10,
+            "end": 26,
+            "of_summary": False,
+            "note": "",
         }
     ]
     assert [(row["article"], row["status"]) for row in answer["coverage"]] == [(article.pk, "cancelled")]

@@ -105,7 +105,8 @@ def test_what_took_the_place_of_a_cancelled_meeting_is_named(client):
 def test_each_comes_with_who_said_so(client):
     meeting = make_meeting("Summit", status="cancelled", source="A book")
     tass = make_publisher("TASS")
-    make_coverage(make_article("It is off", publisher=tass), meeting, status="cancelled", quote="called off")
+    article = make_article("It is off", publisher=tass, body="The summit was called off.")
+    make_coverage(article, meeting, status="cancelled", quote="called off")
     make_coverage(make_article("A draft", status="draft"), meeting, status="denied")
     make_coverage(make_article("Of something else"), meeting)
     make_meeting("Without an article", status="denied", source="Kremlin press service, 1 March 2000")

@@ -28,7 +28,7 @@ def test_an_article_shows_what_it_says_and_what_it_is_about(client):
     gas = make_topic("Natural gas")
     article = make_article(
         "Gas talks in St. Petersburg",
-        body="They met.\nThey talked.",
+        body="They met.\nThey talked. “Supplies will grow.”",
         countries=[make_country("KZ")],
         people=[make_person("Vladimir Putin")],
         organisations=[make_organisation("CIS")],

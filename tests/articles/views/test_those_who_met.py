@@ -108,7 +108,7 @@ def test_a_meeting_shows_evidence_for_and_against_beside_each_participant(client
     meeting = make_meeting("Informal summit")
     armenia = make_participation(meeting, country=make_country("AM"), status="attended")
     report = make_article("Armenia was there")
-    denial = make_article("Armenia stayed away")
+    denial = make_article("Armenia stayed away", body="From Armenia nobody came.")
     make_attestation(report, armenia, "attended", said_by_name="the press service")
     make_attestation(denial, armenia, "absent", quote="nobody came")
     make_attestation(make_article("Secret", status="draft"), armenia, "absent")

@@ -22,6 +22,7 @@ COVERING = 0.2
 STANDING = {"announces": "announced", "reports": "held", "background": ""}
 COLUMNS = ["id", "version", "headline", "standfirst", "body", "text_kind", "language", "published_on"]
 COLUMNS += ["publisher_id", "byline", "url", "canonical_url", "external_id", "status"]
+COVERAGE = ["article_id", "meeting_id", "kind", "status", "quote", "part", "standing"]
 
 
 class Worker:
@@ -70,7 +71,7 @@ class Worker:
             if random.random() < COVERING:
                 coverage.append(self.covered(pk, random))
         copy_rows(Article.topics.through, ["article_id", "topic_id"], topics)
-        copy_rows(Coverage, ["article_id", "meeting_id", "kind", "status", "quote"], coverage)
+        copy_rows(Coverage, COVERAGE, coverage)
 
     def row(self, article: dict) -> list:
         told = [article[name] for name in ("headline", "standfirst", "body")]
@@ -82,7 +83,7 @@ class Worker:
         """The large meeting is the most written about, as summits are."""
         meeting = self.meetings[int(len(self.meetings) * random.random() ** 3)]
         kind = random.choice(list(STANDING))
-        return pk, meeting, kind, STANDING[kind], ""
+        return pk, meeting, kind, STANDING[kind], "", "body", ""
 
     def sketch(self, articles) -> None:
         """What texts are compared by, and the stories that the generator has told again."""
