@@ -221,6 +221,11 @@ class Meeting(Versioned, Sourced):
         return self.participant_list != self.ParticipantList.NOT_RECORDED
 
     @property
+    def has_complete_participants(self):
+        """Whether whoever is not named did not take part, by a source."""
+        return self.participant_list == self.ParticipantList.COMPLETE
+
+    @property
     def party_countries(self):
         """The countries on record, each once, as {country: whether it was no more than invited}.
 
