@@ -239,6 +239,19 @@ class Meeting(Versioned, Sourced):
         return countries
 
     @property
+    def host_countries(self):
+        """The countries on record as host, each once. No query after `for_list`."""
+        hosts = [row for row in self.participations.all() if row.role == row.Role.HOST]
+        return list(dict.fromkeys(row.for_country for row in hosts if row.status != row.Status.ABSENT))
+
+    @property
+    def may_name_too_few(self):
+        """Whether other countries may have taken part, and the meeting's kind does not show it. No query after `for_list`."""
+        sides = SIDES_OF_KIND.get(self.kind)
+        has_all_sides = sides is not None and len(self.party_countries) >= sides
+        return not (has_all_sides or self.has_complete_participants)
+
+    @property
     def first_possible_day(self):
         return self.possible[0][0]
 
@@ -261,6 +274,14 @@ class Meeting(Versioned, Sourced):
         return self.when.days(*self.window())
 
 
+# As many countries make a meeting of the kind: who names so many seldom leaves out another.
+SIDES_OF_KIND = {
+    Meeting.Kind.BILATERAL: 2,
+    Meeting.Kind.TRILATERAL: 3,
+    Meeting.Kind.MARGINS: 2,
+    Meeting.Kind.CALL: 2,
+    Meeting.Kind.VIDEO_CONFERENCE: 2,
+}
 # Who comes to such a meeting, comes nowhere.
 KINDS_FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]
 FORMATS_FROM_AFAR = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
