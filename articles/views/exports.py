@@ -51,7 +51,8 @@ def meeting_list(request):
     asked = MeetingFilter.read(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
-    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days)
+    lists = result.known.as_json | {"participant_lists": result.lists}
+    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days, **lists)
 
 
 @follows_former_slugs

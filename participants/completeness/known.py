@@ -16,5 +16,10 @@ class Known(NamedTuple):
         return self.of - self.known
 
     @property
+    def partial(self):
+        """Of how many some are on record, and others may have taken part."""
+        return self.known - self.complete
+
+    @property
     def as_json(self):
         return {"known": self.known, "of": self.of, "complete": self.complete}
