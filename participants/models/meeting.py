@@ -239,6 +239,12 @@ class Meeting(Versioned, Sourced):
         return countries
 
     @property
+    def number_of_parties(self):
+        """Of countries and organisations on record. No query after `for_list`."""
+        there = [row for row in self.participations.all() if row.status != row.Status.ABSENT]
+        return len({row.for_country or row.organisation for row in there} - {None})
+
+    @property
     def host_countries(self):
         """The countries on record as host, each once. No query after `for_list`."""
         hosts = [row for row in self.participations.all() if row.role == row.Role.HOST]
@@ -248,7 +254,7 @@ class Meeting(Versioned, Sourced):
     def may_name_too_few(self):
         """Whether other countries may have taken part, and the meeting's kind does not show it. No query after `for_list`."""
         sides = SIDES_OF_KIND.get(self.kind)
-        has_all_sides = sides is not None and len(self.party_countries) >= sides
+        has_all_sides = sides is not None and self.number_of_parties >= sides
         return not (has_all_sides or self.has_complete_participants)
 
     @property

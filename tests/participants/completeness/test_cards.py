@@ -24,7 +24,7 @@ def test_a_held_meeting_of_which_nobody_is_on_record_says_so(client):
     make_meeting("Held summit")
     make_meeting("Coming summit", status="announced")
     text = page(client, "/meetings/")
-    assert text.count("participants not recorded") == 1
+    assert text.count("summit participants not recorded") == 1
     assert "held summit participants not recorded" in text
 
 
