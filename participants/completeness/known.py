@@ -16,8 +16,8 @@ class Known(NamedTuple):
         return self.of - self.known
 
     @property
-    def partial(self):
-        """Of how many some are on record, and others may have taken part."""
+    def in_part(self):
+        """Of how many somebody is on record, and perhaps not everybody."""
         return self.known - self.complete
 
     @property

@@ -47,7 +47,7 @@ class MeetingResult:
     def lists(self):
         """How many of the meetings found have which list of participants."""
         found = self.known_of_found
-        return {"complete": found.complete, "partial": found.partial, "not-recorded": found.silent}
+        return {"complete": found.complete, "partial": found.in_part, "not-recorded": found.silent}
 
     @cached_property
     def known(self):

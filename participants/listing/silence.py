@@ -61,7 +61,7 @@ def how_many(found):
     partial = ngettext(
         "%d of these has an incomplete list of participants",
         "%d of these have an incomplete list of participants",
-        found.partial,
+        found.in_part,
     )
-    told = [words % number for words, number in ((silent, found.silent), (partial, found.partial)) if number]
+    told = [words % number for words, number in ((silent, found.silent), (partial, found.in_part)) if number]
     return ", ".join(told)

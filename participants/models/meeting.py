@@ -240,9 +240,9 @@ class Meeting(Versioned, Sourced):
 
     @property
     def number_of_parties(self):
-        """Of countries and organisations on record. No query after `for_list`."""
+        """Of countries, else organisations, else people on record. No query after `for_list`."""
         there = [row for row in self.participations.all() if row.status != row.Status.ABSENT]
-        return len({row.for_country or row.organisation for row in there} - {None})
+        return len({row.for_country or row.organisation or row.person for row in there} - {None})
 
     @property
     def host_countries(self):

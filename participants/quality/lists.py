@@ -42,14 +42,14 @@ def tell_of_too_few(meeting):
 
 
 def with_too_few_sides():
-    """Meetings of two or three by their kind that name fewer; an organisation is a side of its own."""
+    """Meetings of two or three by their kind that name fewer; who stands for no country is a side of its own."""
     whens = [When(kind=kind, then=Value(sides)) for kind, sides in SIDES.items()]
-    bodies = Participation.objects.not_absent().filter(
-        meeting=OuterRef("pk"), organisation__isnull=False, country=None, office=None
-    )
+    others = Participation.objects.not_absent().filter(meeting=OuterRef("pk"), country=None, office=None)
     counted = Meeting.objects.filter(kind__in=list(SIDES)).annotate(
         sides=Case(*whens, output_field=IntegerField()),
-        number=count_of(parties(), "party") + count_of(bodies, "organisation"),
+        number=count_of(parties(), "party")
+        + count_of(others, "organisation")
+        + count_of(others.filter(organisation=None), "person"),
     )
     return counted.filter(number__lt=F("sides")).order_by("pk")
 

@@ -53,6 +53,12 @@ def test_a_list_is_marked_as_incomplete_only_where_it_could_mislead(client, kind
     assert ("list incomplete" in page(client, "/meetings/")) == is_marked
 
 
+def test_a_talk_of_two_people_needs_no_mark(client):
+    make_meeting(kind="bilateral", people=[make_person(), make_person()])
+    text = page(client, "/meetings/")
+    assert "countries not recorded" not in text and "list incomplete" not in text
+
+
 def test_a_host_is_named_as_such_only_where_the_list_is_incomplete(client):
     meeting = make_meeting(kind="bilateral", countries=countries("KZ"))
     make_participation(meeting, country=make_country("RU"), role="host")

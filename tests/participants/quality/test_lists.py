@@ -64,6 +64,7 @@ def test_a_talk_of_which_one_side_is_on_record_is_found():
     make_meeting("Alone", countries=[make_country("KZ")], kind="bilateral")
     make_meeting("Two", countries=[make_country("KZ"), make_country("RU")], kind="bilateral")
     make_meeting("Nobody", kind="bilateral")
+    make_meeting("Two people", kind="bilateral", people=[make_person(), make_person()])
     assert said(side_not_on_record) == ["“Alone” (26 December 2023) is bilateral and names 1 of 2 sides."]
     assert said(complete_list_of_too_few) == []
 
