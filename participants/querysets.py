@@ -128,8 +128,10 @@ class MeetingQuerySet(models.QuerySet):
         return Known(**self.order_by().aggregate(**counts, complete=Count("pk", filter=complete)))
 
     def totals(self, first=None, last=None):
-        """{"total", "held"}; for meetings of given days also how many are "certain". One query."""
+        """{"total", "held"}; of each list of participants how many; for meetings of given days how many are "certain". One query."""
         counts = {"total": Count("pk"), "held": Count("pk", filter=Q(status="held"))}
+        for words in ("complete", "partial"):
+            counts[words] = Count("pk", filter=Q(participant_list=words))
         if first or last:
             counts["certain"] = Count("pk", filter=certainty(first, last))
         return self.aggregate(**counts)

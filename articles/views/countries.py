@@ -28,6 +28,7 @@ def country_list(request):
             (country for country in countries if not country.is_of_region),
             key=lambda country: (country.sort_key, country.code),
         ),
+        "known": Meeting.objects.held().known_participants(),
     }
     return render(request, "participants/country_list.html", context)
 
@@ -56,6 +57,7 @@ def country_detail(request, code):
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": counted(named, took_part),
+        "known": Meeting.objects.held().known_participants(),
         "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }

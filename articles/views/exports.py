@@ -51,7 +51,8 @@ def meeting_list(request):
     asked = MeetingFilter.read(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
-    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days)
+    lists = result.known.as_json | {"participant_lists": result.lists}
+    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days, **lists)
 
 
 @follows_former_slugs
@@ -70,8 +71,10 @@ def counted(countries):
 
 
 def country_list(request):
+    """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     countries = counted(Country.objects.in_order())
-    return row_answer(request, countries, "country-list-json", parties.country_row)
+    known = Meeting.objects.held().known_participants().as_json
+    return row_answer(request, countries, "country-list-json", parties.country_row, **known)
 
 
 def country_detail(request, code):
@@ -86,7 +89,8 @@ def country_detail(request, code):
         return answer({"errors": [vars(problem)]}, status=400)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     memberships = country.memberships.select_related("organisation").in_order()
-    content = parties.country_in_full(country, terms, memberships)
+    known = Meeting.objects.held().known_participants()
+    content = parties.country_in_full(country, terms, memberships) | known.as_json
     if day:
         content |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
     return answer(content)

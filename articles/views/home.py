@@ -27,6 +27,7 @@ def home(request):
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
         "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
         "countries": with_meetings(with_article_count(Country.objects.of_region().in_order())),
+        "known": Meeting.objects.held().known_participants(),
         "bars": year_bars(meetings_of_year, articles_of_year),
     }
     return render(request, "home.html", context)

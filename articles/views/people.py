@@ -25,6 +25,7 @@ def person_detail(request, slug):
         "stays": latest_stays(person, terms),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted(),
+        "known": Meeting.objects.held().known_participants(),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
         "articles": Article.objects.newest_about(person, SHOWN),
         "article_count": person.published_articles,

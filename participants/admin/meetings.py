@@ -29,13 +29,23 @@ class MeetingLinkInline(EditingInline):
 @admin.register(Meeting)
 class MeetingAdmin(AddTheMembers, EditingAdmin):
     form = TitledForm
-    list_display = ["title", "in_words", "place", "body", "kind", "status", "confirmation"]
+    list_display = [
+        "title",
+        "in_words",
+        "place",
+        "body",
+        "kind",
+        "status",
+        "confirmation",
+        "participant_list",
+    ]
     list_filter = [
         "status",
         "kind",
         ("organisation", admin.RelatedOnlyFieldListFilter),
         "format",
         "confirmation",
+        "participant_list",
     ]
     list_select_related = ["place__country", "organisation"]
     search_fields = [
@@ -49,7 +59,7 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
     search_help_text = gettext_lazy("Words of the title, a date such as 2023-12, a city, an organisation")
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["series", "organisation", "place", "parent"]
-    readonly_fields = ["recorded_on"]
+    readonly_fields = ["recorded_on", "participant_list"]
     fieldsets = [
         (gettext_lazy("What"), {"fields": ["title", "kind", "series", "edition", "organisation", "parent"]}),
         (
@@ -76,7 +86,13 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
         (gettext_lazy("In words"), {"fields": ["summary", "slug"]}),
         (
             gettext_lazy("Who: how complete the list below is"),
-            {"fields": ["has_complete_list", ("list_source", "list_source_url")]},
+            {
+                "fields": ["participant_list", "has_complete_list", ("list_source", "list_source_url")],
+                "description": gettext_lazy(
+                    "While nobody is named below, nothing is concluded from this meeting. A list that names "
+                    "somebody is partial until a source is known to name every country that took part."
+                ),
+            },
         ),
     ]
     inlines = [ParticipationInline, MeetingLinkInline]

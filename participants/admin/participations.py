@@ -1,7 +1,9 @@
 """Participants: rows of a meeting, and choices for those who say what an article attests."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
@@ -10,9 +12,27 @@ from summit_archive.editing.inlines import EditingInline, InUseFormSet
 from ..models import Participation
 
 
+class ParticipantsFormSet(InUseFormSet):
+    """The whole list of a meeting: what is said of it in the form above is held against it."""
+
+    def clean(self):
+        super().clean()
+        if self.instance.has_complete_list and not any(self.errors) and not self.names_a_country():
+            raise ValidationError(
+                gettext(
+                    "The list of participants is said to be complete, and names no country that took part: "
+                    "name it here, or take the tick from “the list of participants is complete”."
+                )
+            )
+
+    def names_a_country(self):
+        rows = [form.instance for form in self.kept_forms()]
+        return any(row.for_country for row in rows if row.status != Participation.Status.ABSENT)
+
+
 class ParticipationInline(EditingInline):
     model = Participation
-    formset = InUseFormSet
+    formset = ParticipantsFormSet
     verbose_name_plural = _("participants: at least one of country, organisation, office, person or name")
     fields = ["country", "organisation", "office", "person", "name_as_given", "role", "status", "note"]
     fields += ["source", "source_url", "confirmation"]

@@ -8,7 +8,8 @@ hosts      who hosted and who chaired
 record     joins them: a series, its editions and all states, in four queries
 participant_lines   who took part in one meeting, line by line, for its page
 
-Silence is not absence: a state of which an edition's records say nothing is "not recorded".
+Silence is not absence: a state of which an edition's records say nothing is "not recorded". Who came is counted over the
+editions whose participants are on record; of all others nothing is concluded.
 """
 
 from .record import SeriesRecord

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .presence import SIGNS, TOOK_PART, Presence
+from .presence import OPEN, SIGNS, TOOK_PART, Presence
 from .standing import Standing
 
 NOT_A_MEMBER_SIGN = "–"
@@ -22,6 +22,16 @@ class Edition:
     meeting: object
     standings: dict | None
     parties: dict
+
+    @property
+    def is_recorded(self):
+        """Whether anybody's part in it is on record: else nothing follows from who is not named."""
+        return self.meeting.has_known_participants
+
+    @property
+    def is_complete(self):
+        """Whether its records name everybody who took part."""
+        return self.meeting.has_complete_participants
 
     @property
     def year(self):
@@ -49,6 +59,11 @@ class Cell:
         return self.presence in TOOK_PART
 
     @property
+    def is_open(self):
+        """Whether the state may have come, for all that is recorded."""
+        return self.presence in OPEN
+
+    @property
     def is_outside(self):
         """Surely no member on any possible day."""
         return self.standing is not None and not self.standing.is_member
@@ -64,7 +79,8 @@ class Cell:
     @property
     def is_not_a_member_then(self):
         """No member then, and nothing recorded: the state had no business there."""
-        return self.is_outside and self.standing.is_none and self.presence == Presence.NOT_RECORDED
+        says_nothing = self.presence in (Presence.NOT_RECORDED, Presence.NOT_NAMED)
+        return self.is_outside and self.standing.is_none and says_nothing
 
     @property
     def kind(self):
@@ -98,24 +114,35 @@ class Cell:
 
 @dataclass(frozen=True)
 class Tally:
-    """Of cells, a state's or an edition's: how many took part, and how many of those who belonged."""
+    """Of the cells of recorded editions, a state's or an edition's: how many took part, and how many of those who belonged.
 
+    `recorded`: how many cells these are; the others count nowhere. `is_minimum`: more may have taken part,
+    and `is_minimum_of_members`: more of those who belonged, as some list is partial or tells of an invitation alone.
+    """
+
+    recorded: int
     took_part: int
+    is_minimum: bool
     sure_members: int
     present_sure: int
     possible_members: int
     present_possible: int
+    is_minimum_of_members: bool
 
     @classmethod
     def of(cls, cells):
+        cells = [cell for cell in cells if cell.edition.is_recorded]
         sure = [cell for cell in cells if cell.is_sure_member]
         possible = [cell for cell in cells if cell.is_possible_member]
         return cls(
+            recorded=len(cells),
             took_part=present(cells),
+            is_minimum=any(cell.is_open and not cell.is_not_a_member_then for cell in cells),
             sure_members=len(sure),
             present_sure=present(sure),
             possible_members=len(possible),
             present_possible=present(possible),
+            is_minimum_of_members=any(cell.is_open for cell in [*sure, *possible]),
         )
 
 

@@ -16,6 +16,7 @@ class Presence(models.TextChoices):
     NAMED = "named", _("named; its part is not stated")
     INVITED = "invited", _("invited; whether it came is not stated")
     ABSENT = "absent", _("absent")
+    NOT_NAMED = "not-named", _("not named, and the list of participants is complete")
     NOT_RECORDED = "not-recorded", _("not recorded")
 
 
@@ -27,6 +28,9 @@ TOOK_PART = {
     Presence.CONFIRMED,
     Presence.NAMED,
 }
+
+# What leaves open whether a state came.
+OPEN = {Presence.INVITED, Presence.NOT_RECORDED}
 
 OF_STATUS = {
     status.value: Presence(status.value) for status in Participation.Status if status in list(Presence)
@@ -42,14 +46,17 @@ SIGNS = {
     Presence.NAMED: "◌",
     Presence.INVITED: "○",
     Presence.ABSENT: "✕",
+    Presence.NOT_NAMED: "∅",
     Presence.NOT_RECORDED: "·",
 }
 
 
-def presence_of(participations):
+def presence_of(participations, is_complete=False):
     """The most that the participations of one state in one meeting say: of a leader who stayed
-    away and a minister who came, that the state was there."""
+    away and a minister who came, that the state was there. `is_complete`: the meeting's list is."""
     ranked = [
         presence for presence in Presence if presence in {OF_STATUS[row.status] for row in participations}
     ]
-    return ranked[0] if ranked else Presence.NOT_RECORDED
+    if ranked:
+        return ranked[0]
+    return Presence.NOT_NAMED if is_complete else Presence.NOT_RECORDED

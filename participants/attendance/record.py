@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.utils.functional import cached_property
 
+from ..completeness.known import Known
 from ..models import Membership
 from .cells import Cell, Edition, Line, Tally
 from .gaps import absences_of, gaps_between
@@ -37,6 +38,13 @@ class SeriesRecord:
     def editions(self):
         """Those held, newest first."""
         return [self.edition(meeting) for meeting in self.meetings if meeting.is_held]
+
+    @cached_property
+    def known(self):
+        """Of how many editions the participants are on record, as `Known`."""
+        recorded = [edition for edition in self.editions if edition.is_recorded]
+        complete = [edition for edition in recorded if edition.is_complete]
+        return Known(known=len(recorded), of=len(self.editions), complete=len(complete))
 
     def edition(self, meeting):
         parties = defaultdict(list)
@@ -123,4 +131,4 @@ def body_of(meeting):
 def cell_of(country, edition):
     rows = tuple(edition.parties.get(country.pk, ()))
     standing = None if edition.standings is None else edition.standings.get(country.pk, NO_STANDING)
-    return Cell(edition, presence_of(rows), standing, rows)
+    return Cell(edition, presence_of(rows, edition.is_complete), standing, rows)

@@ -20,6 +20,9 @@ HEADER = [
     "membership",
     "other_standing",
     "notes",
+    "participant_list",
+    "known",
+    "of",
 ]
 
 
@@ -34,7 +37,8 @@ def key():
 
 
 def rows(record):
-    """A line for each state at each edition, newest first."""
+    """A line for each state at each edition, newest first; `known` of `of` editions have participants on record."""
+    known = [record.known.known, record.known.of]
     for position, edition in enumerate(record.editions):
         meeting = edition.meeting
         of_edition = [
@@ -45,7 +49,9 @@ def rows(record):
             slug(meeting.place),
         ]
         for line in record.lines:
-            yield [*of_edition, code(line.country), line.country.name, *of_cell(line.cells[position])]
+            cell = of_cell(line.cells[position])
+            of_list = [meeting.participant_list, *known]
+            yield [*of_edition, code(line.country), line.country.name, *cell, *of_list]
 
 
 def of_cell(cell):
@@ -65,7 +71,7 @@ def membership(cell):
 
 def as_json(record):
     """The same for a program, with the absences in a row and the gaps."""
-    return {
+    return record.known.as_json | {
         "attendance": [state(line) for line in record.lines],
         "absences": [
             {
@@ -85,6 +91,8 @@ def state(line):
     return {
         "country": code(line.country),
         "took_part": line.tally.took_part,
+        "recorded_editions": line.tally.recorded,
+        "is_minimum": line.tally.is_minimum,
         "editions": {
             cell.edition.meeting.slug: {"attendance": cell.kind, "membership": membership(cell) or None}
             for cell in line.cells

@@ -124,6 +124,7 @@ def series_in_full(series, meetings):
                 "edition": row.edition,
                 "when": edtf(row.when),
                 "status": row.status,
+                "participant_list": row.participant_list,
             }
             for row in meetings
         ],

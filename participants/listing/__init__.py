@@ -1,5 +1,5 @@
 """The list of meetings, and that of meetings not confirmed as held (not_confirmed.py).
 
 filter.py (an address -> `Asked`, by conditions.py) -> question.py (conditions -> querysets) -> result.py (totals,
-facets.py, a page) -> list_page.py (with the links), which the template or the JSON is given.
+facets.py, silence.py, a page) -> list_page.py (with the links), which the template or the JSON is given.
 """

@@ -12,14 +12,18 @@ from ..models import Meeting, Organisation, Participation
 from ..querysets import DEFINITE, DOUBTED, standing_for_countries
 
 
-def of_meetings(question, total):
-    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in seven queries."""
+def of_meetings(question, total, lists):
+    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in seven queries, or eight.
+
+    `lists`: how many of them have which list of participants.
+    """
     return [
         Numbers("country", _("Country"), countries(question, total)),
         Numbers("organisation", _("Organisation"), organisations(question)),
         Numbers("series", _("Series"), series(question)),
         Numbers("kind", _("Kind"), options(question, "kind", Meeting.Kind)),
         Numbers("status", _("Status"), options(question, "status", Meeting.Status)),
+        Numbers("participants", _("List of participants"), participant_lists(question, lists)),
         Numbers("place", _("Place"), places(question)),
         of_years(_("Year"), years(question)),
     ]
@@ -85,8 +89,15 @@ def series(question):
     return [(Value(slug, name), number) for slug, name, number in rows]
 
 
-def options(question, name, choices):
-    rows = question.without(name).values_list(name).annotate(number=Count("pk"))
+def participant_lists(question, lists):
+    """Where none is chosen, the numbers are those of what is found. Else one query."""
+    if question.asked.chosen("participants"):
+        return options(question, "participants", Meeting.ParticipantList, column="participant_list")
+    return [(Value(choice, str(label)), lists[choice]) for choice, label in Meeting.ParticipantList.choices]
+
+
+def options(question, name, choices, column=""):
+    rows = question.without(name).values_list(column or name).annotate(number=Count("pk"))
     return [(Value(option, str(choices(option).label)), number) for option, number in rows]
 
 

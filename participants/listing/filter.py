@@ -138,6 +138,12 @@ class MeetingFilter(CountriesFilter):
     )
     kind = by.Option(label=gettext_lazy("Kind"), choices=Meeting.Kind.choices, widget=HiddenInput)
     status = by.Option(label=gettext_lazy("Status"), choices=Meeting.Status.choices, widget=HiddenInput)
+    participants = by.Option(
+        field_name="participant_list",
+        label=gettext_lazy("List of participants"),
+        choices=Meeting.ParticipantList.choices,
+        widget=HiddenInput,
+    )
     place = by.Row(
         Place, label=gettext_lazy("Place"), expected=gettext_lazy("the short name of a place, such as moscow")
     )

@@ -5,7 +5,9 @@ from django.utils.functional import cached_property
 from summit_archive.filtering.conditions import count_each
 from summit_archive.filtering.paging import NumberedPage
 
+from ..completeness.known import Known
 from .facets import of_meetings
+from .silence import asks_who, concluded_from_silence, known_under, looks_for_named
 
 PAGE_SIZE = 25
 
@@ -24,7 +26,7 @@ class MeetingResult:
 
     @cached_property
     def totals(self):
-        """{"total", "held"}, and "certain" where days are asked for. One query."""
+        """{"total", "held", "complete", "partial"}, and "certain" where days are asked for. One query."""
         return self.question.meetings.totals(*self.question.days)
 
     @property
@@ -34,6 +36,37 @@ class MeetingResult:
     @property
     def held(self):
         return self.totals["held"]
+
+    @property
+    def known_of_found(self):
+        """Of how many of the meetings found the participants are on record, as `Known`."""
+        complete = self.totals["complete"]
+        return Known(known=complete + self.totals["partial"], of=self.total, complete=complete)
+
+    @property
+    def lists(self):
+        """How many of the meetings found have which list of participants."""
+        found = self.known_of_found
+        return {"complete": found.complete, "partial": found.in_part, "not-recorded": found.silent}
+
+    @cached_property
+    def known(self):
+        """Out of how many meetings the list tells who took part: of all that fit its other conditions, as `Known`.
+
+        One query where it is asked who took part, else none.
+        """
+        if asks_who(self.asked.conditions):
+            return known_under(self.question, self.asked.conditions)
+        return self.known_of_found
+
+    @property
+    def looks_for_named(self):
+        return looks_for_named(self.asked.conditions)
+
+    @property
+    def silence(self):
+        """Sentences on what is found because somebody is not named."""
+        return list(concluded_from_silence(self.asked, lambda: self.known_of_found))
 
     @property
     def is_of_days(self):
@@ -50,7 +83,7 @@ class MeetingResult:
 
     @cached_property
     def facet_numbers(self):
-        return of_meetings(self.question, self.total)
+        return of_meetings(self.question, self.total, self.lists)
 
     @cached_property
     def numbers_without(self):

@@ -226,6 +226,11 @@ class Meeting(Versioned, Sourced):
         return self.participant_list != self.ParticipantList.NOT_RECORDED
 
     @property
+    def has_complete_participants(self):
+        """Whether whoever is not named did not take part, by a source."""
+        return self.participant_list == self.ParticipantList.COMPLETE
+
+    @property
     def party_countries(self):
         """The countries on record, each once, as {country: whether it was no more than invited}.
 
@@ -237,6 +242,25 @@ class Meeting(Versioned, Sourced):
                 invited = row.status == row.Status.INVITED
                 countries[row.for_country] = invited and countries.get(row.for_country, True)
         return countries
+
+    @property
+    def number_of_parties(self):
+        """Of countries, else organisations, else people on record. No query after `for_list`."""
+        there = [row for row in self.participations.all() if row.status != row.Status.ABSENT]
+        return len({row.for_country or row.organisation or row.person for row in there} - {None})
+
+    @property
+    def host_countries(self):
+        """The countries on record as host, each once. No query after `for_list`."""
+        hosts = [row for row in self.participations.all() if row.role == row.Role.HOST]
+        return list(dict.fromkeys(row.for_country for row in hosts if row.status != row.Status.ABSENT))
+
+    @property
+    def may_name_too_few(self):
+        """Whether other countries may have taken part, and the meeting's kind does not show it. No query after `for_list`."""
+        sides = SIDES_OF_KIND.get(self.kind)
+        has_all_sides = sides is not None and self.number_of_parties >= sides
+        return not (has_all_sides or self.has_complete_participants)
 
     @property
     def first_possible_day(self):
@@ -261,6 +285,14 @@ class Meeting(Versioned, Sourced):
         return self.when.days(*self.window())
 
 
+# As many countries make a meeting of the kind: who names so many seldom leaves out another.
+SIDES_OF_KIND = {
+    Meeting.Kind.BILATERAL: 2,
+    Meeting.Kind.TRILATERAL: 3,
+    Meeting.Kind.MARGINS: 2,
+    Meeting.Kind.CALL: 2,
+    Meeting.Kind.VIDEO_CONFERENCE: 2,
+}
 # Who comes to such a meeting, comes nowhere.
 KINDS_FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]
 FORMATS_FROM_AFAR = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]

@@ -9,6 +9,7 @@ from summit_archive.filtering.values import Value
 
 from ..listing.filter import MeetingFilter
 from ..listing.question import MeetingQuestion
+from ..listing.silence import concluded_from_silence, known_under, looks_for_named
 from ..models import Meeting
 
 GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]
@@ -63,6 +64,26 @@ class PictureQuestion:
         return MeetingQuestion(self.asked).under(self.conditions).order_by()
 
     @property
+    def counts_by_party(self):
+        """Whether its numbers rest on who is named."""
+        return looks_for_named(self.conditions)
+
+    @cached_property
+    def known(self):
+        """Of how many meetings the participants are on record, as `Known`; None where no number rests on it. One query."""
+        return known_under(MeetingQuestion(self.asked), self.conditions) if self.counts_by_party else None
+
+    @property
+    def known_in_file(self):
+        """[known, of], each empty where no number rests on who is named."""
+        return [self.known.known, self.known.of] if self.known else ["", ""]
+
+    @property
+    def silence(self):
+        """As of the list. One query where something is concluded."""
+        return list(concluded_from_silence(self.asked, self.meetings.known_participants))
+
+    @property
     def days(self):
         return days_of(self.conditions)
 
@@ -92,6 +113,10 @@ class MapQuestion(PictureQuestion):
     """Countries that are asked for are taken together, as having all taken part: a tile adds one more."""
 
     own = ("show", "certainty")
+
+    @property
+    def counts_by_party(self):
+        return self.view == "parties" or super().counts_by_party
 
     @property
     def view(self):

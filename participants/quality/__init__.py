@@ -1,6 +1,7 @@
 """What may be wrong among the facts of who met: one check a function, told to editors.
 
 meetings    parts and wholes, people in two cities, meetings that stand twice (duplicates)
+lists       lists of participants that are said to be complete, and those of talks that name one side
 members     countries at an organisation's meetings without belonging to it
 people      one person who stands twice
 terms       people who act outside of their terms, two in one office
@@ -12,6 +13,12 @@ pages       the editors' pages of meetings and people, to link to
 """
 
 from .derived import stale_days, stale_names
+from .lists import (
+    complete_list_of_nobody,
+    complete_list_of_too_few,
+    complete_list_without_a_member,
+    side_not_on_record,
+)
 from .meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
 from .members import attending_without_membership, member_without_membership
 from .people import lookalike_people, same_wikidata
@@ -33,6 +40,7 @@ CHECKS = [
     same_wikidata,
     stale_names,
     stale_days,
+    complete_list_of_nobody,
     acting_perhaps_outside_term,
     leader_outside_term,
     overlapping_acting_leaders,
@@ -41,6 +49,9 @@ CHECKS = [
     attending_without_membership,
     lookalike_meetings,
     lookalike_people,
+    complete_list_of_too_few,
+    side_not_on_record,
     unresolved_participants,
     office_without_holder,
+    complete_list_without_a_member,
 ]

@@ -11,6 +11,9 @@ from ..pictures.tiles import tile_map
 from ..pictures.timeline import groups_of
 from ..pictures.years import picture
 
+# Of how many meetings the participants are on record; empty where no number rests on them.
+KNOWN = ["known", "of"]
+
 
 def meeting_timeline(request):
     """How many meetings each year had, in all and by kind or organisation."""
@@ -61,11 +64,17 @@ def meeting_timeline_csv(request):
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
     rows = (
-        [group.label if group.changes else "", year, group.years[year].certain, group.years[year].possible]
+        [
+            group.label if group.changes else "",
+            year,
+            group.years[year].certain,
+            group.years[year].possible,
+            *question.known_in_file,
+        ]
         for group in groups_of(question)
         for year in sorted(group.years)
     )
-    return csv_answer("meetings-by-year", [question.group, "year", "certain", "possible"], rows)
+    return csv_answer("meetings-by-year", [question.group, "year", "certain", "possible", *KNOWN], rows)
 
 
 def map_of(question, links):
@@ -94,8 +103,14 @@ def meeting_map_csv(request):
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
     rows = (
-        [tile.country.address_code, tile.country.name, tile.number.certain, tile.number.possible]
+        [
+            tile.country.address_code,
+            tile.country.name,
+            tile.number.certain,
+            tile.number.possible,
+            *question.known_in_file,
+        ]
         for tile in map_of(question, PictureLinks(question, "meeting-map")).rows
         if tile.number
     )
-    return csv_answer("meetings-by-state", ["code", "country", "certain", "possible"], rows)
+    return csv_answer("meetings-by-state", ["code", "country", "certain", "possible", *KNOWN], rows)

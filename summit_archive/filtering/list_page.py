@@ -58,10 +58,10 @@ def list_answer(asked, result, links, as_row, **totals):
     return answer(content | {"next": pager.next_url, "previous": pager.previous_url})
 
 
-def row_answer(request, rows, name, as_row):
+def row_answer(request, rows, name, as_row, **totals):
     """A page of a list that has no conditions."""
     asked = asked_of_rows(request.GET)
-    return list_answer(asked, RowResult(asked, rows), Links(asked, name), as_row)
+    return list_answer(asked, RowResult(asked, rows), Links(asked, name), as_row, **totals)
 
 
 def choices(facet):

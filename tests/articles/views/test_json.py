@@ -90,7 +90,8 @@ def test_a_meeting_in_the_list(client, summit):
             "articles": [article.pk],
         }
     ]
-    assert set(answer) == {"total", "results", "facets", "next", "previous"}
+    of_lists = {"known", "of", "complete", "participant_lists"}
+    assert set(answer) == {"total", "results", "facets", "next", "previous"} | of_lists
     assert {"value": "ru", "label": "Russia", "count": 1} in answer["facets"]["country"]
 
 

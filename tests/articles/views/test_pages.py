@@ -235,7 +235,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 14),
+        ("/", 15),
         (None, 6),
         ("/topics/", 1),
         ("/topics/gas/", 7),

@@ -321,9 +321,9 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/countries/", 4),
-        ("/countries/kz/", 11),
-        ("/people/tokayev/", 11),
+        ("/countries/", 5),
+        ("/countries/kz/", 12),
+        ("/people/tokayev/", 12),
         ("/organisations/cis/", 11),
         ("/meetings/the-meeting/", 8),
     ],

@@ -42,9 +42,9 @@ def signs(series):
     }
 
 
-def edition(series, when, **parts):
-    """A held edition; `parts` is {code: status}."""
-    meeting = make_meeting(when=when, series=series)
+def edition(series, when, fields=(), **parts):
+    """A held edition; `parts` is {code: status}, `fields` those of the meeting."""
+    meeting = make_meeting(when=when, series=series, **dict(fields))
     for code, status in parts.items():
         make_participation(meeting, country=make_country(code), status=status)
     return meeting
@@ -246,8 +246,86 @@ def test_the_json_has_what_the_table_has(series, cis, client):
     answer = client.get("/series/informal-summits.json").json()
     [state] = answer["attendance"]
     assert state["editions"] == {meeting.slug: {"attendance": "absent", "membership": "sure"}}
-    assert (state["country"], state["took_part"]) == ("am", 0)
+    assert (state["country"], state["took_part"], state["recorded_editions"]) == ("am", 0, 1)
     assert [row["editions"] for row in answer["absences"]] == [1]
+
+
+# Editions of which nobody's part is on record
+
+
+@pytest.fixture
+def some_recorded(series, cis):
+    """Three editions: of a complete list, of a partial one, and of none; Armenia and Georgia are members."""
+    for code in ("AM", "GE"):
+        make_membership(make_country(code), cis)
+    named = {"AM": "attended", "RU": "attended"}
+    fields = {"has_complete_list": True, "list_source": "Kremlin press service"}
+    return {
+        "complete": edition(series, "2023-12-26", **named, fields=fields),
+        "partial": edition(series, "2022-12-26", AM="attended"),
+        "not recorded": edition(series, "2021-12-28"),
+    }
+
+
+def test_attendance_is_counted_over_recorded_editions_only(series, some_recorded, client):
+    text = page(client, "/series/informal-summits/")
+    assert "Counted in the 2 of 3 held meetings whose participants are on record." in text
+    assert "Armenia 2 of 2 2 of 2 " in text
+    assert "Members there 1 of 2 ≥ at least 1 of 2 not recorded" in text
+    assert "0 of 2" not in text
+
+
+def test_a_state_that_partial_lists_do_not_name_came_at_least_as_often_as_is_on_record(
+    series, some_recorded, client
+):
+    tallies = {line.country.code: line.tally for line in SeriesRecord(series).lines}
+    assert {code: (tally.took_part, tally.recorded) for code, tally in tallies.items()} == {
+        "AM": (2, 2),
+        "GE": (0, 2),
+        "RU": (1, 2),
+    }
+    assert {code: tally.is_minimum for code, tally in tallies.items()} == {
+        "AM": False,
+        "GE": True,
+        "RU": False,
+    }
+    assert "Georgia none on record none on record" in page(client, "/series/informal-summits/")
+
+
+def test_an_invitation_leaves_open_whether_the_state_came(series, cis):
+    make_membership(make_country("AM"), cis)
+    edition(series, "2023-12-26", AM="invited")
+    [line] = SeriesRecord(series).lines
+    assert (line.tally.took_part, line.tally.is_minimum, line.tally.is_minimum_of_members) == (0, True, True)
+
+
+def test_whom_a_complete_list_does_not_name_was_not_there(series, some_recorded):
+    assert signs(series) == {"AM": "● ● ·", "GE": "∅ · ·", "RU": "●° – –"}
+    assert [row.country.code for row in SeriesRecord(series).absences] == []
+
+
+def test_files_say_of_how_many_editions_the_participants_are_on_record(series, some_recorded, client):
+    answer = client.get("/series/informal-summits.json").json()
+    assert (answer["known"], answer["of"], answer["complete"]) == (2, 3, 1)
+    assert [row["participant_list"] for row in answer["meetings"]] == ["complete", "partial", "not-recorded"]
+    georgia = next(state for state in answer["attendance"] if state["country"] == "ge")
+    assert (georgia["took_part"], georgia["recorded_editions"], georgia["is_minimum"]) == (0, 2, True)
+
+    text = b"".join(client.get("/series/informal-summits.csv").streaming_content).decode()
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["country"] == "ge"]
+    assert [(row["attendance"], row["participant_list"], row["known"], row["of"]) for row in rows] == [
+        ("not-named", "complete", "2", "3"),
+        ("not-recorded", "partial", "2", "3"),
+        ("not-recorded", "not-recorded", "2", "3"),
+    ]
+
+
+def test_a_series_of_which_nobody_s_part_is_on_record_counts_nothing(series, cis, client):
+    make_membership(make_country("AM"), cis)
+    edition(series, "2023-12-26")
+    text = page(client, "/series/informal-summits/")
+    assert "Armenia none on record –" in text
+    assert "Members there not recorded" in text
 
 
 def test_an_old_slug_of_the_file_redirects_and_an_unknown_one_is_not_found(series, client):
@@ -262,7 +340,7 @@ def test_older_editions_than_the_table_holds_are_told_and_counted(series, client
         edition(series, f"{year}-12-26", AM="attended")
     text = page(client, "/series/informal-summits/")
     assert "3 older editions are left out of the table" in text
-    assert "Armenia 103 " in text
+    assert "Armenia 103 of 103 " in text
 
 
 def test_a_series_without_a_held_meeting_says_so_and_offers_the_next_step(series, client):

@@ -71,14 +71,25 @@ def member_on(row, day):
 
 
 def recount(code, series, membership):
-    """What a line's tally has to say, day by day."""
-    counts = {"took_part": 0, "sure": 0, "present_sure": 0, "possible": 0, "present_possible": 0}
+    """What a line's tally has to say, day by day: of the editions that name anybody at all."""
+    counts = {
+        "recorded": 0,
+        "took_part": 0,
+        "sure": 0,
+        "present_sure": 0,
+        "possible": 0,
+        "present_possible": 0,
+    }
     for meeting in Meeting.objects.filter(series=series, status="held"):
-        rows = [row for row in meeting.participations.all() if row.for_country.code == code]
+        named = list(meeting.participations.all())
+        if not named:
+            continue
+        rows = [row for row in named if row.for_country.code == code]
         came = any(row.status in TOOK_PART for row in rows)
         said = [member_on(membership, day) for day in days_of(meeting)]
         sure = all(one == "surely" for one in said) and not meeting.when.is_doubted
         possible = any(said) and not sure
+        counts["recorded"] += 1
         counts["took_part"] += came
         counts["sure"] += sure
         counts["present_sure"] += sure and came
@@ -117,6 +128,7 @@ def test_the_table_counts_as_a_recount_day_by_day_does(archive, standings):
             if line.country.code in own:
                 tally = line.tally
                 counted = (
+                    tally.recorded,
                     tally.took_part,
                     tally.sure_members,
                     tally.present_sure,

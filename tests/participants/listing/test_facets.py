@@ -52,6 +52,8 @@ QUERIES = [
     "country=c0&country=c1&match=at-least&n=2&part=present",
     "match=at-least&n=1&part=invited",
     "match=at-least&n=2&part=present",
+    "participants=partial",
+    "participants=not-recorded&status=held",
 ]
 
 

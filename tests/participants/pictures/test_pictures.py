@@ -264,11 +264,11 @@ def test_the_files_have_the_numbers_of_the_pictures(client):
         window_reason="A source says so.",
     )
     rows = list(csv.reader(io.StringIO(client.get("/meetings/timeline.csv").getvalue().decode())))
-    assert rows[0] == ["kind", "year", "certain", "possible"]
-    assert ["", "2019", "1", "1"] in rows
-    assert ["summit", "2019", "1", "0"] in rows
+    assert rows[0] == ["kind", "year", "certain", "possible", "known", "of"]
+    assert ["", "2019", "1", "1", "", ""] in rows
+    assert ["summit", "2019", "1", "0", "", ""] in rows
     rows = list(csv.reader(io.StringIO(client.get("/meetings/map.csv").getvalue().decode())))
-    assert rows[1:] == [["kz", "Kazakhstan", "1", "0"]]
+    assert rows[1:] == [["kz", "Kazakhstan", "1", "0", "", ""]]
 
 
 def test_nothing_found_leads_on(client):
@@ -288,12 +288,12 @@ def test_the_list_leads_to_its_pictures_with_its_conditions(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/meetings/timeline/?country=kz", 2),
-        ("/meetings/timeline/?country=kz&by=organisation&person=somebody&place=somewhere&from=2019", 8),
+        ("/meetings/timeline/?country=kz", 3),
+        ("/meetings/timeline/?country=kz&by=organisation&person=somebody&place=somewhere&from=2019", 9),
         ("/meetings/timeline.csv", 2),
-        ("/meetings/map/?country=kz&from=2019", 2),
-        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 8),
-        ("/meetings/map.csv?show=parties", 4),
+        ("/meetings/map/?country=kz&from=2019", 3),
+        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 9),
+        ("/meetings/map.csv?show=parties", 5),
     ],
 )
 def test_a_picture_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):

@@ -1,0 +1,67 @@
+"""What a list of meetings concludes from who is named, and of how many meetings that can be told at all."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+# What asks who took part.
+ASKING_WHO = ("country", "match", "n", "part", "without", "circle", "host", "person")
+NOT_STATED = "not-stated"
+
+
+def asks_who(conditions):
+    return any(conditions.get(name) for name in ASKING_WHO)
+
+
+def looks_for_named(conditions):
+    """Whether only meetings that name somebody are found: of all others it cannot be told whether they belong there."""
+    is_hosted = any(value.text != NOT_STATED for value in conditions.get("host", []))
+    return is_hosted or any(conditions.get(name) for name in ("country", "n", "person"))
+
+
+def known_under(question, conditions):
+    """Of how many of the meetings under `conditions`, but for those on who took part, the participants are on record.
+
+    As `Known`. One query.
+    """
+    left_out = (*ASKING_WHO, "participants")
+    others = {name: values for name, values in conditions.items() if name not in left_out}
+    return question.under(question.asked.settled(others)).known_participants()
+
+
+def concluded_from_silence(asked, found):
+    """Sentences on what is found because somebody is not named; `found` gives the `Known` of all that is, if it is asked."""
+    if asked.chosen("circle"):
+        yield _(
+            "Calls, talks on the margins and others go by the number of countries on record: "
+            "more may have taken part."
+        )
+    may_be = list(what_may_be(asked))
+    if may_be and (in_doubt := how_many(found())):
+        yield _("%(in_doubt)s: %(may_be)s.") % {"in_doubt": in_doubt, "may_be": "; ".join(may_be)}
+
+
+def what_may_be(asked):
+    """What may be true of a meeting all the same, for each condition that holds where nobody is named."""
+    if without := asked.chosen("without"):
+        names = ", ".join(value.label for value in without)
+        yield _("%(countries)s may have taken part") % {"countries": names}
+    if any(value.text == "exactly" for value in asked.chosen("match")):
+        yield _("other countries may have taken part")
+    if any(value.text == NOT_STATED for value in asked.chosen("host")):
+        yield _("their host may only be missing here")
+
+
+def how_many(found):
+    """How many of the meetings found leave it open, in words; "" where none does."""
+    silent = ngettext(
+        "%d of these has no participants on record",
+        "%d of these have no participants on record",
+        found.silent,
+    )
+    partial = ngettext(
+        "%d of these has an incomplete list of participants",
+        "%d of these have an incomplete list of participants",
+        found.in_part,
+    )
+    told = [words % number for words, number in ((silent, found.silent), (partial, found.in_part)) if number]
+    return ", ".join(told)
