@@ -5,6 +5,7 @@ members     countries at an organisation's meetings without belonging to it
 people      one person who stands twice
 terms       people who act outside of their terms, two in one office
 unresolved  participants of whom nobody knows who they are
+horizon     what has no end, and is known until a day that makes no sense
 derived     columns that no longer follow from others
 pages       the editors' pages of meetings and people, to link to
 
@@ -12,6 +13,7 @@ pages       the editors' pages of meetings and people, to link to
 """
 
 from .derived import stale_days, stale_names
+from .horizon import known_before_its_day, known_on_first_day, open_before_the_next
 from .meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
 from .members import attending_without_membership, member_without_membership
 from .people import lookalike_people, same_wikidata
@@ -37,10 +39,13 @@ CHECKS = [
     leader_outside_term,
     overlapping_acting_leaders,
     leaders_who_may_overlap,
+    open_before_the_next,
+    known_before_its_day,
     person_in_two_cities,
     attending_without_membership,
     lookalike_meetings,
     lookalike_people,
     unresolved_participants,
     office_without_holder,
+    known_on_first_day,
 ]
