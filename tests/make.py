@@ -67,8 +67,18 @@ def make_organisation(abbreviation=None, **fields):
     return Organisation.objects.create(**fields)
 
 
+def known_today(start, end=None, known_until=None, **fields):
+    """The fields of a term or a membership: what has no end is known until today, or the day that a test is about."""
+    if start and not end:
+        known_until = known_until or datetime.datetime.now(datetime.UTC).date()
+    if isinstance(known_until, str):
+        known_until = datetime.date.fromisoformat(known_until)
+    return fields | {"start": start, "end": end, "known_until": known_until}
+
+
 def make_membership(country, organisation, start="1991-12-21", **fields):
-    return Membership.objects.create(country=country, organisation=organisation, start=start, **fields)
+    fields = known_today(start, **fields)
+    return Membership.objects.create(country=country, organisation=organisation, **fields)
 
 
 def make_person(name=None, **fields):
@@ -90,9 +100,8 @@ def make_office(name=None, kind=Office.Kind.HEAD_OF_STATE, **fields):
 
 
 def make_term(person=None, office=None, start="2019-03-20", **fields):
-    return Term.objects.create(
-        person=person or make_person(), office=office or make_office(), start=start, **fields
-    )
+    fields = known_today(start, **fields)
+    return Term.objects.create(person=person or make_person(), office=office or make_office(), **fields)
 
 
 def make_place(name="St. Petersburg", country=None, **fields):

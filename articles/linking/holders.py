@@ -46,12 +46,10 @@ class Holders:
         self.leading_terms = [
             term for term in facts.terms if self.offices[term.office].kind in LEADING_OFFICES
         ]
-        # Between two of these days nobody's term begins or ends.
-        ends = {
-            day for term in self.leading_terms if term.surely for day in (term.surely[0], term.surely[1] + 1)
-        }
-        self.boundary_days = sorted(ends)
-        self._leaders: dict[int, dict[int, frozenset[int]]] = {}
+        # Between two of these days nobody's term begins or ends, surely or possibly.
+        spans = [span for term in self.leading_terms for span in (term.surely, term.possibly) if span]
+        self.boundary_days = sorted({day for first, last in spans for day in (first, last + 1)})
+        self._leaders: dict[tuple[int, bool], dict[int, frozenset[int]]] = {}
 
     def _by_title(self, facts: Facts) -> dict[tuple[str, int], list[int]]:
         by_title = defaultdict(list)
@@ -70,7 +68,7 @@ class Holders:
         return [self.offices[pk] for pk in offices]
 
     def in_force(self, offices: list[int], day: datetime.date | None) -> list[int]:
-        """Of some offices those held on the day, surely if any is; without a day those held to the last."""
+        """Of some offices those held on the day, surely if any is; without a day those not known to have ended."""
         ordinal = day.toordinal() if day else datetime.date.max.toordinal()
         surely = [pk for pk in offices if any(within(term.surely, ordinal) for term in self.terms[pk])]
         return surely or [
@@ -93,12 +91,19 @@ class Holders:
 
     def leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
         """The people who surely held a leading office on the day, and their offices."""
+        return self._leaders_within(day, is_sure=True)
+
+    def possible_leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
+        """The people who surely or possibly held a leading office on the day, and their offices."""
+        return self._leaders_within(day, is_sure=False)
+
+    def _leaders_within(self, day: datetime.date, *, is_sure: bool) -> dict[int, frozenset[int]]:
         ordinal = day.toordinal()
-        stretch = bisect_right(self.boundary_days, ordinal)
+        stretch = bisect_right(self.boundary_days, ordinal), is_sure
         if stretch not in self._leaders:
             found = defaultdict(set)
             for term in self.leading_terms:
-                if within(term.surely, ordinal):
+                if within(term.surely if is_sure else term.possibly, ordinal):
                     found[term.person].add(term.office)
             self._leaders[stretch] = {person: frozenset(offices) for person, offices in found.items()}
         return self._leaders[stretch]

@@ -107,7 +107,12 @@ class People:
         if titled and titled[1].certainty == rules.SURE:
             return article.mention(start, end, "person", *titled)
         holds_another = article.word_before(start) in OTHER_TITLES
-        likeliest = self.by_context(people, start, None if holds_another else day, named, whole) or titled
+        day_of_office = None if holds_another else day
+        likeliest = (
+            self.by_context(people, start, day_of_office, named, whole)
+            or titled
+            or self.by_possible_office(people, day_of_office)
+        )
         if likeliest is None:
             return None
         person, rule = likeliest
@@ -174,7 +179,7 @@ class People:
     def by_title(
         self, article: ArticleText, start: int, people: tuple[int, ...], day: Day
     ) -> tuple[int, rules.Rule] | None:
-        """ "President Karimov": who of that name held such an office that day, or without a day ever."""
+        """ "President Karimov": who of that name held such an office that day, else may have; without a day ever."""
         before = self.title_at(article, start)
         if not before:
             return None
@@ -185,6 +190,9 @@ class People:
         else:
             leaders, rule = self.holders.leaders_on(day), rules.TITLE_AND_SURNAME
             fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
+            if not fitting:
+                leaders, rule = self.holders.possible_leaders_on(day), rules.TITLE_AND_SURNAME_POSSIBLY
+                fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
         return (fitting[0], rule) if len(fitting) == 1 else None
 
     def by_context(
@@ -203,3 +211,11 @@ class People:
         if len(in_office) == 1:
             return in_office[0], rules.SURNAME_OF_HOLDER
         return None
+
+    def by_possible_office(self, people: tuple[int, ...], day: Day) -> tuple[int, rules.Rule] | None:
+        """Who of them alone may have held a leading office that day, where nobody of them surely did."""
+        if day is None or self.in_office(people, day):
+            return None
+        leaders = self.holders.possible_leaders_on(day)
+        possibly = [person for person in people if person in leaders]
+        return (possibly[0], rules.SURNAME_OF_POSSIBLE_HOLDER) if len(possibly) == 1 else None

@@ -97,6 +97,12 @@ TITLE_AND_SURNAME_UNDATED = Rule(
     LIKELY,
     "A title and a family name in an article with no date; of those who bear it one alone ever held such an office.",
 )
+TITLE_AND_SURNAME_POSSIBLY = Rule(
+    "title-and-surname-of-a-possible-holder",
+    LIKELY,
+    "A title and a family name; nobody of that name surely held such an office on the article's day, and one person "
+    "alone may have, as the terms leave open.",
+)
 SURNAME_OF_NAMED = Rule(
     "surname-of-one-named",
     SURE,
@@ -111,6 +117,12 @@ SURNAME_OF_HOLDER = Rule(
     "surname-of-the-holder",
     SURE,
     "A family name, of which one person alone held a leading office on the article's day.",
+)
+SURNAME_OF_POSSIBLE_HOLDER = Rule(
+    "surname-of-a-possible-holder",
+    POSSIBLE,
+    "A family name; nobody of that name surely held a leading office on the article's day, and one person alone may "
+    "have, as the terms leave open.",
 )
 NAMESAKE = Rule(
     "surname-of-the-holder-or-a-namesake",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 
-from participants.models import Country, Meeting, Person
+from participants.models import Country, Meeting, Person, Term
 from participants.together.attendance import with_meetings
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
@@ -48,5 +48,6 @@ def year_bars(meetings, articles):
 
 
 def about(request):
-    """What the archive promises, and how to cite it."""
-    return render(request, "about.html", {"version": __version__})
+    """What the archive promises, and how to cite it. One query."""
+    context = {"version": __version__, "known_until": Term.objects.latest_known_day()}
+    return render(request, "about.html", context)

@@ -21,7 +21,7 @@ class MembershipInline(EditingInline):
 
     model = Membership
     formset = MembershipFormSet
-    fields = ["country", "standing", "start", "end", "source", "source_url", "confirmation"]
+    fields = ["country", "standing", "start", "end", "known_until", "source", "source_url", "confirmation"]
     autocomplete_fields = ["country"]
     select_related = ["country", "organisation"]
 
@@ -48,7 +48,7 @@ class TermShown(ShownInline):
     """Edited with the person."""
 
     model = Term
-    fields = ["person", "start", "end", "is_acting", "confirmation"]
+    fields = ["person", "start", "end", "known_until", "is_acting", "confirmation"]
     select_related = ["person", "office"]
 
 
@@ -90,7 +90,7 @@ class MeetingSeriesAdmin(EditingAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["organisation"]
     fieldsets = [
-        (None, {"fields": ["name", "slug", "organisation", "kind", "usual_month"]}),
+        (None, {"fields": ["name", "slug", "organisation", "kind", "usual_month", "known_until"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [SearchInline]

@@ -26,6 +26,7 @@ class TermInline(EditingInline):
         "office",
         "start",
         "end",
+        "known_until",
         "is_acting",
         "how_ended",
         "source",

@@ -124,8 +124,13 @@ def by_offices(candidate, around):
             for term in terms:
                 if fits(term, candidate):
                     facts = {"office": row.office.name, "person": term.person.name}
-                    told = _("%(office)s, named without a name, was then %(person)s.")
-                    yield says_neither(told % facts, term.person)
+                    yield says_neither(of_the_holder(term, candidate) % facts, term.person)
+
+
+def of_the_holder(term, candidate):
+    if is_sure(term, candidate):
+        return _("%(office)s, named without a name, was then %(person)s.")
+    return _("%(office)s, named without a name, was then possibly %(person)s.")
 
 
 def by_own_terms(row, terms, candidate):

@@ -88,6 +88,7 @@ def participant_in_full(row, holders):
                     "person": holder.term.person.slug,
                     "is_certain": holder.is_sure,
                     "is_acting": holder.term.is_acting,
+                    "known_until": day(holder.term.known_until),
                 }
                 for holder in holders
             ],

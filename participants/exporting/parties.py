@@ -66,7 +66,10 @@ def office_held(term):
 
 
 def in_office(term):
-    """Who held which office on a day; `is_sure` says whether the day is surely within the term."""
+    """Who held which office on a day; `is_sure` says whether the day is surely within the term.
+
+    A term without an end surely holds until the day `known_until` and possibly after it.
+    """
     return {
         "office": term.office.slug,
         "office_name": term.office.name,
@@ -76,6 +79,7 @@ def in_office(term):
         "acting": term.is_acting,
         "confirmation": term.confirmation,
         "is_sure": term.is_sure,
+        "known_until": day(term.known_until),
     }
 
 
@@ -117,6 +121,7 @@ def series_in_full(series, meetings):
         "organisation": slug(series.organisation),
         "kind": series.kind,
         "usual_month": series.usual_month,
+        "known_until": day(series.known_until),
         "meetings": [
             {
                 "slug": row.slug,

@@ -1,6 +1,6 @@
 """What files tell of several kinds of rows in one form: codes as in the addresses, days in force, sources, names."""
 
-from summit_archive.web.json import edtf, words
+from summit_archive.web.json import day, edtf, words
 
 
 def code(country):
@@ -8,12 +8,13 @@ def code(country):
 
 
 def when(row):
-    """From when until when a term or a membership held."""
+    """From when until when a term or a membership held; without an end, until when it is known to have held."""
     return {
         "start": edtf(row.start),
         "start_in_words": words(row.start),
         "end": edtf(row.end),
         "end_in_words": words(row.end),
+        "known_until": day(row.known_until),
     }
 
 

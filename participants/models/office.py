@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.records import InWikidata, Sourced
 
-from .in_force import InForce, InForceQuerySet
+from .in_force import InForce, InForceQuerySet, days_known
 
 
 class Office(InWikidata, Sourced):
@@ -96,6 +96,7 @@ class Term(InForce, Sourced):
             models.CheckConstraint(
                 condition=Q(possibly_in_force__isempty=False), name="term_ends_after_it_starts"
             ),
+            *days_known("term"),
         ]
 
     def __str__(self):
@@ -110,5 +111,5 @@ class Term(InForce, Sourced):
                 _(
                     "This overlaps another term of the same person in the same office: from %(start)s until %(end)s."
                 ),
-                params={"start": other.start, "end": other.end or "…"},
+                params={"start": other.start, "end": other.end or other.known_until},
             )

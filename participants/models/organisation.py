@@ -10,7 +10,7 @@ from summit_archive.records import InWikidata, Sourced, Versioned, refuse_own_de
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
-from .in_force import InForce, InForceQuerySet
+from .in_force import InForce, InForceQuerySet, days_known
 
 
 class Organisation(Versioned, InWikidata, Sourced):
@@ -114,6 +114,7 @@ class Membership(InForce, Sourced):
                 condition=models.Q(possibly_in_force__isempty=False),
                 name="membership_ends_after_it_starts",
             ),
+            *days_known("membership"),
         ]
 
     def __str__(self):

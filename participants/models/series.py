@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.records import Sourced, Versioned
 from summit_archive.web.fast_reverse import path_to
 
+from .in_force import refuse_day_to_come
 from .meeting import Meeting
 
 
@@ -41,6 +42,14 @@ class MeetingSeries(Versioned, Sourced):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
     )
+    known_until = models.DateField(
+        _("known until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day until which its editions were looked for in sources. After that day silence says nothing."
+        ),
+    )
 
     objects = MeetingSeriesQuerySet.as_manager()
 
@@ -60,6 +69,9 @@ class MeetingSeries(Versioned, Sourced):
 
     def get_absolute_url(self):
         return path_to("series-detail", self.slug)
+
+    def clean(self):
+        refuse_day_to_come("known_until", self.known_until)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

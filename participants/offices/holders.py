@@ -54,9 +54,7 @@ def is_sure(row, meeting):
     days = row.surely_in_force
     if days.isempty:
         return False
-    return all(
-        days.lower <= first and (days.upper is None or last < days.upper) for first, last in meeting.possible
-    )
+    return all(days.lower <= first and last < days.upper for first, last in meeting.possible)
 
 
 # Python's own reading of days takes weeks, too.
@@ -86,8 +84,8 @@ def day_asked(parameters):
 def in_office(country, day):
     """The leading terms of `country` in force on `day`, heads of state first. One query.
 
-    On the day of a handover both are there; `is_sure` says whether the day lies within the days
-    on which the term was surely in force.
+    On the day of a handover both are there, and after the day until which the sources know, whoever held it
+    last; `is_sure` says whether the day lies within the days on which the term was surely in force.
     """
     terms = list(Term.objects.of_leaders().filter(office__country=country).on(day).for_list().by_office())
     for term in terms:

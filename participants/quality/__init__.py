@@ -6,6 +6,7 @@ members     countries at an organisation's meetings without belonging to it
 people      one person who stands twice
 terms       people who act outside of their terms, two in one office
 unresolved  participants of whom nobody knows who they are
+horizon     what has no end, and is known until a day that makes no sense
 derived     columns that no longer follow from others
 pages       the editors' pages of meetings and people, to link to
 
@@ -13,6 +14,7 @@ pages       the editors' pages of meetings and people, to link to
 """
 
 from .derived import stale_days, stale_names
+from .horizon import known_before_its_day, known_on_first_day, open_before_the_next
 from .lists import (
     complete_list_of_nobody,
     complete_list_of_too_few,
@@ -45,6 +47,8 @@ CHECKS = [
     leader_outside_term,
     overlapping_acting_leaders,
     leaders_who_may_overlap,
+    open_before_the_next,
+    known_before_its_day,
     person_in_two_cities,
     attending_without_membership,
     lookalike_meetings,
@@ -54,4 +58,5 @@ CHECKS = [
     unresolved_participants,
     office_without_holder,
     complete_list_without_a_member,
+    known_on_first_day,
 ]

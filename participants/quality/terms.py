@@ -175,8 +175,10 @@ def overlapping_acting_leaders():
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Two people in one leading office at once, if days in doubt are right"),
-    gettext_lazy("Confirm the days with a source, or mend the term that is wrong."),
+    gettext_lazy(
+        "Two people who may hold one leading office at once: a day is in doubt, or an end is missing"
+    ),
+    gettext_lazy("Confirm the days with a source, give the end of the earlier term, or mend what is wrong."),
     tell_of_overlap,
 )
 def leaders_who_may_overlap():

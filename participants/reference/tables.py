@@ -38,6 +38,12 @@ def check_name(row):
         raise ValidationError({"kind": "case forms are made of the other names at each load: leave them out"})
 
 
+def check_in_force(row):
+    if row.end and row.known_until:
+        raise ValidationError({"known_until": f"expected nothing, as there is an end, {row.end}"})
+    InForce.clean(row)
+
+
 def check_place(row):
     if (row.latitude is None) != (row.longitude is None):
         raise ValidationError({"latitude": "expected both coordinates, or neither"})
@@ -145,12 +151,12 @@ ORGANISATIONS = Table(
 MEMBERSHIPS = Table(
     "memberships",
     Membership,
-    ("country", "organisation", "standing", "start", "end", *SOURCE),
+    ("country", "organisation", "standing", "start", "end", "known_until", *SOURCE),
     key=("country", "organisation", "start"),
     owner=("country", "organisation"),
     rivals=of("country", "organisation"),
     exclusive=True,
-    check=InForce.clean,
+    check=check_in_force,
 )
 OFFICES = Table(
     "offices",
@@ -163,12 +169,12 @@ PEOPLE = Table("people", Person, ("slug", "name", "family_name", "wikidata", *SO
 TERMS = Table(
     "terms",
     Term,
-    ("person", "office", "start", "end", "is_acting", "how_ended", *SOURCE),
+    ("person", "office", "start", "end", "known_until", "is_acting", "how_ended", *SOURCE),
     key=("person", "office", "start"),
     owner=("person", "office"),
     rivals=of("person", "office"),
     exclusive=True,
-    check=InForce.clean,
+    check=check_in_force,
 )
 NAMES = Table(
     "names",
@@ -189,7 +195,10 @@ PLACES = Table(
     check=check_place,
 )
 SERIES = Table(
-    "series", MeetingSeries, ("slug", "name", "organisation", "kind", "usual_month", *SOURCE), ("slug",)
+    "series",
+    MeetingSeries,
+    ("slug", "name", "organisation", "kind", "usual_month", "known_until", *SOURCE),
+    ("slug",),
 )
 MEETINGS = Table(
     "meetings",

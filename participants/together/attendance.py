@@ -1,7 +1,6 @@
 """Who took part in which of some meetings, all at once."""
 
 from collections import defaultdict
-from datetime import date
 from itertools import chain
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -59,7 +58,7 @@ def holders(participations):
     for office, person, first, end in terms.values_list(
         "office", "person", "surely_in_force__startswith", "surely_in_force__endswith"
     ):
-        of_office[office].append((person, first or date.min, end or date.max))
+        of_office[office].append((person, first, end))
     rows = participations.filter(person=None, office__isnull=False)
     days = {"first": FirstDay("meeting__possible"), "beyond": DayBeyond("meeting__possible")}
     for office, meeting, first, beyond in rows.annotate(**days).values_list("office", "meeting", *days):

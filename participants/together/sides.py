@@ -76,8 +76,7 @@ class PersonSide:
     @staticmethod
     def holding(office, first, end):
         """A condition: the office is named, and each possible day is one from `first` until before `end`."""
-        first, end = (date.fromisoformat(day) if day else None for day in (first, end))
-        days = (first, end - timedelta(days=1) if end else None)
+        days = (date.fromisoformat(first), date.fromisoformat(end) - timedelta(days=1))
         return Q(office=office, meeting__possible__contained_by=days)
 
 

@@ -89,8 +89,7 @@ def is_at_home(term, group):
     if days.isempty or term.office.country_id != group[0].place.country_id:
         return False
     return all(
-        days.lower <= meeting.possible[0][0] and (days.upper is None or meeting.possible[0][1] < days.upper)
-        for meeting in group
+        days.lower <= meeting.possible[0][0] and meeting.possible[0][1] < days.upper for meeting in group
     )
 
 

@@ -151,7 +151,7 @@ class InForceFormSet(EditingFormSet):
                 other.add_error("start", self.overlap(one.instance))
 
     def overlap(self, row):
-        facts = {"row": row, "start": row.start, "end": row.end or "…"}
+        facts = {"row": row, "start": row.start, "end": row.end or row.known_until}
         return _("This overlaps another line: %(row)s, from %(start)s until %(end)s.") % facts
 
     def save(self, commit=True):

@@ -158,3 +158,42 @@ def test_quotes_are_found_in_their_texts_or_marked_and_none_is_lost(restored):
     call_command("migrate", verbosity=0)
     assert ask(KEPT) == kept
     assert wrong() == set()
+
+
+TERMS_OF_BEFORE = """
+INSERT INTO participants_office (slug, name, kind, country_id, wikidata, source, source_url, confirmation)
+    SELECT 'president', 'President of Kazakhstan', 'head-of-state', id, '', '', '', 'confirmed'
+    FROM participants_country WHERE code = 'KZ';
+INSERT INTO participants_term (person_id, office_id, start, "end", is_acting, how_ended, source, source_url,
+        confirmation, surely_in_force, possibly_in_force)
+    SELECT p.id, o.id, row.start, row.end, false, '', '', '', 'confirmed', surely, possibly
+    FROM participants_office o, participants_person p, (VALUES
+        ('leader-1', '2019-03-20', NULL, daterange '[2019-03-20,)', daterange '[2019-03-20,)'),
+        ('leader-2', '2019', NULL, '[2019-12-31,)', '[2019-01-01,)'),
+        ('leader-3', '2019-03-20?', NULL, 'empty', '[2019-03-20,)'),
+        ('first-leader', '1991', '2019-03-20', '[1991-12-31,2019-03-20)', '[1991-01-01,2019-03-21)')
+    ) row (slug, start, "end", surely, possibly) WHERE p.slug = row.slug;
+INSERT INTO participants_referencerow (file, key, "values", object_id)
+    SELECT 'terms', id::text, '{"end": ""}', id FROM participants_term;
+"""
+DAYS = """
+SELECT p.slug, t.known_until::text, surely_in_force::text, r."values" ->> 'known_until'
+FROM participants_term t JOIN participants_person p ON p.id = t.person_id
+JOIN participants_referencerow r ON r.object_id = t.id ORDER BY 1
+"""
+
+
+def test_of_an_open_term_only_the_start_is_known_until_somebody_says_more(restored):
+    ask(TERMS_OF_BEFORE)
+    before = ask("SELECT start, surely_in_force::text FROM participants_term ORDER BY 1")
+    call_command("migrate", verbosity=0)
+
+    assert ask(DAYS) == [
+        ("first-leader", None, "[1991-12-31,2019-03-20)", ""),
+        ("leader-1", "2019-03-20", "[2019-03-20,2019-03-21)", "2019-03-20"),
+        ("leader-2", "2019-01-01", "empty", "2019-01-01"),
+        ("leader-3", "2019-03-20", "empty", "2019-03-20"),
+    ]
+    call_command("migrate", "participants", "0002", verbosity=0)
+    assert ask("SELECT start, surely_in_force::text FROM participants_term ORDER BY 1") == before
+    assert ask('SELECT DISTINCT "values"::text FROM participants_referencerow') == [('{"end": ""}',)]

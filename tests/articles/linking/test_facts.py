@@ -10,16 +10,17 @@ from tests.make import make_country, make_meeting, make_office, make_participati
 pytestmark = pytest.mark.django_db
 
 
-def test_a_term_counts_its_last_day_and_an_open_one_all_days():
+def test_a_term_counts_its_last_day_and_an_open_one_the_days_until_which_it_is_known():
     office = make_office(name="President of Kazakhstan", country=make_country("KZ"))
     make_term(make_person(), office, start="1991-12-16", end="2019-03-20")
-    make_term(make_person(), office, start="2019-03-20")
+    make_term(make_person(), office, start="2019-03-20", known_until="2026-01-01")
 
     first, second = read_facts().terms
 
     assert first.surely == (datetime.date(1991, 12, 16).toordinal(), datetime.date(2019, 3, 19).toordinal())
     assert first.possibly[1] == datetime.date(2019, 3, 20).toordinal()
-    assert second.surely == (datetime.date(2019, 3, 20).toordinal(), datetime.date.max.toordinal())
+    assert second.surely == (datetime.date(2019, 3, 20).toordinal(), datetime.date(2026, 1, 1).toordinal())
+    assert second.possibly == (datetime.date(2019, 3, 20).toordinal(), datetime.date.max.toordinal())
 
 
 def test_a_doubted_term_is_surely_in_force_on_no_day():

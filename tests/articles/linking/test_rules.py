@@ -30,6 +30,8 @@ EXAMPLES = [
     ("title-and-surname", "Karimov", "President Karimov came.", "2005-01-01"),
     ("office-and-surname", "Путину", "Письмо президенту России Путину", None),
     ("title-and-surname-without-date", "Karimov", "President Karimov came.", None),
+    ("title-and-surname-of-a-possible-holder", "Mirziyoyev", "President Mirziyoyev came.", "2016-10-01"),
+    ("surname-of-a-possible-holder", "Mirziyoyev", "Mirziyoyev spoke.", "2016-10-01"),
     ("surname-of-one-named", "Karimov", "Islam Karimov came. Karimov spoke.", None),
     ("surname-of-the-last-named", "Aliyev", "Heydar Aliyev and Ilham Aliyev came. Aliyev spoke.", None),
     ("surname-of-the-holder", "Karimov", "Karimov spoke.", "2005-01-01"),

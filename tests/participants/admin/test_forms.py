@@ -211,8 +211,8 @@ def test_two_overlapping_terms_in_one_form_are_refused(admin_client):
     answer = terms_form(
         admin_client,
         make_person("Kassym-Jomart Tokayev"),
-        {"office": office.pk, "start": "2019-03-20", "end": ""},
-        {"office": office.pk, "start": "2022-11-26", "end": ""},
+        {"office": office.pk, "start": "2019-03-20", "end": "", "known_until": "2026-01-01"},
+        {"office": office.pk, "start": "2022-11-26", "end": "", "known_until": "2026-01-01"},
     )
     assert "This overlaps another line" in errors_of(answer)
     assert not Term.objects.exists()
@@ -224,14 +224,27 @@ def test_an_open_term_is_closed_and_the_next_one_added_in_one_form(admin_client)
     answer = terms_form(
         admin_client,
         person,
-        {"office": office.pk, "start": "2012-05-07"},
+        {"office": office.pk, "start": "2012-05-07", "known_until": "2026-01-01"},
         changes={"terms-0-end": "2008-05-07"},
     )
     assert answer.status_code == 302
-    assert [(str(term.start), str(term.end)) for term in person.terms.in_order()] == [
-        ("2000-05-07", "2008-05-07"),
-        ("2012-05-07", "None"),
-    ]
+    terms = [(str(term.start), str(term.end), str(term.known_until)) for term in person.terms.in_order()]
+    assert terms == [("2000-05-07", "2008-05-07", "None"), ("2012-05-07", "None", "2026-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("", "Until which day is it known that this had not ended? The day of the source is expected."),
+        ("2019-03-19", "2019-03-19 is before the start, 2019-03-20"),
+        ("9999-12-31", "9999-12-31 is still to come"),
+        ("January 2026", "Enter a valid date."),
+    ],
+)
+def test_a_term_with_no_end_asks_for_the_day_of_its_source(admin_client, day, told):
+    line = {"office": make_office().pk, "start": "2019-03-20", "known_until": day}
+    assert told in errors_of(terms_form(admin_client, make_person(), line))
+    assert not Term.objects.exists()
 
 
 def test_the_boundary_between_two_terms_moves_in_one_form(admin_client):
@@ -249,6 +262,7 @@ def test_overlapping_standings_in_one_form_are_refused(admin_client):
     fields = typed(admin_client.get(page), "organisation_form") | {"memberships-TOTAL_FORMS": "2"}
     for number, (standing, start) in enumerate([("member", "1991-12-21"), ("associate", "2005-08-26")]):
         line = {"country": country.pk, "standing": standing, "start": start, "confirmation": "not-stated"}
+        line |= {"known_until": "2026-01-01"}
         fields |= row("memberships", number, **line)
     assert "This overlaps another line" in errors_of(admin_client.post(page, fields))
     assert not Membership.objects.exists()

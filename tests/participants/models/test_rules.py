@@ -103,9 +103,65 @@ def test_two_people_may_hold_one_office_at_once():
 
 def test_the_form_names_the_term_that_overlaps():
     term = make_term(start="2000-05-07", end="2008-05-07")
-    twin = type(term)(person=term.person, office=term.office, start=term.start)
+    twin = type(term)(
+        person=term.person, office=term.office, start=term.start, known_until=datetime.date(2026, 1, 1)
+    )
     with pytest.raises(ValidationError, match="from 2000-05-07 until 2008-05-07"):
         twin.clean()
+
+
+@pytest.fixture(params=["term", "membership"])
+def since_2019(request):
+    """What has not ended, known until 1 January 2026."""
+    if request.param == "term":
+        return make_term(start="2019-03-20", known_until="2026-01-01")
+    return make_membership(make_country("KZ"), make_organisation(), "2019-03-20", known_until="2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"known_until": None}, "with_no_end_says_until_when_it_is_known"),
+        ({"end": "2026-10-01"}, "with_an_end_is_not_known_until_a_day"),
+        ({"known_until": "2019-03-19"}, "is_known_from_its_start"),
+        ({"known_until": "2101-01-01"}, "is_known_from_its_start"),
+    ],
+)
+def test_what_has_not_ended_says_until_when_that_is_known(since_2019, change, rule):
+    rows = type(since_2019).objects.filter(pk=since_2019.pk)
+    with refused(f"{since_2019._meta.model_name}_{rule}"), transaction.atomic():
+        rows.update(**change)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (None, "Until which day is it known that this had not ended?"),
+        (datetime.date(2019, 3, 19), "2019-03-19 is before the start, 2019-03-20"),
+        (datetime.date(2126, 1, 1), "2126-01-01 is still to come"),
+        (datetime.date.max, "9999-12-31 is still to come"),
+    ],
+)
+def test_the_form_says_which_day_is_expected_of_what_has_not_ended(since_2019, day, told):
+    since_2019.known_until = day
+    with pytest.raises(ValidationError) as error:
+        since_2019.full_clean()
+    assert told in error.value.message_dict["known_until"][0]
+
+
+def test_it_surely_holds_on_the_last_known_day_and_possibly_after_it(since_2019):
+    rows = type(since_2019).objects
+    last, after = datetime.date(2026, 1, 1), datetime.date(2026, 1, 2)
+    for day, is_sure in ((datetime.date(2019, 3, 20), True), (last, True), (after, False)):
+        assert rows.filter(surely_in_force__contains=day).exists() == is_sure
+        assert rows.on(day).exists()
+
+
+def test_a_series_is_known_until_a_day_that_has_come():
+    series = make_series(known_until=datetime.date(2126, 1, 1))
+    with pytest.raises(ValidationError) as error:
+        series.full_clean()
+    assert "2126-01-01 is still to come" in error.value.message_dict["known_until"][0]
 
 
 def test_a_term_does_not_end_before_it_starts():

@@ -47,6 +47,7 @@ def test_a_day_within_a_term_names_its_holder(client, terms):
         "acting": False,
         "confirmation": "confirmed",
         "is_sure": True,
+        "known_until": None,
     }
 
 

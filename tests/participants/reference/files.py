@@ -11,8 +11,8 @@ ROWS = {
     ],
     "organisations": [f"cis,Commonwealth of Independent States,CIS,,,,1991-12-08,Q7779,{SOURCED}"],
     "memberships": [
-        f"BY,cis,member,1991-12-08,,{SOURCED}",
-        f"KZ,cis,member,1991-12-21,,{SOURCED}",
+        f"BY,cis,member,1991-12-08,,2026-01-01,{SOURCED}",
+        f"KZ,cis,member,1991-12-21,,2026-01-01,{SOURCED}",
     ],
     "offices": [
         f"president-of-belarus,President of Belarus,head-of-state,BY,,,{SOURCED}",
@@ -24,10 +24,10 @@ ROWS = {
         f"nursultan-nazarbayev,Nursultan Nazarbayev,Nazarbayev,,{SOURCED}",
     ],
     "terms": [
-        f"alexander-lukashenko,president-of-belarus,1994-07-20,,0,,{SOURCED}",
-        f"nursultan-nazarbayev,president-of-kazakhstan,1990-04-24,2019-03-20,0,resigned,{SOURCED}",
-        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-03-20,2019-06-12,1,,{SOURCED}",
-        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-06-12,,0,,{SOURCED}",
+        f"alexander-lukashenko,president-of-belarus,1994-07-20,,2026-01-01,0,,{SOURCED}",
+        f"nursultan-nazarbayev,president-of-kazakhstan,1990-04-24,2019-03-20,,0,resigned,{SOURCED}",
+        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-03-20,2019-06-12,,1,,{SOURCED}",
+        f"kassym-jomart-tokayev,president-of-kazakhstan,2019-06-12,,2026-01-01,0,,{SOURCED}",
     ],
     "names": [
         f"country,KZ,Kazakhstan,en,Latn,preferred,{SOURCED}",
@@ -36,7 +36,7 @@ ROWS = {
         f"person,kassym-jomart-tokayev,Касым-Жомарт Токаев,ru,Cyrl,variant,{SOURCED}",
     ],
     "places": [f"astana,Astana,KZ,51.13,71.43,{SOURCED}", f"minsk,Minsk,BY,,,{SOURCED}"],
-    "series": [f"cis-summits,CIS summits,cis,summit,12,{SOURCED}"],
+    "series": [f"cis-summits,CIS summits,cis,summit,12,2026-01-01,{SOURCED}"],
     "meetings": [
         f"astana-2022,Astana summit,summit,cis-summits,30,cis,astana,2022-10-14,,,,in-person,held,,,1,A communiqué,,{SOURCED}",
         f"minsk-2025,Minsk summit,summit,cis-summits,,cis,minsk,2025-06,,,,,held,,,0,,,{SOURCED}",

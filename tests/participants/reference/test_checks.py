@@ -163,7 +163,23 @@ BROKEN = {
         ("people", "Alexander Lukashenko", " Alexander Lukashenko"),
         "people.csv, line 2, column name: “ Alexander Lukashenko”: expected no space at either end",
     ),
-    "a cell too many": (("series", ",12", ",12,"), "series.csv, line 2: 9 cells: expected 8"),
+    "a cell too many": (("series", ",12", ",12,"), "series.csv, line 2: 10 cells: expected 9"),
+    "an open term of which nobody says until when it is known": (
+        ("terms", "1994-07-20,,2026-01-01", "1994-07-20,,"),
+        "terms.csv, line 2, column known_until: “”: Until which day is it known that this had not ended?",
+    ),
+    "an ended term that is known until a day": (
+        ("terms", "2019-03-20,2019-06-12,", "2019-03-20,2019-06-12,2026-01-01"),
+        "terms.csv, line 4, column known_until: “2026-01-01”: expected nothing, as there is an end, 2019-06-12",
+    ),
+    "a standing known until before it began": (
+        ("memberships", "1991-12-21,,2026-01-01", "1991-12-21,,1991-12-20"),
+        "memberships.csv, line 3, column known_until: “1991-12-20”: 1991-12-20 is before the start, 1991-12-21",
+    ),
+    "a day to come until which a series is known": (
+        ("series", "2026-01-01", "2126-01-01"),
+        "series.csv, line 2, column known_until: “2126-01-01”: 2126-01-01 is still to come",
+    ),
     "a quotation mark that never closes": (
         ("people", "Kassym-Jomart Tokayev", '"Kassym-Jomart Tokayev'),
         "people.csv, line 3: not readable as CSV",

@@ -1,5 +1,7 @@
 """What editors did stands against what the files say, and is told at each load."""
 
+import datetime
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -100,7 +102,7 @@ def test_another_correction_than_the_editors_does_not_double_the_term(files):
 def test_an_address_that_an_editor_gave_is_kept_with_all_that_hangs_on_it(files):
     load(files.folder)
     Person.objects.filter(slug=TOKAYEV).update(slug="tokayev")
-    files.change("terms", "2019-06-12,,0,", "2019-06-12,,0,,".rstrip(",") + ",")
+    files.change("terms", "2019-06-12,,2026-01-01,0,", "2019-06-12,,2026-01-01,0,,".rstrip(",") + ",")
 
     report = load(files.folder)
 
@@ -242,11 +244,11 @@ def test_what_an_editor_put_in_a_column_that_the_files_lacked_stays(files):
 def test_what_would_overlap_an_editors_correction_is_left_out(files):
     load(files.folder)
     term = Term.objects.get(person__slug="nursultan-nazarbayev")
-    term.end = None
+    term.end, term.known_until = None, datetime.date(2026, 1, 1)
     term.save()
     files.change("countries", "Belarus", "Byelorussia")
-    files.add("terms", f"nursultan-nazarbayev,president-of-kazakhstan,2024-01-01,,0,,{SOURCED}")
-    files.add("terms", f"nursultan-nazarbayev,president-of-kazakhstan,1989,1990-01-01,0,,{SOURCED}")
+    files.add("terms", f"nursultan-nazarbayev,president-of-kazakhstan,2024-01-01,,2026-01-01,0,,{SOURCED}")
+    files.add("terms", f"nursultan-nazarbayev,president-of-kazakhstan,1989,1990-01-01,,0,,{SOURCED}")
 
     report = load(files.folder)
 

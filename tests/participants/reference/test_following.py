@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from participants.models import (
     Country,
     Meeting,
+    MeetingSeries,
     Membership,
     Name,
     Organisation,
@@ -19,6 +20,7 @@ from participants.models import (
     ReferenceRow,
     Term,
 )
+from participants.models.in_force import WINDOW
 from participants.reference.loader import load
 from summit_archive.slugs import FormerSlug
 from tests.participants.reference.files import SOURCED, Files, counts
@@ -66,7 +68,7 @@ def test_queries_do_not_grow_with_rows(files, tmp_path):
         load(files.folder)
     for number in range(60):
         many.add("people", f"person-{number},Person {number},,,{SOURCED}")
-        many.add("terms", f"person-{number},president-of-kazakhstan,,,0,,{SOURCED}")
+        many.add("terms", f"person-{number},president-of-kazakhstan,,,,0,,{SOURCED}")
         many.add("names", f"person,person-{number},Имя {number},ru,Cyrl,variant,{SOURCED}")
         many.add("meetings", f"m-{number},M,summit,,,cis,minsk,2021,,,,,held,,minsk-2025,0,,,{SOURCED}")
         many.add("participations", f"m-{number},,,,person-{number},,,attended,,{SOURCED}")
@@ -94,7 +96,7 @@ def test_queries_do_not_grow_with_rows(files, tmp_path):
 def test_a_changed_file_is_followed_with_all_that_is_derived(files):
     load(files.folder)
     files.change("countries", "BY,BLR,Belarus,", "BY,BLR,White Russia,")
-    files.change("terms", "president-of-belarus,1994-07-20,", "president-of-belarus,1994-07-20,2030")
+    files.change("terms", "belarus,1994-07-20,,2026-01-01", "belarus,1994-07-20,2030,")
     files.change("meetings", "2025-06", "2025-07-01")
     files.change("names", "Казахстан", "Республика Казахстан")
 
@@ -153,8 +155,8 @@ def test_a_corrected_start_moves_the_term_instead_of_doubling_it(files):
 
 def test_a_boundary_between_two_terms_may_move(files):
     load(files.folder)
-    files.change("terms", "2019-03-20,2019-06-12,1", "2019-03-20,2019-06-20,1")
-    files.change("terms", "2019-06-12,,0", "2019-06-20,,0")
+    files.change("terms", "2019-03-20,2019-06-12,,1", "2019-03-20,2019-06-20,,1")
+    files.change("terms", "2019-06-12,,2026-01-01,0", "2019-06-20,,2026-01-01,0")
 
     report = load(files.folder)
 
@@ -258,3 +260,41 @@ def test_the_command_tells_what_it_did_and_what_it_left(files, capsys):
     assert "terms: 4 added, 0 changed, 0 unchanged, 0 removed, 0 kept as an editor left them" in lines
     assert "countries: 0 added, 0 changed, 2 unchanged, 0 removed, 1 kept as an editor left them" in lines
     assert lines[-1] == "kept: countries: SE, column name: the file: “Sweden”; the archive: “Sverige”"
+
+
+def as_loaded_before_the_horizon():
+    """An archive as the migration leaves one that was filled when no file said until when its rows are known."""
+    for model, file in ((Term, "terms"), (Membership, "memberships")):
+        for row in model.objects.filter(end=None):
+            row.known_until = row.start.earliest(WINDOW)
+            row.save()
+            of_row = ReferenceRow.objects.get(file=file, object_id=row.pk)
+            of_row.values["known_until"] = row.known_until.isoformat()
+            of_row.save()
+    MeetingSeries.objects.update(known_until=None)
+    for of_row in ReferenceRow.objects.filter(file="series"):
+        del of_row.values["known_until"]
+        of_row.save()
+
+
+def test_rows_of_before_the_horizon_learn_it_but_for_those_that_an_editor_touched(files):
+    load(files.folder)
+    as_loaded_before_the_horizon()
+    Term.objects.filter(person__slug=TOKAYEV, end=None).update(known_until="2026-11-20")
+
+    report = load(files.folder)
+
+    known = dict(Term.objects.filter(end=None).values_list("person__slug", "known_until"))
+    assert known == {
+        "alexander-lukashenko": datetime.date(2026, 1, 1),
+        TOKAYEV: datetime.date(2026, 11, 20),
+    }
+    assert set(Membership.objects.values_list("known_until", flat=True)) == {datetime.date(2026, 1, 1)}
+    assert MeetingSeries.objects.get().known_until == datetime.date(2026, 1, 1)
+    on = {"surely_in_force__contains": datetime.date(2026, 1, 1)}
+    assert Term.objects.filter(person__slug="alexander-lukashenko", **on).exists()
+    assert counts(report, "terms") == (0, 1, 2, 0, 1)
+    assert [str(difference) for difference in report.differences] == [
+        f"terms: {TOKAYEV}, president-of-kazakhstan, 2019-06-12, column known_until: "
+        "the file: “2026-01-01”; the archive: “2026-11-20”"
+    ]

@@ -1,9 +1,11 @@
 import datetime
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from participants.models import Country, Meeting, Membership, Name, Organisation, Participation, Term
+from participants.reference.checking import read_all
 from participants.reference.loader import FOLDER, load
 from participants.reference.tables import TABLES
 
@@ -241,3 +243,34 @@ def test_files_are_sorted_so_that_a_change_shows_as_a_line():
     for name in ("countries", "people", "offices", "places", "series"):
         lines = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
         assert lines == sorted(lines), name
+
+
+def test_both_readmes_say_until_when_the_files_know():
+    days = {
+        entry["known_until"]
+        for table, entries in read_all(FOLDER).items()
+        if "known_until" in table.columns
+        for entry in entries
+    }
+    latest = datetime.date.fromisoformat(max(days))
+    assert f"They stand as of {latest.day} {latest:%B %Y}" in (
+        Path(__file__).parents[3] / "README.md"
+    ).read_text(encoding="utf-8")
+    own = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert f"Nothing after {latest:%B %Y} is known" in own
+    assert f"January 2026:\n{latest}" in own
+
+
+def test_what_is_known_until_a_day_has_a_source_of_that_day():
+    load()
+    day = datetime.date(2026, 1, 1)
+    rows = [*Term.objects.filter(known_until=day), *Membership.objects.filter(known_until=day)]
+    assert len(rows) > 40
+    assert [row for row in rows if "CIA World Factbook, January 2026" not in row.source] == []
+
+
+@pytest.mark.parametrize(("day", "is_sure"), [("2026-01-01", True), ("2026-11-20", False)])
+def test_the_prime_minister_of_armenia_is_sure_as_long_as_a_source_knows(client, day, is_sure):
+    load()
+    answer = client.get("/countries/am.json", {"on": day}).json()
+    assert ("nikol-pashinyan", is_sure) in [(row["person"], row["is_sure"]) for row in answer["in_office"]]
