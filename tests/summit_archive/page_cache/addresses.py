@@ -18,7 +18,8 @@ OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
 NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
-REDIRECTIONS = {"articles/<int:pk>/", "calendar/"}
+FORMER = {f"meetings/never-held{ending}" for ending in ("/", ".csv", ".json")}
+REDIRECTIONS = {"articles/<int:pk>/", "calendar/"} | FORMER
 
 
 def routes():
