@@ -45,7 +45,7 @@ def fill(meeting, speaker, words, **fields):
     return article
 
 
-PAGES = ["/meetings/gas-talks/", "/meetings/never-held/", "article"]
+PAGES = ["/meetings/gas-talks/", "/meetings/not-confirmed/", "article"]
 SPEECH = ["/people/vladimir-putin/", "/topics/gas/", "article"]
 
 
@@ -120,9 +120,9 @@ def test_json_tells_a_quote_from_a_note(client, meeting, speaker, words, told):
             model.objects.update(quote="", standing="", start=None, end=None)
     of_meeting = client.get("/meetings/gas-talks.json").json()
     of_article = client.get(f"/articles/{article.pk}.json").json()
-    never_held = client.get("/meetings/never-held.json").json()
+    not_confirmed = client.get("/meetings/not-confirmed.json").json()
     rows = [*of_meeting["coverage"], *of_article["coverage"], *of_article["attestations"]]
-    rows += of_meeting["participants"][0]["evidence"] + never_held["results"][0]["articles"]
+    rows += of_meeting["participants"][0]["evidence"] + not_confirmed["results"][0]["articles"]
     assert [{name: row[name] for name in told} for row in rows] == [told] * 5
 
 
@@ -136,7 +136,7 @@ def test_json_says_where_a_statement_stands(client, meeting, speaker):
         assert (said[ELSEWHERE]["in_text"], said[ELSEWHERE]["start"]) == (False, None)
 
 
-@pytest.mark.parametrize("address", ["/meetings/gas-talks.csv", "/meetings/never-held.csv"])
+@pytest.mark.parametrize("address", ["/meetings/gas-talks.csv", "/meetings/not-confirmed.csv"])
 def test_csv_tells_a_quote_from_a_note(client, meeting, speaker, address):
     fill(meeting, speaker, IN_TEXT)
     make_coverage(make_article(body=BODY), meeting, status="cancelled", quote=ELSEWHERE)
@@ -152,12 +152,12 @@ def test_csv_tells_a_quote_from_a_note(client, meeting, speaker, address):
 
 # Costs
 
-COSTS = {"/meetings/gas-talks/": 9, "/meetings/never-held/": 9, "/people/vladimir-putin/": 12}
+COSTS = {"/meetings/gas-talks/": 9, "/meetings/not-confirmed/": 9, "/people/vladimir-putin/": 12}
 
 
 @pytest.mark.parametrize("quotes", [1, 8])
 @pytest.mark.parametrize(
-    "address", ["/meetings/gas-talks/", "/meetings/never-held/", "/people/vladimir-putin/"]
+    "address", ["/meetings/gas-talks/", "/meetings/not-confirmed/", "/people/vladimir-putin/"]
 )
 def test_quotes_cost_no_query_each(client, meeting, speaker, address, quotes, django_assert_max_num_queries):
     line = make_participation(meeting, person=speaker, status="absent")
