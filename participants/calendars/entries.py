@@ -9,6 +9,7 @@ from ..models import Meeting
 
 # What pages and files tell of a meeting in a calendar.
 SHOWN = ["slug", "title", "when", "possible", "status", "kind", "place", "recorded_on"]
+SHOWN += ["source", "source_url", "confirmation"]
 
 
 @dataclass(frozen=True)

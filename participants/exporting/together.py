@@ -62,6 +62,7 @@ def meeting_row(meeting):
         "kind": meeting.kind,
         "circle": meeting.circle,
         "part_of": meeting.parent__slug,
+        "confirmation": meeting.confirmation,
     }
 
 

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
@@ -299,13 +300,14 @@ FORMATS_FROM_AFAR = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 
 
 class MeetingLink(Sourced):
-    """Two meetings that belong together without one being a part of the other."""
+    """Two meetings that belong together without one being a part of the other, or that are perhaps one."""
 
     class Kind(models.TextChoices):
         SIBLING = "sibling", _("held beside")
         BACK_TO_BACK = "back-to-back", _("back to back with")
         REPLACED_BY = "replaced-by", _("replaced by")
         CONTINUES = "continues", _("continues")
+        PERHAPS_SAME = "perhaps-same", _("perhaps the same as")
 
     first = models.ForeignKey(Meeting, models.CASCADE, related_name="links_out", verbose_name=_("meeting"))
     second = models.ForeignKey(
@@ -323,6 +325,16 @@ class MeetingLink(Sourced):
                 condition=~Q(first=F("second")),
                 name="meeting_link_joins_two_meetings",
                 violation_error_message=_("A meeting cannot be linked to itself."),
+            ),
+            # It says the same from both ends.
+            models.UniqueConstraint(
+                Least("first", "second"),
+                Greatest("first", "second"),
+                condition=Q(kind="perhaps-same"),
+                name="meeting_link_of_perhaps_one_is_said_once",
+                violation_error_message=_(
+                    "These two meetings are linked already as perhaps the same: one of the two says it for both."
+                ),
             ),
         ]
 

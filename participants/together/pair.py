@@ -28,7 +28,7 @@ NO_HOST = _("no host on record")
 COLUMNS = [
     "pk", "slug", "title", "kind", "when", "possible", "circle",
     "place__slug", "place__name", "place__country__name",
-    "parent__slug", "parent__title",
+    "parent__slug", "parent__title", "confirmation",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from summit_archive.web.csv import csv_answer
@@ -18,8 +19,9 @@ from ..exporting.events import ical_answer
 from ..models.meeting import today
 
 COLUMNS = (
-    "meeting title when when_in_words first_day last_day is_certain status kind place country url".split()
-)
+    "meeting title when when_in_words first_day last_day is_certain status kind place country url"
+    " source confirmation"
+).split()
 
 
 def calendar(request):
@@ -101,6 +103,8 @@ def line_of(entry, request):
         place.name if place else "",
         place.country.address_code if place else "",
         request.build_absolute_uri(meeting.get_absolute_url()),
+        meeting.source,
+        meeting.confirmation,
     ]
 
 
@@ -108,9 +112,9 @@ def calendar_year_ical(request, year):
     """The meetings of sure days in the year, for calendar programs."""
     range_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
-    return ical_answer(
-        f"meetings-{year}", _("Meetings of %(year)s") % {"year": year}, entries, request.build_absolute_uri
-    )
+    title = _("Meetings of %(year)s") % {"year": year}
+    page = reverse("calendar-year", args=[year])
+    return ical_answer(f"meetings-{year}", title, entries, page, request.build_absolute_uri)
 
 
 def calendar_month(request, year, month):
