@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def has_no_year(self) -> bool:
-        return self.meeting.when.has_no_year and not self.is_certain
+        return self.meeting.states_no_year
 
     def between(self, first: date, last: date) -> "Entry":
         return Entry(self.meeting, tuple(clipped(self.spans, first, last)), self.is_certain)

@@ -86,6 +86,7 @@ def as_json(record):
             for absence in record.absences
         ],
         "gaps": [gap_in_file(gap) for gap in record.gaps],
+        "year_not_stated": [edition.meeting.slug for edition in record.without_year],
     }
 
 

@@ -14,13 +14,23 @@ from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
-from ..querysets import UNSETTLED, MeetingQuerySet
+from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
 
 # Before this no meeting of the region's independent states was held: where an unstated year starts.
 REGION_STARTS_ON = datetime.date(1991, 12, 1)
 
 
 TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
+
+
+def years_of(meeting):
+    """Every year in which `meeting` has a possible day."""
+    return {year for first, last in meeting.possible for year in range(first.year, last.year + 1)}
+
+
+def states_no_year(meeting, years):
+    """Whether `meeting`, whose possible days lie in `years`, says nothing of a year: as `querysets.states_no_year`."""
+    return len(years) > MOST_YEARS and not meeting.when.is_definite
 
 
 def today():
@@ -184,6 +194,10 @@ class Meeting(Versioned, Sourced):
 
     def get_absolute_url(self):
         return path_to("meeting-detail", self.slug)
+
+    @property
+    def states_no_year(self):
+        return states_no_year(self, years_of(self))
 
     @property
     def is_held(self):

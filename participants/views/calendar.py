@@ -20,8 +20,11 @@ from ..models.meeting import today
 
 COLUMNS = (
     "meeting title when when_in_words first_day last_day is_certain status kind place country url"
-    " source confirmation"
+    " source confirmation states_a_year"
 ).split()
+
+# "yes" or "no" in a cell.
+CLAIMS = ("is_certain", "states_a_year")
 
 
 def calendar(request):
@@ -45,16 +48,20 @@ def calendar_year(request, year):
     whole = range_with(year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     entries = entries_between(first, last)
-    held = [entry.meeting for entry in entries if entry.meeting.is_held]
+    dated = [entry for entry in entries if not entry.has_no_year]
+    without_year = [entry for entry in entries if entry.has_no_year]
+    held = [entry.meeting for entry in dated if entry.meeting.is_held]
     surely = len([meeting for meeting in held if surely_between(meeting, first, last)])
     context = {
         "year": year,
         **list_of(f"{year:04}"),
-        "months": [month_of(year, number, entries) for number in range(1, 13)],
+        "months": [month_of(year, number, dated) for number in range(1, 13)],
         "is_empty": not entries,
         "held": surely,
         "perhaps_held": len(held) - surely,
-        "not_held": [entry for entry in entries if not entry.meeting.is_held],
+        "held_without_year": len([entry for entry in without_year if entry.meeting.is_held]),
+        "without_year": without_year,
+        "not_held": [entry for entry in dated if not entry.meeting.is_held],
         "year_before": whole.before(year),
         "year_after": whole.after(year),
         "today": today(),
@@ -84,7 +91,7 @@ def calendar_year_json(request, year):
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
     return answer(
-        {"year": year, "meetings": [row | {"is_certain": row["is_certain"] == "yes"} for row in rows]}
+        {"year": year, "meetings": [row | {name: row[name] == "yes" for name in CLAIMS} for row in rows]}
     )
 
 
@@ -105,6 +112,7 @@ def line_of(entry, request):
         request.build_absolute_uri(meeting.get_absolute_url()),
         meeting.source,
         meeting.confirmation,
+        "no" if entry.has_no_year else "yes",
     ]
 
 

@@ -74,7 +74,7 @@ def test_an_empty_archive_has_a_calendar_that_says_where_to_go(client):
 
 def test_a_year_marks_each_day_by_how_sure_it_is(client, december):
     html = part(page(client, "/calendar/2023/"), 'aria-label="December 2023"', "</table>")
-    marks = re.findall(r'class="day (day--[a-z-]+)" href="[^"]*to=2023-12-(\d\d)"', html)
+    marks = re.findall(r'class="day (day--[a-z-]+)" href="[^"]*to=2023-12-(\d\d)&amp;year=stated"', html)
     days = {day: mark for mark, day in marks}
     assert days == {
         "05": "day--doubt",
@@ -102,6 +102,13 @@ def test_the_counts_of_a_calendar_are_those_of_the_lists_behind_them(client, dec
     assert counts
     for link, number in counts:
         assert total_of(client, link) == int(number)
+
+
+def test_a_year_tells_a_meeting_that_states_no_year_once_beside_its_months(client, december):
+    html = page(client, "/calendar/2023/")
+    assert "year not stated: 2" in text(part(html, '<p class="count">', "</p>"))
+    assert "Talks of some 26 December" not in part(html, '<div class="months">', 'id="without-year"')
+    assert "Talks of some 26 December" in part(html, 'id="without-year"', "</section>")
 
 
 def test_a_month_puts_meetings_on_their_days(client, december):
@@ -289,7 +296,8 @@ def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
     assert told["year"] == 2023
     assert len(rows) == len(told["meetings"]) > 3
     for row, meeting in zip(rows, told["meetings"], strict=True):
-        assert meeting.pop("is_certain") is (row.pop("is_certain") == "yes")
+        for name in ("is_certain", "states_a_year"):
+            assert meeting.pop(name) is (row.pop(name) == "yes")
         assert {key: value or "" for key, value in meeting.items()} == row
 
 
