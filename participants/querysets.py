@@ -5,6 +5,7 @@ from django.db.models import Case, Count, Exists, Func, OuterRef, Q, Subquery, V
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, IsNull
 
+from summit_archive.dates.fields import DateMultiRangeField
 from summit_archive.postgres.expressions import count_of
 
 from .completeness.known import Known
@@ -180,8 +181,8 @@ class MeetingQuerySet(models.QuerySet):
         to_another = linked.filter(first=OuterRef("pk"), second__in=among)
         to_dated = linked.filter(first=OuterRef("pk"), second__in=among.filter(dated))
         from_dated = linked.filter(second=OuterRef("pk"), first__in=among.filter(dated))
-        on_its_days = among.filter(dated, perhaps_the_outer_one(links.exclude(kind="perhaps-same")))
-        of_undated = Exists(to_another) | Exists(from_dated) | Exists(on_its_days)
+        alike = perhaps_the_outer_one(among.filter(dated), links.exclude(kind="perhaps-same"))
+        of_undated = Exists(to_another) | Exists(from_dated) | alike
         return self.filter((dated & Exists(to_dated)) | (~dated & of_undated))
 
     def newest_first(self):
@@ -313,11 +314,12 @@ class MeetingQuerySet(models.QuerySet):
         )
 
 
-def perhaps_the_outer_one(links):
-    """Of dated meetings: whether the outer one, whose day is not known, may be the same. `links` tell two apart."""
-    of_the_series = Q(series=OuterRef("series"))
-    without_series = Q(series__isnull=True) | Q(IsNull(OuterRef("series"), True))
-    of_the_body = Q(organisation=OuterRef("organisation"), kind=OuterRef("kind"), place=OuterRef("place"))
+def perhaps_the_outer_one(dated, links):
+    """A condition on meetings of no definite day: one of the meetings `dated` may be the same; `links` tell two apart.
+
+    Each is looked for among those of its series, or of its body and place. The index of possible days would only be
+    slow here: a date of no year meets nearly all there are.
+    """
     one_number = (
         Q(edition=OuterRef("edition")) | Q(edition__isnull=True) | Q(IsNull(OuterRef("edition"), True))
     )
@@ -328,8 +330,22 @@ def perhaps_the_outer_one(links):
         | Q(parent=OuterRef("pk"))
         | Q(pk=Coalesce(OuterRef("parent"), 0))
     )
-    same_days = Q(possible__overlaps=OuterRef("possible"))
-    return same_days & (of_the_series | (of_the_body & without_series)) & one_number & ~known_to_be_two
+    found = dated.alias(days=Unindexed("possible")).filter(
+        ~known_to_be_two, one_number, days__overlaps=OuterRef("possible")
+    )
+    without_series = Q(series__isnull=True) | Q(IsNull(OuterRef("series"), True))
+    of_the_body = {name: OuterRef(name) for name in ("organisation", "kind", "place")}
+    # What is cheap is asked first: within an alternative, PostgreSQL keeps the order.
+    in_series = Q(series__isnull=False) & Q(Exists(found.filter(series=OuterRef("series"))))
+    in_body = Q(organisation__isnull=False, place__isnull=False)
+    return in_series | (in_body & Q(Exists(found.filter(without_series, **of_the_body))))
+
+
+class Unindexed(Func):
+    """A set of days as it is, but found by no index."""
+
+    template = "(%(expressions)s + '{}'::datemultirange)"
+    output_field = DateMultiRangeField()
 
 
 def states_no_year(to_meeting=""):

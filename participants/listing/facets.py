@@ -125,7 +125,7 @@ def years(question):
     which = next((value.text for value in question.asked.chosen("certainty")), "every")
     certain = {year: number if which != "possible" else 0 for year, _every, number in rows}
     possible = {year: every - number if which != "certain" else 0 for year, every, number in rows}
-    return of_years(_("Year"), certain, possible, {WITHOUT_YEAR: without_year})
+    return of_years(_("Year"), certain, possible, {Value(WITHOUT_YEAR.text, _("not stated")): without_year})
 
 
 class EachYear(Func):

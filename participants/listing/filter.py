@@ -36,7 +36,7 @@ CERTAINTIES = [
     ("possible", gettext_lazy("possible only")),
 ]
 YEARS = [("stated", gettext_lazy("stated")), ("not-stated", gettext_lazy("not stated"))]
-WITH_YEAR, WITHOUT_YEAR = (Value(option, label, option) for option, label in YEARS)
+WITH_YEAR, WITHOUT_YEAR = (Value(option, "", option) for option, _label in YEARS)
 SAME = [("perhaps", gettext_lazy("perhaps"))]
 ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
 
