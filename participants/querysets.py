@@ -1,10 +1,11 @@
 """The questions readers and editors ask of the meetings."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Substr
-from django.db.models.lookups import Exact
+from django.db.models import Case, Count, Exists, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, IsNull
 
+from summit_archive.dates.fields import DateMultiRangeField
 from summit_archive.postgres.expressions import count_of
 
 from .completeness.known import Known
@@ -17,6 +18,10 @@ DOUBTED = r"[?~%]"
 
 # Talked of, but neither held nor called off.
 UNSETTLED = ["rumoured", "possible", "announced", "scheduled"]
+
+# A date that may lie in more years than these says nothing of a year: it is told once, apart from the years. That of
+# two years, or of three, stands in each of them; so does a definite span, however long.
+MOST_YEARS = 3
 
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
 SMALL_KINDS = ["margins", "call", "video-conference", "other"]
@@ -136,12 +141,6 @@ class MeetingQuerySet(models.QuerySet):
             counts["certain"] = Count("pk", filter=certainty(first, last))
         return self.aggregate(**counts)
 
-    def counted_by_year(self):
-        """How many began in each year that is stated without doubt, as {year: count}. One query."""
-        in_a_year = self.filter(when__regex=r"^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9-]*)?$")
-        year = Cast(Substr("when", 1, 4), IntegerField())
-        return dict(in_a_year.order_by().values_list(year).annotate(Count("pk")))
-
     def not_yet_settled(self):
         """Talked of, but neither held nor called off."""
         return self.filter(status__in=UNSETTLED)
@@ -167,6 +166,24 @@ class MeetingQuerySet(models.QuerySet):
     def overdue(self, day):
         """Neither held nor called off, although no possible day is left from `day` on."""
         return self.not_yet_settled().exclude(possible__overlaps=(day, None))
+
+    def perhaps_the_same(self):
+        """Those that may be the same as another of them: of each such two the less certain one, else the first linked.
+
+        Linked as perhaps the same; or not of a definite day, while another of the same series, or of the same
+        organisation, kind and place, surely was on one of its possible days. Two that are linked otherwise, are a part
+        and its whole, or have different numbers in a series, are known to be two.
+        """
+        among = self.model.objects.filter(pk__in=self.order_by().values("pk")).order_by()
+        dated = Q(when__regex=DEFINITE)
+        links = self.model.links_out.rel.related_model.objects.order_by()
+        linked = links.filter(kind="perhaps-same")
+        to_another = linked.filter(first=OuterRef("pk"), second__in=among)
+        to_dated = linked.filter(first=OuterRef("pk"), second__in=among.filter(dated))
+        from_dated = linked.filter(second=OuterRef("pk"), first__in=among.filter(dated))
+        alike = perhaps_the_outer_one(among.filter(dated), links.exclude(kind="perhaps-same"))
+        of_undated = Exists(to_another) | Exists(from_dated) | alike
+        return self.filter((dated & Exists(to_dated)) | (~dated & of_undated))
 
     def newest_first(self):
         """By the first day on which each may have been."""
@@ -252,6 +269,13 @@ class MeetingQuerySet(models.QuerySet):
     def only_possibly_between(self, first, last):
         return self.possibly_between(first, last).exclude(certainty(first, last))
 
+    def of_no_stated_year(self):
+        """Those that say nothing of a year: see `MOST_YEARS`."""
+        return self.filter(states_no_year())
+
+    def of_stated_years(self):
+        return self.filter(~states_no_year())
+
     def with_open_dates(self):
         """Those whose possible days depend on when their organisation was founded."""
         return self.filter(when__regex=r"^XXXX|^\[XXXX|\.\.")
@@ -288,6 +312,62 @@ class MeetingQuerySet(models.QuerySet):
             models.Prefetch("links_out", links.select_related("second")),
             models.Prefetch("links_in", links.select_related("first")),
         )
+
+
+def perhaps_the_outer_one(dated, links):
+    """A condition on meetings of no definite day: one of the meetings `dated` may be the same; `links` tell two apart.
+
+    Each is looked for among those of its series, or of its body and place. The index of possible days would only be
+    slow here: a date of no year meets nearly all there are.
+    """
+    one_number = (
+        Q(edition=OuterRef("edition")) | Q(edition__isnull=True) | Q(IsNull(OuterRef("edition"), True))
+    )
+    the_outer_one = OuterRef(OuterRef("pk"))
+    known_to_be_two = (
+        Q(Exists(links.filter(first=OuterRef("pk"), second=the_outer_one)))
+        | Q(Exists(links.filter(second=OuterRef("pk"), first=the_outer_one)))
+        | Q(parent=OuterRef("pk"))
+        | Q(pk=Coalesce(OuterRef("parent"), 0))
+    )
+    found = dated.alias(days=Unindexed("possible")).filter(
+        ~known_to_be_two, one_number, days__overlaps=OuterRef("possible")
+    )
+    without_series = Q(series__isnull=True) | Q(IsNull(OuterRef("series"), True))
+    of_the_body = {name: OuterRef(name) for name in ("organisation", "kind", "place")}
+    # What is cheap is asked first: within an alternative, PostgreSQL keeps the order.
+    in_series = Q(series__isnull=False) & Q(Exists(found.filter(series=OuterRef("series"))))
+    in_body = Q(organisation__isnull=False, place__isnull=False)
+    return in_series | (in_body & Q(Exists(found.filter(without_series, **of_the_body))))
+
+
+class Unindexed(Func):
+    """A set of days as it is, but found by no index."""
+
+    template = "(%(expressions)s + '{}'::datemultirange)"
+    output_field = DateMultiRangeField()
+
+
+def states_no_year(to_meeting=""):
+    """Of meetings, or of rows that lead to them by `to_meeting`: whether their date says nothing of a year."""
+    is_definite = Q(**{f"{to_meeting}when__regex": DEFINITE})
+    return Q(TouchesManyYears(f"{to_meeting}possible")) & ~is_definite
+
+
+class TouchesManyYears(Func):
+    """Whether a set of days touches more than `MOST_YEARS` years."""
+
+    # Most sets are told by their two ends; only of the others is each year looked at.
+    template = (
+        "(extract(year from upper(%(expressions)s) - 1) - extract(year from lower(%(expressions)s)) >= %(most)s"
+        " AND (SELECT count(DISTINCT year) > %(most)s FROM unnest(%(expressions)s) AS days, generate_series("
+        "extract(year from lower(days))::int, extract(year from upper(days) - 1)::int) AS year))"
+    )
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, days):
+        super().__init__(days, most=MOST_YEARS)
 
 
 def certainty(first, last):

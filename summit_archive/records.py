@@ -20,13 +20,16 @@ class Versioned(models.Model):
 
 
 class Sourced(models.Model):
-    """A fact that says where it comes from and how well it was confirmed."""
+    """A fact that says where it comes from and on what ground it may be believed."""
 
     class Confirmation(models.TextChoices):
-        CONFIRMED = "confirmed", pgettext_lazy("a fact", "confirmed")
-        PARTLY = "partly", _("partly confirmed")
-        UNCONFIRMED = "unconfirmed", _("unconfirmed")
-        NOT_STATED = "not-stated", _("not stated")
+        """The ground: official is the record of the body or office itself, or a source of record such as ISO."""
+
+        OFFICIAL = "official", _("official record")
+        TWO_SOURCES = "two-sources", _("two sources")
+        ONE_SOURCE = "one-source", _("one source")
+        NO_SOURCE = "no-source", _("no source confirms it")
+        NOT_STATED = "not-stated", pgettext_lazy("the ground of a fact", "not stated")
 
     source = models.CharField(
         _("source"),
@@ -36,7 +39,14 @@ class Sourced(models.Model):
     )
     source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
     confirmation = models.CharField(
-        _("confirmation"), max_length=20, choices=Confirmation, default=Confirmation.NOT_STATED
+        _("confirmation"),
+        max_length=20,
+        choices=Confirmation,
+        default=Confirmation.NOT_STATED,
+        help_text=_(
+            "Official record: the body or office itself says so. Two sources: of different makers. "
+            "No source: only a compiled list, or an announcement."
+        ),
     )
 
     class Meta:

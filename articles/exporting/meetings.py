@@ -1,7 +1,6 @@
 """Meetings and their participants, with what articles say of them."""
 
 from participants.exporting import meetings
-from participants.exporting.plain import source
 from summit_archive.web.json import day, slug
 
 from .quotes import as_quote
@@ -27,7 +26,6 @@ def in_full(meeting, holders):
             "participants": participants,
             "coverage": [as_coverage(coverage) for coverage in meeting.coverage.all()],
         }
-        | source(meeting)
     )
 
 

@@ -62,7 +62,7 @@ class ComparisonWithArticles(Comparison):
 
     @cached_property
     def years(self):
-        """[(year, a cell for each side, `Known` of the year)], the latest first."""
+        """[(year, a cell for each side, `Known` of the year)], the latest first; the year None, of what states none, last."""
         found = self.years_of_each
         years = set().union(*found) | {year for _pk, year in self.news}
         most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
@@ -75,7 +75,7 @@ class ComparisonWithArticles(Comparison):
                 ],
                 self.known_by_year.of(year),
             )
-            for year in sorted(years, reverse=True)
+            for year in sorted(years, key=lambda year: year or 0, reverse=True)
         ]
 
     def cell(self, side, year, meetings, most):
@@ -86,7 +86,7 @@ class ComparisonWithArticles(Comparison):
             self.news.get((side.row.pk, year), 0),
             year_url([side], year),
             year_url([side], year, "possible"),
-            articles_url([side], **{"from": year, "to": year}),
+            articles_url([side], **{"from": year, "to": year}) if year else "",
             round(WIDEST * certain / most),
         )
 

@@ -3,13 +3,14 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from participants.listing.perhaps_same import perhaps_same
 from participants.models import Country, Meeting, Membership, Term
 from participants.models.meeting import today
 from participants.offices.holders import day_asked, in_office
 from participants.offices.timeline import timeline
 from participants.pictures.partners import meeting_years
 from participants.together.attendance import ids_of, with_meetings
-from participants.together.sides import CountrySide, meetings_of
+from participants.together.sides import CountrySide, meetings_of, meetings_url
 from summit_archive.postgres.expressions import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
@@ -56,12 +57,18 @@ def country_detail(request, code):
         "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": counted(named, took_part),
+        "meeting_counts": counted(named, took_part) | {"same": same_of(country, took_part)},
         "known": Meeting.objects.held().known_participants(),
         "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
     return render(request, "participants/country_detail.html", context)
+
+
+def same_of(country, took_part):
+    """How many of its held meetings may be the same as another of them. One query."""
+    held = Meeting.objects.held().filter(IsAmong("pk", took_part))
+    return perhaps_same(held, meetings_url([CountrySide(country)], same="perhaps"))
 
 
 def counted(named, took_part):

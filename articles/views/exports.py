@@ -51,8 +51,9 @@ def meeting_list(request):
     asked = MeetingFilter.read(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
+    counts = {"held": result.held, "perhaps_the_same": result.perhaps_same.number, **of_days}
     lists = result.known.as_json | {"participant_lists": result.lists}
-    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **of_days, **lists)
+    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **counts, **lists)
 
 
 @follows_former_slugs

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 
+from participants.listing.perhaps_same import perhaps_same, same_of
 from participants.models import Country, Meeting, Person, Term
+from participants.pictures.counting import Number, in_all
 from participants.together.attendance import with_meetings
+from participants.together.sides import asking
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
@@ -17,11 +20,11 @@ SHOWN = 6
 
 def home(request):
     """What the archive is, how much it holds, and every way in."""
-    meetings_of_year = Meeting.objects.held().counted_by_year()
+    meetings_of_year = in_all(Meeting.objects.held())
     articles_of_year = Article.objects.years_about()
     context = {
         "article_count": Article.objects.number_about(),
-        "meeting_counts": Meeting.objects.counted(),
+        "meeting_counts": counted(),
         "person_count": Person.objects.count(),
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
@@ -33,6 +36,10 @@ def home(request):
     return render(request, "home.html", context)
 
 
+def counted():
+    return Meeting.objects.counted() | {"same": perhaps_same(Meeting.objects.held(), same_of())}
+
+
 @dataclass(frozen=True)
 class YearOnRecord(Period):
     """Its bar shows the meetings; the articles stand in the table."""
@@ -41,10 +48,23 @@ class YearOnRecord(Period):
 
 
 def year_bars(meetings, articles):
-    """`Bars` for every year from the first to the last of `meetings` and `articles` ({year: number})."""
-    years = span(near({*meetings, *articles}))
-    on_record = [YearOnRecord(year, meetings.get(year, 0), articles=articles.get(year, 0)) for year in years]
-    return side_by_side(on_record, WIDE)
+    """`Bars` for every year from the first to the last of `meetings` ({year: Number}) and `articles` ({year: number})."""
+    years = [*span(near({*meetings, *articles} - {None})), *({None} & meetings.keys())]
+    return side_by_side([year_on_record(year, meetings, articles) for year in years], WIDE)
+
+
+def year_on_record(year, meetings, articles):
+    number = meetings.get(year, Number())
+    urls = (asking("meeting-list", held_in(year, certainty)) for certainty in ("certain", "possible"))
+    return YearOnRecord(year, number.certain, number.possible, *urls, articles=articles.get(year, 0))
+
+
+def held_in(year, certainty):
+    """How the list of meetings is asked for those held in a year, surely or only possibly; None: of no stated year."""
+    if year is None:
+        return {"year": "not-stated", "status": "held"}
+    stated = {"year": "stated"} if certainty == "possible" else {}
+    return {"from": year, "to": year, "certainty": certainty, "status": "held"} | stated
 
 
 def about(request):

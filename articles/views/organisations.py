@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from participants.listing.perhaps_same import perhaps_same, same_of
 from participants.models import Meeting, Organisation
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
@@ -15,6 +16,7 @@ def organisation_detail(request, slug):
     """An organisation: its members through time, its series and meetings, its news."""
     organisation = row_at(Organisation.objects.select_related("parent", "country"), slug)
     meetings = Meeting.objects.of_organisation(organisation)
+    same_url = same_of(organisation=organisation.slug)
     context = {
         "organisation": organisation,
         "names": organisation.names.shown(),
@@ -24,7 +26,7 @@ def organisation_detail(request, slug):
         "series": organisation.series.all(),
         "parts": organisation.parts.all(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted(),
+        "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
         "articles": Article.objects.newest_about(organisation, SHOWN),
         "article_count": Article.objects.number_about(organisation),
     }

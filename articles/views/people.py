@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from participants.listing.perhaps_same import perhaps_same, same_of
 from participants.models import Meeting, Person
 from participants.together.trips import latest_stays
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
@@ -18,13 +19,14 @@ def person_detail(request, slug):
     person = row_at(with_article_count(Person.objects.all()), slug)
     meetings = Meeting.objects.naming(person)
     terms = list(person.terms.for_list())
+    same_url = same_of(person=person.slug)
     context = {
         "person": person,
         "names": person.names.shown(),
         "terms": terms,
         "stays": latest_stays(person, terms),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted(),
+        "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
         "known": Meeting.objects.held().known_participants(),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
         "articles": Article.objects.newest_about(person, SHOWN),

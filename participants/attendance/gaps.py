@@ -3,11 +3,13 @@
 Only recorded absences count: an edition of which nothing is recorded ends a row of them, because it says neither
 that the state came nor that it stayed away. A year is covered when some held edition surely was in it. From the
 first such year to the last every other year is a gap in the record: that no edition was held, only a source could say.
+An edition that states no year may fill any gap: it is told once, beside them.
 """
 
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..models.meeting import years_of
 from .cells import Edition
 from .presence import Presence
 
@@ -81,4 +83,5 @@ def gap_of(year, editions, others, searches):
 
 
 def touches(meeting, year):
-    return any(first.year <= year <= last.year for first, last in meeting.possible)
+    """Whether its date speaks of the year: one that states no year speaks of none."""
+    return not meeting.states_no_year and year in years_of(meeting)

@@ -119,6 +119,11 @@ class SeriesRecord:
     def hosting(self):
         return hosting_of(self.hosts)
 
+    @property
+    def without_year(self):
+        """The editions that state no year, newest first."""
+        return [edition for edition in self.editions if edition.meeting.states_no_year]
+
     @cached_property
     def gaps(self):
         return gaps_between(self.editions, self.others, self.searches)

@@ -9,6 +9,7 @@ from ..models import Meeting
 
 # What pages and files tell of a meeting in a calendar.
 SHOWN = ["slug", "title", "when", "possible", "status", "kind", "place", "recorded_on"]
+SHOWN += ["source", "source_url", "confirmation"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Entry:
 
     @property
     def has_no_year(self) -> bool:
-        return self.meeting.when.has_no_year and not self.is_certain
+        return self.meeting.states_no_year
 
     def between(self, first: date, last: date) -> "Entry":
         return Entry(self.meeting, tuple(clipped(self.spans, first, last)), self.is_certain)

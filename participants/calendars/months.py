@@ -117,7 +117,12 @@ class Month:
 
     @property
     def perhaps_held(self):
-        return len([entry for entry in self.only_possible if entry.meeting.is_held])
+        """Those that state no year are told by themselves."""
+        return len([entry for entry in self.perhaps if entry.meeting.is_held])
+
+    @property
+    def held_without_year(self):
+        return len([entry for entry in self.without_year if entry.meeting.is_held])
 
 
 def month_of(year, number, entries):

@@ -14,6 +14,7 @@ HEADER = [
     "when",
     "edition",
     "place",
+    "meeting_confirmation",
     "country",
     "country_name",
     "attendance",
@@ -47,6 +48,7 @@ def rows(record):
             edtf(meeting.when),
             meeting.edition,
             slug(meeting.place),
+            meeting.confirmation,
         ]
         for line in record.lines:
             cell = of_cell(line.cells[position])
@@ -84,6 +86,7 @@ def as_json(record):
             for absence in record.absences
         ],
         "gaps": [gap_in_file(gap) for gap in record.gaps],
+        "year_not_stated": [edition.meeting.slug for edition in record.without_year],
     }
 
 

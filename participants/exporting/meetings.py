@@ -23,7 +23,7 @@ def as_row(meeting):
         "parent": slug(meeting.parent),
         "participant_list": meeting.participant_list,
         "participants": [as_participant(row) for row in meeting.participations.all()],
-    }
+    } | source(meeting)
 
 
 def organisations(meeting):

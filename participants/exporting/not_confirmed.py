@@ -18,6 +18,7 @@ HEADER = [
     "countries",
     "successors",
     "source",
+    "confirmation",
 ]
 
 
@@ -44,4 +45,5 @@ def of_meeting(meeting):
         " ".join(code(country) for country in meeting.party_countries),
         " ".join(other.slug for other in successors(meeting)),
         meeting.source,
+        meeting.confirmation,
     ]

@@ -130,6 +130,7 @@ def series_in_full(series, meetings):
                 "when": edtf(row.when),
                 "status": row.status,
                 "participant_list": row.participant_list,
+                "confirmation": row.confirmation,
             }
             for row in meetings
         ],

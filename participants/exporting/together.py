@@ -22,6 +22,7 @@ def pair_in_full(pair):
     return pair.known.as_json | {
         "sides": [{side.kind: side.value, "name": side.label} for side in pair.sides],
         "meetings_held": len(pair.held),
+        "perhaps_the_same": pair.perhaps_same.number,
         "circles": dict(zip(NUMBERS[:3], numbers(pair.circles), strict=True)),
         "first_on_record": sure[0].slug if sure else None,
         "possibly_earlier": slugs(pair.possibly_earlier) if sure else [],
@@ -62,6 +63,7 @@ def meeting_row(meeting):
         "kind": meeting.kind,
         "circle": meeting.circle,
         "part_of": meeting.parent__slug,
+        "confirmation": meeting.confirmation,
     }
 
 
@@ -82,6 +84,7 @@ def matrix_in_full(matrix):
     together = matrix.together(matrix.ranked)
     return matrix.question.known.as_json | {
         "lines_of": matrix.parameter,
+        "perhaps_the_same": matrix.perhaps_same.number,
         "lines": [
             {
                 matrix.parameter: matrix.value(row),

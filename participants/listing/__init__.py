@@ -1,4 +1,4 @@
-"""The list of meetings, and that of meetings not confirmed as held (not_confirmed.py).
+"""The list of meetings, and that of meetings not confirmed as held (not_confirmed.py); perhaps_same.py: who counts twice.
 
 filter.py (an address -> `Asked`, by conditions.py) -> question.py (conditions -> querysets) -> result.py (totals,
 facets.py, silence.py, a page) -> list_page.py (with the links), which the template or the JSON is given.

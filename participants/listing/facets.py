@@ -10,10 +10,11 @@ from summit_archive.filtering.values import Value
 
 from ..models import Meeting, Organisation, Participation
 from ..querysets import DEFINITE, DOUBTED, standing_for_countries
+from .filter import WITHOUT_YEAR
 
 
 def of_meetings(question, total, lists):
-    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in seven queries, or eight.
+    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in eight queries, or nine.
 
     `lists`: how many of them have which list of participants.
     """
@@ -25,7 +26,7 @@ def of_meetings(question, total, lists):
         Numbers("status", _("Status"), options(question, "status", Meeting.Status)),
         Numbers("participants", _("List of participants"), participant_lists(question, lists)),
         Numbers("place", _("Place"), places(question)),
-        of_years(_("Year"), years(question)),
+        years(question),
     ]
 
 
@@ -110,18 +111,21 @@ def places(question):
 
 
 def years(question):
-    """{year: number} for the years in which some meeting surely was; doubtful ones of those years count too."""
-    meetings = question.without("from", "to", "certainty").annotate(year=EachYear("possible")).values("year")
+    """Of each year in which some meeting may have been how many were surely in it, and how many only possibly.
+
+    They are those that the list of the year has: what states no year is possible in each, and offered once more by
+    itself. Two queries.
+    """
+    without_year = question.without("year").of_no_stated_year().count()
     surely = ~Q(when__regex=DOUBTED) & (Q(when__regex=DEFINITE) | InOneYear("possible"))
+    meetings = question.without("from", "to", "certainty").annotate(year=EachYear("possible")).values("year")
     rows = meetings.annotate(
         every=Count("pk", distinct=True), certain=Count("pk", distinct=True, filter=surely)
     ).values_list("year", "every", "certain")
     which = next((value.text for value in question.asked.chosen("certainty")), "every")
-    return {
-        year: {"every": every, "certain": certain, "possible": every - certain}[which]
-        for year, every, certain in rows
-        if certain
-    }
+    certain = {year: number if which != "possible" else 0 for year, _every, number in rows}
+    possible = {year: every - number if which != "certain" else 0 for year, every, number in rows}
+    return of_years(_("Year"), certain, possible, {Value(WITHOUT_YEAR.text, _("not stated")): without_year})
 
 
 class EachYear(Func):

@@ -35,6 +35,9 @@ CERTAINTIES = [
     ("certain", gettext_lazy("certain only")),
     ("possible", gettext_lazy("possible only")),
 ]
+YEARS = [("stated", gettext_lazy("stated")), ("not-stated", gettext_lazy("not stated"))]
+WITH_YEAR, WITHOUT_YEAR = (Value(option, "", option) for option, _label in YEARS)
+SAME = [("perhaps", gettext_lazy("perhaps"))]
 ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
 
 
@@ -72,6 +75,22 @@ class Host(SomeCountries):
     def narrow(self, queryset, name, conditions):
         values = conditions.get(name)
         return queryset.hosted_by(values[0].row) if values else queryset
+
+
+class StatedYear(by.Option):
+    """Meetings whose date speaks of a year, or of none: pictures tell these once, apart from the years."""
+
+    def narrow(self, queryset, name, conditions):
+        words = {"stated": "of_stated_years", "not-stated": "of_no_stated_year"}
+        values = conditions.get(name)
+        return getattr(queryset, words[values[0].text])() if values else queryset
+
+
+class PerhapsTheSame(by.Option):
+    """Meetings that may be the same as another of those found: totals count both."""
+
+    def narrow(self, queryset, name, conditions):
+        return queryset.perhaps_the_same() if conditions.get(name) else queryset
 
 
 class PossibleDays(by.FirstDay):
@@ -150,9 +169,12 @@ class MeetingFilter(CountriesFilter):
     in_ = SomeCountries(label=gettext_lazy("In"), words="in_countries")
     from_ = PossibleDays(label=gettext_lazy("From"), edge="first")
     to = by.LastDay(label=gettext_lazy("To"), edge="last")
+    year = StatedYear(label=gettext_lazy("Year"), choices=YEARS, widget=HiddenInput)
     certainty = by.Closer(
         label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES, needs=("from", "to")
     )
+    # The last to narrow: it asks for those that may be the same as another of all that the others leave.
+    same = PerhapsTheSame(label=gettext_lazy("The same as another"), choices=SAME, widget=HiddenInput)
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 

@@ -3,13 +3,17 @@
 from django.utils.functional import cached_property
 
 from summit_archive.filtering.conditions import count_each
+from summit_archive.filtering.links import Links
 from summit_archive.filtering.paging import NumberedPage
+from summit_archive.filtering.values import Value
 
 from ..completeness.known import Known
 from .facets import of_meetings
+from .perhaps_same import perhaps_same
 from .silence import asks_who, concluded_from_silence, known_under, looks_for_named
 
 PAGE_SIZE = 25
+HELD, PERHAPS = Value("held", ""), Value("perhaps", "")
 
 
 class MeetingResult:
@@ -36,6 +40,12 @@ class MeetingResult:
     @property
     def held(self):
         return self.totals["held"]
+
+    @cached_property
+    def perhaps_same(self):
+        """How many of the held ones may be the same as another of them. One query."""
+        conditions = self.asked.settled(self.asked.conditions | {"status": [HELD], "same": [PERHAPS]})
+        return perhaps_same(self.question.meetings.held(), Links(self.asked, "meeting-list").to(conditions))
 
     @property
     def known_of_found(self):

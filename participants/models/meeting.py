@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
@@ -13,13 +14,23 @@ from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
-from ..querysets import UNSETTLED, MeetingQuerySet
+from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
 
 # Before this no meeting of the region's independent states was held: where an unstated year starts.
 REGION_STARTS_ON = datetime.date(1991, 12, 1)
 
 
 TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
+
+
+def years_of(meeting):
+    """Every year in which `meeting` has a possible day."""
+    return {year for first, last in meeting.possible for year in range(first.year, last.year + 1)}
+
+
+def states_no_year(meeting, years):
+    """Whether `meeting`, whose possible days lie in `years`, says nothing of a year: as `querysets.states_no_year`."""
+    return len(years) > MOST_YEARS and not meeting.when.is_definite
 
 
 def today():
@@ -185,6 +196,10 @@ class Meeting(Versioned, Sourced):
         return path_to("meeting-detail", self.slug)
 
     @property
+    def states_no_year(self):
+        return states_no_year(self, years_of(self))
+
+    @property
     def is_held(self):
         return self.status == self.Status.HELD
 
@@ -299,13 +314,14 @@ FORMATS_FROM_AFAR = [Meeting.Format.ONLINE, Meeting.Format.BY_PHONE]
 
 
 class MeetingLink(Sourced):
-    """Two meetings that belong together without one being a part of the other."""
+    """Two meetings that belong together without one being a part of the other, or that are perhaps one."""
 
     class Kind(models.TextChoices):
         SIBLING = "sibling", _("held beside")
         BACK_TO_BACK = "back-to-back", _("back to back with")
         REPLACED_BY = "replaced-by", _("replaced by")
         CONTINUES = "continues", _("continues")
+        PERHAPS_SAME = "perhaps-same", _("perhaps the same as")
 
     first = models.ForeignKey(Meeting, models.CASCADE, related_name="links_out", verbose_name=_("meeting"))
     second = models.ForeignKey(
@@ -323,6 +339,16 @@ class MeetingLink(Sourced):
                 condition=~Q(first=F("second")),
                 name="meeting_link_joins_two_meetings",
                 violation_error_message=_("A meeting cannot be linked to itself."),
+            ),
+            # It says the same from both ends.
+            models.UniqueConstraint(
+                Least("first", "second"),
+                Greatest("first", "second"),
+                condition=Q(kind="perhaps-same"),
+                name="meeting_link_of_perhaps_one_is_said_once",
+                violation_error_message=_(
+                    "These two meetings are linked already as perhaps the same: one of the two says it for both."
+                ),
             ),
         ]
 

@@ -128,7 +128,8 @@ class Scale:
 
     def stacks(self, years):
         """The stacks of the years that the line has."""
-        near = [year for year in years if FIRST_DAY.year <= year.year <= self.today.year]
+        stated = [year for year in years if year.year is not None]
+        near = [year for year in stated if FIRST_DAY.year <= year.year <= self.today.year]
         most = max((year.certain + year.possible for year in near), default=1)
         return tuple(self.stack(year, most) for year in near)
 

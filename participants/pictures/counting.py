@@ -1,43 +1,71 @@
-"""Meetings counted by year and by state, the certain apart from the possible; the rules are those of the lists."""
+"""Meetings counted by year and by state, the certain apart from the possible; the rules are those of the lists.
+
+What states no year is counted once, as possible, under the year None.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Func, IntegerField, Q
+from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from ..listing.facets import EachYear, InOneYear
 from ..models import Participation
-from ..querysets import DEFINITE, DOUBTED, certainty
-from ..together.attendance import by_country, ids_of
+from ..querysets import DEFINITE, DOUBTED, certainty, states_no_year
+from ..together.attendance import by_country
+
+# Of these a file says how many there are among a number.
+NO_SOURCE = "no-source"
 
 
 @dataclass(frozen=True)
 class Number:
-    """How many certainly, and how many only possibly."""
+    """How many certainly, and how many only possibly; and of each how many no source confirms."""
 
     certain: int = 0
     possible: int = 0
+    certain_without_source: int = 0
+    possible_without_source: int = 0
+
+    @classmethod
+    def of(cls, every, certain, every_without_source, certain_without_source):
+        doubted = every_without_source - certain_without_source
+        return cls(certain, every - certain, certain_without_source, doubted)
+
+    @property
+    def without_source(self):
+        return self.certain_without_source + self.possible_without_source
 
     def __add__(self, other):
-        return Number(self.certain + other.certain, self.possible + other.possible)
+        return Number(
+            self.certain + other.certain,
+            self.possible + other.possible,
+            self.certain_without_source + other.certain_without_source,
+            self.possible_without_source + other.possible_without_source,
+        )
 
     def __bool__(self):
         return bool(self.certain or self.possible)
 
     def only(self, which):
         """What is asked for: "certain", "possible", or both for anything else."""
-        certain = 0 if which == "possible" else self.certain
-        return Number(certain, 0 if which == "certain" else self.possible)
+        if which == "certain":
+            return Number(certain=self.certain, certain_without_source=self.certain_without_source)
+        if which == "possible":
+            return Number(possible=self.possible, possible_without_source=self.possible_without_source)
+        return self
+
+
+NUMBERS = ("every", "certain", "every_without_source", "certain_without_source")
 
 
 def by_year(rows, key, to_meeting=""):
     """{key: {year: Number}} of rows that lead to meetings by `to_meeting`. One query."""
     found = defaultdict(lambda: defaultdict(Number))
-    parts = in_one_year(rows, key, to_meeting), in_several_years(rows, key, to_meeting)
-    of_one, of_several = (part.order_by().values_list("year", key, "every", "certain") for part in parts)
-    for year, of_key, every, certain in of_one.union(of_several, all=True):
-        found[of_key][year] += Number(certain, every - certain)
+    parts = [part(rows, key, to_meeting) for part in (in_one_year, in_several_years, in_no_year)]
+    first, *others = (part.order_by().values_list("year", key, *NUMBERS) for part in parts)
+    for year, of_key, *numbers in first.union(*others, all=True):
+        found[of_key][year] += Number.of(*numbers)
     return found
 
 
@@ -49,19 +77,37 @@ def in_one_year(rows, key, to_meeting):
 
 
 def in_several_years(rows, key, to_meeting):
-    """Of all others: in each of their years, certain where the days are definite."""
-    rows = rows.filter(~Q(InOneYear(f"{to_meeting}possible")))
+    """Of those of a few years: in each of them, certain where the days are definite."""
+    possible = f"{to_meeting}possible"
+    rows = rows.filter(~Q(InOneYear(possible)), ~states_no_year(to_meeting))
     rows = rows.annotate(year=EachYear(f"{to_meeting}possible"))
     return counted(rows, key, to_meeting, Q(**{f"{to_meeting}when__regex": DEFINITE}), is_distinct=True)
 
 
+def in_no_year(rows, key, to_meeting):
+    """Of those that state no year: none is certain of any."""
+    rows = rows.filter(states_no_year(to_meeting)).annotate(year=Value(None, IntegerField()))
+    return counted(rows, key, to_meeting, Q(pk__in=[]), is_distinct=bool(to_meeting))
+
+
 def counted(rows, key, to_meeting, are_sure, is_distinct):
     sure = are_sure & ~Q(**{f"{to_meeting}when__regex": DOUBTED})
-    meeting = f"{to_meeting}pk"
     return rows.values("year", key).annotate(
-        every=Count(meeting, distinct=is_distinct),
-        certain=Count(meeting, distinct=is_distinct, filter=sure),
+        **numbers(sure, Q(**{f"{to_meeting}confirmation": NO_SOURCE}), f"{to_meeting}pk", is_distinct)
     )
+
+
+def numbers(sure, without_source, meeting="pk", is_distinct=False):
+    """The counts of `NUMBERS`."""
+    counted = {
+        "every": None,
+        "certain": sure,
+        "every_without_source": without_source,
+        "certain_without_source": sure & without_source,
+    }
+    return {
+        name: Count(meeting, distinct=is_distinct, filter=condition) for name, condition in counted.items()
+    }
 
 
 def of_kinds(meetings):
@@ -104,26 +150,30 @@ def in_all(meetings):
     return dict(years)
 
 
-def sure_ones(meetings, first, last):
-    """Those that are certain in these days; all where no day is asked for."""
-    return meetings.filter(certainty(first, last)) if first or last else meetings
-
-
 def by_place(meetings, first, last):
     """{country's id: Number} by the country of the place. One query."""
-    sure = Count("pk", filter=certainty(first, last)) if first or last else Count("pk")
+    sure = certainty(first, last) if first or last else Q(pk__isnull=False)
     rows = meetings.filter(place__isnull=False).values("place__country")
-    rows = rows.annotate(every=Count("pk"), certain=sure)
-    return {row["place__country"]: Number(row["certain"], row["every"] - row["certain"]) for row in rows}
+    rows = rows.annotate(**numbers(sure, Q(confirmation=NO_SOURCE)))
+    return {country: Number.of(*counts) for country, *counts in rows.values_list("place__country", *NUMBERS)}
 
 
 def by_party(meetings, first, last):
-    """{country's id: Number} by who took part. Four queries, three where no day is asked for."""
-    attended = by_country(meetings)
-    if not (first or last):
-        return {party: Number(len(ids)) for party, ids in attended.items()}
-    sure = ids_of(sure_ones(meetings, first, last))
-    return {party: Number(len(ids & sure), len(ids - sure)) for party, ids in attended.items()}
+    """{country's id: Number} by who took part. Four queries."""
+    sure = certainty(first, last) if first or last else Q(pk__isnull=False)
+    apart = meetings.filter(~sure | Q(confirmation=NO_SOURCE)).annotate(
+        is_sure=Case(When(sure, then=True), default=False)
+    )
+    doubtful, without = set(), set()
+    for pk, is_sure, grade in apart.order_by().values_list("pk", "is_sure", "confirmation"):
+        if not is_sure:
+            doubtful.add(pk)
+        if grade == NO_SOURCE:
+            without.add(pk)
+    return {
+        party: Number.of(len(ids), len(ids - doubtful), len(ids & without), len((ids & without) - doubtful))
+        for party, ids in by_country(meetings).items()
+    }
 
 
 class FirstYear(Func):

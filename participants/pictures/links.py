@@ -3,6 +3,7 @@
 from summit_archive.filtering import Links
 from summit_archive.filtering.values import Value
 
+from ..listing.filter import WITH_YEAR, WITHOUT_YEAR
 from .question import OF_PICTURES, OF_THE_LIST
 
 
@@ -19,8 +20,12 @@ class PictureLinks(Links):
         return self.to(conditions, name="meeting-list")
 
     def to_meetings_of_year(self, year, certainty, changes=None):
+        """Those that surely were in a year, or only possibly; of the year None those that state none."""
+        if year is None:
+            return self.to_meetings((changes or {}) | {"year": [WITHOUT_YEAR]})
         year = [Value(str(year), str(year))]
-        when = {"from": year, "to": year, "certainty": [Value(certainty, certainty)]}
+        stated = [WITH_YEAR] if certainty == "possible" else []
+        when = {"from": year, "to": year, "year": stated, "certainty": [Value(certainty, certainty)]}
         return self.to_meetings((changes or {}) | when)
 
     def to_meetings_of_state(self, country, certainty=None):

@@ -56,7 +56,10 @@ def partner_of(ego, row, number, bilateral):
 
 
 def meeting_years(country, ids):
-    """A `Period` for each year with meetings, in order; `ids` are of those in which the country took part. One query."""
+    """A `Period` for each year with meetings, in order, and first of the year None those that state none.
+
+    `ids` are of the meetings in which the country took part. One query.
+    """
     sides = [side_of(country)]
     numbers = in_all(Meeting.objects.held().filter(IsAmong("pk", ids)))
     return [
@@ -67,5 +70,5 @@ def meeting_years(country, ids):
             year_url(sides, year),
             year_url(sides, year, "possible"),
         )
-        for year in sorted(numbers)
+        for year in sorted(numbers, key=lambda year: year or 0)
     ]

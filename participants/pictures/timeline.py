@@ -61,10 +61,10 @@ def ranked(groups):
 
 
 def within(group, first, last, certainty):
-    """The group with the years and the certainty that are asked for."""
+    """The group with the years and the certainty that are asked for; what states no year may be of these."""
     years = {
         year: number.only(certainty)
         for year, number in group.years.items()
-        if (first is None or year >= first) and (last is None or year <= last)
+        if year is None or ((first is None or year >= first) and (last is None or year <= last))
     }
     return Group(group.label, group.changes, {year: number for year, number in years.items() if number})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summit_archive.pictures.year_bars import Bar, Form, Period, near, span
+from summit_archive.pictures.year_bars import ASIDE_COLUMNS, Bar, Form, Period, aside, near, span
 
 STACK = Form(tallest=120, column=30, width=20, inset=5, lowest=2, rise=4, line=13)
 # Above a stack stand two lines of numbers, above these the row's name.
@@ -17,9 +17,12 @@ MOST_ROWS = 15
 
 @dataclass(frozen=True)
 class Row:
+    """`aside`: the stack of those that state no year, or None."""
+
     label: str
     url: str
     stacks: tuple[Bar, ...]
+    aside: Bar | None
     name_y: int
     ground: int
 
@@ -32,10 +35,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class Picture:
-    """`left_out`: how many meetings' years lie beyond what is drawn; `hidden`: rows that only the file has."""
+    """`left_out`: how many meetings' years lie beyond what is drawn; `hidden`: rows that only the file has.
+
+    `ground_width`: as far as the years reach; `aside_x`: the middle of what states no year, None where nothing does.
+    """
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
+    ground_width: int
+    aside_x: int | None
     width: int
     height: int
     left_out: int
@@ -44,7 +52,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Group:
-    """A row to be: its name, what it adds to the conditions of the list, and its numbers by year."""
+    """A row to be: its name, what it adds to the conditions of the list, and its numbers by year, None among them."""
 
     label: str
     changes: dict
@@ -54,24 +62,40 @@ class Group:
 def picture(groups, links):
     """The rows of `groups`, the first of which has all meetings; None where there is nothing to draw."""
     drawn, left_out = years_drawn(groups[0].years)
-    if not drawn:
+    has_aside = None in groups[0].years
+    if not drawn and not has_aside:
         return None
     shown = groups[: MOST_ROWS + 1]
-    most = max(sum_of(group.years[year]) for group in shown for year in group.years if year in drawn)
+    heights = [sum_of(group.years[year]) for group in shown for year in group.years if is_drawn(year, drawn)]
+    most = max(heights)
     rows, y = [], HEAD
     for group in shown:
         row = row_of(group, drawn, y, most, links)
         rows.append(row)
         y = row.ground + HEAD
     ticks = tuple(Tick(year, (year - drawn[0]) * STACK.column + STACK.column // 2) for year in drawn)
-    width = max(len(drawn) * STACK.column, 240)
-    return Picture(tuple(rows), ticks, width, y + FOOT, left_out, len(groups) - len(shown))
+    ground_width = max(len(drawn) * STACK.column, 0 if has_aside else 240)
+    return Picture(
+        rows=tuple(rows),
+        ticks=ticks,
+        ground_width=ground_width,
+        aside_x=next((row.aside.middle for row in rows if row.aside), None),
+        width=max(ground_width + (ASIDE_COLUMNS * STACK.column if has_aside else 0), 240),
+        height=y + FOOT,
+        left_out=left_out,
+        hidden=len(groups) - len(shown),
+    )
 
 
 def years_drawn(years):
     """The years from the first to the last that can be drawn, and how many others have meetings."""
-    drawn = near(years, AHEAD)
-    return span(drawn), len(years) - len(drawn)
+    stated = [year for year in years if year is not None]
+    drawn = near(stated, AHEAD)
+    return span(drawn), len(stated) - len(drawn)
+
+
+def is_drawn(year, drawn):
+    return year is None or year in drawn
 
 
 def sum_of(number):
@@ -79,14 +103,19 @@ def sum_of(number):
 
 
 def row_of(group, drawn, y, most, links):
-    own_most = max((sum_of(number) for year, number in group.years.items() if year in drawn), default=0)
+    own_most = max(
+        (sum_of(number) for year, number in group.years.items() if is_drawn(year, drawn)), default=0
+    )
     ground = y + NAME + NUMBERS + STACK.height(own_most, most)
     stacks = tuple(
         STACK.bar(period_of(group, year, links), year - drawn[0], most, ground)
         for year in drawn
         if group.years.get(year)
     )
-    return Row(group.label, links.to_meetings(group.changes), stacks, y + 16, ground)
+    without_year = (
+        aside(period_of(group, None, links), len(drawn), most, STACK, ground) if None in group.years else None
+    )
+    return Row(group.label, links.to_meetings(group.changes), stacks, without_year, y + 16, ground)
 
 
 def period_of(group, year, links):

@@ -102,7 +102,7 @@ ORDER BY newer.id, older.id
 def lookalike_pairs():
     """Each meeting that an older record looks like, with the first of those, as a list of `Pair`. One query.
 
-    Two meetings that an editor linked are known to be two.
+    Two meetings that an editor linked are known to be two, or known to be perhaps the same.
     """
     with connection.cursor() as cursor:
         cursor.execute(PAIRS)

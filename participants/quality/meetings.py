@@ -111,7 +111,7 @@ def tell_of_lookalike(pair):
 @check(
     Severity.WARNING,
     gettext_lazy("Meetings that look alike"),
-    gettext_lazy("Delete the one that stands twice, or link the two: linked meetings are known to be two."),
+    gettext_lazy("Delete the one that stands twice, or link the two, as two or as perhaps the same."),
     tell_of_lookalike,
 )
 def lookalike_meetings():

@@ -39,7 +39,7 @@ def remake():
             script="Cyrl",
             kind=Name.Kind.CASE_FORM,
             source=SOURCE,
-            confirmation=Name.Confirmation.UNCONFIRMED,
+            confirmation=Name.Confirmation.NO_SOURCE,
         )
         for person, text in sorted(lacking)
     )

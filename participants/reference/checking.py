@@ -10,7 +10,7 @@ from .adding import Known, build, in_waves, key_column, repeats
 from .entries import Refused, read_csv
 from .tables import TABLES
 
-GRADES = ("confirmed", "partly", "unconfirmed")
+GRADES = ("official", "two-sources", "one-source", "no-source")
 
 
 def read_all(folder):

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import combinations
 from math import ceil, sqrt
 
+from ..listing.perhaps_same import perhaps_same
 from ..models import Leader
 from .attendance import by_country, by_person
 
@@ -36,7 +37,7 @@ class Line:
 
 
 class Matrix:
-    """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Five queries at most, whatever the size."""
+    """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Six queries at most, whatever the size."""
 
     def __init__(self, question, links):
         self.question, self.links = question, links
@@ -52,6 +53,11 @@ class Matrix:
 
     def meetings_of(self, row):
         return self.by_id.get(row.pk, frozenset())
+
+    @cached_property
+    def perhaps_same(self):
+        """How many of the meetings counted may be the same as another. One query."""
+        return perhaps_same(self.question.meetings, self.links.perhaps_same_url)
 
     # Which are shown, and in what order
 

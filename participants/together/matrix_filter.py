@@ -99,7 +99,7 @@ class MatrixFilter(MeetingFilter):
         expected=gettext_lazy("the address of a person, such as vladimir-putin"),
     )
     # To django-filter None takes away what the base declares.
-    match = n = part = facets_ = None  # type: ignore[assignment]
+    match = n = part = same = facets_ = None  # type: ignore[assignment]
     status = conditions.OptionAside(
         label=gettext_lazy("Status"), choices=HELD, default="held", widget=HiddenInput
     )

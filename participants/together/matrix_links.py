@@ -56,6 +56,10 @@ class MatrixLinks(Links):
     def possible_url(self):
         return asking("meeting-list", parameters(self.question.possible_conditions))
 
+    @property
+    def perhaps_same_url(self):
+        return asking("meeting-list", [*parameters(self.question.conditions), ("same", "perhaps")])
+
     @cached_property
     def meetings_url(self):
         """The list of the meetings that are counted, to which the parties of a cell are added."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.postgres.expressions import IsAmong
 
+from ..listing.perhaps_same import perhaps_same
 from ..models import Meeting
 from ..querysets import circle
 from .attendance import hosts_of_meetings
@@ -28,7 +29,7 @@ NO_HOST = _("no host on record")
 COLUMNS = [
     "pk", "slug", "title", "kind", "when", "possible", "circle",
     "place__slug", "place__name", "place__country__name",
-    "parent__slug", "parent__title",
+    "parent__slug", "parent__title", "confirmation",
 ]  # fmt: skip
 
 
@@ -42,7 +43,7 @@ class Count:
 
 
 class Pair:
-    """The meetings of two sides, in six queries, and in four more at most what lies between them; each at its first use.
+    """The meetings of two sides, in seven queries, and in four more at most what lies between them; each at its first use.
 
     The rows of the sides come from their `rows`: with what `named` needs.
     """
@@ -71,6 +72,12 @@ class Pair:
     @cached_property
     def held_ids(self):
         return [meeting.pk for meeting in self.held]
+
+    @cached_property
+    def perhaps_same(self):
+        """How many of them may be the same as another. One query."""
+        held = Meeting.objects.held().filter(IsAmong("pk", self.held_ids))
+        return perhaps_same(held, meetings_url(self.sides, same="perhaps"))
 
     # Where it leads
 
@@ -180,7 +187,10 @@ class Pair:
 
     @cached_property
     def lines(self):
-        """The years as lines of a table: (year, by circle and in all, each number with its list, `Known` of the year)."""
+        """The years as lines of a table: (year, by circle and in all, each number with its list, `Known` of the year).
+
+        The newest comes first, and last the year None, where some meeting states none.
+        """
         return [self.line(year) for year in reversed(self.years)]
 
     def line(self, year):

@@ -132,5 +132,8 @@ def meetings_url(sides, **more):
 
 
 def year_url(sides, year, certainty="certain", **more):
-    """As `meetings_url`, of one year: those that surely were in it, or only possibly."""
-    return meetings_url(sides, **more, **{"from": year, "to": year, "certainty": certainty})
+    """As `meetings_url`, of one year: those that surely were in it, or only possibly; None: that state no year."""
+    if year is None:
+        return meetings_url(sides, **more, year="not-stated")
+    stated = {"year": "stated"} if certainty == "possible" else {}
+    return meetings_url(sides, **more, **{"from": year, "to": year, "certainty": certainty}, **stated)

@@ -58,7 +58,7 @@ def attended_by(person):
     return (
         there.annotate(is_resolved=by_office)
         .select_related("place__country")
-        .only("slug", "title", "when", "possible", "place", "status", "kind")
+        .only("slug", "title", "when", "possible", "place", "status", "kind", "confirmation")
         .order_by("possible", "place__sort_key", "place", "pk")
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from summit_archive.web.csv import csv_answer
@@ -18,8 +19,12 @@ from ..exporting.events import ical_answer
 from ..models.meeting import today
 
 COLUMNS = (
-    "meeting title when when_in_words first_day last_day is_certain status kind place country url".split()
-)
+    "meeting title when when_in_words first_day last_day is_certain status kind place country url"
+    " source confirmation states_a_year"
+).split()
+
+# "yes" or "no" in a cell.
+CLAIMS = ("is_certain", "states_a_year")
 
 
 def calendar(request):
@@ -43,16 +48,20 @@ def calendar_year(request, year):
     whole = range_with(year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     entries = entries_between(first, last)
-    held = [entry.meeting for entry in entries if entry.meeting.is_held]
+    dated = [entry for entry in entries if not entry.has_no_year]
+    without_year = [entry for entry in entries if entry.has_no_year]
+    held = [entry.meeting for entry in dated if entry.meeting.is_held]
     surely = len([meeting for meeting in held if surely_between(meeting, first, last)])
     context = {
         "year": year,
         **list_of(f"{year:04}"),
-        "months": [month_of(year, number, entries) for number in range(1, 13)],
+        "months": [month_of(year, number, dated) for number in range(1, 13)],
         "is_empty": not entries,
         "held": surely,
         "perhaps_held": len(held) - surely,
-        "not_held": [entry for entry in entries if not entry.meeting.is_held],
+        "held_without_year": len([entry for entry in without_year if entry.meeting.is_held]),
+        "without_year": without_year,
+        "not_held": [entry for entry in dated if not entry.meeting.is_held],
         "year_before": whole.before(year),
         "year_after": whole.after(year),
         "today": today(),
@@ -82,7 +91,7 @@ def calendar_year_json(request, year):
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
     rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
     return answer(
-        {"year": year, "meetings": [row | {"is_certain": row["is_certain"] == "yes"} for row in rows]}
+        {"year": year, "meetings": [row | {name: row[name] == "yes" for name in CLAIMS} for row in rows]}
     )
 
 
@@ -101,6 +110,9 @@ def line_of(entry, request):
         place.name if place else "",
         place.country.address_code if place else "",
         request.build_absolute_uri(meeting.get_absolute_url()),
+        meeting.source,
+        meeting.confirmation,
+        "no" if entry.has_no_year else "yes",
     ]
 
 
@@ -108,9 +120,9 @@ def calendar_year_ical(request, year):
     """The meetings of sure days in the year, for calendar programs."""
     range_with(year)
     entries = entries_between(date(year, 1, 1), date(year, 12, 31))
-    return ical_answer(
-        f"meetings-{year}", _("Meetings of %(year)s") % {"year": year}, entries, request.build_absolute_uri
-    )
+    title = _("Meetings of %(year)s") % {"year": year}
+    page = reverse("calendar-year", args=[year])
+    return ical_answer(f"meetings-{year}", title, entries, page, request.build_absolute_uri)
 
 
 def calendar_month(request, year, month):

@@ -6,6 +6,7 @@ from summit_archive.web.json import answer
 
 from ..attendance import SeriesRecord
 from ..exporting import attendance, parties
+from ..listing.perhaps_same import of_series
 from ..models import MeetingSeries, Organisation, Person
 
 
@@ -24,4 +25,5 @@ def series_detail(request, slug):
     """A series with its meetings, and who came to them."""
     series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
     record = SeriesRecord(series)
-    return answer(parties.series_in_full(series, record.meetings) | attendance.as_json(record))
+    content = parties.series_in_full(series, record.meetings) | attendance.as_json(record)
+    return answer(content | {"perhaps_the_same": of_series(series).number})

@@ -41,7 +41,7 @@ def options(links, parameter, choices, chosen):
 
 
 def lines_of(groups, links):
-    """[(year, [(Number, its list, the list of the possible ones)])], the newest first."""
+    """[(year, [(Number, its list, the list of the possible ones)])], the newest first, and last the year None."""
     return [
         (
             year,
@@ -54,12 +54,12 @@ def lines_of(groups, links):
                 for group in groups
             ],
         )
-        for year in sorted(groups[0].years, reverse=True)
+        for year in sorted(groups[0].years, key=lambda year: year or 0, reverse=True)
     ]
 
 
 def meeting_timeline_csv(request):
-    """A line for each year and row that has meetings."""
+    """A line for each year and row that has meetings; without a year that of the meetings that state none."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
@@ -67,14 +67,20 @@ def meeting_timeline_csv(request):
         [
             group.label if group.changes else "",
             year,
-            group.years[year].certain,
-            group.years[year].possible,
+            *numbers_in_file(group.years[year]),
             *question.known_in_file,
         ]
         for group in groups_of(question)
-        for year in sorted(group.years)
+        for year in sorted(group.years, key=lambda year: year or 0)
     )
-    return csv_answer("meetings-by-year", [question.group, "year", "certain", "possible", *KNOWN], rows)
+    return csv_answer("meetings-by-year", [question.group, "year", *NUMBERS_IN_FILE, *KNOWN], rows)
+
+
+NUMBERS_IN_FILE = ["certain", "possible", "of_these_no_source"]
+
+
+def numbers_in_file(number):
+    return [number.certain, number.possible, number.without_source]
 
 
 def map_of(question, links):
@@ -106,11 +112,10 @@ def meeting_map_csv(request):
         [
             tile.country.address_code,
             tile.country.name,
-            tile.number.certain,
-            tile.number.possible,
+            *numbers_in_file(tile.number),
             *question.known_in_file,
         ]
         for tile in map_of(question, PictureLinks(question, "meeting-map")).rows
         if tile.number
     )
-    return csv_answer("meetings-by-state", ["code", "country", "certain", "possible", *KNOWN], rows)
+    return csv_answer("meetings-by-state", ["code", "country", *NUMBERS_IN_FILE, *KNOWN], rows)

@@ -7,6 +7,7 @@ from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attendance import SeriesRecord
 from ..exporting import attendance
+from ..listing.perhaps_same import of_series
 from ..models import MeetingSeries
 
 # As many as a table can hold and still be read; the file has all.
@@ -32,7 +33,11 @@ def series_detail(request, slug):
         "shown": f":{EDITIONS_SHOWN}",
         "left_out": max(len(record.editions) - EDITIONS_SHOWN, 0),
         "meetings": record.meetings[:MEETINGS_SHOWN],
-        "meeting_counts": {"held": len(record.editions), "other": len(record.others)},
+        "meeting_counts": {
+            "held": len(record.editions),
+            "same": of_series(series),
+            "other": len(record.others),
+        },
         "key": attendance.key(),
     }
     return render(request, "participants/series_detail.html", context)

@@ -22,6 +22,7 @@ COLUMNS = [
     "resolved",
     "known",
     "of",
+    "confirmation",
 ]
 SHOWN = 100
 
@@ -68,4 +69,5 @@ def lines(stays, known):
                 "yes" if meeting.is_resolved else "no",
                 known.known,
                 known.of,
+                meeting.confirmation,
             ]

@@ -15,6 +15,7 @@ SHOWN = 12
 class Numbers:
     """What choosing each value of one facet would give: `counts` is [(Value, number)].
 
+    `possible`: {text of a value: how many of its number are only possible}, None where no doubt is told apart.
     `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
     """
 
@@ -22,20 +23,37 @@ class Numbers:
     label: str
     counts: list
     beyond: int | None = 0
+    possible: dict | None = None
 
 
-def of_years(label, numbers):
-    """`numbers` is {year: number}; the parameters of a year are `from` and `to`."""
-    return Numbers("year", label, [(Value(str(year), str(year)), number) for year, number in numbers.items()])
+def of_years(label, certain, possible=None, beside=None):
+    """`certain` is {year: number}; the parameters of a year are `from` and `to`.
+
+    `possible`: {year: how many are only possibly in it}, where some are; `beside`: {Value of the parameter "year": number}.
+    """
+    apart = {str(year): number for year, number in (possible or {}).items()}
+    counts = [
+        (Value(str(year), str(year)), number + apart.get(str(year), 0)) for year, number in certain.items()
+    ]
+    return Numbers(
+        "year", label, [*counts, *(beside or {}).items()], possible=None if possible is None else apart
+    )
 
 
 @dataclass(frozen=True)
 class Choice:
+    """`possible`: how many of `count` are only possible; None where no doubt is told apart."""
+
     value: str
     label: str
     count: int
     is_chosen: bool
     url: str
+    possible: int | None = None
+
+    @property
+    def certain(self):
+        return self.count - (self.possible or 0)
 
 
 @dataclass(frozen=True)
@@ -62,8 +80,13 @@ def facet(numbers, links, total, is_exact=True):
         return _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
     year = year_of(links.asked.conditions)
     chosen = [Value(str(year), str(year))] if year else []
-    years = _facet(numbers, chosen, links.year, links.asked.shows_all_facets, total, is_exact)
-    years.choices.sort(key=lambda choice: choice.value, reverse=True)
+    chosen += links.asked.chosen("year")
+
+    def url(value):
+        return links.year(value) if value.text.isdigit() else links.choice("year", value)
+
+    years = _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
+    years.choices.sort(key=lambda choice: (choice.value.isdigit(), choice.value), reverse=True)
     return years
 
 
@@ -71,14 +94,25 @@ def _facet(numbers, chosen, url, shows_all, total, is_exact):
     counts = {value.text: (value, number) for value, number in numbers.counts if number}
     counts |= {value.text: (value, total) for value in chosen}
 
+    possible = numbers.possible or {}
+
     def rank(count):
         value, number = count
-        return value not in chosen, -number, value.label.casefold(), value.text
+        doubted = possible.get(value.text, 0)
+        return value not in chosen, doubted - number, -doubted, str(value.label).casefold(), value.text
 
     ranked = sorted(counts.values(), key=rank)
     shown = ranked if shows_all else ranked[: len(chosen) + SHOWN]
     choices = [
-        Choice(value.text, value.label, number, value in chosen, url(value)) for value, number in shown
+        Choice(
+            value.text,
+            str(value.label),
+            number,
+            value in chosen,
+            url(value),
+            None if numbers.possible is None else min(possible.get(value.text, 0), number),
+        )
+        for value, number in shown
     ]
     hidden = None if numbers.beyond is None else len(ranked) + numbers.beyond - len(choices)
     return Facet(numbers.parameter, str(numbers.label), choices, hidden, hidden != 0, is_exact)

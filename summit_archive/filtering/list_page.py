@@ -65,4 +65,9 @@ def row_answer(request, rows, name, as_row, **totals):
 
 
 def choices(facet):
-    return [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in facet.choices]
+    """`count` is what choosing it would give; where some of that is only possible, "certain" and "possible" as well."""
+    return [
+        {"value": choice.value, "label": choice.label, "count": choice.count}
+        | ({} if choice.possible is None else {"certain": choice.certain, "possible": choice.possible})
+        for choice in facet.choices
+    ]

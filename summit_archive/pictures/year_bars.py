@@ -1,6 +1,7 @@
 """Bars of years, or of months: where each stands and how high, from numbers alone; templates draw them.
 
-What was surely in a period stands on the ground, what was only possibly in it on top.
+What was surely in a period stands on the ground, what was only possibly in it on top. What belongs to no period
+stands aside, once, behind the last.
 """
 
 import datetime
@@ -23,14 +24,14 @@ def span(years):
 
 def has_label(year):
     """There is room below every fifth."""
-    return year % 5 == 0
+    return year is not None and year % 5 == 0
 
 
 @dataclass(frozen=True)
 class Period:
-    """What a bar counts, and the lists of what it counts."""
+    """What a bar counts, and the lists of what it counts; `year` None: what belongs to no year."""
 
-    year: int
+    year: int | None
     certain: int = 0
     possible: int = 0
     certain_url: str = ""
@@ -115,18 +116,41 @@ class Bar:
         return self.number_y - (self.form.line if self.period.certain else 0)
 
 
+# A bar aside stands behind the others, with room on both sides for the words below it.
+ASIDE_COLUMNS = 4
+
+
 class Bars(tuple):
-    """Bars side by side, a column each."""
+    """Bars side by side, a column each; and one `aside`, or None, of what belongs to no year."""
+
+    aside = None
+
+    def __bool__(self):
+        return bool(len(self)) or self.aside is not None
+
+    @property
+    def ground_width(self):
+        return sum(bar.form.column for bar in self)
 
     @property
     def width(self):
-        return sum(bar.form.column for bar in self)
+        return self.ground_width + (ASIDE_COLUMNS * self.aside.form.column if self.aside else 0)
 
 
 def side_by_side(periods, form):
     """The `Bars` of periods without gaps between them, the highest as high as the form allows."""
     most = max((period.certain + period.possible for period in periods), default=0) or 1
-    return Bars(form.bar(period, place, most) for place, period in enumerate(periods))
+    of_years = [period for period in periods if period.year is not None]
+    bars = Bars(form.bar(period, place, most) for place, period in enumerate(of_years))
+    for period in periods:
+        if period.year is None:
+            bars.aside = aside(period, len(of_years), most, form)
+    return bars
+
+
+def aside(period, columns, most, form, ground=None):
+    """The bar of what belongs to no year, behind `columns` of years."""
+    return form.bar(period, columns + ASIDE_COLUMNS // 2, most, ground)
 
 
 # Years with their number above, for a picture as wide as the page.

@@ -167,3 +167,21 @@ def test_each_cell_of_a_comparison_says_whose_it_is_where_the_table_is_no_table(
         re.findall(r"<td(?: data-label=\"(\w+)\")?>", overview.partition("<tbody>")[2])
         == ["Kazakhstan", "Uzbekistan"] * 4
     )
+
+
+def test_what_states_no_year_has_one_line_the_last(client, three):
+    make_meeting(countries=three, when="2020-05-01")
+    make_meeting(countries=three, when="XXXX-12-26")
+    rows = list(
+        csv.DictReader(b"".join(client.get("/compare.csv?country=kz&country=uz")).decode().splitlines())
+    )
+    assert [(row["year"], row["meetings_kz"], row["possible_uz"]) for row in rows] == [
+        ("2020", "1", "0"),
+        ("", "0", "1"),
+    ]
+    answer = client.get("/compare.json?country=kz&country=uz").json()
+    assert [year["year"] for year in answer["years"]] == [2020, None]
+    response = client.get("/compare/?country=kz&country=uz")
+    assert "year not stated" in response.content.decode()
+    for number, address in links_of(response):
+        assert client.get(address.replace("/meetings/", "/meetings.json")).json()["total"] == number

@@ -47,6 +47,8 @@ def summit():
         place=make_place(slug="saint-petersburg", country=russia),
         series=make_series(slug="informal-summits", organisation=cis),
         parent=make_meeting(slug="whole"),
+        source="A yearbook",
+        confirmation="one-source",
     )
     make_participation(meeting, country=russia, role="host", status="attended")
     office = make_office(
@@ -88,11 +90,17 @@ def test_a_meeting_in_the_list(client, summit):
                 party(country="ru", role="host", status="attended"),
                 party(name_as_given="regional leaders"),
             ],
+            "source": "A yearbook",
+            "source_url": "",
+            "confirmation": "one-source",
             "articles": [article.pk],
         }
     ]
     of_lists = {"known", "of", "complete", "participant_lists"}
-    assert set(answer) == {"total", "results", "facets", "next", "previous"} | of_lists
+    assert (
+        set(answer)
+        == {"total", "held", "perhaps_the_same", "results", "facets", "next", "previous"} | of_lists
+    )
     assert {"value": "ru", "label": "Russia", "count": 1} in answer["facets"]["country"]
 
 
@@ -203,7 +211,7 @@ def test_a_person(client):
     assert answer["statements_total"] == 1
 
 
-SOURCED = {"source": "A yearbook", "source_url": "https://example.org/", "confirmation": "partly"}
+SOURCED = {"source": "A yearbook", "source_url": "https://example.org/", "confirmation": "one-source"}
 
 
 def test_every_fact_says_where_it_comes_from(client):

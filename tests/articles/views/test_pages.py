@@ -1,5 +1,8 @@
 """The pages of what was written, as readers see them."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -186,7 +189,25 @@ def test_the_front_page_says_what_there_is_and_leads_everywhere(client):
         "Kazakhstan 1 meeting · 1 article",
     ):
         assert words in text
-    assert "/meetings/?from=2022&amp;to=2022&amp;status=held" in response.content.decode()
+    certain = "/meetings/?from=2022&amp;to=2022&amp;certainty=certain&amp;status=held"
+    assert certain in response.content.decode()
+
+
+def test_the_front_page_draws_what_states_no_year_once_and_the_possible_apart(client):
+    make_meeting(when="2021-10-14")
+    make_meeting(when="[2021-12-26,2022-12-26]")
+    make_meeting(when="XXXX-12-26")
+    html = client.get("/").content.decode()
+    links = re.findall(r'<a href="([^"]+)" aria-label="[^"]*?(\d+) (?:possible )?meetings?"', html)
+    told = {unescape(address): int(number) for address, number in links}
+    assert told == {
+        "/meetings/?from=2021&to=2021&certainty=certain&status=held": 1,
+        "/meetings/?from=2021&to=2021&certainty=possible&status=held&year=stated": 1,
+        "/meetings/?from=2022&to=2022&certainty=possible&status=held&year=stated": 1,
+        "/meetings/?year=not-stated&status=held": 1,
+    }
+    for address, number in told.items():
+        assert f"{number} meeting" in page(client, address)
 
 
 def test_an_empty_archive_still_has_a_front_page(client):

@@ -81,8 +81,8 @@ def test_an_invitation_is_not_attendance(client):
     text = page(client, "/countries/uz/")
 
     assert "1 meeting held; only invited to 1 more" in text
-    assert re.search(r"Asked to come held summit Uzbekistan invited", text)
-    assert re.search(r"Came held summit Uzbekistan (?!invited)", text)
+    assert re.search(r"Asked to come summit Uzbekistan invited", text)
+    assert re.search(r"Came summit Uzbekistan (?!invited)", text)
     assert "Uzbekistan 1 meeting" in page(client, "/")
 
 
@@ -322,9 +322,9 @@ def fill(number):
     ("address", "queries"),
     [
         ("/countries/", 5),
-        ("/countries/kz/", 12),
-        ("/people/tokayev/", 12),
-        ("/organisations/cis/", 11),
+        ("/countries/kz/", 13),
+        ("/people/tokayev/", 13),
+        ("/organisations/cis/", 12),
         ("/meetings/the-meeting/", 8),
     ],
 )

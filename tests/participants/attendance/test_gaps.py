@@ -77,3 +77,19 @@ def test_no_gap_is_said_in_words(client):
 def test_a_series_with_searches_alone_shows_them(client):
     make_search(make_series(slug="series"), 2020)
     assert "2020 searched, none found" in page(client, "/series/series/")
+
+
+def test_an_edition_that_states_no_year_is_told_once_beside_the_gaps(series, client):
+    for when in ("2018-12-26", "2021-12-26", "[2019-12-26,2020-12-26]", "XXXX-12-26"):
+        make_meeting(when=when, series=series)
+    gaps = SeriesRecord(series).gaps
+    assert [(gap.year, [str(row.meeting.when) for row in gap.possible]) for gap in gaps] == [
+        (2020, ["[2019-12-26,2020-12-26]"]),
+        (2019, ["[2019-12-26,2020-12-26]"]),
+    ]
+    text = page(client, series.get_absolute_url())
+    assert "year not stated 26 December, year not stated . It may have been in one of these years" in text
+    answer = client.get(f"{series.get_absolute_url().rstrip('/')}.json").json()
+    slugs = {meeting["when"]: meeting["slug"] for meeting in answer["meetings"]}
+    assert [gap["possible"] for gap in answer["gaps"]] == [[slugs["[2019-12-26,2020-12-26]"]]] * 2
+    assert answer["year_not_stated"] == [slugs["XXXX-12-26"]]

@@ -9,6 +9,7 @@ import icalendar
 import pytest
 from django.urls import reverse
 
+from participants.models import Meeting
 from tests.make import make_meeting, make_organisation, make_place
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,10 @@ def page(client, address):
 
 def part(html, start, end):
     return html.partition(start)[2].partition(end)[0]
+
+
+def events_of(client, year):
+    return icalendar.Calendar.from_ical(client.get(f"/calendar/{year}.ics").content).walk("VEVENT")
 
 
 def total_of(client, address):
@@ -69,7 +74,7 @@ def test_an_empty_archive_has_a_calendar_that_says_where_to_go(client):
 
 def test_a_year_marks_each_day_by_how_sure_it_is(client, december):
     html = part(page(client, "/calendar/2023/"), 'aria-label="December 2023"', "</table>")
-    marks = re.findall(r'class="day (day--[a-z-]+)" href="[^"]*to=2023-12-(\d\d)"', html)
+    marks = re.findall(r'class="day (day--[a-z-]+)" href="[^"]*to=2023-12-(\d\d)&amp;year=stated"', html)
     days = {day: mark for mark, day in marks}
     assert days == {
         "05": "day--doubt",
@@ -97,6 +102,13 @@ def test_the_counts_of_a_calendar_are_those_of_the_lists_behind_them(client, dec
     assert counts
     for link, number in counts:
         assert total_of(client, link) == int(number)
+
+
+def test_a_year_tells_a_meeting_that_states_no_year_once_beside_its_months(client, december):
+    html = page(client, "/calendar/2023/")
+    assert "year not stated: 2" in text(part(html, '<p class="count">', "</p>"))
+    assert "Talks of some 26 December" not in part(html, '<div class="months">', 'id="without-year"')
+    assert "Talks of some 26 December" in part(html, 'id="without-year"', "</section>")
 
 
 def test_a_month_puts_meetings_on_their_days(client, december):
@@ -208,12 +220,60 @@ def test_a_calendar_file_has_the_sure_days_only_and_escapes_its_text(client, dec
     assert set(events) == {"Summit in Astana", "Forum in Sochi", "Talks called off (cancelled)", title}
     forum = events["Forum in Sochi"]
     assert (forum["dtstart"].dt.isoformat(), forum["dtend"].dt.isoformat()) == ("2023-12-29", "2024-01-03")
-    assert forum["status"] == "CONFIRMED"
     assert events["Talks called off (cancelled)"]["status"] == "CANCELLED"
     assert str(events[title]["location"]).startswith("Baku, old town")
     assert b"Talks\\; gas\\, oil\\nand \\\\ transit" in body
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     assert len({str(event["uid"]) for event in events.values()}) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "grade", "told"),
+    [
+        ("held", "official", "CONFIRMED"),
+        ("held", "two-sources", "CONFIRMED"),
+        ("held", "one-source", "TENTATIVE"),
+        ("held", "no-source", "TENTATIVE"),
+        ("held", "not-stated", "TENTATIVE"),
+        ("scheduled", "official", "TENTATIVE"),
+        ("announced", "two-sources", "TENTATIVE"),
+        ("cancelled", "official", "CANCELLED"),
+        ("postponed", "no-source", "CANCELLED"),
+    ],
+)
+def test_a_calendar_program_is_told_confirmed_only_of_what_more_than_one_source_says_was_held(
+    client, status, grade, told
+):
+    make_meeting(when="2023-03-01", status=status, confirmation=grade)
+    [event] = events_of(client, 2023)
+    assert event["status"] == told
+
+
+def test_each_event_says_its_status_its_ground_and_its_source(client):
+    source = {"source": "Channel One, 1 March 2023", "source_url": "https://www.1tv.ru/news/1"}
+    make_meeting(when="2023-03-01", confirmation="one-source", **source)
+    make_meeting(when="2023-02-01", status="announced")
+    announced, held = events_of(client, 2023)
+    assert str(held["description"]).splitlines() == [
+        "Status: held",
+        "Ground: one source",
+        "Source: Channel One, 1 March 2023 https://www.1tv.ru/news/1",
+    ]
+    assert str(announced["description"]).splitlines() == ["Status: announced", "Ground: not stated"]
+
+
+def test_a_calendar_file_tells_how_many_meetings_it_leaves_out_and_where_they_are(client):
+    make_meeting(when="2023-03-01")
+    for when in ("2023-04", "2023-05-02?"):
+        make_meeting(when=when)
+    whole = icalendar.Calendar.from_ical(client.get("/calendar/2023.ics").content)
+    told = "1 meeting whose day is certain. 2 more are left out, because their days are not certain: see "
+    assert (
+        str(whole["x-wr-caldesc"]) == str(whole["description"]) == f"{told}http://testserver/calendar/2023/"
+    )
+    Meeting.objects.exclude(when="2023-03-01").delete()
+    whole = icalendar.Calendar.from_ical(client.get("/calendar/2023.ics").content)
+    assert str(whole["x-wr-caldesc"]) == "1 meeting whose day is certain."
 
 
 def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(client, december):
@@ -225,6 +285,7 @@ def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(cli
     by_title = {row["title"]: row for row in rows}
     assert by_title["Talks of some 26 December"]["is_certain"] == "no"
     assert by_title["Forum in Sochi"]["last_day"] == "2024-01-02"
+    assert {row["confirmation"] for row in rows} == {"not-stated"}
     assert "'=HYPERLINK(1)" in by_title
 
 
@@ -235,7 +296,8 @@ def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
     assert told["year"] == 2023
     assert len(rows) == len(told["meetings"]) > 3
     for row, meeting in zip(rows, told["meetings"], strict=True):
-        assert meeting.pop("is_certain") is (row.pop("is_certain") == "yes")
+        for name in ("is_certain", "states_a_year"):
+            assert meeting.pop(name) is (row.pop(name) == "yes")
         assert {key: value or "" for key, value in meeting.items()} == row
 
 

@@ -92,8 +92,8 @@ def test_a_month_tells_each_of_its_meetings_in_one_group(dates):
         if any(first <= MONTH[1] and last >= MONTH[0] for first, last in meeting.possible)
     ]
     assert sorted(told) == overlapping
-    assert all(entry.meeting.when.has_no_year for entry in month.without_year)
-    assert not any(entry.meeting.when.has_no_year for entry in month.perhaps)
+    assert all(entry.meeting.states_no_year for entry in month.without_year)
+    assert not any(entry.meeting.states_no_year for entry in month.perhaps)
 
 
 @settings(max_examples=100, deadline=None)

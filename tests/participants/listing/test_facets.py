@@ -1,6 +1,7 @@
 """Every count beside a choice is what choosing it really gives: asked of a small archive made at random."""
 
 import random
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.make import (
     make_place,
     make_series,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -131,12 +133,51 @@ def test_twelve_choices_are_shown_with_the_number_of_the_others():
         assert (len(place.choices), place.hidden_count) == (shown, hidden), query
 
 
-def test_a_meeting_of_unstated_year_makes_no_year_but_counts_in_those_of_others():
-    make_meeting(when="XXXX-12-26")
-    assert found("").facets[-1].choices == []
+def years(query=""):
+    """{value: (certain, possible)}"""
+    return {
+        choice.value: (choice.certain, choice.possible)
+        for choice in found(query + "&facets=all").facets[-1].choices
+    }
+
+
+def test_the_certain_meetings_of_a_year_stand_apart_from_the_possible():
+    make_meeting(when="2017-12-20")
+    make_meeting(when="2017-11-20")
+    make_meeting(when="2017-10-20?")
+    make_meeting(when="[2016-12-26,2017-12-26]")
+    assert years() == {"2017": (2, 2), "2016": (0, 1)}
+    assert years("certainty=certain&from=2017&to=2017") == {"2017": (2, 0)}
+    assert years("certainty=possible&from=2017&to=2017") == {"2017": (0, 2), "2016": (0, 1)}
+
+
+def test_a_meeting_that_states_no_year_is_possible_in_each_and_offered_by_itself():
     make_meeting(when="2019-12-20")
-    (year,) = found("").facets[-1].choices
-    assert (year.value, year.count, year.url) == ("2019", 2, "/meetings/?from=2019&to=2019")
+    make_meeting(when="XXXX-12-26", not_before=date(2017, 1, 1), window_reason="A source says so.")
+    found_years = years()
+    assert (found_years["2019"], found_years["2018"]) == ((1, 1), (0, 1))
+    assert list(found_years)[-1] == "not-stated"
+    assert found_years["not-stated"] == (1, 0)
+    *_years, without = found("facets=all").facets[-1].choices
+    assert (without.count, without.label, without.url) == (
+        1,
+        "not stated",
+        "/meetings/?year=not-stated&facets=all",
+    )
+    assert [choice.is_chosen for choice in found("year=not-stated").facets[-1].choices][-1]
+
+
+def test_the_page_and_the_json_tell_the_possible_of_a_year_apart(client):
+    make_meeting(when="2017-12-20")
+    make_meeting(when="2017-10-20?")
+    make_meeting(when="2016-10-20?")
+    told = page(client, "/meetings/")
+    assert "2017 1 +1 possibly" in told
+    assert "2016 +1 possibly" in told
+    assert client.get("/meetings.json").json()["facets"]["year"] == [
+        {"value": "2017", "label": "2017", "count": 2, "certain": 1, "possible": 1},
+        {"value": "2016", "label": "2016", "count": 1, "certain": 0, "possible": 1},
+    ]
 
 
 def test_the_chosen_year_is_taken_away_by_its_link():

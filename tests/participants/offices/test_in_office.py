@@ -24,9 +24,9 @@ def terms(president):
     yeltsin = make_person("Boris Yeltsin", slug="boris-yeltsin")
     putin = make_person("Vladimir Putin", slug="vladimir-putin")
     return [
-        make_term(yeltsin, president, start="1991-07-10", end="1999-12-31", confirmation="confirmed"),
+        make_term(yeltsin, president, start="1991-07-10", end="1999-12-31", confirmation="two-sources"),
         make_term(putin, president, start="1999-12-31", end="2000-05-07?", is_acting=True),
-        make_term(putin, president, start="2000-05-07?", end="2008-05-07", confirmation="partly"),
+        make_term(putin, president, start="2000-05-07?", end="2008-05-07", confirmation="one-source"),
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_day_within_a_term_names_its_holder(client, terms):
         "person": "boris-yeltsin",
         "name": "Boris Yeltsin",
         "acting": False,
-        "confirmation": "confirmed",
+        "confirmation": "two-sources",
         "is_sure": True,
         "known_until": None,
     }

@@ -2,7 +2,7 @@
 
 from participants.reference.tables import TABLES
 
-SOURCED = "A yearbook,https://example.org/,confirmed"
+SOURCED = "A yearbook,https://example.org/,one-source"
 ROWS = {
     "countries": [
         f"BY,BLR,Belarus,Republic of Belarus,Eastern Europe,1,Q184,{SOURCED}",

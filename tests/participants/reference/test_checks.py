@@ -27,8 +27,8 @@ def test_right_files_are_counted_by_confirmation(files, capsys):
     call_command("load_reference", files.folder, "--check")
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "countries: 3 rows (3 confirmed)"
-    assert lines[3] == "offices: 2 rows (2 confirmed)"
+    assert lines[0] == "countries: 3 rows (3 one-source)"
+    assert lines[3] == "offices: 2 rows (2 one-source)"
     assert lines[-1] == "The files are right."
 
 
@@ -120,12 +120,12 @@ BROKEN = {
         "terms.csv, line 2, column source_url: “example”: Enter a valid URL.",
     ),
     "a bad confirmation": (
-        ("countries", "confirmed", "surely"),
-        "countries.csv, line 2, column confirmation: “surely”: expected one of confirmed, partly, unconfirmed",
+        ("countries", "one-source", "surely"),
+        "countries.csv, line 2, column confirmation: “surely”: expected one of official, two-sources, one-source, no-source",
     ),
     "a fact of which nobody says how sure it is": (
-        ("countries", ",confirmed", ","),
-        "countries.csv, line 2, column confirmation: “”: expected one of confirmed, partly, unconfirmed",
+        ("countries", ",one-source", ","),
+        "countries.csv, line 2, column confirmation: “”: expected one of official, two-sources, one-source, no-source",
     ),
     "a fact without a source": (
         ("memberships", "A yearbook", ""),
@@ -204,7 +204,7 @@ def test_what_is_wrong_is_named_with_its_place(files, change, complaint):
     ("column", "given", "left", "expected"),
     [
         ("source", "A yearbook", "", "expected where this fact comes from"),
-        ("confirmation", ",confirmed", ",", "expected one of confirmed, partly, unconfirmed"),
+        ("confirmation", ",one-source", ",", "expected one of official, two-sources, one-source, no-source"),
     ],
 )
 def test_no_row_of_any_file_may_lack_its_source_or_confirmation(files, name, column, given, left, expected):

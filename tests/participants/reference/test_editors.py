@@ -138,7 +138,7 @@ def test_what_an_editor_made_before_the_first_load_is_kept_or_agreed_with(files)
         alpha3="SWE",
         source="A yearbook",
         source_url="https://example.org/",
-        confirmation="confirmed",
+        confirmation="one-source",
     )
 
     report = load(files.folder)

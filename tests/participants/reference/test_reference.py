@@ -81,8 +81,8 @@ def test_days_that_no_source_confirms_are_doubted():
     term = Term.objects.get(person__slug="uzakbay-karamanov")
 
     assert (str(term.start), str(term.end)) == ("1989-07-27?", "1991-10-16?")
-    assert term.confirmation == "unconfirmed"
-    doubted = Term.objects.filter(confirmation="unconfirmed")
+    assert term.confirmation == "no-source"
+    doubted = Term.objects.filter(confirmation="no-source")
     assert doubted.exists()
     assert all(term.start.is_doubted for term in doubted)
 

@@ -14,13 +14,13 @@ from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
-UNSURE = {"source": "A yearbook", "confirmation": "unconfirmed"}
+UNSURE = {"source": "A yearbook", "confirmation": "no-source"}
 
 
 @pytest.mark.parametrize("make", [make_country, make_organisation, make_person, make_series])
 def test_a_page_says_how_sure_its_subject_is_and_where_it_comes_from(client, make):
     text = page(client, make(**UNSURE).get_absolute_url())
-    assert "Source unconfirmed source A yearbook" in text
+    assert "Source no source confirms it source A yearbook" in text
 
 
 def test_a_meeting_names_the_source_of_a_participant_and_of_a_link(client):
@@ -31,10 +31,40 @@ def test_a_meeting_names_the_source_of_a_participant_and_of_a_link(client):
 
     text = page(client, meeting.get_absolute_url())
 
-    assert "Kazakhstan not stated attended unconfirmed source A yearbook none recorded" in text
+    assert "Kazakhstan not stated attended no source confirms it source A yearbook none recorded" in text
     assert "Uzbekistan not stated attended none recorded" in text
-    assert "Council session , 26 December 2023 unconfirmed source A yearbook" in text
-    assert "Summit , 26 December 2023 unconfirmed source A yearbook" in page(client, other.get_absolute_url())
+    assert "Council session , 26 December 2023 no source confirms it source A yearbook" in text
+    assert "Summit , 26 December 2023 no source confirms it source A yearbook" in page(
+        client, other.get_absolute_url()
+    )
+
+
+GROUNDS = [
+    ("official", "official record source A yearbook"),
+    ("two-sources", "two sources source A yearbook"),
+    ("one-source", "one source source A yearbook"),
+    ("no-source", "no source confirms it source A yearbook"),
+    ("not-stated", "ground not stated source A yearbook"),
+]
+
+
+@pytest.mark.parametrize(("grade", "words"), GROUNDS)
+def test_a_meetings_page_says_the_ground_in_words_and_marks_only_what_gives_pause(client, grade, words):
+    meeting = make_meeting("Summit", source="A yearbook", confirmation=grade)
+    html = client.get(meeting.get_absolute_url()).text
+    assert f"Source {words}" in page(client, meeting.get_absolute_url())
+    assert ('mark--doubt">no source confirms it' in html) == (grade == "no-source")
+
+
+@pytest.mark.parametrize("grade", [grade for grade, _words in GROUNDS])
+def test_a_card_and_a_calendar_mark_only_what_no_source_confirms(client, grade):
+    make_meeting("Summit", when="2023-12-26", source="A yearbook", confirmation=grade)
+    for address in ("/meetings/", "/calendar/2023/12/", "/calendar/on/12-26/"):
+        text = page(client, address)
+        assert ("no source confirms it" in text) == (grade == "no-source"), address
+        assert "one source" not in text
+        assert "official record" not in text
+    assert "Summit held" not in page(client, "/meetings/")
 
 
 def test_countries_and_organisations_lead_to_wikidata(client):

@@ -217,7 +217,8 @@ def test_every_number_of_a_pair_is_that_of_the_list_behind_it(client, kz, uz):
     response = client.get("/countries/kz/uz/")
 
     links = numbers_with_links(response)
-    assert len(links) > 20
+    assert len(links) > 12
+    assert any("year=not-stated" in address for _number, address in links)
     for number, address in links:
         assert (address, listed(client, address)) == (address, number)
     hosts = {row["host"]: row["meetings"] for row in summary(client)["hosts"]}
@@ -260,3 +261,14 @@ def test_the_years_are_a_file(client, kz, uz):
     response = client.get("/countries/kz/uz.csv")
     lines = b"".join(response.streaming_content).decode().split()
     assert lines == ["year,bilateral,trilateral,same_room,certain,possible,known,of", "2020,1,0,0,1,1,1,1"]
+
+
+def test_what_states_no_year_stands_once_beside_the_years_and_last_in_the_file(client, kz, uz):
+    make_meeting(when="2020-05-01", countries=[kz, uz])
+    make_meeting(when="XXXX-12-26", countries=[kz, uz])
+    html = client.get("/countries/kz/uz/").content.decode()
+    assert html.count('aria-label="Year not stated: 1 meeting"') == 1
+    assert "possible meeting" not in html
+    lines = client.get("/countries/kz/uz.csv").getvalue().decode().split()
+    assert lines[1:] == ["2020,0,0,1,1,0,1,1", ",0,0,0,0,1,0,0"]
+    assert [year["year"] for year in summary(client)["years"]] == [2020, None]
