@@ -13,6 +13,10 @@ from .models.participation import Participation
 # One day or two, written out: on these days the meeting surely was.
 DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 DOUBTED = r"[?~%]"
+# A year without doubt or a missing digit, of which nothing began in the year before: winters may have.
+BEGAN_IN_ITS_YEAR = r"^[0-9]{4}(?!-(24|28|30))(-[0-9X]{2}){0,2}(/[0-9X.-]*)?$"
+# What states no year, not all of its digits, or no end; of some others too, whose days follow from them alone.
+LEFT_OPEN = r"X|\.\.|^/|/$"
 
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
 SMALL_KINDS = ["margins", "call", "video-conference", "other"]
@@ -121,7 +125,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def counted_by_year(self):
         """How many began in each year that is stated without doubt, as {year: count}. One query."""
-        in_a_year = self.filter(when__regex=r"^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9-]*)?$")
+        in_a_year = self.filter(when__regex=BEGAN_IN_ITS_YEAR)
         year = Cast(Substr("when", 1, 4), IntegerField())
         return dict(in_a_year.order_by().values_list(year).annotate(Count("pk")))
 
@@ -229,7 +233,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_open_dates(self):
         """Those whose possible days depend on when their organisation was founded."""
-        return self.filter(when__regex=r"^XXXX|^\[XXXX|\.\.")
+        return self.filter(when__regex=LEFT_OPEN)
 
     # What a page needs
 

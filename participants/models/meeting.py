@@ -204,7 +204,7 @@ class Meeting(Versioned, Sourced):
 
     def window(self):
         """The first and the last day on which this meeting may have been at all."""
-        if self.when.has_no_year or self.when.is_open:
+        if self.when.leaves_open:
             body = self.organisation or (self.series.organisation if self.series_id else None)
             founded_on = body.founded_on if body else None
             first, last = founded_on or REGION_STARTS_ON, self.recorded_on

@@ -1,6 +1,12 @@
 """The years of the front page as bars."""
 
+import datetime
+
+import pytest
+
 from articles.views.home import year_bars
+from participants.models import Meeting
+from tests.make import make_meeting
 
 
 def test_bars_reach_from_the_first_to_the_last_year_whichever_counts_have_them():
@@ -22,3 +28,12 @@ def test_a_mistyped_year_does_not_stretch_the_picture():
     bars = year_bars({1000: 1, 2016: 2, 2999: 9}, {1: 1, 2017: 1, 9999: 1})
     assert [bar.period.year for bar in bars] == [2016, 2017]
     assert not year_bars({2999: 1}, {})
+
+
+@pytest.mark.django_db
+def test_a_meeting_counts_in_the_year_in_which_it_surely_began():
+    for when in ("2001", "2001-05", "2001-05-03/2002-01-01", "2001-05-2X", "2001-21", "2001-05/", "2001/.."):
+        make_meeting(when=when, recorded_on=datetime.date(2002, 6, 1))
+    for when in ("2001?", "2001-?05", "2001-24", "200X", "XXXX-05", "[2001,2002]", "/2001"):
+        make_meeting(when=when)
+    assert Meeting.objects.counted_by_year() == {2001: 7}
