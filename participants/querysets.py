@@ -232,8 +232,17 @@ class MeetingQuerySet(models.QuerySet):
         return self.possibly_between(first, last).exclude(certainty(first, last))
 
     def with_open_dates(self):
-        """Those whose possible days depend on when their organisation was founded."""
+        """Those whose possible days depend on their status, on the day of their source, on their organisation."""
         return self.filter(when__regex=LEFT_OPEN)
+
+    def with_what_bounds_them(self):
+        """What `Meeting.possible_days` asks, at no further query."""
+        return self.select_related("organisation", "series__organisation")
+
+    def redo_possible_days(self):
+        """One query, and one more for each meeting."""
+        for meeting in self.with_what_bounds_them():
+            meeting.save(update_fields=["possible"])
 
     # What a page needs
 

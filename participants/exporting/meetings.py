@@ -56,6 +56,8 @@ def details(meeting):
         "not_before": day(meeting.not_before),
         "not_after": day(meeting.not_after),
         "window_reason": meeting.window_reason,
+        "recorded_on": day(meeting.recorded_on),
+        "stated_on": day(meeting.stated_on),
         "parts": [part.slug for part in meeting.parts.all()],
         "links": links(meeting),
     }

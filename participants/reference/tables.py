@@ -192,8 +192,9 @@ MEETINGS = Table(
     "meetings",
     Meeting,
     ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
-    + ("window_reason", "format", "status", "summary", "parent", *SOURCE),
+    + ("window_reason", "format", "status", "stated_on", "summary", "parent", *SOURCE),
     ("slug",),
+    optional=("stated_on",),
     check=check_meeting,
 )
 MEETING_LINKS = Table(
