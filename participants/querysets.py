@@ -15,6 +15,8 @@ from .models.participation import Participation
 # One day or two, written out: on these days the meeting surely was.
 DEFINITE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 DOUBTED = r"[?~%]"
+# What states no year, not all of its digits, or no end; of some others too, whose days follow from them alone.
+LEFT_OPEN = r"X|\.\.|^/|/$"
 
 # Talked of, but neither held nor called off.
 UNSETTLED = ["rumoured", "possible", "announced", "scheduled"]
@@ -277,8 +279,17 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(~states_no_year())
 
     def with_open_dates(self):
-        """Those whose possible days depend on when their organisation was founded."""
-        return self.filter(when__regex=r"^XXXX|^\[XXXX|\.\.")
+        """Those whose possible days depend on their status, on the day of their source, on their organisation."""
+        return self.filter(when__regex=LEFT_OPEN)
+
+    def with_what_bounds_them(self):
+        """What `Meeting.possible_days` asks, at no further query."""
+        return self.select_related("organisation", "series__organisation")
+
+    def redo_possible_days(self):
+        """One query, and one more for each meeting."""
+        for meeting in self.with_what_bounds_them():
+            meeting.save(update_fields=["possible"])
 
     # What a page needs
 

@@ -15,6 +15,8 @@ from ..quality.duplicates import lookalikes_of
 from .members import AddTheMembers
 from .participations import ParticipationInline
 
+WHAT_BOUNDS = {"when", "not_before", "not_after", "organisation", "series", "status", "stated_on"}
+
 
 class MeetingLinkInline(EditingInline):
     """Links as this meeting states them; those that name it are with the other meeting."""
@@ -67,8 +69,13 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
             {
                 "fields": ["when", ("not_before", "not_after"), "window_reason", "recorded_on"],
                 "description": gettext_lazy(
-                    "Type the date as far as the source states it and no further. Narrow it only "
-                    "with a reason; where no year is stated, any year until the day of recording fits."
+                    "Type the date as far as the source states it and no further; narrow it only with a "
+                    "reason. What the date leaves open, a year or an end, is looked for by the status: what "
+                    "was held, from the founding of its organisation (else December 1991) until the day of the "
+                    "source; what is announced, scheduled or possible, from the day of the source on, for ten "
+                    "years; what was rumoured, postponed, cancelled or denied, in both times. “Not before” and "
+                    "“not after” take the place of these bounds. A season has all days that anybody counts to "
+                    "it in the north: spring runs from 1 March to 21 June."
                 ),
             },
         ),
@@ -76,7 +83,7 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
         (
             gettext_lazy("How sure"),
             {
-                "fields": ["status", "source", "source_url", "confirmation"],
+                "fields": ["status", "source", "source_url", "stated_on", "confirmation"],
                 "description": gettext_lazy(
                     "Your conclusion from all sources. A possible talk is not a held one; what each "
                     "article says is kept with the article."
@@ -107,7 +114,17 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        self.tell_the_window(request, form)
         self.warn_of_lookalikes(request, form.instance)
+
+    def tell_the_window(self, request, form):
+        """Where what the date leaves open is looked for, whenever that is another time than before."""
+        meeting = form.instance
+        if meeting.when.leaves_open and not WHAT_BOUNDS.isdisjoint(form.changed_data):
+            told = _("“%(when)s” leaves its days open: it may be from %(first)s to %(last)s. %(why)s")
+            first, last = meeting.first_possible_day, meeting.last_possible_day
+            facts = {"when": meeting.when, "first": first, "last": last, "why": meeting.why_this_window()}
+            self.message_user(request, told % facts, messages.INFO)
 
     def warn_of_lookalikes(self, request, meeting):
         alike = list(lookalikes_of(meeting))

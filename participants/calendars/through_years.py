@@ -13,7 +13,8 @@ from .entries import SHOWN, Entry, is_certain
 
 A_LEAP_YEAR = 2000
 # A meeting of which no day of the month is stated may have been on any, and is told with its month.
-STATES_A_DAY = r"-[0-9]{2}-[0-9]{2}"
+# Doubts of a part stand around it; of a day, one digit may be stated.
+STATES_A_DAY = r"-[?~%]?[0-9X]{2}[?~%]?-[?~%]?([0-9]|X[0-9])"
 
 
 @dataclass(frozen=True)

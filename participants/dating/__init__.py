@@ -1,6 +1,7 @@
 """Dates with doubt: what on record speaks for each candidate date of a meeting, and what against it.
 
 candidates    a meeting -> the occasions on which it may have been
+occasions     how many there are, in a sentence
 surroundings  what is on record around these days
 arguments     what of it can speak for or against a candidate, a kind a function
 weighing      the candidates with their arguments, for pages and files

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .arguments import KINDS, Stance
 from .candidates import Candidate, candidates_of
+from .occasions import occasions
 from .surroundings import Surroundings
 
 # So many candidates are shown unfolded.
@@ -77,8 +78,12 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Weighing:
-    """`kinds` are the titles of the kinds of argument, in the order of each candidate's marks."""
+    """`kinds` are the titles of the kinds of argument, in the order of each candidate's marks.
 
+    `occasions` says on how many occasions the meeting may have been or may be.
+    """
+
+    occasions: str
     kinds: tuple
     candidates: tuple
     left_out: int
@@ -102,4 +107,5 @@ def weigh(meeting, participations, links, parts):
         Weighed(one, {kind: list(argue(one, around)) for kind, (_title, argue) in KINDS.items()})
         for one in candidates
     )
-    return Weighing(tuple(title for title, _argue in KINDS.values()), weighed, left_out)
+    titles = tuple(title for title, _argue in KINDS.values())
+    return Weighing(occasions(meeting), titles, weighed, left_out)

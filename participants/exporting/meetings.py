@@ -59,6 +59,8 @@ def details(meeting):
         "window_reason": meeting.window_reason,
         "participant_list_source": meeting.list_source,
         "participant_list_source_url": meeting.list_source_url,
+        "recorded_on": day(meeting.recorded_on),
+        "stated_on": day(meeting.stated_on),
         "parts": [part.slug for part in meeting.parts.all()],
         "links": links(meeting),
     }

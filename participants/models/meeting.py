@@ -7,18 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
+from summit_archive.dates.shapes import ALL_DAYS
 from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
 from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
-
-# Before this no meeting of the region's independent states was held: where an unstated year starts.
-REGION_STARTS_ON = datetime.date(1991, 12, 1)
-
+from .outlook import LOOKING_FORWARD, REGION_STARTS_ON, outlook, outlook_in_words
 
 TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
 
@@ -110,7 +109,9 @@ class Meeting(Versioned, Sourced):
         _("not before"),
         null=True,
         blank=True,
-        help_text=_("Narrows a date that is only partly known. Say why below."),
+        help_text=_(
+            "Narrows a date that is only partly known, or widens where it is looked for. Say why below."
+        ),
     )
     not_after = models.DateField(_("not after"), null=True, blank=True)
     window_reason = models.CharField(_("reason for narrowing"), max_length=500, blank=True)
@@ -150,6 +151,16 @@ class Meeting(Versioned, Sourced):
         editable=False,
     )
     recorded_on = models.DateField(_("recorded on"), default=today, editable=False)
+    stated_on = models.DateField(
+        _("day of the source"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When the source that gives the status was published. Empty: the day of recording. Of a date that "
+            "leaves the year or an end open it bounds the days: what was held was held by then, what is "
+            "announced, scheduled or possible was still to come."
+        ),
+    )
 
     objects = MeetingQuerySet.as_manager()
 
@@ -212,28 +223,61 @@ class Meeting(Versioned, Sourced):
         refuse_taken(self.slug, TAKEN_SLUGS)
         if self.parent_id:
             refuse_own_descendant(self)
-        if self.when and not self.possible_days():
-            raise ValidationError(
-                {
-                    "when": _(
-                        "No day is left: “%(when)s” lies outside of the days from %(first)s to %(last)s."
-                    )
-                    % dict(zip(("when", "first", "last"), (self.when, *self.window()), strict=True))
-                }
-            )
+        self.refuse_a_source_to_come()
+        if self.when:
+            self.refuse_an_old_source()
+            self.refuse_to_have_no_day()
         if self.when and self.is_held:
             self.refuse_if_still_to_come()
 
-    def refuse_if_still_to_come(self):
-        """What was held was held by today."""
-        first_day, today_is = self.possible_days()[0][0], today()
-        if first_day > today_is:
+    def refuse_a_source_to_come(self):
+        if self.stated_on and self.stated_on > today():
+            told = _("%(day)s is still to come: the day on which the source was published is expected.")
+            raise ValidationError({"stated_on": told % {"day": self.stated_on}})
+
+    def refuse_an_old_source(self):
+        """A new status has a new source. Without its day, that of the first recording would bound the days."""
+        if self._state.adding or self.stated_on or self.recorded_on >= today() or not self.when.leaves_open:
+            return
+        before = Meeting.objects.filter(pk=self.pk).exclude(status=self.status).first()
+        if before:
             told = _(
-                "“%(when)s” is still to come: the first possible day is %(day)s, and today is %(today)s. "
-                "A meeting that was held has its day by today."
+                "“%(old)s” becomes “%(new)s”, and “%(when)s” leaves open when it was or will be: give the day of "
+                "the source that says so. The day of recording, %(day)s, is not it."
             )
-            facts = {"when": self.when, "day": first_day, "today": today_is}
-            raise ValidationError({"when": told % facts})
+            facts = {
+                "old": before.get_status_display(),
+                "new": self.get_status_display(),
+                "when": self.when,
+                "day": self.recorded_on,
+            }
+            raise ValidationError({"stated_on": told % facts})
+
+    def refuse_to_have_no_day(self):
+        if self.possible_days():
+            return
+        first, last = self.window() if self.when.leaves_open else self.limits()
+        told = _("No day is left: “%(when)s” lies outside of the days from %(first)s to %(last)s.")
+        if self.when.leaves_open:
+            told = format_lazy("{} {}", told, self.why_this_window())
+        facts = {"when": self.when, "first": first, "last": last}
+        raise ValidationError({"when": str(told) % facts})
+
+    def refuse_if_still_to_come(self):
+        """What was held was held by the day of its source, and by today."""
+        first_day, by_day = self.possible_days()[0][0], self.stated_on or today()
+        if first_day <= by_day:
+            return
+        told = _(
+            "“%(when)s” is still to come: the first possible day is %(day)s, and today is %(today)s. "
+            "A meeting that was held has its day by today."
+        )
+        if self.stated_on:
+            told = _(
+                "“%(when)s” is later than the day of the source, %(today)s: the first possible day is %(day)s. "
+                "Give the day of the source that says that it was held."
+            )
+        raise ValidationError({"when": told % {"when": self.when, "day": first_day, "today": by_day}})
 
     @property
     def has_known_participants(self):
@@ -285,19 +329,42 @@ class Meeting(Versioned, Sourced):
     def last_possible_day(self):
         return self.possible[-1][1]
 
+    # On which days it may be
+
+    @property
+    def day_of_source(self):
+        return self.stated_on or self.recorded_on
+
+    def limits(self):
+        """No day before or after these is possible, whatever the date states."""
+        return self.not_before or ALL_DAYS[0], self.not_after or ALL_DAYS[1]
+
     def window(self):
-        """The first and the last day on which this meeting may have been at all."""
-        if self.when.has_no_year or self.when.is_open:
-            body = self.organisation or (self.series.organisation if self.series_id else None)
-            founded_on = body.founded_on if body else None
-            first, last = founded_on or REGION_STARTS_ON, self.recorded_on
-        else:
-            first, last = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
+        """The first and the last day for what its date leaves open: a year, a digit of it, an end."""
+        first, last = outlook(self.status, self.day_of_source, self.looked_back_to())
         return self.not_before or first, self.not_after or last
 
+    def looked_back_to(self):
+        body = self.organisation or (self.series.organisation if self.series_id else None)
+        return (body.founded_on if body else None) or REGION_STARTS_ON
+
+    def why_this_window(self):
+        """The rule of `window` in words, for editors and readers."""
+        return outlook_in_words(self.status)
+
     def possible_days(self):
-        """The days on which this meeting may have been, as pairs (first, last), both included."""
-        return self.when.days(*self.window())
+        """The days on which this meeting may have been or may be, as pairs (first, last), both included.
+
+        What is announced and ends before the day of recording has an older source, whose day nobody
+        gave: then it is looked for in the time before, too.
+        """
+        if not self.when.leaves_open:
+            return self.when.days(*self.limits())
+        first, last = self.window()
+        days = self.when.days(*self.limits(), (first, last))
+        if days or self.stated_on or self.not_before or self.status not in LOOKING_FORWARD:
+            return days
+        return self.when.days(*self.limits(), (self.looked_back_to(), last))
 
 
 # As many countries make a meeting of the kind: who names so many seldom leaves out another.

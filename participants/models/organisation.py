@@ -72,14 +72,27 @@ class Organisation(Versioned, InWikidata, Sourced):
 
     def clean(self):
         refuse_own_descendant(self)
+        for meeting in self.meetings_with_open_dates():
+            body = meeting.organisation or meeting.series.organisation
+            body.founded_on = self.founded_on
+            if not meeting.possible_days():
+                told = _("With this day no possible day is left for “%(meeting)s” (%(when)s).")
+                facts = {"meeting": meeting, "when": meeting.when}
+                raise ValidationError({"founded_on": told % facts})
 
     def save(self, **options):
-        """Also redoes the possible days of its meetings with no stated year: they start at its founding."""
+        """Also redoes the possible days of its meetings with open dates: they may start at its founding."""
         with transaction.atomic():
             super().save(**options)
-            meetings = self.meetings.model.objects.filter(Q(organisation=self) | Q(series__organisation=self))
-            for meeting in meetings.with_open_dates():
-                meeting.save(update_fields=["possible"])
+            self.meetings_with_open_dates().redo_possible_days()
+
+    def meetings_with_open_dates(self):
+        """Those of it, and those of its series that name no organisation of their own."""
+        meetings = self._meta.get_field("meetings").related_model.objects
+        if self._state.adding:
+            return meetings.none()
+        of_series = Q(organisation=None, series__organisation=self)
+        return meetings.filter(Q(organisation=self) | of_series).with_open_dates().with_what_bounds_them()
 
 
 class Membership(InForce, Sourced):

@@ -7,7 +7,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +72,24 @@ class MeetingSeries(Versioned, Sourced):
 
     def clean(self):
         refuse_day_to_come("known_until", self.known_until)
+        for meeting in self.meetings_with_open_dates():
+            meeting.series = self
+            if not meeting.possible_days():
+                told = _("With this organisation no possible day is left for “%(meeting)s” (%(when)s).")
+                facts = {"meeting": meeting, "when": meeting.when}
+                raise ValidationError({"organisation": told % facts})
+
+    def save(self, **options):
+        """Also redoes the possible days of its meetings with open dates, as `Organisation.save` does."""
+        with transaction.atomic():
+            super().save(**options)
+            self.meetings_with_open_dates().redo_possible_days()
+
+    def meetings_with_open_dates(self):
+        """Those that name no organisation of their own, so that the founding of the series' one bounds them."""
+        if self._state.adding:
+            return Meeting.objects.none()
+        return self.meetings.filter(organisation=None).with_open_dates()
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

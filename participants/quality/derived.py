@@ -62,7 +62,7 @@ def tell_of_days(row):
 @check(
     Severity.ERROR,
     gettext_lazy("Dates whose possible days do not follow from them"),
-    gettext_lazy("Open the page and save it: that works the days out anew."),
+    gettext_lazy("Open the page and save it: that works the days out anew, or says why none is left."),
     tell_of_days,
 )
 def stale_days():
@@ -74,9 +74,10 @@ def stale_days():
 
 
 def meetings_with_days():
-    dates = ["when", "possible", "not_before", "not_after", "recorded_on"]
-    meetings = Meeting.objects.select_related("organisation").order_by("pk")
-    return meetings.only("title", *dates, "organisation__founded_on").iterator(BATCH)
+    dates = ["when", "possible", "not_before", "not_after", "status", "recorded_on", "stated_on"]
+    founded = ["organisation__founded_on", "series__organisation__founded_on"]
+    meetings = Meeting.objects.with_what_bounds_them().order_by("pk")
+    return meetings.only("title", *dates, *founded).iterator(BATCH)
 
 
 def in_force(model, *related):

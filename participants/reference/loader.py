@@ -5,14 +5,14 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from participants.models import Meeting, Organisation
+from participants.models import Meeting
 
 from . import case_forms
 from .adding import Known
 from .checking import read_all
 from .following import Following
 from .memory import Memory, Outcome
-from .tables import NAMES, ORGANISATIONS, TABLES
+from .tables import MEETINGS, NAMES, TABLES
 from .writing import change
 
 FOLDER = Path(__file__).parent
@@ -38,7 +38,6 @@ def load(folder: Path | str = FOLDER) -> Report:
 
 def follow_all(shipped):
     memory, known, followings = Memory(), Known(), []
-    founded = dict(Organisation.objects.values_list("pk", "founded_on"))
     for table, entries in shipped.items():
         if table is NAMES:
             case_forms.make_way(entries, known)
@@ -48,7 +47,7 @@ def follow_all(shipped):
     made = case_forms.remake()
     for following in reversed(followings):
         following.finish()
-    redo_open_dates(founded)
+    redo_open_dates()
     memory.save()
     return Report({following.table.name: following.outcome for following in followings}, made)
 
@@ -60,10 +59,9 @@ def hold_editors_off():
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def redo_open_dates(founded):
-    """Meetings with no stated year start at the founding of their organisation: see `Organisation.save`."""
-    now = Organisation.objects.values_list("pk", "founded_on")
-    moved = [pk for pk, day in now if pk in founded and founded[pk] != day]
+def redo_open_dates():
+    """What a date leaves open may start at the founding of an organisation: see `Organisation.save`."""
+    meetings = Meeting.objects.with_open_dates().with_what_bounds_them()
+    moved = [meeting for meeting in meetings if meeting.possible != meeting.possible_days()]
     if moved:
-        meetings = Meeting.objects.filter(organisation__in=moved).with_open_dates()
-        change(Meeting, list(meetings.select_related("organisation")), ["possible"], ORGANISATIONS.name)
+        change(Meeting, moved, ["possible"], MEETINGS.name)

@@ -204,9 +204,9 @@ MEETINGS = Table(
     "meetings",
     Meeting,
     ("slug", "title", "kind", "series", "edition", "organisation", "place", "when", "not_before", "not_after")
-    + ("window_reason", "format", "status", "summary", "parent", *COMPLETE_LIST, *SOURCE),
+    + ("window_reason", "format", "status", "stated_on", "summary", "parent", *COMPLETE_LIST, *SOURCE),
     ("slug",),
-    optional=COMPLETE_LIST,
+    optional=("stated_on", *COMPLETE_LIST),
     check=check_meeting,
 )
 MEETING_LINKS = Table(

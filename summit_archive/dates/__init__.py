@@ -1,7 +1,9 @@
 """Dates that are only partly known: EDTF text, the days it may mean, and words for people.
 
 parsing   EDTF text -> a shape, or a sentence on what was expected
+instead   what is often typed and cannot be kept, and what to write instead
 shapes    what such a date can be, and its days as spans
+seasons   the days of seasons, quarters and other parts of a year
 words     a shape in words, made of phrases
 partial   `PartialDate`, which is what the rest of the archive uses
 fields    the fields of forms and models that hold one, and its possible days

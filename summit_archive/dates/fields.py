@@ -20,7 +20,10 @@ from . import NotADate, PartialDate
 EXAMPLES_OF_DATES = _(
     "As far as the source states it: 2023-12-26 (a day), 2023-12 (a month), 2023 (a year), "
     "XXXX-12-26 (no year stated), 2022-12-26/2022-12-27 (from, to), "
-    "[2022-12-26,2023-12-26] (one of these), 2023-12-26? (uncertain), 2023-12~ (about)."
+    "[2022-12-26,2023-12-26] (one of these), 2022-12-26/.. (from this day on), "
+    "2022-12-26/ (its end not stated), 2023-12-26? (uncertain), 2023-12~ (about), "
+    "2023?-12-26 (only the year uncertain), 2023-12-2X (from 20 to 29 December), "
+    "2023-21 (spring; 22 summer, 23 autumn, 24 winter)."
 )
 
 

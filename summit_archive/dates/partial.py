@@ -13,8 +13,8 @@ from .words import words
 class PartialDate:
     """A date as far as it is known. Make one with `PartialDate.parse`; `str` gives EDTF back.
 
-    A doubt (`?`, `~`, `%`) is kept and told but adds no days: how far "about" reaches is
-    not stated anywhere.
+    A doubt (`?`, `~`, `%`), of the whole or of a part, is kept and told but adds no days: how far
+    "about" reaches is not stated anywhere.
     """
 
     shape: Shape
@@ -39,7 +39,7 @@ class PartialDate:
 
     @property
     def is_doubted(self) -> bool:
-        return any(single.qualifier for single in self.shape.singles)
+        return any(single.is_doubted for single in self.shape.singles)
 
     @property
     def is_definite(self) -> bool:
@@ -47,16 +47,25 @@ class PartialDate:
         return self.shape.is_exact and not self.is_doubted
 
     @property
-    def is_open(self) -> bool:
-        """Whether some end is open, so that only the window bounds it."""
-        return self.shape.is_open
+    def leaves_open(self) -> bool:
+        """Whether it states no year, only some digits of it, or no end, so that only a window bounds its days."""
+        return self.shape.leaves_open
 
-    def days(self, first: date, last: date) -> tuple[Span, ...]:
-        """The possible days from `first` to `last` as (first, last) spans, in order, apart."""
-        first, last = max(first, ALL_DAYS[0]), min(last, ALL_DAYS[1])
+    @property
+    def names_a_season(self) -> bool:
+        """Whether its days follow from a rule on seasons: see `seasons`."""
+        return any(single.season for single in self.shape.singles)
+
+    def days(self, first: date, last: date, window: Span | None = None) -> tuple[Span, ...]:
+        """The possible days from `first` to `last` as (first, last) spans, in order, apart.
+
+        What the date leaves open lies within `window` too, if one is given; what it states does not.
+        """
         if first > last:
             return ()
-        return merged(clipped(self.shape.spans(first, last), first, last))
+        opened = window or (first, last)
+        spans = self.shape.spans(max(opened[0], ALL_DAYS[0]), min(opened[1], ALL_DAYS[1]))
+        return merged(clipped(spans, max(first, ALL_DAYS[0]), min(last, ALL_DAYS[1])))
 
     def earliest(self, window: Span) -> date | None:
         days = self.days(*window)

@@ -3,12 +3,15 @@
 The patterns that join words are in `phrases`; here it is decided which of them apply.
 """
 
+from calendar import monthrange
 from dataclasses import replace
 from functools import singledispatch
 from typing import TypeGuard
 
 from . import phrases
-from .shapes import Interval, OneOf, Run, Shape, Single
+from .shapes import A_LEAP_YEAR, CERTAIN, UNSTATED, End, Interval, OneOf, Run, Shape, Single, numbers_of
+
+LONGEST_MONTH = 31
 
 
 @singledispatch
@@ -18,28 +21,38 @@ def words(shape: Shape) -> str:
 
 @words.register
 def _(single: Single) -> str:
-    if single.has_no_year and single.month_number is None:
+    if single.has_no_year and single.month in UNSTATED and single.day in UNSTATED:
         return phrases.not_stated()
-    return phrases.doubted(plain(single), single.qualifier)
+    if single.doubt is None:
+        return phrases.partly_doubted(plain(single), single.doubts, single.season is not None)
+    return phrases.doubted(plain(single), single.doubt)
 
 
 @words.register
 def _(interval: Interval) -> str:
     start, end = interval.start, interval.end
-    if start is None or end is None:
-        [known] = interval.singles
-        return phrases.since(words(known)) if start else phrases.until(words(known))
-    if start.qualifier != end.qualifier:
+    if not isinstance(start, Single) or not isinstance(end, Single):
+        return with_one_end(interval)
+    if start.doubt is None or start.doubt != end.doubt:
         return phrases.from_to(words(start), words(end))
-    said = plain_interval(replace(start, qualifier=""), replace(end, qualifier=""))
-    return phrases.doubted(said, start.qualifier)
+    said = plain_interval(replace(start, doubts=CERTAIN), replace(end, doubts=CERTAIN))
+    return phrases.doubted(said, start.doubt)
+
+
+def with_one_end(interval: Interval) -> str:
+    """What has no end is not what ends on a day that nobody states."""
+    [known] = interval.singles
+    said = words(known)
+    if interval.start is known:
+        return phrases.since(said) if interval.end is End.OPEN else phrases.end_not_stated(said)
+    return phrases.until(said) if interval.start is End.OPEN else phrases.start_not_stated(said)
 
 
 @words.register
 def _(run: Run) -> str:
-    if run.start is None or run.end is None:
+    if not isinstance(run.start, Single) or not isinstance(run.end, Single):
         [known] = run.singles
-        return phrases.or_later(words(known)) if run.start else phrases.or_earlier(words(known))
+        return phrases.or_later(words(known)) if run.start is known else phrases.or_earlier(words(known))
     return phrases.between(shortened(run.start, run.end), stated(run.end))
 
 
@@ -58,25 +71,27 @@ def _(one_of: OneOf) -> str:
 
 def is_plain_single(member: Single | Run) -> TypeGuard[Single]:
     """Whether it is said by its numbers alone, with or without a year."""
-    if not isinstance(member, Single) or member.qualifier or "XX" in (member.month, member.day):
+    if not isinstance(member, Single) or member.is_doubted:
         return False
-    return member.is_one_span or (member.has_no_year and member.month is not None)
+    if (member.month and not member.month_number) or (member.day and not member.day_number):
+        return False
+    return member.is_of_one_year or (member.has_no_year and member.month is not None)
 
 
 def plain(single: Single) -> str:
-    """`single` without its qualifier."""
-    if single.month_number is None:
+    """`single` without its doubts."""
+    if single.month in UNSTATED and single.day in UNSTATED:
         return year_alone(single)
     if single.has_no_year:
         return year_not_stated(single)
-    if not single.is_one_span:
+    if not single.is_of_one_year:
         return phrases.in_the_years(plain_without_year(single), years_of(single))
     said = stated(single)
     return phrases.day_not_stated(said) if single.day == "XX" else said
 
 
 def year_alone(single: Single) -> str:
-    if not single.is_one_span:
+    if not single.is_of_one_year:
         return years_of(single)
     if single.day:
         return phrases.month_and_day_not_stated(single.year)
@@ -96,13 +111,55 @@ def plain_without_year(single: Single) -> str:
 
 def years_of(single: Single) -> str:
     first, last = single.year.replace("X", "0"), single.year.replace("X", "9")
-    return phrases.decade(first) if single.year.count("X") == 1 else phrases.years(first, last)
+    stated = single.year.rstrip("X")
+    if "X" in stated:
+        return phrases.years_written(single.year)
+    return phrases.decade(first) if len(stated) == 3 else phrases.years(first, last)
 
 
 def stated(single: Single) -> str:
-    """The numbers that `single` states: day, month, and a full year."""
-    year = single.year if single.is_one_span else ""
-    return phrases.calendar(str(single.day_number or ""), single.month_number, year)
+    """What `single` states of day, month or season, and a full year."""
+    year = single.year if single.is_of_one_year else ""
+    if single.month is None:
+        return year
+    if single.season:
+        return phrases.season(single.season, year)
+    if single.month_number is None:
+        return some_months(single, year)
+    return some_days(single, single.month_number, year)
+
+
+def some_days(single: Single, month: int, year: str) -> str:
+    """The day, or those that its digits may mean, of a month."""
+    if not single.day or single.day == "XX":
+        return phrases.calendar("", month, year)
+    length = monthrange(int(year or A_LEAP_YEAR), month)[1]
+    days = numbers_of(single.day, length)
+    if is_row(days):
+        return phrases.between(str(days[0]), phrases.calendar(str(days[-1]), month, year))
+    return phrases.calendar(any_number_of(days), month, year)
+
+
+def some_months(single: Single, year: str) -> str:
+    """The months that the digits may mean, or none; and the day of the month, if one is stated."""
+    months = single.months
+    names = [phrases.calendar("", month, "") for month in months[:-1]]
+    last = phrases.calendar("", months[-1], year)
+    said = phrases.between(names[0], last) if is_row(months) else phrases.any_of([*names, last])
+    if not single.day or single.day == "XX":
+        return said
+    days = numbers_of(single.day, LONGEST_MONTH)
+    day = phrases.between(str(days[0]), str(days[-1])) if is_row(days) else any_number_of(days)
+    return phrases.day_of_some_month(day, year) if single.month == "XX" else phrases.day_of(day, said)
+
+
+def any_number_of(numbers: list[int]) -> str:
+    return phrases.any_of([str(number) for number in numbers])
+
+
+def is_row(numbers: list[int]) -> bool:
+    """Whether they are said by the first and the last of them."""
+    return len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
 
 
 def plain_interval(start: Single, end: Single) -> str:

@@ -84,12 +84,14 @@ class Generator:
         random = self.random
         edition = number <= EDITIONS
         day = LAST_DAY - datetime.timedelta(days=int(DAYS * random.random() ** 1.6))
-        when, possible = dated(day, "{day}" if edition else drawn(random, SPELLINGS))
+        spelling = "{day}" if edition else drawn(random, SPELLINGS)
         parent = random.randint(1, number - 1) if kind == "margins" and number > 1 else None
+        organisation = random.choice(self.facts.organisations) if kind == "council-session" else None
+        status = "held" if edition else drawn(random, STATUSES)
+        when, possible = dated(day, spelling, status)
         columns = [
             number, 1, f"m-{number}", f"Meeting {number}", kind, self.series if edition else None,
-            random.choice(self.facts.organisations) if kind == "council-session" else None,
-            when, possible, "in-person", "held" if edition else drawn(random, STATUSES), "",
+            organisation, when, possible, "in-person", status, "",
             "The sides discussed trade and transport. " * 6, LAST_DAY, "", "", "not-stated",
             random.choice(self.facts.places) if random.random() < 0.7 else None, parent,
             False, "", "", "",
@@ -117,13 +119,15 @@ class Generator:
             yield line(columns)
 
 
-def dated(day: datetime.date, spelling: str) -> tuple[str, str]:
+def dated(day: datetime.date, spelling: str, status: str) -> tuple[str, str]:
     """A partly known date, and its possible days, as the database holds them."""
+    from participants.models.outlook import REGION_STARTS_ON, outlook
     from summit_archive.dates import PartialDate
     from summit_archive.postgres.multiranges import days_as_text
 
     when = spelling.format(day=day, next=day + datetime.timedelta(days=1)).replace("XXXX-02-29", "XXXX-02-28")
-    days = PartialDate.parse(when).days(datetime.date(1991, 12, 1), LAST_DAY + datetime.timedelta(days=400))
+    window = outlook(status, LAST_DAY, REGION_STARTS_ON)
+    days = PartialDate.parse(when).days(datetime.date.min, datetime.date.max, window)
     return when, days_as_text(days)
 
 

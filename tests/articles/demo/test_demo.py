@@ -111,6 +111,8 @@ def test_the_bilateral_talk_is_possible_and_not_counted_as_held(founding):
     talk = Meeting.objects.get(slug=TALK)
 
     assert (talk.kind, talk.status) == ("bilateral", "possible")
+    # The article has no day of its own: what was possible to it may be over by the day of recording.
+    assert (talk.first_possible_day.year, talk.last_possible_day > talk.recorded_on) == (1991, True)
     assert talk not in Meeting.objects.held()
     assert Coverage.objects.get(article=founding, meeting=talk).status == "possible"
 

@@ -141,7 +141,7 @@ def test_a_month_tells_apart_what_was_only_perhaps_in_it(client, december):
     assert "Talks on one of two days" in perhaps
     assert "Talks of some 26 December" in without_year
     assert "Talks of no stated date" in without_year
-    more = re.search(r'<a href="([^"]+)">(\d+) meetings that were only possibly', html)
+    more = re.search(r'<a href="([^"]+)">(\d+) meetings only possibly', html)
     assert total_of(client, more[1]) == int(more[2])
 
 
@@ -201,6 +201,18 @@ def test_a_day_through_the_years_keeps_the_sure_the_doubted_and_the_yearless_apa
     assert "Talks of December" not in html
     assert 'href="/calendar/on/12-25/"' in html
     assert "2 meetings held on this day" in text(html)
+
+
+def test_a_day_of_which_a_part_is_stated_or_doubted_has_its_place_through_the_years(client):
+    for when in ("2004-12-~26", "2004?-12-26", "2005-12-2X", "2006-XX-26", "2007-12-X6"):
+        make_meeting(f"Talks of {when}", when=when)
+    make_meeting("Talks of a winter", when="2004-24")
+    make_meeting("Talks of the twenties", when="2004-01-2X")
+    html = page(client, "/calendar/on/12-26/")
+    for when in ("2004-12-~26", "2004?-12-26", "2005-12-2X", "2006-XX-26", "2007-12-X6"):
+        assert f"Talks of {when}" in text(part(html, 'id="perhaps-dated"', "</section>"))
+    assert "winter" not in html
+    assert "twenties" not in html
 
 
 def test_the_leap_day_has_a_page_and_its_neighbours_lead_to_it(client):

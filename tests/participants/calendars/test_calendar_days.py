@@ -36,6 +36,12 @@ def texts(draw):
                 f"XXXX-{first:%m}",
                 "XXXX",
                 "202X",
+                f"{first:%Y}-24",
+                f"{first:%Y-%m}-2X",
+                f"{first:%Y}-XX-{first:%d}",
+                f"{first:%Y}?-{first:%m-%d}",
+                f"{first}/..",
+                f"/{first}",
             ]
         )
     )

@@ -204,6 +204,16 @@ def test_meetings_of_no_stated_year_follow_a_corrected_founding(files):
     assert Meeting.objects.get(slug="minsk-2025").first_possible_day.year == 2001
 
 
+def test_the_day_of_a_source_may_be_told(files):
+    header, *rows = files.read("meetings").splitlines()
+    told = [f"{header},stated_on", *(f"{row}," for row in rows)]
+    planned = rows[-1].replace("minsk-2025", "planned").replace(",2025-06,", ",XXXX-06,")
+    told.append(f"{planned.replace(',held,', ',announced,')},2016-03-09")
+    files.write("meetings", "\n".join([*told, ""]))
+    load(files.folder)
+    assert Meeting.objects.get(slug="planned").first_possible_day == datetime.date(2016, 6, 1)
+
+
 def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
     load(files.folder)
     for name in ("participations", "names", "terms"):
