@@ -10,6 +10,7 @@ from participants.offices.timeline import timeline
 from participants.pictures.partners import meeting_years
 from participants.together.attendance import ids_of, with_meetings
 from participants.together.sides import CountrySide, meetings_of
+from summit_archive.filtering.parameters import knows
 from summit_archive.postgres.expressions import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
@@ -33,6 +34,7 @@ def country_list(request):
     return render(request, "participants/country_list.html", context)
 
 
+@knows("on")
 def country_detail(request, code):
     """A country, its leaders through time, its memberships, its meetings and its news."""
     country = with_article_count(CountrySide.rows()).filter(code=code.upper()).first()

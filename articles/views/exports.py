@@ -14,6 +14,7 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import day_asked, holders_of, in_office
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
+from summit_archive.filtering.parameters import knows, reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 
@@ -29,6 +30,7 @@ MOST_STATEMENTS = 100
 NAMES = Prefetch("names", Name.objects.shown())
 
 
+@reads_its_query
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
     asked = ArticleFilter.read(request.GET)
@@ -46,6 +48,7 @@ def article_detail(request, pk):
     return answer(articles.in_full(article))
 
 
+@reads_its_query
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
     asked = MeetingFilter.read(request.GET)
@@ -70,6 +73,7 @@ def counted(countries):
     return with_article_count(countries.with_meetings_held())
 
 
+@reads_its_query
 def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     countries = counted(Country.objects.in_order())
@@ -77,6 +81,7 @@ def country_list(request):
     return row_answer(request, countries, "country-list-json", parties.country_row, **known)
 
 
+@knows("on")
 def country_detail(request, code):
     """A country with its names, its leaders through time and its memberships."""
     country = counted(Country.objects.filter(code=code.upper())).first()

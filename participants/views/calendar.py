@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from summit_archive.web.csv import csv_answer
+from summit_archive.web.former_slugs import with_its_query
 from summit_archive.web.json import answer
 from summit_archive.web.json import day as spelt
 
@@ -27,7 +28,7 @@ def calendar(request):
     year = latest_year()
     if year is None:
         return render(request, "participants/calendar_empty.html")
-    return redirect("calendar-year", year)
+    return with_its_query(request, redirect("calendar-year", year))
 
 
 def range_with(year):

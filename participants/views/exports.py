@@ -1,6 +1,7 @@
 """Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
 from summit_archive.filtering.list_page import row_answer
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import answer
 
@@ -9,11 +10,13 @@ from ..exporting import attendance, parties
 from ..models import MeetingSeries, Organisation, Person
 
 
+@reads_its_query
 def person_list(request):
     people = Person.objects.in_order().for_list()
     return row_answer(request, people, "person-list-json", parties.person_row)
 
 
+@reads_its_query
 def organisation_list(request):
     organisations = Organisation.objects.select_related("parent", "country")
     return row_answer(request, organisations, "organisation-list-json", parties.organisation_row)

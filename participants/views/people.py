@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.rows import RowResult, asked_of_rows
 
 from ..models import Leader, Organisation, Person, Term
@@ -25,6 +26,7 @@ def leader_list(request):
     )
 
 
+@reads_its_query
 def person_list(request):
     """All people on record, by family name, with their offices."""
     asked = asked_of_rows(request.GET)

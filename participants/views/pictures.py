@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 
 from ..pictures.counting import by_party, by_place
@@ -15,6 +16,7 @@ from ..pictures.years import picture
 KNOWN = ["known", "of"]
 
 
+@reads_its_query
 def meeting_timeline(request):
     """How many meetings each year had, in all and by kind or organisation."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
@@ -58,6 +60,7 @@ def lines_of(groups, links):
     ]
 
 
+@reads_its_query
 def meeting_timeline_csv(request):
     """A line for each year and row that has meetings."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
@@ -83,6 +86,7 @@ def map_of(question, links):
     return tile_map(question, links, count(question.meetings, *question.days))
 
 
+@reads_its_query
 def meeting_map(request):
     """How many meetings each state had, by where they were or by who took part."""
     question = MapQuestion(MapFilter.read(request.GET))
@@ -97,6 +101,7 @@ def meeting_map(request):
     return render(request, "participants/meeting_map.html", context)
 
 
+@reads_its_query
 def meeting_map_csv(request):
     """A line for each state that has meetings."""
     question = MapQuestion(MapFilter.read(request.GET))

@@ -18,7 +18,13 @@ OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
 NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
-REDIRECTIONS = {"articles/<int:pk>/", "calendar/"}
+REDIRECTIONS = {
+    "articles/<int:pk>/",
+    "calendar/",
+    "meetings/never-held/",
+    "meetings/never-held.csv",
+    "meetings/never-held.json",
+}
 
 
 def routes():
@@ -33,6 +39,12 @@ def addresses():
         for route in routes()
         if route not in REDIRECTIONS
     }
+
+
+def redirections():
+    """{route: address} of those that lead elsewhere."""
+    article = Article.objects.published().first()
+    return {route: f"/{filled(route, article)}" for route in routes() if route in REDIRECTIONS}
 
 
 def filled(route, article):
