@@ -110,15 +110,6 @@ class Month:
     def surely_has(self, entry):
         return surely_between(entry.meeting, self.first, self.last)
 
-    @property
-    def held(self):
-        """How many were surely held in this month."""
-        return len([entry for entry in self.entries if entry.meeting.is_held and self.surely_has(entry)])
-
-    @property
-    def perhaps_held(self):
-        return len([entry for entry in self.only_possible if entry.meeting.is_held])
-
 
 def month_of(year, number, entries):
     """The month, with those of `entries` that may have been in it."""

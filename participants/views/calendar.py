@@ -1,4 +1,4 @@
-"""The calendar: years, months, and one day through the years."""
+"""The calendar: years, months, and one day through the years; each of all meetings, or of those that a filter leaves."""
 
 from datetime import date
 
@@ -6,16 +6,19 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from summit_archive.web.csv import csv_answer
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
-from summit_archive.web.json import answer
+from summit_archive.web.json import answer, refusal
 from summit_archive.web.json import day as spelt
 
 from ..calendars.entries import entries_between, surely_between
+from ..calendars.filter import CalendarFilter, CalendarLinks, in_words
 from ..calendars.months import month_of
 from ..calendars.through_years import day_before_and_after, on_day
 from ..calendars.year_range import latest_year, year_range
 from ..exporting.events import ical_answer
+from ..listing.question import MeetingQuestion
 from ..models.meeting import today
 
 COLUMNS = (
@@ -23,6 +26,7 @@ COLUMNS = (
 )
 
 
+@reads_its_query
 def calendar(request):
     """The calendar of the latest year with meetings."""
     year = latest_year()
@@ -39,20 +43,44 @@ def range_with(year):
     return whole
 
 
+def meetings_of(asked):
+    return MeetingQuestion(asked).meetings
+
+
+def days_of_year(year):
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def days_of_month(year, month):
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - date.resolution
+
+
+def counted(entries, first, last, asked):
+    """How many were held in the days, surely and perhaps; where a status is asked for, how many have it."""
+    meetings = [entry.meeting for entry in entries if entry.meeting.is_held or asked.chosen("status")]
+    surely = len([meeting for meeting in meetings if surely_between(meeting, first, last)])
+    return {"counted": surely, "perhaps_counted": len(meetings) - surely}
+
+
+def filtered(asked, links):
+    """What each page of the calendar is given of its filter."""
+    return {"links": links, "problems": asked.problems}
+
+
+@reads_its_query
 def calendar_year(request, year):
     """Twelve small months, each day with meetings marked and leading to its list."""
     whole = range_with(year)
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    entries = entries_between(first, last)
-    held = [entry.meeting for entry in entries if entry.meeting.is_held]
-    surely = len([meeting for meeting in held if surely_between(meeting, first, last)])
+    asked = CalendarFilter.read(request.GET)
+    first, last = days_of_year(year)
+    entries = entries_between(meetings_of(asked), first, last)
     context = {
         "year": year,
-        **list_of(f"{year:04}"),
+        "span": f"{year:04}",
+        **filtered(asked, CalendarLinks(asked, "calendar-year", year)),
         "months": [month_of(year, number, entries) for number in range(1, 13)],
         "is_empty": not entries,
-        "held": surely,
-        "perhaps_held": len(held) - surely,
+        **counted(entries, first, last, asked),
         "not_held": [entry for entry in entries if not entry.meeting.is_held],
         "year_before": whole.before(year),
         "year_after": whole.after(year),
@@ -61,30 +89,124 @@ def calendar_year(request, year):
     return render(request, "participants/calendar_year.html", context)
 
 
-def list_of(span):
-    """A year or a month as the list of meetings spells it, and the query for it."""
-    return {"span": span, "query": f"?from={span}&to={span}"}
-
-
 def first_day(month):
     return date(*month, 1) if month else None
 
 
+@reads_its_query
+def calendar_month(request, year, month):
+    """The weeks of a month with the meetings on their days, and those that were perhaps in it."""
+    whole = range_with(year)
+    asked = CalendarFilter.read(request.GET)
+    first, last = days_of_month(year, month)
+    entries = entries_between(meetings_of(asked), first, last)
+    context = {
+        "month": month_of(year, month, entries),
+        "span": f"{year:04}-{month:02}",
+        **filtered(asked, CalendarLinks(asked, "calendar-month", year, month)),
+        **counted(entries, first, last, asked),
+        "before": first_day(whole.before(year, month)),
+        "after": first_day(whole.after(year, month)),
+    }
+    return render(request, "participants/calendar_month.html", context)
+
+
+def found_on(asked, month, day):
+    """The meetings of one day of the year in any year; 404 where no year has it."""
+    found = on_day(meetings_of(asked), month, day, year_range())
+    if found is None:
+        raise Http404
+    return found
+
+
+@reads_its_query
+def on_this_day(request, month, day):
+    """What was held on one day of the year, in any year."""
+    asked = CalendarFilter.read(request.GET)
+    found = found_on(asked, month, day)
+    before, after = day_before_and_after(month, day)
+    held = [entry for entry in found.sure if entry.meeting.is_held or asked.chosen("status")]
+    context = {
+        "found": found,
+        "counted": len(held),
+        **filtered(asked, CalendarLinks(asked, "calendar-on", month, day)),
+        "day": date(2000, month, day),
+        "day_before": before,
+        "day_after": after,
+    }
+    return render(request, "participants/calendar_on.html", context)
+
+
+# The same for programs
+
+
+@reads_its_query
 def calendar_year_csv(request, year):
     """The meetings that may have been in the year, a line each."""
     range_with(year)
-    entries = entries_between(date(year, 1, 1), date(year, 12, 31))
-    return csv_answer(f"meetings-{year}", COLUMNS, (line_of(entry, request) for entry in entries))
+    asked = CalendarFilter.read(request.GET)
+    if asked.problems:
+        return csv_of_problems(asked.problems)
+    entries = entries_between(meetings_of(asked), *days_of_year(year))
+    return csv_answer(name_of(year, asked), COLUMNS, (line_of(entry, request) for entry in entries))
 
 
+@reads_its_query
 def calendar_year_json(request, year):
     """The same for programs."""
     range_with(year)
-    entries = entries_between(date(year, 1, 1), date(year, 12, 31))
+    asked = CalendarFilter.read(request.GET)
+    if asked.problems:
+        return refusal(asked.problems)
+    entries = entries_between(meetings_of(asked), *days_of_year(year))
+    return answer({"year": year, "meetings": rows_of(entries, request)})
+
+
+@reads_its_query
+def calendar_month_json(request, year, month):
+    """The meetings that may have been in the month."""
+    range_with(year)
+    asked = CalendarFilter.read(request.GET)
+    if asked.problems:
+        return refusal(asked.problems)
+    entries = entries_between(meetings_of(asked), *days_of_month(year, month))
+    return answer({"month": f"{year:04}-{month:02}", "meetings": rows_of(entries, request)})
+
+
+@reads_its_query
+def on_this_day_json(request, month, day):
+    """The meetings that may have been on one day of the year, in any year: the sure ones first."""
+    asked = CalendarFilter.read(request.GET)
+    if asked.problems:
+        return refusal(asked.problems)
+    entries = found_on(asked, month, day).entries
+    return answer({"month": month, "day": day, "meetings": rows_of(entries, request)})
+
+
+def rows_of(entries, request):
     rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
-    return answer(
-        {"year": year, "meetings": [row | {"is_certain": row["is_certain"] == "yes"} for row in rows]}
-    )
+    return [row | {"is_certain": row["is_certain"] == "yes"} for row in rows]
+
+
+@reads_its_query
+def calendar_year_ical(request, year):
+    """The meetings of sure days in the year, for calendar programs."""
+    range_with(year)
+    asked = CalendarFilter.read(request.GET)
+    if asked.problems:
+        return csv_of_problems(asked.problems)
+    entries = entries_between(meetings_of(asked), *days_of_year(year))
+    return ical_answer(name_of(year, asked), title_of(year, asked), entries, request.build_absolute_uri)
+
+
+def name_of(year, asked):
+    """A file with a part of the year does not look like the file with all of it."""
+    return f"meetings-{year}-filtered" if asked.conditions else f"meetings-{year}"
+
+
+def title_of(year, asked):
+    title = _("Meetings of %(year)s") % {"year": year}
+    return f"{title}: {in_words(asked)}" if asked.conditions else title
 
 
 def line_of(entry, request):
@@ -103,37 +225,3 @@ def line_of(entry, request):
         place.country.address_code if place else "",
         request.build_absolute_uri(meeting.get_absolute_url()),
     ]
-
-
-def calendar_year_ical(request, year):
-    """The meetings of sure days in the year, for calendar programs."""
-    range_with(year)
-    entries = entries_between(date(year, 1, 1), date(year, 12, 31))
-    return ical_answer(
-        f"meetings-{year}", _("Meetings of %(year)s") % {"year": year}, entries, request.build_absolute_uri
-    )
-
-
-def calendar_month(request, year, month):
-    """The weeks of a month with the meetings on their days, and those that were perhaps in it."""
-    whole = range_with(year)
-    first = date(year, month, 1)
-    last = date(year + month // 12, month % 12 + 1, 1) - date.resolution
-    shown = month_of(year, month, entries_between(first, last))
-    context = {
-        "month": shown,
-        **list_of(f"{year:04}-{month:02}"),
-        "before": first_day(whole.before(year, month)),
-        "after": first_day(whole.after(year, month)),
-    }
-    return render(request, "participants/calendar_month.html", context)
-
-
-def on_this_day(request, month, day):
-    """What was held on one day of the year, in any year."""
-    found = on_day(month, day, year_range())
-    if found is None:
-        raise Http404
-    before, after = day_before_and_after(month, day)
-    context = {"found": found, "day": date(2000, month, day), "day_before": before, "day_after": after}
-    return render(request, "participants/calendar_on.html", context)

@@ -32,7 +32,7 @@ def test_every_address_tells_what_it_does_not_know(client):
 
 
 def test_no_page_stands_outside_of_those_that_are_asked_here():
-    outside = {str(entry.pattern) for entry in get_resolver().url_patterns if not str(entry.pattern) == ""}
+    outside = {str(entry.pattern) for entry in get_resolver().url_patterns if str(entry.pattern)}
     assert outside == {"livez", "readyz", "admin/quality/", "admin/"}
 
 
@@ -86,7 +86,10 @@ def test_what_was_pasted_along_is_told_without_harm(client):
         for address in ("/about/", "/suggest.json"):
             answer = client.get(f"{address}?{query}")
             assert answer.status_code in (200, 400)
-            assert answer.headers["Content-Type"].startswith("application/json") or b"<script>=" not in answer.content
+            assert (
+                answer.headers["Content-Type"].startswith("application/json")
+                or b"<script>=" not in answer.content
+            )
 
 
 def test_a_redirection_still_asks_for_what_was_asked(client):
