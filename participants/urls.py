@@ -48,6 +48,7 @@ urlpatterns = [
     path("people/<slug:slug>/network.csv", networks.person_network_csv, name="person-network-csv"),
     path("people/<slug:slug>/trips/", trips.person_trips, name="person-trips"),
     path("people/<slug:slug>/trips.csv", trips.person_trips_csv, name="person-trips-csv"),
+    path("people/<slug:slug>/trips.json", trips.person_trips_json, name="person-trips-json"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("series/", series.series_list, name="series-list"),
     path("series/<slug:slug>/", series.series_detail, name="series-detail"),
