@@ -27,6 +27,7 @@ register_converter(year_range.Day, "day")
 
 urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar.json", calendar.calendar_json, name="calendar-json"),
     path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
     path("calendar/<year:year>.csv", calendar.calendar_year_csv, name="calendar-year-csv"),
     path("calendar/<year:year>.json", calendar.calendar_year_json, name="calendar-year-json"),
@@ -59,8 +60,14 @@ urlpatterns = [
 urlpatterns += [
     path("suggest.json", suggestions.suggest, name="suggest"),
     path("meetings/<slug:slug>/dates.csv", meetings.meeting_dates, name="meeting-dates-csv"),
+    path("meetings/timeline.json", pictures.meeting_timeline_json, name="meeting-timeline-json"),
+    path("meetings/map.json", pictures.meeting_map_json, name="meeting-map-json"),
+    path("countries/<str:code>/network.json", networks.country_network_json, name="country-network-json"),
+    path("people/<slug:slug>/network.json", networks.person_network_json, name="person-network-json"),
+    path("leaders.json", exports.leader_list, name="leader-list-json"),
     path("people.json", exports.person_list, name="person-list-json"),
     path("organisations.json", exports.organisation_list, name="organisation-list-json"),
+    path("series.json", exports.series_list, name="series-list-json"),
     path("series/<slug:slug>.csv", series.series_attendance, name="series-csv"),
     path("series/<slug:slug>.json", exports.series_detail, name="series-json"),
     path("matrix.csv", together.matrix_csv, name="matrix-csv"),

@@ -19,14 +19,14 @@ from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good
 from summit_archive.web.json import answer
 
 from ..counting.about import with_article_count
-from ..exporting import articles, meetings, parties
+from ..exporting import articles, meetings, parties, topics_and_publishers
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
-from ..models import Article
+from ..models import Article, Publisher, Topic
 
-MOST_STATEMENTS = 100
+MOST_STATEMENTS = MOST_CITATIONS = 100
 NAMES = Prefetch("names", Name.objects.shown())
 
 
@@ -46,6 +46,11 @@ def article_detail(request, pk):
     if article.status == Article.Status.WITHDRAWN:
         return answer({"error": _("This article was withdrawn.")}, status=410)
     return answer(articles.in_full(article))
+
+
+def article_under_headline(request, pk, slug):
+    """An article's page has its headline in its address; its file has not."""
+    return moved_for_good(request, "article-json", pk)
 
 
 @reads_its_query
@@ -117,3 +122,36 @@ def organisation_detail(request, slug):
     organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
     memberships = organisation.memberships.select_related("country").in_order()
     return answer(parties.organisation_in_full(organisation, memberships))
+
+
+@reads_its_query
+def topic_list(request):
+    """Every topic by name; each names the one that it is a part of."""
+    topics = with_article_count(Topic.objects.select_related("parent").order_by("sort_key", "pk"))
+    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row)
+
+
+@follows_former_slugs
+def topic_detail(request, slug):
+    """A topic with those below it and the latest statements about it."""
+    topic = row_at(with_article_count(Topic.objects.select_related("parent")), slug)
+    statements = topic.statements.published().newest_first()
+    latest = statements.for_list()[:MOST_STATEMENTS]
+    return answer(topics_and_publishers.topic_in_full(topic, topic.parts.all(), latest, statements.count()))
+
+
+@reads_its_query
+def publisher_list(request):
+    """Every publisher by name."""
+    publishers = Publisher.objects.select_related("country").order_by("sort_key", "pk")
+    rows = with_article_count(publishers)
+    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row)
+
+
+@follows_former_slugs
+def publisher_detail(request, slug):
+    """A publisher with the latest published articles that cite it."""
+    publisher = row_at(with_article_count(Publisher.objects.select_related("country")), slug)
+    citations = publisher.citations.published()
+    latest = citations.with_article().newest_first()[:MOST_CITATIONS]
+    return answer(topics_and_publishers.publisher_in_full(publisher, latest, citations.count()))

@@ -141,6 +141,15 @@ def on_this_day(request, month, day):
 
 
 @reads_its_query
+def calendar_json(request):
+    """That of the latest year with meetings; there is none while there is no meeting."""
+    year = latest_year()
+    if year is None:
+        raise Http404
+    return with_its_query(request, redirect("calendar-year-json", year))
+
+
+@reads_its_query
 def calendar_year_csv(request, year):
     """The meetings that may have been in the year, a line each."""
     range_with(year)

@@ -12,13 +12,7 @@ from ..models import Leader, Organisation, Person, Term
 
 def leader_list(request):
     """Everybody who held or acted in a leading office, by country and office."""
-    terms = (
-        Term.objects.of_leaders()
-        .for_list()
-        .order_by(
-            "office__country__sort_key", "-office__kind", "office__name", "office", "-possibly_in_force", "pk"
-        )
-    )
+    terms = Term.objects.of_leaders().for_list().by_country()
     return render(
         request,
         "participants/leader_list.html",

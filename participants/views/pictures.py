@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.json import answer, refusal, table
 
 from ..pictures.counting import by_party, by_place
 from ..pictures.links import PictureLinks
@@ -12,6 +13,7 @@ from ..pictures.tiles import tile_map
 from ..pictures.timeline import groups_of
 from ..pictures.years import picture
 
+MAP_COLUMNS = ["code", "country", "certain", "possible"]
 # Of how many meetings the participants are on record; empty where no number rests on them.
 KNOWN = ["known", "of"]
 
@@ -66,18 +68,35 @@ def meeting_timeline_csv(request):
     question = TimelineQuestion(TimelineFilter.read(request.GET))
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
-    rows = (
-        [
-            group.label if group.changes else "",
-            year,
-            group.years[year].certain,
-            group.years[year].possible,
-            *question.known_in_file,
-        ]
-        for group in groups_of(question)
-        for year in sorted(group.years)
-    )
-    return csv_answer("meetings-by-year", [question.group, "year", "certain", "possible", *KNOWN], rows)
+    rows = ([*line, *question.known_in_file] for line in timeline_lines(question))
+    return csv_answer("meetings-by-year", [*timeline_columns(question), *KNOWN], rows)
+
+
+@reads_its_query
+def meeting_timeline_json(request):
+    """The same for programs."""
+    question = TimelineQuestion(TimelineFilter.read(request.GET))
+    if question.asked.problems:
+        return refusal(question.asked.problems)
+    years = table(timeline_columns(question), timeline_lines(question))
+    return answer({"by": question.group} | known_in_json(question) | {"years": years})
+
+
+def known_in_json(question):
+    """Nothing where no number rests on who took part."""
+    return question.known.as_json if question.known else {}
+
+
+def timeline_columns(question):
+    return [question.group, "year", "certain", "possible"]
+
+
+def timeline_lines(question):
+    """A line for each year of each row; of all meetings together the first cell is empty."""
+    for group in groups_of(question):
+        for year in sorted(group.years):
+            number = group.years[year]
+            yield [group.label if group.changes else "", year, number.certain, number.possible]
 
 
 def map_of(question, links):
@@ -107,15 +126,26 @@ def meeting_map_csv(request):
     question = MapQuestion(MapFilter.read(request.GET))
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
-    rows = (
-        [
-            tile.country.address_code,
-            tile.country.name,
-            tile.number.certain,
-            tile.number.possible,
-            *question.known_in_file,
-        ]
-        for tile in map_of(question, PictureLinks(question, "meeting-map")).rows
-        if tile.number
-    )
-    return csv_answer("meetings-by-state", ["code", "country", "certain", "possible", *KNOWN], rows)
+    rows = ([*line, *question.known_in_file] for line in map_lines(question))
+    return csv_answer("meetings-by-state", [*MAP_COLUMNS, *KNOWN], rows)
+
+
+@reads_its_query
+def meeting_map_json(request):
+    """The same for programs."""
+    question = MapQuestion(MapFilter.read(request.GET))
+    if question.asked.problems:
+        return refusal(question.asked.problems)
+    states = table(MAP_COLUMNS, map_lines(question))
+    return answer({"show": question.view} | known_in_json(question) | {"states": states})
+
+
+def map_lines(question):
+    for tile in map_of(question, PictureLinks(question, "meeting-map")).rows:
+        if tile.number:
+            yield [
+                tile.country.address_code,
+                tile.country.name,
+                tile.number.certain,
+                tile.number.possible,
+            ]

@@ -20,7 +20,9 @@ DAYS = {"year": "2017", "month": "10", "day": "11"}
 NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
 REDIRECTIONS = {
     "articles/<int:pk>/",
+    "articles/<int:pk>/<slug:slug>.json",
     "calendar/",
+    "calendar.json",
     "meetings/never-held/",
     "meetings/never-held.csv",
     "meetings/never-held.json",
