@@ -11,6 +11,7 @@ from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, 
 
 from ..counting.about import with_article_count
 from ..models import Article
+from ..searching.matches import EXACT
 
 SHOWN = 6
 
@@ -49,5 +50,9 @@ def year_bars(meetings, articles):
 
 def about(request):
     """What the archive promises, and how to cite it. One query."""
-    context = {"version": __version__, "known_until": Term.objects.latest_known_day()}
+    context = {
+        "version": __version__,
+        "counted_up_to": EXACT,
+        "known_until": Term.objects.latest_known_day(),
+    }
     return render(request, "about.html", context)
