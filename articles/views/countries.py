@@ -14,7 +14,7 @@ from summit_archive.filtering.parameters import knows
 from summit_archive.postgres.expressions import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
-from ..counting.about import with_article_count
+from ..counting.about import recorded, with_article_count
 from ..models import Article
 
 SHOWN = 10
@@ -30,6 +30,7 @@ def country_list(request):
             key=lambda country: (country.sort_key, country.code),
         ),
         "known": Meeting.objects.held().known_participants(),
+        "recorded": recorded("country"),
     }
     return render(request, "participants/country_list.html", context)
 

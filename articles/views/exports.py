@@ -18,7 +18,7 @@ from summit_archive.filtering.parameters import knows, reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 
-from ..counting.about import with_article_count
+from ..counting.about import recorded, with_article_count
 from ..exporting import articles, meetings, parties, topics_and_publishers
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
@@ -82,8 +82,13 @@ def counted(countries):
 def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     countries = counted(Country.objects.in_order())
-    known = Meeting.objects.held().known_participants().as_json
-    return row_answer(request, countries, "country-list-json", parties.country_row, **known)
+    totals = Meeting.objects.held().known_participants().as_json | articles_recorded("country")
+    return row_answer(request, countries, "country-list-json", parties.country_row, **totals)
+
+
+def articles_recorded(kind):
+    """Of how many articles any row of that kind is on record."""
+    return {"articles_recorded": recorded(kind)._asdict()}
 
 
 @knows("on")
@@ -128,7 +133,8 @@ def organisation_detail(request, slug):
 def topic_list(request):
     """Every topic by name; each names the one that it is a part of."""
     topics = with_article_count(Topic.objects.select_related("parent").order_by("sort_key", "pk"))
-    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row)
+    totals = articles_recorded("topic")
+    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row, **totals)
 
 
 @follows_former_slugs
@@ -145,7 +151,8 @@ def publisher_list(request):
     """Every publisher by name."""
     publishers = Publisher.objects.select_related("country").order_by("sort_key", "pk")
     rows = with_article_count(publishers)
-    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row)
+    totals = articles_recorded("publisher")
+    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
 
 
 @follows_former_slugs

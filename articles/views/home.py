@@ -9,7 +9,7 @@ from participants.together.attendance import with_meetings
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
-from ..counting.about import with_article_count
+from ..counting.about import recorded, with_article_count
 from ..models import Article
 from ..searching.matches import EXACT
 
@@ -21,7 +21,7 @@ def home(request):
     meetings_of_year = Meeting.objects.held().counted_by_year()
     articles_of_year = Article.objects.years_about()
     context = {
-        "article_count": Article.objects.number_about(),
+        "recorded": recorded("country"),
         "meeting_counts": Meeting.objects.counted(),
         "person_count": Person.objects.count(),
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],

@@ -16,17 +16,20 @@ class Numbers:
     """What choosing each value of one facet would give: `counts` is [(Value, number)].
 
     `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
+    `recorded`: of how many rows some value is on record, as (known, of); None where that is not counted.
     """
 
     parameter: str
     label: str
     counts: list
     beyond: int | None = 0
+    recorded: tuple[int, int] | None = None
 
 
-def of_years(label, numbers):
+def of_years(label, numbers, recorded=None):
     """`numbers` is {year: number}; the parameters of a year are `from` and `to`."""
-    return Numbers("year", label, [(Value(str(year), str(year)), number) for year, number in numbers.items()])
+    counts = [(Value(str(year), str(year)), number) for year, number in numbers.items()]
+    return Numbers("year", label, counts, recorded=recorded)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,19 @@ class Facet:
     has_more: bool
     # Whether the numbers are counted; else they are estimates.
     is_exact: bool = True
+    recorded: tuple[int, int] | None = None
+
+    @property
+    def unrecorded(self):
+        """Of how many rows no value is on record, where that is counted: silence is no zero."""
+        if self.recorded is None:
+            return 0
+        known, of = self.recorded
+        return of - known
+
+    @property
+    def of(self):
+        return self.recorded[1] if self.recorded else 0
 
 
 def facets(result, links):
@@ -81,4 +97,5 @@ def _facet(numbers, chosen, url, shows_all, total, is_exact):
         Choice(value.text, value.label, number, value in chosen, url(value)) for value, number in shown
     ]
     hidden = None if numbers.beyond is None else len(ranked) + numbers.beyond - len(choices)
-    return Facet(numbers.parameter, str(numbers.label), choices, hidden, hidden != 0, is_exact)
+    more = hidden, hidden != 0, is_exact, numbers.recorded
+    return Facet(numbers.parameter, str(numbers.label), choices, *more)
