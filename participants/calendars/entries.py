@@ -49,9 +49,8 @@ class Entry:
 
 
 def entries_between(meetings: MeetingQuerySet, first: date, last: date) -> list[Entry]:
-    """Those of `meetings` that may have been in these days, oldest first. One query."""
-    possible = meetings.possibly_between(first, last).select_related("place__country").oldest_first()
-    shown = possible.only(*SHOWN)
+    """Those of `meetings`, which may have been in these days, oldest first. One query."""
+    shown = meetings.select_related("place__country").oldest_first().only(*SHOWN)
     return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
 
 

@@ -4,6 +4,7 @@ The days stand in a calendar's own address, so that the conditions on days are l
 """
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from summit_archive.filtering import Links
@@ -11,6 +12,8 @@ from summit_archive.filtering.values import Value
 
 from ..listing.conditions import SomeCountries
 from ..listing.filter import MeetingFilter
+from ..listing.question import MeetingQuestion
+from ..listing.silence import concluded_from_silence, known_under, looks_for_named
 from ..models import Meeting
 
 OF_THE_LIST = ("from", "to", "certainty", "sort", "facets")
@@ -26,6 +29,31 @@ class CalendarFilter(MeetingFilter):
     def get_filters(cls):
         declared = super().get_filters()
         return {name: condition for name, condition in declared.items() if name not in OF_THE_LIST}
+
+
+class CalendarQuestion(MeetingQuestion):
+    """The meetings that `asked` asks for in the days of a calendar, to which `in_days` narrows a queryset."""
+
+    def __init__(self, asked, in_days):
+        super().__init__(asked)
+        self.in_days = in_days
+
+    def under(self, conditions):
+        return self.in_days(super().under(conditions))
+
+    @cached_property
+    def known(self):
+        """Of how many meetings the participants are on record, as `Known`; None where no meeting is left out for these. One query."""
+        return known_under(self, self.asked.conditions) if looks_for_named(self.asked.conditions) else None
+
+    @property
+    def known_in_json(self):
+        return self.known.as_json if self.known else {}
+
+    @property
+    def silence(self):
+        """As of the list. One query where something is concluded."""
+        return list(concluded_from_silence(self.asked, self.meetings.known_participants))
 
 
 class CalendarLinks(Links):

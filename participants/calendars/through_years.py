@@ -32,16 +32,23 @@ class ThroughYears:
         return not self.entries
 
 
+def is_a_day(month, day):
+    """Whether some year has such a day."""
+    return exists(A_LEAP_YEAR, month, day)
+
+
 def on_day(meetings, month, day, years):
-    """Those of `meetings`, newest first. One query, none for an archive without meetings. None where no year has such a day."""
-    if not exists(A_LEAP_YEAR, month, day):
-        return None
+    """Those of `meetings` that may have been on the day in one of `years`, a `YearRange` or None."""
     if years is None:
-        return ThroughYears([], [], [])
+        return meetings.none()
     days = [date(year, month, day) for year in range(years.first, years.last + 1) if exists(year, month, day)]
     spans = Value(tuple((day, day) for day in days), output_field=DateMultiRangeField())
-    of_day = meetings.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
-    shown = of_day.select_related("place__country").newest_first().only(*SHOWN)
+    return meetings.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
+
+
+def through_years(meetings):
+    """The `meetings` of one day, each group with the newest first. One query."""
+    shown = meetings.select_related("place__country").newest_first().only(*SHOWN)
     every = [Entry(meeting, meeting.possible, is_certain(meeting)) for meeting in shown]
     return ThroughYears(
         sure=[entry for entry in every if entry.is_certain],

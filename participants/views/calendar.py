@@ -13,12 +13,11 @@ from summit_archive.web.json import answer, refusal
 from summit_archive.web.json import day as spelt
 
 from ..calendars.entries import entries_between, surely_between
-from ..calendars.filter import CalendarFilter, CalendarLinks, in_words
+from ..calendars.filter import CalendarFilter, CalendarLinks, CalendarQuestion, in_words
 from ..calendars.months import month_of
-from ..calendars.through_years import day_before_and_after, on_day
+from ..calendars.through_years import day_before_and_after, is_a_day, on_day, through_years
 from ..calendars.year_range import latest_year, year_range
 from ..exporting.events import ical_answer
-from ..listing.question import MeetingQuestion
 from ..models.meeting import today
 
 COLUMNS = (
@@ -43,8 +42,9 @@ def range_with(year):
     return whole
 
 
-def meetings_of(asked):
-    return MeetingQuestion(asked).meetings
+def between(asked, first, last):
+    """The meetings that are asked for and may have been in these days, as a `CalendarQuestion`."""
+    return CalendarQuestion(asked, lambda meetings: meetings.possibly_between(first, last))
 
 
 def days_of_year(year):
@@ -62,9 +62,14 @@ def counted(entries, first, last, asked):
     return {"counted": surely, "perhaps_counted": len(meetings) - surely}
 
 
-def filtered(asked, links):
+def filtered(question, links):
     """What each page of the calendar is given of its filter."""
-    return {"links": links, "problems": asked.problems}
+    return {
+        "links": links,
+        "problems": question.asked.problems,
+        "known": question.known,
+        "silence": question.silence,
+    }
 
 
 @reads_its_query
@@ -73,11 +78,12 @@ def calendar_year(request, year):
     whole = range_with(year)
     asked = CalendarFilter.read(request.GET)
     first, last = days_of_year(year)
-    entries = entries_between(meetings_of(asked), first, last)
+    question = between(asked, first, last)
+    entries = entries_between(question.meetings, first, last)
     context = {
         "year": year,
         "span": f"{year:04}",
-        **filtered(asked, CalendarLinks(asked, "calendar-year", year)),
+        **filtered(question, CalendarLinks(asked, "calendar-year", year)),
         "months": [month_of(year, number, entries) for number in range(1, 13)],
         "is_empty": not entries,
         **counted(entries, first, last, asked),
@@ -99,11 +105,12 @@ def calendar_month(request, year, month):
     whole = range_with(year)
     asked = CalendarFilter.read(request.GET)
     first, last = days_of_month(year, month)
-    entries = entries_between(meetings_of(asked), first, last)
+    question = between(asked, first, last)
+    entries = entries_between(question.meetings, first, last)
     context = {
         "month": month_of(year, month, entries),
         "span": f"{year:04}-{month:02}",
-        **filtered(asked, CalendarLinks(asked, "calendar-month", year, month)),
+        **filtered(question, CalendarLinks(asked, "calendar-month", year, month)),
         **counted(entries, first, last, asked),
         "before": first_day(whole.before(year, month)),
         "after": first_day(whole.after(year, month)),
@@ -111,25 +118,26 @@ def calendar_month(request, year, month):
     return render(request, "participants/calendar_month.html", context)
 
 
-def found_on(asked, month, day):
-    """The meetings of one day of the year in any year; 404 where no year has it."""
-    found = on_day(meetings_of(asked), month, day, year_range())
-    if found is None:
+def on_the_day(asked, month, day):
+    """The meetings that are asked for and may have been on one day of any year; 404 where no year has it."""
+    if not is_a_day(month, day):
         raise Http404
-    return found
+    years = year_range()
+    return CalendarQuestion(asked, lambda meetings: on_day(meetings, month, day, years))
 
 
 @reads_its_query
 def on_this_day(request, month, day):
     """What was held on one day of the year, in any year."""
     asked = CalendarFilter.read(request.GET)
-    found = found_on(asked, month, day)
+    question = on_the_day(asked, month, day)
+    found = through_years(question.meetings)
     before, after = day_before_and_after(month, day)
     held = [entry for entry in found.sure if entry.meeting.is_held or asked.chosen("status")]
     context = {
         "found": found,
         "counted": len(held),
-        **filtered(asked, CalendarLinks(asked, "calendar-on", month, day)),
+        **filtered(question, CalendarLinks(asked, "calendar-on", month, day)),
         "day": date(2000, month, day),
         "day_before": before,
         "day_after": after,
@@ -156,7 +164,8 @@ def calendar_year_csv(request, year):
     asked = CalendarFilter.read(request.GET)
     if asked.problems:
         return csv_of_problems(asked.problems)
-    entries = entries_between(meetings_of(asked), *days_of_year(year))
+    days = days_of_year(year)
+    entries = entries_between(between(asked, *days).meetings, *days)
     return csv_answer(name_of(year, asked), COLUMNS, (line_of(entry, request) for entry in entries))
 
 
@@ -167,8 +176,7 @@ def calendar_year_json(request, year):
     asked = CalendarFilter.read(request.GET)
     if asked.problems:
         return refusal(asked.problems)
-    entries = entries_between(meetings_of(asked), *days_of_year(year))
-    return answer({"year": year, "meetings": rows_of(entries, request)})
+    return answer({"year": year} | meetings_in(asked, days_of_year(year), request))
 
 
 @reads_its_query
@@ -178,8 +186,8 @@ def calendar_month_json(request, year, month):
     asked = CalendarFilter.read(request.GET)
     if asked.problems:
         return refusal(asked.problems)
-    entries = entries_between(meetings_of(asked), *days_of_month(year, month))
-    return answer({"month": f"{year:04}-{month:02}", "meetings": rows_of(entries, request)})
+    time = {"month": f"{year:04}-{month:02}"}
+    return answer(time | meetings_in(asked, days_of_month(year, month), request))
 
 
 @reads_its_query
@@ -188,8 +196,15 @@ def on_this_day_json(request, month, day):
     asked = CalendarFilter.read(request.GET)
     if asked.problems:
         return refusal(asked.problems)
-    entries = found_on(asked, month, day).entries
-    return answer({"month": month, "day": day, "meetings": rows_of(entries, request)})
+    question = on_the_day(asked, month, day)
+    rows = rows_of(through_years(question.meetings).entries, request)
+    return answer({"month": month, "day": day} | question.known_in_json | {"meetings": rows})
+
+
+def meetings_in(asked, days, request):
+    question = between(asked, *days)
+    entries = entries_between(question.meetings, *days)
+    return question.known_in_json | {"meetings": rows_of(entries, request)}
 
 
 def rows_of(entries, request):
@@ -204,7 +219,8 @@ def calendar_year_ical(request, year):
     asked = CalendarFilter.read(request.GET)
     if asked.problems:
         return csv_of_problems(asked.problems)
-    entries = entries_between(meetings_of(asked), *days_of_year(year))
+    days = days_of_year(year)
+    entries = entries_between(between(asked, *days).meetings, *days)
     return ical_answer(name_of(year, asked), title_of(year, asked), entries, request.build_absolute_uri)
 
 

@@ -401,13 +401,27 @@ def test_the_list_of_meetings_leads_to_the_calendar_of_the_same_meetings(client,
     assert client.get("/calendar/?country=kz").headers["Location"] == "/calendar/2023/?country=kz"
 
 
+def test_a_calendar_of_countries_says_of_how_many_meetings_the_participants_are_on_record(
+    client, of_countries
+):
+    """All others of the time may belong there, as in the list."""
+    of_list = client.get("/meetings.json?country=kz&from=2023&to=2023").json()
+    told = client.get("/calendar/2023.json?country=kz").json()
+    assert {key: told[key] for key in ("known", "of")} == {key: of_list[key] for key in ("known", "of")}
+    assert 0 < told["known"] < told["of"]
+    said = f"among the {told['known']} of {told['of']} meetings whose participants are on record"
+    assert said in text(page(client, "/calendar/2023/?country=kz"))
+    assert "whose participants are on record" in text(page(client, "/calendar/on/12-26/?country=kz"))
+    assert "whose participants are on record" not in text(page(client, "/calendar/2023/?kind=bilateral"))
+    assert "known" not in client.get("/calendar/2023.json?kind=bilateral").json()
+
+
 @pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize("form", ["/", ".csv", ".json", ".ics", "/12/", "/12.json"])
-def test_a_filter_costs_a_calendar_no_query_but_that_of_its_countries(
-    client, django_assert_num_queries, form, number
-):
+def test_a_filter_costs_a_calendar_the_same_for_any_size(client, django_assert_num_queries, form, number):
     kazakhstan = make_country("KZ")
     for _ in range(number):
         make_meeting(when="2023-12-26", countries=[kazakhstan], place=make_place())
-    with django_assert_num_queries(3):
+    # The countries; and of how many meetings the participants are on record, where that can be said.
+    with django_assert_num_queries(3 if form in (".csv", ".ics") else 4):
         assert client.get(f"/calendar/2023{form}?country=kz").getvalue()
