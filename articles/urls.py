@@ -47,6 +47,15 @@ urlpatterns = [
 urlpatterns += [
     path("articles.json", exports.article_list, name="article-list-json"),
     path("articles/<int:pk>.json", exports.article_detail, name="article-json"),
+    path(
+        "articles/<int:pk>/<slug:slug>.json",
+        exports.article_under_headline,
+        name="article-json-under-headline",
+    ),
+    path("topics.json", exports.topic_list, name="topic-list-json"),
+    path("topics/<slug:slug>.json", exports.topic_detail, name="topic-json"),
+    path("publishers.json", exports.publisher_list, name="publisher-list-json"),
+    path("publishers/<slug:slug>.json", exports.publisher_detail, name="publisher-json"),
     path("meetings.json", exports.meeting_list, name="meeting-list-json"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
     path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),

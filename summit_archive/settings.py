@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "summit_archive.filtering.parameters.UnknownParameters",
     "summit_archive.web.errors.DatabaseErrors",
 ]
 

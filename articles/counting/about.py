@@ -1,15 +1,18 @@
 """Published articles by what they are about, found and counted without reading them."""
 
+from typing import NamedTuple
+
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Coalesce
 
 from . import counts
-from .codes import code, facet_of, first_and_last, key_of, of_row
+from .codes import ALL, code, facet_of, first_and_last, key_of, of_row
 from .facets import FACETS
 from .question import Question
 from .stored_counts import beside
+from .stored_counts import counts as stored_counts
 
 # So many places are sorted rather than looked for along the index of days.
 SORTED = 2_000
@@ -33,6 +36,24 @@ def published_about(kind):
 def with_article_count(rows):
     """Adds `published_articles` to a queryset of what articles are about: how many are about each row."""
     return rows.annotate(published_articles=published_about(rows.model._meta.model_name))
+
+
+class Recorded(NamedTuple):
+    """Of how many of the published articles, `of`, some value of a facet is on record."""
+
+    known: int
+    of: int
+
+    @property
+    def unknown(self):
+        return self.of - self.known
+
+
+def recorded(kind):
+    """How many published articles are on record as about any row of that kind. One query."""
+    numbers = stored_counts(ALL, [FACETS["unrecorded"]])
+    total = numbers.get(ALL, 0)
+    return Recorded(total - numbers.get(code(FACETS["unrecorded"], FACETS[kind].number), 0), total)
 
 
 class ListedQuerySet(models.QuerySet):

@@ -36,51 +36,80 @@ class Facet:
     is_sparse: bool = field(default=False, compare=False)
     # Every published article has one.
     is_everywhere: bool = field(default=False, compare=False)
+    # A condition on the article `a`: that it has none. How many have none is counted by another facet, "unrecorded";
+    # of a facet that says nothing here it is not.
+    has_none: str = field(default="", compare=False)
 
 
-FACETS = {
-    facet.name: facet
-    for facet in (
-        Facet(1, "country", "SELECT country_id FROM articles_article_countries WHERE article_id = a.id"),
-        Facet(2, "person", "SELECT person_id FROM articles_article_people WHERE article_id = a.id"),
-        Facet(
-            3,
-            "organisation",
-            "SELECT organisation_id FROM articles_article_organisations WHERE article_id = a.id",
-        ),
-        # About a topic is also what is about one below it.
-        Facet(
-            4,
-            "topic",
-            """WITH RECURSIVE line(topic) AS (
-                SELECT topic_id FROM articles_article_topics WHERE article_id = a.id
-                UNION
-                SELECT t.parent_id FROM line JOIN articles_topic t ON t.id = line.topic
-                    WHERE t.parent_id IS NOT NULL)
-            SELECT topic FROM line""",
-        ),
-        Facet(
-            5, "meeting", "SELECT meeting_id FROM articles_coverage WHERE article_id = a.id", is_sparse=True
-        ),
-        Facet(6, "publisher", "SELECT a.publisher_id", columns=("publisher_id",)),
-        Facet(
-            7,
-            "language",
-            "SELECT id FROM articles_listedlanguage WHERE tag = lower(a.language)",
-            columns=("language",),
-            is_everywhere=True,
-        ),
-        Facet(8, "year", "SELECT extract(year FROM a.published_on)::bigint", has_list=False),
-        # 12 × year + month - 1. A month has few articles: nothing is kept beside it.
-        Facet(
-            9,
-            "month",
-            "SELECT (extract(year FROM a.published_on) * 12 + extract(month FROM a.published_on) - 1)::bigint",
-            has_list=False,
-            has_pairs=False,
-        ),
-    )
-}
+def unrecorded(number: int, facets: tuple[Facet, ...]) -> Facet:
+    """The facet whose values are the numbers of those of `facets` of which an article has no value.
+
+    It reads what they read.
+    """
+    each = ", ".join(f"({facet.number}, {facet.has_none})" for facet in facets if facet.has_none)
+    keys = f"SELECT number FROM (VALUES {each}) AS of_each(number, has_none) WHERE has_none"
+    return Facet(number, "unrecorded", keys, has_list=False)
+
+
+OF_VALUES = (
+    Facet(
+        1,
+        "country",
+        "SELECT country_id FROM articles_article_countries WHERE article_id = a.id",
+        has_none="NOT EXISTS (SELECT FROM articles_article_countries WHERE article_id = a.id)",
+    ),
+    Facet(
+        2,
+        "person",
+        "SELECT person_id FROM articles_article_people WHERE article_id = a.id",
+        has_none="NOT EXISTS (SELECT FROM articles_article_people WHERE article_id = a.id)",
+    ),
+    Facet(
+        3,
+        "organisation",
+        "SELECT organisation_id FROM articles_article_organisations WHERE article_id = a.id",
+        has_none="NOT EXISTS (SELECT FROM articles_article_organisations WHERE article_id = a.id)",
+    ),
+    # About a topic is also what is about one below it.
+    Facet(
+        4,
+        "topic",
+        """WITH RECURSIVE line(topic) AS (
+            SELECT topic_id FROM articles_article_topics WHERE article_id = a.id
+            UNION
+            SELECT t.parent_id FROM line JOIN articles_topic t ON t.id = line.topic
+                WHERE t.parent_id IS NOT NULL)
+        SELECT topic FROM line""",
+        has_none="NOT EXISTS (SELECT FROM articles_article_topics WHERE article_id = a.id)",
+    ),
+    Facet(5, "meeting", "SELECT meeting_id FROM articles_coverage WHERE article_id = a.id", is_sparse=True),
+    Facet(
+        6, "publisher", "SELECT a.publisher_id", columns=("publisher_id",), has_none="a.publisher_id IS NULL"
+    ),
+    Facet(
+        7,
+        "language",
+        "SELECT id FROM articles_listedlanguage WHERE tag = lower(a.language)",
+        columns=("language",),
+        is_everywhere=True,
+    ),
+    Facet(
+        8,
+        "year",
+        "SELECT extract(year FROM a.published_on)::bigint",
+        has_list=False,
+        has_none="a.published_on IS NULL",
+    ),
+    # 12 × year + month - 1. A month has few articles: nothing is kept beside it.
+    Facet(
+        9,
+        "month",
+        "SELECT (extract(year FROM a.published_on) * 12 + extract(month FROM a.published_on) - 1)::bigint",
+        has_list=False,
+        has_pairs=False,
+    ),
+)
+FACETS = {facet.name: facet for facet in (*OF_VALUES, unrecorded(10, OF_VALUES))}
 
 
 def sql_values() -> dict[str, str]:

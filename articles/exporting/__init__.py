@@ -1,6 +1,6 @@
 """What was written, as plain dictionaries for files. Rows come with all that is read from them: no queries here.
 
-articles, mentions              what was written
+articles, mentions              what was written; topics_and_publishers
 meetings, parties, comparison, not_confirmed   those who met, as `participants.exporting` gives them, with what is written
 attestation                     what sources say of a meeting
 quotes                          the words that they are quoted with, and where these stand

@@ -13,6 +13,7 @@ from summit_archive.filtering.values import Value
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.text.languages import language_name
 
+from ..counting.about import Recorded
 from ..counting.codes import of_year
 from ..counting.counts import counts
 from ..counting.facets import FACETS
@@ -54,6 +55,8 @@ SHOWN_FACETS = {
 }
 # The years come last, and are chosen as days.
 YEAR = "year"
+# Is no facet to choose from: how many articles have no value of the others.
+UNRECORDED = "unrecorded"
 # Names are fetched of no more values that have the same number as the last that is shown.
 MOST_NAMED = 100
 
@@ -98,8 +101,9 @@ class FacetCounts:
 
     def count(self, question):
         facets = {FACETS[parameter] for parameter, asked in self.questions.items() if asked == question}
+        facets |= {FACETS[UNRECORDED]}
         whole = {FACETS[parameter] for parameter, seen in SHOWN_FACETS.items() if seen.is_short}
-        whole |= {FACETS[YEAR]}
+        whole |= {FACETS[YEAR], FACETS[UNRECORDED]}
         if self.adds_countries:
             facets |= {FACETS["country"]} if question == self.question.codes else set()
             whole |= {FACETS["country"]}
@@ -120,6 +124,14 @@ class FacetCounts:
             return {key: total + count - both.get(key, 0) for key, count in numbers.items()}
         return numbers
 
+    def recorded(self, parameter):
+        """Of how many articles some value is on record, of all among which the values are counted; None: not counted."""
+        if not FACETS[parameter].has_none:
+            return None
+        counted = self.counts_of(self.questions[parameter])
+        unknown = counted.of(FACETS[UNRECORDED]).get(FACETS[parameter].number, 0)
+        return Recorded(counted.total - unknown, counted.total)
+
     def months(self, year):
         """{12 × year + month - 1: number} of one year, under what is asked for beside the days."""
         others = self.questions[YEAR]
@@ -139,8 +151,8 @@ def of_articles(counts: FacetCounts) -> list[Numbers]:
     for name, its in SHOWN_FACETS.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
         beyond = None if counts.is_partial(name) else len(numbers[name]) - len(shown[name])
-        facets.append(Numbers(name, str(its.label), counted, beyond))
-    return [*facets, of_years(_("Year"), counts.numbers(YEAR))]
+        facets.append(Numbers(name, str(its.label), counted, beyond, counts.recorded(name)))
+    return [*facets, of_years(_("Year"), counts.numbers(YEAR), counts.recorded(YEAR))]
 
 
 def shown_of(asked, parameter, numbers):

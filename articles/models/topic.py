@@ -12,7 +12,7 @@ from summit_archive.web.fast_reverse import path_to
 
 class TopicQuerySet(models.QuerySet):
     def as_tree(self):
-        """Every topic with its `depth`, each after its parent. One query: the tree is small."""
+        """Each with its `depth`, after its parent. One query: the tree is small."""
         parts = defaultdict(list)
         for topic in self.order_by("sort_key", "pk"):
             parts[topic.parent_id].append(topic)

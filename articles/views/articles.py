@@ -1,9 +1,11 @@
 """The pages of articles."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from summit_archive.filtering import Links
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.web.former_slugs import moved_for_good
 
 from ..detail.page import article_page
 from ..detail.paragraphs import paragraphs
@@ -16,6 +18,7 @@ from ..models import Article
 SHOWN_VERSIONS = 50
 
 
+@reads_its_query
 def article_list(request):
     """Every published article, narrowed by what is asked: newest first, with words the best match first."""
     asked = ArticleFilter.read(request.GET)
@@ -33,7 +36,7 @@ def article_detail(request, pk, slug=None):
     if article.status == Article.Status.WITHDRAWN:
         return render(request, "410.html", status=410)
     if slug != article.slug:
-        return redirect(article, permanent=True)
+        return moved_for_good(request, article)
     context = {
         "article": article,
         "paragraphs": paragraphs(article.body, found.anchors),

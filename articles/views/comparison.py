@@ -6,6 +6,7 @@ from participants.models import Leader
 from participants.together.compare_filter import CompareFilter, choosers, rows_to_compare, too_few
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems_of_one_page
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.json import answer, refusal
 
@@ -19,6 +20,7 @@ def comparison_of(asked):
     return ComparisonWithArticles(rows) if rows else None
 
 
+@reads_its_query
 def compare(request):
     """Two to five countries, or people, side by side."""
     asked = CompareFilter.read(request.GET)
@@ -36,6 +38,7 @@ def compare(request):
     return render(request, "participants/compare.html", context)
 
 
+@reads_its_query
 def compare_csv(request):
     """The years of a comparison, a line each."""
     asked = CompareFilter.read(request.GET)
@@ -45,6 +48,7 @@ def compare_csv(request):
     return csv_answer("comparison", files.header(comparison), files.rows(comparison))
 
 
+@reads_its_query
 def compare_json(request):
     """A comparison with all that its page tells."""
     asked = CompareFilter.read(request.GET)

@@ -11,10 +11,11 @@ from participants.offices.timeline import timeline
 from participants.pictures.partners import meeting_years
 from participants.together.attendance import ids_of, with_meetings
 from participants.together.sides import CountrySide, meetings_of, meetings_url
+from summit_archive.filtering.parameters import knows
 from summit_archive.postgres.expressions import IsAmong
 from summit_archive.web.former_slugs import moved_for_good
 
-from ..counting.about import with_article_count
+from ..counting.about import recorded, with_article_count
 from ..models import Article
 
 SHOWN = 10
@@ -30,10 +31,12 @@ def country_list(request):
             key=lambda country: (country.sort_key, country.code),
         ),
         "known": Meeting.objects.held().known_participants(),
+        "recorded": recorded("country"),
     }
     return render(request, "participants/country_list.html", context)
 
 
+@knows("on")
 def country_detail(request, code):
     """A country, its leaders through time, its memberships, its meetings and its news."""
     country = with_article_count(CountrySide.rows()).filter(code=code.upper()).first()

@@ -14,21 +14,23 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import day_asked, holders_of, in_office
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
+from summit_archive.filtering.parameters import knows, reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 
-from ..counting.about import with_article_count
-from ..exporting import articles, meetings, parties
+from ..counting.about import recorded, with_article_count
+from ..exporting import articles, meetings, parties, topics_and_publishers
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
-from ..models import Article
+from ..models import Article, Publisher, Topic
 
-MOST_STATEMENTS = 100
+MOST_STATEMENTS = MOST_CITATIONS = 100
 NAMES = Prefetch("names", Name.objects.shown())
 
 
+@reads_its_query
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
     asked = ArticleFilter.read(request.GET)
@@ -46,6 +48,12 @@ def article_detail(request, pk):
     return answer(articles.in_full(article))
 
 
+def article_under_headline(request, pk, slug):
+    """An article's page has its headline in its address; its file has not."""
+    return moved_for_good(request, "article-json", pk)
+
+
+@reads_its_query
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
     asked = MeetingFilter.read(request.GET)
@@ -71,13 +79,20 @@ def counted(countries):
     return with_article_count(countries.with_meetings_held())
 
 
+@reads_its_query
 def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     countries = counted(Country.objects.in_order())
-    known = Meeting.objects.held().known_participants().as_json
-    return row_answer(request, countries, "country-list-json", parties.country_row, **known)
+    totals = Meeting.objects.held().known_participants().as_json | articles_recorded("country")
+    return row_answer(request, countries, "country-list-json", parties.country_row, **totals)
 
 
+def articles_recorded(kind):
+    """Of how many articles any row of that kind is on record."""
+    return {"articles_recorded": recorded(kind)._asdict()}
+
+
+@knows("on")
 def country_detail(request, code):
     """A country with its names, its leaders through time and its memberships."""
     country = counted(Country.objects.filter(code=code.upper())).first()
@@ -113,3 +128,38 @@ def organisation_detail(request, slug):
     organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
     memberships = organisation.memberships.select_related("country").in_order()
     return answer(parties.organisation_in_full(organisation, memberships))
+
+
+@reads_its_query
+def topic_list(request):
+    """Every topic by name; each names the one that it is a part of."""
+    topics = with_article_count(Topic.objects.select_related("parent").order_by("sort_key", "pk"))
+    totals = articles_recorded("topic")
+    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row, **totals)
+
+
+@follows_former_slugs
+def topic_detail(request, slug):
+    """A topic with those below it and the latest statements about it."""
+    topic = row_at(with_article_count(Topic.objects.select_related("parent")), slug)
+    statements = topic.statements.published().newest_first()
+    latest = statements.for_list()[:MOST_STATEMENTS]
+    return answer(topics_and_publishers.topic_in_full(topic, topic.parts.all(), latest, statements.count()))
+
+
+@reads_its_query
+def publisher_list(request):
+    """Every publisher by name."""
+    publishers = Publisher.objects.select_related("country").order_by("sort_key", "pk")
+    rows = with_article_count(publishers)
+    totals = articles_recorded("publisher")
+    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
+
+
+@follows_former_slugs
+def publisher_detail(request, slug):
+    """A publisher with the latest published articles that cite it."""
+    publisher = row_at(with_article_count(Publisher.objects.select_related("country")), slug)
+    citations = publisher.citations.published()
+    latest = citations.with_article().newest_first()[:MOST_CITATIONS]
+    return answer(topics_and_publishers.publisher_in_full(publisher, latest, citations.count()))

@@ -12,8 +12,9 @@ from participants.together.sides import asking
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
-from ..counting.about import with_article_count
+from ..counting.about import recorded, with_article_count
 from ..models import Article
+from ..searching.matches import EXACT
 
 SHOWN = 6
 
@@ -23,7 +24,7 @@ def home(request):
     meetings_of_year = in_all(Meeting.objects.held())
     articles_of_year = Article.objects.years_about()
     context = {
-        "article_count": Article.objects.number_about(),
+        "recorded": recorded("country"),
         "meeting_counts": counted(),
         "person_count": Person.objects.count(),
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
@@ -69,5 +70,9 @@ def held_in(year, certainty):
 
 def about(request):
     """What the archive promises, and how to cite it. One query."""
-    context = {"version": __version__, "known_until": Term.objects.latest_known_day()}
+    context = {
+        "version": __version__,
+        "counted_up_to": EXACT,
+        "known_until": Term.objects.latest_known_day(),
+    }
     return render(request, "about.html", context)

@@ -12,6 +12,7 @@ from participants.listing.not_confirmed import (
 )
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, list_page, problems
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import moved_for_good
 
@@ -23,6 +24,7 @@ def result_of(asked):
     return NotConfirmedResult(asked, with_statuses(not_confirmed()))
 
 
+@reads_its_query
 def not_confirmed_list(request):
     """Meetings known not to have been held, and those of which no source says what became; by their fate."""
     asked = NotConfirmedFilter.read(request.GET)
@@ -32,6 +34,7 @@ def not_confirmed_list(request):
     return render(request, "participants/not_confirmed.html", context | {"outcomes": outcomes})
 
 
+@reads_its_query
 def not_confirmed_csv(request):
     """The same as a file: every meeting that fits, a line for each article that gives it a status."""
     asked = NotConfirmedFilter.read(request.GET)
@@ -41,6 +44,7 @@ def not_confirmed_csv(request):
     return csv_answer("not-confirmed", HEADER, rows(result.every_exported))
 
 
+@reads_its_query
 def not_confirmed_json(request):
     """The same for programs, a page at a time."""
     asked = NotConfirmedFilter.read(request.GET)
@@ -51,8 +55,9 @@ def not_confirmed_json(request):
 FORMER_FATE = re.compile(r"(?<=[?&])fate=open(?=&|$)")
 
 
+@reads_its_query
 def never_held(request, to):
-    """The former address leads on for good: what it listed may have been held."""
+    """The former address leads on for good, where its query is read: what it listed may have been held."""
     response = moved_for_good(request, to)
     response["Location"] = FORMER_FATE.sub("fate=unknown", response["Location"])
     return response

@@ -4,14 +4,16 @@ from django.shortcuts import render
 
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
+from ..counting.about import recorded, with_article_count
 from ..models import Article, Publisher, Topic
 
 SHOWN = 25
 
 
 def topic_list(request):
-    """The tree of topics."""
-    return render(request, "articles/topic_list.html", {"topics": Topic.objects.as_tree()})
+    """The tree of topics, with how many articles are about each, and how many about none."""
+    topics = with_article_count(Topic.objects.all()).as_tree()
+    return render(request, "articles/topic_list.html", {"topics": topics, "recorded": recorded("topic")})
 
 
 @follows_former_slugs
@@ -31,7 +33,8 @@ def topic_detail(request, slug):
 def publisher_list(request):
     """Every publisher, with how many of its articles are published here."""
     publishers = Publisher.objects.with_article_count().select_related("country").order_by("sort_key", "pk")
-    return render(request, "articles/publisher_list.html", {"publishers": publishers})
+    context = {"publishers": publishers, "recorded": recorded("publisher")}
+    return render(request, "articles/publisher_list.html", context)
 
 
 @follows_former_slugs

@@ -42,9 +42,7 @@ class SeriesRecord:
     @cached_property
     def known(self):
         """Of how many editions the participants are on record, as `Known`."""
-        recorded = [edition for edition in self.editions if edition.is_recorded]
-        complete = [edition for edition in recorded if edition.is_complete]
-        return Known(known=len(recorded), of=len(self.editions), complete=len(complete))
+        return known_of(self.editions)
 
     def edition(self, meeting):
         parties = defaultdict(list)
@@ -137,3 +135,10 @@ def cell_of(country, edition):
     rows = tuple(edition.parties.get(country.pk, ()))
     standing = None if edition.standings is None else edition.standings.get(country.pk, NO_STANDING)
     return Cell(edition, presence_of(rows, edition.is_complete), standing, rows)
+
+
+def known_of(editions):
+    """Of how many of these editions the participants are on record."""
+    recorded = [edition for edition in editions if edition.is_recorded]
+    complete = [edition for edition in recorded if edition.is_complete]
+    return Known(known=len(recorded), of=len(editions), complete=len(complete))

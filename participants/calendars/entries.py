@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from summit_archive.dates.shapes import Span, clipped
 
 from ..models import Meeting
+from ..querysets import MeetingQuerySet
 
 # What pages and files tell of a meeting in a calendar.
 SHOWN = ["slug", "title", "when", "possible", "status", "kind", "place", "recorded_on"]
@@ -48,10 +49,9 @@ class Entry:
                 yield first + timedelta(days=number)
 
 
-def entries_between(first: date, last: date) -> list[Entry]:
-    """The meetings that may have been in these days, oldest first. One query."""
-    meetings = Meeting.objects.possibly_between(first, last).select_related("place__country").oldest_first()
-    shown = meetings.only(*SHOWN)
+def entries_between(meetings: MeetingQuerySet, first: date, last: date) -> list[Entry]:
+    """Those of `meetings`, which may have been in these days, oldest first. One query."""
+    shown = meetings.select_related("place__country").oldest_first().only(*SHOWN)
     return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
 
 

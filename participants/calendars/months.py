@@ -110,20 +110,6 @@ class Month:
     def surely_has(self, entry):
         return surely_between(entry.meeting, self.first, self.last)
 
-    @property
-    def held(self):
-        """How many were surely held in this month."""
-        return len([entry for entry in self.entries if entry.meeting.is_held and self.surely_has(entry)])
-
-    @property
-    def perhaps_held(self):
-        """Those that state no year are told by themselves."""
-        return len([entry for entry in self.perhaps if entry.meeting.is_held])
-
-    @property
-    def held_without_year(self):
-        return len([entry for entry in self.without_year if entry.meeting.is_held])
-
 
 def month_of(year, number, entries):
     """The month, with those of `entries` that may have been in it."""

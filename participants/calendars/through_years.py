@@ -8,7 +8,6 @@ from django.db.models import Value
 
 from summit_archive.dates.fields import DateMultiRangeField
 
-from ..models import Meeting
 from .entries import SHOWN, Entry, is_certain
 
 A_LEAP_YEAR = 2000
@@ -26,23 +25,30 @@ class ThroughYears:
     without_year: list[Entry]
 
     @property
-    def held(self):
-        return len([entry for entry in self.sure if entry.meeting.is_held])
+    def entries(self):
+        return self.sure + self.perhaps + self.without_year
 
     @property
     def is_empty(self):
-        return not (self.sure or self.perhaps or self.without_year)
+        return not self.entries
 
 
-def on_day(month, day, years):
-    """Newest first. One query, none for an archive without meetings. None where no year has such a day."""
-    if not exists(A_LEAP_YEAR, month, day):
-        return None
+def is_a_day(month, day):
+    """Whether some year has such a day."""
+    return exists(A_LEAP_YEAR, month, day)
+
+
+def on_day(meetings, month, day, years):
+    """Those of `meetings` that may have been on the day in one of `years`, a `YearRange` or None."""
     if years is None:
-        return ThroughYears([], [], [])
+        return meetings.none()
     days = [date(year, month, day) for year in range(years.first, years.last + 1) if exists(year, month, day)]
     spans = Value(tuple((day, day) for day in days), output_field=DateMultiRangeField())
-    meetings = Meeting.objects.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
+    return meetings.filter(possible__overlaps=spans, when__regex=STATES_A_DAY)
+
+
+def through_years(meetings):
+    """The `meetings` of one day, each group with the newest first. One query."""
     shown = meetings.select_related("place__country").newest_first().only(*SHOWN)
     every = [Entry(meeting, meeting.possible, is_certain(meeting)) for meeting in shown]
     return ThroughYears(

@@ -6,6 +6,7 @@ from summit_archive.web.json import day, edtf, slug
 
 from ..attendance.cells import NOT_A_MEMBER_SIGN, OUTSIDE, POSSIBLY
 from ..attendance.presence import SIGNS
+from ..attendance.record import known_of
 from .plain import code
 
 HEADER = [
@@ -37,11 +38,16 @@ def key():
     ]
 
 
-def rows(record):
-    """A line for each state at each edition, newest first; `known` of `of` editions have participants on record."""
-    known = [record.known.known, record.known.of]
+def rows(record, is_asked=lambda meeting: True):
+    """A line for each state at each edition that is asked for, newest first.
+
+    Of `of` such editions `known` have participants on record.
+    """
+    known = known_of([edition for edition in record.editions if is_asked(edition.meeting)])
     for position, edition in enumerate(record.editions):
         meeting = edition.meeting
+        if not is_asked(meeting):
+            continue
         of_edition = [
             record.series.slug,
             meeting.slug,
@@ -52,7 +58,7 @@ def rows(record):
         ]
         for line in record.lines:
             cell = of_cell(line.cells[position])
-            of_list = [meeting.participant_list, *known]
+            of_list = [meeting.participant_list, known.known, known.of]
             yield [*of_edition, code(line.country), line.country.name, *cell, *of_list]
 
 

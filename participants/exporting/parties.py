@@ -24,9 +24,7 @@ def country_details(country, terms, memberships):
         "alpha3": country.alpha3,
         "wikidata": country.wikidata or None,
         "names": [name(row) for row in country.names.shown()],
-        "leaders": [
-            {"person": term.person.slug, "name": term.person.name} | office_held(term) for term in terms
-        ],
+        "leaders": [leader(term) for term in terms],
         "memberships": [membership(row, "organisation") for row in memberships],
     }
 
@@ -50,6 +48,11 @@ def person_details(person):
         "names": [name(row) for row in person.names.all()],
         "terms": [office_held(term) | source(term) for term in person.terms.all()],
     }
+
+
+def leader(term):
+    """A term with its person."""
+    return {"person": term.person.slug, "name": term.person.name} | office_held(term)
 
 
 def office_held(term):
@@ -113,7 +116,7 @@ def membership(row, other):
     return {other: party, "standing": row.standing} | when(row) | source(row)
 
 
-def series_in_full(series, meetings):
+def series_row(series):
     return {
         "slug": series.slug,
         "url": series.get_absolute_url(),
@@ -122,19 +125,29 @@ def series_in_full(series, meetings):
         "kind": series.kind,
         "usual_month": series.usual_month,
         "known_until": day(series.known_until),
-        "meetings": [
-            {
-                "slug": row.slug,
-                "title": row.title,
-                "edition": row.edition,
-                "when": edtf(row.when),
-                "status": row.status,
-                "participant_list": row.participant_list,
-                "confirmation": row.confirmation,
-            }
-            for row in meetings
-        ],
-    } | source(series)
+    }
+
+
+def series_in_list(series):
+    """It comes from `with_held_count`."""
+    return series_row(series) | {"meetings_held": series.held_count}
+
+
+def series_in_full(series, meetings):
+    return series_row(series) | {"meetings": [edition(row) for row in meetings]} | source(series)
+
+
+def edition(meeting):
+    """A meeting as the file of its series shows it."""
+    return {
+        "slug": meeting.slug,
+        "title": meeting.title,
+        "edition": meeting.edition,
+        "when": edtf(meeting.when),
+        "status": meeting.status,
+        "participant_list": meeting.participant_list,
+        "confirmation": meeting.confirmation,
+    }
 
 
 def as_json(row):

@@ -2,4 +2,5 @@
 
 filter.py (an address -> `Asked`, by conditions.py) -> question.py (conditions -> querysets) -> result.py (totals,
 facets.py, silence.py, a page) -> list_page.py (with the links), which the template or the JSON is given.
+days_filter.py is for tables that are no lists: which days and countries of them are asked for.
 """

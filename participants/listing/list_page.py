@@ -1,9 +1,10 @@
 """What the page of the list of meetings is given, and where it leads."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from summit_archive.filtering import Links
-from summit_archive.filtering.conditions import days_of
+from summit_archive.filtering.conditions import days_of, year_of
 from summit_archive.filtering.list_page import list_page
 
 from ..together.sides import pair_url
@@ -23,6 +24,14 @@ class MeetingLinks(Links):
     def map_url(self):
         return self.picture("meeting-map")
 
+    def calendar_url(self, has_rows):
+        """The calendar of the same meetings: of the year that is asked for, where it has any."""
+        left_out = dict.fromkeys(("from", "to", "certainty", "sort", "facets"), [])
+        query = self.to(self.asked.conditions | left_out).partition("?")[2]
+        year = year_of(self.asked.conditions)
+        path = reverse("calendar-year", args=[year]) if year and has_rows else reverse("calendar")
+        return f"{path}?{query}" if query else path
+
     def picture(self, name):
         return self.to(self.asked.conditions | {"sort": [], "facets": []}, name=name)
 
@@ -39,6 +48,7 @@ def meeting_page(asked, result, links):
     return list_page(asked, result, links) | {
         "counts_note": " ".join(filter(None, [counts_note(asked), countries_note(result.known)])),
         "known": result.known if result.looks_for_named else None,
+        "calendar_url": links.calendar_url(has_rows=bool(result.total)),
     }
 
 

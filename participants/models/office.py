@@ -63,13 +63,20 @@ class Office(InWikidata, Sourced):
 LEADING_OFFICES = [Office.Kind.HEAD_OF_STATE, Office.Kind.HEAD_OF_GOVERNMENT]
 
 
+BY_OFFICE = ("-office__kind", "office__name", "office", "-possibly_in_force", "pk")
+
+
 class TermQuerySet(InForceQuerySet):
     def of_leaders(self):
         return self.filter(office__kind__in=LEADING_OFFICES)
 
     def by_office(self):
         """Heads of state before heads of government, each office's newest term first."""
-        return self.order_by("-office__kind", "office__name", "office", "-possibly_in_force", "pk")
+        return self.order_by(*BY_OFFICE)
+
+    def by_country(self):
+        """The offices of each country, as `by_office` has them."""
+        return self.order_by("office__country__sort_key", *BY_OFFICE)
 
     def for_list(self):
         return self.select_related("person", "office__country").in_order()

@@ -11,7 +11,7 @@ class PictureLinks(Links):
     """`question` has the conditions of the picture's numbers; its own parameters never reach the list's addresses."""
 
     def __init__(self, question, list_name):
-        super().__init__(question.asked, list_name)
+        super().__init__(question.asked, list_name, f"{list_name}-json")
         self.question = question
 
     def to_meetings(self, changes=None):

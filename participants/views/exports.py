@@ -1,23 +1,41 @@
 """Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
 from summit_archive.filtering.list_page import row_answer
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import answer
 
 from ..attendance import SeriesRecord
 from ..exporting import attendance, parties
+from ..exporting.plain import source
 from ..listing.perhaps_same import of_series
-from ..models import MeetingSeries, Organisation, Person
+from ..models import MeetingSeries, Organisation, Person, Term
 
 
+@reads_its_query
 def person_list(request):
     people = Person.objects.in_order().for_list()
     return row_answer(request, people, "person-list-json", parties.person_row)
 
 
+@reads_its_query
 def organisation_list(request):
     organisations = Organisation.objects.select_related("parent", "country")
     return row_answer(request, organisations, "organisation-list-json", parties.organisation_row)
+
+
+@reads_its_query
+def leader_list(request):
+    """Every term in a leading office, by country and office, the latest first."""
+    terms = Term.objects.of_leaders().for_list().by_country()
+    return row_answer(request, terms, "leader-list-json", lambda term: parties.leader(term) | source(term))
+
+
+@reads_its_query
+def series_list(request):
+    """Every series of meetings, with how many of its meetings were held."""
+    series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
+    return row_answer(request, series, "series-list-json", parties.series_in_list)
 
 
 @follows_former_slugs

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.shortcuts import render
 
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
@@ -15,6 +16,7 @@ from ..listing.result import MeetingResult
 from ..models import Meeting, MeetingLink
 
 
+@reads_its_query
 def meeting_list(request):
     """Every meeting, newest first, narrowed by the filter."""
     asked = MeetingFilter.read(request.GET)

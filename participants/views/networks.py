@@ -5,12 +5,17 @@ from django.shortcuts import render
 
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+from summit_archive.web.json import answer, table
 
 from ..models import Country, Meeting, Person
 from ..pictures.network import network
 from ..pictures.partners import partners_of
+from ..together.sides import side_of
 
-NUMBERS = ["meetings", "bilateral", "known", "of"]
+COUNTRY_COLUMNS = ["code", "country", "meetings", "bilateral"]
+PERSON_COLUMNS = ["person", "name", "meetings", "bilateral"]
+# Of how many held meetings the participants are on record: the same in each line.
+KNOWN = ["known", "of"]
 
 
 def country_at(code):
@@ -32,8 +37,15 @@ def country_network_csv(request, code):
     country = country_at(code)
     if code != country.address_code:
         return moved_for_good(request, "country-network-csv", country.address_code)
-    rows = ([row.address_code, row.name, *numbers] for row, numbers in lines(country))
-    return csv_answer(f"{country.address_code}-network", ["code", "country", *NUMBERS], rows)
+    return csv_answer(f"{country.address_code}-network", [*COUNTRY_COLUMNS, *KNOWN], with_known(country))
+
+
+def country_network_json(request, code):
+    country = country_at(code)
+    if code != country.address_code:
+        return moved_for_good(request, "country-network-json", country.address_code)
+    met = {"met": table(COUNTRY_COLUMNS, lines(country))}
+    return answer({"country": country.address_code} | known_participants().as_json | met)
 
 
 @follows_former_slugs
@@ -45,15 +57,25 @@ def person_network(request, slug):
 @follows_former_slugs
 def person_network_csv(request, slug):
     person = row_at(Person.objects.all(), slug)
-    rows = ([row.slug, row.name, *numbers] for row, numbers in lines(person))
-    return csv_answer(f"{person.slug}-network", ["person", "name", *NUMBERS], rows)
+    return csv_answer(f"{person.slug}-network", [*PERSON_COLUMNS, *KNOWN], with_known(person))
+
+
+@follows_former_slugs
+def person_network_json(request, slug):
+    person = row_at(Person.objects.all(), slug)
+    met = {"met": table(PERSON_COLUMNS, lines(person))}
+    return answer({"person": person.slug} | known_participants().as_json | met)
 
 
 def lines(ego):
-    """(a country or a person that `ego` met, `NUMBERS`): the last two are of all held meetings, the same in each line."""
-    known = known_participants()
+    """A line for each of those whom `ego` met, most meetings first."""
     for partner in partners_of(ego):
-        yield partner.row, [partner.number, partner.bilateral, known.known, known.of]
+        yield [side_of(partner.row).value, partner.row.name, partner.number, partner.bilateral]
+
+
+def with_known(ego):
+    known = known_participants()
+    return ([*line, known.known, known.of] for line in lines(ego))
 
 
 def known_participants():

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.rows import RowResult, asked_of_rows
 
 from ..models import Leader, Organisation, Person, Term
@@ -11,13 +12,7 @@ from ..models import Leader, Organisation, Person, Term
 
 def leader_list(request):
     """Everybody who held or acted in a leading office, by country and office."""
-    terms = (
-        Term.objects.of_leaders()
-        .for_list()
-        .order_by(
-            "office__country__sort_key", "-office__kind", "office__name", "office", "-possibly_in_force", "pk"
-        )
-    )
+    terms = Term.objects.of_leaders().for_list().by_country()
     return render(
         request,
         "participants/leader_list.html",
@@ -25,6 +20,7 @@ def leader_list(request):
     )
 
 
+@reads_its_query
 def person_list(request):
     """All people on record, by family name, with their offices."""
     asked = asked_of_rows(request.GET)

@@ -2,7 +2,9 @@
 
 from django.shortcuts import render
 
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.json import answer, refusal, table
 
 from ..pictures.counting import by_party, by_place
 from ..pictures.links import PictureLinks
@@ -11,10 +13,13 @@ from ..pictures.tiles import tile_map
 from ..pictures.timeline import groups_of
 from ..pictures.years import picture
 
+NUMBERS_IN_FILE = ["certain", "possible", "of_these_no_source"]
+MAP_COLUMNS = ["code", "country", *NUMBERS_IN_FILE]
 # Of how many meetings the participants are on record; empty where no number rests on them.
 KNOWN = ["known", "of"]
 
 
+@reads_its_query
 def meeting_timeline(request):
     """How many meetings each year had, in all and by kind or organisation."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
@@ -58,25 +63,40 @@ def lines_of(groups, links):
     ]
 
 
+@reads_its_query
 def meeting_timeline_csv(request):
     """A line for each year and row that has meetings; without a year that of the meetings that state none."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
-    rows = (
-        [
-            group.label if group.changes else "",
-            year,
-            *numbers_in_file(group.years[year]),
-            *question.known_in_file,
-        ]
-        for group in groups_of(question)
-        for year in sorted(group.years, key=lambda year: year or 0)
-    )
-    return csv_answer("meetings-by-year", [question.group, "year", *NUMBERS_IN_FILE, *KNOWN], rows)
+    rows = ([*line, *question.known_in_file] for line in timeline_lines(question))
+    return csv_answer("meetings-by-year", [*timeline_columns(question), *KNOWN], rows)
 
 
-NUMBERS_IN_FILE = ["certain", "possible", "of_these_no_source"]
+@reads_its_query
+def meeting_timeline_json(request):
+    """The same for programs."""
+    question = TimelineQuestion(TimelineFilter.read(request.GET))
+    if question.asked.problems:
+        return refusal(question.asked.problems)
+    years = table(timeline_columns(question), timeline_lines(question))
+    return answer({"by": question.group} | known_in_json(question) | {"years": years})
+
+
+def known_in_json(question):
+    """Nothing where no number rests on who took part."""
+    return question.known.as_json if question.known else {}
+
+
+def timeline_columns(question):
+    return [question.group, "year", *NUMBERS_IN_FILE]
+
+
+def timeline_lines(question):
+    """A line for each year of each row; of all meetings together the first cell is empty."""
+    for group in groups_of(question):
+        for year in sorted(group.years, key=lambda year: year or 0):
+            yield [group.label if group.changes else "", year, *numbers_in_file(group.years[year])]
 
 
 def numbers_in_file(number):
@@ -89,6 +109,7 @@ def map_of(question, links):
     return tile_map(question, links, count(question.meetings, *question.days))
 
 
+@reads_its_query
 def meeting_map(request):
     """How many meetings each state had, by where they were or by who took part."""
     question = MapQuestion(MapFilter.read(request.GET))
@@ -103,19 +124,31 @@ def meeting_map(request):
     return render(request, "participants/meeting_map.html", context)
 
 
+@reads_its_query
 def meeting_map_csv(request):
     """A line for each state that has meetings."""
     question = MapQuestion(MapFilter.read(request.GET))
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
-    rows = (
-        [
-            tile.country.address_code,
-            tile.country.name,
-            *numbers_in_file(tile.number),
-            *question.known_in_file,
-        ]
-        for tile in map_of(question, PictureLinks(question, "meeting-map")).rows
-        if tile.number
-    )
-    return csv_answer("meetings-by-state", ["code", "country", *NUMBERS_IN_FILE, *KNOWN], rows)
+    rows = ([*line, *question.known_in_file] for line in map_lines(question))
+    return csv_answer("meetings-by-state", [*MAP_COLUMNS, *KNOWN], rows)
+
+
+@reads_its_query
+def meeting_map_json(request):
+    """The same for programs."""
+    question = MapQuestion(MapFilter.read(request.GET))
+    if question.asked.problems:
+        return refusal(question.asked.problems)
+    states = table(MAP_COLUMNS, map_lines(question))
+    return answer({"show": question.view} | known_in_json(question) | {"states": states})
+
+
+def map_lines(question):
+    for tile in map_of(question, PictureLinks(question, "meeting-map")).rows:
+        if tile.number:
+            yield [
+                tile.country.address_code,
+                tile.country.name,
+                *numbers_in_file(tile.number),
+            ]

@@ -2,11 +2,13 @@
 
 from django.shortcuts import render
 
-from summit_archive.web.csv import csv_answer
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attendance import SeriesRecord
 from ..exporting import attendance
+from ..listing.days_filter import DaysFilter, touches
 from ..listing.perhaps_same import of_series
 from ..models import MeetingSeries
 
@@ -43,8 +45,13 @@ def series_detail(request, slug):
     return render(request, "participants/series_detail.html", context)
 
 
+@reads_its_query
 @follows_former_slugs
 def series_attendance(request, slug):
-    """The table of attendance as a file: a line for each state at each edition."""
+    """The table of attendance as a file: a line for each state at each edition that may have been in the days asked for."""
     series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
-    return csv_answer(f"{series.slug}-attendance", attendance.HEADER, attendance.rows(SeriesRecord(series)))
+    asked = DaysFilter.read(request.GET)
+    if asked.problems:
+        return csv_of_problems(asked.problems)
+    rows = attendance.rows(SeriesRecord(series), lambda meeting: touches(asked, meeting.possible))
+    return csv_answer(f"{series.slug}-attendance", attendance.HEADER, rows)

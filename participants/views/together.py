@@ -3,9 +3,10 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from summit_archive.filtering.list_page import problems_of_one_page
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
 from summit_archive.web.json import answer, refusal
@@ -50,7 +51,7 @@ def of_people(view):
 
 def in_order(request, view, asked, rows, key):
     if rows[0] == rows[1]:
-        return redirect(rows[0], permanent=True)
+        return moved_for_good(request, rows[0])
     rows.sort(key=lambda row: getattr(row, key))
     values = [getattr(row, key) for row in rows]
     if values == asked:
@@ -72,6 +73,7 @@ country_pair_csv, country_pair_json = map(of_countries, (pair_csv, pair_json))
 person_pair_csv, person_pair_json = map(of_people, (pair_csv, pair_json))
 
 
+@reads_its_query
 def matrix(request):
     """Each two countries, or leaders, and how many meetings they had together."""
     question = MatrixQuestion(MatrixFilter.read(request.GET))
@@ -88,6 +90,7 @@ def matrix(request):
     return render(request, "participants/matrix.html", context)
 
 
+@reads_its_query
 def matrix_csv(request):
     """The matrix with all of its lines."""
     question = MatrixQuestion(MatrixFilter.read(request.GET))
@@ -97,6 +100,7 @@ def matrix_csv(request):
     return csv_answer("matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
 
 
+@reads_its_query
 def matrix_json(request):
     question = MatrixQuestion(MatrixFilter.read(request.GET))
     if wrong := problems_of_one_page(question.asked):

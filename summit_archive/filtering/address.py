@@ -118,11 +118,13 @@ def problems_of(given: Mapping[str, list[str]], takes_many: Mapping[str, bool]) 
 
 
 def unknown(name: str, values: list[str], known: Iterable[str]) -> Problem:
-    message = _("“%(name)s” was ignored: this list knows only %(known)s.") % {
-        "name": shown(name),
-        "known": ", ".join(known),
-    }
-    return Problem(shown(name), shown(values[0]) if values else "", message)
+    value = shown(values[0]) if values else ""
+    said = {"given": f"{shown(name)}={value}", "known": ", ".join(known)}
+    if said["known"]:
+        message = _("“%(given)s” was ignored: this address knows only %(known)s.") % said
+    else:
+        message = _("“%(given)s” was ignored: this address knows no parameters.") % said
+    return Problem(shown(name), value, message)
 
 
 def repeated(name: str, values: list[str]) -> Problem:

@@ -17,6 +17,7 @@ class Numbers:
 
     `possible`: {text of a value: how many of its number are only possible}, None where no doubt is told apart.
     `beyond`: how many values there are that `counts` leaves out; None where there may be any number.
+    `recorded`: of how many rows some value is on record, as (known, of); None where that is not counted.
     """
 
     parameter: str
@@ -24,9 +25,10 @@ class Numbers:
     counts: list
     beyond: int | None = 0
     possible: dict | None = None
+    recorded: tuple[int, int] | None = None
 
 
-def of_years(label, certain, possible=None, beside=None):
+def of_years(label, certain, possible=None, beside=None, recorded=None):
     """`certain` is {year: number}; the parameters of a year are `from` and `to`.
 
     `possible`: {year: how many are only possibly in it}, where some are; `beside`: {Value of the parameter "year": number}.
@@ -35,9 +37,8 @@ def of_years(label, certain, possible=None, beside=None):
     counts = [
         (Value(str(year), str(year)), number + apart.get(str(year), 0)) for year, number in certain.items()
     ]
-    return Numbers(
-        "year", label, [*counts, *(beside or {}).items()], possible=None if possible is None else apart
-    )
+    counts += (beside or {}).items()
+    return Numbers("year", label, counts, possible=None if possible is None else apart, recorded=recorded)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,19 @@ class Facet:
     has_more: bool
     # Whether the numbers are counted; else they are estimates.
     is_exact: bool = True
+    recorded: tuple[int, int] | None = None
+
+    @property
+    def unrecorded(self):
+        """Of how many rows no value is on record, where that is counted: silence is no zero."""
+        if self.recorded is None:
+            return 0
+        known, of = self.recorded
+        return of - known
+
+    @property
+    def of(self):
+        return self.recorded[1] if self.recorded else 0
 
 
 def facets(result, links):
@@ -115,4 +129,5 @@ def _facet(numbers, chosen, url, shows_all, total, is_exact):
         for value, number in shown
     ]
     hidden = None if numbers.beyond is None else len(ranked) + numbers.beyond - len(choices)
-    return Facet(numbers.parameter, str(numbers.label), choices, hidden, hidden != 0, is_exact)
+    more = hidden, hidden != 0, is_exact, numbers.recorded
+    return Facet(numbers.parameter, str(numbers.label), choices, *more)

@@ -50,8 +50,11 @@ class Links:
             for value in conditions.get(parameter, [])
         ]
         parameters += paging
-        path = reverse(name or self.list_name)
+        path = self.path(name)
         return f"{path}?{urlencode(parameters)}" if parameters else path
+
+    def path(self, name=None):
+        return reverse(name or self.list_name)
 
     def varied(self, changes):
         return self.to(self.asked.varied(changes))
@@ -66,7 +69,7 @@ class Links:
 
     @property
     def clear_url(self):
-        return reverse(self.list_name)
+        return self.path()
 
     @cached_property
     def all_facets_url(self):

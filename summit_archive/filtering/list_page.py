@@ -54,6 +54,10 @@ def list_answer(asked, result, links, as_row, **totals):
     content = {"total": result.total, **totals, "results": [as_row(row) for row in result.exported]}
     if found := facets(result, links):
         content["facets"] = {facet.parameter: choices(facet) for facet in found}
+        if recorded := {facet.parameter: facet.recorded for facet in found if facet.recorded}:
+            content["facets_recorded"] = {
+                parameter: {"known": known, "of": of} for parameter, (known, of) in recorded.items()
+            }
     pager = links.pager(result.page)
     return answer(content | {"next": pager.next_url, "previous": pager.previous_url})
 

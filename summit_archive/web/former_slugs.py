@@ -55,7 +55,11 @@ def find_rows(queryset, slugs):
 
 def moved_for_good(request, to, *values):
     """Redirects for good; whatever the address asked for is still asked."""
-    response = redirect(to, *values, permanent=True)
+    return with_its_query(request, redirect(to, *values, permanent=True))
+
+
+def with_its_query(request, response):
+    """The redirection `response`, which asks for what the request asked for."""
     if query := request.META.get("QUERY_STRING"):
         response["Location"] += f"?{query}"
     return response

@@ -8,6 +8,11 @@ def answer(content, status=200):
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
 
 
+def table(header, rows):
+    """The lines of a table, as its CSV has them, each as {column: cell}."""
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
 def refusal(problems):
     """What of the address could not be used: what a page would only mention is an error here."""
     errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]

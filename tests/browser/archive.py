@@ -46,6 +46,8 @@ PAGES = {
     "a publisher": "/publishers/kremlin-press-service/",
     "about": "/about/",
     "a year of the calendar": "/calendar/2017/",
+    "a year of the calendar, filtered": "/calendar/2017/?country=kz&status=held",
+    "a page, wrong address": "/calendar/2017/10/?country=kz&nonsense=1",
     "a month of the calendar": "/calendar/2017/10/",
     "a day through the years": "/calendar/on/12-26/",
     "meetings by year": "/meetings/timeline/",
@@ -55,6 +57,7 @@ PAGES = {
     "a country's network": "/countries/kz/network/",
     "a person's network": "/people/vladimir-putin/network/",
     "a person's stays": "/people/vladimir-putin/trips/",
+    "a person's stays, filtered": "/people/vladimir-putin/trips/?from=2015&to=2018&in=ru&nonsense=1",
     "not found": "/countries/atlantis/",
 }
 

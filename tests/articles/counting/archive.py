@@ -305,5 +305,11 @@ def listed():
         day = article.published_on
         if day:
             keys |= {FACETS["year"]: {day.year}, FACETS["month"]: {day.year * 12 + day.month - 1}}
+        unrecorded = {
+            FACETS[name].number
+            for name in ("country", "person", "organisation", "topic", "publisher", "year")
+            if not keys.get(FACETS[name])
+        }
+        keys[FACETS["unrecorded"]] = unrecorded
         found[article.pk] = day, {codes.code(facet, key) for facet in keys for key in keys[facet]}
     return found

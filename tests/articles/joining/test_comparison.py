@@ -132,7 +132,7 @@ def test_what_the_address_of_a_json_has_wrong_is_an_error(client, three, query):
         ("country=am&country=az&country=by&country=ge&country=kg&country=kz", "at most 5 to compare"),
         ("country=am&country=az&person=nikol", "either countries or people"),
         ("person=nobody", "“nobody” was ignored"),
-        ("status=held", "this list knows only"),
+        ("status=held", "this address knows only"),
     ],
 )
 def test_what_cannot_be_compared_is_told(client, query, said):

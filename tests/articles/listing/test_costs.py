@@ -38,7 +38,7 @@ COSTS = {
     "/meetings/?country=am&country=az&match=at-least&n=2&without=uz&from=2001": 15,
     "/meetings.json": 15,
     "/meetings.json?person=p0&organisation=o0&series=s0": 19,
-    "/countries.json": 3,
+    "/countries.json": 4,
     "/people.json": 3,
     "/organisations.json": 2,
     "/countries/am.json": 5,

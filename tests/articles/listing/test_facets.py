@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from articles.models import Article
 from tests.lists import article_list as found
 from tests.make import (
     make_article,
@@ -16,6 +17,7 @@ from tests.make import (
     make_publisher,
     make_topic,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,60 @@ def test_every_count_is_the_total_of_its_link(seed):
             for choice in facet.choices:
                 wanted = filtered.total if choice.is_chosen else total_at(choice.url)
                 assert choice.count == wanted, (query, facet.parameter, choice)
+
+
+RECORDED = {
+    "country": "countries",
+    "person": "people",
+    "organisation": "organisations",
+    "topic": "topics",
+    "publisher": "publisher",
+    "year": "published_on",
+}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_each_facet_says_of_how_many_articles_nothing_is_on_record(seed):
+    """Counted among the articles that its choices are counted among: without what a choice of it replaces."""
+    make_archive(seed)
+    for query in QUERIES:
+        filtered = found(query)
+        for facet in filtered.facets:
+            if facet.parameter not in RECORDED:
+                assert facet.recorded is None
+                continue
+            question = filtered.result.counts.question_for(facet.parameter)
+            articles = Article.objects.listed_for(question)
+            without = articles.filter(**{f"{RECORDED[facet.parameter]}__isnull": True})
+            assert (facet.unrecorded, facet.of) == (without.count(), articles.count()), (query, facet)
+
+
+def test_the_page_says_that_nobody_has_classified_most_articles(client):
+    gas = make_topic("Gas", slug="gas")
+    make_article(topics=[gas])
+    for _ in range(3):
+        make_article(countries=[make_country("KZ")])
+    text = page(client, "/articles/")
+    assert "Topic Gas 1 None on record: 3 of 4" in text
+    assert "Country Kazakhstan 3 None on record: 1 of 4" in text
+    # Of those about Kazakhstan nobody knows a topic, which is no zero.
+    assert "Topic None on record: 3 of 3" in page(client, "/articles/?country=kz")
+    assert "Organisation None on record" in text
+    assert "None on record" not in page(client, "/meetings/")
+
+
+def test_the_json_says_it_beside_the_facets(client):
+    make_article(topics=[make_topic()], publisher=make_publisher())
+    make_article(published_on=None)
+    assert client.get("/articles.json").json()["facets_recorded"] == {
+        "country": {"known": 0, "of": 2},
+        "person": {"known": 0, "of": 2},
+        "organisation": {"known": 0, "of": 2},
+        "topic": {"known": 1, "of": 2},
+        "publisher": {"known": 1, "of": 2},
+        "year": {"known": 1, "of": 2},
+    }
+    assert "facets_recorded" not in client.get("/meetings.json").json()
 
 
 def test_a_topic_counts_its_subtree_and_an_article_once():

@@ -69,6 +69,9 @@ def test_an_article_in_the_list(client, article):
             }
         ],
         "facets": answer["facets"],
+        "facets_recorded": dict.fromkeys(
+            ("country", "person", "organisation", "topic", "publisher", "year"), {"known": 1, "of": 1}
+        ),
         "next": None,
         "previous": None,
     }

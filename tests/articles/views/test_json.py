@@ -8,6 +8,7 @@ from participants.models.meeting import today
 from tests.make import (
     make_article,
     make_attestation,
+    make_citation,
     make_country,
     make_coverage,
     make_meeting,
@@ -18,9 +19,11 @@ from tests.make import (
     make_participation,
     make_person,
     make_place,
+    make_publisher,
     make_series,
     make_statement,
     make_term,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -245,9 +248,86 @@ def test_organisations_and_series(client):
     assert (edition["slug"], edition["edition"], edition["when"]) == ("first", 1, "2023-12-26")
 
 
+def test_topics(client):
+    energy = make_topic("Energy", slug="energy")
+    gas = make_topic("Gas", slug="gas", parent=energy)
+    article = make_article(topics=[gas])
+    make_article(topics=[gas], status="draft")
+    said = make_statement(article, "Supplies will grow.", speaker=make_person(slug="tokayev"))
+    said.topics.add(energy)
+    make_statement(make_article(status="draft"), "Not yet said.").topics.add(energy)
+    make_article()
+    listed = get(client, "/topics.json")
+    assert listed["articles_recorded"] == {"known": 1, "of": 2}
+    rows = listed["results"]
+    assert [(row["slug"], row["parent"], row["articles"]) for row in rows] == [
+        ("energy", None, 1),
+        ("gas", "energy", 1),
+    ]
+    answer = get(client, "/topics/energy.json")
+    assert (answer["name"], answer["parts"], answer["statements_total"]) == ("Energy", ["gas"], 1)
+    assert [(row["speaker"], row["text"]) for row in answer["statements"]] == [
+        ("tokayev", "Supplies will grow.")
+    ]
+    assert get(client, answer["articles_url"])["total"] == 1
+
+
+def test_publishers(client):
+    kremlin = make_publisher("Kremlin", slug="kremlin", country=make_country("RU"), url="http://kremlin.ru/")
+    make_article(publisher=kremlin)
+    citing = make_article("As the Kremlin says")
+    make_citation(citing, "the Kremlin's press service", publisher=kremlin)
+    make_citation(make_article(status="draft"), "the Kremlin", publisher=kremlin)
+    (row,) = get(client, "/publishers.json")["results"]
+    assert (row["slug"], row["country"], row["site"], row["articles"]) == (
+        "kremlin",
+        "ru",
+        "http://kremlin.ru/",
+        1,
+    )
+    answer = get(client, "/publishers/kremlin.json")
+    assert [(row["article"], row["as_given"]) for row in answer["cited_in"]] == [
+        (citing.pk, "the Kremlin's press service")
+    ]
+    assert answer["cited_in_total"] == 1
+    assert get(client, answer["articles_url"])["total"] == 1
+
+
+@pytest.mark.parametrize("number", [1, 12])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("topics", 3), ("topics/energy", 5), ("publishers", 3), ("publishers/kremlin", 3)],
+)
+def test_topics_and_publishers_cost_the_same_for_any_number(
+    client, django_assert_num_queries, path, queries, number
+):
+    energy, kremlin = make_topic("Energy", slug="energy"), make_publisher(slug="kremlin")
+    for _ in range(number):
+        make_topic(parent=energy)
+        make_publisher(country=make_country())
+        article = make_article(topics=[energy])
+        make_statement(article, speaker=make_person()).topics.add(energy)
+        make_citation(article, publisher=kremlin)
+    with django_assert_num_queries(queries):
+        get(client, f"/{path}.json")
+
+
+def test_the_address_of_an_articles_page_leads_to_its_json(client):
+    article = make_article()
+    answer = client.get(f"{article.get_absolute_url().removesuffix('/')}.json")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/articles/{article.pk}.json")
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "/topics/none.json",
+        "/publishers/none.json",
+        "/countries/zz/network.json",
+        "/people/none/network.json",
+        "/people/none/trips.json",
+        "/calendar.json",
+        "/calendar/2023/12.json",
         "/meetings/none.json",
         "/people/none.json",
         "/organisations/none.json",

@@ -160,7 +160,21 @@ def test_a_topic_shows_the_news_of_everything_below_it(client):
     gas = make_topic("Gas", parent=energy)
     make_article("Gas will flow", topics=[make_topic("Prices", parent=gas)])
     assert "Gas will flow" in page(client, "/topics/energy/")
-    assert "Energy Gas Prices" in page(client, "/topics/")
+    make_article()
+    listed = page(client, "/topics/")
+    assert "No topic on record: 1 of 2 articles" in listed
+    assert "Energy 1 article Gas 1 article Prices 1 article" in listed
+
+
+def test_a_list_says_what_its_articles_are_silent_about_only_where_some_are(client):
+    for address in ("/topics/", "/publishers/", "/countries/", "/"):
+        assert " on record: " not in page(client, address)
+    make_article(countries=[make_country("KZ")])
+    assert "No publisher on record: 1 of 1 articles" in page(client, "/publishers/")
+    assert "No country on record" not in page(client, "/countries/")
+    make_article(publisher=make_publisher())
+    for address in ("/", "/countries/"):
+        assert "No country on record: 1 of 2 articles" in page(client, address)
 
 
 def test_a_publisher_shows_its_articles_and_where_it_is_cited(client):
@@ -258,9 +272,9 @@ def fill(number):
     [
         ("/", 15),
         (None, 6),
-        ("/topics/", 1),
+        ("/topics/", 2),
         ("/topics/gas/", 7),
-        ("/publishers/", 1),
+        ("/publishers/", 2),
         ("/publishers/press/", 5),
     ],
 )

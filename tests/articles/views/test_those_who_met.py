@@ -321,7 +321,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/countries/", 5),
+        ("/countries/", 6),
         ("/countries/kz/", 13),
         ("/people/tokayev/", 13),
         ("/organisations/cis/", 12),

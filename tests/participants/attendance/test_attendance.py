@@ -240,6 +240,25 @@ def test_the_file_has_a_line_for_each_state_at_each_edition(series, cis, client)
     ]
 
 
+def test_the_file_has_the_editions_that_may_have_been_in_the_days_asked_for(series, cis, client):
+    make_membership(make_country("AM"), cis)
+    for when in ("2019-12-20", "2023-12-26", "2023-12-26?", "XXXX-12-26"):
+        edition(series, when, AM="attended")
+
+    def editions(query):
+        text = client.get(f"/series/informal-summits.csv?{query}").getvalue().decode()
+        return [row["when"] for row in csv.DictReader(io.StringIO(text))]
+
+    assert sorted(editions("from=2020&to=2023")) == ["2023-12-26", "2023-12-26?", "XXXX-12-26"]
+    assert editions("from=2019-12-20&to=2019-12-20") == ["2019-12-20"]
+    answer = client.get("/series/informal-summits.csv?from=soon&country=kz")
+    assert answer.status_code == 400
+    assert answer.content.decode().splitlines() == [
+        "“country=kz” was ignored: this address knows only from, to.",
+        "From: “soon” was ignored; expected a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD.",
+    ]
+
+
 def test_the_json_has_what_the_table_has(series, cis, client):
     make_membership(make_country("AM"), cis)
     meeting = edition(series, "2023-12-26", AM="absent")

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from participants.models import Meeting
-from tests.make import make_meeting, make_organisation, make_place
+from tests.make import make_country, make_meeting, make_organisation, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -322,6 +322,8 @@ def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
         ("/calendar/on/12-26/", 2),
         ("/calendar/2023.csv", 2),
         ("/calendar/2023.json", 2),
+        ("/calendar/2023/12.json", 2),
+        ("/calendar/on/12-26.json", 2),
         ("/calendar/2023.ics", 2),
     ],
 )
@@ -335,3 +337,165 @@ def test_a_calendar_costs_the_same_for_any_size(client, django_assert_num_querie
         answer = client.get(address)
         assert answer.status_code == 200
         assert answer.getvalue()
+
+
+# A filter
+
+
+@pytest.fixture
+def of_countries(december):
+    """Two meetings of Kazakhstan in December 2023, one sure and one in doubt, and one of Uzbekistan."""
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    make_meeting("Talks in Almaty", when="2023-12-03", countries=[kazakhstan, uzbekistan], kind="bilateral")
+    make_meeting("Talks at some time", when="2023-12-04?", countries=[kazakhstan])
+    make_meeting("Talks in Tashkent", when="2023-11-03", countries=[uzbekistan])
+    make_meeting("Talks announced", when="2023-12-05", countries=[kazakhstan], status="announced")
+
+
+def titles_of(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    if ".csv" in address:
+        return {row["title"] for row in csv.DictReader(io.StringIO(answer.getvalue().decode()))}
+    if ".json" in address:
+        return {meeting["title"] for meeting in answer.json()["meetings"]}
+    return {str(event["summary"]) for event in icalendar.Calendar.from_ical(answer.content).walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("country=kz&status=held", {"Talks in Almaty", "Talks at some time"}),
+        ("country=uz", {"Talks in Almaty", "Talks in Tashkent"}),
+        ("country=kz&country=uz&match=all", {"Talks in Almaty"}),
+        ("kind=bilateral", {"Talks in Almaty"}),
+        ("country=kz&without=uz&status=held", {"Talks at some time"}),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "json", "ics"])
+def test_a_file_of_the_calendar_has_the_meetings_that_its_filter_leaves(
+    client, of_countries, query, titles, form
+):
+    sure = titles - {"Talks at some time"} if form == "ics" else titles
+    assert titles_of(client, f"/calendar/2023.{form}?{query}") == sure
+
+
+def test_a_filtered_file_says_that_it_is_not_the_whole(client, of_countries):
+    whole, part_of_it = client.get("/calendar/2023.ics"), client.get("/calendar/2023.ics?country=kz")
+    assert 'filename="meetings-2023.ics"' in whole.headers["Content-Disposition"]
+    assert 'filename="meetings-2023-filtered.ics"' in part_of_it.headers["Content-Disposition"]
+    assert b"X-WR-CALNAME:Meetings of 2023: Kazakhstan" in part_of_it.content
+
+
+def test_a_month_and_a_day_through_the_years_have_their_json_filtered_and_not(client, of_countries):
+    whole = titles_of(client, "/calendar/2023/12.json")
+    assert whole > {"Talks in Almaty", "Talks of December", "Talks of some 26 December"}
+    assert "Talks in Tashkent" not in whole
+    assert titles_of(client, "/calendar/2023/12.json?country=uz") == {"Talks in Almaty"}
+    on_26 = client.get("/calendar/on/12-26.json").json()
+    assert (on_26["month"], on_26["day"]) == (12, 26)
+    assert {meeting["title"]: meeting["is_certain"] for meeting in on_26["meetings"]} == {
+        "Summit in Astana": True,
+        "Talks of some 26 December": False,
+    }
+    assert titles_of(client, "/calendar/on/12-03.json?country=kz") == {"Talks in Almaty"}
+    assert titles_of(client, "/calendar/on/12-03.json?organisation=") == {"Talks in Almaty"}
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "ics"])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("country=zz", "“zz” was ignored; expected the two-letter code of a country"),
+        ("from=2023-12", "“from=2023-12” was ignored: this address knows only country, match"),
+        ("page=2", "“page=2” was ignored"),
+        ("kind=party", "“party” was ignored; expected one of"),
+    ],
+)
+def test_a_file_of_the_calendar_refuses_what_it_cannot_use(client, of_countries, form, query, told):
+    answer = client.get(f"/calendar/2023.{form}?{query}")
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/calendar/2023/", "/calendar/2023/12/", "/calendar/on/12-03/"])
+def test_a_page_of_the_calendar_shows_its_filter_and_tells_what_it_cannot_use(client, of_countries, address):
+    html = page(client, f"{address}?country=kz&nonsense=1")
+    assert "Kazakhstan" in part(html, 'class="chips"', "</ul>")
+    assert f'href="{address}"' in part(html, 'class="chips"', "</ul>")
+    assert "“nonsense=1” was ignored" in text(html)
+    assert "Talks in Almaty" in html
+    assert "Summit in Astana" not in html
+    turns = re.findall(r'rel="(?:prev|next)" href="([^"]+)"', html)
+    assert turns == [turn for turn in turns if turn.endswith("?country=kz")]
+
+
+@pytest.mark.parametrize(
+    "query", ["country=kz", "country=kz&status=announced", "country=uz&country=kz&match=all"]
+)
+@pytest.mark.parametrize("address", ["/calendar/2023/", "/calendar/2023/12/"])
+def test_the_numbers_of_a_filtered_calendar_are_those_of_the_lists_behind_them(
+    client, of_countries, address, query
+):
+    html = page(client, f"{address}?{query}")
+    heading = part(html, '<p class="count">', "</p>")
+    counts = re.findall(r'<a href="([^"]+)">\D*?(\d+)', re.sub(r"</?strong>", "", heading))
+    days = re.findall(r'class="day day--[a-z-]+" href="([^"]+)" title="([^"]+)"', html)
+    assert counts
+    for link, number in counts:
+        assert total_of(client, link) == int(number)
+    for link, titles in days:
+        assert total_of(client, link) == len(titles.split(" · "))
+
+
+def test_a_filtered_year_leads_to_its_files_months_and_list(client, of_countries):
+    html = unescape(page(client, "/calendar/2023/?country=kz&kind=bilateral"))
+    for form in ("csv", "json", "ics"):
+        assert f'<a href="/calendar/2023.{form}?country=kz&kind=bilateral">' in html
+    assert 'href="/calendar/2023/12/?country=kz&kind=bilateral"' in html
+    assert 'href="/meetings/?country=kz&kind=bilateral&from=2023&to=2023"' in html
+
+
+def test_a_filter_that_leaves_nothing_leads_to_all_of_the_time(client, of_countries):
+    make_country("AM")
+    for address in ("/calendar/2023/", "/calendar/on/12-03/"):
+        html = page(client, f"{address}?country=am")
+        assert "on record fits these filters" in html
+        assert f'<p><a href="{address}">' in html
+
+
+def test_the_list_of_meetings_leads_to_the_calendar_of_the_same_meetings(client, of_countries):
+    for query, address in (
+        ("", "/calendar/"),
+        ("country=kz", "/calendar/?country=kz"),
+        ("country=kz&from=2023&to=2023&sort=oldest", "/calendar/2023/?country=kz"),
+        ("country=kz&from=1999&to=1999", "/calendar/?country=kz"),
+    ):
+        assert f'<a href="{address}">Calendar</a> · <a' in page(client, f"/meetings/?{query}")
+    assert client.get("/calendar/?country=kz").headers["Location"] == "/calendar/2023/?country=kz"
+
+
+def test_a_calendar_of_countries_says_of_how_many_meetings_the_participants_are_on_record(
+    client, of_countries
+):
+    """All others of the time may belong there, as in the list."""
+    of_list = client.get("/meetings.json?country=kz&from=2023&to=2023").json()
+    told = client.get("/calendar/2023.json?country=kz").json()
+    assert {key: told[key] for key in ("known", "of")} == {key: of_list[key] for key in ("known", "of")}
+    assert 0 < told["known"] < told["of"]
+    said = f"among the {told['known']} of {told['of']} meetings whose participants are on record"
+    assert said in text(page(client, "/calendar/2023/?country=kz"))
+    assert "whose participants are on record" in text(page(client, "/calendar/on/12-26/?country=kz"))
+    assert "whose participants are on record" not in text(page(client, "/calendar/2023/?kind=bilateral"))
+    assert "known" not in client.get("/calendar/2023.json?kind=bilateral").json()
+
+
+@pytest.mark.parametrize("number", [1, 12])
+@pytest.mark.parametrize("form", ["/", ".csv", ".json", ".ics", "/12/", "/12.json"])
+def test_a_filter_costs_a_calendar_the_same_for_any_size(client, django_assert_num_queries, form, number):
+    kazakhstan = make_country("KZ")
+    for _ in range(number):
+        make_meeting(when="2023-12-26", countries=[kazakhstan], place=make_place())
+    # The countries; and of how many meetings the participants are on record, where that can be said.
+    with django_assert_num_queries(3 if form in (".csv", ".ics") else 4):
+        assert client.get(f"/calendar/2023{form}?country=kz").getvalue()

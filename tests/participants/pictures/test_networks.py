@@ -180,6 +180,16 @@ def test_the_files_have_the_same_numbers(client, trio):
     make_meeting(people=[one, other])
     rows = list(csv.reader(io.StringIO(client.get("/people/other/network.csv").getvalue().decode())))
     assert rows[1:] == [["one", "'=1+1", "1", "0", "2", "2"]]
+    known = {"known": 2, "of": 2, "complete": 0}
+    assert client.get("/countries/kz/network.json").json() == known | {
+        "country": "kz",
+        "met": [{"code": "uz", "country": "Uzbekistan", "meetings": 1, "bilateral": 1}],
+    }
+    assert client.get("/people/other/network.json").json() == known | {
+        "person": "other",
+        "met": [{"person": "one", "name": "=1+1", "meetings": 1, "bilateral": 0}],
+    }
+    assert client.get("/countries/KZ/network.json").headers["Location"] == "/countries/kz/network.json"
 
 
 def test_unknown_codes_are_not_there_and_others_move(client, trio):
@@ -196,7 +206,12 @@ def test_unknown_codes_are_not_there_and_others_move(client, trio):
 @pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/countries/kz/network/", 7), ("/people/tokayev/network/", 8), ("/people/tokayev/network.csv", 8)],
+    [
+        ("/countries/kz/network/", 7),
+        ("/countries/kz/network.json", 7),
+        ("/people/tokayev/network/", 8),
+        ("/people/tokayev/network.csv", 8),
+    ],
 )
 def test_a_network_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
     kz, tokayev = make_country("KZ"), make_person(slug="tokayev")

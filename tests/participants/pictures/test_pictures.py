@@ -314,6 +314,33 @@ def test_a_definite_span_of_many_years_stands_in_each_of_them(client):
     assert total_behind("/meetings/?year=not-stated") == 0
 
 
+def test_the_json_of_a_picture_has_the_lines_of_its_file(client):
+    make_meeting(when="2019-05-28", place=make_place(country=make_country("KZ")))
+    make_meeting(when="2019-05-28?", kind="bilateral")
+    for name, lines in (("timeline", "years"), ("map", "states")):
+        for query in (
+            "",
+            "from=2019&country=kz",
+            "by=organisation" if name == "timeline" else "show=parties",
+        ):
+            rows = csv.DictReader(
+                io.StringIO(client.get(f"/meetings/{name}.csv?{query}").getvalue().decode())
+            )
+            told = client.get(f"/meetings/{name}.json?{query}").json()
+            known = {"known": str(told.get("known", "")), "of": str(told.get("of", ""))}
+            of_json = [{key: str(cell) for key, cell in row.items()} | known for row in told[lines]]
+            assert of_json == list(rows)
+        answer = client.get(f"/meetings/{name}.json?from=soon")
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["parameter"] == "from"
+    assert client.get("/meetings/timeline.json").json()["years"][0] == {
+        "kind": "",
+        "year": 2019,
+        "certain": 1,
+        "possible": 1,
+    }
+
+
 def test_nothing_found_leads_on(client):
     html = page(client, "/meetings/timeline/?kind=summit")
     assert "No meeting fits all of these conditions." in html
@@ -334,9 +361,11 @@ def test_the_list_leads_to_its_pictures_with_its_conditions(client):
         ("/meetings/timeline/?country=kz", 3),
         ("/meetings/timeline/?country=kz&by=organisation&person=somebody&place=somewhere&from=2019", 9),
         ("/meetings/timeline.csv", 2),
+        ("/meetings/timeline.json", 2),
         ("/meetings/map/?country=kz&from=2019", 3),
         ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 9),
         ("/meetings/map.csv?show=parties", 5),
+        ("/meetings/map.json?show=parties", 5),
     ],
 )
 def test_a_picture_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):

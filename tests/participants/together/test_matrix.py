@@ -198,7 +198,7 @@ def test_chosen_countries_are_the_lines(client, three):
         ("person=nikol", "the address of a person"),
         ("by=leader&country=kz", "it only without “by=leader”"),
         ("certainty=possible", "it only together with “from” or “to”"),
-        ("match=all", "this list knows only"),
+        ("match=all", "this address knows only"),
         ("page=2", "beyond the last page"),
     ],
 )

@@ -160,14 +160,77 @@ def test_the_file_has_a_line_for_each_meeting(client, tokayev, sochi):
     assert rows[0]["last_day"] == "2017-10-12"
 
 
+def test_the_json_has_the_lines_of_the_file(client, tokayev, sochi):
+    make_meeting("summit", when="2017-10-11", people=[tokayev], place=sochi)
+    make_meeting("talks", when="2017-10-12", people=[tokayev], place=sochi)
+    make_meeting("forum", when="2018-10-12", people=[tokayev], place=make_place("Moscow"))
+    told = client.get("/people/tokayev/trips.json").json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode())))
+    assert told["person"] == "tokayev"
+    assert [
+        (stay["first_day"], stay["last_day"], stay["country"], meeting["title"])
+        for stay in told["stays"]
+        for meeting in stay["meetings"]
+    ] == [(row["first_day"], row["last_day"], row["country"], row["title"]) for row in rows]
+
+
+@pytest.fixture
+def stays(tokayev, sochi):
+    """Around a New Year in Sochi, and in Moscow in 2019."""
+    make_meeting("summit", when="2017-12-30", people=[tokayev], place=sochi)
+    make_meeting("talks", when="2018-01-02", people=[tokayev], place=sochi)
+    make_meeting("forum", when="2019-10-12", people=[tokayev], place=make_place("Almaty", make_country("KZ")))
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["forum", "summit", "talks"]),
+        ("from=2018", ["forum", "summit", "talks"]),
+        ("to=2017", ["summit", "talks"]),
+        ("from=2018&to=2018-01-01", ["summit", "talks"]),
+        ("from=2018-01-03", ["forum"]),
+        ("in=kz", ["forum"]),
+        ("in=kz&to=2018", []),
+    ],
+)
+def test_stays_are_narrowed_by_days_and_countries_and_never_cut(client, stays, query, titles):
+    make_country("RU")
+    rows = csv.DictReader(io.StringIO(client.get(f"/people/tokayev/trips.csv?{query}").getvalue().decode()))
+    assert [row["title"] for row in rows] == titles
+    told = client.get(f"/people/tokayev/trips.json?{query}").json()["stays"]
+    assert [meeting["title"] for stay in told for meeting in stay["meetings"]] == titles
+    html = client.get(f"/people/tokayev/trips/?{query}").content.decode()
+    assert [title for title in ("forum", "summit", "talks") if f">{title}</a>" in html] == titles
+
+
+def test_filtered_stays_lead_to_their_files_and_to_all(client, stays):
+    html = client.get("/people/tokayev/trips/?from=2019&in=kz").content.decode()
+    assert 'href="/people/tokayev/trips.csv?from=2019&amp;in=kz"' in html
+    assert 'href="/people/tokayev/trips.json?from=2019&amp;in=kz"' in html
+    assert "<strong>1</strong> stay" in html
+    html = client.get("/people/tokayev/trips/?from=2020").content.decode()
+    assert "No stay on record fits these filters." in html
+    assert '<a href="/people/tokayev/trips/">All stays</a>' in html
+
+
+@pytest.mark.parametrize("query", ["from=soon", "in=zz", "from=2020&to=2019", "country=kz"])
+def test_what_stays_cannot_be_narrowed_by_is_told(client, stays, query):
+    html = client.get(f"/people/tokayev/trips/?{query}").content.decode()
+    assert "was ignored" in html
+    for form in ("csv", "json"):
+        answer = client.get(f"/people/tokayev/trips.{form}?{query}")
+        assert (answer.status_code, "was ignored" in answer.content.decode()) == (400, True)
+
+
 @pytest.mark.parametrize("number", [1, 12])
-@pytest.mark.parametrize("address", ["/people/tokayev/trips/", "/people/tokayev/trips.csv"])
-def test_stays_cost_the_same_for_any_number(client, django_assert_num_queries, tokayev, address, number):
+@pytest.mark.parametrize("form", ["s/", "s.csv", "s.json", "s.json?from=2017-03"])
+def test_stays_cost_the_same_for_any_number(client, django_assert_num_queries, tokayev, form, number):
     for index in range(number):
         make_term(tokayev, make_office())
         make_meeting(when=f"2017-{index + 1:02}-11", people=[tokayev], place=make_place())
     with django_assert_num_queries(4):
-        assert client.get(address).getvalue()
+        assert client.get(f"/people/tokayev/trip{form}").getvalue()
 
 
 FIRST = datetime.date(2017, 1, 1)

@@ -44,7 +44,7 @@ def test_a_list_of_people_says_what_of_its_address_was_ignored(client):
     make_person("Nikol Pashinyan")
     text = page(client, "/people/?page=9&sort=age")
     assert "Nikol Pashinyan" in text
-    assert "“sort” was ignored" in text
+    assert "“sort=age” was ignored" in text
     assert "“9” is beyond the last page" in text
 
 

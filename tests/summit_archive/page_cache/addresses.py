@@ -19,7 +19,12 @@ DAYS = {"year": "2017", "month": "10", "day": "11"}
 
 NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
 FORMER = {f"meetings/never-held{ending}" for ending in ("/", ".csv", ".json")}
-REDIRECTIONS = {"articles/<int:pk>/", "calendar/"} | FORMER
+REDIRECTIONS = {
+    "articles/<int:pk>/",
+    "articles/<int:pk>/<slug:slug>.json",
+    "calendar/",
+    "calendar.json",
+} | FORMER
 
 
 def routes():
@@ -34,6 +39,12 @@ def addresses():
         for route in routes()
         if route not in REDIRECTIONS
     }
+
+
+def redirections():
+    """{route: address} of those that lead elsewhere."""
+    article = Article.objects.published().first()
+    return {route: f"/{filled(route, article)}" for route in routes() if route in REDIRECTIONS}
 
 
 def filled(route, article):
