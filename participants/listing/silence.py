@@ -13,7 +13,12 @@ def asks_who(conditions):
 
 
 def looks_for_named(conditions):
-    """Whether only meetings that name somebody are found: of all others it cannot be told whether they belong there."""
+    """Whether only meetings that name somebody are found: of all others it cannot be told whether they belong there.
+
+    Whoever asks for lists of one kind has left the others out already.
+    """
+    if conditions.get("participants"):
+        return False
     is_hosted = any(value.text != NOT_STATED for value in conditions.get("host", []))
     return is_hosted or any(conditions.get(name) for name in ("country", "n", "person"))
 

@@ -46,7 +46,10 @@ def test_only_meetings_that_fit_the_other_conditions_are_told(client, summits):
     assert (answer["total"], answer["known"], answer["of"]) == (2, 3, 5)
 
 
-@pytest.mark.parametrize("query", ["", "kind=call", "without=ge", "host=not-stated", "circle=same-room"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "kind=call", "without=ge", "host=not-stated", "circle=same-room", "country=kz&participants=partial"],
+)
 def test_a_list_that_looks_for_nobody_does_not_say_so(client, summits, query):
     assert "Counted among" not in page(client, f"/meetings/?{query}")
 
