@@ -437,6 +437,27 @@ MUTATIONS = [
         OF_DATES,
     ),
     Mutation(
+        "a winter of which two years are meant",
+        "summit_archive/dates/seasons.py",
+        "for begun in (year - 1, year)",
+        "for begun in (year,)",
+        OF_DATES,
+    ),
+    Mutation(
+        "what is to come, looked for in the past",
+        "participants/models/outlook.py",
+        "first = source if status in LOOKING_FORWARD else back_to",
+        "first = back_to",
+        "tests/participants/dating/test_outlook.py",
+    ),
+    Mutation(
+        "what was held, looked for in days to come",
+        "participants/models/outlook.py",
+        "last = source if status in LOOKING_BACK else years_after(source, YEARS_AHEAD)",
+        "last = years_after(source, YEARS_AHEAD)",
+        "tests/participants/dating/test_outlook.py",
+    ),
+    Mutation(
         "one of a single date",
         PARSING,
         'if ".." not in text:',
