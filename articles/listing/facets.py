@@ -151,7 +151,7 @@ def of_articles(counts: FacetCounts) -> list[Numbers]:
     for name, its in SHOWN_FACETS.items():
         counted = [(values[name][key], number) for key, number in shown[name].items() if key in values[name]]
         beyond = None if counts.is_partial(name) else len(numbers[name]) - len(shown[name])
-        facets.append(Numbers(name, str(its.label), counted, beyond, counts.recorded(name)))
+        facets.append(Numbers(name, str(its.label), counted, beyond, recorded=counts.recorded(name)))
     return [*facets, of_years(_("Year"), counts.numbers(YEAR), recorded=counts.recorded(YEAR))]
 
 
