@@ -164,8 +164,8 @@ def test_files_of_pictures_say_out_of_how_many(client, summits):
         return client.get(address).getvalue().decode().split("\r\n")
 
     assert lines("/meetings/map.csv?show=parties")[:2] == [
-        "code,country,certain,possible,known,of",
-        "kz,Kazakhstan,2,0,3,5",
+        "code,country,certain,possible,of_these_no_source,known,of",
+        "kz,Kazakhstan,2,0,0,3,5",
     ]
-    assert lines("/meetings/timeline.csv?country=kz")[1] == ",2023,2,0,3,5"
-    assert lines("/meetings/timeline.csv")[1] == ",2023,5,0,,"
+    assert lines("/meetings/timeline.csv?country=kz")[1] == ",2023,2,0,0,3,5"
+    assert lines("/meetings/timeline.csv")[1] == ",2023,5,0,0,,"
