@@ -13,13 +13,13 @@ from ..querysets import DEFINITE, DOUBTED, standing_for_countries
 from .filter import WITHOUT_YEAR
 
 
-def of_meetings(question, total, lists):
+def of_meetings(question, total, lists, known):
     """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in eight queries, or nine.
 
-    `lists`: how many of them have which list of participants.
+    `lists`: how many of them have which list of participants; `known`: out of how many countries are counted, as `Known`.
     """
     return [
-        Numbers("country", _("Country"), countries(question, total)),
+        Numbers("country", _("Country"), countries(question, total), recorded=(known.known, known.of)),
         Numbers("organisation", _("Organisation"), organisations(question)),
         Numbers("series", _("Series"), series(question)),
         Numbers("kind", _("Kind"), options(question, "kind", Meeting.Kind)),

@@ -46,21 +46,9 @@ class MeetingLinks(Links):
 
 def meeting_page(asked, result, links):
     return list_page(asked, result, links) | {
-        "counts_note": " ".join(filter(None, [counts_note(asked), countries_note(result.known)])),
+        "counts_note": counts_note(asked),
         "known": result.known if result.looks_for_named else None,
         "calendar_url": links.calendar_url(has_rows=bool(result.total)),
-    }
-
-
-def countries_note(known):
-    """Where the numbers beside the countries come from."""
-    if not known.silent:
-        return ""
-    return _(
-        "Countries are counted in the %(known)d of %(of)d meetings whose participants are on record."
-    ) % {
-        "known": known.known,
-        "of": known.of,
     }
 
 

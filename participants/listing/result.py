@@ -93,7 +93,7 @@ class MeetingResult:
 
     @cached_property
     def facet_numbers(self):
-        return of_meetings(self.question, self.total, self.lists)
+        return of_meetings(self.question, self.total, self.lists, self.known)
 
     @cached_property
     def numbers_without(self):

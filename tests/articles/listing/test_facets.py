@@ -147,7 +147,7 @@ def test_the_json_says_it_beside_the_facets(client):
         "publisher": {"known": 1, "of": 2},
         "year": {"known": 1, "of": 2},
     }
-    assert "facets_recorded" not in client.get("/meetings.json").json()
+    assert "facets_recorded" not in client.get("/people.json").json()
 
 
 def test_a_topic_counts_its_subtree_and_an_article_once():

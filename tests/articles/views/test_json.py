@@ -99,7 +99,7 @@ def test_a_meeting_in_the_list(client, summit):
             "articles": [article.pk],
         }
     ]
-    of_lists = {"known", "of", "complete", "participant_lists"}
+    of_lists = {"known", "of", "complete", "participant_lists", "facets_recorded"}
     assert (
         set(answer)
         == {"total", "held", "perhaps_the_same", "results", "facets", "next", "previous"} | of_lists

@@ -270,7 +270,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 15),
+        ("/", 16),
         (None, 6),
         ("/topics/", 2),
         ("/topics/gas/", 7),

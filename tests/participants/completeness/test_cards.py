@@ -17,7 +17,7 @@ def countries(*codes):
 def test_a_summit_of_which_only_the_host_is_on_record_does_not_show_it_as_if_alone(client):
     meeting = make_meeting("Summit in Moscow", kind="informal-summit")
     make_participation(meeting, country=make_country("RU"), role="host")
-    assert "held informal summit Russia host list incomplete" in page(client, "/meetings/")
+    assert "informal summit Russia host list incomplete" in page(client, "/meetings/")
 
 
 def test_a_held_meeting_of_which_nobody_is_on_record_says_so(client):
@@ -25,12 +25,12 @@ def test_a_held_meeting_of_which_nobody_is_on_record_says_so(client):
     make_meeting("Coming summit", status="announced")
     text = page(client, "/meetings/")
     assert text.count("summit participants not recorded") == 1
-    assert "held summit participants not recorded" in text
+    assert "summit participants not recorded" in text
 
 
 def test_a_meeting_of_people_alone_says_that_its_countries_are_not_recorded(client):
     make_meeting(people=[make_person()])
-    assert "held summit countries not recorded" in page(client, "/meetings/")
+    assert "summit countries not recorded" in page(client, "/meetings/")
 
 
 @pytest.mark.parametrize(

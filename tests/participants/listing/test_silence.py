@@ -55,11 +55,11 @@ def test_a_list_that_looks_for_nobody_does_not_say_so(client, summits, query):
 
 
 def test_the_numbers_beside_the_countries_say_where_they_come_from(client, summits):
-    told = "Countries are counted in the %s meetings whose participants are on record."
-    assert told % "3 of 6" in page(client, "/meetings/")
-    assert "Countries are counted" not in page(client, "/meetings/?participants=complete")
+    assert "Kazakhstan 2 Georgia 1 None on record: 3 of 6" in page(client, "/meetings/")
+    assert "None on record" not in page(client, "/meetings/?participants=complete")
     answer = get(client, "/meetings.json")
     assert (answer["known"], answer["of"]) == (3, 6)
+    assert answer["facets_recorded"] == {"country": {"known": 3, "of": 6}}
     assert answer["participant_lists"] == {"complete": 1, "partial": 2, "not-recorded": 3}
 
 
@@ -164,8 +164,8 @@ def test_files_of_pictures_say_out_of_how_many(client, summits):
         return client.get(address).getvalue().decode().split("\r\n")
 
     assert lines("/meetings/map.csv?show=parties")[:2] == [
-        "code,country,certain,possible,known,of",
-        "kz,Kazakhstan,2,0,3,5",
+        "code,country,certain,possible,of_these_no_source,known,of",
+        "kz,Kazakhstan,2,0,0,3,5",
     ]
-    assert lines("/meetings/timeline.csv?country=kz")[1] == ",2023,2,0,3,5"
-    assert lines("/meetings/timeline.csv")[1] == ",2023,5,0,,"
+    assert lines("/meetings/timeline.csv?country=kz")[1] == ",2023,2,0,0,3,5"
+    assert lines("/meetings/timeline.csv")[1] == ",2023,5,0,0,,"

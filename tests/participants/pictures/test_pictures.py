@@ -338,6 +338,7 @@ def test_the_json_of_a_picture_has_the_lines_of_its_file(client):
         "year": 2019,
         "certain": 1,
         "possible": 1,
+        "of_these_no_source": 0,
     }
 
 
@@ -363,9 +364,9 @@ def test_the_list_leads_to_its_pictures_with_its_conditions(client):
         ("/meetings/timeline.csv", 2),
         ("/meetings/timeline.json", 2),
         ("/meetings/map/?country=kz&from=2019", 3),
-        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 9),
-        ("/meetings/map.csv?show=parties", 5),
-        ("/meetings/map.json?show=parties", 5),
+        ("/meetings/map/?country=kz&show=parties&person=somebody&place=somewhere&organisation=cis", 10),
+        ("/meetings/map.csv?show=parties", 6),
+        ("/meetings/map.json?show=parties", 6),
     ],
 )
 def test_a_picture_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
