@@ -81,7 +81,7 @@ def test_a_choice_leads_to_the_conditions_that_it_changes(archive, parameters):
 def spelled_out(found, parameter, choice):
     """The address of a choice, from its conditions one by one."""
     value = Value(choice.value, choice.label)
-    if parameter == "year":
+    if parameter == "year" and value.text.isdigit():
         ends = [] if choice.is_chosen else [value]
         return found.links.varied({"from": ends, "to": ends})
     others = [other for other in found.asked.chosen(parameter) if other != value]
