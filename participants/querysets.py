@@ -75,7 +75,8 @@ def circle():
     """In what circle a meeting was, as a column: "bilateral", "trilateral" or "same-room".
 
     A talk that its kind calls bilateral or trilateral is that. Calls, talks on the margins and others
-    go by the number of countries that took part, of those on record. All else, a summit with only two
+    go by the number of countries that took part, of those on record, unless somebody took part of whom no
+    country is on record. All else, a summit with only two
     countries on record too, is no more than the same room.
     """
     number = Count("party", distinct=True)
@@ -84,10 +85,15 @@ def circle():
         When(Exact(number, 3), then=Value("trilateral")),
         default=Value("same-room"),
     )
+    # Whoever came for nobody knows whom may be a party of their own.
+    unplaced = Participation.objects.took_part().filter(
+        ~Q(person=None) | ~Q(name_as_given=""), meeting=OuterRef("pk"), country=None, office=None
+    )
     whole = parties("present").order_by().annotate(whole=Value(1)).values("whole")
     return Case(
         When(kind__in=["bilateral", "trilateral"], then="kind"),
         When(
+            ~Exists(unplaced),
             kind__in=SMALL_KINDS,
             then=Coalesce(Subquery(whole.annotate(word=by_number).values("word")), Value("same-room")),
         ),

@@ -17,13 +17,15 @@ CALLED_OFF = ("postponed", "cancelled", "denied")
 WELL_KNOWN = ("official", "two-sources")
 
 
-def ical_answer(name, title, entries, page, absolute):
+def ical_answer(name, title, entries, page, absolute, known=None):
     """The file `name`.ics of those of `entries` that are certain; all of them stand on `page`.
 
-    `absolute` makes an address whole.
+    `absolute` makes an address whole; `known`: of how many meetings the participants are on record, where it matters.
     """
     sure = [entry.meeting for entry in entries if entry.is_certain]
-    told = plain(told_of_all(len(sure), len(entries) - len(sure), absolute(page)))
+    told = plain(
+        f"{told_of_all(len(sure), len(entries) - len(sure), absolute(page))} {told_of_known(known)}".strip()
+    )
     whole = Calendar()
     whole.add("version", "2.0")
     whole.add("prodid", "-//Summit archive//Meetings//EN")
@@ -52,6 +54,14 @@ def told_of_all(number, left_out, page):
         left_out,
     )
     return f"{events} {others}" % facts
+
+
+def told_of_known(known):
+    """The sentence of pages; "" where no meeting is left out for its participants."""
+    if known is None:
+        return ""
+    told = _("Counted in the %(known)d of %(of)d meetings whose participants are on record.")
+    return told % {"known": known.known, "of": known.of}
 
 
 def event_of(meeting, absolute):

@@ -11,13 +11,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
-from summit_archive.dates.shapes import ALL_DAYS
+from summit_archive.dates.shapes import ALL_DAYS, clipped
 from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
 from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
 from .outlook import LOOKING_FORWARD, REGION_STARTS_ON, outlook, outlook_in_words
+
+# A set of so many days, none beside another, still fits into the index of `possible`.
+MOST_DAYS_APART = 180
 
 TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
 
@@ -227,6 +230,7 @@ class Meeting(Versioned, Sourced):
         if self.when:
             self.refuse_an_old_source()
             self.refuse_to_have_no_day()
+            self.refuse_days_apart()
         if self.when and self.is_held:
             self.refuse_if_still_to_come()
 
@@ -262,6 +266,16 @@ class Meeting(Versioned, Sourced):
             told = format_lazy("{} {}", told, self.why_this_window())
         facts = {"when": self.when, "first": first, "last": last}
         raise ValidationError({"when": str(told) % facts})
+
+    def refuse_days_apart(self):
+        """More are no entry of the index that puts meetings in order."""
+        if (number := len(self.possible_days())) > MOST_DAYS_APART:
+            told = _(
+                "“%(when)s” fits %(number)d days apart, and at most %(most)d are kept: narrow it by “not before” and "
+                "“not after”, or leave the day open, such as XXXX."
+            )
+            facts = {"when": self.when, "number": number, "most": MOST_DAYS_APART}
+            raise ValidationError({"when": told % facts})
 
     def refuse_if_still_to_come(self):
         """What was held was held by the day of its source, and by today."""
@@ -358,6 +372,15 @@ class Meeting(Versioned, Sourced):
         What is announced and ends before the day of recording has an older source, whose day nobody
         gave: then it is looked for in the time before, too.
         """
+        days = self.days_that_fit()
+        if not self.is_held or self.when.is_definite or self.not_after or not days:
+            return days
+        if days[0][0] > self.day_of_source:
+            return days
+        return tuple(clipped(days, ALL_DAYS[0], self.day_of_source))
+
+    def days_that_fit(self):
+        """As `possible_days`, of what was held those after its source too."""
         if not self.when.leaves_open:
             return self.when.days(*self.limits())
         first, last = self.window()

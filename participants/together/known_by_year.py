@@ -7,7 +7,7 @@ from django.db.models import Count, Func, IntegerField, Q
 
 from ..completeness.known import NOTHING, Known
 from ..models import Meeting
-from ..querysets import DEFINITE, DOUBTED
+from ..querysets import DEFINITE, DOUBTED, MOST_YEARS
 
 LISTS = Meeting.ParticipantList
 
@@ -28,7 +28,10 @@ class LastYear(Func):
 
 @dataclass(frozen=True)
 class KnownByYear:
-    """`whole` of all meetings; a year's of those that surely were in it, by the rule of `together.years`."""
+    """`whole` of all meetings; a year's of those that surely were in it, by the rule of `together.years`.
+
+    That of no year is of those that state none.
+    """
 
     whole: Known
     years: dict
@@ -50,6 +53,8 @@ def known_by_year(meetings):
     for group in groups:
         whole += known_of(group["participant_list"], group["number"])
         certain = group["sure"] if group["first"] == group["last"] else group["definite"]
+        if group["last"] - group["first"] >= MOST_YEARS:
+            of_year[None] += known_of(group["participant_list"], group["number"] - group["definite"])
         if certain:
             for year in range(group["first"], group["last"] + 1):
                 of_year[year] += known_of(group["participant_list"], certain)

@@ -57,7 +57,7 @@ class Matrix:
     @cached_property
     def perhaps_same(self):
         """How many of the meetings counted may be the same as another. One query."""
-        return perhaps_same(self.question.meetings, self.links.perhaps_same_url)
+        return perhaps_same(self.question.meetings.with_known_participants(), self.links.perhaps_same_url)
 
     # Which are shown, and in what order
 

@@ -58,7 +58,10 @@ class MatrixLinks(Links):
 
     @property
     def perhaps_same_url(self):
-        return asking("meeting-list", [*parameters(self.question.conditions), ("same", "perhaps")])
+        return asking(
+            "meeting-list",
+            [*parameters(self.question.conditions), ("match", "at-least"), ("n", "1"), ("same", "perhaps")],
+        )
 
     @cached_property
     def meetings_url(self):

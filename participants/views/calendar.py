@@ -176,8 +176,12 @@ def calendar_year_csv(request, year):
     if asked.problems:
         return csv_of_problems(asked.problems)
     days = days_of_year(year)
-    entries = entries_between(between(asked, *days).meetings, *days)
-    return csv_answer(name_of(year, asked), COLUMNS, (line_of(entry, request) for entry in entries))
+    question = between(asked, *days)
+    known = question.known_in_json
+    cells = [known.get("known", ""), known.get("of", "")]
+    entries = entries_between(question.meetings, *days)
+    rows = ([*line_of(entry, request), *cells] for entry in entries)
+    return csv_answer(name_of(year, asked), [*COLUMNS, "known", "of"], rows)
 
 
 @reads_its_query
@@ -231,11 +235,12 @@ def calendar_year_ical(request, year):
     if asked.problems:
         return csv_of_problems(asked.problems)
     days = days_of_year(year)
-    entries = entries_between(between(asked, *days).meetings, *days)
+    question = between(asked, *days)
+    entries = entries_between(question.meetings, *days)
     links = CalendarLinks(asked, "calendar-year", year)
     page = links.path() + links.behind
     absolute = request.build_absolute_uri
-    return ical_answer(name_of(year, asked), title_of(year, asked), entries, page, absolute)
+    return ical_answer(name_of(year, asked), title_of(year, asked), entries, page, absolute, question.known)
 
 
 def name_of(year, asked):

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class KeptText(forms.CharField):
@@ -62,6 +63,10 @@ class SharedFields:
         field = super().formfield_for_dbfield(db_field, request, **options)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
+        if isinstance(field, forms.DateField):
+            field.error_messages["invalid"] = _(
+                "A whole day is expected, as YYYY-MM-DD. Of a source of which only the month is known give its first day."
+            )
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **options):

@@ -65,7 +65,9 @@ def test_no_page_says_of_a_meeting_whose_day_has_passed_that_it_was_never_held(c
         assert "never held" not in page(client, address).lower(), address
 
 
-@pytest.mark.parametrize("address", ["/", "/meetings/", "/calendar/2023/", "/calendar/2023/01/", "/countries/am/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/meetings/", "/calendar/2023/", "/calendar/2023/01/", "/countries/am/"]
+)
 def test_wherever_it_is_listed_its_outcome_is_unknown(client, address):
     meeting = make_meeting("Summit", when="2023-01-20", status="announced", countries=[make_country("AM")])
     make_meeting("Talks to come", when="2999-01-20", status="announced")

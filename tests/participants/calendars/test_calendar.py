@@ -488,6 +488,30 @@ def test_a_calendar_of_countries_says_of_how_many_meetings_the_participants_are_
     assert "whose participants are on record" in text(page(client, "/calendar/on/12-26/?country=kz"))
     assert "whose participants are on record" not in text(page(client, "/calendar/2023/?kind=bilateral"))
     assert "known" not in client.get("/calendar/2023.json?kind=bilateral").json()
+    in_file = f"{told['known']},{told['of']}"
+    lines = client.get("/calendar/2023.csv?country=kz").getvalue().decode().splitlines()
+    assert lines[0].endswith(",known,of") and all(line.endswith(f",{in_file}") for line in lines[1:])
+    calendar = icalendar.Calendar.from_ical(client.get("/calendar/2023.ics?country=kz").content)
+    said = f"in the {told['known']} of {told['of']} meetings whose participants are on record"
+    assert said in calendar["x-wr-caldesc"]
+    assert (
+        "participants"
+        not in icalendar.Calendar.from_ical(client.get("/calendar/2023.ics").content)["x-wr-caldesc"]
+    )
+
+
+def test_a_time_without_meetings_on_record_is_no_zero(client):
+    make_meeting(when="2021-12-26")
+    make_meeting(when="2023-12-26")
+    for address in (
+        "/calendar/2022/",
+        "/calendar/2022/12/",
+        "/calendar/on/05-09/",
+        "/calendar/2023/?status=cancelled",
+    ):
+        told = text(page(client, address))
+        assert "0 meeting" not in told, address
+        assert re.search("No (held|such) meeting", told), address
 
 
 @pytest.mark.parametrize("number", [1, 12])
@@ -497,5 +521,5 @@ def test_a_filter_costs_a_calendar_the_same_for_any_size(client, django_assert_n
     for _ in range(number):
         make_meeting(when="2023-12-26", countries=[kazakhstan], place=make_place())
     # The countries; and of how many meetings the participants are on record, where that can be said.
-    with django_assert_num_queries(3 if form in (".csv", ".ics") else 4):
+    with django_assert_num_queries(4):
         assert client.get(f"/calendar/2023{form}?country=kz").getvalue()

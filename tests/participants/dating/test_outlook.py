@@ -75,6 +75,38 @@ def test_the_day_of_the_source_takes_the_place_of_the_day_of_recording():
     assert days("XXXX-03-09", "held", **source)[-1] == "2016-03-09"
 
 
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("2026", "2026-11-29"),
+        ("../2027-01-10", "2026-11-29"),
+        ("2026-11", "2026-11-29"),
+        ("2025", "2025-12-31"),
+    ],
+)
+def test_what_was_held_was_held_by_the_day_of_its_source(when, last):
+    assert days(when)[-1].endswith(last)
+    assert days(when, "announced")[-1] >= days(when)[-1]
+
+
+def test_a_definite_span_and_a_day_given_by_an_editor_stay_as_they_are():
+    assert days("2026-11-28/2026-11-30") == ["2026-11-28..2026-11-30"]
+    wide = {"not_after": datetime.date(2026, 12, 31), "window_reason": "The source is of the new year."}
+    assert days("2026-12", recorded_on=datetime.date(2026, 11, 1), **wide) == ["2026-12-01..2026-12-31"]
+
+
+def test_more_days_apart_than_can_be_put_in_order_are_refused_in_words(admin_client):
+    answer = new_meeting(admin_client, when="XXXX-XX-23")
+    assert "“XXXX-XX-23” fits 420 days apart, and at most 180 are kept" in text(answer)
+    assert not Meeting.objects.exists()
+    assert new_meeting(admin_client, when="199X-XX-23").status_code == 302
+
+
+def test_a_month_alone_is_no_day_of_a_source(admin_client):
+    answer = new_meeting(admin_client, when="XXXX-12-23", stated_on="2026-11")
+    assert "A whole day is expected, as YYYY-MM-DD." in text(answer)
+
+
 def test_a_source_of_29_february_looks_ahead_for_ten_years():
     found = days("XXXX", "announced", stated_on=datetime.date(2024, 2, 29))
     assert found == ["2024-02-29..2034-02-28"]

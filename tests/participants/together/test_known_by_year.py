@@ -44,6 +44,12 @@ def archive():
     return countries
 
 
+def test_what_states_no_year_is_counted_by_itself(archive):
+    known = known_by_year(Meeting.objects.held())
+    assert (known.of(None).known, known.of(None).of) == (0, 1)
+    assert known.of(2024) == NOTHING
+
+
 def rows(client, address):
     return list(csv.DictReader(b"".join(client.get(address)).decode().splitlines()))
 

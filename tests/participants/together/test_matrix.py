@@ -102,6 +102,19 @@ def test_leaders_meet_by_name_or_as_the_sure_holder_of_an_office(client):
 # The filter
 
 
+def test_only_what_it_counts_may_be_counted_twice(client, three):
+    """Two meetings that name nobody are in no cell, whatever they may be."""
+    nobody = [make_meeting(when=when) for when in ("2020-04-16", "2020-04-28")]
+    named = [make_meeting(when=when, countries=[make_country("KZ")]) for when in ("2021-04-16", "2021-04-28")]
+    for one, other in (nobody, named):
+        one.links_out.create(second=other, kind="perhaps-same")
+    html = unescape(client.get("/matrix/").content.decode())
+    [address] = re.findall(r'href="(/meetings/[^"]*same=perhaps[^"]*)"', html)
+    listed = client.get(address.replace("/meetings/", "/meetings.json")).json()
+    number = int(re.search(r"same=perhaps[^>]*>\D*(\d+)", html)[1])
+    assert number == listed["total"] == 1
+
+
 def test_the_filter_of_the_meetings_narrows_what_is_counted(client, three):
     kz, ru, uz = three
     cis = make_organisation("CIS")

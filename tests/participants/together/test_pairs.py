@@ -137,6 +137,18 @@ def test_the_circle_goes_by_the_kind_and_then_by_who_took_part(client, kz, uz, k
     assert {name: number for name, number in summary(client)["circles"].items() if number} == {circle: 1}
 
 
+@pytest.mark.parametrize("who", ["person", "name_as_given"])
+def test_whoever_came_for_no_country_on_record_leaves_the_circle_open(client, kz, uz, who):
+    """Of three parties, one of which nobody placed, a talk of two cannot be told."""
+    talk = make_meeting(kind="margins", countries=[kz, uz])
+    make_meeting(kind="call", countries=[kz, uz])
+    make_participation(talk, **{who: make_person() if who == "person" else "an envoy"})
+    absent = make_meeting(kind="call", countries=[kz, uz])
+    make_participation(absent, person=make_person(), status="absent")
+    circles = {name: number for name, number in summary(client)["circles"].items() if number}
+    assert circles == {"bilateral": 2, "same_room": 1}
+
+
 def test_people_met_by_name_or_as_the_sure_holder_of_an_office(client):
     one, other = make_person("Nikol", slug="nikol"), make_person("Serdar", slug="serdar")
     office = make_office()
