@@ -49,8 +49,8 @@ def told_of_all(number, left_out, page):
     if not left_out:
         return events % facts
     others = ngettext(
-        "%(left_out)d more is left out, because its day is not certain: see %(page)s",
-        "%(left_out)d more are left out, because their days are not certain: see %(page)s",
+        "%(left_out)d more is left out because its day is not certain: see %(page)s",
+        "%(left_out)d more are left out because their days are not certain: see %(page)s",
         left_out,
     )
     return f"{events} {others}" % facts

@@ -124,7 +124,7 @@ def _facet(numbers, chosen, url, shows_all, total, is_exact):
             number,
             value in chosen,
             url(value),
-            None if numbers.possible is None else min(possible.get(value.text, 0), number),
+            min(possible[value.text], number) if value.text in possible else None,
         )
         for value, number in shown
     ]

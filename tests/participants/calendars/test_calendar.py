@@ -279,7 +279,7 @@ def test_a_calendar_file_tells_how_many_meetings_it_leaves_out_and_where_they_ar
     for when in ("2023-04", "2023-05-02?"):
         make_meeting(when=when)
     whole = icalendar.Calendar.from_ical(client.get("/calendar/2023.ics").content)
-    told = "1 meeting whose day is certain. 2 more are left out, because their days are not certain: see "
+    told = "1 meeting whose day is certain. 2 more are left out because their days are not certain: see "
     assert (
         str(whole["x-wr-caldesc"]) == str(whole["description"]) == f"{told}http://testserver/calendar/2023/"
     )
