@@ -308,6 +308,8 @@ def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
     assert told["year"] == 2023
     assert len(rows) == len(told["meetings"]) > 3
     for row, meeting in zip(rows, told["meetings"], strict=True):
+        # Of the whole file, and nothing where no meeting is left out for its participants.
+        assert (row.pop("known"), row.pop("of")) == ("", "")
         for name in ("is_certain", "states_a_year"):
             assert meeting.pop(name) is (row.pop(name) == "yes")
         assert {key: value or "" for key, value in meeting.items()} == row

@@ -103,10 +103,17 @@ def covers(term, meeting):
     )
 
 
+def came_for_nobody_knows_whom(row):
+    is_somebody = row.person_id or row.name_as_given
+    return row.status not in ("absent", "invited") and is_somebody and not (row.country_id or row.office_id)
+
+
 def circle_of(meeting):
     if meeting.kind in ("bilateral", "trilateral"):
         return meeting.kind
     size = len(countries_of(meeting)) if meeting.kind in ("margins", "call") else None
+    if any(came_for_nobody_knows_whom(row) for row in meeting.participations.all()):
+        size = None
     return {2: "bilateral", 3: "trilateral"}.get(size, "same-room")
 
 
