@@ -29,6 +29,12 @@ ALTER TABLE participants_meeting
     DROP CONSTRAINT meeting_was_held_by_the_day_of_its_source;
 """
 
+HELD_BY_THE_DAY_OF_RECORDING = """
+UPDATE participants_meeting SET possible = possible * datemultirange(daterange(NULL, recorded_on, '[]'))
+    WHERE status = 'held' AND not_after IS NULL AND lower(possible) <= recorded_on AND upper(possible) > recorded_on + 1
+        AND "when" !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$';
+"""
+
 
 def years_after(day, years):
     try:
@@ -105,5 +111,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(look_forward, look_back),
+        migrations.RunSQL(HELD_BY_THE_DAY_OF_RECORDING, migrations.RunSQL.noop),
         migrations.RunSQL(DAYS_FOLLOW_THE_STATUS, DAYS_DO_NOT),
     ]

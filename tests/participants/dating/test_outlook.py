@@ -2,6 +2,7 @@
 
 import datetime
 import html as html_of
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from tests.make import make_meeting, make_organisation, make_series
 pytestmark = pytest.mark.django_db
 
 NOVEMBER_2026 = datetime.date(2026, 11, 29)
+MODULE = "participants.migrations.0008_the_day_of_the_source_bounds_open_dates"
 ADD_MEETING = "/admin/participants/meeting/add/"
 TO_COME = ["announced", "scheduled", "possible"]
 EITHER = ["rumoured", "postponed", "cancelled", "denied"]
@@ -87,6 +89,18 @@ def test_the_day_of_the_source_takes_the_place_of_the_day_of_recording():
 def test_what_was_held_was_held_by_the_day_of_its_source(when, last):
     assert days(when)[-1].endswith(last)
     assert days(when, "announced")[-1] >= days(when)[-1]
+
+
+def test_the_migration_leaves_the_same_days_of_what_was_held():
+    fields = {"recorded_on": NOVEMBER_2026}
+    meetings = [make_meeting(when=when, **fields) for when in ("2026", "2026-11-28/2026-11-30", "2025")]
+    kept = [meeting.possible for meeting in meetings]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE participants_meeting SET possible = '{[2026-01-01,2027-01-01)}' WHERE \"when\" = '2026'"
+        )
+        cursor.execute(import_module(MODULE).HELD_BY_THE_DAY_OF_RECORDING)
+    assert [Meeting.objects.get(pk=meeting.pk).possible for meeting in meetings] == kept
 
 
 def test_a_definite_span_and_a_day_given_by_an_editor_stay_as_they_are():
