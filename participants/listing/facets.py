@@ -113,12 +113,12 @@ def places(question):
 def years(question):
     """Of each year in which some meeting may have been how many were surely in it, and how many only possibly.
 
-    They are those that the list of the year has: what states no year is possible in each, and offered once more by
-    itself. Two queries.
+    What states no year stands once, by itself, and in none of the years. Two queries.
     """
     without_year = question.without("year").of_no_stated_year().count()
     surely = ~Q(when__regex=DOUBTED) & (Q(when__regex=DEFINITE) | InOneYear("possible"))
-    meetings = question.without("from", "to", "certainty").annotate(year=EachYear("possible")).values("year")
+    dated = question.without("from", "to", "certainty", "year").of_stated_years()
+    meetings = dated.annotate(year=EachYear("possible")).values("year")
     rows = meetings.annotate(
         every=Count("pk", distinct=True), certain=Count("pk", distinct=True, filter=surely)
     ).values_list("year", "every", "certain")

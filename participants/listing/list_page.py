@@ -1,13 +1,16 @@
 """What the page of the list of meetings is given, and where it leads."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from summit_archive.filtering import Links
 from summit_archive.filtering.conditions import days_of, year_of
+from summit_archive.filtering.links import GAP, Frame
 from summit_archive.filtering.list_page import list_page
 
 from ..together.sides import pair_url
+from .filter import WITH_YEAR
 
 
 class MeetingLinks(Links):
@@ -15,6 +18,15 @@ class MeetingLinks(Links):
 
     def __init__(self, asked):
         super().__init__(asked, "meeting-list", "meeting-list-json")
+
+    @property
+    def all_days_url(self):
+        return self.varied({"from": [], "to": [], "year": []})
+
+    @cached_property
+    def year_frame(self):
+        """Of the meetings that state their years: the others are a choice of their own."""
+        return Frame(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
 
     @property
     def timeline_url(self):

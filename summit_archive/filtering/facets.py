@@ -94,7 +94,8 @@ def facet(numbers, links, total, is_exact=True):
         return _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
     year = year_of(links.asked.conditions)
     chosen = [Value(str(year), str(year))] if year else []
-    chosen += links.asked.chosen("year")
+    offered = {value.text for value, _number in numbers.counts}
+    chosen += [value for value in links.asked.chosen("year") if value.text in offered]
 
     def url(value):
         return links.year(value) if value.text.isdigit() else links.choice("year", value)

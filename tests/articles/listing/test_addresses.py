@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from participants.listing.filter import WITH_YEAR
 from summit_archive.filtering.values import Value
 from tests.lists import article_list, meeting_list
 from tests.make import make_article, make_country, make_meeting, make_organisation, make_person, make_topic
@@ -83,7 +84,8 @@ def spelled_out(found, parameter, choice):
     value = Value(choice.value, choice.label)
     if parameter == "year" and value.text.isdigit():
         ends = [] if choice.is_chosen else [value]
-        return found.links.varied({"from": ends, "to": ends})
+        stated = {"year": [] if choice.is_chosen else [WITH_YEAR]} if "year" in found.asked.declared else {}
+        return found.links.varied({"from": ends, "to": ends} | stated)
     others = [other for other in found.asked.chosen(parameter) if other != value]
     if not (choice.is_chosen or found.asked.declared[parameter].takes_many):
         others = []

@@ -151,12 +151,17 @@ def test_the_certain_meetings_of_a_year_stand_apart_from_the_possible():
     assert years("certainty=possible&from=2017&to=2017") == {"2017": (0, 2), "2016": (0, 1)}
 
 
-def test_a_meeting_that_states_no_year_is_possible_in_each_and_offered_by_itself():
+def test_a_meeting_that_states_no_year_is_in_none_of_them_and_offered_once():
     make_meeting(when="2019-12-20")
     make_meeting(when="XXXX-12-26", not_before=date(2017, 1, 1), window_reason="A source says so.")
     found_years = years()
-    assert (found_years["2019"], found_years["2018"]) == ((1, 1), (0, 1))
-    assert list(found_years)[-1] == "not-stated"
+    assert list(found_years) == ["2019", "not-stated"]
+    assert found_years["2019"] == (1, 0)
+    (year, _without) = found("").facets[-1].choices
+    assert year.url == "/meetings/?from=2019&to=2019&year=stated"
+    assert meeting_list(year.url.partition("?")[2]).total == 1
+    (year, _without) = meeting_list(year.url.partition("?")[2]).facets[-1].choices
+    assert (year.is_chosen, year.url) == (True, "/meetings/")
     assert found_years["not-stated"] == (1, None)
     *_years, without = found("facets=all").facets[-1].choices
     assert (without.count, without.label, without.url) == (
