@@ -364,7 +364,8 @@ class Meeting(Versioned, Sourced):
 
     def why_this_window(self):
         """The rule of `window` in words, for editors and readers."""
-        return outlook_in_words(self.status)
+        days = self.possible_days()
+        return outlook_in_words(self.status, reaches_back=bool(days) and days[0][0] < self.day_of_source)
 
     def possible_days(self):
         """The days on which this meeting may have been or may be, as pairs (first, last), both included.

@@ -20,6 +20,10 @@ BACK = _("What was held is looked for until the day of its source.")
 FORWARD = _(
     "What is announced, scheduled or possible is looked for from the day of its source on, for ten years."
 )
+REACHING_BACK = _(
+    "Its date reaches back before the day of its source, and is kept as it is stated; days until ten years after the "
+    "source are looked at."
+)
 BOTH_WAYS = _(
     "What was rumoured, postponed, cancelled or denied may have been meant for any day until ten years after its source."
 )
@@ -40,7 +44,10 @@ def outlook(status, source, back_to):
     return first, last
 
 
-def outlook_in_words(status):
+def outlook_in_words(status, reaches_back=False):
+    """The rule of `outlook`; `reaches_back`: the date itself states days before its source."""
     if status in LOOKING_BACK:
         return BACK
-    return FORWARD if status in LOOKING_FORWARD else BOTH_WAYS
+    if status in LOOKING_FORWARD:
+        return REACHING_BACK if reaches_back else FORWARD
+    return BOTH_WAYS

@@ -103,6 +103,16 @@ def test_the_migration_leaves_the_same_days_of_what_was_held():
     assert [Meeting.objects.get(pk=meeting.pk).possible for meeting in meetings] == kept
 
 
+@pytest.mark.parametrize(
+    ("when", "reaches_back"), [("../2020", True), ("2020-05-05/..", True), ("XXXX-01-10", False)]
+)
+def test_the_page_does_not_say_of_days_before_the_source_that_they_are_after_it(client, when, reaches_back):
+    meeting = make_meeting(when=when, status="announced", recorded_on=NOVEMBER_2026)
+    told = text(client.get(meeting.get_absolute_url()))
+    assert ("reaches back before the day of its source" in told) is reaches_back
+    assert ("is looked for from the day of its source on" in told) is not reaches_back
+
+
 def test_a_definite_span_and_a_day_given_by_an_editor_stay_as_they_are():
     assert days("2026-11-28/2026-11-30") == ["2026-11-28..2026-11-30"]
     wide = {"not_after": datetime.date(2026, 12, 31), "window_reason": "The source is of the new year."}
@@ -387,7 +397,7 @@ def test_what_has_passed_is_not_offered_for_what_is_to_come(client, planned):
         ),
         (
             {"when": "2001-21"},
-            "from 1 March 2001 to 21 June 2001. A season has all days that anybody counts to it.",
+            "from 1 March 2001 to 21 June 2001. A season or another part of a year stands for all days that may be meant by it.",
         ),
         ({"when": "XXXX-01-10", "stated_on": datetime.date(2001, 6, 1)}, "The source is of 1 June 2001."),
         ({"when": "XXXX-01-10"}, "The day of the source is not on record; the meeting was recorded on"),
