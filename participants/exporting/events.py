@@ -24,7 +24,7 @@ def ical_answer(name, title, entries, page, absolute, known=None):
     """
     sure = [entry.meeting for entry in entries if entry.is_certain]
     told = plain(
-        f"{told_of_all(len(sure), len(entries) - len(sure), absolute(page))} {told_of_known(known)}".strip()
+        f"{told_of_known(known)} {told_of_all(len(sure), len(entries) - len(sure), absolute(page))}".strip()
     )
     whole = Calendar()
     whole.add("version", "2.0")
