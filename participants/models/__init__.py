@@ -1,7 +1,8 @@
 """Who met: one noun a file."""
 
 from .country import Country
-from .meeting import Meeting, MeetingLink
+from .meeting import Meeting
+from .meeting_link import MeetingLink
 from .name import Name
 from .office import Office, Term
 from .organisation import Membership, Organisation
