@@ -64,9 +64,7 @@ class SharedFields:
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         if isinstance(field, forms.DateField):
-            field.error_messages["invalid"] = _(
-                "A whole day is expected, as YYYY-MM-DD. Of a source of which only the month is known give its first day."
-            )
+            field.error_messages["invalid"] = _("A whole day is expected, as YYYY-MM-DD, such as 2023-12-26.")
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **options):

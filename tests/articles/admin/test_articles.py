@@ -220,7 +220,7 @@ def test_a_body_that_stays_says_nothing_of_places(admin_client):
     [
         ({"headline": ""}, "This field is required"),
         ({"language": "English!"}, "A language tag is expected"),
-        ({"published_on": "26.12."}, "Enter a valid date"),
+        ({"published_on": "26.12."}, "A whole day is expected"),
         ({"url": "kremlin"}, "Enter a valid URL"),
         ({"countries": ["x"]}, "is not a valid value"),
     ],

@@ -238,7 +238,7 @@ def test_an_open_term_is_closed_and_the_next_one_added_in_one_form(admin_client)
         ("", "Until which day is it known that this had not ended? The day of the source is expected."),
         ("2019-03-19", "2019-03-19 is before the start, 2019-03-20"),
         ("9999-12-31", "9999-12-31 is still to come"),
-        ("January 2026", "Enter a valid date."),
+        ("January 2026", "A whole day is expected"),
     ],
 )
 def test_a_term_with_no_end_asks_for_the_day_of_its_source(admin_client, day, told):

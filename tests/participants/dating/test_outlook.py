@@ -128,7 +128,7 @@ def test_more_days_apart_than_can_be_put_in_order_are_refused_in_words(admin_cli
 
 def test_a_month_alone_is_no_day_of_a_source(admin_client):
     answer = new_meeting(admin_client, when="XXXX-12-23", stated_on="2026-11")
-    assert "A whole day is expected, as YYYY-MM-DD." in text(answer)
+    assert "A whole day is expected, as YYYY-MM-DD, such as 2023-12-26." in text(answer)
 
 
 def test_a_source_of_29_february_looks_ahead_for_ten_years():
