@@ -76,8 +76,8 @@ def circle():
 
     A talk that its kind calls bilateral or trilateral is that. Calls, talks on the margins and others
     go by the number of countries that took part, of those on record, unless somebody took part of whom no
-    country is on record. All else, a summit with only two
-    countries on record too, is no more than the same room.
+    country is on record. All else, a summit with only two countries on record too, is no more than the
+    same room.
     """
     number = Count("party", distinct=True)
     by_number = Case(
@@ -184,7 +184,7 @@ class MeetingQuerySet(models.QuerySet):
         """
         among = self.model.objects.filter(pk__in=self.order_by().values("pk")).order_by()
         dated = Q(when__regex=DEFINITE)
-        links = self.model.links_out.rel.related_model.objects.order_by()
+        links = self.links().order_by()
         linked = links.filter(kind="perhaps-same")
         to_another = linked.filter(first=OuterRef("pk"), second__in=among)
         to_dated = linked.filter(first=OuterRef("pk"), second__in=among.filter(dated))
@@ -307,7 +307,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def for_page(self):
         """With what its own page says at its head, and whether it has links and parts. One query."""
-        links = self.model.links_out.rel.related_model.objects
+        links = self.links()
         related = self.select_related("place__country", "organisation", "series", "parent")
         return related.annotate(
             has_links=Exists(links.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))),
@@ -320,7 +320,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def for_full_export(self):
         """What a meeting's own file tells, in five queries."""
-        links = self.model.links_out.rel.related_model.objects
+        links = self.links()
         return self.select_related(
             "place__country", "organisation", "series__organisation", "parent"
         ).prefetch_related(

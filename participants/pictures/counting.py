@@ -6,13 +6,14 @@ What states no year is counted once, as possible, under the year None.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from ..listing.facets import EachYear, InOneYear
 from ..models import Participation
 from ..querysets import DEFINITE, DOUBTED, certainty, states_no_year
 from ..together.attendance import by_country
+from ..together.known_by_year import FirstYear
 
 # Of these a file says how many there are among a number.
 NO_SOURCE = "no-source"
@@ -174,10 +175,3 @@ def by_party(meetings, first, last):
         party: Number.of(len(ids), len(ids - doubtful), len(ids & without), len((ids & without) - doubtful))
         for party, ids in by_country(meetings).items()
     }
-
-
-class FirstYear(Func):
-    """The year in which a set of days begins."""
-
-    template = "extract(year from lower(%(expressions)s))::int"
-    output_field = IntegerField()
