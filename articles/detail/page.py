@@ -22,7 +22,7 @@ def columns(model, *names):
 
 
 # What the page shows of the row itself, and of its publisher's.
-TEXTS = ["headline", "standfirst", "body", "text_kind", "language", "byline", "url"]
+TEXTS = ["headline", "standfirst", "body", "text_kind", "language", "language_is_guessed", "byline", "url"]
 SHOWN = columns(Article, "id", *TEXTS, "published_on", "publisher_id", "status")
 OF_PUBLISHER = columns(Publisher, "id", "slug", "name")
 

@@ -18,6 +18,7 @@ def as_row(article):
         "headline": article.headline,
         "published": day(article.published_on),
         "language": article.language,
+        "language_is_guessed": article.language_is_guessed,
         "publisher": slug(article.publisher),
         "countries": [code(country) for country in article.countries.all()],
         "people": [person.slug for person in article.people.all()],

@@ -13,10 +13,12 @@ from typing import Any
 
 from django.db.models import Q
 
+from summit_archive.text.languages import UNDETERMINED
+
 from ..models import Article
 from .likeness import normalised_hash
 from .linked_record import LinkedRecord
-from .record import UNDETERMINED, plain_address
+from .record import plain_address
 
 # What a source may state otherwise the next time.
 COMPARED = ["headline", "standfirst", "body_hash", "published_on", "publisher_id", "byline", "language"]
@@ -34,6 +36,8 @@ def identity_facts(linked: LinkedRecord, publisher_id: int | None) -> Facts:
     """What identity and comparison look at, of an article that is not in the archive yet."""
     record = linked.record
     facts = {name: getattr(record, name) for name in READ if name not in FIELD}
+    if record.language_is_guessed:
+        facts["language"] = UNDETERMINED
     return facts | {
         "publisher_id": publisher_id,
         "body_hash": hashlib.sha256(record.body.encode()).digest(),

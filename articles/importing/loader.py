@@ -28,7 +28,7 @@ from .report import Outcome, Verdict
 from .stories import add_sketches
 
 RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]
-RECORD_COLUMNS += ["canonical_url", "external_id"]
+RECORD_COLUMNS += ["canonical_url", "external_id", "language_is_guessed"]
 COLUMNS = ["id", "publisher_id", "status", "text_kind", "version", *RECORD_COLUMNS]
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from summit_archive.text.languages import UNDETERMINED
+from summit_archive.text.recognising import recognised_language
+
 from ..models.article import LONGEST_BODY
 from .fields import (
     LONGEST_STANDFIRST,
@@ -23,9 +26,6 @@ from .markup import is_markup, plain_text
 from .problems import Problem, Refused, excerpt
 from .tags import GivenTag, read_tags
 
-# BCP 47's own word for a language that nobody stated.
-UNDETERMINED = "und"
-
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -43,7 +43,7 @@ class ArticleRecord:
     """One article as its source gives it; "" or None is what it does not state.
 
     `canonical_url` is the article's own address where the source names no other.
-    `doubts` are the fields that were left out, and why.
+    `language_is_guessed`: nobody states it, the text tells it. `doubts` are the fields that were left out, and why.
     """
 
     headline: str
@@ -54,6 +54,7 @@ class ArticleRecord:
     canonical_url: str = ""
     publisher: str = ""
     language: str = UNDETERMINED
+    language_is_guessed: bool = False
     byline: str = ""
     external_id: str = ""
     tags: tuple[GivenTag, ...] = ()
@@ -90,15 +91,22 @@ def read_record(
             return None
 
     url = address(*stated("url"))
+    texts = (
+        headline(*stated("headline")),
+        without_markup(*stated("standfirst"), LONGEST_STANDFIRST, doubts).strip(),
+        without_markup(*stated("body"), LONGEST_BODY, doubts),
+    )
+    its_language = doubtful("language", language) or defaults.language
+    is_stated = its_language not in ("", UNDETERMINED)
+    guess = "" if is_stated else recognised_language("\n".join(texts))
     return ArticleRecord(
-        headline=headline(*stated("headline")),
-        standfirst=without_markup(*stated("standfirst"), LONGEST_STANDFIRST, doubts).strip(),
-        body=without_markup(*stated("body"), LONGEST_BODY, doubts),
+        *texts,
         url=url,
         canonical_url=plain_address(address(*stated("canonical_url")) or url),
         published_on=doubtful("published_on", day),
         publisher=doubtful("publisher", publisher) or defaults.publisher,
-        language=doubtful("language", language) or defaults.language or UNDETERMINED,
+        language=its_language if is_stated else guess or UNDETERMINED,
+        language_is_guessed=bool(guess),
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
         tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),

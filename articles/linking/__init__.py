@@ -8,5 +8,6 @@ countries, people, offices, meetings    the rules, each of which `rules` describ
 on_record           whom or which country a name means that stands alone, such as a tag of the source
 linker              joins them: `read_linker()` once, then `Linker.link(…)` for each article; writes nothing
 writing             what was found -> mentions, tags and links; relinking: the same for articles of the archive
+languages           which language a text is in that nobody labelled
 deciding            what an editor's decision on mentions does to links; anchoring: what a changed text does to mentions
 """

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.records import Versioned
+from summit_archive.text.languages import UNDETERMINED
 from summit_archive.web.fast_reverse import path_to_numbered
 
 from ..querysets import ArticleQuerySet
@@ -69,6 +70,13 @@ class Article(Versioned):
             RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", _("A language tag is expected, such as ru."))
         ],
         help_text=_("BCP 47, such as en or ru."),
+    )
+    language_is_guessed = models.BooleanField(
+        _("language recognised"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("The source states none: it was recognised by the text."),
     )
     published_on = models.DateField(
         _("published on"),
@@ -157,6 +165,10 @@ class Article(Versioned):
                 ),
             ),
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
+            models.CheckConstraint(
+                condition=~Q(language_is_guessed=True, language=UNDETERMINED),
+                name="article_language_that_is_guessed_is_one",
+            ),
             models.CheckConstraint(
                 condition=LessThanOrEqual(Length("body"), LONGEST_BODY),
                 name="article_body_is_not_endless",

@@ -10,7 +10,7 @@ from .samples import SAMPLED
 
 WRONG = """
 WITH article AS (
-    SELECT *, CASE WHEN language ~* '^(en|ru)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
+    SELECT *, CASE WHEN language ~* '^(en|ru|und)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
     FROM articles_article WHERE id BETWEEN %(first)s AND %(last)s
 ),
 mark AS (

@@ -5,4 +5,5 @@ phrase_forms  the cases of Russian words and phrases (pymorphy3)
 name_forms    the cases of Russian people's names (pytrovich)
 finding       pasted words -> their places in a text
 languages     a language's tag -> its name
+recognising   a text that nobody labelled -> its language, or none
 """

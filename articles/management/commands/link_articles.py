@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing.stories import sketch_missing
+from articles.linking.languages import recognise_languages
 from articles.linking.linker import read_linker
 from articles.linking.relinking import Relinked, relink
 from articles.models import Article
@@ -12,8 +13,8 @@ AT_ONCE = 200
 
 class Command(BaseCommand):
     help = (
-        "Finds anew what the articles name, after names, terms or rules have changed. What an editor "
-        "decided of a mention stays, and so does every link of an article that an editor has worked on. "
+        "Finds anew what the articles name, after names, terms or rules have changed, and the language of "
+        "those that state none. What an editor decided of a mention stays, and so does every link of an article that an editor has worked on. "
         "Stopped anywhere, it can be run again."
     )
 
@@ -27,9 +28,10 @@ class Command(BaseCommand):
             articles = articles.filter(arrival__batch=batch)
         if status:
             articles = articles.filter(status=status)
-        linker, total = read_linker(), Relinked()
+        linker, total, recognised = read_linker(), Relinked(), 0
         try:
             for ids in slices(articles):
+                recognised += recognise_languages(ids)
                 total += relink(ids, linker)
                 sketch_missing(ids)
                 self.say(total, ending="\r" if self.stdout.isatty() else None)
@@ -38,6 +40,8 @@ class Command(BaseCommand):
                 "Stopped. What was linked stays; the same command again does it all.", returncode=130
             ) from None
         self.say(total)
+        if recognised:
+            self.stdout.write(f"{recognised:,} texts that nobody labelled: their language was recognised.")
 
     def say(self, total, ending=None):
         self.stdout.write(

@@ -1,5 +1,5 @@
 -- The vector of an article holds the words of its text (weights A headline, B standfirst, C body),
--- stemmed where the language is English or Russian: PostgreSQL's "russian" stems Cyrillic words as
+-- stemmed where the language is English or Russian, or is not known: PostgreSQL's "russian" stems Cyrillic words as
 -- Russian and ASCII words as English. Beside them stand marks, which have a space in them, as no word
 -- of a text has:
 --
@@ -9,10 +9,11 @@
 --     m YYYY-MM
 --     simple s    nothing is stemmed, for the language is another
 
--- Whether texts of a language, such as "en-GB", are stemmed.
+-- Whether texts of a language, such as "en-GB", are stemmed. A text that does not tell its language may be
+-- of either: most are, and are too short to tell.
 CREATE OR REPLACE FUNCTION summit_is_stemmed(language text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT lower(split_part(language, '-', 1)) IN ('en', 'ru')
+    SELECT lower(split_part(language, '-', 1)) IN ('en', 'ru', 'und')
 $$;
 
 -- The words of a text.

@@ -110,8 +110,29 @@ def test_defaults_hold_where_the_record_is_silent():
     assert (telling.publisher, telling.language) == ("Paper", "en")
 
 
-def test_a_language_that_nobody_states_is_undetermined():
-    assert read_record({"title": "Leaders meet"}).language == "und"
+def test_a_language_that_nobody_states_is_recognised_and_marked_as_a_guess():
+    record = read_record({"title": "Переговоры", "text": "Стороны обсудили поставки газа и нефти."})
+
+    assert (record.language, record.language_is_guessed, record.doubts) == ("ru", True, ())
+
+
+@pytest.mark.parametrize("stated", [{"lang": "uk"}, {"lang": "RU"}])
+def test_a_language_that_is_stated_is_never_a_guess(stated):
+    record = read_record({"title": "Переговоры", "text": "Стороны обсудили поставки газа и нефти."} | stated)
+
+    assert (record.language, record.language_is_guessed) == (stated["lang"].lower(), False)
+
+
+def test_a_language_that_is_stated_as_unknown_is_recognised():
+    record = read_record({"title": "Переговоры о газе", "text": "Стороны обсудили поставки.", "lang": "und"})
+
+    assert (record.language, record.language_is_guessed) == ("ru", True)
+
+
+def test_what_nobody_states_and_the_text_does_not_tell_is_undetermined():
+    record = read_record({"title": "Putin"})
+
+    assert (record.language, record.language_is_guessed) == ("und", False)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +276,7 @@ def test_what_only_describes_is_left_out_and_told_instead_of_losing_the_article(
     )
 
     assert (record.publisher, record.byline, record.language, record.external_id) == ("", "", "und", "")
-    assert [doubt.field for doubt in record.doubts] == ["source", "lang", "author", "id"]
+    assert [doubt.field for doubt in record.doubts] == ["lang", "source", "author", "id"]
 
 
 def test_a_number_may_be_a_number():

@@ -60,6 +60,7 @@ def test_an_article_in_the_list(client, article):
                 "headline": "Talks on gas",
                 "published": "2023-12-27",
                 "language": "en",
+                "language_is_guessed": False,
                 "publisher": "newspaper",
                 "countries": ["kz", "ru"],
                 "people": ["putin"],
