@@ -69,14 +69,13 @@ def refusal_of(typed, why):
 @admin.register(Feed)
 class FeedAdmin(EditingAdmin):
     form = FeedForm
-    list_display = ["what", "state", "interval", "last_success", "next_fetch", "came_in"]
+    list_display = ["what", "state", "came_in", "last_success", "interval"]
     list_display_links = ["what"]
-    list_filter = ["is_active", "status"]
     search_fields = ["name", "address"]
     search_help_text = gettext_lazy("Its name or its address")
     ordering = ["name"]
     change_form_template = "admin/articles/feed/change_form.html"
-    readonly_fields = ["state", "looked_at", "last_success", "next_fetch", "came_in", "moved"]
+    readonly_fields = ["state", "came_in", "last_look", "last_success", "next_fetch"]
     fieldsets = [
         (
             None,
@@ -85,7 +84,7 @@ class FeedAdmin(EditingAdmin):
     ]
     KEPT = (
         gettext_lazy("What came of it"),
-        {"fields": ["state", "looked_at", "last_success", "next_fetch", "came_in", "moved"]},
+        {"fields": ["state", "came_in", "last_look", "last_success", "next_fetch"]},
     )
 
     def get_queryset(self, request):
@@ -186,28 +185,19 @@ class FeedAdmin(EditingAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="-failures")
     def state(self, feed):
-        if feed.error:
-            word = _("paused") if not feed.is_active else failures_in_words(feed.failures)
-            return format_html('<span class="doubt">{}</span> {}', word, feed.error)
+        """A word for what needs an eye, and why."""
+        marked, told = "", [feed.error]
         if not feed.is_active:
-            return format_html('<span class="doubt">{}</span>', _("paused"))
+            marked = _("paused")
+        elif feed.failures:
+            marked = failures_in_words(feed.failures)
+        elif feed.moved_to:
+            marked = _("moved")
+        if feed.moved_to:
+            told.append(_("It has moved for good to %s: change its address.") % feed.moved_to)
+        if marked:
+            return format_html('<span class="doubt">{}</span> {}', marked, " ".join(filter(None, told)))
         return _("in order") if feed.succeeded_at else _("not fetched yet")
-
-    @admin.display(description=gettext_lazy("interval"), ordering="minutes")
-    def interval(self, feed):
-        return interval_in_words(feed.minutes)
-
-    @admin.display(description=gettext_lazy("last success"), ordering="succeeded_at")
-    def last_success(self, feed):
-        return moment(feed.succeeded_at)
-
-    @admin.display(description=gettext_lazy("next fetch"))
-    def next_fetch(self, feed):
-        if not feed.is_active:
-            return "—"
-        if feed.due_at is None or feed.due_at <= timezone.now():
-            return _("with the next run of the command")
-        return _("from %s on") % moment(feed.due_at)
 
     @admin.display(description=gettext_lazy("what came in last"))
     def came_in(self, feed):
@@ -215,11 +205,35 @@ class FeedAdmin(EditingAdmin):
             return "—"
         address = reverse("admin:articles_importbatch_change", args=[feed.last_batch])
         words = counts_in_words(feed.last_counts) or _("Import batch %d") % feed.last_batch
-        return format_html('<a href="{}">{}</a> {}', address, words, moment(feed.last_brought_at))
+        return format_html(
+            '<a href="{}">{}</a> <span class="quiet">{}</span>', address, words, moment(feed.last_brought_at)
+        )
 
-    @admin.display(description=gettext_lazy("moved for good to"))
-    def moved(self, feed):
-        return feed.moved_to or "—"
+    @admin.display(description=gettext_lazy("last success (UTC)"), ordering="succeeded_at")
+    def last_success(self, feed):
+        return moment(feed.succeeded_at)
+
+    @admin.display(description=gettext_lazy("last fetched (UTC)"), ordering="looked_at")
+    def last_look(self, feed):
+        return moment(feed.looked_at)
+
+    @admin.display(description=gettext_lazy("interval"), ordering="minutes")
+    def interval(self, feed):
+        if not feed.is_active:
+            return interval_in_words(feed.minutes)
+        return format_html(
+            '{} <span class="quiet feed-next">{}</span>',
+            interval_in_words(feed.minutes),
+            _("next: %s") % self.next_fetch(feed),
+        )
+
+    @admin.display(description=gettext_lazy("next fetch (UTC)"))
+    def next_fetch(self, feed):
+        if not feed.is_active:
+            return _("none, it is paused")
+        if feed.due_at is None or feed.due_at <= timezone.now():
+            return _("when the command runs")
+        return moment(feed.due_at)
 
 
 def told_of(probe):
@@ -242,7 +256,7 @@ def told_of(probe):
 
 
 def moment(when):
-    return date_format(timezone.localtime(when), "j F Y, H:i") if when else "—"
+    return date_format(timezone.localtime(when), "j M Y, H:i") if when else "—"
 
 
 def counts_in_words(counts):

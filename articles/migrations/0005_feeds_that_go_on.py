@@ -1,6 +1,7 @@
 """Feeds that are fetched again and again, and which of them brought an import batch."""
 
 import django.contrib.postgres.fields
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -50,6 +51,16 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(
                         default=60,
                         help_text="At least so many minutes lie between two fetches: from 10 to 10080, which is a week. The feed may ask for more.",
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                10,
+                                "%(show_value)s minutes: an interval from 10 to 10080 minutes, which is a week, is expected.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                10080,
+                                "%(show_value)s minutes: an interval from 10 to 10080 minutes, which is a week, is expected.",
+                            ),
+                        ],
                         verbose_name="interval, in minutes",
                     ),
                 ),
@@ -67,7 +78,7 @@ class Migration(migrations.Migration):
                     "publisher",
                     models.CharField(
                         blank=True,
-                        help_text="The name of the one of all entries for which the feed names none.",
+                        help_text="Used where the feed has no title and its entry names no source.",
                         max_length=200,
                         verbose_name="publisher",
                     ),
@@ -76,7 +87,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         blank=True,
-                        help_text="Of entries for which the feed states none: a tag such as en or ru.",
+                        help_text="Used where the feed states no language: a tag such as en or ru.",
                         max_length=35,
                         verbose_name="language",
                     ),

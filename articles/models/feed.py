@@ -4,6 +4,7 @@ import datetime
 import hashlib
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
@@ -18,6 +19,9 @@ LONGEST_INTERVAL = 7 * 24 * 60
 # As it is asked for: scheme and host in small ASCII letters, no usual port, no fragment. See `address_asked`.
 NORMAL_ADDRESS = (
     r"^(http://(?![^/]*:80/)|https://(?![^/]*:443/))([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/[!\"$-~]*$"
+)
+OUT_OF_BOUNDS = _(
+    "%(show_value)s minutes: an interval from 10 to 10080 minutes, which is a week, is expected."
 )
 # A command that cron starts is seldom to the second: a feed that would be due so soon is fetched with the others.
 SLACK = datetime.timedelta(minutes=1)
@@ -57,6 +61,10 @@ class Feed(models.Model):
     minutes = models.PositiveIntegerField(
         _("interval, in minutes"),
         default=60,
+        validators=[
+            MinValueValidator(SHORTEST_INTERVAL, OUT_OF_BOUNDS),
+            MaxValueValidator(LONGEST_INTERVAL, OUT_OF_BOUNDS),
+        ],
         help_text=_(
             "At least so many minutes lie between two fetches: from 10 to 10080, which is a week. The feed may ask for more."
         ),
@@ -75,13 +83,13 @@ class Feed(models.Model):
         _("publisher"),
         max_length=200,
         blank=True,
-        help_text=_("The name of the one of all entries for which the feed names none."),
+        help_text=_("Used where the feed has no title and its entry names no source."),
     )
     language = models.CharField(
         _("language"),
         max_length=35,
         blank=True,
-        help_text=_("Of entries for which the feed states none: a tag such as en or ru."),
+        help_text=_("Used where the feed states no language: a tag such as en or ru."),
     )
 
     # By these the server knows what was fetched before.

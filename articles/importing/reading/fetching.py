@@ -244,7 +244,8 @@ def checked_address(host: str, port: int) -> tuple[str, int]:
     addresses = [str(place[0]) for *_, place in found]
     for address in addresses:
         if not is_public(address):
-            raise Broken(f"{host} stands for {address}, within a local network: it is not fetched")
+            stands = "is an address" if address == host else f"stands for {address},"
+            raise Broken(f"{host} {stands} within a local network: it is not fetched")
     if not addresses:
         raise Unanswered(f"the host {host} is not found")
     return addresses[0], port

@@ -93,12 +93,14 @@ def test_the_list_tells_at_a_glance_which_feeds_need_an_eye(admin_client, net):
     make_feed("Failing", failures=3, error="the address answers 500; 200 is expected")
     make_feed("Paused", is_active=False)
     make_feed("New")
+    make_feed("Moved", moved_to="http://new.example/feed")
 
     shown = text_of(admin_client.get(LIST))
 
     assert "failed 3 times in a row</span> the address answers 500; 200 is expected" in shown
     assert '<span class="doubt">paused</span>' in shown
-    assert "not fetched yet" in shown and "with the next run of the command" in shown
+    assert "not fetched yet" in shown and "next: when the command runs" in shown
+    assert "It has moved for good to http://new.example/feed: change its address." in shown
 
 
 # --- What is typed ---------------------------------------------------------------
@@ -173,8 +175,11 @@ def test_an_address_is_kept_as_it_is_asked_for_and_stands_once(admin_client, net
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"minutes": "9"}, "An interval from 10 to 10080 minutes, which is a week, is expected."),
-        ({"minutes": "20000"}, "An interval from 10 to 10080 minutes, which is a week, is expected."),
+        ({"minutes": "9"}, "9 minutes: an interval from 10 to 10080 minutes, which is a week, is expected."),
+        (
+            {"minutes": "20000"},
+            "20000 minutes: an interval from 10 to 10080 minutes, which is a week, is expected.",
+        ),
         ({"minutes": "often"}, "Enter a whole number."),
         ({"language": "Russian language"}, "a language tag is expected, such as ru"),
         ({"status": "withdrawn"}, "withdrawn is not one of the available choices"),
