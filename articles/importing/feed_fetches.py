@@ -1,8 +1,8 @@
 """Fetches one feed of the list: asks its address, brings in what is new in it, and keeps what came of that.
 
 What is new comes in as one import batch, in one transaction with the feed's own state: stopped anywhere, the
-next fetch finds all of it again. A fetch that brings nothing leaves no batch. Entries that were in the
-last answer just so, taken or refused, are not looked at again, so that what was undone stays undone.
+next fetch finds all of it again. A fetch that brings nothing leaves no batch. Entries that were in one of
+the last answers just so, taken or refused, are not looked at again, so that what was undone stays undone.
 """
 
 import contextlib
@@ -35,6 +35,8 @@ from .run import batches as in_batches
 logger = logging.getLogger(__name__)
 
 GONE = 410
+# So many entries are remembered after they left the feed: a server may give an old answer now and then.
+MOST_REMEMBERED = 1000
 # Whatever counts of these makes a batch worth keeping.
 WORTH_TELLING = ("added", "differing", "refused")
 PAUSED = "The feed is gone for good (410), says its server: it was paused."
@@ -60,7 +62,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """The lines of an answer that were not in the last one, the digests of all, and why there are no more."""
+    """The lines of an answer that were in none of the last ones, the digests of all, and why there are no more."""
 
     lines: list[Line]
     digests: list[int]
@@ -200,7 +202,9 @@ def bring_in(run: Run, feed: Feed, parts: list[list[Entry]], user: Any) -> Impor
 def state_after(feed: Feed, answer: Answer, fresh: Fresh) -> dict[str, Any]:
     """The columns, of an answer that could be read. One that broke off is asked for again as a whole."""
     now = timezone.now()
-    told = {"looked_at": now, "seen": fresh.digests, "moved_to": answer.moved_to[:2000]}
+    here = set(fresh.digests)
+    gone = [digest for digest in feed.seen if digest not in here][:MOST_REMEMBERED]
+    told = {"looked_at": now, "seen": fresh.digests + gone, "moved_to": answer.moved_to[:2000]}
     if fresh.broken:
         return told | asdict(NOTHING_KNOWN) | failure(feed, now, fresh.broken)
     pace = pace_of(answer.data or b"")

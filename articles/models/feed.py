@@ -95,7 +95,7 @@ class Feed(models.Model):
     # By these the server knows what was fetched before.
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=500, blank=True, editable=False)
-    # Digests of the entries of the last answer: what is the same again is not looked at.
+    # Digests of the entries of the last answers, the newest first: what is the same again is not looked at.
     seen = ArrayField(models.BigIntegerField(), default=list, editable=False)
     # What the feed asks of those who fetch it: see `articles/importing/feed_pace.py`.
     pace = models.JSONField(default=dict, editable=False)

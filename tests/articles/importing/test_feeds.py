@@ -151,6 +151,20 @@ def test_what_was_undone_does_not_come_again_while_it_is_the_same(net, wire):
     assert headlines() == ["Talks begin", "Talks, day 3"]
 
 
+def test_what_left_the_feed_and_comes_again_is_remembered_for_a_while(net, wire, monkeypatch):
+    monkeypatch.setattr(feed_fetches, "MOST_REMEMBERED", 1)
+    give(net, *items(2))
+    fetch()
+    undo_all(ImportBatch.objects.get())
+    give(net, item(3))
+    fetch(all=True)
+
+    give(net, *items(3))
+    fetch(all=True)
+
+    assert headlines() == ["Talks, day 2", "Talks, day 3"]
+
+
 def test_a_refusal_is_told_once_and_tried_again_by_another_version_of_the_program(net, wire, monkeypatch):
     give(net, "<item><link>https://news.example/1</link></item>")
     assert "Wire: 1 refused" in fetch()
