@@ -14,8 +14,8 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs.
-        unseen=("Arrival", "ImportBatch", "ImportProblem", "StagedRecord"),
+        # What imports keep of their runs, and of the feeds that they follow.
+        unseen=("Arrival", "Feed", "ImportBatch", "ImportProblem", "StagedRecord"),
     )
 
     def sql_values(self):

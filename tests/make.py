@@ -5,7 +5,7 @@ from itertools import count
 from string import ascii_uppercase
 
 from articles.importing.undoing import undo_some
-from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from articles.models import Article, Attestation, Citation, Coverage, Feed, Publisher, Statement, Topic
 from articles.models.quote import texts_of
 from participants.models import (
     Country,
@@ -150,6 +150,13 @@ def make_publisher(name=None, **fields):
     number = next(numbers)
     fields = {"name": name or f"Publisher {number}", "slug": f"publisher-{number}"} | fields
     return Publisher.objects.create(**fields)
+
+
+def make_feed(name=None, address=None, **fields):
+    """An active feed whose new articles are published; nobody has fetched it."""
+    number = next(numbers)
+    fields = {"name": name or f"Feed {number}", "status": Article.Status.PUBLISHED} | fields
+    return Feed.objects.create(address=address or f"https://news.example/feeds/{number}.xml", **fields)
 
 
 def make_topic(name=None, **fields):

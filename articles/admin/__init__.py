@@ -5,9 +5,10 @@ mentions     the list of mentions, and what an editor decides of them
 publishers_and_topics
 uploading    “Import articles”: a file is taken in; then batches lists the import batches,
              batch_pages shows one and has its buttons, batch_facts is what these pages tell
+feeds        the feeds that are followed: how each is doing, its form, and “Fetch now”
 quality      “Data quality”: what the checks of articles/quality find
 """
 
-from . import articles, batches, mentions, publishers_and_topics
+from . import articles, batches, feeds, mentions, publishers_and_topics
 
-__all__ = ["articles", "batches", "mentions", "publishers_and_topics"]
+__all__ = ["articles", "batches", "feeds", "mentions", "publishers_and_topics"]

@@ -91,6 +91,7 @@ def facts(batch):
     options = batch.options
     status = dict(Article.Status.choices).get(options.get("status"), options.get("status"))
     told = [
+        (_("Feed"), str(batch.feed or "")),
         (_("Files"), ", ".join(batch.files)),
         (_("State"), batch.get_state_display()),
         (_("By"), str(batch.user) if batch.user else _("the command line")),

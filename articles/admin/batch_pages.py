@@ -52,7 +52,7 @@ class BatchPages:
         """The batch, for whoever may look at it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return get_object_or_404(ImportBatch.objects.select_related("user"), pk=pk)
+        return get_object_or_404(ImportBatch.objects.select_related("user", "feed"), pk=pk)
 
     def page(self, request, template, batch, **facts):
         request.current_app = self.admin_site.name

@@ -26,7 +26,8 @@ class ImportBatchAdmin(
     list_display = ["what", "state", "became", "user", "started_at"]
     list_display_links = ["what"]
     list_filter = ["state"]
-    list_select_related = ["user"]
+    list_select_related = ["user", "feed"]
+    also_filtered_by = ["feed__id__exact"]
     list_per_page = 50
     search_fields = ["files"]
     search_help_text = gettext_lazy("Words of a file's name")
@@ -61,6 +62,8 @@ class ImportBatchAdmin(
     @admin.display(description=gettext_lazy("files"), ordering="pk")
     def what(self, batch):
         names = [name.rpartition("/")[2] or name for name in batch.files]
+        if batch.feed:
+            names = [str(batch.feed)]
         told = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         return format_html("{} · {}", batch.pk, told)
 

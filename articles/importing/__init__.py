@@ -9,6 +9,8 @@ loader          linked records -> rows, one transaction a batch; stories: versio
 batches         a run that can be stopped and gone on with; undoing takes it back
 run             all of it in one stream, the reading ahead of the writing (prefetching)
 uploads         a file that an editor brings, kept; slices: worked off from one press to the next
+feed_fetches    one fetch of a feed that is followed: what is new in it, as a batch; feed_pace: when again;
+                feed_probe: whether an address is a feed's at all
 versions        the other versions of an article's text; an editor's decision about them
 report          what became of the records, in the words of problems; progress: how far the reading is
 """

@@ -4,6 +4,7 @@ from .article import Article
 from .batch import Arrival, ImportBatch, ImportProblem, StagedRecord
 from .citation import Citation
 from .coverage import Attestation, Coverage
+from .feed import Feed
 from .listing import (
     CodeBitmap,
     CodeCount,
@@ -28,6 +29,7 @@ __all__ = [
     "CodeBitmap",
     "CodeCount",
     "Coverage",
+    "Feed",
     "ImportBatch",
     "ImportProblem",
     "ListedArticle",

@@ -38,6 +38,14 @@ class ImportBatch(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    feed = models.ForeignKey(
+        "Feed",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="batches",
+        verbose_name=_("feed"),
+    )
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)

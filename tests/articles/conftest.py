@@ -1,5 +1,6 @@
 import pytest
 
+from tests.articles.net import net  # noqa: F401 - a fixture
 from tests.articles.news import command, line_of
 from tests.make import make_country
 

@@ -1,16 +1,22 @@
 """Fetches a feed that an address was given for, and nothing that lies within a local network.
 
+What was fetched before is asked for by its validators (RFC 9110): a server that has nothing new says only that.
+
 A name is resolved once, every address behind it is looked at, and the connection goes to the one that was
 looked at; so again at each redirect. Proxies of the environment are not used.
 """
 
 import contextlib
+import datetime
 import http.client
 import io
 import ipaddress
+import re
 import socket
 import ssl
 import threading
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from .lines import BLOCK, Broken, Lookahead
@@ -29,6 +35,9 @@ HEADERS = {
     "Accept-Encoding": "identity",
 }
 REDIRECTS = (301, 302, 303, 307, 308)
+FOR_GOOD = (301, 308)
+LONGEST_VALIDATOR = 500
+HOST = re.compile(r"[a-z0-9._-]{1,253}", re.IGNORECASE)
 # Within these ranges another address is written; it is the one that counts.
 TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 # RFC 6890; not all of it is private by every version of Python, and a cloud keeps its metadata there.
@@ -37,57 +46,140 @@ PROTOCOL_ASSIGNMENTS = ipaddress.ip_network("192.0.0.0/24")
 SUPERVISORS = {ipaddress.ip_address("168.63.129.16")}
 
 
+class Unanswered(Broken):
+    """The address gave nothing to read this time; whether it would another time is open.
+
+    `status` is what it answered instead, if anything, `retry_after` the seconds that it asks to be left alone.
+    """
+
+    def __init__(self, why: str, status: int | None = None, retry_after: int | None = None):
+        self.status, self.retry_after = status, retry_after
+        super().__init__(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server knows what was fetched before; "" where it gave none."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+NOTHING_KNOWN = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: `data` is None where nothing has changed since the validators that were sent.
+
+    `address` gave it in the end; `moved_to` is where permanent redirects alone lead, "" where there are none.
+    """
+
+    data: bytes | None
+    address: str
+    validators: Validators = NOTHING_KNOWN
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    location: str
+    is_for_good: bool
+
+
 def address_source(url: str) -> Source:
     """What the address answers, to be read like a file. Raises Broken."""
-    data, final = fetch(url)
+    return answer_source(url, fetch(url))
+
+
+def answer_source(url: str, answer: Answer) -> Source:
+    """The answer, to be read like a file. Raises Broken."""
+    data = answer.data or b""
     head = unpacked(Lookahead(io.BytesIO(data))).head(HEAD)
-    if head.strip() and format_of(head) == Format.PAGE:
+    if not head.strip():
+        raise Broken("the address answers with nothing at all: a feed is expected")
+    if format_of(head) == Format.PAGE:
         raise Broken("the address answers with a web page: that of its feed is expected")
     raw = Lookahead(io.BytesIO(data))
-    source = Source(url, raw, final)
+    source = Source(url, raw, answer.address)
     source.size = len(data)
     return source
 
 
-def fetch(url: str) -> tuple[bytes, str]:
-    """The answer, and the address that gave it in the end. Raises Broken."""
-    watch = Watch(SECONDS_IN_ALL)
+def fetch(url: str, known: Validators = NOTHING_KNOWN, seconds: float | None = None) -> Answer:
+    """What the address answers in so many seconds. Raises Broken; Unanswered where another time may be better."""
+    watch = Watch(SECONDS_IN_ALL if seconds is None else seconds)
+    moved_to, is_for_good = "", True
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            answer = ask(url, watch)
+            answer = ask(url, watch, known, moved_to)
             if watch.trouble:
                 # A connection that was shut looks like an answer that ended.
-                raise Broken(watch.trouble)
-            if isinstance(answer, bytes):
-                return answer, url
-            url = urljoin(url, answer)
+                raise Unanswered(watch.trouble)
+            if isinstance(answer, Answer):
+                return answer
+            url = urljoin(url, answer.location)
+            is_for_good = is_for_good and answer.is_for_good
+            moved_to = url if is_for_good else moved_to
     except Broken as broken:
-        raise Broken(watch.trouble or str(broken)) from broken
+        if watch.trouble:
+            raise Unanswered(watch.trouble) from broken
+        raise
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = f"the address cannot be read ({error or type(error).__name__})"
-        raise Broken(watch.trouble or reason) from error
+        raise Unanswered(watch.trouble or reason) from error
     finally:
         watch.end()
     raise Broken(f"the address redirects more than {MOST_REDIRECTS} times")
 
 
-def ask(url: str, watch: "Watch") -> bytes | str:
-    """The body of the answer, or the address to which it redirects."""
+def ask(url: str, watch: "Watch", known: Validators, moved_to: str) -> Answer | Redirect:
     scheme, host, port, path = parts_of(url)
     kind = SecureConnection if scheme == "https" else Connection
     connection = kind(host, port, timeout=SECONDS_A_STEP)
     watch.over(connection)
     try:
-        connection.request("GET", path, headers=HEADERS)
+        connection.request("GET", path, headers=HEADERS | known.headers())
         response = connection.getresponse()
         location = response.getheader("Location")
         if response.status in REDIRECTS and location:
-            return location
+            return Redirect(location, response.status in FOR_GOOD)
+        if response.status == 304 and known.headers():
+            return Answer(None, url, known, moved_to)
         if response.status != 200:
-            raise Broken(f"the address answers {response.status}; 200 is expected")
-        return body_of(response)
+            reason = f"the address answers {response.status}; 200 is expected"
+            raise Unanswered(reason, response.status, seconds_of(response.getheader("Retry-After")))
+        return Answer(body_of(response), url, validators_of(response), moved_to)
     finally:
         connection.close()
+
+
+def validators_of(response: http.client.HTTPResponse) -> Validators:
+    """Those that can be sent back as they are."""
+    values = (response.getheader(name, "").strip() for name in ("ETag", "Last-Modified"))
+    return Validators(*(value if is_sendable(value) else "" for value in values))
+
+
+def is_sendable(value: str) -> bool:
+    return len(value) <= LONGEST_VALIDATOR and value.isascii() and value.isprintable()
+
+
+def seconds_of(retry_after: str | None) -> int | None:
+    """Of a number of seconds or of a moment; None where it is neither."""
+    words = (retry_after or "").strip()
+    if words.isascii() and words.isdecimal() and len(words) < 10:
+        return int(words)
+    try:
+        moment = parsedate_to_datetime(words)
+    except (ValueError, IndexError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.UTC)
+    return max(0, round((moment - datetime.datetime.now(datetime.UTC)).total_seconds()))
 
 
 def body_of(response: http.client.HTTPResponse) -> bytes:
@@ -98,7 +190,7 @@ def body_of(response: http.client.HTTPResponse) -> bytes:
         if length > LARGEST_ANSWER:
             raise Broken(f"the answer is longer than {LARGEST_ANSWER:,} bytes")
     if response.length:
-        raise Broken("the answer was cut off")
+        raise Unanswered("the answer was cut off")
     return b"".join(parts)
 
 
@@ -119,11 +211,21 @@ def parts_of(url: str) -> tuple[str, str, int, str]:
         raise Broken(f"only http:// and https:// are fetched, not {scheme or 'this'}:")
     if not host:
         raise Broken("the address names no host")
+    if not (is_number(host) or HOST.fullmatch(host)):
+        raise Broken("this is no address (no host has a name with such signs in it)")
     if parts.username is not None or parts.password is not None:
         raise Broken("the address has a name or a password in it: that is not fetched")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return scheme, host, port or (443 if scheme == "https" else 80), urlunsplit(("", "", path, query, ""))
+
+
+def address_asked(url: str) -> str:
+    """The address in the one way in which it is asked for, whatever way it is typed. Raises Broken."""
+    scheme, host, port, path = parts_of(url.strip())
+    host = f"[{host}]" if is_number(host) else host
+    usual = port == (443 if scheme == "https" else 80)
+    return f"{scheme}://{host}{'' if usual else f':{port}'}{path}"
 
 
 def is_number(host: str | None) -> bool:
@@ -138,13 +240,14 @@ def checked_address(host: str, port: int) -> tuple[str, int]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Broken(f"the host {host} is not found ({error})") from error
+        raise Unanswered(f"the host {host} is not found ({error})") from error
     addresses = [str(place[0]) for *_, place in found]
     for address in addresses:
         if not is_public(address):
-            raise Broken(f"{host} stands for {address}, within a local network: it is not fetched")
+            stands = "is an address" if address == host else f"stands for {address},"
+            raise Broken(f"{host} {stands} within a local network: it is not fetched")
     if not addresses:
-        raise Broken(f"the host {host} is not found")
+        raise Unanswered(f"the host {host} is not found")
     return addresses[0], port
 
 
@@ -198,7 +301,7 @@ class Watch:
     def over(self, connection: Connection) -> None:
         self._connection = connection
         if self.trouble:
-            raise Broken(self.trouble)
+            raise Unanswered(self.trouble)
 
     def end(self) -> None:
         self._timer.cancel()

@@ -42,7 +42,7 @@ FOREIGN = {
 MHTML = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 COMMENTS = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 FIRST_TAG = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
-FEED_ROOTS = {b"rss", b"feed", b"rdf"}
+FEED_ROOTS = {b"rss", b"feed", b"rdf", b"channel"}
 PAGE_TAGS = set(b"html head body title meta link script style div p article main section h1 table".split())
 
 

@@ -1,75 +1,15 @@
-"""Feeds by their address: a server of our own on loopback, and a resolver that says where names lead."""
+"""Feeds by their address, from the server that `tests/articles/net.py` puts in the place of the web."""
 
-import contextlib
 import gzip
-import http.server
-import socket
 import threading
 import time
 
 import pytest
 
 from articles.importing.reading import Broken, fetching, open_source
+from tests.articles.net import PUBLIC
 
-PUBLIC = "93.184.216.34"
 RSS = b"<rss version='2.0'><channel><item><title>Summit</title><link>/1</link></item></channel></rss>"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    answers: dict
-    asked: list
-
-    def do_GET(self):
-        self.asked.append((self.headers["Host"].partition(":")[0], self.path))
-        status, headers, body = self.answers.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        with contextlib.suppress(OSError):
-            for piece in body if isinstance(body, list) else [body]:
-                self.wfile.write(piece() if callable(piece) else piece)
-                self.wfile.flush()
-
-    def log_message(self, *args):
-        """Silent."""
-
-
-class Net:
-    """Where names lead, where connections really went, and what the server answers."""
-
-    def __init__(self):
-        self.names = {"news.example": [PUBLIC]}
-        self.resolved, self.connected = [], []
-        self.answers, self.asked = {}, []
-
-
-@pytest.fixture
-def net(monkeypatch):
-    net = Net()
-    handler = type("OurHandler", (Handler,), {"answers": net.answers, "asked": net.asked})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def resolve(host, port, *args, **options):
-        net.resolved.append(host)
-        if host not in net.names:
-            raise socket.gaierror(-2, "Name or service not known")
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in net.names[host]]
-
-    def to_our_server(address, timeout):
-        net.connected.append(address)
-        connection = socket.socket()
-        connection.settimeout(timeout)
-        connection.connect(("127.0.0.1", server.server_port))
-        return connection
-
-    monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(socket, "create_connection", to_our_server)
-    yield net
-    server.shutdown()
-    server.server_close()
 
 
 def titles(url):
