@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
-from summit_archive.postgres.declared import Rebuild, RowTriggers
+from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
 
 
 class ArticlesConfig(AppConfig):
@@ -23,4 +23,5 @@ class ArticlesConfig(AppConfig):
         from .counting import facets
         from .searching import samples
 
-        return facets.sql_values() | samples.sql_values()
+        searched = digest_of(apps.get_app_config("summit_archive"), "text/sql/searched.sql")
+        return facets.sql_values() | samples.sql_values() | {"digest_of_searched": searched}

@@ -10,8 +10,14 @@ from summit_archive.postgres.declared import RowTriggers
 class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
-    sql_folders = ("postgres/sql", "page_cache/sql")
+    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql")
     row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText"))
+
+    def sql_values(self):
+        """What the files of SQL have to know of Python, by the names that stand there in {{}}."""
+        from summit_archive.text import signs
+
+        return signs.sql_values()
 
     def ready(self):
         from summit_archive import checks  # noqa: F401 (registers itself)

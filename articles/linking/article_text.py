@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .gazetteer import STAND_IN, Gazetteer, flatten, without_runs
+from .gazetteer import STAND_IN, Gazetteer, flatten
 from .gazetteer_entry import SORTS, SPACES, Entry
 from .rules import Rule
 
@@ -46,10 +46,12 @@ class ArticleText:
         self.standfirst_at = len(headline) + len(APART)
         self.body_at = self.standfirst_at + len(standfirst) + len(APART)
         self.flat = flatten(self.original)
+        if "'" in self.flat.text:
+            self.flat = gazetteer.without_apostrophes(self.flat)
         self.by_sort: list[list[Hit]] = [[] for _sort in SORTS]
         gazetteer.find(self.flat.text, self.by_sort)
-        if self.by_sort[SPACES]:
-            self.flat = without_runs(self.flat.text)
+        if rare := self.by_sort[SPACES]:
+            self.flat = gazetteer.flatter(self.flat, {self.flat.text[hit[0]] for hit in rare})
             self.by_sort = [[] for _sort in SORTS]
             gazetteer.find(self.flat.text, self.by_sort)
         self.text, self.places = self.flat
@@ -103,8 +105,11 @@ class ArticleText:
         return self.text[end + 1 : stop].rstrip("-")
 
     def breaks_line(self, place: int) -> bool:
-        """Whether the space there is a line break; where runs of spaces were shortened nobody knows."""
-        return self.places is None and self.original[place : place + 1] == "\n"
+        """Whether the space there is a line break, or one is among the spaces that it stands for."""
+        if self.places is None:
+            return self.original[place : place + 1] == "\n"
+        start, after = self.flat.span(place, place + 1)[0], self.flat.span(place + 1, place + 2)[0]
+        return "\n" in self.original[start:after]
 
     def begins_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" '")

@@ -2,17 +2,21 @@
 
 A text is first made flat: characters that are alike become one (ё and е, apostrophes, hyphens
 and dashes, kinds of space), each for one, so that places stay. Only where several spaces
-come together does the flat text become shorter, and keeps a map of the places. Whether they do
-the scan itself tells, as a search of its own would cost a quarter of it: a run of spaces is a
-"name" too, and when one is found the text is shortened and read again.
+come together, or where something stands that few texts have (soft hyphens, stress marks, rarer
+signs: see summit_archive/text/flat.py), does the flat text become shorter, and keeps the places.
+Whether they do the scan itself tells, as a search of its own would cost a quarter of it: a run of
+spaces is a "name" too, and so is each such sign; when one is found the text is read again.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Set
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from summit_archive.text.flat import ALIKE as ALL_ALIKE
+from summit_archive.text.flat import BLANKS, Flat, settling
+from summit_archive.text.signs import INVISIBLE, MARKS, QUOTES, STRESSED
 
 # The likeliest first: what is left is often ASCII then, in which Python and the scan are quicker.
 ALIKE = [
@@ -22,7 +26,7 @@ ALIKE = [
     ("”", '"'),
     ("…", "."),
     ("—", "-"),
-    *((letter, " ") for letter in "\u00a0\u202f\u2009\u200b\t"),
+    *((letter, " ") for letter in "\u00a0\u202f\u2009\t"),
     *((letter, "'") for letter in "‘ʼ`´"),
     *((letter, "-") for letter in "‐‑‒−"),
     ("ё", "е"),
@@ -31,27 +35,16 @@ ALIKE = [
 ALIKE_IN_ASCII = [(letter, one) for letter, one in ALIKE if letter.isascii()]
 # A line break within a name is a space; an empty line ends it, and a new word may begin after it.
 EMPTY_LINE, STAND_IN = "\n\n", "\x00 "
-SPACES = re.compile(r" {2,}")
-
-
-class Flat(NamedTuple):
-    """The text as the names are sought in it; `places` tells where it was shortened, else None."""
-
-    text: str
-    places: tuple[list[int], list[int]] | None
-
-    def original(self, place: int) -> int:
-        """The place in the text as it was given, of the beginning of a name."""
-        if self.places is None:
-            return place
-        flat, shift = self.places
-        return place + shift[bisect_right(flat, place) - 1]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        if self.places is None:
-            return start, end
-        return self.original(start), self.original(end - 1) + 1
-
+# Quotation marks stay what they are: the rules tell an opening one from a closing one.
+OTHERS_ALIKE = STRESSED | {
+    sign: one
+    for sign, one in (ALL_ALIKE | BLANKS).items()
+    if sign not in {*QUOTES, *dict(ALIKE), " ", "\n", "\r"}
+}
+RARE = frozenset([*OTHERS_ALIKE, *INVISIBLE, *MARKS])
+# An apostrophe within a word, but for those of English.
+JOINT = re.compile(r"'(?!(?:[sStT]|re|ve|ll|d|m)\b)(?=[^\W\d_])")
+LONGEST_NAME = 60
 
 # Behind a flat text, so that whoever looks at the next two characters need not ask whether there are any.
 BEHIND = " \x00"
@@ -64,24 +57,34 @@ def flatten(text: str) -> Flat:
         text = text.replace("\r\n\r\n", STAND_IN * 2).replace("\r\n", " \n")
     for letter, one in ALIKE_IN_ASCII if text.isascii() else ALIKE:
         text = text.replace(letter, one)
-    return Flat(text.replace(EMPTY_LINE, STAND_IN).replace("\n", " ") + BEHIND, None)
+    return Flat(text.replace(EMPTY_LINE, STAND_IN).replace("\n", " ") + BEHIND)
 
 
-def without_runs(text: str) -> Flat:
-    """Every run of spaces becomes one space."""
-    pieces, flat, shift = [], [0], [0]
-    length = taken = 0
-    for run in SPACES.finditer(text):
-        pieces.append(text[taken : run.start() + 1])
-        length += run.start() + 1 - taken
-        taken = run.end()
-        flat.append(length)
-        shift.append(taken - length)
-    return Flat("".join([*pieces, text[taken:]]), (flat, shift))
+def flatter(there: Flat, signs: Set[str]) -> Flat:
+    """Where these, of the rare ones and spaces, were found: without them, and with single spaces."""
+    if rare := signs - {" "}:
+        there = there.alike({sign: one for sign, one in OTHERS_ALIKE.items() if sign in rare})
+        if unsettled := rare - OTHERS_ALIKE.keys():
+            there = there.again(settling(there.text, re.compile(f"[{''.join(sorted(unsettled))}]+")))
+    return there.with_single_spaces()
+
+
+def joints_in(text: str) -> list[int]:
+    """The places of apostrophes within words."""
+    return [joint.start() for joint in JOINT.finditer(text) if text[joint.start() - 1].isalpha()]
+
+
+def joined_name(name: str) -> str:
+    """Kul'baev is Kulbaev: names that differ by an apostrophe are one."""
+    for joint in reversed(joints_in(name)):
+        name = name[:joint] + name[joint + 1 :]
+    return name
 
 
 def flat_name(name: str) -> str:
-    return " ".join(flatten(name).text.removesuffix(BEHIND).split())
+    there = flatten(name)
+    there = flatter(there, RARE.intersection(there.text))
+    return " ".join(there.text.removesuffix(BEHIND).split())
 
 
 def surface_forms(name: str) -> set[str]:
@@ -130,9 +133,39 @@ class Gazetteer:
             else:
                 by_sort[sorts[number]].append((start, end, entries[number]))
 
+    def flatter(self, there: Flat, signs: Set[str]) -> Flat:
+        there = flatter(there, signs)
+        return there if signs == {" "} else self.without_apostrophes(there)
+
+    def without_apostrophes(self, there: Flat) -> Flat:
+        """Without those apostrophes over which a name on record runs: in Kul'baev, if a Kulbaev is."""
+        joints = joints_in(there.text)
+        return (
+            there.again((joint, joint + 1, "") for joint in self._joining(there.text, joints))
+            if joints
+            else there
+        )
+
+    def _joining(self, text: str, joints: list[int]) -> Iterator[int]:
+        pieces = [
+            text[start:end]
+            for start, end in zip([0, *(joint + 1 for joint in joints)], [*joints, None], strict=True)
+        ]
+        joined = "".join(pieces)
+        for number, joint in enumerate(joints):
+            place = joint - number
+            begin = max(place - LONGEST_NAME, 0)
+            around = f" {joined[begin : place + LONGEST_NAME]} "
+            within = place - begin + 1
+            if any(
+                start < within < end and not around[start - 1].isalnum() and not around[end].isalnum()
+                for _number, start, end in self._scan(around)
+            ):
+                yield joint
+
     def _find_within(self, text: str, number: int, start: int, end: int, by_sort: list[list]) -> None:
-        """Names inside of one that is no whole word, such as "Chad" in "Chad Republics"."""
-        if text[start] == " ":
+        """Names inside of one that is no whole word, such as "Chad" in "Chad Republics". A sign is none."""
+        if text[start] == " " or end == start + 1:
             by_sort[self._sorts[number]].append((start, end, self._entries[number]))
             return
         if " " not in text[start:end] and "-" not in text[start:end]:

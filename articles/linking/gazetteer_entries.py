@@ -9,7 +9,7 @@ from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
 from . import rules
 from .country_names import CHECKED
 from .facts import Facts, NameRow, OfficeRow
-from .gazetteer import RUN, surface_forms
+from .gazetteer import RARE, RUN, joined_name, surface_forms
 from .gazetteer_entry import (
     BLOCK,
     CAPITAL,
@@ -43,6 +43,10 @@ def entries(facts: Facts) -> dict[str, Entry]:
     for spelling, entry in all_entries(facts):
         if len(spelling) >= SHORTEST:
             senses[spelling][entry.sort].append(entry)
+        if "'" in spelling and (whole := joined_name(spelling)) != spelling:
+            senses[whole][entry.sort].append(entry)
+    for sign in RARE:
+        senses[sign][SPACES].append(Entry(SPACES, ()))
     return {spelling: joined(by_sort[min(by_sort)]) for spelling, by_sort in senses.items()}
 
 

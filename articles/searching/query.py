@@ -11,8 +11,10 @@ from os.path import commonprefix
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from summit_archive.text.flat import is_one_joint, joined_words
+
 from .typed import MOST_TERMS, Term, Typed, read, without_phrases
-from .word_variants import is_pronoun, other_forms
+from .word_variants import is_pronoun, other_forms, other_spellings
 
 NOT_STEMMED = "'simple s'"
 NEAR = re.compile(r"<(?:-|\d+)>")
@@ -135,7 +137,11 @@ def is_within(term: Term, alternative: Alternative) -> bool:
 
 def forms_of(typed: Typed) -> dict[str, frozenset[str]]:
     words = [term.text for branch in typed.branches for term in branch if not term.is_phrase]
-    return {word: forms for word in words if (forms := other_forms(word))}
+    return {word: forms for word in words if (forms := forms_of_word(joined_words(word)))}
+
+
+def forms_of_word(word: str) -> frozenset[str]:
+    return other_forms(word) or other_spellings(word)
 
 
 class Words:
@@ -145,7 +151,7 @@ class Words:
         texts = sorted({*texts, *(form for forms in inflected.values() for form in forms)})
         self.inflected = inflected
         with connection.cursor() as cursor:
-            cursor.execute(READ, {"texts": texts})
+            cursor.execute(READ, {"texts": texts, **both_ways(texts)})
             rows = cursor.fetchall() if texts else []
         self.stemmed_by_text = {text: stemmed for text, stemmed, _plain in rows}
         self.plain_by_text = {text: plain for text, _stemmed, plain in rows}
@@ -162,9 +168,21 @@ class Words:
         return self.plain_by_text[text] if self.stemmed(text) else ""
 
 
+def both_ways(texts: list[str]) -> dict[str, list[str]]:
+    """Each text with the words whole that an apostrophe parts, and as it is; nothing where that says no more."""
+    whole = [joined_words(text) for text in texts]
+    other = [
+        "" if one == text or is_one_joint(text) else text for text, one in zip(texts, whole, strict=True)
+    ]
+    return {"first": whole, "other": other}
+
+
+# A word that an apostrophe parts is asked for as one, as which every text has it; a phrase in both ways to read it.
 READ = """
-SELECT text, phraseto_tsquery('russian', text)::text, phraseto_tsquery('simple', text)::text
-FROM unnest(%(texts)s::text[]) AS text
+SELECT text,
+    (phraseto_tsquery('russian', summit_searched(first)) || phraseto_tsquery('russian', summit_searched(other)))::text,
+    (phraseto_tsquery('simple', summit_searched(first)) || phraseto_tsquery('simple', summit_searched(other)))::text
+FROM unnest(%(texts)s::text[], %(first)s::text[], %(other)s::text[]) AS asked (text, first, other)
 """
 
 

@@ -6,11 +6,35 @@ kept: those could be wrong.
 
 from django.db import connection, transaction
 
+from summit_archive.text.signs import sql_values
+
 from .samples import SAMPLED
 
-WRONG = """
+# As `summit_searched` does it, without the short way for plain texts.
+SEARCHED = r"""translate(
+    regexp_replace(
+        regexp_replace(
+            normalize(
+                translate(
+                    regexp_replace(
+                        normalize(regexp_replace({{column}}, '[{invisible}]', '', 'g'), NFC), '[{stress}]', '', 'g'
+                    ),
+                    '{stressed}', '{bare}'
+                ),
+                NFC
+            ),
+            '[{letters}]', '''', 'g'
+        ),
+        '(\w+)[{apostrophes}](?![sS]\M)(\w+)|\m([[:alpha:]])[{dashes}]([0-9]+)', '\1\3\2\4 \1\3 \2\4', 'g'
+    ),
+    '-/ёЁ', '  еЕ'
+)""".format(**sql_values())
+
+WRONG = f"""
 WITH article AS (
-    SELECT *, CASE WHEN language ~* '^(en|ru|und)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
+    SELECT id, published_on, status, {SEARCHED.format(column="headline")} AS headline,
+        {SEARCHED.format(column="standfirst")} AS standfirst, {SEARCHED.format(column="left(body, 250000)")} AS body,
+        CASE WHEN language ~* '^(en|ru|und)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
     FROM articles_article WHERE id BETWEEN %(first)s AND %(last)s
 ),
 mark AS (
@@ -29,7 +53,7 @@ due AS (
         words = 'russian'::regconfig AS is_stemmed, abs(hashint8(id)::bigint) %% %(sampled)s = 0 AS is_sampled,
         length(to_tsvector(words, headline)) AS headline_words,
         setweight(to_tsvector(words, headline), 'A') || setweight(to_tsvector(words, standfirst), 'B')
-            || setweight(to_tsvector(words, left(body, 250000)), 'C') || coalesce(its.marks, '') AS vector
+            || setweight(to_tsvector(words, body), 'C') || coalesce(its.marks, '') AS vector
     FROM article LEFT JOIN (
         SELECT id, array_to_tsvector(array_agg(mark)) AS marks FROM mark WHERE mark IS NOT NULL GROUP BY id
     ) AS its USING (id)

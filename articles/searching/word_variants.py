@@ -51,6 +51,15 @@ def other_forms(word: str) -> frozenset[str]:
     return frozenset(form.word for reading in readings for form in reading.lexeme) - {word}
 
 
+# A family name in Latin letters: Kulbaev or Kulbayev, by the way of writing Russian ones.
+E_AFTER_A_VOWEL = re.compile(r"(?<=[aeiou])y?e(?=v(?:a|s|y|ich|na)?\Z)", re.IGNORECASE)
+
+
+def other_spellings(word: str) -> frozenset[str]:
+    """Empty for what has no ending of a Russian family name in Latin letters."""
+    return frozenset(E_AFTER_A_VOWEL.sub(way, word) for way in ("e", "ye")) - {word}
+
+
 # --- Spelt right --------------------------------------------------------------
 
 # Of longer words there are too many neighbours to look at.

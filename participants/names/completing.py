@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from summit_archive.text.flat import joined_words, plain
 from summit_archive.text.folding import fold
 
 from .owners import owner_of, owners_by, phrases
@@ -67,7 +68,7 @@ def beginning_with(text: str) -> list:
     key = fold(text)
     if not key:
         return []
-    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    words = "".join(letter if letter.isalnum() else " " for letter in joined_words(plain(text))).split()
     ranked = owners_beginning_with(key)
     whole = [row for rank, row in ranked if rank == WHOLE]
     rows = [*(row for rank, row in ranked if rank != WHOLE), *titled_from(words, AT_MOST)]

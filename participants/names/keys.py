@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
+from summit_archive.text.flat import plain
 from summit_archive.text.folding import fold
 from summit_archive.text.phrase_forms import DECLINED, NOMINATIVE, analyzer
 
@@ -85,7 +86,7 @@ def spans_of(text: str) -> list[Span]:
 
 def span_of(text, words):
     start, end = words[0].start, words[-1].end
-    phrase = [word.text.strip(PUNCTUATION) for word in words]
+    phrase = [plain(word.text).strip(PUNCTUATION) for word in words]
     forms = [" ".join(word.text for word in words), *nominatives(phrase)]
     keys = dict.fromkeys(fold(form) for form in forms)
     keys = tuple(key for key in keys if fits(key))

@@ -2,26 +2,28 @@
 
 from django.db import connection
 
+from summit_archive.text.flat import joined_words
+
 from ..models import Meeting, MeetingSeries
 from .owners import row_of
 
 # The shortest title is the one of which the words say most.
 TITLES = """
 (SELECT 'series', id, name, slug, '' FROM participants_meetingseries, {query} AS asked
-    WHERE to_tsvector('russian'::regconfig, name) @@ asked ORDER BY length(name), id LIMIT %(at_most)s)
+    WHERE to_tsvector('russian'::regconfig, summit_searched(name::text)) @@ asked ORDER BY length(name), id LIMIT %(at_most)s)
 UNION ALL
 (SELECT 'meeting', id, title, slug, "when"::text FROM participants_meeting, {query} AS asked
-    WHERE to_tsvector('russian'::regconfig, title) @@ asked
+    WHERE to_tsvector('russian'::regconfig, summit_searched(title::text)) @@ asked
     ORDER BY length(title), possible DESC, id LIMIT %(at_most)s)
 """
-WORDS = TITLES.format(query="plainto_tsquery('russian'::regconfig, %(words)s)")
+WORDS = TITLES.format(query="plainto_tsquery('russian'::regconfig, summit_searched(%(words)s))")
 BEGINNINGS = TITLES.format(query="to_tsquery('russian'::regconfig, %(words)s)")
 MODELS = {"series": (MeetingSeries, ["id", "name", "slug"]), "meeting": (Meeting, ["id", "title", "slug"])}
 
 
 def titled(words: str, at_most: int) -> list:
     """Series, then meetings, with all of `words` in the title. One query."""
-    return rows_of(WORDS, words, at_most)
+    return rows_of(WORDS, joined_words(words), at_most)
 
 
 def titled_from(words: list[str], at_most: int) -> list:

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..dates import NotADate, PartialDate
+from ..text.flat import settled
 from .values import Value, refusal
 
 SLUG = re.compile(r"[-\w]{1,120}")
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LONGEST_SEARCH = 200
-# Pasted along unseen: marks that turn the direction of all that follows, soft hyphens, spaces without width.
-UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 class ValueField(forms.CharField):
@@ -38,10 +37,11 @@ class ValueField(forms.CharField):
 
 
 class WordsField(ValueField):
-    """What is searched for. Longer than a sentence, it is cut, where it can be between words."""
+    """What is searched for, without what was pasted along unseen. Longer than a sentence, it is cut, where it can be
+    between words."""
 
     def clean(self, value):
-        return super().clean(UNSEEN.sub("", value or ""))
+        return super().clean(settled(value or ""))
 
     def read(self, text):
         kept = text

@@ -104,6 +104,12 @@ def of_file(
         raise ValueError(f"{file}: {error}") from error
 
 
+def digest_of(app: AppConfig, file: str) -> str:
+    """Of all that a file of the app declares: what is kept by functions of another app can name their text by it."""
+    declared = of_file(Path(app.path) / file, values_of(app))
+    return hashlib.md5("".join(each.digest for each in declared).encode(), usedforsecurity=False).hexdigest()
+
+
 def filled_in(sql: str, values: dict[str, str]) -> str:
     if unknown := set(NAME.findall(sql)) - values.keys():
         raise ValueError(f"These values are not known: {sorted(unknown)}.")

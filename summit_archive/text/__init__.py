@@ -1,5 +1,7 @@
 """What the index, the linker, the search and the imports have in common of language.
 
+signs         the signs that make no difference in writing, for Python and SQL
+flat          the one folding of texts, with the places in the original; sql/ has the same for the index
 folding       a name in any script and accent -> its search key
 phrase_forms  the cases of Russian words and phrases (pymorphy3)
 name_forms    the cases of Russian people's names (pytrovich)

@@ -12,26 +12,16 @@ from typing import NamedTuple
 
 import numpy
 
-from summit_archive.text.finding import DASHES, INVISIBLE, QUOTES
-
-REPLACED = {
-    **dict.fromkeys(INVISIBLE, ""),
-    **dict.fromkeys(QUOTES, '"'),
-    **dict.fromkeys(DASHES, "-"),
-    "ё": "е",
-    "…": "...",
-}
+from summit_archive.text.flat import plain
+from summit_archive.text.signs import INVISIBLE, LETTERS_LIKE_APOSTROPHES
 
 
 def normalised_hash(body: str) -> bytes:
-    """16 bytes, equal for texts that differ only in case, spaces, quotes, dashes, ё and invisible characters.
+    """16 bytes, equal for texts that differ only in case, spaces, quotes, dashes, ё, stress and invisible characters.
 
     b"" for a text without a word. Every figure and every sign beside it counts.
     """
-    text = unicodedata.normalize("NFC", body).lower()
-    # One search for each is quicker than str.translate, which looks up every character.
-    for character, instead in REPLACED.items():
-        text = text.replace(character, instead)
+    text = plain(body).lower().replace("'", '"').replace("…", "...")
     text = " ".join(text.split())
     if not any(map(str.isalnum, text)):
         return b""
@@ -68,6 +58,8 @@ def mixed(numbers: numpy.ndarray) -> numpy.ndarray:
 
 def folded(character: str) -> str:
     """The letter or figure without case and accent, or "" for what stands between words."""
+    if character in LETTERS_LIKE_APOSTROPHES:
+        return ""
     base, *marks = list(unicodedata.normalize("NFD", character.lower()))
     if not all(map(unicodedata.combining, marks)):
         base = character

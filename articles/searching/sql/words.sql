@@ -1,5 +1,6 @@
--- The vector of an article holds the words of its text (weights A headline, B standfirst, C body),
--- stemmed where the language is English or Russian, or is not known: PostgreSQL's "russian" stems Cyrillic words as
+-- The vector of an article holds the words of its text as `summit_searched` writes it (weights A headline,
+-- B standfirst, C body), stemmed where the language is English or Russian, or is not known: PostgreSQL's "russian"
+-- stems Cyrillic words as
 -- Russian and ASCII words as English. Beside them stand marks, which have a space in them, as no word
 -- of a text has:
 --
@@ -16,12 +17,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT lower(split_part(language, '-', 1)) IN ('en', 'ru', 'und')
 $$;
 
--- The words of a text.
+-- The words of a text. The comment within says which text `summit_searched` has: with another one the words of
+-- all articles are made anew.
 CREATE OR REPLACE FUNCTION summit_words(language text, text text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    -- {{digest_of_searched}}
     SELECT CASE WHEN summit_is_stemmed(language)
-        THEN to_tsvector('russian'::regconfig, text)
-        ELSE to_tsvector('simple'::regconfig, text) END
+        THEN to_tsvector('russian'::regconfig, summit_searched(text))
+        ELSE to_tsvector('simple'::regconfig, summit_searched(text)) END
 $$;
 
 -- The words of an article.

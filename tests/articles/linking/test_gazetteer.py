@@ -2,17 +2,20 @@
 
 import pytest
 
-from articles.linking.gazetteer import RUN, Gazetteer, flatten, surface_forms, without_runs
+from articles.linking.gazetteer import RARE, RUN, Gazetteer, flatten, joined_name, surface_forms
 
 
 def found(text, *names):
+    spellings = [(spelling, (0, name)) for name in names for spelling in surface_forms(name)]
+    signs = [(sign, (1, sign)) for sign in [RUN, *RARE]]
     gazetteer = Gazetteer(
-        [(RUN, (1, RUN))] + [(spelling, (0, name)) for name in names for spelling in surface_forms(name)]
+        [*signs, *spellings, *((joined_name(spelling), entry) for spelling, entry in spellings)]
     )
-    flat, by_sort = flatten(text), [[], []]
+    flat, by_sort = gazetteer.without_apostrophes(flatten(text)), [[], []]
     gazetteer.find(flat.text, by_sort)
     if by_sort[1]:
-        flat, by_sort = without_runs(flat.text), [[], []]
+        flat = gazetteer.flatter(flat, {flat.text[hit[0]] for hit in by_sort[1]})
+        by_sort = [[], []]
         gazetteer.find(flat.text, by_sort)
     return [(text[slice(*flat.span(start, end))], entry[1]) for start, end, entry in by_sort[0]]
 
