@@ -1,9 +1,10 @@
 """Makes an article of a record's fields, or says why not. Knows neither files nor the database."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..models.article import LONGEST_BODY
 from .fields import (
@@ -29,13 +30,24 @@ UNDETERMINED = "und"
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for records that do not say it themselves."""
+    """What holds for records that do not say it themselves.
+
+    `time_zone`, a name of IANA, is where publishers are of whom nobody knows it.
+    """
 
     publisher: str = ""
     language: str = ""
+    time_zone: str = ""
 
 
 NO_DEFAULTS = Defaults()
+
+# The time zone of the publisher that a name means, if it is known.
+ZoneOf = Callable[[str], ZoneInfo | None]
+
+
+def no_zone(publisher: str) -> None:
+    """Of no publisher it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ def read_record(
     defaults: Defaults = NO_DEFAULTS,
     doubts: Iterable[Problem] = (),
     mapping: FieldMapping | None = None,
+    zone_of: ZoneOf = no_zone,
 ) -> ArticleRecord:
     """The article that `fields` describe. Raises Refused.
 
@@ -89,6 +102,13 @@ def read_record(
             doubts.append(refused.problem)
             return None
 
+    def day_of(publisher: str) -> datetime.date | None:
+        zone = zone_of(publisher) or (ZoneInfo(defaults.time_zone) if defaults.time_zone else None)
+        found = doubtful("published_on", lambda key, value: day(key, value, zone))
+        doubts.extend(found[1] if found else ())
+        return found and found[0]
+
+    named = doubtful("publisher", publisher) or defaults.publisher
     url = address(*stated("url"))
     return ArticleRecord(
         headline=headline(*stated("headline")),
@@ -96,8 +116,8 @@ def read_record(
         body=without_markup(*stated("body"), LONGEST_BODY, doubts),
         url=url,
         canonical_url=plain_address(address(*stated("canonical_url")) or url),
-        published_on=doubtful("published_on", day),
-        publisher=doubtful("publisher", publisher) or defaults.publisher,
+        published_on=day_of(named),
+        publisher=named,
         language=doubtful("language", language) or defaults.language or UNDETERMINED,
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
