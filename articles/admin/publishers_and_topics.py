@@ -19,7 +19,7 @@ class PublisherAdmin(EditingAdmin):
     search_help_text = _("Its name in either script, or its site")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country"]
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "url"]})]
+    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "url", "time_zone"]})]
 
 
 @admin.register(Topic)

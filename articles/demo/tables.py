@@ -4,7 +4,9 @@ from articles.models import Article, Attestation, Citation, Coverage, Publisher,
 from participants.reference import tables
 from participants.reference.tables import PARTY, Table
 
-PUBLISHERS = Table("publishers", Publisher, ("slug", "name", "kind", "country", "url"), ("slug",))
+PUBLISHERS = Table(
+    "publishers", Publisher, ("slug", "name", "kind", "country", "url", "time_zone"), ("slug",)
+)
 TOPICS = Table("topics", Topic, ("slug", "name", "parent"), ("slug",))
 
 # In the order in which they lean on each other.

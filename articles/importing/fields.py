@@ -4,13 +4,15 @@ import datetime
 import re
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from ..models.article import LONGEST_HEADLINE, tomorrow
-from .days import NoDay, day_as_written
-from .problems import Refused, kind_of
+from ..models.publisher import LONGEST_TIME_ZONE, NO_TIME_ZONE, known_time_zones
+from .days import NoDay, day_as_written, day_at
+from .problems import Problem, Refused, excerpt, kind_of
 
 LONGEST_STANDFIRST = 20_000
 LONGEST_BYLINE = 300
@@ -82,15 +84,22 @@ def plain_address(url: str) -> str:
     return urlunsplit(parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()))
 
 
-def day(key: str, value: Any) -> datetime.date:
-    """A day on which an article may have been published by now."""
+def day(key: str, value: Any, zone: ZoneInfo | None = None) -> tuple[datetime.date, tuple[Problem, ...]]:
+    """A day on which an article may have been published by now, at a place in `zone`; and the doubt that is left."""
     try:
-        written = day_as_written(line(key, value, 100))
+        written, doubt = day_at(day_as_written(line(key, value, 100)), zone)
     except NoDay as no_day:
         raise Refused(key, value, str(no_day)) from no_day
     if not EARLIEST_DAY <= written <= tomorrow():
         raise Refused(key, value, f"a day from {EARLIEST_DAY} to {tomorrow()} (tomorrow) is expected")
-    return written
+    return written, (Problem(key, excerpt(value), doubt),) if doubt else ()
+
+
+def time_zone(key: str, value: Any) -> str:
+    name = line(key, value, LONGEST_TIME_ZONE)
+    if name and name not in known_time_zones():
+        raise Refused(key, value, NO_TIME_ZONE)
+    return name
 
 
 def publisher(key: str, value: Any) -> str:

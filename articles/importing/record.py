@@ -1,9 +1,10 @@
 """Makes an article of a record's fields, or says why not. Knows neither files nor the database."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
@@ -29,13 +30,24 @@ from .tags import GivenTag, read_tags
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for records that do not say it themselves."""
+    """What holds for records that do not say it themselves.
+
+    `time_zone`, a name of IANA, is where publishers are of whom nobody knows it.
+    """
 
     publisher: str = ""
     language: str = ""
+    time_zone: str = ""
 
 
 NO_DEFAULTS = Defaults()
+
+# The time zone of the publisher that a name means, if it is known.
+ZoneOf = Callable[[str], ZoneInfo | None]
+
+
+def no_zone(publisher: str) -> None:
+    """Of no publisher it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ def read_record(
     defaults: Defaults = NO_DEFAULTS,
     doubts: Iterable[Problem] = (),
     mapping: FieldMapping | None = None,
+    zone_of: ZoneOf = no_zone,
 ) -> ArticleRecord:
     """The article that `fields` describe. Raises Refused.
 
@@ -90,6 +103,13 @@ def read_record(
             doubts.append(refused.problem)
             return None
 
+    def day_of(publisher: str) -> datetime.date | None:
+        zone = zone_of(publisher) or (ZoneInfo(defaults.time_zone) if defaults.time_zone else None)
+        found = doubtful("published_on", lambda key, value: day(key, value, zone))
+        doubts.extend(found[1] if found else ())
+        return found and found[0]
+
+    named = doubtful("publisher", publisher) or defaults.publisher
     url = address(*stated("url"))
     texts = (
         headline(*stated("headline")),
@@ -103,8 +123,8 @@ def read_record(
         *texts,
         url=url,
         canonical_url=plain_address(address(*stated("canonical_url")) or url),
-        published_on=doubtful("published_on", day),
-        publisher=doubtful("publisher", publisher) or defaults.publisher,
+        published_on=day_of(named),
+        publisher=named,
         language=its_language if is_stated else guess or UNDETERMINED,
         language_is_guessed=bool(guess),
         byline=doubtful("byline", byline) or "",

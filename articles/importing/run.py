@@ -19,8 +19,9 @@ from .loader import Destination, Numbered, load
 from .mapping import FieldMapping
 from .prefetching import prefetched
 from .problems import Problem, Refused
+from .publishers import PlacesOfPublishers
 from .reading import Broken, Line
-from .record import NO_DEFAULTS, Defaults, read_record
+from .record import NO_DEFAULTS, ArticleRecord, Defaults, read_record
 from .report import Outcome, Report, Verdict
 
 BATCH_RECORDS = 500
@@ -53,17 +54,19 @@ class Settings:
 
     def in_plain_values(self) -> dict[str, str]:
         """What tells one import from another of the same files."""
-        return {"status": self.status, **asdict(self.defaults), "map": self.mapping.chosen}
+        defaults = {name: said for name, said in asdict(self.defaults).items() if said or name != "time_zone"}
+        return {"status": self.status, **defaults, "map": self.mapping.chosen}
 
 
 @dataclass(frozen=True)
 class Run:
-    """What an import knows while it goes on."""
+    """What an import knows while it goes on; one or two queries, to know where publishers are."""
 
     batch: ImportBatch
     linker: Linker
     report: Report
     settings: Settings
+    places: PlacesOfPublishers = field(default_factory=PlacesOfPublishers)
 
     def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
         """Import the lines of one file, yielding after each transaction how many records it had.
@@ -84,12 +87,15 @@ class Run:
         if line.refusal:
             return Entry(file, line.number, number, refusal(line, line.refusal))
         try:
-            record = read_record(
-                line.fields or {}, self.settings.defaults, line.doubts, self.settings.mapping
-            )
+            record = self.record_of(line)
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
         return Entry(file, line.number, number, None, link_record(record, self.linker))
+
+    def record_of(self, line: Line) -> ArticleRecord:
+        """Raises Refused."""
+        said = self.settings
+        return read_record(line.fields or {}, said.defaults, line.doubts, said.mapping, self.places.zone_of)
 
     @transaction.atomic
     def load(self, entries: list[Entry]) -> None:

@@ -24,7 +24,7 @@ from .linked_record import LinkedRecord
 from .loader import TRY, Destination, Numbered, judge, refused
 from .mapping import FieldMapping
 from .publishers import Publishers
-from .record import Defaults, read_record
+from .record import Defaults
 from .report import Outcome, Report
 from .run import Entry, Run, Settings, with_signatures
 from .stories import as_array
@@ -168,7 +168,7 @@ def settings_of(batch: ImportBatch) -> Settings:
     options = batch.options
     return Settings(
         options["status"],
-        Defaults(options["publisher"], options["language"]),
+        Defaults(options["publisher"], options["language"], options.get("time_zone", "")),
         FieldMapping(options.get("map")),
     )
 
@@ -231,7 +231,7 @@ def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]
     numbers = [entry.number for entry in part.entries if entry.linked]
     publishers = Publishers(one.record.publisher for one in linked)
     facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in linked]
-    known = Known(facts, staged_twins(batch, facts, before=min(numbers, default=0)))
+    known = Known(facts, staged_twins(part.run, facts, before=min(numbers, default=0)))
     records = [Numbered(number, one) for number, one in zip(numbers, linked, strict=True)]
     outcomes, new = judge(
         zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status)
@@ -255,15 +255,12 @@ def has_room(record: Numbered, outcome: Outcome) -> Outcome:
     )
 
 
-def staged_twins(batch: ImportBatch, facts: list[Facts], before: int) -> list[Facts]:
+def staged_twins(run: Run, facts: list[Facts], before: int) -> list[Facts]:
     """Of the batch's earlier records that are new, those that any of these may be the same as."""
     wanted = sorted({key for one in facts for key in digests(strongest_keys(one))})
-    earlier = StagedRecord.objects.filter(batch=batch, number__lt=before, outcome="added")
+    earlier = StagedRecord.objects.filter(batch=run.batch, number__lt=before, outcome="added")
     twins = list(earlier.filter(keys__overlap=wanted).order_by("number")) if wanted else []
-    settings = settings_of(batch)
-    records = [
-        read_record(line_of(twin).fields or {}, settings.defaults, mapping=settings.mapping) for twin in twins
-    ]
+    records = [run.record_of(line_of(twin)) for twin in twins]
     publishers = Publishers(record.publisher for record in records)
     return [
         identity_facts(

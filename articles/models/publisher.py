@@ -1,6 +1,11 @@
 """Who publishes articles."""
 
+from functools import cache
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.records import Versioned
@@ -8,6 +13,23 @@ from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
 from ..counting.about import published_about
+
+LONGEST_TIME_ZONE = 64
+NO_TIME_ZONE = "a time zone is expected by its name in the IANA database, such as Asia/Almaty"
+
+
+@cache
+def known_time_zones():
+    return frozenset(available_timezones())
+
+
+def is_time_zone(name):
+    """Raises ValidationError, with the names that end alike."""
+    if name not in known_time_zones():
+        alike = sorted(zone for zone in known_time_zones() if name and zone.lower().endswith(name.lower()))
+        told = _("No time zone is called “%(name)s”: expected a name of the IANA database, such as %(such)s.")
+        such = ", ".join(alike[:3]) or "Asia/Almaty"
+        raise ValidationError(told, params={"name": name, "such": such})
 
 
 class PublisherQuerySet(models.QuerySet):
@@ -38,6 +60,16 @@ class Publisher(Versioned):
         verbose_name=_("country"),
     )
     url = models.URLField(_("site"), max_length=2000, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=LONGEST_TIME_ZONE,
+        blank=True,
+        validators=[is_time_zone],
+        help_text=_(
+            "Where its articles are dated, such as Europe/Moscow or Asia/Almaty. An import turns times that its "
+            "articles give in GMT, or with any other distance from it, to the day there."
+        ),
+    )
     sort_key = FoldedField(of="name")
 
     objects = PublisherQuerySet.as_manager()
@@ -46,6 +78,12 @@ class Publisher(Versioned):
         verbose_name = _("publisher")
         verbose_name_plural = _("publishers")
         ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(time_zone="") | Q(time_zone__regex=r"^[A-Za-z][A-Za-z0-9_+/-]*$"),
+                name="publisher_time_zone_is_a_name",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -14,6 +14,7 @@ unpacking       gzip, zstd, packed pages    encodings       UTF-16, Windows-1251
 recognising     a beginning -> a format
 json_lines      an object a line            json_documents  arrays, objects that hold a list
 tables          CSV, TSV                    pages           saved HTML      warc    pages in WARC
+statements      what a page says of itself  page_days       its day         shown_days  where people read it
 feeds           Atom, RSS                   fetching        a feed's address -> bytes, safely
 source          a file -> lines             folders         many files -> lines
 """

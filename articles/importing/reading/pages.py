@@ -1,11 +1,11 @@
 """Knows saved HTML pages: trafilatura finds the article in one; what else it is, the page's markup states.
 
-The day is taken from the markup alone, for trafilatura reads days off addresses and any text as well.
+What the markup says of which story is known by `statements`, and of its day by `page_days`: trafilatura
+reads days off addresses and any text as well.
 """
 
-import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,26 +16,14 @@ from trafilatura import bare_extraction
 from ..problems import Problem, Refused
 from .encodings import decoded
 from .lines import Line
+from .page_days import PageDays
+from .statements import items_in_json, items_in_microdata, itself_of, own_items
 
 LARGEST_PAGE = 8 * 2**20
 
 # The libraries write what they dislike to the log; here it becomes the line's own reason.
 for library in ("trafilatura", "htmldate", "justext", "courlan"):
     logging.getLogger(library).setLevel(logging.CRITICAL + 1)
-
-# What says when a page was published, the surest first. The names are compared in small letters.
-DAY_NAMES = (
-    "article:published_time",
-    "datepublished",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date",
-    "pubdate",
-    "publishdate",
-    "date",
-)
-ARTICLE_TYPES = ("Article", "BlogPosting")
-MOST_STATEMENTS = 100
 
 
 def read_page(stream: BufferedReader) -> Iterator[Line]:
@@ -58,8 +46,10 @@ def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str
     document, tree = article_of(text, url), tree_of(data, text)
     if document is None or tree is None or not (document.text or "").strip():
         raise Refused("", "", "no article is found on the page")
-    stated = Statements(tree)
-    headline = document.title or stated.article.get("headline") or ""
+    addresses = filter(None, (url, document.url))
+    stated = Statements(tree, addresses, document.title or "")
+    headline = document.title or stated.headline()
+    published_on, doubt = stated.published_on()
     fields = {
         "headline": headline,
         "standfirst": document.description,
@@ -67,11 +57,11 @@ def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str
         "byline": document.author,
         "url": url or document.url,
         "canonical_url": document.url,
-        "published_on": stated.published_on(),
+        "published_on": published_on,
         "publisher": stated.publisher() or host_of(url or document.url or ""),
         "language": stated.language(),
     }
-    return {name: value for name, value in fields.items() if value}, doubts
+    return {name: value for name, value in fields.items() if value}, doubts + doubt
 
 
 def article_of(text: str, url: str) -> Any:
@@ -97,64 +87,40 @@ def tree_of(data: bytes, text: str) -> Any:
 
 
 class Statements:
-    """What a page's markup says of its article: meta elements, and schema.org in JSON-LD."""
+    """What a page's markup says of its article: schema.org's objects that are the page, and meta elements."""
 
-    def __init__(self, tree):
+    def __init__(self, tree: Any, addresses: Iterable[str], headline: str):
         self._tree = tree
-        self._meta = {}
-        for element in tree.iter("meta"):
-            for key in ("property", "name", "itemprop"):
-                if element.get(key) and element.get("content"):
-                    self._meta.setdefault(element.get(key).lower(), element.get("content").strip())
-        self.article = next(articles_in_json(tree), {})
+        self._meta = meta_of(tree)
+        self._itself = itself = itself_of(tree, self._meta, addresses, headline)
+        self._items = own_items(items_in_json(tree), itself) + own_items(items_in_microdata(tree), itself)
 
-    def published_on(self) -> Any:
-        stated = self.article.get("datePublished")
-        if stated:
-            return stated
-        for name in DAY_NAMES:
-            if self._meta.get(name):
-                return self._meta[name]
-        for element in self._tree.iter("time"):
-            if element.get("datetime") and (
-                element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-            ):
-                return element.get("datetime")
-        return None
+    def published_on(self) -> tuple[str | None, tuple[Problem, ...]]:
+        return PageDays(self._tree, self._meta, self._items, self._itself).published_on()
+
+    def headline(self) -> str:
+        return next((words for item in self._items for words in item.headlines()), "")
 
     def publisher(self) -> Any:
-        stated = self.article.get("publisher")
-        return stated if named(stated) else self._meta.get("og:site_name")
+        stated = (item.first("publisher") for item in self._items)
+        return next(filter(named, stated), None) or self._first("og:site_name")
 
     def language(self) -> Any:
-        stated = self.article.get("inLanguage")
-        return stated if isinstance(stated, str) and stated else self._tree.get("lang")
+        stated = (item.first("inLanguage") for item in self._items)
+        return next((one for one in stated if isinstance(one, str)), None) or self._tree.get("lang")
+
+    def _first(self, name: str) -> str | None:
+        return next(iter(self._meta.get(name, ())), None)
 
 
-def articles_in_json(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects in the page's JSON-LD that are articles."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            waiting = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(MOST_STATEMENTS):
-            if not waiting:
-                break
-            found = waiting.pop(0)
-            if isinstance(found, list):
-                waiting += found[:MOST_STATEMENTS]
-            elif isinstance(found, dict):
-                if is_article(found.get("@type")):
-                    yield found
-                waiting.append(found.get("@graph"))
-
-
-def is_article(kind: Any) -> bool:
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(kind, str) and kind.endswith(ARTICLE_TYPES) for kind in kinds)
+def meta_of(tree: Any) -> dict[str, list[str]]:
+    """By name in small letters, what is stated; a property of an item is not among them, unless it is nobody's."""
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        for key in ("property", "name"):
+            if element.get(key) and element.get("content"):
+                meta.setdefault(element.get(key).strip().lower(), []).append(element.get("content").strip())
+    return meta
 
 
 def named(value: Any) -> bool:

@@ -52,6 +52,11 @@ class Command(BaseCommand):
         parser.add_argument("--publisher", default="", help="Of records that name none.")
         parser.add_argument("--language", default="", help="Of records that name none, such as en.")
         parser.add_argument(
+            "--time-zone",
+            default="",
+            help="Where publishers are whose row has none, such as Asia/Almaty: the day of a time in GMT is that there.",
+        )
+        parser.add_argument(
             "--status",
             choices=STATUS,
             default="published",
@@ -148,6 +153,7 @@ def settings_of(options):
         defaults = Defaults(
             publisher=options["publisher"] and fields.publisher("--publisher", options["publisher"]),
             language=options["language"] and fields.language("--language", options["language"]),
+            time_zone=fields.time_zone("--time-zone", options["time_zone"]),
         )
     except WrongMapping as wrong:
         raise CommandError(f"--map: {wrong}") from wrong
