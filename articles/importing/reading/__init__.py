@@ -15,6 +15,7 @@ recognising     a beginning -> a format
 json_lines      an object a line            json_documents  arrays, objects that hold a list
 tables          CSV, TSV                    pages           saved HTML      warc    pages in WARC
 feeds           Atom, RSS                   fetching        a feed's address -> bytes, safely
+documents       plain text                  citation_lists  the list of sources at its end
 source          a file -> lines             folders         many files -> lines
 """
 
