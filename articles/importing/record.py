@@ -74,7 +74,7 @@ def read_record(
     mapping = mapping or FieldMapping()
     mapping.meet(fields)
     refuse_summaries(fields)
-    doubts = list(doubts)
+    doubts = [*doubts, *mapping.doubles(fields)]
 
     def stated(name: str) -> tuple[str, Any]:
         return mapping.stated(fields, name)
