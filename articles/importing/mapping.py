@@ -47,6 +47,8 @@ ALIASES = {
     # The source's own tags: whom and which countries it says the article is about.
     "people": ("people", "persons", "tags.people", "tags.persons", "люди", "персоны"),
     "countries": ("countries", "tags.countries", "страны"),
+    # The article's own list of sources.
+    "citations": ("citations", "citation", "references", "sources", "источники", "список источников"),
 }
 OURS = tuple(ALIASES)
 # These are an address or a publisher's name, and only the value says which.

@@ -9,6 +9,7 @@ from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
 from ..models.article import LONGEST_BODY
+from .citations import GivenCitation, read_citations
 from .fields import (
     LONGEST_STANDFIRST,
     address,
@@ -58,6 +59,7 @@ class ArticleRecord:
     byline: str = ""
     external_id: str = ""
     tags: tuple[GivenTag, ...] = ()
+    citations: tuple[GivenCitation, ...] = ()
     doubts: tuple[Problem, ...] = ()
 
 
@@ -110,6 +112,7 @@ def read_record(
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
         tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),
+        citations=citations(*stated("citations"), doubts),
         doubts=tuple(doubts),
     )
 
@@ -130,6 +133,15 @@ def tags(kind: str, key: str, value: Any, doubts: list[Problem]) -> list[GivenTa
     given, problems = read_tags(kind, key, value)
     doubts += problems
     return given
+
+
+def citations(key: str, value: Any, doubts: list[Problem]) -> tuple[GivenCitation, ...]:
+    """Those of a field that are some; what is none joins the doubts."""
+    if value is None:
+        return ()
+    given, problems = read_citations(key, value)
+    doubts += problems
+    return tuple(given)
 
 
 def refuse_summaries(fields: Mapping[str, Any]) -> None:
