@@ -5,6 +5,7 @@ a few words this was right more often than charset-normalizer; what it is surely
 """
 
 import math
+import re
 from typing import NamedTuple
 
 # Codecs by the names that people know them by. (KOI8-U has the letters of KOI8-R at the same places, and more.)
@@ -27,6 +28,8 @@ LIKELY |= dict.fromkeys("«»„“”’—–…№\xa0•", math.log(0.004))
 UNLIKELY = math.log(1e-5)
 CAPITAL_WITHIN_A_WORD = -5.0
 BESIDE_A_LATIN_LETTER = -3.0
+# No Russian word begins with these.
+NEVER_FIRST, FIRST = frozenset("ьъыЬЪЫ"), -4.0
 
 # Files out of old Macintoshes are few.
 RARE = {"mac-cyrillic": -6.0}
@@ -34,10 +37,12 @@ RARE = {"mac-cyrillic": -6.0}
 # So much of a text is looked at, from its first letter on that is not Latin.
 LOOKED_AT = 20_000
 FEWEST_LETTERS = 10
-FEWEST_FOR_A_GUESS = 4
+FEWEST_FOR_A_GUESS = 3
 # How much likelier than any other reading the best must be (by its logarithm), and how likely a letter of it is
 # on the average. In Russian that is -3.1; where all are capitals, Hebrew and Greek come near.
 SURE, LIKE_RUSSIAN, LIKE_RUSSIAN_CAPITALS = 10.0, -3.75, -3.4
+
+WORDS = re.compile(rb"[^\s,;|\"]+")
 
 
 class Reading(NamedTuple):
@@ -56,7 +61,8 @@ class Reading(NamedTuple):
 def russian_codec(text: bytes) -> tuple[str, str]:
     """The codec of Russian in bytes that are not UTF-8, or ""; and, where it is not sure, which ones it may be, in words."""
     start = next((at for at, byte in enumerate(text) if byte >= 0x80), len(text))
-    sample = text[start : start + LOOKED_AT]
+    # What is repeated says nothing new.
+    sample = b" ".join(dict.fromkeys(WORDS.findall(text, start, start + LOOKED_AT)))
     readings = sorted((reading(sample, codec) for codec in NAMES), key=lambda one: -one.likelihood)
     best = readings[0]
     rivals = [one for one in readings if one.text != best.text]
@@ -72,12 +78,14 @@ def reading(sample: bytes, codec: str) -> Reading:
     """The bytes read so, and how likely that is."""
     text = sample.decode(codec, "replace")
     likelihood, letters, capitals = RARE.get(codec, 0.0), 0, 0
-    before_is_small = before_is_latin = False
+    before_is_small = before_is_latin = before_is_other = False
     for letter in text:
         if letter < "\x80":
             is_latin = letter.isalpha()
-            before_is_small, before_is_latin = False, is_latin
+            before_is_small, before_is_latin, before_is_other = False, is_latin, not is_latin
             continue
+        if before_is_other and letter in NEVER_FIRST:
+            likelihood += FIRST
         is_capital = letter.isupper()
         letters += 1
         capitals += is_capital
@@ -86,5 +94,5 @@ def reading(sample: bytes, codec: str) -> Reading:
             likelihood += CAPITAL_WITHIN_A_WORD
         if before_is_latin:
             likelihood += BESIDE_A_LATIN_LETTER
-        before_is_small, before_is_latin = letter.islower(), False
+        before_is_small, before_is_latin, before_is_other = letter.islower(), False, not letter.isalpha()
     return Reading(codec, text, likelihood, letters, capitals)
