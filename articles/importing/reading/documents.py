@@ -4,12 +4,16 @@ Only what is labelled becomes a field; whatever else stands there stays text, so
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from typing import Any
 
 from ..days import NoDay, day_as_written
-from ..problems import Problem, excerpt
+from ..mapping import EITHER, FOLDED, folded
+from ..problems import Problem, Refused, excerpt
 from .citation_lists import Citation, Paragraph, is_marked, split_citations
+from .encodings import of_itself
+from .lines import Line
 
 # A first line longer than this is a paragraph. (News agencies put whole sentences into headlines.)
 LONGEST_FIRST_LINE = 300
@@ -111,17 +115,20 @@ def joined(lines: list[str], width: int) -> list[str]:
 
 # --- The head: headline and labelled lines ------------------------------------
 
-LABELS = {
-    "headline": "headline title заголовок",
-    "published_on": "published published_on publication_date date_published date posted posted_on опубликовано "
-    "дата дата_публикации",
-    "url": "url link address web_address ссылка адрес",
-    "publisher": "publisher publication издание издатель",
-    "byline": "author authors byline by written_by автор авторы",
-    "language": "language язык",
-    "": "source источник",  # an address or a publisher
+# Under these a text states our fields, besides the names that records have for them.
+LABELLED_FIELDS = ("published_on", "publisher", "url", "byline", "language")
+MORE_LABELS = {
+    "headline": "headline",
+    "title": "headline",
+    "заголовок": "headline",
+    "by": "byline",
+    "writtenby": "byline",
 }
-FIELD_OF = {label.replace("_", " "): field for field, labels in LABELS.items() for label in labels.split()}
+MORE_LABELS |= {"posted": "published_on", "postedon": "published_on", "размещено": "published_on"}
+FIELD_OF = {alias: field for field in LABELLED_FIELDS for _, alias in FOLDED[field]} | MORE_LABELS
+# A mail that was passed on begins with these, and its day is the mail's.
+OF_A_MAIL = re.compile(r"[>*\s]*(?:from|to|sent|subject|от|кому|отправлено|тема)[*\s]*:", re.IGNORECASE)
+DAY_OF_A_MAIL = ("date", "дата")
 LABELLED = re.compile(r"[*_]*([^\W\d_][^:\n]{1,30}?)[*_]*\s*:[*_]*\s*(\S.*)")
 BY = re.compile(r"By ((?:[^\W\d_a-zа-яё][\w.’'-]*,?(?: |\Z)|and |of |de |von |van ){2,8})")
 WEB_ADDRESS = re.compile(r"<?(https?://[^\s<>\"]+)>?", re.IGNORECASE)
@@ -138,11 +145,13 @@ LONG_LINE = "the first line is too long for a headline: its first sentence was t
 def field_stated(words: str) -> tuple[str, str, str] | None:
     """Our field, the label and the value of a line such as "Published: 26 December 2023"."""
     found = LABELLED.fullmatch(words.strip())
-    field = FIELD_OF.get(" ".join(found[1].lower().split())) if found else None
+    field = FIELD_OF.get(folded(found[1])) if found else None
     if not found or field is None:
         return None
-    value = found[2].strip()
-    return field or ("url" if WEB_ADDRESS.fullmatch(value) else "publisher"), found[1], value
+    label, value = found[1], found[2].strip()
+    if folded(label) in EITHER:
+        field = "url" if WEB_ADDRESS.fullmatch(value) else "publisher"
+    return field, label, value
 
 
 class Head:
@@ -152,6 +161,8 @@ class Head:
         self.lines = lines
         self.fields: dict[str, str] = {"headline": headline} if headline else {}
         self.doubts: list[Problem] = []
+        above = [line.words for line in lines if line.words.strip()][: HEAD_LINES + 1]
+        self._passes_on_a_mail = sum(bool(OF_A_MAIL.match(words)) for words in above) > 1
         self._take_labelled(0, first_only=True)
         at = 0
         if "headline" not in self.fields:
@@ -203,6 +214,8 @@ class Head:
         if not (stated := field_stated(words)):
             return False
         field, label, value = stated
+        if self._passes_on_a_mail and folded(label) in DAY_OF_A_MAIL:
+            return False
         why = self._why_not(field, value)
         if why:
             self.doubts.append(Problem(label, excerpt(value), why))
@@ -246,3 +259,21 @@ def first_sentence(words: str) -> str:
     if len(words) <= LONGEST_HEADLINE:
         return words
     return words[: LONGEST_HEADLINE - 1].rpartition(" ")[0] + "…"
+
+
+# --- Files --------------------------------------------------------------------
+
+LARGEST_TEXT = 32 * 2**20
+
+
+def read_text(stream: BufferedReader) -> Iterator[Line]:
+    """The one line that a text is."""
+    data = stream.read(LARGEST_TEXT + 1)
+    try:
+        if len(data) > LARGEST_TEXT:
+            raise Refused("", "", f"the text is longer than {LARGEST_TEXT:,} bytes")
+        text, doubts = of_itself(data)
+        fields, more = text_fields(text)
+        yield Line(1, fields, None, doubts + more)
+    except Refused as refused:
+        yield Line(1, None, refused.problem)

@@ -74,6 +74,18 @@ def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator
             from .feeds import read_feed
 
             return read_feed(stream, address)
+        case Format.TEXT:
+            from .documents import read_text
+
+            return read_text(stream)
+        case Format.WORD:
+            from .word_documents import read_word
+
+            return read_word(stream)
+        case Format.MESSAGE:
+            from .messages import read_message
+
+            return read_message(stream)
 
 
 def read_json(format: Format, stream: BufferedReader, head: bytes) -> Iterator[Line]:
