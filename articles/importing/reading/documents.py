@@ -51,6 +51,10 @@ def document_fields(
 MARKDOWN_TITLE = re.compile(r"#\s+(.*?)[#\s]*")
 UNDERLINE = re.compile(r"(?:=|-){3,}\s*")
 
+FENCE, MOST_FRONT_LINES = "---", 50
+FRONT_LINE = re.compile(r"[^\W\d][^:\n]*:|\s*-|\s*\Z")
+QUOTED = re.compile(r"""([^\W\d][^:\n]*?)\s*:\s*(["'])(.*)\2\s*""")
+
 WRAPPED = "its lines are broken at {} characters: they were joined to paragraphs"
 # A text whose lines are all shorter than this was not broken by a program.
 NARROWEST, WIDEST = 50, 100
@@ -59,9 +63,21 @@ NARROWEST, WIDEST = 50, 100
 def paragraphs_of(text: str) -> tuple[list[Paragraph], tuple[Problem, ...]]:
     """The lines, each a paragraph; those that a program broke at its width are joined, and that is told."""
     lines = [line.rstrip() for line in text.removeprefix("\ufeff").replace("\r\n", "\n").splitlines()]
+    lines = without_fences(lines)
     width = width_of(lines)
     doubts = (Problem("body", "", WRAPPED.format(width)),) if width else ()
     return with_title(joined(lines, width) if width else lines), doubts
+
+
+def without_fences(lines: list[str]) -> list[str]:
+    """The lines; where they begin as Markdown's "front matter" does, what states our fields first, without its fences."""
+    end = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if at and line == FENCE), 0)
+    front = lines[1:end]
+    if not end or lines[0] != FENCE or not all(FRONT_LINE.match(line) for line in front):
+        return lines
+    plain = [QUOTED.sub(r"\1: \3", line) for line in front]
+    ours = [line for line in plain if field_stated(line)]
+    return [*ours, *(line for line in plain if line not in ours), *lines[end + 1 :]]
 
 
 def with_title(lines: list[str]) -> list[Paragraph]:
@@ -154,6 +170,11 @@ def field_stated(words: str) -> tuple[str, str, str] | None:
     return field, label, value
 
 
+def is_headline(words: str) -> bool:
+    """Whether it may be one: it has letters, and states no field."""
+    return any(map(str.isalnum, words)) and not field_stated(words)
+
+
 class Head:
     """The fields that a text states before its paragraphs, the lines that are left, and what is doubtful."""
 
@@ -175,7 +196,7 @@ class Head:
         if not places:
             return 0
         titles = [at for at in places if self.lines[at].kind == "title"]
-        plain = [at for at in places if not field_stated(self.lines[at].words)]
+        plain = [at for at in places if is_headline(self.lines[at].words)]
         at = (titles or plain or places)[0]
         words = " ".join(self.lines[at].words.split())
         if len(places) > 1 and len(words) <= LONGEST_FIRST_LINE:

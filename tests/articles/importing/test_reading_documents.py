@@ -214,3 +214,20 @@ def test_of_an_entry_with_two_addresses_neither_is_taken():
 
 def test_a_text_without_words_is_nothing():
     assert text_fields(" \n\n") == ({}, ())
+
+
+def test_what_markdown_states_in_front_becomes_fields_and_the_rest_stays():
+    text = '---\ntitle: "Leaders meet: the day"\ntags:\n  - gas\ndate: 2023-06-01\n---\n\nThey met.\n'
+
+    assert fields(text) == {
+        "headline": "Leaders meet: the day",
+        "published_on": "2023-06-01",
+        "body": "tags:\n  - gas\n\nThey met.",
+    }
+
+
+def test_lines_between_dashes_that_state_nothing_are_text():
+    assert fields("---\nLeaders meet\n---\n\nThey met.\n") == {
+        "headline": "Leaders meet",
+        "body": "---\n---\n\nThey met.",
+    }
