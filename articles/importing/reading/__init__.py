@@ -17,7 +17,7 @@ json_lines      an object a line            json_documents  arrays, objects that
 tables          CSV, TSV                    pages           saved HTML      warc    pages in WARC
 feeds           Atom, RSS                   fetching        a feed's address -> bytes, safely
 documents       plain text                  citation_lists  the list of sources at its end
-word_documents  .docx                       messages        .eml
+word_documents  .docx, by word_packages     messages        .eml
 source          a file -> lines             folders         many files -> lines
 """
 

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from articles.importing.reading import word_documents
+from articles.importing.reading import word_packages
 from tests.articles.importing.documents import paragraph, relations, root, word
 from tests.articles.importing.files import fields_of, lines_of, read_until_broken, reasons
 
@@ -200,7 +200,7 @@ def test_what_is_no_good_document_is_refused_in_words(content, why):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(word_documents, "LARGEST_PART", 2**20)
+    monkeypatch.setattr(word_packages, "LARGEST_PART", 2**20)
     bomb = word(paragraph("x" * 2**21))
     assert len(bomb) < 2**14
 
@@ -208,7 +208,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
 
 
 def test_parts_that_are_named_again_and_again_are_read_once_and_all_together_are_limited(monkeypatch):
-    monkeypatch.setattr(word_documents, "LARGEST_DOCUMENT", 2**20)
+    monkeypatch.setattr(word_packages, "LARGEST_DOCUMENT", 2**20)
     many = {f"word/header{number}.xml": root("hdr", paragraph("x" * 2**19)) for number in range(4)}
     headers = [(f"h{number}", "header", f"header{number}.xml") for number in range(4)]
     again = [(f"h{number}", "header", "header0.xml") for number in range(4)]
@@ -219,7 +219,7 @@ def test_parts_that_are_named_again_and_again_are_read_once_and_all_together_are
 
 
 def test_a_list_of_files_without_end_is_not_read(monkeypatch):
-    monkeypatch.setattr(word_documents, "LARGEST_DIRECTORY", 100)
+    monkeypatch.setattr(word_packages, "LARGEST_DIRECTORY", 100)
 
     assert "too many files" in reasons(word(paragraph("A")), "story.docx")[0]
 
