@@ -24,8 +24,8 @@ class UploadForm(forms.Form):
         label=gettext_lazy("File"),
         max_length=200,
         help_text=gettext_lazy(
-            "JSON Lines, JSON, CSV or TSV, a saved HTML page, WARC, Atom or RSS; plain or packed with gzip or "
-            "zstd. What it is, its beginning tells."
+            "JSON Lines, JSON, CSV or TSV, a saved HTML page, WARC, Atom or RSS; an article as a text (.txt, .md), "
+            "a Word document (.docx) or an e-mail (.eml); plain or packed with gzip or zstd."
         ),
     )
     status = forms.ChoiceField(

@@ -17,7 +17,7 @@ from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.bulk_changes import listed_once
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
-from ..models import Arrival, Article
+from ..models import Arrival, Article, Citation, Publisher
 from .identity import FIELD, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .linked_record import LinkedRecord
@@ -132,11 +132,24 @@ def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> 
             ((pk, one.linked.found) for pk, one in records),
             {pk: one.linked.tagged for pk, one in records if one.linked.tagged},
         )
+    add_citations([(pk, one.linked.record) for pk, one in records if one.linked.record.citations])
     arrivals = ((pk, destination.batch, one.number, 1) for pk, one in records)
     copy_rows(Arrival, ["article_id", "batch_id", "record", "version"], arrivals)
     add_sketches(
         [(pk, one.linked.words, one.signature, one.linked.record.published_on) for pk, one in records]
     )
+
+
+def add_citations(records: list[tuple[int, ArticleRecord]]) -> None:
+    """The articles' own lists of sources; a query more where one comes from our own export and names a publisher."""
+    slugs = {given.publisher for _, record in records for given in record.citations} - {""}
+    known = dict(Publisher.objects.filter(slug__in=slugs).values_list("slug", "pk")) if slugs else {}
+    rows = (
+        (pk, position, given.as_given, given.url, known.get(given.publisher))
+        for pk, record in records
+        for position, given in enumerate(record.citations, start=1)
+    )
+    copy_rows(Citation, ["article_id", "position", "as_given", "url", "publisher_id"], rows)
 
 
 def columns_of(record: ArticleRecord) -> list:
@@ -152,6 +165,8 @@ def added(linked: LinkedRecord) -> Outcome:
     counts.update(state_of(one) for one in found)
     links = sure_targets(found) | tagged_targets(linked.tagged)
     counts.update({"mentions": len(found), "tags": len(linked.tagged), "links": len(links)})
+    if linked.record.citations:
+        counts["citations"] = len(linked.record.citations)
     return Outcome(Verdict.ADDED, (), linked.doubts, counts, linked.unknown)
 
 

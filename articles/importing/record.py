@@ -10,6 +10,7 @@ from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
 from ..models.article import LONGEST_BODY
+from .citations import GivenCitation, read_citations
 from .fields import (
     LONGEST_STANDFIRST,
     address,
@@ -70,6 +71,7 @@ class ArticleRecord:
     byline: str = ""
     external_id: str = ""
     tags: tuple[GivenTag, ...] = ()
+    citations: tuple[GivenCitation, ...] = ()
     doubts: tuple[Problem, ...] = ()
 
 
@@ -87,7 +89,7 @@ def read_record(
     mapping = mapping or FieldMapping()
     mapping.meet(fields)
     refuse_summaries(fields)
-    doubts = list(doubts)
+    doubts = [*doubts, *mapping.doubles(fields)]
 
     def stated(name: str) -> tuple[str, Any]:
         return mapping.stated(fields, name)
@@ -130,6 +132,7 @@ def read_record(
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
         tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),
+        citations=citations(*stated("citations"), doubts),
         doubts=tuple(doubts),
     )
 
@@ -150,6 +153,15 @@ def tags(kind: str, key: str, value: Any, doubts: list[Problem]) -> list[GivenTa
     given, problems = read_tags(kind, key, value)
     doubts += problems
     return given
+
+
+def citations(key: str, value: Any, doubts: list[Problem]) -> tuple[GivenCitation, ...]:
+    """Those of a field that are some; what is none joins the doubts."""
+    if value is None:
+        return ()
+    given, problems = read_citations(key, value)
+    doubts += problems
+    return tuple(given)
 
 
 def refuse_summaries(fields: Mapping[str, Any]) -> None:

@@ -100,5 +100,7 @@ class Report:
     def mentions_in_words(self) -> str:
         kinds = " · ".join(f"{kind} {self.count[f'mentions of {kind}']:,}" for kind in KINDS)
         sure = f"{self.count['accepted']:,} sure, {self.count['suggested']:,} suggested"
-        words = f"{self.count['mentions']:,} mentions ({sure}): {kinds}"
-        return f"{words} · {self.count['tags']:,} tags of the sources" if self.count["tags"] else words
+        words = [f"{self.count['mentions']:,} mentions ({sure}): {kinds}"]
+        words += [f"{self.count['tags']:,} tags of the sources"] if self.count["tags"] else []
+        words += [f"{self.count['citations']:,} citations"] if self.count["citations"] else []
+        return " · ".join(words)

@@ -10,12 +10,15 @@ None where the record is refused; `where` says what the number counts. Broken sa
 read, or not on; what came before stands. What a file is, its beginning tells:
 
 lines           a stream of bytes, counted, and the Line that every format comes down to
-unpacking       gzip, zstd, packed pages    encodings       UTF-16, Windows-1251, stated charsets
+unpacking       gzip, zstd, packed pages    encodings       UTF-16, stated charsets
+                                            russian_encodings  Windows-1251, DOS 866, KOI8-R and more
 recognising     a beginning -> a format
 json_lines      an object a line            json_documents  arrays, objects that hold a list
 tables          CSV, TSV                    pages           saved HTML      warc    pages in WARC
 statements      what a page says of itself  page_days       its day         shown_days  where people read it
 feeds           Atom, RSS                   fetching        a feed's address -> bytes, safely
+documents       plain text                  citation_lists  the list of sources at its end
+word_documents  .docx, by word_packages     messages        .eml
 source          a file -> lines             folders         many files -> lines
 """
 

@@ -1,8 +1,9 @@
 """Joins the layers for one file: bytes, unpacked, in UTF-8, told what they are, read."""
 
 from collections.abc import Iterator
+from io import BufferedReader
 
-from .encodings import in_utf_8
+from .encodings import Transcoded, codec_of, in_utf_8, told_first
 from .json_documents import read_json_document
 from .json_lines import raw_lines, read_json_lines
 from .lines import Broken, Line, Lookahead, buffered, open_file
@@ -57,10 +58,8 @@ def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator
     """The libraries that a format needs are loaded where a file of it is met, and not before."""
     stream = buffered(text)
     match format:
-        case Format.JSON_LINES:
-            return read_json_lines(raw_lines(stream))
-        case Format.JSON_DOCUMENT:
-            return read_json_document(stream)
+        case Format.JSON_LINES | Format.JSON_DOCUMENT:
+            return read_json(format, stream, head)
         case Format.TABLE:
             return read_table(stream, head)
         case Format.PAGE:
@@ -75,6 +74,28 @@ def read(format: Format, text: Lookahead, head: bytes, address: str) -> Iterator
             from .feeds import read_feed
 
             return read_feed(stream, address)
+        case Format.TEXT:
+            from .documents import read_text
+
+            return read_text(stream)
+        case Format.WORD:
+            from .word_documents import read_word
+
+            return read_word(stream)
+        case Format.MESSAGE:
+            from .messages import read_message
+
+            return read_message(stream)
+
+
+def read_json(format: Format, stream: BufferedReader, head: bytes) -> Iterator[Line]:
+    """JSON is UTF-8; programs of old write it in the machine's own encoding all the same."""
+    codec, doubts = codec_of(head)
+    if codec != "utf-8":
+        stream = buffered(Lookahead(Transcoded(stream, codec)))
+    is_lines = format == Format.JSON_LINES
+    lines = read_json_lines(raw_lines(stream)) if is_lines else read_json_document(stream)
+    return told_first(lines, doubts) if doubts else lines
 
 
 def file_source(path: str) -> Source:

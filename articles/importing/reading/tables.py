@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 
 from ..problems import Problem, excerpt
 from . import lines as limits
-from .encodings import IN_1251, is_utf_8, is_windows_1251
+from .encodings import codec_of, is_utf_8, unknown
 from .json_lines import MARK, raw_lines
 from .lines import BOM, Broken, Line, refused
 
@@ -17,6 +18,11 @@ LONGEST_CELL = 2_000_001
 MOST_COLUMNS = 500
 
 
+# Excel's own first line, by which it knows what parts the cells: sep=; or "sep=\t".
+SEPARATOR = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?"?sep=(\\t|[\t -!#-~])"?[^\w\r\n]*(?:\r?\n|\Z)""", re.IGNORECASE
+)
+
 AFTER_BROKEN = Problem(
     "", "", "the row before it is broken: see whether this one is whole, or the end of that one"
 )
@@ -25,8 +31,11 @@ AFTER_BROKEN = Problem(
 def delimiter_of(head: bytes) -> str:
     """What parts the cells of a table that begins so; "" where it does not look like one.
 
-    It parts the first row into several names, and the next rows into as many cells, most of them.
+    Excel's own first line may state it. Else it parts the first row into several names, and the next rows into as
+    many cells, most of them.
     """
+    if stated := SEPARATOR.match(head):
+        return stated[1].replace(b"\\t", b"\t").decode()
     text = head.decode("utf-8" if is_utf_8(head) else "cp1251", "replace")
     best = max(DELIMITERS, key=lambda delimiter: fitness(text, delimiter))
     return best if fitness(text, best) > (0, 0) else ""
@@ -42,7 +51,9 @@ def fitness(text: str, delimiter: str) -> tuple[int, int]:
                 break
     except csv.Error:
         pass
-    if not rows or len(rows[0]) < 2 or not all(cell.strip() and len(cell) < 100 for cell in rows[0]):
+    # A column may have no name: that of the numbers of rows, or those left empty behind the last one.
+    names = [cell for cell in rows[0] if cell.strip()] if rows else []
+    if len(names) < 2 or not all(len(name) < 100 for name in names):
         return (0, 0)
     return sum(len(row) == len(rows[0]) for row in rows), len(rows[0])
 
@@ -84,6 +95,11 @@ class Rows:
         self._next = self.number + len(self._taken)
         return row
 
+    def pass_line(self) -> None:
+        """Leave the next line out."""
+        next(self._lines, b"")
+        self._next += 1
+
     def first_line(self) -> str:
         return excerpt(self._taken[0][:1000].decode(self._encoding, "backslashreplace").rstrip("\r\n"))
 
@@ -93,11 +109,12 @@ def read_table(stream: BufferedReader, head: bytes) -> Iterator[Line]:
 
     Raises Broken where the names cannot be read.
     """
-    encoding, doubts = encoding_of(head)
+    has_mark = head.startswith(BOM)
+    encoding, doubts = ("utf-8-sig", (MARK,)) if has_mark else codec_of(head)
     rows = Rows(stream, delimiter_of(head) or ",", encoding)
+    if SEPARATOR.match(head):
+        rows.pass_line()
     names = read_names(rows)
-    if head.startswith(BOM):
-        doubts = (MARK,)
     is_after_broken = False
     while True:
         try:
@@ -114,24 +131,14 @@ def read_table(stream: BufferedReader, head: bytes) -> Iterator[Line]:
         yield line
 
 
-def encoding_of(head: bytes) -> tuple[str, tuple[Problem, ...]]:
-    if head.startswith(BOM):
-        return "utf-8-sig", ()
-    if is_utf_8(head):
-        return "utf-8", ()
-    if is_windows_1251(head):
-        return "cp1251", (IN_1251,)
-    if is_utf_8(head[: head.find(b"\n") + 1]):
-        return "utf-8", ()  # a row is damaged, and is told as such
-    raise Broken("the text is neither UTF-8 nor UTF-16 with a mark nor Windows-1251: save it as UTF-8")
-
-
 def read_names(rows: Rows) -> list[str]:
     try:
         names = [name.strip().removeprefix("\ufeff") for name in rows.next_row()]
     except StopIteration:
         return []
-    except (csv.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise Broken(unknown()) from error
+    except csv.Error as error:
         raise Broken(f"the first row, which must name the columns, cannot be read ({error})") from error
     if len(names) > MOST_COLUMNS:
         raise Broken(f"the first row names {len(names):,} columns: no more than {MOST_COLUMNS} are read")

@@ -33,9 +33,10 @@ AGAIN = "What was committed stays; the same command again finishes the work."
 class Command(BaseCommand):
     help = (
         "Imports articles and links whom and what they name. Takes JSON Lines (plain, .gz, .zst), JSON, "
-        "CSV and TSV, saved HTML pages, WARC, Atom and RSS: files, folders of them, addresses of feeds, "
-        "and - for standard input. An article that the archive has is never changed. Whatever stops the "
-        "import, the same command again finishes the work with the same result."
+        "CSV and TSV, saved HTML pages, WARC, Atom and RSS, and single articles as text (.txt, .md), Word "
+        "document (.docx) or e-mail (.eml): files, folders of them, addresses of feeds, and - for standard "
+        "input. An article that the archive has is never changed. Whatever stops the import, the same "
+        "command again finishes the work with the same result."
     )
 
     def add_arguments(self, parser):

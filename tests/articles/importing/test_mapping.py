@@ -90,6 +90,64 @@ def test_our_own_export_comes_back_as_it_was(client, bring_in):
     assert Article.objects.values(*names).get() == before
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"Title": "T", "PUBLISHED ON": "2023-06-01", "Source URL": "https://example.org/1", "Author": "A"},
+        {"TITLE": "T", "Published-On": "2023-06-01", "source-url": "https://example.org/1", " author ": "A"},
+        {
+            "Article Title": "T",
+            "date published": "2023-06-01",
+            "Link": "https://example.org/1",
+            "authors": "A",
+        },
+        {"Заголовок": "T", "Дата публикации": "2023-06-01", "АДРЕС": "https://example.org/1", "автор": "A"},
+        {"название": "T", "Дата": "2023-06-01", "Источник": "https://example.org/1", "Авторы": "A"},
+    ],
+)
+def test_names_are_known_without_regard_to_capitals_spaces_and_hyphens(fields):
+    record = read(fields)
+
+    assert (record.headline, str(record.published_on), record.url, record.byline) == (
+        *("T", "2023-06-01", "https://example.org/1"),
+        "A",
+    )
+
+
+def test_russian_names_of_the_other_fields_are_known():
+    record = read(
+        {"Заголовок": "T", "Текст": "B", "Анонс": "S", "Язык": "ru", "Источник": "Газета", "Номер": "7"}
+    )
+
+    assert (record.body, record.standfirst, record.language, record.publisher, record.external_id) == (
+        *("B", "S", "ru", "Газета"),
+        "7",
+    )
+
+
+def test_keys_within_objects_are_known_as_well():
+    record = read(
+        {"title": "T", "Tags": {"People": ["A. Leader"]}, "Meta": {"Site Name": "P"}},
+        "publisher=meta.site_name",
+    )
+
+    assert [tag.text for tag in record.tags] == ["A. Leader"]
+    assert record.publisher == "P"
+
+
+def test_a_chosen_name_and_our_own_may_be_written_otherwise():
+    assert read({"Big Caption": "T", "title": "Other"}, "Headline=big_caption").headline == "T"
+
+
+def test_of_two_names_that_are_the_same_neither_is_lost():
+    record = read({"Title": "Another", "title": "T", "TEXT": "", "Text": "They met.", "id": 1, "ID": 1})
+
+    assert (record.headline, record.body) == ("T", "They met.")
+    assert [tuple(doubt) for doubt in record.doubts] == [
+        ("Title", "Another", "“title” has the same name, and was taken instead")
+    ]
+
+
 def test_what_is_chosen_goes_before_what_is_known():
     fields = {"title": "Known", "caption": "Chosen", "meta": {"site": {"name": "Paper"}}, "a.b": "ru"}
 

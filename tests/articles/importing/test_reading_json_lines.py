@@ -102,3 +102,24 @@ def test_of_a_damaged_gzip_file_whole_lines_are_read_then_it_is_told(damage):
 
     assert len(lines) > 100
     assert all(line.fields for line in lines)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+def test_russian_in_an_old_encoding_is_read_and_told_once(encoding):
+    line = '{"title": "Встреча глав государств", "text": "Президенты встретились в Минске."}\n'
+
+    first, second = lines_of((line * 2).encode(encoding))
+    [in_a_list] = lines_of(f"[{line}]".encode(encoding))
+
+    assert first.fields == second.fields == in_a_list.fields == json.loads(line)
+    assert "it was read as Russian in" in first.doubts[0].reason and second.doubts == ()
+    assert "it was read as Russian in" in in_a_list.doubts[0].reason
+
+
+def test_a_damaged_line_among_good_ones_is_no_other_encoding():
+    good = '{"title": "Встреча"}\n'.encode()
+
+    assert [bool(line.refusal) for line in lines_of(good * 2 + b'{"title": "\xc2\xf1\xf2"}\n')] == [
+        *(False, False),
+        True,
+    ]

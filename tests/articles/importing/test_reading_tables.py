@@ -15,21 +15,97 @@ def test_the_delimiter_is_told_by_the_first_rows(delimiter):
     assert fields_of(content) == [{"title": "A", "text": "One, two; three\tand | four", "date": "2020-01-02"}]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+OLD = {
+    "cp1251": "windows-1251",
+    "koi8-r": "koi8-r",
+    "cp866": "dos 866",
+    "iso-8859-5": "iso 8859-5",
+    "mac-cyrillic": "mac cyrillic",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", *OLD])
 def test_russian_tables_are_read_in_each_encoding_that_can_be_told(encoding):
     assert fields_of(RUSSIAN.encode(encoding)) == [ROW]
 
 
-def test_windows_1251_is_told_as_a_doubt():
-    [line] = lines_of(RUSSIAN.encode("cp1251"))
+@pytest.mark.parametrize("encoding", OLD)
+def test_an_old_encoding_is_told_as_a_doubt_once(encoding):
+    content = RUSSIAN + "Переговоры о газе прошли в Астане;27.12.2023\n"
 
-    assert [doubt.value for doubt in line.doubts] == ["windows-1251"]
+    first, second = lines_of(content.encode(encoding))
+
+    assert [doubt.value for doubt in first.doubts] == [OLD[encoding]]
+    assert second.doubts == ()
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "iso-8859-5", "cp866"])
-def test_an_encoding_that_cannot_be_told_is_refused(encoding):
-    with pytest.raises(Broken, match="save it as UTF-8"):
-        fields_of(RUSSIAN.encode(encoding))
+@pytest.mark.parametrize(
+    ("words", "encoding", "why"),
+    [
+        ("ДОГОВОР № 1", "cp866", "neither UTF-8 nor Windows-1251 (it looks like DOS 866 or Mac Cyrillic)"),
+        ("Газ", "koi8-r", "neither UTF-8 nor Windows-1251 (it looks like KOI8-R or ISO 8859-5)"),
+        ("нефть", "koi8-r", "not UTF-8 (it looks like KOI8-R or Windows-1251 or ISO 8859-5)"),
+    ],
+)
+def test_an_encoding_that_is_not_sure_is_named_once_for_the_file(words, encoding, why):
+    content = f"title;date;text\n{words};26.12.2023;gas\n{words};27.12.2023;gas\n"
+
+    with pytest.raises(Broken) as broken:
+        fields_of(content.encode(encoding))
+    assert str(broken.value) == f"the text is {why}: save it as UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("נשיא רוסיה נפגש עם ראש ממשלת ארמניה בסנט פטרסבורג", "cp1255"),
+        ("Ο πρωθυπουργός συναντήθηκε στην Αθήνα με τον πρόεδρο", "iso-8859-7"),
+        ("L’été dernier, le président a déclaré à Genève", "cp1252"),
+    ],
+)
+def test_what_is_not_russian_is_never_read_as_russian(language, encoding):
+    rows = "".join(f"{language} {number};26.12.2023\n" for number in range(9))
+
+    assert all(line.fields is None for line in lines_of(f"title;date\n{rows}".encode(encoding)))
+
+
+def test_names_of_columns_that_cannot_be_read_break_the_file():
+    with pytest.raises(Broken, match="neither UTF-8 nor Windows-1251: save it as UTF-8"):
+        fields_of("título;année\na;b\nc;d\n".encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    ("first", "delimiter"),
+    [
+        (b"sep=;\r\n", ";"),
+        (b'"sep=;"\n', ";"),
+        (b"SEP=|\n", "|"),
+        (b"sep=\\t\n", "\t"),
+        (b"sep=\t\n", "\t"),
+        (b"\xef\xbb\xbfsep=;\n", ";"),
+        (b"sep=,\n", ","),
+        (b"sep=^\n", "^"),
+    ],
+)
+def test_excels_own_first_line_says_what_parts_the_cells(first, delimiter):
+    rows = [["title", "text"], ["A", "one, two; three"], ["B", "four"]]
+    content = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows).encode()
+
+    assert [(line.number, line.fields) for line in lines_of(first + content)] == [
+        (3, {"title": "A", "text": "one, two; three"}),
+        (4, {"title": "B", "text": "four"}),
+    ]
+
+
+def test_excels_first_line_is_known_in_utf_16():
+    assert fields_of("sep=;\ntitle;text\nA;one\n".encode("utf-16")) == [{"title": "A", "text": "one"}]
+
+
+@pytest.mark.parametrize("names", [b";title;text", b"title;text;;"])
+def test_a_column_may_have_no_name(names):
+    [fields] = fields_of(names + b"\n" + b";".join([b"x"] * (names.count(b";") + 1)) + b"\n")
+
+    assert (fields["title"], fields["text"]) == ("x", "x")
 
 
 def test_quoted_cells_keep_their_lines_and_rows_the_number_of_their_first_line():

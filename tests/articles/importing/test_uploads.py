@@ -17,6 +17,7 @@ from articles.importing.uploads import Empty, TooMuch, stage
 from articles.linking.linker import read_linker
 from articles.models import Article, ImportBatch, ImportProblem, Publisher, StagedRecord, Story
 from summit_archive.postgres.watchdog import Watchdog
+from tests.articles.importing.documents import mail, paragraph, word
 from tests.articles.news import TALKS, line_of, records, rows
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,23 @@ def worked_through(batch):
     while batch.goes_on:
         batch = slices.go_on(batch.pk, linker)
     return batch
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("talks.csv", b'sep=;\nTitle;Text;Sources\nTalks;They met.;"Kremlin; Akorda"\n'),
+        ("talks.txt", b"Talks\n\nThey met.\n\nSources: Kremlin; Akorda\n"),
+        ("talks.eml", mail("They met.\n\nSources:\nKremlin\nAkorda\n", "Talks")),
+        ("talks.docx", word("".join(map(paragraph, ["Talks", "They met.", "Sources", "Kremlin", "Akorda"])))),
+    ],
+)
+def test_what_people_write_comes_in_with_its_citations(name, content):
+    brought_in(stage(io.BytesIO(content), name, Settings("published", Defaults()), None))
+
+    article = Article.objects.get()
+    assert (article.headline, article.body) == ("Talks", "They met.")
+    assert [citation.as_given for citation in article.citations.all()] == ["Kremlin", "Akorda"]
 
 
 def brought_in(batch):
