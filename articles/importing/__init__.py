@@ -9,6 +9,7 @@ loader          linked records -> rows, one transaction a batch; stories: versio
 batches         a run that can be stopped and gone on with; undoing takes it back
 run             all of it in one stream, the reading ahead of the writing (prefetching)
 uploads         a file that an editor brings, kept; slices: worked off from one press to the next
+one_article     an article that was saved by hand: its names, its versions, its quotes, as an import finds them
 versions        the other versions of an article's text; an editor's decision about them
 report          what became of the records, in the words of problems; progress: how far the reading is
 """
