@@ -17,6 +17,7 @@ from summit_archive.editing.site import search_words
 from ..counting.bulk_changes import list_later, list_now
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article
+from .article_forms import ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .versions import VersionsPage
@@ -126,6 +127,7 @@ def shortened(names):
 
 @admin.register(Article)
 class ArticleAdmin(StatusActions, VersionsPage, SavingByHand, EditingAdmin):
+    form = ArticleForm
     list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
     list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
