@@ -1,4 +1,4 @@
-"""An article's form: look-alikes are warned of before anything is saved."""
+"""An article's form: a language left empty is recognised, and look-alikes are warned of before anything is saved."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.versions import EditingForm
+from summit_archive.text.languages import UNDETERMINED
+from summit_archive.text.recognising import recognised_language
 
 from ..importing.fields import plain_address
 from ..importing.look_alikes import Reason, look_alikes
@@ -39,14 +41,34 @@ class AlikeSeenField(forms.CharField):
 
 class ArticleForm(EditingForm):
     alike_seen = AlikeSeenField()
+    # The language that was recognised, where none was typed.
+    guess = ""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if language := self.fields.get("language"):
+            language.required = False
+            language.help_text = _("BCP 47, such as en or ru. Left empty, it is recognised by the text.")
 
     def clean(self):
         cleaned = super().clean()
+        self.tell_language(cleaned)
         if cleaned.get("canonical_url"):
             cleaned["canonical_url"] = plain_address(cleaned["canonical_url"])
         if not self.instance.pk or KNOWN_BY & set(self.changed_data):
             self.warn_of_look_alikes(cleaned, apart_from=self.refuse_same_address(cleaned))
         return cleaned
+
+    def tell_language(self, cleaned):
+        if "language" not in cleaned:
+            return
+        typed, guess = cleaned["language"], ""
+        if not typed:
+            guess = recognised_language("\n".join(cleaned.get(part) or "" for part in PARTS))
+            cleaned["language"] = guess or UNDETERMINED
+        if not typed or "language" in self.changed_data:
+            self.instance.language_is_guessed = bool(guess)
+        self.guess = guess
 
     def refuse_same_address(self, cleaned):
         """The database would, without saying which article it is. That article's id, if there is one."""
@@ -72,6 +94,7 @@ class ArticleForm(EditingForm):
             self.add_error(None, ValidationError(warning(alike), code="look-alikes"))
 
 
+PARTS = ["headline", "standfirst", "body"]
 TYPED = [*KNOWN_BY, "standfirst", "text_kind", "byline", "language"]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.site import search_words
+from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
 from ..importing.one_article import READ, SavedByHand
@@ -83,6 +84,9 @@ class SavingByHand:
             self.tell_of_anchoring(request, form.saved.anchored)
         if linked.is_changed or not change:
             self.tell_of_links(request, form.instance, linked, change)
+        if form.guess:
+            told = _("Nobody stated the language: by its words it is %s.") % language_name(form.guess)
+            self.message_user(request, told, messages.INFO)
 
     def tell_of_links(self, request, article, linked, change):
         told = []

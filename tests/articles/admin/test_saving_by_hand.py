@@ -27,7 +27,7 @@ def change_page(article):
 def add(client, follow=True, **fields):
     """Types an article and saves it; the page that follows."""
     fields = {"headline": "Talks on gas", "body": BODY, "status": "published", "language": "en"} | fields
-    return client.post(ADD, typed(client.get(ADD), "article_form", **fields), follow=follow)
+    return client.post(ADD, typed(client.get(ADD), "article_form", file=None, **fields), follow=follow)
 
 
 def change(client, article, **fields):
@@ -105,8 +105,10 @@ def test_names_in_messages_are_escaped(admin_client):
 def test_a_typed_article_becomes_a_version_of_the_story_that_it_tells(admin_client):
     add(admin_client, headline="One", published_on="2023-03-14")
     answer = add(admin_client, headline="Two", published_on="2023-03-15")
-    fields = typed(answer, "article_form", alike_seen=str(Article.objects.get().pk))
-    admin_client.post(ADD, fields)
+    confirmed = typed(answer, "article_form", file=None)
+    confirmed["alike_seen"] = str(Article.objects.get().pk)
+    admin_client.post(ADD, confirmed)
+
     assert Sketch.objects.count() == 2
     assert len(set(Sketch.objects.values_list("story", flat=True)) - {None}) == 1
 
@@ -205,7 +207,7 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
     article = make_article()
     body = " ".join(f"{name} agreed." for name in names)
     change(admin_client, make_article(), body=BODY)  # the linker is there
-    fields = typed(admin_client.get(ADD), "article_form", headline="Talks", body=body, language="en")
+    fields = typed(admin_client.get(ADD), "article_form", file=None, headline="Talks", body=body, language="en")
     with django_assert_max_num_queries(57):
         admin_client.post(ADD, fields)
     assert Article.objects.get(headline="Talks").countries.count() == number
@@ -213,6 +215,47 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
     fields = typed(admin_client.get(change_page(article)), "article_form", byline="Anna")
     with django_assert_max_num_queries(37):
         admin_client.post(change_page(article), fields)
+
+
+# The language
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Президент Казахстана встретился с премьер-министром Армении и обсудил поставки газа.", "ru"),
+        ("The president met the prime minister in the capital and spoke of gas.", "en"),
+    ],
+)
+def test_a_language_left_empty_is_recognised_and_told(admin_client, body, language):
+    told = said(add(admin_client, body=body, headline=body[:40], language=""))
+    article = Article.objects.get()
+    assert (article.language, article.language_is_guessed) == (language, True)
+    assert "Nobody stated the language" in told
+
+
+def test_a_text_that_tells_no_language_has_none(admin_client):
+    add(admin_client, headline="2+2", body="4", language="")
+    article = Article.objects.get()
+    assert (article.language, article.language_is_guessed) == ("und", False)
+
+
+def test_a_language_that_was_typed_is_not_guessed(admin_client):
+    assert "Nobody stated" not in said(add(admin_client, language="ky"))
+    article = Article.objects.get()
+    assert (article.language, article.language_is_guessed) == ("ky", False)
+
+
+def test_a_guessed_language_is_no_guess_once_an_editor_says_another(admin_client):
+    article = make_article(language="ru", language_is_guessed=True)
+    change(admin_client, article, byline="Anna")
+    article.refresh_from_db()
+    assert article.language_is_guessed
+
+    change(admin_client, article, language="en")
+
+    article.refresh_from_db()
+    assert (article.language, article.language_is_guessed) == ("en", False)
 
 
 # Whatever is typed
@@ -228,15 +271,16 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
         {"standfirst": " ".join(f"слово{number:x}" for number in range(90_000))},
         {"url": "https://example.org/" + "a" * 3000},
         {"canonical_url": "http://[::1"},
+        {"alike_seen": "x y \0"},
         {"language": "х" * 100},
         {"published_on": "0000-00-00"},
     ],
-    ids=["nul", "bare nul", "too long", "long", "too many words", "url", "host", "language", "day"],
+    ids=["nul", "bare nul", "too long", "long", "too many words", "url", "host", "seen", "language", "day"],
 )
 def test_nothing_typed_breaks_the_form(admin_client, fields):
     answer = add(admin_client, follow=False, **fields)
     assert answer.status_code in (200, 302)
     if answer.status_code == 200:
         again = typed(answer, "article_form")
-        kept = {name: again[name][0].strip() for name in fields}
+        kept = {name: again[name][0].strip() for name in fields if name != "alike_seen"}
         assert kept == {name: fields[name].strip() for name in kept}
