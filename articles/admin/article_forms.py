@@ -41,6 +41,8 @@ class AlikeSeenField(forms.CharField):
 
 class ArticleForm(EditingForm):
     alike_seen = AlikeSeenField()
+    # Set for a request that only fills the form, by `reading_in.py`.
+    reading = None
     # The language that was recognised, where none was typed.
     guess = ""
 
@@ -49,6 +51,17 @@ class ArticleForm(EditingForm):
         if language := self.fields.get("language"):
             language.required = False
             language.help_text = _("BCP 47, such as en or ru. Left empty, it is recognised by the text.")
+
+    def is_valid(self):
+        return super().is_valid() and not self.reading
+
+    def full_clean(self):
+        """A form that was only filled is not told what it still lacks."""
+        super().full_clean()
+        if self.reading and self.is_bound:
+            for name, errors in list(self.errors.items()):
+                if all(error.code == "required" for error in errors.as_data()):
+                    del self.errors[name]
 
     def clean(self):
         cleaned = super().clean()

@@ -21,6 +21,7 @@ from ..models import Article
 from .article_forms import ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
+from .reading_in import BUTTON, PasteForm, is_unread, read_in
 from .versions import VersionsPage
 
 
@@ -60,6 +61,31 @@ class StatusActions:
         if left:
             already = ngettext("%d was so already.", "%d were so already.", left)
             self.message_user(request, already % left, messages.WARNING)
+
+
+class PastePage:
+    """The form of a new article can be filled from a text or a file: see reading_in.py."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None:
+            sent = [request.POST, request.FILES] if request.method == "POST" else []
+            if sent and self.has_add_permission(request) and (BUTTON in request.POST or is_unread(*sent)):
+                request.reading, request.POST = read_in(*sent)
+            paste = PasteForm(request.POST, request.FILES) if sent else PasteForm()
+            reading = getattr(request, "reading", None)
+            extra_context = {**(extra_context or {}), "paste": paste, "reading": reading}
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change=change, **options)
+        form.reading = getattr(request, "reading", None)
+        return form
+
+    def render_change_form(self, request, context, *args, **options):
+        answer = super().render_change_form(request, context, *args, **options)
+        # A file may come, and of a long text in Cyrillic each letter would be sent as six characters otherwise.
+        answer.context_data["has_file_field"] = True
+        return answer
 
 
 # Of more names than these a message tells only how many.
@@ -130,7 +156,7 @@ def shortened(names):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, VersionsPage, SavingByHand, EditingAdmin):
+class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
     form = ArticleForm
     list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
     list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]

@@ -10,6 +10,7 @@ batches         a run that can be stopped and gone on with; undoing takes it bac
 run             all of it in one stream, the reading ahead of the writing (prefetching)
 uploads         a file that an editor brings, kept; slices: worked off from one press to the next
 one_article     an article that was saved by hand: its names, its versions, its quotes, as an import finds them
+pasted          a pasted text or one small file -> the record that it holds
 look_alikes     which articles of the archive one may be that is about to be saved by hand
 versions        the other versions of an article's text; an editor's decision about them
 report          what became of the records, in the words of problems; progress: how far the reading is
