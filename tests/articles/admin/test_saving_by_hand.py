@@ -207,7 +207,9 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
     article = make_article()
     body = " ".join(f"{name} agreed." for name in names)
     change(admin_client, make_article(), body=BODY)  # the linker is there
-    fields = typed(admin_client.get(ADD), "article_form", file=None, headline="Talks", body=body, language="en")
+    fields = typed(
+        admin_client.get(ADD), "article_form", file=None, headline="Talks", body=body, language="en"
+    )
     with django_assert_max_num_queries(57):
         admin_client.post(ADD, fields)
     assert Article.objects.get(headline="Talks").countries.count() == number
