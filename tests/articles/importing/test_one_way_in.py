@@ -33,7 +33,19 @@ Author: Anna Petrova
 
 {BODY}
 """
-NAMES = ["part", "start", "end", "text", "country", "person", "office", "holder", "rule", "state", "is_checked"]
+NAMES = [
+    "part",
+    "start",
+    "end",
+    "text",
+    "country",
+    "person",
+    "office",
+    "holder",
+    "rule",
+    "state",
+    "is_checked",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +79,10 @@ def by_drop(client, bring_in):
 
 
 def by_hand(client, bring_in):
-    stated = RECORD | {"canonical_url": RECORD["url"], "publisher": str(Article.publisher.get_queryset().get().pk)}
+    stated = RECORD | {
+        "canonical_url": RECORD["url"],
+        "publisher": str(Article.publisher.get_queryset().get().pk),
+    }
     answer = client.post(ADD, form(client) | stated)
     assert answer.status_code == 302, errors_of(answer)
 
