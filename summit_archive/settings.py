@@ -159,6 +159,8 @@ SILENCED_SYSTEM_CHECKS = [
 
 # An article with a hundred attestations and statements is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+# The longest body twice, as it was pasted and as it was read from that: four bytes a character at most.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 17 * 2**20
 
 # --- Language, time, files --------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The editors' pages for what was written, on what `summit_archive/editing/admin.py` promises for all.
 
-articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py)
+articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py): what it asks
+             before it saves (article_forms.py), and how a pasted text fills it (reading_in.py)
 mentions     the list of mentions, and what an editor decides of them
 publishers_and_topics
 uploading    “Import articles”: a file is taken in; then batches lists the import batches,

@@ -1,4 +1,4 @@
-"""Articles: drafts that readers never see, and what an editor does with many at once."""
+"""Articles: drafts that readers never see, what follows when one is saved, and what an editor does with many at once."""
 
 from dataclasses import asdict
 
@@ -6,18 +6,22 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.site import search_words
+from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
-from ..importing.versions import compare_again
-from ..linking.anchoring import anchor
-from ..models import Article, Mention
+from ..importing.one_article import READ, SavedByHand
+from ..models import Article
+from .article_forms import ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
+from .reading_in import BUTTON, PasteForm, is_unread, read_in
 from .versions import VersionsPage
 
 
@@ -59,8 +63,101 @@ class StatusActions:
             self.message_user(request, already % left, messages.WARNING)
 
 
+class PastePage:
+    """The form of a new article can be filled from a text or a file: see reading_in.py."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None:
+            sent = [request.POST, request.FILES] if request.method == "POST" else []
+            if sent and self.has_add_permission(request) and (BUTTON in request.POST or is_unread(*sent)):
+                request.reading, request.POST = read_in(*sent)
+            paste = PasteForm(request.POST, request.FILES) if sent else PasteForm()
+            reading = getattr(request, "reading", None)
+            extra_context = {**(extra_context or {}), "paste": paste, "reading": reading}
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change=change, **options)
+        form.reading = getattr(request, "reading", None)
+        return form
+
+    def render_change_form(self, request, context, *args, **options):
+        answer = super().render_change_form(request, context, *args, **options)
+        # A file may come, and of a long text in Cyrillic each letter would be sent as six characters otherwise.
+        answer.context_data["has_file_field"] = True
+        return answer
+
+
+# Of more names than these a message tells only how many.
+MOST_NAMES = 12
+
+
+class SavingByHand:
+    """What points into a text that changed moves with its words, and names are found in it, in the same transaction."""
+
+    def save_model(self, request, article, form, change):
+        list_later()
+        super().save_model(request, article, form, change)
+        before = {name: form.initial[name] for name in READ if change and name in form.changed_data}
+        form.saved = SavedByHand(article, before if change else None)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        linked = form.saved.link()
+        list_now()
+        tell_of_places(request, formsets)
+        if form.saved.anchored:
+            self.tell_of_anchoring(request, form.saved.anchored)
+        if linked.is_changed or not change:
+            self.tell_of_links(request, form.instance, linked, change)
+        if form.guess:
+            told = _("Nobody stated the language: by its words it is %s.") % language_name(form.guess)
+            self.message_user(request, told, messages.INFO)
+
+    def tell_of_links(self, request, article, linked, change):
+        told = []
+        if linked.new:
+            told.append((_("Newly linked: %s.") if change else _("Linked: %s.")) % shortened(linked.new))
+        if linked.unnamed:
+            left = _("Still linked, though the text no longer names them: %s.")
+            told.append(left % shortened(linked.unnamed))
+        if linked.waiting:
+            waiting = ngettext("%d suggestion waits.", "%d suggestions wait.", linked.waiting)
+            told.append(waiting % linked.waiting)
+        if not told and not change:
+            told.append(_("The text names nobody and nothing that the archive knows."))
+        mentions = f"{reverse('admin:articles_mention_changelist')}?article__id__exact={article.pk}"
+        link = format_html('<a href="{}">{}</a>', mentions, _("Its mentions"))
+        self.message_user(request, format_html("{} {}", " ".join(told), link), messages.INFO)
+
+    def tell_of_anchoring(self, request, anchored):
+        told = _(
+            "The text changed. Mentions, quotes and statements that moved with their words: %(moved)d. "
+            "Mentions removed, because their words are gone: %(mentions_lost)d. "
+            "Quotes and statements whose words are no longer in the text: %(quotes_lost)d. They are kept, "
+            "and readers do not see them in quotation marks."
+        )
+        lost = anchored.mentions_lost or anchored.quotes_lost
+        self.message_user(request, told % asdict(anchored), messages.WARNING if lost else messages.SUCCESS)
+
+
+def shortened(names):
+    shown = ", ".join(names[:MOST_NAMES])
+    more = len(names) - MOST_NAMES
+    return (
+        shown
+        if more <= 0
+        else ngettext("%(names)s and %(more)d more", "%(names)s and %(more)d more", more)
+        % {
+            "names": shown,
+            "more": more,
+        }
+    )
+
+
 @admin.register(Article)
-class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
+class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
+    form = ArticleForm
     list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
     list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
@@ -118,30 +215,3 @@ class ArticleAdmin(StatusActions, VersionsPage, EditingAdmin):
         if obj is None or obj.status != Article.Status.PUBLISHED:
             return None
         return super().get_view_on_site_url(obj)
-
-    def save_model(self, request, article, form, change):
-        """What points into a text that changed moves with its words, in the same transaction."""
-        list_later()
-        super().save_model(request, article, form, change)
-        if not change or {"body", "text_kind"} & set(form.changed_data):
-            compare_again(article)
-        changed = [part.value for part in Mention.Part if change and part in form.changed_data]
-        if changed:
-            form.anchored = anchor(article, {part: form.initial[part] for part in changed})
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        list_now()
-        tell_of_places(request, formsets)
-        if anchored := getattr(form, "anchored", None):
-            self.tell_of_anchoring(request, anchored)
-
-    def tell_of_anchoring(self, request, anchored):
-        told = _(
-            "The text changed. Mentions, quotes and statements that moved with their words: %(moved)d. "
-            "Mentions removed, because their words are gone: %(mentions_lost)d. "
-            "Quotes and statements whose words are no longer in the text: %(quotes_lost)d. They are kept, "
-            "and readers do not see them in quotation marks."
-        )
-        lost = anchored.mentions_lost or anchored.quotes_lost
-        self.message_user(request, told % asdict(anchored), messages.WARNING if lost else messages.SUCCESS)

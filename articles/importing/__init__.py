@@ -12,6 +12,9 @@ run             all of it in one stream, the reading ahead of the writing (prefe
 uploads         a file that an editor brings, kept; slices: worked off from one press to the next
 feed_fetches    one fetch of a feed that is followed: what is new in it, as a batch; feed_pace: when again;
                 feed_probe: whether an address is a feed's at all
+one_article     an article that was saved by hand: its names, its versions, its quotes, as an import finds them
+pasted          a pasted text or one small file -> the record that it holds
+look_alikes     which articles of the archive one may be that is about to be saved by hand
 versions        the other versions of an article's text; an editor's decision about them
 report          what became of the records, in the words of problems; progress: how far the reading is
 """

@@ -146,6 +146,19 @@ class Crowd:
         return found[same.article] if same else None
 
 
+def story_told_by(words: bytes, signature: Signature | None, day: datetime.date | None) -> int | None:
+    """The article of the archive that a text would become a version of, if there is one; two queries at most.
+
+    `words`: the text's normalised_hash.
+    """
+    if signature is None:
+        return None
+    one = Sketched(version_of(0, words, signature, day), signature.bands)
+    crowd = Crowd([one])
+    same = crowd.same_words(one) or crowd.same_story(one)
+    return same.version.article if same else None
+
+
 def answers(query: str, parameters: list) -> list[tuple]:
     """The rows of a query; none, and no query, without parameters."""
     if not parameters:

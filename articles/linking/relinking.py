@@ -9,7 +9,7 @@ own tag stands for is neither: a tag stays as it is, and so does its link, or wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,7 +19,16 @@ from ..models import Arrival, Article, Mention
 from ..models.mention import TARGETS
 from .article_text import FoundMention
 from .linker import Linker
-from .writing import LINKED, Target, add_mentions, linked_target, links_by_tags, mention_rows, sure_targets
+from .writing import (
+    LINKED,
+    NOTHING,
+    Target,
+    add_mentions,
+    linked_target,
+    links_by_tags,
+    mention_rows,
+    sure_targets,
+)
 
 READ = [
     "pk",
@@ -70,8 +79,13 @@ class Marked:
 
 
 @transaction.atomic
-def relink(articles: Sequence[int], linker: Linker) -> Relinked:
-    """Link the articles of these ids again; a constant number of queries, and some for each link removed."""
+def relink(
+    articles: Sequence[int], linker: Linker, named_before: Mapping[int, Set[Target]] = NOTHING
+) -> Relinked:
+    """Link the articles of these ids again; a constant number of queries, and some for each link removed.
+
+    `named_before`: by article what mentions named that went with their words just now.
+    """
     rows = Article.objects.filter(pk__in=articles).select_for_update(of=["self"], no_key=True).order_by("pk")
     texts = {row["pk"]: row for row in rows.values("pk", *TEXTS)}
     marked, tagged = mentions_of(texts), links_by_tags(texts)
@@ -83,7 +97,8 @@ def relink(articles: Sequence[int], linker: Linker) -> Relinked:
         gone, new = differences(pk, marked[pk], found)
         removed += [one.pk for one in gone]
         added.append((pk, new))
-        links.change(pk, marked[pk], found, tagged[pk], may_remove=pk not in worked_on)
+        before = tagged[pk] | named_before.get(pk, set())
+        links.change(pk, marked[pk], found, tagged[pk], before, may_remove=pk not in worked_on)
         total += Relinked(1, len(new), len(gone))
     Mention.objects.filter(pk__in=removed).delete()
     add_mentions(added)
@@ -150,13 +165,15 @@ class Links:
         marked: list[Marked],
         found: list[FoundMention],
         tagged: set[Target],
+        before: set[Target],
         *,
         may_remove: bool,
     ) -> None:
+        """`before`: what asked for a link beside the mentions, whether or not it still does."""
         accepted = [
             (one.link, one.is_checked) for one in marked if one.state == Mention.State.ACCEPTED and one.link
         ]
-        before = {link for link, _is_checked in accepted} | tagged
+        before = {link for link, _is_checked in accepted} | before
         after = sure_targets(found) | {link for link, is_checked in accepted if is_checked} | tagged
         for kind, target in after - before:
             self.added[kind].add((pk, target))

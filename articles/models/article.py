@@ -190,9 +190,10 @@ class Article(Versioned):
             told = _("%(day)s is still to come: a day until tomorrow, %(tomorrow)s, is expected.")
             facts = {"day": self.published_on, "tomorrow": tomorrow()}
             raise ValidationError({"published_on": told % facts})
-        if len(self.body) > LONG_BODY and not self.search_has_room():
+        longest = max(("body", "standfirst"), key=lambda part: len(getattr(self, part)))
+        if len(self.body) + len(self.standfirst) > LONG_BODY and not self.search_has_room():
             raise ValidationError(
-                {"body": _("There are too many different words for the search: expected a text of prose.")}
+                {longest: _("There are too many different words for the search: expected a text of prose.")}
             )
 
     def search_has_room(self):

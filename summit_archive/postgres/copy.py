@@ -10,12 +10,15 @@ from psycopg2.extras import execute_values
 
 # So many characters are handed over at once. Each time, a busy thread may have to be waited for.
 AT_ONCE = 1 << 20
+# So many rows a watched process inserts at once, whose statements may each take only some seconds.
+ROWS_AT_ONCE = 5000
 
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert `rows`, each with a value for each of the columns, in one statement. Raises DatabaseError.
 
-    A process whose connections are watched (see summit_archive/postgres/watchdog.py) cannot COPY: there it is an INSERT.
+    A process whose connections are watched (see summit_archive/postgres/watchdog.py) cannot COPY: there it is an INSERT,
+    or several where the rows are very many.
     """
     if extensions.get_wait_callback():
         insert_rows(model, columns, rows)
@@ -37,7 +40,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
         return
     with connection.cursor() as cursor, connection.wrap_database_errors:
         statement = f"INSERT INTO {table_and(model, columns)} VALUES %s"
-        execute_values(cursor.cursor, statement, rows, page_size=len(rows))
+        execute_values(cursor.cursor, statement, rows, page_size=ROWS_AT_ONCE)
 
 
 def table_and(model: type[models.Model], columns: Sequence[str]) -> str:

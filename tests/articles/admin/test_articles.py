@@ -140,9 +140,9 @@ def change_body(client, article, body, **changes):
 def test_mentions_move_with_their_words_when_the_body_changes(admin_client):
     article = make_article(body="Putin spoke. Tokayev listened. Putin left.")
     kazakhstan, russia = make_country("KZ"), make_country("RU")
-    make_mention(article, "Putin", 0, country=russia)
-    make_mention(article, "Tokayev", 13, country=kazakhstan, state="rejected")
-    make_mention(article, "Putin", 31, country=russia)
+    make_mention(article, "Putin", 0, country=russia, is_checked=True)
+    make_mention(article, "Tokayev", 13, country=kazakhstan, state="rejected", is_checked=True)
+    make_mention(article, "Putin", 31, country=russia, is_checked=True)
     body = "In Minsk, Putin spoke. Putin left."
     page = change_body(admin_client, article, body)
     mentions = Mention.objects.values_list("start", "end", "text", "country")
@@ -155,7 +155,7 @@ def test_mentions_move_with_their_words_when_the_body_changes(admin_client):
 def test_mentions_move_past_one_another_of_the_same_thing(admin_client):
     article, russia = make_article(body="Putin Putin Putin"), make_country("RU")
     for start in (0, 6, 12):
-        make_mention(article, "Putin", start, country=russia)
+        make_mention(article, "Putin", start, country=russia, is_checked=True)
     change_body(admin_client, article, "Once: Putin Putin Putin")
     # On the way each stands where the next one still is.
     assert list(Mention.objects.values_list("start", flat=True)) == [6, 12, 18]

@@ -1,0 +1,94 @@
+"""What follows when somebody saves one article by hand: what an import does for many, in the transaction of the save.
+
+What points into its text moves with the words (linking/anchoring.py), its text is compared with others for versions
+(versions.py), and names are found in it as `relink` finds them: what an editor decided stays.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Value
+
+from ..linking.anchoring import Anchored, anchor
+from ..linking.deciding import links_of
+from ..linking.linker import current_linker
+from ..linking.relinking import TEXTS, relink
+from ..linking.writing import LINKED, Target
+from ..models import Article, Mention
+from .versions import compare_again
+
+# The columns that say with which texts an article is compared.
+COMPARED = {"body", "text_kind", "published_on"}
+# All columns whose change this file must be told of.
+READ = [*TEXTS, "text_kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Whom and what an article is linked to now and was not before, and how many suggestions of it wait for an
+    editor; `unnamed` are links that stay, though the text no longer names them."""
+
+    new: tuple[str, ...] = ()
+    waiting: int = 0
+    unnamed: tuple[str, ...] = ()
+    is_changed: bool = False
+
+
+@dataclass(slots=True)
+class SavedByHand:
+    """An article whose row was just saved. To be made then, and linked when its own lists of links are saved too.
+
+    `before`: what of `READ` was otherwise, by column; None for an article that is new. Where it is empty, nothing
+    follows, and no query is asked.
+    """
+
+    article: Article
+    before: Mapping[str, Any] | None
+    anchored: Anchored = field(default_factory=Anchored)
+    _named: set[Target] = field(default_factory=set)
+
+    def __post_init__(self):
+        is_new = self.before is None
+        changed = {} if is_new else {part.value for part in Mention.Part} & self.before.keys()
+        if changed:
+            self._named = named_by(self.article)
+            self.anchored = anchor(self.article, {part: self.before[part] for part in changed})
+        if is_new or COMPARED & self.before.keys():
+            compare_again(self.article)
+
+    def link(self) -> Linked:
+        """Find the names anew, where anything changed by which they are found; some twenty queries."""
+        if self.before is not None and not self.before.keys() & set(TEXTS):
+            return Linked()
+        held = links_held(self.article)
+        asked = {self.article.pk: self._named}
+        done = relink([self.article.pk], current_linker(), asked)
+        new = links_held(self.article) - held if done.links_added else set()
+        unnamed = (self._named - named_by(self.article)) & held if done.links_left else set()
+        waiting = self.article.mentions.filter(state=Mention.State.SUGGESTED).count()
+        is_changed = bool(done.mentions_added or done.links_added or unnamed)
+        return Linked(names_of(new), waiting, names_of(unnamed), is_changed)
+
+
+def named_by(article: Article) -> set[Target]:
+    """What the article's accepted mentions ask it to be linked to. One query."""
+    return {target for _article, target in links_of(article.mentions.accepted())}
+
+
+def links_held(article: Article) -> set[Target]:
+    """One query."""
+    kinds = [
+        links.through.objects.filter(article=article).order_by().values_list(Value(kind), kind)
+        for kind, links in LINKED.items()
+    ]
+    return set(kinds[0].union(*kinds[1:], all=True))
+
+
+def names_of(targets: Iterable[Target]) -> tuple[str, ...]:
+    """As pages call them, by kind; a query for each kind that is there."""
+    names: list[str] = []
+    for kind, links in LINKED.items():
+        if chosen := [target for one, target in targets if one == kind]:
+            names += map(str, links.rel.model.objects.filter(pk__in=chosen))
+    return tuple(names)
