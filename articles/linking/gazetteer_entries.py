@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from participants.models import Name
 from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
@@ -58,10 +59,17 @@ def joined(alike: list[Entry]) -> Entry:
         targets=targets,
         only=targets[0] if len(targets) == 1 else None,
         rule=surest,
-        note=first.note if first.sort != COUNTRY else any(entry.note for entry in alike),
+        note=joined_note(alike),
         is_genitive=any(entry.is_genitive for entry in alike),
         language="" if any(not entry.language for entry in alike) else first.language,
     )
+
+
+def joined_note(alike: list[Entry]) -> Any:
+    """The cases of a capital come together; a country is looked at again where one of its names asks for it."""
+    if alike[0].sort == CAPITAL:
+        return frozenset().union(*(entry.note for entry in alike))
+    return any(entry.note for entry in alike) if alike[0].sort == COUNTRY else alike[0].note
 
 
 def certainty_rank(rule: rules.Rule) -> int:
@@ -131,23 +139,23 @@ def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 
 def country_name_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
-    is_capital = row.kind == "metonym"
-    sort = CAPITAL if is_capital else COUNTRY
-    rule = rules.CAPITAL if is_capital else rules.COUNTRY_NAME
+    if row.kind == Name.Kind.METONYM:
+        yield from capital_entries(row, country)
+        return
     language = "" if row.language.split("-")[0] in WELL_KNOWN_LANGUAGES else row.language.split("-")[0]
     for form, case in forms_of(row.text, row.language == RUSSIAN):
         for spelling in surface_forms(form):
-            yield (
-                spelling,
-                Entry(
-                    sort,
-                    (country,),
-                    rule,
-                    case == GENITIVE,
-                    language,
-                    bool(language) or spelling in CHECKED,
-                ),
-            )
+            note = bool(language) or spelling in CHECKED
+            is_genitive = case == GENITIVE
+            yield spelling, Entry(COUNTRY, (country,), rules.COUNTRY_NAME, is_genitive, language, note)
+
+
+def capital_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
+    """Of a Russian one with the cases that the form may be."""
+    for form, case in forms_of(row.text, row.language == RUSSIAN):
+        cases = frozenset([case] if row.language == RUSSIAN else [])
+        for spelling in surface_forms(form):
+            yield spelling, Entry(CAPITAL, (country,), rules.CAPITAL, case == GENITIVE, note=cases)
 
 
 def demonym_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:

@@ -73,7 +73,11 @@ SHARED_NAME = Rule(
     LIKELY,
     "A name or demonym of several countries, of which the article names one by a name of its own.",
 )
-CAPITAL = Rule("capital", POSSIBLE, "The capital, which may stand for the government.")
+CAPITAL = Rule(
+    "capital",
+    POSSIBLE,
+    "The capital where it acts, is dealt with or holds a view, as a government does: “Moscow said”, «отношения с Ташкентом».",
+)
 ORGANISATION_NAME = Rule("organisation-name", SURE, "A name or abbreviation of the organisation.")
 FULL_NAME = Rule("full-name", SURE, "A given name and family name of one person of the archive.")
 SHARED_FULL_NAME = Rule(

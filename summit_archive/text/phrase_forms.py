@@ -11,6 +11,7 @@ from pymorphy3 import MorphAnalyzer
 CASES = ["gent", "datv", "accs", "ablt", "loct"]
 NOMINATIVE, GENITIVE = "nomn", "gent"
 DECLINED = {"NOUN", "ADJF", "PRTF"}  # «Соединённые» is read as a participle
+PREDICATES = {"VERB", "INFN", "GRND", "PRTS", "ADJS", "PRED", "PREP"}
 JOINING = {"и", "-", "—", "–"}
 
 
@@ -107,6 +108,12 @@ def is_animate_noun(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_adjective(word: str) -> bool:
     return analyzer().parse(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=20_000)
+def is_predicate(word: str) -> bool:
+    """Whether the word may say what somebody does or is: «заявил», «отвергнуть», «готова»."""
+    return any(parse.tag.POS in PREDICATES for parse in analyzer().parse(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -60,6 +60,7 @@ OTHER_NAMES = [
     ("RU", "Moscow", "en", "metonym"),
     ("RU", "Москва", "ru", "metonym"),
     ("UZ", "Tashkent", "en", "metonym"),
+    ("UZ", "Ташкент", "ru", "metonym"),
 ]
 PEOPLE = {
     "putin": ("Vladimir Putin", "Владимир Владимирович Путин", "Владимир Путин"),
