@@ -3,8 +3,8 @@
 from . import rules
 from .article_text import ArticleText, FoundMention
 from .capitals import stands_for_its_government
-from .country_names import checked, rule_by_marks
-from .demonyms import demonym_rule
+from .country_names import checked, may_be_named_after, rule_by_marks, rule_by_words_beside
+from .demonyms import demonym_rule, goes_on_with_languages
 from .gazetteer_entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
 
 # Beside a name these ask for a second look.
@@ -16,9 +16,14 @@ def countries_of(article: ArticleText, language: str) -> list[FoundMention]:
     found, shared = names_in(article, language)
     for start, end, entry in article.by_sort[PEOPLE]:
         take(article, start, end, entry, entry.rule, found, shared)
+    said = 0
     for start, end, entry in article.by_sort[DEMONYM]:
-        if rule := demonym_rule(article, start, end, entry):
+        rule = demonym_rule(article, start, end, entry)
+        if rule is entry.rule and said and goes_on_with_languages(article.text, said, start):
+            rule = rules.DEMONYM_OR_LANGUAGE
+        if rule:
             take(article, start, end, entry, rule, found, shared)
+            said = end if rule is rules.DEMONYM_OR_LANGUAGE else 0
     for start, end, entry in article.by_sort[CAPITAL]:
         if stands_for_its_government(article, start, end, entry):
             take(article, start, end, entry, entry.rule, found, shared)
@@ -42,6 +47,8 @@ def names_in(article: ArticleText, language: str) -> tuple[list[FoundMention], l
             rule = checked(article, start, end, text[start:end], foreign(entry, language) or rule)
         if rule and text[start - 1] in MARKS:
             rule = rule_by_marks(article, start, end, rule)
+        if rule and may_be_named_after(text, start, end):
+            rule = rule_by_words_beside(article, start, end, rule)
         if rule and entry.only:
             found.append(named(start, end, "country", entry.only, rule))
         elif rule:

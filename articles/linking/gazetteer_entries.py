@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from participants.models import Name
-from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
+from summit_archive.text.phrase_forms import CASES, GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED
@@ -28,7 +28,14 @@ from .gazetteer_entry import (
     WORDS,
     Entry,
 )
-from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES, TERRITORIES
+from .lookalikes import (
+    COMPOUNDS,
+    NAMED_AFTER,
+    NOT_THE_COUNTRY,
+    PARTS_OF_COUNTRIES,
+    SHARED_NAMES,
+    TERRITORIES,
+)
 from .meetings import PHRASES
 from .person_names import person_entries
 from .titles import own_title, title_forms, titles_for
@@ -36,6 +43,12 @@ from .titles import own_title, title_forms, titles_for
 SHORTEST = 2
 RUSSIAN = "ru"
 WELL_KNOWN_LANGUAGES = {"en", RUSSIAN}
+# Places that the dictionary takes for indeclinable or for something else, in the order of CASES.
+DECLINED = {
+    "Тонга": ("Тонги", "Тонге", "Тонгу", "Тонгой", "Тонге"),
+    "Эр-Рияд": ("Эр-Рияда", "Эр-Рияду", "Эр-Рияд", "Эр-Риядом", "Эр-Рияде"),
+    "Тайбэй": ("Тайбэя", "Тайбэю", "Тайбэй", "Тайбэем", "Тайбэе"),
+}
 
 
 def entries(facts: Facts) -> dict[str, Entry]:
@@ -120,18 +133,22 @@ def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 
 def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
-    """Names that leave open which country, and the beginnings of compound adjectives."""
+    """Names that leave open which country, names within names, and the beginnings of compound adjectives."""
     by_code = {code: pk for pk, code, _name in facts.countries}
     for name, codes in SHARED_NAMES.items():
         countries = tuple(by_code[code] for code in codes if code in by_code)
         for form, case in forms_of(name, is_cyrillic(name)) if len(countries) > 1 else ():
             for spelling in surface_forms(form):
                 yield spelling, Entry(COUNTRY, countries, rules.SHARED_NAME, case == GENITIVE)
-    for code, names in NAMED_AFTER.items():
-        for name in names if code in by_code else ():
-            for form, _case in forms_of(name, is_cyrillic(name)):
-                for spelling in surface_forms(form):
-                    yield spelling, Entry(COUNTRY, (by_code[code],), rules.COUNTRY_IN_A_NAME)
+    for rule, by_country in (
+        (rules.COUNTRY_IN_A_NAME, NAMED_AFTER),
+        (rules.PART_OF_COUNTRY, PARTS_OF_COUNTRIES),
+    ):
+        for code, names in by_country.items():
+            for name in names if code in by_code else ():
+                for form, case in forms_of(name, is_cyrillic(name)):
+                    for spelling in surface_forms(form):
+                        yield spelling, Entry(COUNTRY, (by_code[code],), rule, case == GENITIVE)
     for code, beginnings in COMPOUNDS.items():
         for beginning in beginnings if code in by_code else ():
             for spelling in surface_forms(beginning):
@@ -185,7 +202,9 @@ def plural_of(demonym: str) -> str:
 
 
 def forms_of(name: str, is_russian: bool) -> frozenset[tuple[str, str]]:
-    return phrase_forms(name) if is_russian else frozenset([(name, GENITIVE)])
+    if not is_russian:
+        return frozenset([(name, GENITIVE)])
+    return phrase_forms(name) | frozenset(zip(DECLINED.get(name, ()), CASES, strict=False))
 
 
 def is_cyrillic(text: str) -> bool:

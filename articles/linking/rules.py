@@ -30,15 +30,23 @@ COUNTRY_OR_OTHER_NAME = Rule(
 COUNTRY_IN_QUOTES = Rule(
     "country-name-in-quotes",
     LIKELY,
-    "A name of the country alone in quotation marks, or a Russian adjective at the head of a title: a ship, a series.",
+    "A name of the country alone in quotation marks or after a word for a ship, or a Russian adjective at the head of the "
+    "title of a work: «шаттл „Колумбия“», «фильм „Турецкий гамбит“».",
 )
 COUNTRY_IN_A_NAME = Rule(
     "country-within-a-name",
     LIKELY,
-    "The name of a party or a paper that holds the country's: “United Russia”.",
+    "The name of a party, a paper, a company or an event that holds the country's: “United Russia”, “Air France”.",
 )
 COUNTRY_OF_MONEY = Rule(
-    "country-of-money", LIKELY, "A Russian adjective of a currency: «гонконгских долларов»."
+    "country-of-money",
+    LIKELY,
+    "An adjective of the country beside a currency: «гонконгских долларов», “Swiss francs”.",
+)
+PART_OF_COUNTRY = Rule(
+    "part-of-the-country",
+    LIKELY,
+    "A part of the country or a poetic name, which often stands for it: “England”, «Альбион».",
 )
 TERRITORY = Rule(
     "territory",
@@ -48,7 +56,7 @@ TERRITORY = Rule(
 COUNTRY_OR_OTHER_PLACE = Rule(
     "country-or-other-place",
     POSSIBLE,
-    "A name of a territory that is at least as well known for another place.",
+    "A name that is at least as well known for another place: «Норфолк», «Южная Африка».",
 )
 COUNTRY_OR_STATE = Rule(
     "country-or-american-state",
@@ -66,7 +74,9 @@ DEMONYM_OF_PERSON = Rule(
     "origin: «американский певец», «французского происхождения».",
 )
 DEMONYM_OR_LANGUAGE = Rule(
-    "demonym-or-language", POSSIBLE, "An adjective of the country that says a language: “Russian language”."
+    "demonym-or-language",
+    POSSIBLE,
+    "An adjective of the country that says a language: “Russian language”, “in Uzbek”, «с армянского».",
 )
 SHARED_NAME = Rule(
     "name-of-several-countries",

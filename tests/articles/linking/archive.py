@@ -44,6 +44,15 @@ COUNTRIES = {
     "FI": ("Finland", "Финляндия", "Finnish", ""),
     "TG": ("Togo", "Того", "Togolese", ""),
     "NF": ("Norfolk Island", "Норфолк", "Norfolk Islander", ""),
+    "GB": ("United Kingdom", "Великобритания", "British", "британский"),
+    "DE": ("Germany", "Германия", "German", "немецкий"),
+    "CO": ("Colombia", "Колумбия", "Colombian", "колумбийский"),
+    "CU": ("Cuba", "Куба", "Cuban", "кубинский"),
+    "DM": ("Dominica", "Доминика", "", ""),
+    "TO": ("Tonga", "Тонга", "Tongan", ""),
+    "FR": ("France", "Франция", "French", "французский"),
+    "PA": ("Panama", "Панама", "Panamanian", ""),
+    "ZA": ("South Africa", "Южно-Африканская Республика", "South African", "южноафриканский"),
 }
 OTHER_NAMES = [
     ("RU", "Russian Federation", "en", "official"),
@@ -61,6 +70,7 @@ OTHER_NAMES = [
     ("RU", "Москва", "ru", "metonym"),
     ("UZ", "Tashkent", "en", "metonym"),
     ("UZ", "Ташкент", "ru", "metonym"),
+    ("ZA", "Южная Африка", "ru", "variant"),
 ]
 PEOPLE = {
     "putin": ("Vladimir Putin", "Владимир Владимирович Путин", "Владимир Путин"),
@@ -135,7 +145,8 @@ def names() -> list[NameRow]:
     rows = []
     for code, (english, russian, demonym, adjective) in COUNTRIES.items():
         rows += [name(english, "en", country=code), name(russian, "ru", country=code)]
-        rows.append(name(demonym, "en", "demonym", country=code))
+        if demonym:
+            rows.append(name(demonym, "en", "demonym", country=code))
         if adjective:
             rows.append(name(adjective, "ru", "demonym", country=code))
     rows += [name(text, language, kind, country=code) for code, text, language, kind in OTHER_NAMES]

@@ -16,6 +16,7 @@ EXAMPLES = [
     ("country-name-in-quotes", "Грузия", "теплоход «Грузия»", None),
     ("country-within-a-name", "Единая Россия", "партия «Единая Россия»", None),
     ("country-of-money", "американских", "миллион американских долларов", None),
+    ("part-of-the-country", "England", "the squad of England", None),
     ("territory", "Hong Kong", "A court in Hong Kong", None),
     ("country-or-other-place", "Норфолк", "графство Норфолк", None),
     ("country-or-american-state", "Georgia", "Voters in Georgia went to Atlanta.", None),
