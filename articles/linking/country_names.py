@@ -31,7 +31,10 @@ NEXT_WORD, VESSEL = re.compile(NAMED_BY_NEXT_WORD), re.compile(VESSELS)
 CHECKED = PERSONAL_NAMES | STATES | WORDS_IN_CAPITALS | OTHER_WORDS_AT_FIRST | OTHER_PLACES
 CHECKED |= GIVEN_NAMES_TOO
 # A cheap sign that a word of `NAMED_BY_WORD_BEFORE` may stand before the name.
-ENDS_BEFORE = {f"{word} "[-3:] for word in NAMED_BY_WORD_BEFORE}
+ENDS_BEFORE = {f"{word} "[-3:] for word in (*NAMED_BY_WORD_BEFORE, "Soviet")}
+# Of another time: the republic of a union, as in «Советская Молдавия», is in nobody's list of states.
+SOVIET = re.compile(r"(?:Soviet|[Сс]оветск(?:ая|ой|ую|ий|ого|ому|им|ом))\Z")
+FORMER = re.compile(r"(?:\b(?:former|late) |\bex[- ]|\bбывш\w+ |\bэкс-)\Z", re.IGNORECASE)
 CYRILLIC = "\u0400"
 
 
@@ -67,6 +70,8 @@ def checked(article: ArticleText, start: int, end: int, name: str, rule: rules.R
         return rule_here
     if name in GIVEN_NAMES_TOO:
         return rule_of_given_name(article, start, end, rule)
+    if rule is rules.FORMER_STATE and FORMER.search(article.text, max(0, start - 15), start):
+        return rules.AFTER_ITS_END
     if name in PERSONAL_NAMES:
         return rule_beside_others(article, start, end, rule)
     return rule
@@ -87,8 +92,10 @@ def may_be_named_after(text: str, start: int, end: int) -> bool:
 
 
 def rule_by_words_beside(article: ArticleText, start: int, end: int, rule: rules.Rule) -> rules.Rule | None:
-    """The rule within a longer name: "Air France", "U.S. Open", «шаттл Колумбия»; None for a family name, «Мартин Куба»."""
+    """The rule within a longer name, "Air France", «шаттл Колумбия»; None for a family name, «Мартин Куба», or another time."""
     before = article.word_before(start)
+    if SOVIET.match(before):
+        return None
     if before in NAMED_BY_WORD_BEFORE or NEXT_WORD.match(article.text, end):
         return rules.COUNTRY_IN_A_NAME if rule.certainty == rules.SURE else rule
     if article.text[start] < CYRILLIC or not before:

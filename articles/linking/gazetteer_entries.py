@@ -112,13 +112,21 @@ def stoplist_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
-    """By all names; a territory's entries have the rule for territories."""
+    """By all names; the entries of a territory and of a state that is no more have rules of their own."""
     territories = {pk for pk, code, _name in facts.countries if code in TERRITORIES}
     for spelling, entry in all_country_entries(facts):
         is_sure = entry.rule.certainty == rules.SURE
         if is_sure and entry.targets[0] in territories:
             entry = entry._replace(rule=rules.TERRITORY)
+        elif entry.targets[0] in facts.former:
+            entry = of_former_state(entry)
         yield spelling, entry
+
+
+def of_former_state(entry: Entry) -> Entry:
+    if entry.sort == COUNTRY:
+        return entry._replace(rule=rules.FORMER_STATE, note=True)
+    return entry._replace(rule=rules.DEMONYM_OF_FORMER_STATE) if entry.sort in (DEMONYM, PEOPLE) else entry
 
 
 def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:

@@ -42,6 +42,8 @@ British Columbia | Британская Колумбия | North Holland | South
 Организация американских государств | Организация Американских Государств | New South Wales | Новый Южный Уэльс
 Prince of Wales | Princess of Wales | Hove Albion | Bromwich Albion | Burton Albion | Хоув Альбион | Бромвич Альбион
 Бертон Альбион | French Guyana | German shepherd | German Shepherd | Dutch disease | Spanish flu | Russian roulette
+Supreme Soviet | Petrograd Soviet | Leningrad Soviet | Moscow Soviet | Congress of Soviets | Soviet of the Union
+Soviet of Nationalities | Советский район | Советская улица | улица Советская | Советская площадь | Советский округ
 немецкая овчарка | голландская болезнь | испанский грипп | шведский стол | американские горки
 """
 

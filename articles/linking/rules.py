@@ -78,6 +78,19 @@ DEMONYM_OR_LANGUAGE = Rule(
     POSSIBLE,
     "An adjective of the country that says a language: “Russian language”, “in Uzbek”, «с армянского».",
 )
+FORMER_STATE = Rule(
+    "former-state", SURE, "A name of a state that is no more, in any case form: “the Soviet Union”, «СССР»."
+)
+AFTER_ITS_END = Rule(
+    "former-state-after-its-end",
+    LIKELY,
+    "The name of a state that is no more after “former” or «бывший»: where it was, and not the state.",
+)
+DEMONYM_OF_FORMER_STATE = Rule(
+    "demonym-of-a-former-state",
+    LIKELY,
+    "An adjective or a noun for people of a state that is no more, such as “Soviet”: its time may be all that is meant.",
+)
 SHARED_NAME = Rule(
     "name-of-several-countries",
     LIKELY,

@@ -52,6 +52,7 @@ COUNTRIES = {
     "TO": ("Tonga", "Тонга", "Tongan", ""),
     "FR": ("France", "Франция", "French", "французский"),
     "PA": ("Panama", "Панама", "Panamanian", ""),
+    "SU": ("Soviet Union", "Советский Союз", "Soviet", "советский"),
     "ZA": ("South Africa", "Южно-Африканская Республика", "South African", "южноафриканский"),
 }
 OTHER_NAMES = [
@@ -71,6 +72,8 @@ OTHER_NAMES = [
     ("UZ", "Tashkent", "en", "metonym"),
     ("UZ", "Ташкент", "ru", "metonym"),
     ("ZA", "Южная Африка", "ru", "variant"),
+    ("SU", "USSR", "en", "short"),
+    ("SU", "СССР", "ru", "short"),
 ]
 PEOPLE = {
     "putin": ("Vladimir Putin", "Владимир Владимирович Путин", "Владимир Путин"),
@@ -194,6 +197,7 @@ def facts(**changes) -> Facts:
         series=[],
         meetings=[summit],
         parties={KEYS["summit"]: frozenset(KEYS[code] for code in ("RU", "KZ", "UZ", "AM", "BY"))},
+        former=frozenset({KEYS["SU"]}),
     )._replace(**changes)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.linking.archive import link, rules_of, said
+from tests.articles.linking.archive import KEYS, link, rules_of, said
 
 
 def countries(body, **options):
@@ -212,6 +212,40 @@ def test_a_shared_name_waits_for_the_article_to_tell_which():
         ("South Korea", "country-name"),
     ]
     assert countries("Korea: South Korea and North Korea") == ["KR", "KP"]
+
+
+@pytest.mark.parametrize(
+    "body", ["The USSR and the Soviet Union", "В СССР, Советского Союза, Героем СОВЕТСКОГО СОЮЗА"]
+)
+def test_a_state_that_is_no_more_is_named_surely(body):
+    assert {rule for _words, rule in rules_of(body, "country")} == {"former-state"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "the former Soviet Union, the late USSR, in ex-USSR countries",
+        "в бывшем СССР, страны экс-СССР; бывшего Советского Союза",
+        "Soviet troops, the Soviets; советский период и советско-узбекские отношения",
+    ],
+)
+def test_what_was_left_of_it_and_its_adjective_are_suggestions(body):
+    found = [one for one in link(body) if one.kind == "country" and one.target == KEYS["SU"]]
+
+    assert found
+    assert not [one.text for one in found if one.certainty == "sure"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Soviet Russia, Soviet Armenia; Советская Россия, в советской Грузии, Украинская ССР",
+        "the Supreme Soviet, the Congress of Soviets, Советский район, улица Советская",
+    ],
+)
+def test_a_republic_of_the_union_is_no_state_of_today(body):
+    assert sure(body) == []
+    assert set(countries(body)) <= {"SU"}
 
 
 def test_a_russian_family_name_is_no_adjective():
