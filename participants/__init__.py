@@ -3,6 +3,7 @@
 models, querysets   the facts, one noun a file, and the questions asked of meetings
 names, offices      whom a name means, and who held an office when
 completeness        how complete the lists of participants are; silence told from absence
+existence           states that existed for a time, and what they cannot be a party of
 dating              a meeting's possible dates; calendars: meetings by day
 listing             the list of meetings: address -> question -> result -> links
 together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series

@@ -5,7 +5,7 @@ from summit_archive.postgres.declared import RowTriggers
 
 class ParticipantsConfig(AppConfig):
     name = "participants"
-    sql_folders = ("names/sql", "completeness/sql")
+    sql_folders = ("names/sql", "completeness/sql", "existence/sql")
     row_triggers = RowTriggers(
         versions=("Country", "Organisation", "Person", "Meeting", "MeetingSeries"),
         trees=("Organisation", "Meeting"),

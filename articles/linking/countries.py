@@ -2,14 +2,11 @@
 
 from . import rules
 from .article_text import ArticleText, FoundMention
-from .country_names import checked, rule_by_marks
-from .demonyms import demonym_rule
+from .capitals import stands_for_its_government
+from .country_names import checked, may_be_named_after, rule_by_marks, rule_by_words_beside
+from .demonyms import demonym_rule, goes_on_with_languages
 from .gazetteer_entry import CAPITAL, COUNTRY, DEMONYM, PEOPLE, Entry
 
-# After these words a capital is a place and no government.
-IN_A_PLACE = frozenset(
-    "in at from to near of outside through via around for в во из под до у около через к".split()
-)
 # Beside a name these ask for a second look.
 MARKS = '-«“"'
 
@@ -17,14 +14,18 @@ MARKS = '-«“"'
 def countries_of(article: ArticleText, language: str) -> list[FoundMention]:
     """What several countries share waits for the names of the others."""
     found, shared = names_in(article, language)
-    text = article.text
     for start, end, entry in article.by_sort[PEOPLE]:
         take(article, start, end, entry, entry.rule, found, shared)
+    said = 0
     for start, end, entry in article.by_sort[DEMONYM]:
-        if rule := demonym_rule(article, start, end, entry):
+        rule = demonym_rule(article, start, end, entry)
+        if rule is entry.rule and said and goes_on_with_languages(article.text, said, start):
+            rule = rules.DEMONYM_OR_LANGUAGE
+        if rule:
             take(article, start, end, entry, rule, found, shared)
+            said = end if rule is rules.DEMONYM_OR_LANGUAGE else 0
     for start, end, entry in article.by_sort[CAPITAL]:
-        if text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower() not in IN_A_PLACE:
+        if stands_for_its_government(article, start, end, entry):
             take(article, start, end, entry, entry.rule, found, shared)
     return found + of_several(article, shared, {one.target for one in found}) if shared else found
 
@@ -46,6 +47,8 @@ def names_in(article: ArticleText, language: str) -> tuple[list[FoundMention], l
             rule = checked(article, start, end, text[start:end], foreign(entry, language) or rule)
         if rule and text[start - 1] in MARKS:
             rule = rule_by_marks(article, start, end, rule)
+        if rule and may_be_named_after(text, start, end):
+            rule = rule_by_words_beside(article, start, end, rule)
         if rule and entry.only:
             found.append(named(start, end, "country", entry.only, rule))
         elif rule:

@@ -71,11 +71,15 @@ class Facts(NamedTuple):
     meetings: list[MeetingRow]
     parties: dict[int, frozenset[int]]
     """the countries of each meeting, where any are on record"""
+    former: frozenset[int] = frozenset()
+    """the countries that are no more"""
 
 
 def read_facts() -> Facts:
+    countries = list(Country.objects.order_by("pk").values_list("pk", "code", "name", "existed_until"))
     return Facts(
-        countries=list(Country.objects.order_by("pk").values_list("pk", "code", "name")),
+        countries=[(pk, code, name) for pk, code, name, _end in countries],
+        former=frozenset(pk for pk, _code, _name, end in countries if end),
         organisations=list(Organisation.objects.order_by("pk").values_list("pk", "name", "abbreviation")),
         people=list(Person.objects.order_by("pk").values_list("pk", "name", "family_name")),
         names=[NameRow(*row) for row in Name.objects.order_by("pk").values_list(*NameRow._fields)],

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from participants.models import Name
-from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, word_forms
+from summit_archive.text.phrase_forms import CASES, GENITIVE, phrase_forms, word_forms
 
 from . import rules
 from .country_names import CHECKED
@@ -27,7 +28,14 @@ from .gazetteer_entry import (
     WORDS,
     Entry,
 )
-from .lookalikes import COMPOUNDS, NAMED_AFTER, NOT_THE_COUNTRY, SHARED_NAMES, TERRITORIES
+from .lookalikes import (
+    COMPOUNDS,
+    NAMED_AFTER,
+    NOT_THE_COUNTRY,
+    PARTS_OF_COUNTRIES,
+    SHARED_NAMES,
+    TERRITORIES,
+)
 from .meetings import PHRASES
 from .person_names import person_entries
 from .titles import own_title, title_forms, titles_for
@@ -35,6 +43,12 @@ from .titles import own_title, title_forms, titles_for
 SHORTEST = 2
 RUSSIAN = "ru"
 WELL_KNOWN_LANGUAGES = {"en", RUSSIAN}
+# Places that the dictionary takes for indeclinable or for something else, in the order of CASES.
+DECLINED = {
+    "Тонга": ("Тонги", "Тонге", "Тонгу", "Тонгой", "Тонге"),
+    "Эр-Рияд": ("Эр-Рияда", "Эр-Рияду", "Эр-Рияд", "Эр-Риядом", "Эр-Рияде"),
+    "Тайбэй": ("Тайбэя", "Тайбэю", "Тайбэй", "Тайбэем", "Тайбэе"),
+}
 
 
 def entries(facts: Facts) -> dict[str, Entry]:
@@ -58,10 +72,17 @@ def joined(alike: list[Entry]) -> Entry:
         targets=targets,
         only=targets[0] if len(targets) == 1 else None,
         rule=surest,
-        note=first.note if first.sort != COUNTRY else any(entry.note for entry in alike),
+        note=joined_note(alike),
         is_genitive=any(entry.is_genitive for entry in alike),
         language="" if any(not entry.language for entry in alike) else first.language,
     )
+
+
+def joined_note(alike: list[Entry]) -> Any:
+    """The cases of a capital come together; a country is looked at again where one of its names asks for it."""
+    if alike[0].sort == CAPITAL:
+        return frozenset().union(*(entry.note for entry in alike))
+    return any(entry.note for entry in alike) if alike[0].sort == COUNTRY else alike[0].note
 
 
 def certainty_rank(rule: rules.Rule) -> int:
@@ -91,13 +112,21 @@ def stoplist_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
-    """By all names; a territory's entries have the rule for territories."""
+    """By all names; the entries of a territory and of a state that is no more have rules of their own."""
     territories = {pk for pk, code, _name in facts.countries if code in TERRITORIES}
     for spelling, entry in all_country_entries(facts):
         is_sure = entry.rule.certainty == rules.SURE
         if is_sure and entry.targets[0] in territories:
             entry = entry._replace(rule=rules.TERRITORY)
+        elif entry.targets[0] in facts.former:
+            entry = of_former_state(entry)
         yield spelling, entry
+
+
+def of_former_state(entry: Entry) -> Entry:
+    if entry.sort == COUNTRY:
+        return entry._replace(rule=rules.FORMER_STATE, note=True)
+    return entry._replace(rule=rules.DEMONYM_OF_FORMER_STATE) if entry.sort in (DEMONYM, PEOPLE) else entry
 
 
 def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
@@ -112,18 +141,22 @@ def all_country_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 
 def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
-    """Names that leave open which country, and the beginnings of compound adjectives."""
+    """Names that leave open which country, names within names, and the beginnings of compound adjectives."""
     by_code = {code: pk for pk, code, _name in facts.countries}
     for name, codes in SHARED_NAMES.items():
         countries = tuple(by_code[code] for code in codes if code in by_code)
         for form, case in forms_of(name, is_cyrillic(name)) if len(countries) > 1 else ():
             for spelling in surface_forms(form):
                 yield spelling, Entry(COUNTRY, countries, rules.SHARED_NAME, case == GENITIVE)
-    for code, names in NAMED_AFTER.items():
-        for name in names if code in by_code else ():
-            for form, _case in forms_of(name, is_cyrillic(name)):
-                for spelling in surface_forms(form):
-                    yield spelling, Entry(COUNTRY, (by_code[code],), rules.COUNTRY_IN_A_NAME)
+    for rule, by_country in (
+        (rules.COUNTRY_IN_A_NAME, NAMED_AFTER),
+        (rules.PART_OF_COUNTRY, PARTS_OF_COUNTRIES),
+    ):
+        for code, names in by_country.items():
+            for name in names if code in by_code else ():
+                for form, case in forms_of(name, is_cyrillic(name)):
+                    for spelling in surface_forms(form):
+                        yield spelling, Entry(COUNTRY, (by_code[code],), rule, case == GENITIVE)
     for code, beginnings in COMPOUNDS.items():
         for beginning in beginnings if code in by_code else ():
             for spelling in surface_forms(beginning):
@@ -131,23 +164,23 @@ def shared_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 
 
 def country_name_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
-    is_capital = row.kind == "metonym"
-    sort = CAPITAL if is_capital else COUNTRY
-    rule = rules.CAPITAL if is_capital else rules.COUNTRY_NAME
+    if row.kind == Name.Kind.METONYM:
+        yield from capital_entries(row, country)
+        return
     language = "" if row.language.split("-")[0] in WELL_KNOWN_LANGUAGES else row.language.split("-")[0]
     for form, case in forms_of(row.text, row.language == RUSSIAN):
         for spelling in surface_forms(form):
-            yield (
-                spelling,
-                Entry(
-                    sort,
-                    (country,),
-                    rule,
-                    case == GENITIVE,
-                    language,
-                    bool(language) or spelling in CHECKED,
-                ),
-            )
+            note = bool(language) or spelling in CHECKED
+            is_genitive = case == GENITIVE
+            yield spelling, Entry(COUNTRY, (country,), rules.COUNTRY_NAME, is_genitive, language, note)
+
+
+def capital_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
+    """Of a Russian one with the cases that the form may be."""
+    for form, case in forms_of(row.text, row.language == RUSSIAN):
+        cases = frozenset([case] if row.language == RUSSIAN else [])
+        for spelling in surface_forms(form):
+            yield spelling, Entry(CAPITAL, (country,), rules.CAPITAL, case == GENITIVE, note=cases)
 
 
 def demonym_entries(row: NameRow, country: int) -> Iterator[tuple[str, Entry]]:
@@ -177,7 +210,9 @@ def plural_of(demonym: str) -> str:
 
 
 def forms_of(name: str, is_russian: bool) -> frozenset[tuple[str, str]]:
-    return phrase_forms(name) if is_russian else frozenset([(name, GENITIVE)])
+    if not is_russian:
+        return frozenset([(name, GENITIVE)])
+    return phrase_forms(name) | frozenset(zip(DECLINED.get(name, ()), CASES, strict=False))
 
 
 def is_cyrillic(text: str) -> bool:

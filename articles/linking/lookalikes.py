@@ -37,6 +37,14 @@ New Caledonian | Jersey City | New Jersey | Saint-Martin | Kuwait Oil
 Республики Сербской | Республике Сербской | Республику Сербскую | Республикой Сербской | Александр Македонский
 Узбекская ССР | Таджикская ССР | Киргизская ССР | Туркменская ССР | Армянская ССР | Азербайджанская ССР
 Молдавская ССР | Литовская ССР | Латвийская ССР | Эстонская ССР | русский язык
+British Columbia | Британская Колумбия | North Holland | South Holland | Северная Голландия | Южная Голландия
+Новая Голландия | Organization of American States | Organisation of American States | Volga German | Volga Germans
+Организация американских государств | Организация Американских Государств | New South Wales | Новый Южный Уэльс
+Prince of Wales | Princess of Wales | Hove Albion | Bromwich Albion | Burton Albion | Хоув Альбион | Бромвич Альбион
+Бертон Альбион | French Guyana | German shepherd | German Shepherd | Dutch disease | Spanish flu | Russian roulette
+Supreme Soviet | Petrograd Soviet | Leningrad Soviet | Moscow Soviet | Congress of Soviets | Soviet of the Union
+Soviet of Nationalities | Советский район | Советская улица | улица Советская | Советская площадь | Советский округ
+немецкая овчарка | голландская болезнь | испанский грипп | шведский стол | американские горки
 """
 
 # The same, where only the context tells: given names and family names of people.
@@ -55,7 +63,7 @@ TERRITORIES = frozenset(
     """.split()
 )
 
-# Territories whose name is a county, a town or an island elsewhere.
+# Names of a county, a town or an island elsewhere, or of a part of the world.
 OTHER_PLACES = {
     "Норфолк",
     "Норфолка",
@@ -65,6 +73,8 @@ OTHER_PLACES = {
     "Norfolk",
     "Saint Martin",
     "Сен-Мартен",
+    # Where something lies: the south of the continent, of which the republic is a part.
+    "Южной Африке",
 }
 
 # A country bears it, and an American state: words that show the state.
@@ -132,8 +142,17 @@ COMPOUNDS = {
 # Two countries may be meant: which, only the rest of the article tells.
 SHARED_NAMES = {"Congo": ("CD", "CG"), "Конго": ("CD", "CG"), "Korea": ("KP", "KR"), "Корея": ("KP", "KR")}
 
-# Names of parties and papers that hold a country's name: a suggestion at most.
+# Names of parties, papers, programmes, banks and contests that hold a country's name: a suggestion at most.
 NAMED_AFTER = {
+    "AM": ["Процветающая Армения", "Prosperous Armenia"],
+    "CN": ["Bank of China"],
+    "DE": ["Альтернатива для Германии", "Alternative for Germany"],
+    "GB": ["Британия ищет таланты", "Britain's Got Talent", "British Petroleum"],
+    "GE": ["Bank of Georgia", "Банк Грузии", "Грузинская мечта", "Georgian Dream"],
+    "IT": ["Вперед, Италия", "Братья Италии", "Forza Italia", "Brothers of Italy"],
+    "NL": ["Royal Dutch Shell"],
+    "PA": ["Panama Papers", "Панамское досье", "Панамский архив"],
+    "PK": ["Pakistan Muslim League"],
     "RU": [
         "Единая Россия",
         "Справедливая Россия",
@@ -143,7 +162,51 @@ NAMED_AFTER = {
         "United Russia",
         "A Just Russia",
         "Just Russia",
+        "Fair Russia",
+        "Патриоты России",
+        "Деловая Россия",
+        "Демократическая Россия",
+        "ОПОРА России",
+        "OPORA Russia",
+        "Fatherland-All Russia",
+        "Russia Today",
+        "Россия сегодня",
+        "Россия 1",
+        "Россия 24",
+        "Россия-1",
+        "Россия-24",
     ],
+    "SI": ["Позитивная Словения", "Positive Slovenia"],
+    "UA": ["Наша Украина", "Our Ukraine"],
+    "US": [
+        "Bank of America",
+        "Одноэтажная Америка",
+        "Америка ищет таланты",
+        "America's Got Talent",
+        "American Express",
+        "American Idol",
+    ],
+}
+
+# The same by their kind: the words that follow a country or its adjective in such a name, and those before it.
+NAMED_BY_NEXT_WORD = r" (?:Airlines|Airways|Air|Open|Idol|Telecom|Mobile|Motors)\b"
+NAMED_BY_WORD_BEFORE = frozenset({"Air", "Al", "al", "Эйр"})
+NAMED_BY_NOUN = r" (?:авиалини|авиакомпани)"
+
+# Words for a ship or a craft, which bears the name that follows.
+VESSELS = r"(?:шаттл|челнок|корабл|теплоход|пароход|паром|крейсер|лайнер|судн|яхт|фрегат|ледокол|авианос|танкер|сухогруз)"
+
+# Parts of a country that stand for it in everyday words, and its names in poems: a suggestion at most.
+PARTS_OF_COUNTRIES = {
+    "GB": ["England", "Scotland", "Wales", "Albion", "Англия", "Шотландия", "Уэльс", "Альбион"],
+}
+
+# Countries of which the name is a given name too, in all of its forms, «Доминика» being of Доминик as well; and what
+# shows the country.
+GIVEN_NAMES_TOO = {"Доминика", "Доминики", "Доминике", "Доминику", "Доминикой"}
+SIGNS_OF_AN_ISLAND = {
+    *("в", "на", "из", "о", "для", "с", "остров", "острова", "острове", "острову", "островом"),
+    *("Содружество", "Содружества", "Содружестве", "Содружеству", "Содружеством", "страна", "страны"),
 }
 
 # What is said of people rather than of their country, right after the adjective.

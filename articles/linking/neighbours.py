@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from summit_archive.text.phrase_forms import is_given_name
+from summit_archive.text.phrase_forms import is_given_name, is_given_name_alone
 
 # With a capital at the beginning of a sentence, in a headline, or before a name.
 NEVER_A_NAME = frozenset(
@@ -65,3 +65,8 @@ def is_someones_name(word: str) -> bool:
     if word in GIVEN_NAMES:
         return True
     return "а" <= word[-1:].lower() <= "я" and is_given_name(word)
+
+
+def is_no_word_but_a_name(word: str) -> bool:
+    """Whether the word is a Russian given name and no other word of the language, as Слава and Надежда are."""
+    return word[:1].isupper() and word not in NEVER_A_NAME and is_given_name_alone(word)

@@ -37,7 +37,8 @@ class OnRecord:
             "person": defaultdict(set),
         }
         self._by_rotation: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._codes = {code: frozenset({pk}) for pk, code, _name in facts.countries}
+        # A code that ISO 3166 withdrew may have been given anew: "CS" was two states' in turn.
+        self._codes = {code: frozenset({pk}) for pk, code, _name in facts.countries if pk not in facts.former}
         for pk, _code, name in facts.countries:
             self._add("country", name, pk)
         for pk, name, _family_name in facts.people:

@@ -30,15 +30,23 @@ COUNTRY_OR_OTHER_NAME = Rule(
 COUNTRY_IN_QUOTES = Rule(
     "country-name-in-quotes",
     LIKELY,
-    "A name of the country alone in quotation marks, or a Russian adjective at the head of a title: a ship, a series.",
+    "A name of the country alone in quotation marks or after a word for a ship, or a Russian adjective at the head of the "
+    "title of a work: «шаттл „Колумбия“», «фильм „Турецкий гамбит“».",
 )
 COUNTRY_IN_A_NAME = Rule(
     "country-within-a-name",
     LIKELY,
-    "The name of a party or a paper that holds the country's: “United Russia”.",
+    "The name of a party, a paper, a company or an event that holds the country's: “United Russia”, “Air France”.",
 )
 COUNTRY_OF_MONEY = Rule(
-    "country-of-money", LIKELY, "A Russian adjective of a currency: «гонконгских долларов»."
+    "country-of-money",
+    LIKELY,
+    "An adjective of the country beside a currency: «гонконгских долларов», “Swiss francs”.",
+)
+PART_OF_COUNTRY = Rule(
+    "part-of-the-country",
+    LIKELY,
+    "A part of the country or a poetic name, which often stands for it: “England”, «Альбион».",
 )
 TERRITORY = Rule(
     "territory",
@@ -48,7 +56,7 @@ TERRITORY = Rule(
 COUNTRY_OR_OTHER_PLACE = Rule(
     "country-or-other-place",
     POSSIBLE,
-    "A name of a territory that is at least as well known for another place.",
+    "A name that is at least as well known for another place: «Норфолк», «Южная Африка».",
 )
 COUNTRY_OR_STATE = Rule(
     "country-or-american-state",
@@ -66,14 +74,33 @@ DEMONYM_OF_PERSON = Rule(
     "origin: «американский певец», «французского происхождения».",
 )
 DEMONYM_OR_LANGUAGE = Rule(
-    "demonym-or-language", POSSIBLE, "An adjective of the country that says a language: “Russian language”."
+    "demonym-or-language",
+    POSSIBLE,
+    "An adjective of the country that says a language: “Russian language”, “in Uzbek”, «с армянского».",
+)
+FORMER_STATE = Rule(
+    "former-state", SURE, "A name of a state that is no more, in any case form: “the Soviet Union”, «СССР»."
+)
+AFTER_ITS_END = Rule(
+    "former-state-after-its-end",
+    LIKELY,
+    "The name of a state that is no more after “former” or «бывший»: where it was, and not the state.",
+)
+DEMONYM_OF_FORMER_STATE = Rule(
+    "demonym-of-a-former-state",
+    LIKELY,
+    "An adjective or a noun for people of a state that is no more, such as “Soviet”: its time may be all that is meant.",
 )
 SHARED_NAME = Rule(
     "name-of-several-countries",
     LIKELY,
     "A name or demonym of several countries, of which the article names one by a name of its own.",
 )
-CAPITAL = Rule("capital", POSSIBLE, "The capital, which may stand for the government.")
+CAPITAL = Rule(
+    "capital",
+    POSSIBLE,
+    "The capital where it acts, is dealt with or holds a view, as a government does: “Moscow said”, «отношения с Ташкентом».",
+)
 ORGANISATION_NAME = Rule("organisation-name", SURE, "A name or abbreviation of the organisation.")
 FULL_NAME = Rule("full-name", SURE, "A given name and family name of one person of the archive.")
 SHARED_FULL_NAME = Rule(

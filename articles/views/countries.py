@@ -22,18 +22,22 @@ SHOWN = 10
 
 
 def country_list(request):
-    """The region's states by sub-region, then every other country, with what the archive holds of each."""
+    """The region's states by sub-region, then every other country, then those that are no more, with what is held of each."""
     countries = with_meetings(with_article_count(Country.objects.order_by("region", "sort_key", "code")))
     context = {
         "countries": [country for country in countries if country.is_of_region],
-        "others": sorted(
-            (country for country in countries if not country.is_of_region),
-            key=lambda country: (country.sort_key, country.code),
+        "others": by_name(
+            country for country in countries if not country.is_of_region and not country.is_former
         ),
+        "former": by_name(country for country in countries if country.is_former),
         "known": Meeting.objects.held().known_participants(),
         "recorded": recorded("country"),
     }
     return render(request, "participants/country_list.html", context)
+
+
+def by_name(countries):
+    return sorted(countries, key=lambda country: (country.sort_key, country.code))
 
 
 @knows("on")

@@ -38,12 +38,16 @@ class MembershipShown(ShownInline):
 
 @admin.register(Country)
 class CountryAdmin(EditingAdmin):
-    list_display = ["name", "code", "region", "confirmation"]
-    list_filter = ["confirmation"]
+    list_display = ["name", "code", "region", "existed_until", "confirmation"]
+    list_filter = ["confirmation", ("existed_until", admin.EmptyFieldListFilter)]
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
     search_help_text = "Kazakhstan, KZ, KAZ, Казахстан"
     fieldsets = [
         (None, {"fields": ["name", "official_name", "code", "alpha3", "region", "is_of_region", "wikidata"]}),
+        (
+            _("A state that is no more"),
+            {"fields": [("existed_from", "existed_until"), "existence_note"], "classes": ["collapse"]},
+        ),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [NameInline, MembershipShown]

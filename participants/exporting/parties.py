@@ -14,6 +14,8 @@ def country_row(country):
         "name": country.name,
         "official_name": country.official_name,
         "region": country.region,
+        "existed_from": day(country.existed_from),
+        "existed_until": day(country.existed_until),
         "meetings_held": country.meetings_held,
     }
 
@@ -22,6 +24,7 @@ def country_details(country, terms, memberships):
     """What only its own file tells of a country, but for its source."""
     return {
         "alpha3": country.alpha3,
+        "existence_note": country.existence_note,
         "wikidata": country.wikidata or None,
         "names": [name(row) for row in country.names.shown()],
         "leaders": [leader(term) for term in terms],

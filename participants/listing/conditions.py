@@ -49,14 +49,15 @@ class SomeCountries(Condition):
 
 
 class AddedCountries(SomeCountries):
-    """Countries that the form adds one by one."""
+    """Countries that the form adds one by one; those that are no more are found by their pages and facets."""
 
     is_in_its_field = False
 
     @property
     def field(self):
         countries = self.parent.countries.values()
-        choices = [("", "—"), *((country.text, country.label) for country in countries)]
+        present = (country for country in countries if not country.row.is_former)
+        choices = [("", "—"), *((country.text, country.label) for country in present)]
         self.extra["widget"] = AddOne(choices=choices)
         return super().field
 

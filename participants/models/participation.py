@@ -1,5 +1,6 @@
 """Who took part in a meeting, as what, and whether they came."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -147,6 +148,12 @@ class Participation(Sourced):
     def __str__(self):
         parties = [self.person, self.office, self.organisation, self.country, self.name_as_given]
         return ", ".join(str(party) for party in parties if party)
+
+    def clean(self):
+        """A state that is no more took part in nothing after its end; the database refuses it, too."""
+        country, meeting = self.for_country, getattr(self, "meeting", None)
+        if country and meeting and (told := country.why_not_a_party(meeting)):
+            raise ValidationError({"country" if self.country_id else "office": told})
 
     @property
     def for_country(self):

@@ -44,6 +44,13 @@ def check_in_force(row):
     InForce.clean(row)
 
 
+def check_country(row):
+    if row.existed_from and row.existed_until and row.existed_until < row.existed_from:
+        raise ValidationError({"existed_until": f"expected a day that is not before {row.existed_from}"})
+    if row.existed_until and row.is_of_region:
+        raise ValidationError({"is_of_region": "expected nothing, as the state is no more"})
+
+
 def check_place(row):
     if (row.latitude is None) != (row.longitude is None):
         raise ValidationError({"latitude": "expected both coordinates, or neither"})
@@ -69,9 +76,11 @@ def check_participation(row):
         raise ValidationError(
             {"name_as_given": "expected a country, an organisation, an office, a person or a name"}
         )
+    row.clean()
 
 
 SOURCE = ("source", "source_url", "confirmation")
+EXISTED = ("existed_from", "existed_until", "existence_note")
 COMPLETE_LIST = ("has_complete_list", "list_source", "list_source_url")
 PARTY = ("country", "organisation", "office", "person", "name_as_given")
 
@@ -138,9 +147,10 @@ def of(*columns):
 COUNTRIES = Table(
     "countries",
     Country,
-    ("code", "alpha3", "name", "official_name", "region", "is_of_region", "wikidata", *SOURCE),
+    ("code", "alpha3", "name", "official_name", "region", "is_of_region", "wikidata", *EXISTED, *SOURCE),
     ("code",),
-    optional=("is_of_region",),
+    optional=("is_of_region", *EXISTED),
+    check=check_country,
 )
 ORGANISATIONS = Table(
     "organisations",

@@ -11,6 +11,8 @@ from pymorphy3 import MorphAnalyzer
 CASES = ["gent", "datv", "accs", "ablt", "loct"]
 NOMINATIVE, GENITIVE = "nomn", "gent"
 DECLINED = {"NOUN", "ADJF", "PRTF"}  # «Соединённые» is read as a participle
+PREDICATES = {"VERB", "INFN", "GRND", "PRTS", "ADJS", "PRED", "PREP"}
+NAMES = {"Name", "Surn", "Patr"}
 JOINING = {"и", "-", "—", "–"}
 
 
@@ -104,14 +106,33 @@ def is_animate_noun(word: str) -> bool:
     return "NOUN" in tag and "anim" in tag
 
 
+@lru_cache(maxsize=20_000)
+def is_noun(word: str) -> bool:
+    """Whether the word is a form of a noun, by its likeliest reading."""
+    return "NOUN" in analyzer().parse(word)[0].tag
+
+
 @lru_cache(maxsize=100_000)
 def is_adjective(word: str) -> bool:
     return analyzer().parse(word)[0].tag.POS in ("ADJF", "PRTF")
 
 
+@lru_cache(maxsize=20_000)
+def is_predicate(word: str) -> bool:
+    """Whether the word may say what somebody does or is: «заявил», «отвергнуть», «готова»."""
+    return any(parse.tag.POS in PREDICATES for parse in analyzer().parse(word))
+
+
 @lru_cache(maxsize=100_000)
 def is_given_name(word: str) -> bool:
     return any("Name" in parse.tag for parse in analyzer().parse(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name_alone(word: str) -> bool:
+    """Whether the dictionary knows the word as a given name and as nothing else but names."""
+    tags = [parse.tag for parse in analyzer().parse(word)]
+    return any("Name" in tag for tag in tags) and all(NAMES & tag.grammemes for tag in tags)
 
 
 def is_mans_name(given: str) -> bool | None:

@@ -5,8 +5,8 @@
 Counted by spans of characters. The gold standard is every COUNTRY annotation whose Wikidata id is that of
 a country of the archive, nested ones too («Российской» in «Российской академии наук»), adjectives as the
 annotators gave them («российский» is a COUNTRY in most places), and every PERSON annotation whose Wikidata
-id is that of a person of the archive. Former states (СССР), unrecognised ones and annotations with
-no id or the id of something else (a language, a team) are no gold: none counts as missed, but a sure
+id is that of a person of the archive; former states that are rows of it (СССР) are gold, too. Unrecognised ones and
+annotations with no id or the id of something else (a language, a team) are no gold: none counts as missed, but a sure
 mention of ours there counts as wrong. Two annotations of one span and country count once.
 
 Recall: a gold span is found when a mention of ours, a link or a suggestion, overlaps it and names the same
@@ -90,6 +90,9 @@ class Count:
             (row["start"], row["end"]) == (one.start, one.end) for row in right
         )
         self.totals[kind, "right lenient"] += bool(lenient)
+        self.totals[kind, "right by type"] += any(
+            row["type"] in (KINDS[kind], "NATIONALITY") for row in beside
+        )
         if not right:
             types = sorted({row["type"] for row in beside} & {"COUNTRY", "NATIONALITY", "PERSON"})
             labels = sorted({f"{row['type']} {row.get('link_label')}" for row in beside})
@@ -132,6 +135,7 @@ def show(totals: Counter) -> None:
             (f"precision, as {KINDS[kind]}", "right typed", "ours"),
             (f"precision, as {KINDS[kind]}, whatever the id", "right whatever", "ours"),
             ("precision, overlap, lenient", "right lenient", "ours"),
+            ("precision, lenient, whatever the id", "right by type", "ours"),
             ("recall, overlap", "found", "gold"),
             ("recall, overlap, sure", "sure", "gold"),
             ("recall, exact span", "exact", "gold"),

@@ -44,6 +44,16 @@ COUNTRIES = {
     "FI": ("Finland", "Финляндия", "Finnish", ""),
     "TG": ("Togo", "Того", "Togolese", ""),
     "NF": ("Norfolk Island", "Норфолк", "Norfolk Islander", ""),
+    "GB": ("United Kingdom", "Великобритания", "British", "британский"),
+    "DE": ("Germany", "Германия", "German", "немецкий"),
+    "CO": ("Colombia", "Колумбия", "Colombian", "колумбийский"),
+    "CU": ("Cuba", "Куба", "Cuban", "кубинский"),
+    "DM": ("Dominica", "Доминика", "", ""),
+    "TO": ("Tonga", "Тонга", "Tongan", ""),
+    "FR": ("France", "Франция", "French", "французский"),
+    "PA": ("Panama", "Панама", "Panamanian", ""),
+    "SU": ("Soviet Union", "Советский Союз", "Soviet", "советский"),
+    "ZA": ("South Africa", "Южно-Африканская Республика", "South African", "южноафриканский"),
 }
 OTHER_NAMES = [
     ("RU", "Russian Federation", "en", "official"),
@@ -60,6 +70,10 @@ OTHER_NAMES = [
     ("RU", "Moscow", "en", "metonym"),
     ("RU", "Москва", "ru", "metonym"),
     ("UZ", "Tashkent", "en", "metonym"),
+    ("UZ", "Ташкент", "ru", "metonym"),
+    ("ZA", "Южная Африка", "ru", "variant"),
+    ("SU", "USSR", "en", "short"),
+    ("SU", "СССР", "ru", "short"),
 ]
 PEOPLE = {
     "putin": ("Vladimir Putin", "Владимир Владимирович Путин", "Владимир Путин"),
@@ -134,7 +148,8 @@ def names() -> list[NameRow]:
     rows = []
     for code, (english, russian, demonym, adjective) in COUNTRIES.items():
         rows += [name(english, "en", country=code), name(russian, "ru", country=code)]
-        rows.append(name(demonym, "en", "demonym", country=code))
+        if demonym:
+            rows.append(name(demonym, "en", "demonym", country=code))
         if adjective:
             rows.append(name(adjective, "ru", "demonym", country=code))
     rows += [name(text, language, kind, country=code) for code, text, language, kind in OTHER_NAMES]
@@ -182,6 +197,7 @@ def facts(**changes) -> Facts:
         series=[],
         meetings=[summit],
         parties={KEYS["summit"]: frozenset(KEYS[code] for code in ("RU", "KZ", "UZ", "AM", "BY"))},
+        former=frozenset({KEYS["SU"]}),
     )._replace(**changes)
 
 

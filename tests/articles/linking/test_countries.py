@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.linking.archive import link, rules_of, said
+from tests.articles.linking.archive import KEYS, link, rules_of, said
 
 
 def countries(body, **options):
@@ -31,6 +31,9 @@ def sure(body, **options):
         ("Российская империя, Грузинская ССР, Восточная Германия", []),
         ("Того же мнения. В Того", ["TG"]),
         ("Latin American, African American, American", ["US"]),
+        ("British Columbia, North Holland, the Organization of American States", []),
+        ("Британская Колумбия, в Британской Колумбии, округ Колумбия, Новый Южный Уэльс", []),
+        ("король Тонги", ["TO"]),
         ("Sino-Russian, EU-Russia, Russian-Uzbek", ["RU", "RU", "RU", "UZ"]),
     ],
 )
@@ -101,12 +104,91 @@ def test_a_demonym_counts_for_its_country():
         ("Гонконг, гонконгский суд и гонконгские", "territory"),
         ("графство Норфолк", "country-or-other-place"),
         ("Suomi", "country-name-of-another-language"),
+        ("Russian rubles, Swiss and British pounds. Turkish liras", "country-of-money"),
+        ("20 тысяч российских рублей и казахстанских тенге", "country-of-money"),
+        ("Air France, Al Germany; Эйр Франция", "country-within-a-name"),
+        ("Turkish Airlines, the French Open, the U.S. Open, American Idol", "country-within-a-name"),
+        ("турецкие авиалинии; рейс французских авиалиний", "country-within-a-name"),
+        ("Bank of Georgia, the Panama Papers, «Россия сегодня»", "country-within-a-name"),
+        ("телешоу «Американский идол», «Турецкая семейка» (Modern Family)", "country-name-in-quotes"),
+        ("шаттл «Колумбия», корабля Колумбия, шаттлу Колумбия", "country-name-in-quotes"),
+        ("England, Scotland, Albion, сборная Англии, туманного Альбиона", "part-of-the-country"),
+        ("государство в Южной Африке", "country-or-other-place"),
+        ("певец узнал Доминику", "country-or-personal-name"),
+        ("американский хип-хоп-исполнитель", "demonym-of-a-person"),
         ("Tbilisi tells, Moscow says", "capital"),
     ],
 )
 def test_less_than_a_name_only_suggests_the_country(body, rule):
     assert {found for _words, found in rules_of(body, "country")} == {rule}
     assert sure(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The deal was written in Uzbek.",
+        "He speaks Georgian. She spoke Georgian at home.",
+        "translated from Armenian into Turkish, Kazakh and Uzbek.",
+        "in Russian and Kazakh, or in Armenian",
+        "a Russian word, the Georgian alphabet",
+        "Она говорила на узбекском и казахстанском.",
+        "Он перевёл с армянского на узбекский.",
+        "Книга переведена на грузинский в Москве.",
+        "Она знает узбекский и учит турецкий.",
+        "судно носит российское название",
+    ],
+)
+def test_a_language_without_the_word_only_suggests_the_country(body):
+    found = [rule for _words, rule in rules_of(body, "country")]
+
+    assert found
+    assert set(found) == {"demonym-or-language"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "He lives in Uzbek cities. in Russian, Kazakh and other markets",
+        "from Russian and foreign companies",
+        "на российском, казахстанском и белорусском рынках",
+        "на узбекском телевидении, с армянского берега, на турецком Кипре",
+        "They study Russian history.",
+    ],
+)
+def test_an_adjective_before_its_noun_is_no_language(body):
+    assert {rule for _words, rule in rules_of(body, "country")} == {"demonym"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Мартин Куба забил гол.",
+        "премьер Доминика де Вильпена",
+        "Дело Доминика Стросс-Кана",
+        "Minister German Gref",
+        "German Klimenko spoke.",
+    ],
+)
+def test_a_person_of_a_countrys_name_in_another_language_is_no_country(body):
+    assert countries(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Ураган пришёл на Доминику.", "Доминику"),
+        ("Слава Украине!", "Украине"),
+        ("Надежда России", "России"),
+        ("Союз узбекских композиторов", "узбекских"),
+        ("белорусские оппозиционеры, турецкие социалисты", "белорусские"),
+        ("The German Chancellor", "German"),
+        ("Президент Кубы Рауль Кастро", "Кубы"),
+        ("пакт Южной Африки", "Южной Африки"),
+    ],
+)
+def test_what_only_looks_like_another_name_stays_the_country(body, words):
+    assert words in sure(body)
 
 
 @pytest.mark.parametrize("body", ["американский президент", "американские военные", "американского газа"])
@@ -130,6 +212,40 @@ def test_a_shared_name_waits_for_the_article_to_tell_which():
         ("South Korea", "country-name"),
     ]
     assert countries("Korea: South Korea and North Korea") == ["KR", "KP"]
+
+
+@pytest.mark.parametrize(
+    "body", ["The USSR and the Soviet Union", "В СССР, Советского Союза, Героем СОВЕТСКОГО СОЮЗА"]
+)
+def test_a_state_that_is_no_more_is_named_surely(body):
+    assert {rule for _words, rule in rules_of(body, "country")} == {"former-state"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "the former Soviet Union, the late USSR, in ex-USSR countries",
+        "в бывшем СССР, страны экс-СССР; бывшего Советского Союза",
+        "Soviet troops, the Soviets; советский период и советско-узбекские отношения",
+    ],
+)
+def test_what_was_left_of_it_and_its_adjective_are_suggestions(body):
+    found = [one for one in link(body) if one.kind == "country" and one.target == KEYS["SU"]]
+
+    assert found
+    assert not [one.text for one in found if one.certainty == "sure"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Soviet Russia, Soviet Armenia; Советская Россия, в советской Грузии, Украинская ССР",
+        "the Supreme Soviet, the Congress of Soviets, Советский район, улица Советская",
+    ],
+)
+def test_a_republic_of_the_union_is_no_state_of_today(body):
+    assert sure(body) == []
+    assert set(countries(body)) <= {"SU"}
 
 
 def test_a_russian_family_name_is_no_adjective():

@@ -1,5 +1,7 @@
 """Whom or which country a name means that stands alone."""
 
+import datetime
+
 import pytest
 
 from articles.linking.linker import read_linker
@@ -70,3 +72,12 @@ def test_a_name_of_another_kind_is_no_name_of_this_one():
     for name in ("Kremlin", "Alliance", "CIS", "RU"):
         assert called("person", name) == set()
     assert called("country", "Kremlin") == called("country", "Alliance") == set()
+
+
+def test_a_code_that_iso_withdrew_names_no_state_of_before():
+    union = make_country("SU", name="Soviet Union", existed_until=datetime.date(1991, 12, 26))
+    kazakhstan = make_country("KZ")
+
+    assert called("country", "SU") == set()
+    assert called("country", "Soviet Union") == {union.pk}
+    assert called("country", "KZ") == {kazakhstan.pk}

@@ -48,8 +48,8 @@ ROWS = {
     ],
 }
 
-# Optional, and of use only where a date leaves something open.
-LEFT_OUT = "stated_on"
+# Optional, and of use only where a date leaves something open, or to states that are no more.
+LEFT_OUT = {"stated_on", "existed_from", "existed_until", "existence_note"}
 
 
 class Files:
@@ -58,7 +58,7 @@ class Files:
     def __init__(self, folder):
         self.folder = folder
         for table in TABLES:
-            columns = [column for column in table.columns if column != LEFT_OUT]
+            columns = [column for column in table.columns if column not in LEFT_OUT]
             self.write(table.name, "\n".join([",".join(columns), *ROWS[table.name], ""]))
 
     def write(self, name, text):

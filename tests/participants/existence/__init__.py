@@ -1,0 +1,1 @@
+"""States that existed for a time."""
