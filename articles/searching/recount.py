@@ -25,7 +25,7 @@ SEARCHED = r"""translate(
             ),
             '[{letters}]', '''', 'g'
         ),
-        '(\w+)[{apostrophes}](?![sS]\M)(\w+)|\m([[:alpha:]])[{dashes}]([0-9]+)', '\1\3\2\4 \1\3 \2\4', 'g'
+        '\m(?:(\w+)[{apostrophes}](?![sS]\M)(\w+)|([[:alpha:]])[{dashes}]([0-9]+))', '\1\3\2\4 \1\3 \2\4', 'g'
     ),
     '-/ёЁ', '  еЕ'
 )""".format(**sql_values())

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
 
 MOST_WORDS = 8
@@ -92,7 +93,7 @@ class AnyQuery:
 
 
 def search_words(search_term):
-    return search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
+    return settled(search_term[:LONGEST_SEARCH]).split()[:MOST_WORDS]
 
 
 def takes(field, value):
@@ -124,7 +125,7 @@ class Choices(AutocompleteJsonView):
 def rows_with_words(queryset, paths, words):
     """The rows of which each word stands in one of the columns at `paths`.
 
-    A folded column is asked for the folded word: "Токаев" finds "Tokayev".
+    A folded column is asked for the folded word: "Токаев" finds "Tokayev". In the others any dash finds any dash.
     """
     for word in words:
         condition = Q()
@@ -142,7 +143,8 @@ def column_has(model, path, word):
             return Q()
         found = Q(**{f"{path}__contains": folded})
     else:
-        found = Q(**{f"{path}__icontains": word})
+        pattern = like_plain(word)
+        found = Q(**{f"{path}__iregex": pattern}) if pattern else Q(**{f"{path}__icontains": word})
     if lookup_spawns_duplicates(model._meta, path):
         return Q(pk__in=model._base_manager.filter(found).values("pk"))
     return found

@@ -63,6 +63,24 @@ def plain(text: str) -> str:
     return text
 
 
+# What may stand in a text for a plain sign.
+WAYS = {
+    "-": f"[{escaped(DASHES)}]",
+    "'": f"[{escaped(APOSTROPHES)}]?",
+    '"': f"[{escaped(QUOTES)}]",
+    "е": "[её]",
+    "Е": "[её]",
+}
+
+
+def like_plain(word: str) -> str:
+    """A regular expression of PostgreSQL for texts that have the word in other signs; "" where there are none."""
+    word = plain(word)
+    if not any(letter in WAYS for letter in word) or not any(map(str.isalnum, word)):
+        return ""
+    return "".join(WAYS.get(letter) or re.escape(letter) for letter in word)
+
+
 # --- With the places --------------------------------------------------------------
 
 
@@ -195,7 +213,7 @@ def every_unsettled() -> re.Pattern:
 
 # Words that an apostrophe parts, but for the ’s of English; and one letter and a number.
 JOINT = re.compile(
-    rf"(\w+)[{escaped(APOSTROPHES)}](?![sS]\b)(\w+)|(?<!\w)([^\W\d_])[{escaped(DASHES)}]([0-9]+)"
+    rf"(?<!\w)(?:(\w+)[{escaped(APOSTROPHES)}](?![sS]\b)(\w+)|([^\W\d_])[{escaped(DASHES)}]([0-9]+))"
 )
 LETTERS_APART = dict.fromkeys(LETTERS_LIKE_APOSTROPHES, "'")
 PARTING = {"-": " ", "/": " "} | YO

@@ -28,7 +28,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
                         NFC
                     )
             END,
-            '(\w+)[{{apostrophes}}](?![sS]\M)(\w+)|\m([[:alpha:]])[{{dashes}}]([0-9]+)',
+            '\m(?:(\w+)[{{apostrophes}}](?![sS]\M)(\w+)|([[:alpha:]])[{{dashes}}]([0-9]+))',
             '\1\3\2\4 \1\3 \2\4',
             'g'
         ),

@@ -1,11 +1,14 @@
 """Words and names are found and linked as their plain forms are, with whatever signs they come in."""
 
 import json
+from html import unescape
 
 import pytest
 from django.core.management import call_command
 
 from articles.models import Article, Mention
+from articles.searching.passages import START, STOP, passages
+from articles.searching.query import query_of
 from tests.make import make_country, make_name, make_person
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +106,41 @@ def test_a_name_is_linked_with_any_signs_and_its_mention_is_as_it_stands(importe
         (one.text, body[one.start : one.end]) for one in Mention.objects.filter(article=article, part="body")
     ]
     assert any(text == stands and stands.endswith(words) for text, stands in found), found
+
+
+PASSAGES = [
+    (
+        "Пере\u00adговоры глав за\u00adвер\u00adшились.",
+        "переговоры",
+        "[Пере\u00adговоры] глав за\u00adвер\u00adшились",
+    ),
+    ("Ещё вчера С‑300 и Нур-Султан.", "С-300 нур-султан", "вчера [С‑300] и [Нур]-[Султан]"),
+    ("Mr O’Brien — he left Astana’s hall.", "OBrien Astana", "[O’Brien] — he left [Astana]’s hall"),
+    ("Mr O’Brien left.", "Brien", "[O’Brien] left"),
+    ("В е\u0308лке и за\u0301мке", "ёлка", "[е\u0308лке] и за\u0301мке"),
+]
+
+
+@pytest.mark.parametrize(("body", "typed", "shown"), PASSAGES)
+def test_found_words_are_marked_as_they_stand(client, imported, body, typed, shown):
+    article = imported(body, "ru" if body[0] > "z" else "en")
+
+    passage = passages(query_of(typed), [article.pk])[article.pk]
+
+    assert passage.replace(START, "[").replace(STOP, "]").count(shown) == 1
+    assert f"<mark>{passage.partition(START)[2].partition(STOP)[0]}</mark>" in unescape(
+        client.get("/articles/", {"q": typed}).content.decode()
+    )
+
+
+def test_of_a_long_text_two_fragments_are_shown_with_their_own_signs(imported):
+    words = " ".join(f"сло\u00adво{number}" for number in range(200))
+    article = imported(f"Га\u00adз. {words} «Газ» — ещё. {words}", "ru")
+
+    passage = passages(query_of("газ"), [article.pk])[article.pk]
+
+    assert passage.count(START) == 2 and " … " in passage
+    assert all(piece in article.body for piece in passage.replace(START, "").replace(STOP, "").split(" … "))
 
 
 def test_texts_with_other_signs_are_the_same_article(imported):

@@ -84,6 +84,32 @@ def test_signs_beside_a_name_do_no_harm(admin_client):
     assert found(admin_client, "participants_place", "— ( ' \\ %") == []
 
 
+@pytest.mark.parametrize(
+    "words", ["Ust‑Kamen", "ust–kamen", "Усть-Каме", "Ust-Ka\u00admen", "Ust-Kamen\u200b"]
+)
+def test_a_place_is_found_with_any_signs(admin_client, words):
+    make_place("Ust-Kamenogorsk", make_country("KZ"))
+    make_place("Kamen", make_country("KZ"))
+    assert found(admin_client, "participants_place", words) == ["Ust-Kamenogorsk, Kazakhstan"]
+    assert offered(admin_client, "place", words) == ["Ust-Kamenogorsk, Kazakhstan"]
+
+
+@pytest.mark.parametrize("words", ["O’Hara", "O'Hara", "OHara", "Oʼhara", "О’Хара", "Охара"])
+@pytest.mark.parametrize("name", ["Sean O'Hara", "Sean O’Hara", "Sean OHara"])
+def test_a_person_is_found_with_any_apostrophe_or_none(admin_client, name, words):
+    make_name("Шон О’Хара", person=make_person(name))
+    make_person("Sean Ohare")
+    assert found(admin_client, "participants_person", words) == [name]
+
+
+@pytest.mark.parametrize("words", ["Нур‑Султан", "Нур-Султан", "наедине «Ещё»", '"еще"', "встре\u00adча"])
+def test_a_meeting_is_found_by_its_title_with_any_signs(admin_client, words):
+    make_meeting("Встреча наедине «Ещё» в Нур-Султане")
+    make_meeting("Встре\u0301чи нет")
+    titles = found(admin_client, "participants_meeting", words)
+    assert titles == ["Встреча наедине «Ещё» в Нур-Султане"]
+
+
 def test_leaders_have_a_list_of_their_own(admin_client):
     leader, speaker = make_person("Vladimir Putin"), make_person("Dmitry Peskov")
     make_term(leader, make_office("President of Russia", country=make_country("RU")))

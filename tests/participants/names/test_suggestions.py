@@ -84,6 +84,37 @@ def test_a_code_of_a_far_country_comes_after_the_people_who_may_be_meant(client,
     assert suggested(client, "gb") == ["United Kingdom"]
 
 
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("Talks in Nur-Sultan", "Nur‑Sul"),
+        ("Talks in Nur‑Sultan", "Nur-Sultan"),
+        ("Meeting with O’Hara", "O'Hara"),
+        ("Meeting with O’Hara", "OHara"),
+        ("Встре\u00adча в замке", "встреча в за\u0301мке"),
+        ("Встреча в замке", "встре\u00adча"),
+    ],
+)
+def test_a_meeting_is_suggested_and_named_with_any_signs(client, title, typed):
+    make_meeting(title)
+    make_meeting("Another")
+
+    assert suggested(client, typed) == [title]
+    assert [row.title for group in pages_named(typed) for row in group.rows] == (
+        [title] if len(typed) > 7 else []
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["Kul'baev", "Kul’baev", "Kulbayev", "Кульбаев", "Кулʹбаев", "Кульба\u0301ев"]
+)
+def test_a_person_is_suggested_and_named_with_and_without_a_soft_sign(client, typed):
+    person = make_person("Serik Kulbaev", family_name="Kulbaev")
+
+    assert suggested(client, typed) == ["Serik Kulbaev"]
+    assert [row for part in recognise(typed) for row in part.owners] == [person]
+
+
 def test_a_suggestion_tells_office_date_and_address(client, archive):
     person, meeting = client.get("/suggest.json", {"q": "tok"}).json()["results"]
     assert person == {
