@@ -194,6 +194,7 @@ def test_an_article_that_an_editor_enters_finds_its_story(admin_client, story):
     page = "/admin/articles/article/add/"
     fields = typed(admin_client.get(page), "article_form", headline="Typed in", language="en")
     fields |= {"body": f"{LONG} Typed in.", "published_on": "2016-10-12"}
+    fields["alike_seen"] = " ".join(str(article.pk) for article in story)
     assert admin_client.post(page, fields).status_code == 302
 
     assert story_of(Article.objects.get(headline="Typed in")) == story_of(story[0])

@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from psycopg2 import extensions
 
 from articles.models import Article, Sketch, Story
+from summit_archive.postgres import copy
 from summit_archive.postgres.copy import copy_rows, next_ids
+from summit_archive.postgres.watchdog import Watchdog
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,29 @@ def test_ids_are_given_once():
 def test_no_rows_are_no_statement(django_assert_num_queries):
     with django_assert_num_queries(0):
         copy_rows(Story, ["id"], [])
+
+
+@pytest.fixture
+def watched():
+    extensions.set_wait_callback(Watchdog(4).wait)
+    yield
+    extensions.set_wait_callback(None)
+
+
+def test_a_watched_process_inserts_very_many_rows_in_several_statements(watched, monkeypatch):
+    """For each of them has a few seconds."""
+    monkeypatch.setattr(copy, "ROWS_AT_ONCE", 2)
+    sent = []
+    monkeypatch.setattr(copy, "execute_values", counted(copy.execute_values, sent))
+
+    copy_rows(Story, ["id"], [(pk,) for pk in next_ids(Story, 5)])
+
+    assert (Story.objects.count(), sent) == (5, [2])
+
+
+def counted(execute_values, sent):
+    def execute(cursor, statement, rows, page_size):
+        sent.append(page_size)
+        execute_values(cursor, statement, rows, page_size=page_size)
+
+    return execute
