@@ -108,9 +108,10 @@ class PageDays:
 
     def _by_the_address(self) -> tuple[str | None, tuple[Problem, ...]]:
         """The day in the address, where it stands elsewhere too; else why there is none."""
-        confirmed = self._in_address & (self._given | days_of(understood(anywhere(self._tree), [])))
-        if confirmed:
-            return str(confirmed.pop()), ()
+        if self._in_address:
+            confirmed = self._in_address & (self._given | days_of(understood(anywhere(self._tree), [])))
+            if confirmed:
+                return str(confirmed.pop()), ()
         if days := self._given | self._in_address:
             return None, told(SOME_DAY, days)
         return None, told(CHANGED_ONLY if self._changed else NO_DAY, ())
@@ -123,12 +124,12 @@ class PageDays:
         for name in PUBLISHED_NAMES:
             yield from self._meta.get(name, ())
         # Outside of any scope a property is nobody's but the page's, unless it stands in a comment or a teaser.
-        for element in self._tree.xpath("//*[@itemprop]"):
+        for element in self._tree.xpath("//*[contains(@itemprop, 'datePublished')]"):
             is_day = "datePublished" in element.get("itemprop").split()
             if is_day and scope_of(element) is None and not is_beside(element):
                 yield value_of(element)
         # By hAtom and its successor; and by a draft of HTML 5.
-        for element in self._tree.xpath("//*[@class or @pubdate]"):
+        for element in self._tree.xpath("//*[contains(@class, 'published')]|//time[@pubdate]"):
             is_pubdate = element.tag == "time" and element.get("pubdate") is not None
             if (is_pubdate or classes_of(element) & PUBLISHED_CLASSES) and element in self._own:
                 yield value_of(element)

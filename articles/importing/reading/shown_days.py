@@ -5,6 +5,7 @@ What says that it is the day of a change is left out, and what stands in a comme
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from .statements import Itself, OwnElements, classes_of, is_beside, root_of, scope_of, value_of
@@ -34,54 +35,59 @@ PARAGRAPHS = {"p", "blockquote", "figcaption", "caption", "pre"}
 # With so many in one piece the text begins.
 LONG_WORDS = 300
 NO_TEXT = {"script", "style", "noscript"}
+WITH_YEAR = re.compile(r"\d{4}", re.ASCII)
 AROUND = " \t\r\n\xa0|·•–—-,/()[]"
 
 
 def beside_headline(tree: Any, itself: Itself) -> Iterator[str]:
     """What is made for a day there, and any words between two tags; most of it is none."""
-    elements = [one for one in head_of(tree, itself) if not any(map(is_of_a_change, above(one)))]
-    yield from read_there(one for one in elements if is_for_a_day(one) and stands_alone(one))
-    for element in elements:
-        for words, place in ((element.text, element), (element.tail, element.getparent())):
-            words = (words or "").strip(AROUND)
-            if words and len(words) <= LONGEST_DAY and stands_alone(place):
-                yield words
-
-
-def head_of(tree: Any, itself: Itself) -> Iterator[Any]:
-    """The elements of the largest part of the page that is no more than its headline and what belongs to it.
-
-    Not those of another article or object within it, and none after the first long words of the text.
-    """
     headings = (one for one in tree.iter("h1", "h2") if itself.is_called(one.text_content()))
     heading = next(headings, None)
     if heading is None:
         return
     around = list(above(heading))
-    head = heading
+    for element in head_of(around):
+        said = [words for words in said_at(element) if WITH_YEAR.search(words)]
+        if said and belongs_to(around, element) and not any(map(is_of_a_change, above(element))):
+            yield from said
+
+
+def head_of(around: list[Any]) -> Iterator[Any]:
+    """The elements of the largest part of the page that is no more than its headline and what belongs to it.
+
+    None after the first long words, for there the text begins. `around` are the headline and all that it stands in.
+    """
+    head = around[0]
     for part in around[1:]:
-        if part.tag == "body" or part.find(".//nav") is not None or len(text_of(part)) > LARGEST_HEAD:
+        if part.tag == "body" or part.find(".//nav") is not None or is_longer(part, LARGEST_HEAD):
             break
         head = part
     for element in head.iter():
         if isinstance(element.tag, str) and element.tag not in NO_TEXT:
-            if (
-                not is_beside(element)
-                and belongs_to(around, root_of(element))
-                and belongs_to(around, scope_of(element))
-            ):
-                yield element
+            yield element
             if len(element.text or "") > LONG_WORDS or len(element.tail or "") > LONG_WORDS:
                 return
 
 
-def belongs_to(around: list[Any], part: Any) -> bool:
-    return part is None or part in around
+def said_at(element: Any) -> Iterator[str]:
+    if is_for_a_day(element) and stands_alone(element):
+        yield from read_there([element])
+    for words, place in ((element.text, element), (element.tail, element.getparent())):
+        words = (words or "").strip(AROUND)
+        if words and len(words) <= LONGEST_DAY and stands_alone(place):
+            yield words
+
+
+def belongs_to(around: list[Any], element: Any) -> bool:
+    """Whether it stands in no comment or teaser, nor in another article or object than the headline."""
+    parts = root_of(element), scope_of(element)
+    return not is_beside(element) and all(part is None or part in around for part in parts)
 
 
 def in_the_article(tree: Any, own: OwnElements) -> Iterator[str]:
     """Not any time there, which may be a teaser's or one that the text speaks of."""
-    made = (one for one in tree.xpath("//*[@class]") if classes_of(one) & DAY_CLASSES)
+    classed = tree.xpath("//*[contains(@class, 'date') or contains(@class, '-on')]")
+    made = (one for one in classed if classes_of(one) & DAY_CLASSES)
     yield from read_there(one for one in made if not is_of_a_change(one) and one in own and stands_alone(one))
 
 
@@ -108,8 +114,8 @@ def stands_alone(element: Any) -> bool:
     paragraph = next((part for part in above(element) if part.tag in PARAGRAPHS), None)
     if paragraph is None:
         return True
-    own = 0 if element is paragraph else len(text_of(element))
-    return len(text_of(paragraph)) - own <= SHORT
+    own = 0 if element is paragraph else sum(lengths(element))
+    return not is_longer(paragraph, own + SHORT)
 
 
 def is_of_a_change(element: Any) -> bool:
@@ -134,6 +140,15 @@ def above(element: Any) -> Iterator[Any]:
     yield from element.iterancestors()
 
 
-def text_of(element: Any) -> str:
-    words = element.xpath(".//text()[not(parent::script or parent::style or parent::noscript)]")
-    return " ".join(" ".join(words).split())
+def is_longer(element: Any, most: int) -> bool:
+    """Whether its text has more characters; no more of it is looked at than is needed to tell."""
+    return any(length > most for length in accumulate(lengths(element)))
+
+
+def lengths(element: Any) -> Iterator[int]:
+    """Of each piece of its text, without the white space around it."""
+    for part in element.iter():
+        if part.text and isinstance(part.tag, str) and part.tag not in NO_TEXT:
+            yield len(part.text.strip())
+        if part.tail and part is not element:
+            yield len(part.tail.strip())
