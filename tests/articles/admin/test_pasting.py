@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.models import Article
+from articles.models import Article, Publisher
 from tests.forms import typed
 from tests.make import make_article, make_publisher
 
@@ -174,6 +174,21 @@ def test_a_record_of_a_file_of_data_fills_the_form(admin_client):
     record = {"title": "Talks in Astana", "text": BODY, "published": "2023-03-14", "language": "kk"}
     fields = filled(read(admin_client, file=named(json.dumps(record), "talks.json")))
     assert (fields["headline"], fields["language"]) == ("Talks in Astana", "kk")
+
+
+def test_a_moment_is_the_day_at_the_place_of_the_publisher(admin_client):
+    record = {
+        "title": "Talks in Astana",
+        "text": BODY,
+        "published": "2023-12-25T21:30:00Z",
+        "source": "Akorda",
+    }
+    for zone, day, doubted in (("", "2023-12-25", 1), ("Asia/Almaty", "2023-12-26", 0)):
+        make_publisher("Akorda", time_zone=zone)
+        answer = read(admin_client, file=named(json.dumps(record), "talks.json"))
+        assert filled(answer)["published_on"] == day
+        assert len([doubt for doubt in told(answer)["doubts"] if "the time is in GMT" in doubt]) == doubted
+        Publisher.objects.all().delete()
 
 
 def test_a_file_of_several_articles_is_for_the_import(admin_client):

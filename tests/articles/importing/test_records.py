@@ -278,7 +278,7 @@ def test_what_only_describes_is_left_out_and_told_instead_of_losing_the_article(
     )
 
     assert (record.publisher, record.byline, record.language, record.external_id) == ("", "", "und", "")
-    assert [doubt.field for doubt in record.doubts] == ["lang", "source", "author", "id"]
+    assert [doubt.field for doubt in record.doubts] == ["source", "lang", "author", "id"]
 
 
 def test_a_number_may_be_a_number():
