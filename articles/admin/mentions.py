@@ -20,17 +20,17 @@ from ..models.mention import TARGETS
 
 
 class StateFilter(admin.SimpleListFilter):
-    """What waits for a decision comes first: without a choice the suggested ones, of one article all."""
+    """What waits for a decision comes first, without a choice; of one article all."""
 
     title = _("state")
     parameter_name = "state__exact"
-    every = "all"
+    waiting, every = "waiting", "all"
 
     def lookups(self, request, model_admin):
-        return [*Mention.State.choices, (self.every, _("all"))]
+        return [(self.waiting, _("waiting for a decision")), *Mention.State.choices, (self.every, _("all"))]
 
     def value(self):
-        return super().value() or (self.every if self.is_of_one_article else Mention.State.SUGGESTED.value)
+        return super().value() or (self.every if self.is_of_one_article else self.waiting)
 
     def __init__(self, request, params, model, model_admin):
         self.is_of_one_article = "article__id__exact" in request.GET
@@ -46,6 +46,8 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         value = self.value()
+        if value == self.waiting:
+            return queryset.waiting()
         return queryset.filter(state=value) if value in Mention.State.values else queryset
 
 
@@ -80,7 +82,8 @@ class MentionAdmin(EditingAdmin):
 
     def get_queryset(self, request):
         wide = ["article__body", "article__body_hash"]
-        return super().get_queryset(request).select_related("article", "holder", *TARGETS).defer(*wide)
+        mentions = super().get_queryset(request).with_waits()
+        return mentions.select_related("article", "holder", *TARGETS).defer(*wide)
 
     def get_changelist_instance(self, request):
         """With the sentences of the page's mentions, in one query."""
@@ -127,7 +130,12 @@ class MentionAdmin(EditingAdmin):
     def found(self, mention):
         facts = {"rule": mention.rule, "certainty": mention.get_certainty_display()}
         how = gettext("by the rule “%(rule)s”: %(certainty)s") % facts
-        return format_html('{} <span class="quiet">{}</span>', mention.get_state_display(), how)
+        return format_html('{} <span class="quiet">{}</span>', self.state_in_words(mention), how)
+
+    def state_in_words(self, mention):
+        if mention.state == Mention.State.SUGGESTED and not mention.waits:
+            return gettext("suggested, and on record already")
+        return mention.get_state_display()
 
     @admin.action(description=_("Accept"), permissions=["change"])
     def accept(self, request, mentions):
