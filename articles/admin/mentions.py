@@ -1,7 +1,5 @@
 """Mentions: a list of their own, because an article can have hundreds, each in the sentence where it stands."""
 
-from itertools import chain
-
 from django.contrib import admin, messages
 from django.db import connection, transaction
 from django.db.models import Case, F, IntegerField, TextField, When
@@ -13,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.text.sentences import sentence_end, sentence_start
 
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
@@ -229,16 +228,15 @@ def raise_versions(article_ids):
 # --- The sentence around a mention --------------------------------------------
 
 BEFORE, AFTER = 160, 160
-ENDS = (". ", "! ", "? ", "\n", "… ")
 
 
-def sentence_around(before: str, after: str) -> tuple[str, str]:
+def sentence_around(before: str, words: str, after: str) -> tuple[str, str]:
     """Of what stands before and after some words what belongs to their sentence, as far as it can be told."""
-    begins = max(chain([0], (before.rfind(end) + len(end) for end in ENDS if end in before)))
-    stops = min(chain([len(after)], (after.find(end) + 1 for end in ENDS if end in after)))
+    text, end = before + words + after, len(before) + len(words)
+    begins, stops = sentence_start(text, len(before)), sentence_end(text, end) - end
     cut_before = begins == 0 and len(before) == BEFORE
     cut_after = stops == len(after) == AFTER
-    first, last = before[begins:], after[:stops].rstrip("\n")
+    first, last = before[begins:], after[:stops]
     return (f"…{first}" if cut_before else first), (f"{last}…" if cut_after else last)
 
 
@@ -253,6 +251,6 @@ def passages_of(mentions):
     first = Greatest(F("start") - BEFORE, 0, output_field=IntegerField())
     rows = Mention.objects.filter(pk__in=[mention.pk for mention in mentions]).order_by()
     cut = rows.values_list(
-        "pk", Substr(part, first + 1, F("start") - first), Substr(part, F("end") + 1, AFTER)
+        "pk", Substr(part, first + 1, F("start") - first), "text", Substr(part, F("end") + 1, AFTER)
     )
-    return {pk: sentence_around(before, after) for pk, before, after in cut}
+    return {pk: sentence_around(*words) for pk, *words in cut}

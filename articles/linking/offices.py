@@ -102,12 +102,7 @@ class Offices:
                 if text[end] != "'" and text[end : end + 3] not in beginnings:
                     continue
                 title = self.after.match(text, end)
-                if (
-                    not title
-                    or article.breaks_line(end)
-                    or len(entry.targets) > 1
-                    or entry.targets[0] not in titled
-                ):
+                if not title or len(entry.targets) > 1 or entry.targets[0] not in titled:
                     continue
                 words = self.ways[title[1]]
                 if sort == COUNTRY and words.is_russian:

@@ -130,7 +130,11 @@ class People:
         """
         text = article.text
         is_after_initial = text[start - 1] == "." or text[start - 2 : start] == ". "
-        if is_after_initial and (initials := INITIALS.search(text, max(0, start - 9), start)):
+        if (
+            is_after_initial
+            and not article.ending_at(start - 1)
+            and (initials := INITIALS.search(text, max(0, start - 9), start))
+        ):
             letter = initials[1][0]
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
@@ -139,6 +143,8 @@ class People:
             return start, people
         if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(article, start):
             return start, people
+        if word.endswith("."):
+            return start, () if word in OTHER_TITLES else people
         around = {word, article.word_before(start - len(word) - 1)}
         fitting = tuple(person for person in people if around & self.given[person].names)
         return start, fitting

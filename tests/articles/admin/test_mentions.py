@@ -163,6 +163,14 @@ def test_the_words_stand_marked_in_their_sentence_and_markup_is_text(admin_clien
     assert "Before." not in page
 
 
+def test_a_sentence_does_not_end_at_a_shortened_word(admin_client):
+    body = "Before. In St. Petersburg they met Gen. Putin of the U.S. army, on Jan. 5. After."
+    make_mention(make_article(body=body), "Putin", body.index("Putin"))
+    page = admin_client.get(MENTIONS).content.decode()
+
+    assert "In St. Petersburg they met Gen. <mark>Putin</mark> of the U.S. army, on Jan. 5. <a" in page
+
+
 def test_of_a_long_sentence_the_nearest_words_stand_there(admin_client):
     body = f"{'x' * 300} Putin {'y' * 300}"
     make_mention(make_article(body=body), "Putin", 301)

@@ -1,8 +1,11 @@
 """People: in full, and by less where the article or the day tells who."""
 
+import datetime
+
 import pytest
 
-from tests.articles.linking.archive import rules_of, said
+from articles.linking.linker import Linker
+from tests.articles.linking.archive import facts, name, names, rules_of, said
 
 
 def people(body, *arguments, **options):
@@ -105,6 +108,9 @@ def test_of_two_whom_the_article_names_the_last_one_is_likely():
         "Sardor Karimov",
         "Governor Karimov",
         "сенатор Каримов",
+        "Gen. Karimov",
+        "Sen. Karimov",
+        "ген. Каримов",
     ],
 )
 def test_somebody_elses_family_name_is_not_our_persons(body):
@@ -128,9 +134,20 @@ def test_one_initial_does_not():
     assert people("Д. Медведев", None) == []
 
 
-@pytest.mark.parametrize("before", ["When", "Mr", "President", "По словам", "Накануне", "In Russia"])
+@pytest.mark.parametrize(
+    "before",
+    ["When", "Mr", "President", "По словам", "Накануне", "In Russia", "Mr.", "On 5 Jan.", "В 2005 г."],
+)
 def test_a_word_that_is_no_name_leaves_the_family_name_its_own(before):
     assert people(f"{before} Путин. {before} Putin.", "2005-01-01") == ["putin", "putin"]
+
+
+def test_full_stops_in_a_countrys_name_are_no_initials():
+    named = Linker(facts(names=[*names(), name("U.S.", "en", "short", country="US")]))
+
+    found = named.link("", "", "He said of the U.S. Putin spoke.", datetime.date(2023, 12, 27), "en")
+
+    assert [one.text for one in found] == ["U.S.", "Putin"]
 
 
 def test_in_capitals_a_word_before_is_no_name_unless_it_is_one():
