@@ -102,6 +102,11 @@ CAPITAL = Rule(
     "The capital where it acts, is dealt with or holds a view, as a government does: “Moscow said”, «отношения с Ташкентом».",
 )
 ORGANISATION_NAME = Rule("organisation-name", SURE, "A name or abbreviation of the organisation.")
+GOVERNMENT = Rule(
+    "government-of-a-country",
+    SURE,
+    "“Armenian government” or “the government of Armenia”, where the archive has that government as an organisation.",
+)
 FULL_NAME = Rule("full-name", SURE, "A given name and family name of one person of the archive.")
 SHARED_FULL_NAME = Rule(
     "full-name-of-several-people",
@@ -189,6 +194,18 @@ OFFICE_OF_SEVERAL = Rule(
     "office-of-several",
     LIKELY,
     "A word such as “head of state” or “leader” that fits several offices of the country.",
+)
+COUNTERPART = Rule(
+    "office-of-a-counterpart",
+    SURE,
+    "“His Kazakh counterpart” or «узбекский коллега» where the sentence names offices or leaders of one sort before, of "
+    "other countries, and nobody unknown; or where the name of who holds that office of the country follows.",
+)
+COUNTERPART_LIKELY = Rule(
+    "office-of-a-likely-counterpart",
+    LIKELY,
+    "“His Kazakh counterpart” where the sentence names somebody unknown as well, the sentence before has to tell whose, "
+    "or the country may be led by its head of government.",
 )
 POSSIBLE_HOLDER = Rule(
     "possible-holder",

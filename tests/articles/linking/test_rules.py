@@ -30,6 +30,7 @@ EXAMPLES = [
     ("name-of-several-countries", "Korea", "Korea trades with South Korea.", None),
     ("capital", "Moscow", "Moscow says", None),
     ("organisation-name", "СНГ", "Страны СНГ", None),
+    ("government-of-a-country", "Armenian government", "the Armenian government", None),
     ("full-name", "Vladimir Putin", "Vladimir Putin came.", None),
     ("title-and-surname", "Karimov", "President Karimov came.", "2005-01-01"),
     ("office-and-surname", "Путину", "Письмо президенту России Путину", None),
@@ -57,6 +58,18 @@ EXAMPLES = [
     ),
     ("office-of-another-time", "president of Kazakhstan", "the first president of Kazakhstan", "2018-01-01"),
     ("office-of-several", "leader of Armenia", "the leader of Armenia", "2018-12-01"),
+    (
+        "office-of-a-counterpart",
+        "Kazakh counterpart",
+        "President Putin met his Kazakh counterpart.",
+        "2023-01-01",
+    ),
+    (
+        "office-of-a-likely-counterpart",
+        "Kazakh counterpart",
+        "President Putin spoke. He met his Kazakh counterpart.",
+        "2023-01-01",
+    ),
     ("possible-holder", "president of Uzbekistan", "the president of Uzbekistan", "2016-10-01"),
     (
         "meeting-by-series-and-date",
