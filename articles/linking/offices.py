@@ -245,7 +245,10 @@ class Offices:
         is_open: bool = False,
     ) -> list[FoundMention]:
         """The office, and the one who held it; those who only may have held it are mentions of their own. `people`:
-        whom the name beside it may mean."""
+        whom the name beside it may mean. Of one who never held the office it is no name for its holder: "after talks
+        with the Ukrainian President, Vladimir Putin said"."""
+        ever = self.holders.ever(office)
+        people = people if any(person in ever for person in people) else ()
         surely = self.holders.surely(office, day) if day else []
         possibly = self.holders.possibly(office, day) if day else []
         if OTHER_TIME.search(article.text, max(0, start - 20), start):

@@ -138,7 +138,13 @@ TITLE_AND_SURNAME_POSSIBLY = Rule(
 SURNAME_OF_NAMED = Rule(
     "surname-of-one-named",
     SURE,
-    "A family name, of which the article names one person in full or by the office held that day.",
+    "A family name, of which the article names one person in full, by the office held that day, or elsewhere with an "
+    "office or a title that tells who it is.",
+)
+SURNAME_OF_LIKELY = Rule(
+    "surname-of-one-likely-named",
+    LIKELY,
+    "A family name, of which the article likely names one person elsewhere: by a title in an article with no date, say.",
 )
 SURNAME_OF_NEAREST = Rule(
     "surname-of-the-last-named",
@@ -159,8 +165,8 @@ SURNAME_OF_POSSIBLE_HOLDER = Rule(
 NAMESAKE = Rule(
     "surname-of-the-holder-or-a-namesake",
     POSSIBLE,
-    "A family name of which one person alone held a leading office on the article's day, where the article names "
-    "somebody else of that family name.",
+    "A family name of which one person alone held a leading office on the article's day, or is named by a title "
+    "elsewhere in the article, where the article names somebody else of that family name.",
 )
 NAME_AND_PATRONYMIC = Rule(
     "given-name-and-patronymic",

@@ -143,6 +143,18 @@ def test_another_time_names_the_office_and_resolves_nobody(words):
 @pytest.mark.parametrize(
     "words",
     [
+        "After talks with the Kazakh President, Vladimir Putin spoke.",
+        "Письмо президента Казахстана Владимиру Путину",
+        "A letter of the President of Kazakhstan, Nikol Pashinyan said, had come.",
+    ],
+)
+def test_the_name_of_one_who_never_held_the_office_is_not_its_holders(words):
+    assert [found[1:] for found in offices(words)] == [("president-kz", "tokayev", "office")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "the vice president of Kazakhstan",
         "Deputy Prime Minister of Armenia",
         "вице-премьер Армении",

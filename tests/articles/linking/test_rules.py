@@ -38,6 +38,7 @@ EXAMPLES = [
     ("title-and-surname-of-a-possible-holder", "Mirziyoyev", "President Mirziyoyev came.", "2016-10-01"),
     ("surname-of-a-possible-holder", "Mirziyoyev", "Mirziyoyev spoke.", "2016-10-01"),
     ("surname-of-one-named", "Karimov", "Islam Karimov came. Karimov spoke.", None),
+    ("surname-of-one-likely-named", "Karimov", "Karimov left. President Karimov spoke.", None),
     ("surname-of-the-last-named", "Aliyev", "Heydar Aliyev and Ilham Aliyev came. Aliyev spoke.", None),
     ("surname-of-the-holder", "Karimov", "Karimov spoke.", "2005-01-01"),
     ("surname-of-the-holder-or-a-namesake", "Karimov", "Nina Karimov came. Karimov spoke.", "2005-01-01"),
