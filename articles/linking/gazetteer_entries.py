@@ -72,7 +72,17 @@ def entries(facts: Facts) -> dict[str, Entry]:
             senses[whole][entry.sort].append(entry)
     for sign in RARE:
         senses[sign][SPACES].append(Entry(SPACES, ()))
-    return {spelling: joined(by_sort[min(by_sort)]) for spelling, by_sort in senses.items()}
+    return {spelling: first_sense(by_sort) for spelling, by_sort in senses.items()}
+
+
+def first_sense(by_sort: dict[int, list[Entry]]) -> Entry:
+    """A body that is itself a word for its sessions, such as a council, keeps for its note which kinds of meeting."""
+    first = joined(by_sort[min(by_sort)])
+    return (
+        first._replace(note=by_sort[WORDS][0].note)
+        if first.sort == ORGANISATION and WORDS in by_sort
+        else first
+    )
 
 
 def joined(alike: list[Entry]) -> Entry:
