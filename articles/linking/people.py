@@ -19,8 +19,8 @@ THINGS_NAMED_AFTER = re.compile(
     r"|Bridge|Cup|Institute|School|Academy)\b"
 )
 
-# Behind a family name: a son or a father of that name.
-OF_TWO_GENERATIONS = re.compile(r"-(?:младш|старш)|,? (?:Jr|Sr|Junior|Senior)\b")
+# Behind a family name: the son of that name, who is seldom the leader.
+YOUNGER = re.compile(r"-младш|,? (?:Jr|Junior)\b")
 # "Vladimir and Lyudmila Putin": the family name is of both.
 BOTH = frozenset(["and", "и"])
 
@@ -120,7 +120,7 @@ class People:
         namesakes: set[int] = set()
         for start, end, entry in article.by_sort[SURNAME]:
             beginning, people = self.not_others(article, start, entry.targets)
-            if people and not OF_TWO_GENERATIONS.match(article.text, end):
+            if people and not YOUNGER.match(article.text, end):
                 titled = self.by_office(article, beginning, people, day) or self.by_title(
                     article, beginning, people, day
                 )
