@@ -1,5 +1,6 @@
 """An article while it is linked: its parts as one flat text, the names found there by their sort, and what they become."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ SENTENCE_ENDS = '.!?:;\n\x00"“”«»(—'
 
 # In characters: a text whose longest line lies between them may have been wrapped to it; a paragraph is longer.
 NARROWEST, WIDEST = 40, 120
+LONG_LINE = re.compile(rf"[^\n]{{{WIDEST + 1}}}")
 
 Hit = tuple[int, int, Entry]
 new_tuple = tuple.__new__
@@ -134,9 +136,11 @@ def with_line_ends(part: str) -> str:
     """
     if "\n" not in part:
         return part
+    if LONG_LINE.search(part):
+        return part.replace("\n", LINE_END)
     lines = part.split("\n")
     width = max(map(len, lines))
-    if not NARROWEST <= width <= WIDEST:
+    if width < NARROWEST:
         return part.replace("\n", LINE_END)
     ends = ("\n" if is_wrapped(line, after, width) else LINE_END for line, after in pairwise(lines))
     return lines[0] + "".join(end + line for end, line in zip(ends, lines[1:], strict=True))

@@ -99,11 +99,12 @@ class Offices:
         """ "Presidents of Russia, Belarus and Kazakhstan", «президентов России и Белоруссии»."""
         start, end, entry = hit
         words, countries = entry.note, []
+        is_list = words.is_plural or words.may_be_plural
         place = end_of(BEFORE_COUNTRY, article.text, end + 1)
         while country := self.country_at(article, place, words.is_russian):
             end = country[1]
             countries.append(Listed(country[2].targets[0], end))
-            joined = AND.match(article.text, self.end_of_name(article, end))
+            joined = AND.match(article.text, self.end_of_name(article, end)) if is_list else None
             if not joined:
                 break
             place = joined.end()
@@ -202,7 +203,8 @@ class Offices:
             return [article.mention(start, end, "office", one.pk, rules.OFFICE_OF_SEVERAL) for one in offices]
         office = offices[0].pk
         people = () if self.is_behind(phrase, listed) else self.people_after(article, listed.end)
-        people = people or self.of_names_behind(article, phrase, office, day)
+        if not people and len(phrase.countries) > 1:
+            people = self.of_names_behind(article, phrase, office, day)
         return self.resolved(article, start, end, people, office, day, is_open)
 
     def is_behind(self, phrase: Phrase, listed: Listed) -> bool:
@@ -212,8 +214,6 @@ class Offices:
     def of_names_behind(self, article: ArticleText, phrase: Phrase, office: int, day: Day) -> tuple[int, ...]:
         """Of the names behind a list, "the Kazakh and Uzbek presidents Nursultan Nazarbayev and Islam Karimov", whoever
         held this office; all of them where they held none of the list's, as of another time."""
-        if len(phrase.countries) == 1:
-            return ()
         people, place = self.people_after(article, phrase.end), phrase.end
         named = people
         while named:
@@ -247,8 +247,8 @@ class Offices:
         """The office, and the one who held it; those who only may have held it are mentions of their own. `people`:
         whom the name beside it may mean. Of one who never held the office it is no name for its holder: "after talks
         with the Ukrainian President, Vladimir Putin said"."""
-        ever = self.holders.ever(office)
-        people = people if any(person in ever for person in people) else ()
+        if people and not self.holders.ever(office).intersection(people):
+            people = ()
         surely = self.holders.surely(office, day) if day else []
         possibly = self.holders.possibly(office, day) if day else []
         if OTHER_TIME.search(article.text, max(0, start - 20), start):
