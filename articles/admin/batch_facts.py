@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..importing.mapping import FieldMapping
 from ..importing.problems import excerpt
-from ..models import Article, ImportBatch, StagedRecord
+from ..models import Article, ImportBatch, Mention, StagedRecord
 
 SHOWN_RECORDS = 20
 # A record as large as a book is shown by its number alone.
@@ -80,6 +80,7 @@ def page_facts(batch):
         "mentions": [
             (words, batch.counts.get(f"mentions of {kind}", 0)) for kind, words in KIND_WORDS.items()
         ],
+        "waiting": None if batch.is_preview else waiting(batch),
         "progress": progress(batch) if batch.goes_on else None,
         "preview": preview(batch) if batch.state == State.PREVIEWED else [],
         "has_problems": batch.problems.exists(),
@@ -114,6 +115,11 @@ def counts_in_words(batch):
         if words and (name in batch.counts or name in ("read", "added", "unchanged", "refused")):
             told.append((words, batch.counts.get(name, 0)))
     return told
+
+
+def waiting(batch):
+    """How many suggestions in its articles an editor is asked about now."""
+    return Mention.objects.waiting().filter(article__arrival__batch=batch).count()
 
 
 def progress(batch):

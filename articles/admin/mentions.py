@@ -1,7 +1,5 @@
 """Mentions: a list of their own, because an article can have hundreds, each in the sentence where it stands."""
 
-from itertools import chain
-
 from django.contrib import admin, messages
 from django.db import connection, transaction
 from django.db.models import Case, F, IntegerField, TextField, When
@@ -13,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.text.sentences import sentence_end, sentence_start
 
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
@@ -20,17 +19,17 @@ from ..models.mention import TARGETS
 
 
 class StateFilter(admin.SimpleListFilter):
-    """What waits for a decision comes first: without a choice the suggested ones, of one article all."""
+    """What waits for a decision comes first, without a choice; of one article all."""
 
     title = _("state")
     parameter_name = "state__exact"
-    every = "all"
+    waiting, every = "waiting", "all"
 
     def lookups(self, request, model_admin):
-        return [*Mention.State.choices, (self.every, _("all"))]
+        return [(self.waiting, _("waiting for a decision")), *Mention.State.choices, (self.every, _("all"))]
 
     def value(self):
-        return super().value() or (self.every if self.is_of_one_article else Mention.State.SUGGESTED.value)
+        return super().value() or (self.every if self.is_of_one_article else self.waiting)
 
     def __init__(self, request, params, model, model_admin):
         self.is_of_one_article = "article__id__exact" in request.GET
@@ -46,6 +45,8 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         value = self.value()
+        if value == self.waiting:
+            return queryset.waiting()
         return queryset.filter(state=value) if value in Mention.State.values else queryset
 
 
@@ -80,7 +81,8 @@ class MentionAdmin(EditingAdmin):
 
     def get_queryset(self, request):
         wide = ["article__body", "article__body_hash"]
-        return super().get_queryset(request).select_related("article", "holder", *TARGETS).defer(*wide)
+        mentions = super().get_queryset(request).with_waits()
+        return mentions.select_related("article", "holder", *TARGETS).defer(*wide)
 
     def get_changelist_instance(self, request):
         """With the sentences of the page's mentions, in one query."""
@@ -127,7 +129,12 @@ class MentionAdmin(EditingAdmin):
     def found(self, mention):
         facts = {"rule": mention.rule, "certainty": mention.get_certainty_display()}
         how = gettext("by the rule “%(rule)s”: %(certainty)s") % facts
-        return format_html('{} <span class="quiet">{}</span>', mention.get_state_display(), how)
+        return format_html('{} <span class="quiet">{}</span>', self.state_in_words(mention), how)
+
+    def state_in_words(self, mention):
+        if mention.state == Mention.State.SUGGESTED and not mention.waits:
+            return gettext("suggested, and on record already")
+        return mention.get_state_display()
 
     @admin.action(description=_("Accept"), permissions=["change"])
     def accept(self, request, mentions):
@@ -221,16 +228,15 @@ def raise_versions(article_ids):
 # --- The sentence around a mention --------------------------------------------
 
 BEFORE, AFTER = 160, 160
-ENDS = (". ", "! ", "? ", "\n", "… ")
 
 
-def sentence_around(before: str, after: str) -> tuple[str, str]:
+def sentence_around(before: str, words: str, after: str) -> tuple[str, str]:
     """Of what stands before and after some words what belongs to their sentence, as far as it can be told."""
-    begins = max(chain([0], (before.rfind(end) + len(end) for end in ENDS if end in before)))
-    stops = min(chain([len(after)], (after.find(end) + 1 for end in ENDS if end in after)))
+    text, end = before + words + after, len(before) + len(words)
+    begins, stops = sentence_start(text, len(before)), sentence_end(text, end) - end
     cut_before = begins == 0 and len(before) == BEFORE
     cut_after = stops == len(after) == AFTER
-    first, last = before[begins:], after[:stops].rstrip("\n")
+    first, last = before[begins:], after[:stops]
     return (f"…{first}" if cut_before else first), (f"{last}…" if cut_after else last)
 
 
@@ -245,6 +251,6 @@ def passages_of(mentions):
     first = Greatest(F("start") - BEFORE, 0, output_field=IntegerField())
     rows = Mention.objects.filter(pk__in=[mention.pk for mention in mentions]).order_by()
     cut = rows.values_list(
-        "pk", Substr(part, first + 1, F("start") - first), Substr(part, F("end") + 1, AFTER)
+        "pk", Substr(part, first + 1, F("start") - first), "text", Substr(part, F("end") + 1, AFTER)
     )
-    return {pk: sentence_around(before, after) for pk, before, after in cut}
+    return {pk: sentence_around(*words) for pk, *words in cut}

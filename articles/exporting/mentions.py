@@ -30,7 +30,8 @@ def mentions_to_check(*, batch: int | None = None, all_parts: bool = False) -> I
     if batch is not None:
         mentions = mentions.filter(article__arrival__batch=batch)
     # Parts by letter: the body comes first.
-    rows = mentions.order_by("article", "part", "start", "-end", "pk").values(*COLUMNS).iterator(2000)
+    rows = mentions.with_waits().order_by("article", "part", "start", "-end", "pk")
+    rows = rows.values(*COLUMNS, "waits").iterator(2000)
     chosen = iter if all_parts else without_repeats
     for _article, of_article in groupby(rows, itemgetter("article")):
         yield from map(as_row, chosen(of_article))
@@ -55,7 +56,8 @@ def write_mentions(rows: Iterable[dict], file: TextIO) -> int:
 
 
 def as_row(mention: dict) -> dict:
-    """`target` is the code of a country and the slug of anything else, or null; `holder` is who held an office."""
+    """`target` is the code of a country and the slug of anything else, or null; `holder` is who held an office;
+    `waits` says whether an editor is asked about it."""
     kind, target = target_of(mention)
     return {
         "article": mention["article"],
@@ -66,6 +68,7 @@ def as_row(mention: dict) -> dict:
         "target": target,
         "wikidata": (kind and mention.get(f"{kind}__wikidata")) or None,
         "state": mention["state"],
+        "waits": mention["waits"],
         "rule": mention["rule"],
         "certainty": mention["certainty"],
         "holder": mention["holder__slug"],

@@ -1,6 +1,10 @@
 """An article while it is linked: its parts as one flat text, the names found there by their sort, and what they become."""
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
+
+from summit_archive.text.sentences import shortens
 
 from .gazetteer import STAND_IN, Gazetteer, flatten
 from .gazetteer_entry import SORTS, SPACES, Entry
@@ -29,10 +33,13 @@ class FoundMention(NamedTuple):
 
 # Parts stand apart, and no name runs over.
 APART = STAND_IN
+# What a line ends with in the flat text: no name holds it.
+LINE_END = STAND_IN[0]
 SENTENCE_ENDS = '.!?:;\n\x00"“”«»(—'
 
-# Words that a full stop ends, and no sentence.
-SHORTENED = {"Mr.", "Mrs.", "Ms.", "Dr.", "Messrs.", "St.", "vs."}
+# In characters: a text whose longest line lies between them may have been wrapped to it; a paragraph is longer.
+NARROWEST, WIDEST = 40, 120
+LONG_LINE = re.compile(rf"[^\n]{{{WIDEST + 1}}}")
 
 Hit = tuple[int, int, Entry]
 new_tuple = tuple.__new__
@@ -45,7 +52,7 @@ class ArticleText:
         self.original = f"{headline}{APART}{standfirst}{APART}{body}"
         self.standfirst_at = len(headline) + len(APART)
         self.body_at = self.standfirst_at + len(standfirst) + len(APART)
-        self.flat = flatten(self.original)
+        self.flat = flatten(APART.join(map(with_line_ends, (headline, standfirst, body))))
         if "'" in self.flat.text:
             self.flat = gazetteer.without_apostrophes(self.flat)
         self.by_sort: list[list[Hit]] = [[] for _sort in SORTS]
@@ -89,15 +96,15 @@ class ArticleText:
 
     def word_before(self, start: int) -> str:
         """The word that one space parts from the place; "" after a mark or at the beginning of a line."""
-        if start < 2 or self.text[start - 1] != " " or self.breaks_line(start - 1):
+        if start < 2 or self.text[start - 1] != " ":
             return ""
         word = self.text[self.text.rfind(" ", max(0, start - 40), start - 1) + 1 : start - 1]
-        word = word.rpartition("\x00")[2].lstrip("\"“«('[")
-        return word if word[-1:].isalnum() or word in SHORTENED else ""
+        word = word.rpartition(LINE_END)[2].lstrip("\"“«('[")
+        return word if word[-1:].isalnum() or self.is_shortened(start - 2) else ""
 
     def word_after(self, end: int) -> str:
         """The word, with its hyphens, that one space parts from the place; "" before a mark or at the end of a line."""
-        if self.text[end : end + 1] != " " or self.breaks_line(end):
+        if self.text[end : end + 1] != " ":
             return ""
         stop, size = end + 1, len(self.text)
         while stop < size and (self.text[stop].isalnum() or self.text[stop] == "-"):
@@ -105,14 +112,40 @@ class ArticleText:
         return self.text[end + 1 : stop].rstrip("-")
 
     def breaks_line(self, place: int) -> bool:
-        """Whether the space there is a line break, or one is among the spaces that it stands for."""
-        if self.places is None:
-            return self.original[place : place + 1] == "\n"
-        start, after = self.flat.span(place, place + 1)[0], self.flat.span(place + 1, place + 2)[0]
-        return "\n" in self.original[start:after]
+        return self.text[place : place + 1] == LINE_END
+
+    def is_shortened(self, place: int) -> bool:
+        """Whether the full stop there, if it is one, ends a word such as "Gen." and no sentence."""
+        return self.text[place : place + 1] == "." and shortens(self.text, place)
 
     def begins_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" '")
-        if not before or self.breaks_line(start - 1):
+        if not before:
             return True
-        return before[-1] in SENTENCE_ENDS
+        at = start - 1
+        while self.text[at] in " '":
+            at -= 1
+        return before[-1] in SENTENCE_ENDS and not self.is_shortened(at)
+
+
+def with_line_ends(part: str) -> str:
+    """Character for character, with LINE_END for each line break but those at which a paragraph was only wrapped.
+
+    A text is wrapped where its lines are no longer than lines of letters and mails are, and a line broken off only as
+    the next word would have made it the longest of all. A list of names is not, and no paragraph of one line.
+    """
+    if "\n" not in part:
+        return part
+    if LONG_LINE.search(part):
+        return part.replace("\n", LINE_END)
+    lines = part.split("\n")
+    width = max(map(len, lines))
+    if width < NARROWEST:
+        return part.replace("\n", LINE_END)
+    ends = ("\n" if is_wrapped(line, after, width) else LINE_END for line, after in pairwise(lines))
+    return lines[0] + "".join(end + line for end, line in zip(ends, lines[1:], strict=True))
+
+
+def is_wrapped(line: str, after: str, width: int) -> bool:
+    words = after.split(maxsplit=1)
+    return bool(words) and bool(line.strip()) and len(line) + 1 + len(words[0]) > width

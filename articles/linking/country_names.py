@@ -51,8 +51,7 @@ def rule_by_marks(article: ArticleText, start: int, end: int, rule: rules.Rule) 
 
 def is_half_of_a_name(article: ArticleText, start: int) -> bool:
     """Whether a hyphen joins it to another name: «Нью-Джерси», but not "EU-Russia" or "Sino-Russian"."""
-    found = WORD_AT_END.search(article.text, max(0, start - 20), start - 1)
-    word = found[0] if found else ""
+    word = word_ending_at(article.text, start - 1)
     if not word[:1].isupper() or word.isupper() or article.ending_at(start - 1):
         return False
     return not (word.endswith("o") and word.isascii())
@@ -138,4 +137,10 @@ def rule_beside_others(article: ArticleText, start: int, end: int, rule: rules.R
 @lru_cache(maxsize=4)
 def is_borne(text: str, name: str) -> bool:
     """Whether somebody in the text bears the name: after "Michael Jordan scored" Jordan alone may be he."""
-    return any(is_someones_name(word) for word in re.findall(rf"([^\W\d_]+) {re.escape(name)}\b", text))
+    places = (match.start() for match in re.finditer(rf" {re.escape(name)}\b", text))
+    return any(is_someones_name(word_ending_at(text, place)) for place in places)
+
+
+def word_ending_at(text: str, place: int) -> str:
+    found = WORD_AT_END.search(text, max(0, place - 40), place)
+    return found[0] if found else ""

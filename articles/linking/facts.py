@@ -18,6 +18,9 @@ from participants.models import (
     Term,
 )
 
+# The name of a government, before its country's; an organisation of that kind may as well be a ministry.
+GOVERNMENT_OF = "Government of "
+
 
 class NameRow(NamedTuple):
     kind: str
@@ -26,6 +29,15 @@ class NameRow(NamedTuple):
     country: int | None
     person: int | None
     organisation: int | None
+
+
+class OrganisationRow(NamedTuple):
+    pk: int
+    name: str
+    abbreviation: str
+    kind: str = ""
+    country: int | None = None
+    parent: int | None = None
 
 
 class OfficeRow(NamedTuple):
@@ -57,8 +69,7 @@ class MeetingRow(NamedTuple):
 class Facts(NamedTuple):
     countries: list[tuple[int, str, str]]
     """pk, code, name"""
-    organisations: list[tuple[int, str, str]]
-    """pk, name, abbreviation"""
+    organisations: list[OrganisationRow]
     people: list[tuple[int, str, str]]
     """pk, name, family name"""
     names: list[NameRow]
@@ -75,12 +86,24 @@ class Facts(NamedTuple):
     """the countries that are no more"""
 
 
+def governments_of(facts: Facts) -> dict[int, int]:
+    """Of each country the one organisation that is its government, as its name says: "Government of Armenia"."""
+    found: dict[int, list[int]] = {}
+    for row in facts.organisations:
+        if row.country and row.kind == Organisation.Kind.GOVERNMENT and row.name.startswith(GOVERNMENT_OF):
+            found.setdefault(row.country, []).append(row.pk)
+    return {country: rows[0] for country, rows in found.items() if len(rows) == 1}
+
+
 def read_facts() -> Facts:
     countries = list(Country.objects.order_by("pk").values_list("pk", "code", "name", "existed_until"))
     return Facts(
         countries=[(pk, code, name) for pk, code, name, _end in countries],
         former=frozenset(pk for pk, _code, _name, end in countries if end),
-        organisations=list(Organisation.objects.order_by("pk").values_list("pk", "name", "abbreviation")),
+        organisations=[
+            OrganisationRow(*row)
+            for row in Organisation.objects.order_by("pk").values_list(*OrganisationRow._fields)
+        ],
         people=list(Person.objects.order_by("pk").values_list("pk", "name", "family_name")),
         names=[NameRow(*row) for row in Name.objects.order_by("pk").values_list(*NameRow._fields)],
         offices=[OfficeRow(*row) for row in Office.objects.order_by("pk").values_list(*OfficeRow._fields)],

@@ -9,12 +9,13 @@ from summit_archive.text.phrase_forms import CASES, GENITIVE, phrase_forms, word
 
 from . import rules
 from .country_names import CHECKED
-from .facts import Facts, NameRow, OfficeRow
+from .facts import GOVERNMENT_OF, Facts, NameRow, OfficeRow, governments_of
 from .gazetteer import RARE, RUN, joined_name, surface_forms
 from .gazetteer_entry import (
     BLOCK,
     CAPITAL,
     COMPOUND,
+    COUNTERPART,
     COUNTRY,
     DEMONYM,
     ENGLISH,
@@ -38,9 +39,19 @@ from .lookalikes import (
 )
 from .meetings import PHRASES
 from .person_names import person_entries
-from .titles import own_title, title_forms, titles_for
+from .titles import (
+    GOVERNMENT,
+    PRESS_SECRETARY,
+    TITLES,
+    counterpart_words,
+    house_phrases,
+    own_title,
+    title_forms,
+    titles_for,
+)
 
 SHORTEST = 2
+OF_GOVERNMENTS = (GOVERNMENT_OF, "Правительство ")
 RUSSIAN = "ru"
 WELL_KNOWN_LANGUAGES = {"en", RUSSIAN}
 # Places that the dictionary takes for indeclinable or for something else, in the order of CASES.
@@ -61,7 +72,17 @@ def entries(facts: Facts) -> dict[str, Entry]:
             senses[whole][entry.sort].append(entry)
     for sign in RARE:
         senses[sign][SPACES].append(Entry(SPACES, ()))
-    return {spelling: joined(by_sort[min(by_sort)]) for spelling, by_sort in senses.items()}
+    return {spelling: first_sense(by_sort) for spelling, by_sort in senses.items()}
+
+
+def first_sense(by_sort: dict[int, list[Entry]]) -> Entry:
+    """A body that is itself a word for its sessions, such as a council, keeps for its note which kinds of meeting."""
+    first = joined(by_sort[min(by_sort)])
+    return (
+        first._replace(note=by_sort[WORDS][0].note)
+        if first.sort == ORGANISATION and WORDS in by_sort
+        else first
+    )
 
 
 def joined(alike: list[Entry]) -> Entry:
@@ -98,6 +119,9 @@ def all_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     yield from title_entries(facts)
     yield from person_entries(facts)
     yield from place_entries(facts)
+    for word, is_plural in counterpart_words():
+        for spelling in surface_forms(word):
+            yield spelling, Entry(COUNTERPART, (), note=is_plural)
     for phrase, words in PHRASES:
         for spelling in surface_forms(phrase):
             yield spelling, Entry(WORDS, (), note=words)
@@ -220,8 +244,13 @@ def is_cyrillic(text: str) -> bool:
 
 
 def organisation_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
-    rows = [(pk, text, "") for pk, *texts in facts.organisations for text in texts if text]
+    """A government's name that holds its country's is found as a phrase, see `offices`: the country stands in it too."""
+    by_country = set(governments_of(facts).values())
+    rows = [
+        (row.pk, text, "") for row in facts.organisations for text in (row.name, row.abbreviation) if text
+    ]
     rows += [(row.organisation, row.text, row.language) for row in facts.names if row.organisation]
+    rows = [row for row in rows if row[0] not in by_country or not row[1].startswith(OF_GOVERNMENTS)]
     for pk, text, language in rows:
         for form, case in forms_of(text, language == RUSSIAN):
             for spelling in surface_forms(form):
@@ -231,7 +260,7 @@ def organisation_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
 def title_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     """English titles with their "of"; Russian ones, after which the country stands in the genitive."""
     own = {office_title(facts, office) for office in facts.offices if office.country}
-    for title in titles_for(own):
+    for title in [*titles_for(own), *([GOVERNMENT] if governments_of(facts) else [])]:
         for way, words in title_forms(title):
             for spelling in [way] if words.is_russian else (f"{way} of", f"{way} OF"):
                 yield spelling, Entry(TITLE, (), note=words)
@@ -239,6 +268,21 @@ def title_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
         if not office.country or not office_title(facts, office):
             for spelling in surface_forms(office.name):
                 yield spelling, Entry(OFFICE, (office.pk,))
+    press_secretaries = press_secretaries_of(facts)
+    for country, code, _name in facts.countries:
+        for phrase in house_phrases(code) if country in press_secretaries else ():
+            for spelling in surface_forms(phrase):
+                yield spelling, Entry(OFFICE, (press_secretaries[country],))
+
+
+def press_secretaries_of(facts: Facts) -> dict[int, int]:
+    """Of each country the office of its president's press secretary, where the archive has it."""
+    own_names = {name for title in TITLES if title.key == PRESS_SECRETARY for name in title.own_names}
+    return {
+        office.country: office.pk
+        for office in facts.offices
+        if office.country and office_title(facts, office) in own_names
+    }
 
 
 def office_title(facts: Facts, office: OfficeRow) -> str:

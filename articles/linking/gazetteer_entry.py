@@ -13,12 +13,13 @@ SORTS = (
     PEOPLE,
     TITLE,
     WORDS,
+    COUNTERPART,
     SURNAME,
     ADDRESS,
     CAPITAL,
     PLACE,
     SPACES,
-) = SORTS = range(14)
+) = SORTS = range(15)
 
 
 # Of demonyms: English ones, Russian ones, and beginnings of compounds, which want a hyphen.

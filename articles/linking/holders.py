@@ -39,6 +39,9 @@ class Holders:
         for term in facts.terms:
             self.terms[term.office].append(term)
         self.timelines = {office: Timeline(terms) for office, terms in self.terms.items()}
+        self._ever = {
+            office: frozenset(term.person for term in terms) for office, terms in self.terms.items()
+        }
         codes = {pk: code for pk, code, _name in facts.countries}
         self.may_be_led_by_another = {pk for pk, code in codes.items() if code in HEAD_OF_GOVERNMENT_MAY_LEAD}
         self.by_title = self._by_title(facts)
@@ -86,8 +89,8 @@ class Holders:
     def possibly(self, office: int, day: datetime.date) -> tuple[int, ...]:
         return self.timelines[office].on(day)[1]
 
-    def ever(self, office: int) -> set[int]:
-        return {term.person for term in self.terms[office]}
+    def ever(self, office: int) -> frozenset[int]:
+        return self._ever[office]
 
     def leaders_on(self, day: datetime.date) -> dict[int, frozenset[int]]:
         """The people who surely held a leading office on the day, and their offices."""

@@ -14,11 +14,12 @@ from django.db import connection
 
 from . import rules
 from .article_text import ArticleText, FoundMention
+from .counterparts import Counterparts
 from .countries import countries_of
-from .facts import Facts, read_facts
+from .facts import Facts, governments_of, read_facts
 from .gazetteer import Gazetteer
 from .gazetteer_entries import entries, office_title
-from .gazetteer_entry import ORGANISATION
+from .gazetteer_entry import COUNTERPART, ORGANISATION
 from .holders import Holders
 from .meetings import Meetings
 from .offices import Offices
@@ -37,8 +38,9 @@ class Linker:
         own_titles = {office_title(facts, office) for office in facts.offices if office.country}
         self.gazetteer = Gazetteer(entries(facts).items())
         self.holders = Holders(facts)
-        self.offices = Offices(self.holders, own_titles)
+        self.offices = Offices(self.holders, own_titles, governments_of(facts))
         self.people = People(self.holders, given_names(facts), offices_by_words(self.holders, own_titles))
+        self.counterparts = Counterparts(self.offices, self.people)
         self.meetings = Meetings(facts)
         self.on_record = OnRecord(facts)
 
@@ -49,6 +51,7 @@ class Linker:
         overlap, but for those of one span: offices of a list, people who may have held an office."""
         article = ArticleText(headline, standfirst, body, self.gazetteer)
         offices = self.offices.find(article, published_on)
+        offices += self.counterparts.find(article, published_on) if article.by_sort[COUNTERPART] else []
         people = self.people.find(article, [one for one in offices if one.kind == "office"], published_on)
         countries = countries_of(article, language)
         meetings = self.meetings.find(article, countries, published_on)

@@ -25,6 +25,7 @@ ENGLISH = [
     ("Collective Security Council", {COUNCIL}),
     ("Interstate Council", {COUNCIL}),
     ("Supreme Eurasian Economic Council", {COUNCIL}),
+    ("Eurasian Economic Council", {COUNCIL}),
     ("heads of state meeting", {SUMMIT, INFORMAL, COUNCIL}),
 ]
 RUSSIAN = [
@@ -52,6 +53,7 @@ LONGEST_WINDOW = 60
 class Meetings:
     def __init__(self, facts: Facts):
         self.parties = facts.parties
+        self.parents = {row.pk: row.parent for row in facts.organisations if row.parent}
         self.places: dict[int | None, str] = {pk: name for pk, name, _country in facts.places}
         self.series: dict[int | None, int | None] = {
             pk: organisation for pk, _name, organisation, _kind in facts.series
@@ -68,11 +70,13 @@ class Meetings:
         near = self.by_day.get(day.toordinal(), ()) if day else ()
         if not near:
             return []
-        words = article.by_sort[WORDS]
+        bodies = [hit for hit in article.by_sort[ORGANISATION] if hit[2].note]
+        words = sorted([*article.by_sort[WORDS], *bodies]) if bodies else article.by_sort[WORDS]
         if not words:
             return []
         countries = {one.target for one in found}
         organisations = {target for hit in article.by_sort[ORGANISATION] for target in hit[2].targets}
+        organisations |= {self.parents[one] for one in organisations if one in self.parents}
         return [
             one
             for meeting in near

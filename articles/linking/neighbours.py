@@ -33,6 +33,7 @@ Q A Mr. Mrs. Ms. Dr. Messrs Messrs. St. vs. vs
 OTHER_TITLES = frozenset(
     """
 Governor Senator General Colonel Marshal Ambassador Judge Professor Captain Mayor Deputy Academician Commissioner
+Gov. Sen. Rep. Gen. Col. Lt. Maj. Adm. Amb. Prof. Capt. Rev. Sgt. ген. полк. проф. акад. доц.
 Генерал Губернатор Сенатор Депутат Посол Судья Профессор генерал генерала губернатор губернатора сенатор сенатора
 депутат депутата посол посла судья судьи профессор профессора капитан капитана мэр мэра академик академика
 """.split()

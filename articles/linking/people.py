@@ -4,6 +4,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from . import rules
 from .article_text import ArticleText, FoundMention, Hit
@@ -18,20 +19,44 @@ THINGS_NAMED_AFTER = re.compile(
     r"|Bridge|Cup|Institute|School|Academy)\b"
 )
 
+# Behind a family name: the son of that name, who is seldom the leader.
+YOUNGER = re.compile(r"-младш|,? (?:Jr|Junior)\b")
+# "Vladimir and Lyudmila Putin": the family name is of both.
+BOTH = frozenset(["and", "и"])
+
 LAST_LETTERS = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*)?\Z")
 FIRST_LETTERS_OF_THINGS = frozenset("UASPFCLMBIs")
 
 Day = datetime.date | None
-# Where a family name stands, and who has it.
-Surname = tuple[int, int, tuple[int, ...]]
 # Where people are named in full, and who.
 Named = list[tuple[int, int]]
+
+
+class Surname(NamedTuple):
+    """Where a family name stands, who has it, and whom the office or the title before it tells, by which rule."""
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+    titled: tuple[int, rules.Rule] | None
+
+
+class Context(NamedTuple):
+    """Whom the text names otherwise than by a family name alone: surely, and likely; and where in full."""
+
+    named: set[int]
+    likely: set[int]
+    whole: Named
 
 
 class People:
     def __init__(self, holders: Holders, given: dict[int, Given], title_forms: Mapping[str, frozenset[int]]):
         self.holders, self.given = holders, given
         self.title_keys = dict(title_forms)
+        leading = frozenset(term.office for term in holders.leading_terms)
+        self.other_offices = {
+            way: offices - leading for way, offices in title_forms.items() if offices - leading
+        }
         self.by_last_word: dict[str, list[str]] = defaultdict(list)
         for title in sorted(self.title_keys, key=lambda way: (-len(way), way)):
             self.by_last_word[title.split()[-1]].append(title)
@@ -52,14 +77,21 @@ class People:
                 self.in_full(article, hit, day, found, whole)
         if not article.by_sort[SURNAME] and not article.by_sort[ADDRESS]:
             return found
-        named = {person for _start, person in whole} | {office.person for office in offices if office.person}
-        found += self.by_surnames(article, day, named, whole)
-        everybody = named | {one.target for one in found if one.certainty == rules.SURE}
+        context = self.context(found, offices, whole)
+        found += self.by_surnames(article, day, context)
+        everybody = context.named | {one.target for one in found if one.certainty == rules.SURE}
         for start, end, entry in article.by_sort[ADDRESS]:
             fitting = [person for person in entry.targets if person in everybody]
             if len(fitting) == 1:
                 found.append(article.mention(start, end, "person", fitting[0], rules.NAME_AND_PATRONYMIC))
         return found
+
+    def context(self, found: list[FoundMention], offices: list[FoundMention], whole: Named) -> Context:
+        by_office = {one.person for one in offices if one.person and one.certainty == rules.SURE}
+        by_name = {one.target for one in found if one.certainty == rules.SURE}
+        likely = {one.target for one in found if one.rule == rules.SHARED_FULL_NAME.slug}
+        likely |= {one.person for one in offices if one.person}
+        return Context(by_office | by_name, likely, whole)
 
     def in_full(
         self, article: ArticleText, hit: Hit, day: Day, found: list[FoundMention], whole: Named
@@ -79,38 +111,49 @@ class People:
         leaders = self.holders.leaders_on(day) if day else {}
         return tuple(person for person in people if person in leaders)
 
-    def by_surnames(
-        self, article: ArticleText, day: Day, named: set[int], whole: Named
-    ) -> list[FoundMention]:
-        """Where the text names somebody else of a family name, that name alone is not surely the holder's."""
+    def by_surnames(self, article: ArticleText, day: Day, context: Context) -> list[FoundMention]:
+        """First those that an office or a title tells, then those alone, which may be of one whom these name.
+
+        Where the text names somebody else of a family name, that name alone is not surely the holder's.
+        """
         ours = []
         namesakes: set[int] = set()
         for start, end, entry in article.by_sort[SURNAME]:
             beginning, people = self.not_others(article, start, entry.targets)
-            if people:
-                ours.append((beginning, end, people))
+            if people and not YOUNGER.match(article.text, end):
+                titled = self.by_office(article, beginning, people, day) or self.by_title(
+                    article, beginning, people, day
+                )
+                ours.append(Surname(beginning, end, people, titled))
             else:
                 namesakes.update(entry.targets)
+        by_title = {one.titled[0] for one in ours if one.titled and one.titled[1].certainty == rules.SURE}
+        by_title -= context.named
+        context.named.update(by_title)
+        context.likely.update(one.titled[0] for one in ours if one.titled)
         found = []
-        for start, end, people in ours:
-            if one := self.by_surname(article, (start, end, people), day, named, whole):
-                is_doubtful = one.rule == rules.SURNAME_OF_HOLDER.slug and one.target in namesakes
-                doubtful = one._replace(rule=rules.NAMESAKE.slug, certainty=rules.NAMESAKE.certainty)
-                found.append(doubtful if is_doubtful else one)
+        for surname in ours:
+            if mention := self.by_surname(article, surname, day, context):
+                is_doubtful = mention.target in namesakes and (
+                    mention.rule == rules.SURNAME_OF_HOLDER.slug
+                    or (mention.rule == rules.SURNAME_OF_NAMED.slug and mention.target in by_title)
+                )
+                doubtful = mention._replace(rule=rules.NAMESAKE.slug, certainty=rules.NAMESAKE.certainty)
+                found.append(doubtful if is_doubtful else mention)
         return found
 
     def by_surname(
-        self, article: ArticleText, surname: Surname, day: Day, named: set[int], whole: Named
+        self, article: ArticleText, surname: Surname, day: Day, context: Context
     ) -> FoundMention | None:
-        start, end, people = surname
-        titled = self.by_office(article, start, people, day) or self.by_title(article, start, people, day)
+        start, end, people, titled = surname
         if titled and titled[1].certainty == rules.SURE:
             return article.mention(start, end, "person", *titled)
         holds_another = article.word_before(start) in OTHER_TITLES
         day_of_office = None if holds_another else day
         likeliest = (
-            self.by_context(people, start, day_of_office, named, whole)
+            self.by_context(people, start, day_of_office, context)
             or titled
+            or self.of_one_likely(people, context)
             or self.by_possible_office(people, day_of_office)
         )
         if likeliest is None:
@@ -126,11 +169,15 @@ class People:
         """Where the name begins, with its initials, and who it may be after the word before it.
 
         A given name makes it somebody else's family name, and so does any other unknown word with a capital,
-        unless all is in capitals.
+        unless all is in capitals. Of a couple, "Vladimir and Lyudmila Putin", it is his.
         """
         text = article.text
         is_after_initial = text[start - 1] == "." or text[start - 2 : start] == ". "
-        if is_after_initial and (initials := INITIALS.search(text, max(0, start - 9), start)):
+        if (
+            is_after_initial
+            and not article.ending_at(start - 1)
+            and (initials := INITIALS.search(text, max(0, start - 9), start))
+        ):
             letter = initials[1][0]
             fitting = tuple(person for person in people if letter in self.given[person].letters)
             return initials.start(), fitting
@@ -139,7 +186,12 @@ class People:
             return start, people
         if not word[:1].isupper() or word in NEVER_A_NAME or self.is_known(article, start):
             return start, people
-        around = {word, article.word_before(start - len(word) - 1)}
+        if word.endswith("."):
+            return start, () if word in OTHER_TITLES else people
+        before = start - len(word) - 1
+        around = {word, article.word_before(before)}
+        if around & BOTH:
+            around.add(article.word_before(article.text.rfind(" ", 0, before - 1) + 1))
         fitting = tuple(person for person in people if around & self.given[person].names)
         return start, fitting
 
@@ -190,21 +242,29 @@ class People:
         else:
             leaders, rule = self.holders.leaders_on(day), rules.TITLE_AND_SURNAME
             fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
+            others = self.other_offices.get(before, ())
+            fitting = fitting or [
+                one for one in people if any(one in self.holders.surely(office, day) for office in others)
+            ]
             if not fitting:
                 leaders, rule = self.holders.possible_leaders_on(day), rules.TITLE_AND_SURNAME_POSSIBLY
                 fitting = [one for one in people if leaders.get(one, frozenset()) & offices]
         return (fitting[0], rule) if len(fitting) == 1 else None
 
+    def of_one_likely(self, people: tuple[int, ...], context: Context) -> tuple[int, rules.Rule] | None:
+        fitting = [person for person in people if person in context.likely]
+        return (fitting[0], rules.SURNAME_OF_LIKELY) if len(fitting) == 1 else None
+
     def by_context(
-        self, people: tuple[int, ...], place: int, day: Day, named: set[int], whole: Named
+        self, people: tuple[int, ...], place: int, day: Day, context: Context
     ) -> tuple[int, rules.Rule] | None:
         """Who is meant, by the rest of the article or else by the day; and the rule."""
-        fitting = [person for person in people if person in named]
+        fitting = [person for person in people if person in context.named]
         in_office = self.in_office(people, day)
         if len(fitting) == 1:
             return fitting[0], rules.SURNAME_OF_NAMED
         if len(fitting) > 1:
-            before = [person for start, person in whole if person in fitting and start < place]
+            before = [person for start, person in context.whole if person in fitting and start < place]
             alone = [person for person in fitting if person in in_office]
             likeliest = alone[0] if len(alone) == 1 else before[-1] if before else None
             return (likeliest, rules.SURNAME_OF_NEAREST) if likeliest else None

@@ -102,6 +102,11 @@ CAPITAL = Rule(
     "The capital where it acts, is dealt with or holds a view, as a government does: “Moscow said”, «отношения с Ташкентом».",
 )
 ORGANISATION_NAME = Rule("organisation-name", SURE, "A name or abbreviation of the organisation.")
+GOVERNMENT = Rule(
+    "government-of-a-country",
+    SURE,
+    "“Armenian government” or “the government of Armenia”, where the archive has that government as an organisation.",
+)
 FULL_NAME = Rule("full-name", SURE, "A given name and family name of one person of the archive.")
 SHARED_FULL_NAME = Rule(
     "full-name-of-several-people",
@@ -133,7 +138,13 @@ TITLE_AND_SURNAME_POSSIBLY = Rule(
 SURNAME_OF_NAMED = Rule(
     "surname-of-one-named",
     SURE,
-    "A family name, of which the article names one person in full or by the office held that day.",
+    "A family name, of which the article names one person in full, by the office held that day, or elsewhere with an "
+    "office or a title that tells who it is.",
+)
+SURNAME_OF_LIKELY = Rule(
+    "surname-of-one-likely-named",
+    LIKELY,
+    "A family name, of which the article likely names one person elsewhere: by a title in an article with no date, say.",
 )
 SURNAME_OF_NEAREST = Rule(
     "surname-of-the-last-named",
@@ -154,8 +165,8 @@ SURNAME_OF_POSSIBLE_HOLDER = Rule(
 NAMESAKE = Rule(
     "surname-of-the-holder-or-a-namesake",
     POSSIBLE,
-    "A family name of which one person alone held a leading office on the article's day, where the article names "
-    "somebody else of that family name.",
+    "A family name of which one person alone held a leading office on the article's day, or is named by a title "
+    "elsewhere in the article, where the article names somebody else of that family name.",
 )
 NAME_AND_PATRONYMIC = Rule(
     "given-name-and-patronymic",
@@ -189,6 +200,18 @@ OFFICE_OF_SEVERAL = Rule(
     "office-of-several",
     LIKELY,
     "A word such as “head of state” or “leader” that fits several offices of the country.",
+)
+COUNTERPART = Rule(
+    "office-of-a-counterpart",
+    SURE,
+    "“His Kazakh counterpart” or «узбекский коллега» where the sentence names offices or leaders of one sort before, of "
+    "other countries, and nobody unknown; or where the name of who holds that office of the country follows.",
+)
+COUNTERPART_LIKELY = Rule(
+    "office-of-a-likely-counterpart",
+    LIKELY,
+    "“His Kazakh counterpart” where the sentence names somebody unknown as well, the sentence before has to tell whose, "
+    "or the country may be led by its head of government.",
 )
 POSSIBLE_HOLDER = Rule(
     "possible-holder",

@@ -1,14 +1,15 @@
 """Words for offices, in English and Russian, and the offices of the archive that each may mean."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from participants.models import Office
-from summit_archive.text.phrase_forms import phrase_forms, plural_forms
+from summit_archive.text.phrase_forms import GENITIVE, phrase_forms, plural_forms
 
 from .gazetteer import surface_forms
 
-LEADER = "leader"
+LEADER, PRESS_SECRETARY = "leader", "press-secretary"
 
 
 class Title(NamedTuple):
@@ -20,6 +21,8 @@ class Title(NamedTuple):
     russian: tuple[str, ...]
     own_names: tuple[str, ...] = ()
     kind: str = ""
+    russian_plural: tuple[str, ...] = ()
+    """in the nominative singular of the head, what depends on it as several have it: «глава государств»"""
 
 
 TITLES = [
@@ -37,6 +40,7 @@ TITLES = [
         ("heads of state",),
         ("глава государства",),
         kind=Office.Kind.HEAD_OF_STATE,
+        russian_plural=("глава государств",),
     ),
     Title(
         "head-of-government",
@@ -44,6 +48,7 @@ TITLES = [
         ("heads of government",),
         ("глава правительства",),
         kind=Office.Kind.HEAD_OF_GOVERNMENT,
+        russian_plural=("глава правительств",),
     ),
     Title(LEADER, ("leader",), ("leaders",), ("лидер", "глава"), kind=Office.Kind.HEAD_OF_STATE),
     Title(
@@ -60,10 +65,43 @@ TITLES = [
         ("министр обороны",),
         ("Defence Minister", "Defense Minister", "Minister of Defence", "Minister of Defense"),
     ),
+    Title(
+        PRESS_SECRETARY,
+        (
+            *(
+                f"press secretary {of} the {one}"
+                for of in ("of", "to", "for")
+                for one in ("president", "President")
+            ),
+            "presidential press secretary",
+            "president's press secretary",
+            "presidential spokesman",
+            "presidential spokeswoman",
+            "presidential spokesperson",
+            "president's spokesman",
+            "president's spokeswoman",
+            "president's spokesperson",
+        ),
+        ("presidential press secretaries", "presidential spokesmen", "presidential spokespeople"),
+        ("пресс-секретарь президента",),
+        ("Press Secretary of the President",),
+    ),
 ]
+
+# Words before the house by which a presidency is called: "Kremlin spokesman", «пресс-секретарь Кремля».
+HOUSES = {"RU": ("Kremlin", "Кремль")}
+ENGLISH_OF_THE_HOUSE = ("press secretary", "spokesman", "spokeswoman", "spokesperson")
+RUSSIAN_OF_THE_HOUSE = "пресс-секретарь"
+
+# No office, but a body that a text names by the same phrases: "the Armenian government".
+GOVERNMENT = Title("government", ("government",), ("governments",), ("правительство",))
 
 # Where parliament's choice leads, "the leader" may be the head of government: since these constitutions.
 HEAD_OF_GOVERNMENT_MAY_LEAD = {"AM", "GE", "MD"}
+
+# Words for whoever holds the same office in another country, and whether they are of several.
+COUNTERPARTS = {"counterpart": False, "counterparts": True, "opposite number": False}
+RUSSIAN_COUNTERPARTS = ("коллега", "визави")
 
 # Before a title these words make another office of it, or say that it is of another time.
 OTHER_OFFICE = re.compile(
@@ -78,6 +116,8 @@ OTHER_TIME = re.compile(
 AND = re.compile(
     r"(?:, and | and |, и | и |, а также | а также |, )(?:the |of the |of |президент(?:ом|а|у)? )?"
 )
+# After these words a Russian form that may be of one or of several is of one: «от главы Казахстана».
+OF_ONE = frozenset("от для без до из с у против кроме после около вместо ради".split())
 
 
 class TitleForm(NamedTuple):
@@ -86,6 +126,8 @@ class TitleForm(NamedTuple):
     key: str
     is_plural: bool
     is_russian: bool
+    may_be_plural: bool = False
+    """of «главы», which is of one head or several, as what follows tells"""
 
 
 def own_title(office_name: str, country_names: list[str]) -> str:
@@ -116,11 +158,40 @@ def title_forms(title: Title) -> list[tuple[str, TitleForm]]:
         for way in surface_forms(word)
     ]
     for word in title.russian:
-        forms = {form for form, _case in phrase_forms(word)}
-        ways += [(way, TitleForm(title.key, False, True)) for form in forms for way in surface_forms(form)]
+        forms, several = {form for form, _case in phrase_forms(word)}, plural_forms(word)
         ways += [
-            (way, TitleForm(title.key, True, True))
-            for form in plural_forms(word) - forms
+            (way, TitleForm(title.key, False, True, form in several))
+            for form in forms
             for way in surface_forms(form)
         ]
+        ways += plural_ways(title.key, several - forms)
+    for word in title.russian_plural:
+        ways += plural_ways(title.key, plural_forms(word))
     return ways
+
+
+def plural_ways(key: str, forms: Iterable[str]) -> list[tuple[str, TitleForm]]:
+    return [(way, TitleForm(key, True, True)) for form in forms for way in surface_forms(form)]
+
+
+def counterpart_words() -> Iterator[tuple[str, bool]]:
+    """Each form and whether it is of several; of «коллеги», which may be of one, that it is not."""
+    yield from COUNTERPARTS.items()
+    for word in RUSSIAN_COUNTERPARTS:
+        forms = {form for form, _case in phrase_forms(word)}
+        yield from ((form, False) for form in sorted(forms))
+        yield from ((form, True) for form in sorted(plural_forms(word) - forms))
+
+
+def house_phrases(country_code: str) -> list[str]:
+    """How texts name the press secretary of a presidency by its house: "the Kremlin's press secretary"."""
+    if country_code not in HOUSES:
+        return []
+    english, russian = HOUSES[country_code]
+    phrases = []
+    for word in ENGLISH_OF_THE_HOUSE:
+        phrases += [f"{english} {word}", f"{english}'s {word}"]
+        phrases += [f"{word} {of} the {english}" for of in ("for", "of", "at")]
+    houses = [form for form, case in phrase_forms(russian) if case == GENITIVE]
+    forms = {form for form, _case in phrase_forms(RUSSIAN_OF_THE_HOUSE)}
+    return phrases + [f"{form} {house}" for form in sorted(forms) for house in houses]

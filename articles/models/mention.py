@@ -2,7 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 # Of longer words only the beginning is kept.
@@ -38,9 +40,41 @@ class MentionQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(state=Mention.State.ACCEPTED)
 
+    def waiting(self):
+        """Suggestions that an editor is asked about: those that would tell of their article what it lacks.
+
+        One whose link stands already, by a sure mention, a tag or an editor's hand, asks nothing. When that link
+        goes, it waits again: it is looked up each time, and kept nowhere.
+        """
+        return self.filter(*(~stands for stands in what_stands()), state=Mention.State.SUGGESTED)
+
+    def with_waits(self):
+        """`waits`: whether an editor is asked about it."""
+        return self.annotate(waits=Exists(Mention.objects.waiting().filter(pk=OuterRef("pk"))))
+
     def with_targets(self):
         """In reading order, with what each names."""
         return self.select_related(*TARGETS, "holder").order_by("start", "-end", "pk")
+
+
+def what_stands():
+    """Conditions, each of which says that an article has already what accepting a mention would add: a link to whom or
+    what it names (of an office to its holder, of a meeting the coverage); of an office that nobody is known to have
+    held, another accepted mention. Each is a join of its own, which PostgreSQL does by index in any archive."""
+    articles = Mention._meta.get_field("article").related_model
+    person = Coalesce(OuterRef("person"), OuterRef("holder"))
+    is_of_nobody = IsNull(OuterRef("holder"), True)
+    return [
+        of_article(articles.countries.through.objects, country=OuterRef("country")),
+        of_article(articles.people.through.objects, person=person),
+        of_article(articles.organisations.through.objects, organisation=OuterRef("organisation")),
+        of_article(articles.coverage.rel.related_model.objects, meeting=OuterRef("meeting")),
+        of_article(Mention.objects.accepted().filter(is_of_nobody), office=OuterRef("office")),
+    ]
+
+
+def of_article(rows, **named):
+    return Exists(rows.filter(article=OuterRef("article"), **named))
 
 
 class Mention(models.Model):

@@ -4,6 +4,7 @@ The endings are pymorphy3's, after the OpenCorpora dictionary. Names of people a
 """
 
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from pymorphy3 import MorphAnalyzer
@@ -44,7 +45,7 @@ def plural_forms(phrase: str) -> frozenset[str]:
     forms = set()
     for case in [NOMINATIVE, *CASES]:
         parts = [
-            cased_as(word, form.word) if parse and (form := parse.inflect({case, "plur"})) else word
+            cased_as(word, form.word) if parse and (form := inflected_alike(parse, {case, "plur"})) else word
             for word, parse in zip(words, declined, strict=True)
         ]
         forms.add(" ".join(parts))
@@ -85,8 +86,17 @@ def inflected(parse: Any, word: str, case: str) -> str:
     wanted = {case, number}
     if case == "accs" and parse.tag.POS != "NOUN":
         wanted.add("inan") if number == "plur" or "masc" in parse.tag else None
-    form = parse.inflect(wanted)
+    form = inflected_alike(parse, wanted)
     return cased_as(word, form.word) if form else ""
+
+
+def inflected_alike(parse: Any, wanted: set[str]) -> Any:
+    """The form, of «высший» by its own stem: the dictionary has it among the forms of «высокий», as «высочайший» is."""
+    form = parse.inflect(wanted)
+    if form is None or "Supr" not in parse.tag:
+        return form
+    alike = [one for one in parse.lexeme if one.tag == form.tag]
+    return max(alike, key=lambda one: len(commonprefix([one.word, parse.word])))
 
 
 @lru_cache(maxsize=20_000)

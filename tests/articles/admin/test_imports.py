@@ -14,7 +14,7 @@ from articles.models import Article, ImportBatch, ImportProblem, StagedRecord
 from summit_archive.web.gate import LARGEST_BODY
 from tests.articles.news import TALKS, line_of, records, rows
 from tests.forms import typed
-from tests.make import make_country
+from tests.make import make_country, make_name
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -323,11 +323,23 @@ def test_the_articles_and_the_suggested_mentions_of_a_batch_are_a_link_away(admi
 
     articles = f"/admin/articles/article/?arrival__batch__id__exact={batch.pk}"
     mentions = (
-        f"/admin/articles/mention/?article__arrival__batch__id__exact={batch.pk}&amp;state__exact=suggested"
+        f"/admin/articles/mention/?article__arrival__batch__id__exact={batch.pk}&amp;state__exact=waiting"
     )
     assert articles in page and mentions in page
     assert len(admin_client.get(articles).context["cl"].result_list) == 2
     assert admin_client.get(mentions.replace("&amp;", "&")).status_code == 200
+
+
+def test_a_batch_tells_how_many_suggestions_still_wait(admin_client, bring_in):
+    for code, capital in (("GE", "Tbilisi"), ("AM", "Yerevan")):
+        make_name(capital, country=make_country(code), kind="metonym")
+    bring_in(records(1)[0] | {"text": "Tbilisi said so, and Tbilisi did it. Yerevan said nothing."})
+    page = page_of(ImportBatch.objects.get())
+    words = "waiting for an editor now: the others name what is linked already</th>"
+    assert f'{words} <td class="number">3</td>' in text_of(admin_client.get(page))
+
+    Article.objects.get().countries.add(make_country("GE"))
+    assert f'{words} <td class="number">1</td>' in text_of(admin_client.get(page))
 
 
 def test_names_that_nobody_knows_are_told(admin_client, bring_in):

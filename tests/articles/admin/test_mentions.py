@@ -8,7 +8,15 @@ from django.urls import reverse
 from articles.models import Article, Coverage, Mention
 from tests.articles.admin.test_articles import MENTIONS, act, change_page, make_mention
 from tests.forms import typed
-from tests.make import make_article, make_country, make_meeting, make_office, make_organisation, make_person
+from tests.make import (
+    make_article,
+    make_country,
+    make_coverage,
+    make_meeting,
+    make_office,
+    make_organisation,
+    make_person,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -92,7 +100,7 @@ def test_a_link_stays_while_another_accepted_mention_asks_for_it(admin_client):
 
 def test_a_link_that_the_mention_never_gave_is_not_taken(admin_client):
     article = make_article(countries=[make_country("GE")])
-    act(admin_client, MENTIONS, "reject", make_mention(article, "Georgia", country=make_country("GE")))
+    act(admin_client, EVERY, "reject", make_mention(article, "Georgia", country=make_country("GE")))
 
     assert codes(article) == ["GE"]
 
@@ -155,6 +163,14 @@ def test_the_words_stand_marked_in_their_sentence_and_markup_is_text(admin_clien
     assert "Before." not in page
 
 
+def test_a_sentence_does_not_end_at_a_shortened_word(admin_client):
+    body = "Before. In St. Petersburg they met Gen. Putin of the U.S. army, on Jan. 5. After."
+    make_mention(make_article(body=body), "Putin", body.index("Putin"))
+    page = admin_client.get(MENTIONS).content.decode()
+
+    assert "In St. Petersburg they met Gen. <mark>Putin</mark> of the U.S. army, on Jan. 5. <a" in page
+
+
 def test_of_a_long_sentence_the_nearest_words_stand_there(admin_client):
     body = f"{'x' * 300} Putin {'y' * 300}"
     make_mention(make_article(body=body), "Putin", 301)
@@ -172,6 +188,72 @@ def test_what_waits_for_a_decision_comes_first_and_of_one_article_everything(adm
     assert len(listed(admin_client.get(f"{MENTIONS}?state__exact=all"))) == 4
     assert listed(admin_client.get(f"{MENTIONS}?state__exact=rejected")) == ["Rejected"]
     assert len(listed(admin_client.get(f"{MENTIONS}?article__id__exact={article.pk}"))) == 3
+
+
+def suggestion_of_each_kind(article):
+    """One of each kind, and what puts it on record."""
+    country, person, holder, organisation = make_country(), make_person(), make_person(), make_organisation()
+    meeting, office = make_meeting(), make_office()
+    make_mention(article, "Country", country=country)
+    make_mention(article, "Person", 20, person=person)
+    make_mention(article, "Body", 40, organisation=organisation)
+    make_mention(article, "Holder", 60, office=make_office(), holder=holder)
+    make_mention(article, "Office", 80, office=office)
+    make_mention(article, "Meeting", 100, meeting=meeting)
+    return {
+        "Country": lambda: article.countries.add(country),
+        "Person": lambda: article.people.add(person),
+        "Body": lambda: article.organisations.add(organisation),
+        "Holder": lambda: article.people.add(holder),
+        "Office": lambda: make_mention(article, "Premier", 120, office=office, state="accepted"),
+        "Meeting": lambda: make_coverage(article, meeting),
+    }
+
+
+@pytest.mark.parametrize("kind", ["Country", "Person", "Body", "Holder", "Office", "Meeting"])
+def test_what_is_on_record_already_asks_no_editor(admin_client, kind):
+    article, other = make_article(), make_article()
+    on_record = suggestion_of_each_kind(article)
+    suggestion_of_each_kind(other)
+    every = list(on_record)
+    assert listed(admin_client.get(MENTIONS)) == every * 2
+
+    on_record[kind]()
+    waiting = listed(admin_client.get(f"{MENTIONS}?article__id__exact={article.pk}&state__exact=waiting"))
+    assert waiting == [one for one in every if one != kind]
+    assert listed(admin_client.get(MENTIONS)) == every + waiting
+    assert "suggested, and on record already" in text_of(admin_client.get(EVERY))
+
+
+def test_an_office_whose_holder_is_not_linked_waits_beside_the_office_of_nobody(admin_client):
+    article, office = make_article(), make_office()
+    make_mention(article, "Premier", state="accepted", office=office)
+    make_mention(article, "leader", 20, office=office, holder=make_person())
+
+    assert listed(admin_client.get(MENTIONS)) == ["leader"]
+
+
+def test_a_suggestion_waits_again_when_the_link_goes(admin_client):
+    article, georgia = make_article(), make_country("GE")
+    sure, _capital = (
+        make_mention(article, "Georgia", country=georgia),
+        make_mention(article, "Tbilisi", 20, country=georgia),
+    )
+    act(admin_client, MENTIONS, "accept", sure)
+    assert listed(admin_client.get(MENTIONS)) == []
+
+    act(admin_client, EVERY, "reject", sure)
+    assert listed(admin_client.get(MENTIONS)) == ["Tbilisi"]
+
+
+def test_of_several_suggestions_of_one_link_the_first_accepted_answers_all(admin_client):
+    article, georgia = make_article(), make_country("GE")
+    first, _second = (make_mention(article, "Tbilisi", start, country=georgia) for start in (0, 20))
+    assert listed(admin_client.get(MENTIONS)) == ["Tbilisi", "Tbilisi"]
+
+    act(admin_client, MENTIONS, "accept", first)
+    assert listed(admin_client.get(MENTIONS)) == []
+    assert len(listed(admin_client.get(f"{MENTIONS}?state__exact=suggested"))) == 1
 
 
 def test_the_two_buttons_of_the_list_decide(admin_client):

@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 
 from articles.linking.article_text import FoundMention
-from articles.linking.facts import Facts, MeetingRow, NameRow, OfficeRow, TermRow
+from articles.linking.facts import Facts, MeetingRow, NameRow, OfficeRow, OrganisationRow, TermRow
 from articles.linking.linker import Linker
 
 COUNTRIES = {
@@ -89,6 +89,7 @@ PEOPLE = {
     "ilham-aliyev": ("Ilham Aliyev", "Ильхам Алиев", "Ильхам Алиев"),
     "lukashenko": ("Alexander Lukashenko", "Александр Григорьевич Лукашенко", "Александр Лукашенко"),
     "serzh-sargsyan": ("Serzh Sargsyan", "Серж Азатович Саргсян", "Серж Саргсян"),
+    "peskov": ("Dmitry Peskov", "Дмитрий Сергеевич Песков", "Дмитрий Песков"),
     "tigran-sargsyan": ("Tigran Sargsyan", "Тигран Суренович Саргсян", "Тигран Саргсян"),
 }
 HEAD_OF_STATE, HEAD_OF_GOVERNMENT = "head-of-state", "head-of-government"
@@ -103,6 +104,7 @@ OFFICES = {
     "president-by": ("President of Belarus", HEAD_OF_STATE, "BY"),
     "soviet-by": ("Chairman of the Supreme Soviet of Belarus", HEAD_OF_STATE, "BY"),
     "foreign-kz": ("Foreign Minister of Kazakhstan", "minister", "KZ"),
+    "press-ru": ("Press Secretary of the President of Russia", "spokesperson", "RU"),
     "premier-tj": ("Prime Minister of Tajikistan", HEAD_OF_GOVERNMENT, "TJ"),
     "secretary-cis": ("Executive Secretary of the CIS", "executive-secretary", None),
 }
@@ -123,6 +125,7 @@ TERMS = [
     ("tigran-sargsyan", "premier-am", "2008-04-09", "2014-04-12"),
     ("heydar-aliyev", "president-az", "1993-10-10", "2003-10-30"),
     ("ilham-aliyev", "president-az", "2003-10-31", ALWAYS),
+    ("peskov", "press-ru", "2012-12-20", ALWAYS),
     ("lukashenko", "president-by", "1994-07-20", ALWAYS),
 ]
 # Who of the two held the office in these days is not known.
@@ -130,7 +133,9 @@ OPEN_TERMS = [("mirziyoyev", "president-uz", "2016-09-02", "2016-12-13")]
 
 KEYS = {
     key: number
-    for number, key in enumerate([*COUNTRIES, *PEOPLE, *OFFICES, "cis", "eaeu", "summit", "st-petersburg"], 1)
+    for number, key in enumerate(
+        [*COUNTRIES, *PEOPLE, *OFFICES, "cis", "eaeu", "government-am", "summit", "st-petersburg"], 1
+    )
 }
 NAMES = {number: key for key, number in KEYS.items()}
 
@@ -183,8 +188,9 @@ def facts(**changes) -> Facts:
     return Facts(
         countries=[(KEYS[code], code, names[0]) for code, names in COUNTRIES.items()],
         organisations=[
-            (KEYS["cis"], "Commonwealth of Independent States", "CIS"),
-            (KEYS["eaeu"], "Eurasian Economic Union", "EAEU"),
+            OrganisationRow(KEYS["cis"], "Commonwealth of Independent States", "CIS"),
+            OrganisationRow(KEYS["eaeu"], "Eurasian Economic Union", "EAEU"),
+            OrganisationRow(KEYS["government-am"], "Government of Armenia", "", "government", KEYS["AM"]),
         ],
         people=[(KEYS[key], names[0], names[0].split()[-1]) for key, names in PEOPLE.items()],
         names=names(),

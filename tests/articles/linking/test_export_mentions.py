@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from tests.make import make_article, make_country, make_office, make_person, make_term
+from tests.make import make_article, make_country, make_name, make_office, make_person, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,20 @@ def test_an_office_names_its_holder_of_the_day(bring_in):
 
     assert (row["target"], row["holder"]) == (office.slug, person.slug)
     assert list(Article.objects.get().people.all()) == [person]
+
+
+def test_a_suggestion_says_whether_an_editor_is_asked_about_it(bring_in):
+    make_name("Yerevan", country=make_country("AM"), kind="metonym")
+    bring_in(
+        {"title": "Talks", "text": "Yerevan spoke."},
+        {"title": "Other talks", "text": "Armenia; Yerevan spoke."},
+    )
+
+    assert [(row["text"], row["state"], row["waits"]) for row in exported()] == [
+        ("Yerevan", "suggested", True),
+        ("Armenia", "accepted", False),
+        ("Yerevan", "suggested", False),
+    ]
 
 
 def test_a_mention_of_nothing_known_has_no_target():

@@ -59,6 +59,43 @@ def test_names_do_not_run_from_one_part_into_the_next():
     assert link("", headline="Vladimir", standfirst="Putin's", published_on=None) == []
 
 
+WRAPPED = (
+    "Yesterday in the capital of the Russian state the President of Russia Vladimir\n"
+    "Putin spoke about the prices of gas with everybody who had come to listen to him,\n"
+    "and nobody of those who were there had anything at all to say to it afterwards.\n"
+)
+
+
+@pytest.mark.parametrize("spaces", ["", "  "])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_name_runs_over_the_break_of_a_wrapped_line_and_over_no_end_of_a_line(spaces, end):
+    names = [
+        (WRAPPED, ["Vladimir\nPutin"]),
+        ("Guests:\n1. Vladimir\nPutin\n2. Others who came to the talks in the old town hall\n", []),
+        (f"{'A paragraph of one line. ' * 20}He is Vladimir\nPutin of Omsk, somebody else.", []),
+        ("Vladimir\nPutin", []),
+    ]
+    for body, expected in names:
+        found = link((spaces + body).replace("\n", end), published_on=None)
+        assert [one.text for one in found if one.kind == "person"] == [
+            one.replace("\n", end) for one in expected
+        ]
+
+
+@pytest.mark.parametrize("spaces", ["", "  "])
+def test_a_line_ends_a_title_and_begins_a_sentence_whatever_spaces_stand_there(spaces):
+    body = f"{spaces}Talks with Kazakhstan\nPresident of the club spoke\nТого ждали"
+
+    assert [(one.kind, one.text) for one in link(body)] == [("country", "Kazakhstan")]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("Это было. ", []), ("В 2005 г. ", ["Того"]), ("Как ул. ", ["Того"])]
+)
+def test_a_shortened_word_begins_no_new_sentence(before, found):
+    assert [one.text for one in link(f"{before}Того ждали")] == found
+
+
 def archive():
     country = make_country("KZ")
     make_name("Qazaqstan", "kk-Latn", country=country)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from articles.linking.facts import TermRow
+from articles.linking.facts import OrganisationRow, TermRow
 from articles.linking.linker import Linker
 from tests.articles.linking.archive import KEYS, NAMES, day, facts, link, said
 
@@ -82,6 +82,13 @@ def test_who_only_may_have_held_it_is_a_suggestion_of_its_own():
         "presidents of Kazakhstan and Uzbekistan",
         "Kazakh and Uzbek presidents",
         "президентов Казахстана и Узбекистана",
+        "presidents of both Kazakhstan and of Uzbekistan",
+        "Kazakhstan's and Uzbekistan's presidents",
+        "главы Казахстана, Узбекистана",
+        "главы Казахстана, а также Узбекистана",
+        "главы государств Казахстана и Узбекистана",
+        "главам государств Казахстана, Узбекистана",
+        "presidents of Kazakhstan Tokayev and Uzbekistan",
     ],
 )
 def test_each_office_of_a_list_has_the_whole_phrase(words):
@@ -136,6 +143,18 @@ def test_another_time_names_the_office_and_resolves_nobody(words):
 @pytest.mark.parametrize(
     "words",
     [
+        "After talks with the Kazakh President, Vladimir Putin spoke.",
+        "Письмо президента Казахстана Владимиру Путину",
+        "A letter of the President of Kazakhstan, Nikol Pashinyan said, had come.",
+    ],
+)
+def test_the_name_of_one_who_never_held_the_office_is_not_its_holders(words):
+    assert [found[1:] for found in offices(words)] == [("president-kz", "tokayev", "office")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "the vice president of Kazakhstan",
         "Deputy Prime Minister of Armenia",
         "вице-премьер Армении",
@@ -156,6 +175,43 @@ def test_an_office_of_the_archive_is_found_by_its_own_name():
     assert offices("the Chairman of the Supreme Soviet of Belarus")[0][1] == "soviet-by"
     assert offices("the Executive Secretary of the CIS")[0][1] == "secretary-cis"
     assert offices("Kazakhstan's foreign minister; министр иностранных дел Казахстана")[1][1] == "foreign-kz"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Armenian government",
+        "Armenia's government",
+        "government of Armenia",
+        "Government of Armenia",
+        "GOVERNMENT OF ARMENIA",
+        "правительство Армении",
+        "армянским правительством",
+        "governments of Armenia and Belarus",
+        "правительства Армении и Белоруссии",
+    ],
+)
+def test_a_government_of_the_archive_is_found_and_its_country_too(words):
+    assert said(f"So said the {words}.", "organisation", None) == [(words, "government-am")]
+    assert "AM" in [code for _words, code in said(f"So said the {words}.", "country", None)]
+
+
+@pytest.mark.parametrize(
+    "words", ["the Kazakh government", "the government", "an Armenian government-backed bank"]
+)
+def test_another_government_is_none_of_the_archives(words):
+    assert said(words, "organisation", None) == []
+
+
+def test_of_two_governments_of_a_country_no_phrase_tells_which():
+    rows = [
+        OrganisationRow(number, "Government of Armenia", "", "government", KEYS["AM"])
+        for number in (901, 902)
+    ]
+
+    found = Linker(facts(organisations=rows)).link("", "", "the Armenian government", None, "en")
+
+    assert [one.kind for one in found] == ["country"]
 
 
 def test_a_head_of_state_is_the_one_in_office_that_day():

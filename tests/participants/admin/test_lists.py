@@ -138,7 +138,7 @@ def make_one_of_each(number):
     MeetingLink.objects.create(first=meeting, second=make_meeting(), kind="sibling")
     publisher = make_publisher(country=country)
     article = make_article(countries=[country], publisher=publisher, people=[person])
-    article.mentions.create(start=0, end=3, text="The", country=country, rule="test")
+    article.mentions.create(start=0, end=3, text="The", country=make_country(), rule="test")
     make_coverage(article, meeting)
     make_topic(parent=make_topic())
     ImportBatch.objects.create(files=[f"news-{number}.jsonl"], fingerprint=str(number))

@@ -46,6 +46,11 @@ def test_a_name_is_declined_by_its_head(phrase, genitive, instrumental):
     assert (forms["nomn"], forms["gent"], forms["ablt"]) == (phrase, genitive, instrumental)
 
 
+def test_a_superlative_keeps_its_own_stem():
+    assert ("Высшего совета", "gent") in phrase_forms("Высший совет")
+    assert ("Высочайшим указом", "ablt") in phrase_forms("Высочайший указ")
+
+
 def test_a_title_has_a_plural_whose_dependents_stay():
     assert plural_forms("глава правительства") >= {"главы правительства", "главами правительства"}
 
