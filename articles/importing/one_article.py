@@ -66,7 +66,7 @@ class SavedByHand:
         done = relink([self.article.pk], current_linker(), asked)
         new = links_held(self.article) - held if done.links_added else set()
         unnamed = (self._named - named_by(self.article)) & held if done.links_left else set()
-        waiting = self.article.mentions.filter(state=Mention.State.SUGGESTED).count()
+        waiting = self.article.mentions.waiting().count()
         is_changed = bool(done.mentions_added or done.links_added or unnamed)
         return Linked(names_of(new), waiting, names_of(unnamed), is_changed)
 
