@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..models.article import LONGEST_BODY
@@ -10,11 +11,11 @@ from .fields import (
     LONGEST_STANDFIRST,
     address,
     byline,
+    canonical_address,
     day,
     headline,
     language,
     number,
-    plain_address,
     publisher,
     text,
 )
@@ -42,7 +43,7 @@ NO_DEFAULTS = Defaults()
 class ArticleRecord:
     """One article as its source gives it; "" or None is what it does not state.
 
-    `canonical_url` is the article's own address where the source names no other.
+    `url` is as the source gave it; `canonical_url`, by which the article is known, is in its normal form.
     `doubts` are the fields that were left out, and why.
     """
 
@@ -89,13 +90,14 @@ def read_record(
             doubts.append(refused.problem)
             return None
 
-    url = address(*stated("url"))
+    as_address = partial(address, doubts=doubts)
+    url, own = doubtful("url", as_address) or "", doubtful("canonical_url", as_address) or ""
     return ArticleRecord(
         headline=headline(*stated("headline")),
         standfirst=without_markup(*stated("standfirst"), LONGEST_STANDFIRST, doubts).strip(),
         body=without_markup(*stated("body"), LONGEST_BODY, doubts),
         url=url,
-        canonical_url=plain_address(address(*stated("canonical_url")) or url),
+        canonical_url=canonical_address(own, url, doubts),
         published_on=doubtful("published_on", day),
         publisher=doubtful("publisher", publisher) or defaults.publisher,
         language=doubtful("language", language) or defaults.language or UNDETERMINED,
