@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .addresses import WebAddressField
+
 
 class Versioned(models.Model):
     """A row whose `version` the database raises on every update, so that no edit is lost unseen."""
@@ -37,7 +39,7 @@ class Sourced(models.Model):
         blank=True,
         help_text=_("Where this fact comes from, as a reader would cite it."),
     )
-    source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
+    source_url = WebAddressField(_("source's address"), max_length=2000, blank=True)
     confirmation = models.CharField(
         _("confirmation"),
         max_length=20,

@@ -12,7 +12,6 @@ from summit_archive.editing.versions import EditingForm
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
-from ..importing.fields import plain_address
 from ..importing.look_alikes import Reason, look_alikes
 from ..models import Article
 
@@ -66,10 +65,8 @@ class ArticleForm(EditingForm):
     def clean(self):
         cleaned = super().clean()
         self.tell_language(cleaned)
-        if cleaned.get("canonical_url"):
-            cleaned["canonical_url"] = plain_address(cleaned["canonical_url"])
         if not self.instance.pk or KNOWN_BY & set(self.changed_data):
-            self.warn_of_look_alikes(cleaned, apart_from=self.refuse_same_address(cleaned))
+            self.warn_of_look_alikes(cleaned)
         return cleaned
 
     def tell_language(self, cleaned):
@@ -83,25 +80,13 @@ class ArticleForm(EditingForm):
             self.instance.language_is_guessed = bool(guess)
         self.guess = guess
 
-    def refuse_same_address(self, cleaned):
-        """The database would, without saying which article it is. That article's id, if there is one."""
-        address = cleaned.get("canonical_url")
-        if not address or (self.instance.pk and "canonical_url" not in self.changed_data):
-            return None
-        same = Article.objects.filter(canonical_url=address, text_kind=cleaned.get("text_kind"))
-        other = same.exclude(pk=self.instance.pk).only("headline").first()
-        if other is None:
-            return None
-        told = _(
-            "The archive has the article of this canonical address: {}. If yours is another one, leave this empty."
-        )
-        self.add_error("canonical_url", format_html(told, link_to(other)))
-        return other.pk
-
-    def warn_of_look_alikes(self, cleaned, apart_from):
+    def warn_of_look_alikes(self, cleaned):
+        """But not of the article of the very same address, for which the model refuses this one."""
         typed = Article(pk=self.instance.pk, **{name: cleaned[name] for name in TYPED if name in cleaned})
+        typed.canonical_url = typed.known_address()
+        refused_for = None if typed.keeps_its_address() else typed.of_same_address()
         found = look_alikes(typed, with_stories=not typed.pk)
-        alike = [one for one in found if one.article.pk != apart_from]
+        alike = [one for one in found if one.article != refused_for]
         seen = set(cleaned.get(ALIKE_SEEN, "").split())
         if {str(one.article.pk) for one in alike} - seen:
             self.add_error(None, ValidationError(warning(alike), code="look-alikes"))

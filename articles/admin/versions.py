@@ -13,7 +13,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..importing.record import plain_address
+from summit_archive.addresses import normal_form
+
 from ..importing.versions import NoText, put_with, take_out
 from ..models import Article, Sketch
 
@@ -38,11 +39,7 @@ class OtherForm(forms.Form):
 
 def by_address(said):
     """The article that its source published there."""
-    try:
-        address = plain_address(said)
-    except ValueError:
-        return None
-    same = Q(url=address) | Q(canonical_url=address)
+    same = Q(url__in={said, normal_form(said)}) | Q(canonical_url=normal_form(said))
     return Article.objects.filter(same).only("headline").order_by("pk").first()
 
 

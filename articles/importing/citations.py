@@ -58,7 +58,7 @@ def citation(key: str, item: Any, problems: list[Problem]) -> list[GivenCitation
             raise Refused(key, item, NO_TEXT)
         return []
     try:
-        url = address(key, url)
+        url = address(key, url, problems)
     except Refused as refused:
         problems.append(refused.problem)
         words, url = words or line(key, url, LONGEST_ENTRY), ""

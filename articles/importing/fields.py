@@ -3,13 +3,13 @@
 import datetime
 import re
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
-from ..models.article import LONGEST_HEADLINE, tomorrow
+from summit_archive.addresses import PLAIN_ADDRESS, WebAddressValidator, is_front_page, normal_form
+
+from ..models.article import LONGEST_ADDRESS, LONGEST_HEADLINE, tomorrow
 from ..models.publisher import LONGEST_TIME_ZONE, NO_TIME_ZONE, known_time_zones
 from .days import NoDay, day_as_written, day_at
 from .problems import Problem, Refused, excerpt, kind_of
@@ -18,18 +18,13 @@ LONGEST_STANDFIRST = 20_000
 LONGEST_BYLINE = 300
 LONGEST_PUBLISHER = 200
 LONGEST_NUMBER = 300
-# Bytes, for the unique index on canonical addresses holds no more than 2,700.
-LONGEST_URL = 2000
 
 # What is dated before this, or after tomorrow, is more likely a slip of the producer's than a day.
 EARLIEST_DAY = datetime.date(1900, 1, 1)
 
-is_web_address = URLValidator(schemes=["http", "https"])
-# Nearly every address there is: the validator takes it, and nothing in it is to be made smaller.
-PLAIN_ADDRESS = re.compile(
-    r"https?://(?=[a-z0-9.-]{4,253}(?:[/?#]|\Z))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
-    r"(?:/[!-\"$->@-~]*)?(?:\?[!-\"$-~]+)?"
-)
+is_web_address = WebAddressValidator(schemes=["http", "https"])
+# Nothing but an address begins so: "//news.example/1" in a page, "www.news.example/1" in a table.
+LACKS_A_SCHEME = re.compile(r"//(?=[^/])|(?=www\.)", re.IGNORECASE)
 
 
 def text(key: str, value: Any, longest: int) -> str:
@@ -60,15 +55,24 @@ def headline(key: str, value: Any) -> str:
     return words
 
 
-def address(key: str, value: Any) -> str:
-    """An address of the web, or "" for none; as schema.org has it, too: {"@id": …}."""
+def address(key: str, value: Any, doubts: list[Problem]) -> str:
+    """An address of the web, or "" for none; as schema.org has it, too: {"@id": …}.
+
+    One that lacks its scheme alone is completed, which joins the `doubts`.
+    """
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         value = value["@id"]
-    url = text(key, value, LONGEST_URL).strip()
+    url = text(key, value, LONGEST_ADDRESS).strip()
     if not url or PLAIN_ADDRESS.fullmatch(url):
         return url
-    if len(url.encode()) > LONGEST_URL:
-        raise Refused(key, value, f"no more than {LONGEST_URL:,} bytes are taken for an address")
+    if LACKS_A_SCHEME.match(url):
+        completed = address(key, LACKS_A_SCHEME.sub("https://", url, count=1), doubts)
+        doubts.append(
+            Problem(key, excerpt(url), "the address does not say http: or https:, which was added: https:")
+        )
+        return completed
+    if len(url.encode()) > LONGEST_ADDRESS:
+        raise Refused(key, value, f"no more than {LONGEST_ADDRESS:,} bytes are taken for an address")
     try:
         is_web_address(url)
     except ValidationError as error:
@@ -76,12 +80,23 @@ def address(key: str, value: Any) -> str:
     return url
 
 
-def plain_address(url: str) -> str:
-    """The address with scheme and host in small letters, which alone make no difference."""
-    if PLAIN_ADDRESS.fullmatch(url):
-        return url
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()))
+def canonical_address(stated: str, url: str, doubts: list[Problem]) -> str:
+    """The address by which the article is known: what the source calls its own, else where it was, in normal form.
+
+    A whole site's address is no article's: sites that state it on every page would have one article.
+    """
+    for its, key in {stated: "canonical_url", url: "url"}.items():
+        canonical = normal_form(its)
+        if is_front_page(canonical):
+            why = "a site's front page: no article is known by it"
+        elif len(canonical) > LONGEST_ADDRESS:
+            why = f"more than {LONGEST_ADDRESS:,} bytes in its normal form: no article is known by it"
+        elif canonical:
+            return canonical
+        else:
+            continue
+        doubts.append(Problem(key, excerpt(its), why))
+    return ""
 
 
 def day(key: str, value: Any, zone: ZoneInfo | None = None) -> tuple[datetime.date, tuple[Problem, ...]]:

@@ -1,6 +1,7 @@
 """Knows when a record and an article of the archive are the same, and in what they differ.
 
-The same is what has the same address, be it the canonical or its own; without an address, what has
+The same is what has the same address, be it the canonical or its own, in the normal form of addresses
+(`summit_archive/addresses.py`); without an address, what has
 the same number of the same publisher; without a number too, what has the same day and the same
 headline and text, but for spaces, quotes and letter case, unless both name their publishers and
 these differ: then it is another version of the story. A summary in the archive's own words is never
@@ -13,12 +14,12 @@ from typing import Any
 
 from django.db.models import Q
 
+from summit_archive.addresses import is_front_page, normal_form
 from summit_archive.text.languages import UNDETERMINED
 
 from ..models import Article
 from .likeness import normalised_hash
 from .linked_record import LinkedRecord
-from .record import plain_address
 
 # What a source may state otherwise the next time.
 COMPARED = ["headline", "standfirst", "body_hash", "published_on", "publisher_id", "byline", "language"]
@@ -82,7 +83,13 @@ def strongest_keys(facts: Facts) -> list[tuple]:
 
 
 def addresses(facts: Facts) -> list[tuple]:
-    return [("address", plain_address(facts[name])) for name in ("canonical_url", "url") if facts[name]]
+    return [("address", url) for url in known_addresses(facts)]
+
+
+def known_addresses(facts: Facts) -> list[str]:
+    """The canonical one and its own in their normal forms. A site's front page is no article's."""
+    forms = dict.fromkeys(normal_form(facts[name]) for name in ("canonical_url", "url"))
+    return [url for url in forms if url and not is_front_page(url)]
 
 
 def number(facts: Facts) -> tuple:
@@ -101,10 +108,12 @@ def texts(facts: Facts) -> list[tuple]:
 
 def conditions(batch: list[Facts]) -> Iterator[Q]:
     """For each kind of key in the batch, one condition that an index answers."""
-    urls = {url for facts in batch for url in (facts["canonical_url"], facts["url"]) if url}
+    urls = {url for facts in batch for url in known_addresses(facts)}
     if urls:
+        # What the source gave may be spelled in any way; most are in their normal form.
+        given = urls | {facts["url"] for facts in batch if facts["url"]}
         # Each says again what its partial index says, else that is not used for a long list.
-        yield ~Q(canonical_url="") & Q(canonical_url__in=urls) | Q(url__in=urls)
+        yield ~Q(canonical_url="") & Q(canonical_url__in=urls) | Q(url__in=given)
     homeless = [facts for facts in batch if not addresses(facts)]
     numbered = [facts for facts in homeless if facts["external_id"]]
     if numbered:

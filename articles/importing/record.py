@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,11 +16,11 @@ from .fields import (
     LONGEST_STANDFIRST,
     address,
     byline,
+    canonical_address,
     day,
     headline,
     language,
     number,
-    plain_address,
     publisher,
     text,
 )
@@ -55,7 +56,7 @@ def no_zone(publisher: str) -> None:
 class ArticleRecord:
     """One article as its source gives it; "" or None is what it does not state.
 
-    `canonical_url` is the article's own address where the source names no other.
+    `url` is as the source gave it; `canonical_url`, by which the article is known, is in its normal form.
     `language_is_guessed`: nobody states it, the text tells it. `doubts` are the fields that were left out, and why.
     """
 
@@ -112,7 +113,8 @@ def read_record(
         return found and found[0]
 
     named = doubtful("publisher", publisher) or defaults.publisher
-    url = address(*stated("url"))
+    as_address = partial(address, doubts=doubts)
+    url, own = doubtful("url", as_address) or "", doubtful("canonical_url", as_address) or ""
     texts = (
         headline(*stated("headline")),
         without_markup(*stated("standfirst"), LONGEST_STANDFIRST, doubts).strip(),
@@ -124,7 +126,7 @@ def read_record(
     return ArticleRecord(
         *texts,
         url=url,
-        canonical_url=plain_address(address(*stated("canonical_url")) or url),
+        canonical_url=canonical_address(own, url, doubts),
         published_on=day_of(named),
         publisher=named,
         language=its_language if is_stated else guess or UNDETERMINED,

@@ -11,9 +11,12 @@ from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Func, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.addresses import WebAddressField, is_front_page, normal_form
+from summit_archive.quality import page_of
 from summit_archive.records import Versioned
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.web.fast_reverse import path_to_numbered
@@ -23,6 +26,8 @@ from ..querysets import ArticleQuerySet
 # Longer ones are asked before they are saved whether the search has room for their words, 1 MB an article.
 LONG_BODY = 50_000
 LONGEST_SLUG = 80
+# Bytes, for the unique index on canonical addresses holds no more than 2,704.
+LONGEST_ADDRESS = 2000
 LONGEST_BODY = 2_000_000
 # News agencies put whole sentences there: the Kremlin's longest has 525 characters.
 LONGEST_HEADLINE = 1000
@@ -93,13 +98,14 @@ class Article(Versioned):
         verbose_name=_("publisher"),
     )
     byline = models.CharField(_("byline"), max_length=300, blank=True)
-    url = models.URLField(_("address"), max_length=2000, blank=True)
-    canonical_url = models.URLField(
+    url = WebAddressField(_("address"), max_length=LONGEST_ADDRESS, blank=True)
+    canonical_url = WebAddressField(
         _("canonical address"),
-        max_length=2000,
+        max_length=LONGEST_ADDRESS,
         blank=True,
         help_text=_(
-            "The address that the source itself calls the article's own. Two articles cannot share it."
+            "The address that the source itself calls the article's own; the address above, where this is empty. "
+            "Kept in its normal form, without “utm_source=…” and the like. Two articles cannot share it."
         ),
     )
     external_id = models.CharField(_("the source's own number"), max_length=300, blank=True)
@@ -175,8 +181,7 @@ class Article(Versioned):
                 violation_error_message=_("The body is longer than 2,000,000 characters."),
             ),
             models.CheckConstraint(
-                # A unique index holds no more than 2,704 bytes.
-                condition=LessThanOrEqual(OctetLength("canonical_url"), 2000),
+                condition=LessThanOrEqual(OctetLength("canonical_url"), LONGEST_ADDRESS),
                 name="article_canonical_address_fits_its_index",
                 violation_error_message=_("The canonical address is longer than 2,000 bytes."),
             ),
@@ -186,6 +191,9 @@ class Article(Versioned):
         return self.headline
 
     def clean(self):
+        if not self.keeps_its_address():
+            self.canonical_url = self.known_address()
+            self.refuse_repeated_address()
         if self.published_on and self.published_on > tomorrow():
             told = _("%(day)s is still to come: a day until tomorrow, %(tomorrow)s, is expected.")
             facts = {"day": self.published_on, "tomorrow": tomorrow()}
@@ -195,6 +203,30 @@ class Article(Versioned):
             raise ValidationError(
                 {longest: _("There are too many different words for the search: expected a text of prose.")}
             )
+
+    def known_address(self):
+        """The normal form of its canonical address, else of its address, where an article can be known by that."""
+        if self.canonical_url:
+            return normal_form(self.canonical_url)
+        known = normal_form(self.url)
+        return "" if is_front_page(known) or len(known) > LONGEST_ADDRESS else known
+
+    def keeps_its_address(self):
+        """Whether its addresses are as the archive has them: what was there twice before can still be edited. One query."""
+        kept = Article.objects.filter(pk=self.pk, canonical_url=self.canonical_url, url=self.url)
+        return self.pk is not None and kept.exists()
+
+    def of_same_address(self):
+        """The other article that is known by its address already, or None. One query where it has one."""
+        same = Article.objects.filter(canonical_url=self.canonical_url, text_kind=self.text_kind)
+        return same.exclude(pk=self.pk).only("headline").first() if self.canonical_url else None
+
+    def refuse_repeated_address(self):
+        """Say which article has the address already, with a link to its form."""
+        if twin := self.of_same_address():
+            told = _("“{article}” has this address already: {link}.")
+            link = format_html('<a href="{}">{}</a>', page_of("articles_article", twin.pk), _("open it"))
+            raise ValidationError({"canonical_url": format_html(told, article=twin.headline, link=link)})
 
     def search_has_room(self):
         """Whether PostgreSQL's text search vector holds the words of this article. One query."""

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.addresses import WebAddressField
+
 from ..querysets import CitationQuerySet
 
 
@@ -20,7 +22,7 @@ class Citation(models.Model):
         related_name="citations",
         verbose_name=_("publisher"),
     )
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = WebAddressField(_("address"), max_length=2000, blank=True)
     cited_article = models.ForeignKey(
         "Article",
         models.SET_NULL,

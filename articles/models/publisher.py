@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.addresses import WebAddressField
 from summit_archive.records import Versioned
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
@@ -59,7 +60,7 @@ class Publisher(Versioned):
         related_name="publishers",
         verbose_name=_("country"),
     )
-    url = models.URLField(_("site"), max_length=2000, blank=True)
+    url = WebAddressField(_("site"), max_length=2000, blank=True)
     time_zone = models.CharField(
         _("time zone"),
         max_length=LONGEST_TIME_ZONE,

@@ -2,6 +2,7 @@
 
 pointers     mentions, quotes and statements at their words, citations at a source
 attestation  what the editors concluded, against what the articles say
+addresses    one article for one page
 recounts     what the database keeps beside the articles, against them; and its repair
 
 `CHECKS` are asked by the editors' page too. `RECOUNTS` compare all that the database keeps beside the
@@ -11,6 +12,7 @@ articles with them: they take minutes in a large archive, and are asked by `mana
 from participants.quality import CHECKS as OF_WHO_MET
 from summit_archive.quality import Severity
 
+from .addresses import one_page_twice
 from .attestation import disputed_meetings, disputed_participants, held_without_source
 from .pointers import quotes_missing, unresolved_citations, words_not_at_their_place
 from .recounts import RECOUNTS
@@ -22,6 +24,7 @@ CHECKS = sorted(
         *OF_WHO_MET,
         words_not_at_their_place,
         quotes_missing,
+        one_page_twice,
         held_without_source,
         disputed_meetings,
         disputed_participants,

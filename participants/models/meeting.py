@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.addresses import WebAddressField
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS, clipped
 from summit_archive.records import Sourced, Versioned, refuse_own_descendant
@@ -143,7 +144,7 @@ class Meeting(Versioned, Sourced):
         blank=True,
         help_text=_("By which source the list is complete, as a reader would cite it."),
     )
-    list_source_url = models.URLField(_("address of that source"), max_length=2000, blank=True)
+    list_source_url = WebAddressField(_("address of that source"), max_length=2000, blank=True)
     # Kept by the database: partial as soon as somebody is named.
     participant_list = models.CharField(
         _("list of participants"),

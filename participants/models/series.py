@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.addresses import WebAddressField
 from summit_archive.records import Sourced, Versioned
 from summit_archive.web.fast_reverse import path_to
 
@@ -112,7 +113,7 @@ class SeriesSearch(models.Model):
         validators=[RegexValidator(r"\S", _("Where was searched: a source is expected."))],
         help_text=_("What was searched, as a reader would cite it, and for which words."),
     )
-    source_url = models.URLField(_("source's address"), max_length=2000, blank=True)
+    source_url = WebAddressField(_("source's address"), max_length=2000, blank=True)
     searched_on = models.DateField(_("searched on"))
 
     class Meta:

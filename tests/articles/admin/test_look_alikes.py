@@ -103,7 +103,7 @@ def test_an_equal_canonical_address_is_refused_with_the_way_to_its_article(admin
 
     for seen in ("", str(known.pk)):
         told = errors_of(admin_client.post(ADD, fields | {"alike_seen": seen}))
-        assert "The archive has the article of this canonical address" in told
+        assert "has this address already" in told
         assert reverse("admin:articles_article_change", args=[known.pk]) in told
         assert "Save all the same" not in told
     assert Article.objects.count() == 1
