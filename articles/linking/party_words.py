@@ -33,7 +33,7 @@ ENGLISH_ACTS = words(
     ready prepared willing determin committed convinced confident satisfied aware opposed able_to obliged
     respon(?:sible|ded) use_(?:its|their) set_out stand_ready stands_ready stood_ready has_no|have_no|had_no
     stands?_(?:by|for|with) face[sd] pressing press(?:es|ed)? push(?:es|ed|ing)? stick(?:s|ing)? backs|backed
-    resum renew deepen develop(?:ed|ing)?_(?:relations|ties) establish(?:ed|ing)?_(?:relations|ties|diplomatic)
+    strive|strove justif conclud condon resum renew deepen develop(?:ed|ing)?_(?:relations|ties) establish(?:ed|ing)?_(?:relations|ties|diplomatic)
     engaged_in_(?:a_)?(?:constructive_)?(?:dialogue|talks) ha(?:ve|s)_(?:[a-z]+_)?(?:different|divergent|similar|shared|common|close|always) exchang discuss dismiss praise[sd] vow hail(?:s|ed) slam(?:s|med) fear deplor regret complain warns boycott
     """
 )
@@ -82,13 +82,13 @@ ENGLISH_OF_THE_CITY = re.compile(
 )
 ENGLISH_BETWEEN = re.compile(r"\bbetween (?:both )?\Z")
 ENGLISH_ADDRESSED = re.compile(
-    r"(?:\b(?:accus|urg|criticis|criticiz|blam|pressur|condemn|persuad|convinc|notif|isolat|provok|antagonis)(?:e|es|ed|ing)"
+    r"(?:\b(?:accus|urg|criticis|criticiz|blam|pressur|condemn|persuad|convinc|notif|isolat|provok|antagonis|influenc)(?:e|es|ed|ing)"
     r"|\b(?:tell|told|ask|asked|warn|warns|warned|assure[sd]?|press|pressed|inform|informed|thanked|help|helped"
     r"|called (?:on|upon)|calls? (?:on|upon)|calling (?:on|upon)|appeal(?:s|ed)? to|demand(?:s|ed)? (?:from|of|that)"
     r"|pressure (?:on|from)|sanctions\"? (?:against|on|by)|influence (?:on|over)|support (?:for|from)|aid to|attitudes? to"
     r"|attitudes? towards?|policy (?:on|towards?)|according to|hostile to|loyal to"
     r"|reply to|response (?:to|from)|message (?:to|from)|signals? (?:to|from)|commitments? by|demands (?:by|from|on)"
-    r"|[a-z]{3,}(?:ised|ized|osed|ted|ned|led|ided) by))"
+    r"|(?:taken|made|given|drawn up|put forward) by|[a-z]{3,}(?:ised|ized|osed|ted|ned|led|ided) by))"
     r" (?:both )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)? and )?\Z"
 )
 # "Moscow-Washington contacts"

@@ -24,6 +24,8 @@ def capitals(body):
         ("a new level of Moscow-Tashkent contacts", ["Moscow", "Tashkent"]),
         ("Moscow and Tashkent agreed on it.", ["Moscow", "Tashkent"]),
         ("This was proposed by Moscow.", ["Moscow"]),
+        ("a decision taken by Tashkent", ["Tashkent"]),
+        ("It is said that Tashkent would strive for peace.", ["Tashkent"]),
         ("Москва уже отвергла предложение.", ["Москва"]),
         ("Как ответила Москва, этого нет.", ["Москва"]),
         ("Позиция Москвы известна.", ["Москвы"]),
