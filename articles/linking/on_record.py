@@ -24,7 +24,7 @@ class Tagged(NamedTuple):
     text: str
 
 
-def called(name: str) -> str:
+def as_called(name: str) -> str:
     return joined_name(flat_name(name))
 
 
@@ -52,7 +52,7 @@ class OnRecord:
                 self._add("person", row.text, row.person)
 
     def _add(self, kind: str, name: str, target: int) -> None:
-        self._exact[kind][called(name)].add(target)
+        self._exact[kind][as_called(name)].add(target)
         if kind == "person":
             self._by_rotation[least_rotation(name)].add(target)
 
@@ -63,17 +63,19 @@ class OnRecord:
     def people(self, name: str) -> frozenset[int]:
         """By the name as it stands; else with the family name before the given ones, with or without a comma."""
         return frozenset(
-            self._exact["person"].get(called(name)) or self._by_rotation.get(least_rotation(name)) or NOBODY
+            self._exact["person"].get(as_called(name))
+            or self._by_rotation.get(least_rotation(name))
+            or NOBODY
         )
 
     def countries(self, name: str) -> frozenset[int]:
         """By the alpha-2 code of ISO 3166-1, or by a name."""
         if ALPHA_2.fullmatch(name) and (coded := self._codes.get(name.upper())):
             return coded
-        return frozenset(self._exact["country"].get(called(name), NOBODY))
+        return frozenset(self._exact["country"].get(as_called(name), NOBODY))
 
 
 def least_rotation(name: str) -> tuple[str, ...]:
     """The same for "Salman bin Abdulaziz Al Saud" and "Al Saud, Salman bin Abdulaziz", wherever the family name begins."""
-    words = called(name).replace(",", " ").split()
+    words = as_called(name).replace(",", " ").split()
     return min((tuple(words[at:] + words[:at]) for at in range(len(words))), default=())

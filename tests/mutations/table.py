@@ -206,20 +206,15 @@ MUTATIONS = [
     Mutation(
         "a name on record that one has as it stands, and another turned about",
         ON_RECORD,
-        """            self._exact["person"].get(flat_name(name))
-            or self._by_rotation.get(least_rotation(name))
-            or NOBODY
-""",
-        """            self._exact["person"].get(flat_name(name), set())
-            | self._by_rotation.get(least_rotation(name), set())
-""",
+        'self._exact["person"].get(as_called(name)) or self._by_rotation.get(least_rotation(name)) or NOBODY',
+        'self._exact["person"].get(as_called(name), set()) | self._by_rotation.get(least_rotation(name), set())',
         OF_RECORD,
     ),
     Mutation(
         "a name on record of two people",
         ON_RECORD,
-        "self._exact[kind][flat_name(name)].add(target)",
-        "self._exact[kind][flat_name(name)] = {target}",
+        "self._exact[kind][as_called(name)].add(target)",
+        "self._exact[kind][as_called(name)] = {target}",
         OF_RECORD,
     ),
     Mutation(

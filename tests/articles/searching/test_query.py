@@ -148,7 +148,7 @@ def test_whoever_types_a_name_finds_every_spelling_and_who_is_linked(person):
     found = headlines("Tokaev", alternatives=[alternative(person)])
     assert set(found) == {"Tokayev in Minsk", "Токаев в Минске", "The President in Minsk"}
     assert found[-1] == "The President in Minsk"
-    assert headlines("Tokaev") == []
+    assert headlines("Tokaev") == ["Tokayev in Minsk"]  # the other way to write the ending
 
 
 def test_a_name_stands_beside_other_words(person):
