@@ -331,9 +331,9 @@ def test_the_articles_and_the_suggested_mentions_of_a_batch_are_a_link_away(admi
 
 
 def test_a_batch_tells_how_many_suggestions_still_wait(admin_client, bring_in):
-    for code, capital in (("GE", "Tbilisi"), ("AM", "Yerevan")):
-        make_name(capital, country=make_country(code), kind="metonym")
-    bring_in(records(1)[0] | {"text": "Tbilisi said so, and Tbilisi did it. Yerevan said nothing."})
+    for code, people in (("GE", "Georgian"), ("AM", "Armenian")):
+        make_name(people, country=make_country(code), kind="demonym")
+    bring_in(records(1)[0] | {"text": "Georgians said so, and Georgians did it. Armenians said nothing."})
     page = page_of(ImportBatch.objects.get())
     words = "waiting for an editor now: the others name what is linked already</th>"
     assert f'{words} <td class="number">3</td>' in text_of(admin_client.get(page))

@@ -81,16 +81,16 @@ def test_an_office_names_its_holder_of_the_day(bring_in):
 
 
 def test_a_suggestion_says_whether_an_editor_is_asked_about_it(bring_in):
-    make_name("Yerevan", country=make_country("AM"), kind="metonym")
+    make_name("Armenian", country=make_country("AM"), kind="demonym")
     bring_in(
-        {"title": "Talks", "text": "Yerevan spoke."},
-        {"title": "Other talks", "text": "Armenia; Yerevan spoke."},
+        {"title": "Talks", "text": "Armenians spoke."},
+        {"title": "Other talks", "text": "Armenia; Armenians spoke."},
     )
 
     assert [(row["text"], row["state"], row["waits"]) for row in exported()] == [
-        ("Yerevan", "suggested", True),
+        ("Armenians", "suggested", True),
         ("Armenia", "accepted", False),
-        ("Yerevan", "suggested", False),
+        ("Armenians", "suggested", False),
     ]
 
 
