@@ -20,6 +20,8 @@ class Mutation(NamedTuple):
 OF_TWO = "tests/articles/linking/test_two_candidates.py"
 PEOPLE, OF_PEOPLE = "articles/linking/people.py", f"{OF_TWO} tests/articles/linking/test_people.py"
 OFFICES, OF_OFFICES = "articles/linking/offices.py", f"{OF_TWO} tests/articles/linking/test_offices.py"
+COUNTERPARTS = "articles/linking/counterparts.py"
+OF_COUNTERPARTS = "tests/articles/linking/test_counterparts.py"
 HOLDERS = "articles/linking/holders.py"
 COUNTRIES, OF_COUNTRIES = (
     "articles/linking/countries.py",
@@ -149,8 +151,8 @@ MUTATIONS = [
     Mutation(
         "a title behind a name of two countries",
         OFFICES,
-        "                    or len(entry.targets) > 1\n",
-        "",
+        "if len(entry.targets) > 1 or entry.targets[0] not in titled:",
+        "if entry.targets[0] not in titled:",
         OF_OFFICES,
     ),
     Mutation(
@@ -170,9 +172,37 @@ MUTATIONS = [
     Mutation(
         "a title that may mean another office too",
         OFFICES,
-        "is_open = len(offices) > 1 or self.holders.is_open(phrase.words.key, country)",
+        "is_open = len(offices) > 1 or self.holders.is_open(key, country)",
         "is_open = len(offices) > 1",
         OF_OFFICES,
+    ),
+    Mutation(
+        "a government of which a country has two",
+        "articles/linking/facts.py",
+        "for country, rows in found.items() if len(rows) == 1}",
+        "for country, rows in found.items()}",
+        OF_OFFICES,
+    ),
+    Mutation(
+        "a counterpart where the sentence names two sorts of office",
+        COUNTERPARTS,
+        "if len(sorts) == 1 else []",
+        "if sorts else []",
+        OF_COUNTERPARTS,
+    ),
+    Mutation(
+        "counterparts of one country alone",
+        COUNTERPARTS,
+        "is_right = len(listed) > 1 if is_plural else len(listed) == 1",
+        "is_right = bool(listed)",
+        OF_COUNTERPARTS,
+    ),
+    Mutation(
+        "a family name of two who are likely named",
+        PEOPLE,
+        "return (fitting[0], rules.SURNAME_OF_LIKELY) if len(fitting) == 1 else None",
+        "return (fitting[0], rules.SURNAME_OF_LIKELY) if fitting else None",
+        OF_PEOPLE,
     ),
     Mutation(
         "an office beside a name that two of its holders have",
@@ -206,8 +236,11 @@ MUTATIONS = [
     Mutation(
         "a name on record that one has as it stands, and another turned about",
         ON_RECORD,
-        'self._exact["person"].get(as_called(name)) or self._by_rotation.get(least_rotation(name)) or NOBODY',
-        'self._exact["person"].get(as_called(name), set()) | self._by_rotation.get(least_rotation(name), set())',
+        """self._exact["person"].get(as_called(name))
+            or self._by_rotation.get(least_rotation(name))
+            or NOBODY""",
+        """self._exact["person"].get(as_called(name), set())
+            | self._by_rotation.get(least_rotation(name), set())""",
         OF_RECORD,
     ),
     Mutation(

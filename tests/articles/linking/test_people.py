@@ -46,6 +46,8 @@ def test_of_one_only_likely_named_a_family_name_alone_only_suggests_the_same():
         ("Karimov", "title-and-surname-without-date"),
     ]
     assert people("President Putin, Karimov.", None) == ["putin"]
+    both = "President Karimov met Prime Minister Karimov. Karimov left."
+    assert people(both, None) == ["islam-karimov", "jamshed-karimov"]
 
 
 def test_of_two_whom_the_text_names_by_office_a_family_name_alone_is_neithers():
