@@ -15,7 +15,7 @@ class ArticlesConfig(AppConfig):
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
         # What imports keep of their runs, and of the feeds that they follow.
-        unseen=("Arrival", "Feed", "ImportBatch", "ImportProblem", "StagedRecord"),
+        unseen=("Arrival", "Completion", "Feed", "ImportBatch", "ImportProblem", "StagedRecord"),
     )
 
     def sql_values(self):

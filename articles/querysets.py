@@ -11,7 +11,7 @@ from .attestation.outline import MOST, outline
 from .counting.about import ListedQuerySet
 from .searching.query import query_of
 
-WIDE_COLUMNS = ["body", "body_hash"]
+WIDE_COLUMNS = ["body", "body_hash", "summary"]
 
 
 @models.BigAutoField.register_lookup

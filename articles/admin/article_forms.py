@@ -74,7 +74,8 @@ class ArticleForm(EditingForm):
             return
         typed, guess = cleaned["language"], ""
         if not typed:
-            guess = recognised_language("\n".join(cleaned.get(part) or "" for part in PARTS))
+            parts = PARTS if cleaned.get("body") else [*PARTS, "summary"]
+            guess = recognised_language("\n".join(cleaned.get(part) or "" for part in parts))
             cleaned["language"] = guess or UNDETERMINED
         if not typed or "language" in self.changed_data:
             self.instance.language_is_guessed = bool(guess)
@@ -93,7 +94,7 @@ class ArticleForm(EditingForm):
 
 
 PARTS = ["headline", "standfirst", "body"]
-TYPED = [*KNOWN_BY, "standfirst", "text_kind", "byline", "language"]
+TYPED = [*KNOWN_BY, "standfirst", "byline", "language"]
 
 
 def warning(alike):

@@ -155,11 +155,22 @@ def shortened(names):
     )
 
 
+class WhoseText(admin.SimpleListFilter):
+    title = gettext_lazy("the archive has")
+    parameter_name = "text_kind"
+
+    def lookups(self, request, model_admin):
+        return Article.TextKind.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(text_kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Article)
 class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
     form = ArticleForm
-    list_display = ["headline", "published_on", "publisher", "language", "status", "text_kind"]
-    list_filter = ["status", "text_kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
+    list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
     list_select_related = ["publisher"]
     # Where words are looked for beside the full text: see `get_search_results`.
@@ -168,7 +179,8 @@ class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Editing
     date_hierarchy = "published_on"
     autocomplete_fields = ["publisher", "countries", "people", "organisations", "topics"]
     fieldsets = [
-        (None, {"fields": ["headline", "standfirst", "body", "text_kind", "language", "status"]}),
+        (None, {"fields": ["headline", "standfirst", "body", "language", "status"]}),
+        (gettext_lazy("In the archive's own words"), {"fields": ["summary", "summary_language"]}),
         (
             gettext_lazy("Where it comes from"),
             {
@@ -195,6 +207,10 @@ class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Editing
     ]
     inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline, TagInline]
     change_form_template = "admin/articles/article/change_form.html"
+
+    @admin.display(description=gettext_lazy("the archive has"), ordering="text_kind")
+    def whose_text(self, article):
+        return Article.TextKind(article.text_kind).label
 
     def get_changelist_instance(self, request):
         """No list shows the texts; the form does."""

@@ -22,6 +22,11 @@ COUNTS = [
     ("read", _("records read"), _("records read")),
     ("added", _("new: they came in"), _("new: they would come in")),
     (
+        "completed",
+        _("the source's text of what the archive had a summary of: it came in beside it"),
+        _("the source's text of what the archive has a summary of: it would come in beside it"),
+    ),
+    (
         "unchanged",
         _("the same: in the archive, or before in this file"),
         _("the same: in the archive, or before in this file"),
@@ -52,6 +57,7 @@ KIND_WORDS = {
 }
 VERDICTS = [
     ("added", _("New")),
+    ("completed", _("The source's text of what the archive has a summary of")),
     ("differing", _("In the archive already, but otherwise")),
     ("unchanged", _("The same as in the archive, or as a record before")),
     ("refused", _("Refused")),
@@ -125,14 +131,18 @@ def waiting(batch):
 def progress(batch):
     """How much of how much, and of what."""
     if batch.state == State.UNDOING:
-        done, total = batch.counts.get("removed", 0), batch.counts.get("added", 0)
+        done, total = batch.counts.get("removed", 0), brought(batch)
     else:
         done, total = batch.counts.get("read", 0), batch.so_far["total"]
     return {"done": done, "total": max(total, done, 1), "phase": PHASES[State(batch.state)]}
 
 
+def brought(batch):
+    return sum(batch.counts.get(verdict, 0) for verdict in ("added", "completed"))
+
+
 def preview(batch):
-    """For each verdict its heading, how many records it has, and the first of them; six queries."""
+    """For each verdict its heading, how many records it has, and the first of them; seven queries."""
     staged = {verdict: first_records(batch, verdict) for verdict, _heading in VERDICTS}
     mapping = FieldMapping(batch.options.get("map"))
     said = problems_of(batch, [record.line for records in staged.values() for record in records])

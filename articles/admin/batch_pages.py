@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from summit_archive.web.csv import csv_answer
 
 from ..importing import slices
+from ..importing.completing import untouched
 from ..importing.undoing import CITED, EDITED, UNDOABLE, CannotUndo, removable
 from ..linking.linker import current_linker
 from ..models import Article, ImportBatch
@@ -154,6 +155,7 @@ PROBLEMS_PER_PAGE = 100
 COLUMNS = ["file", "line", "outcome", "field", "value", "reason"]
 OUTCOMES = {
     "refused": gettext_lazy("refused"),
+    "completed": gettext_lazy("completed"),
     "differing": gettext_lazy("differs from the archive's"),
     "doubtful": gettext_lazy("doubtful"),
     "broken": gettext_lazy("could not be read to its end"),
@@ -215,6 +217,7 @@ class UndoingPages:
         staying = [
             (_("Edited since they came in"), *number_and_first(batch.arrivals.filter(EDITED))),
             (_("Cited by other articles"), *number_and_first(batch.arrivals.exclude(EDITED).filter(CITED))),
+            (_("Edited since their text came in"), *number_and_first(batch.completions.filter(EDITED))),
         ]
         return self.page(
             request,
@@ -222,6 +225,7 @@ class UndoingPages:
             batch,
             title=_("Undo import batch %d?") % batch.pk,
             going=removable(batch).count(),
+            emptied=untouched(batch).count(),
             staying=[one for one in staying if one[1]],
         )
 

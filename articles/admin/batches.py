@@ -77,6 +77,7 @@ class ImportBatchAdmin(
 COUNTED = {
     "read": gettext_lazy("%(number)s read"),
     "added": gettext_lazy("%(number)s new"),
+    "completed": gettext_lazy("%(number)s completed"),
     "unchanged": gettext_lazy("%(number)s the same"),
     "differing": gettext_lazy("%(number)s differ"),
     "refused": gettext_lazy("%(number)s refused"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.inlines import EditingInline, ShownInline
 
 from ..models import Attestation, Citation, Coverage, Statement, Tag
+from ..querysets import WIDE_COLUMNS
 from .quotes import PlacedInline, QuoteForm, StatementForm
 
 
@@ -17,7 +18,7 @@ class CitationInline(EditingInline):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("publisher", "cited_article")
-        return rows.defer("cited_article__body", "cited_article__body_hash")
+        return rows.defer(*(f"cited_article__{name}" for name in WIDE_COLUMNS))
 
 
 class StatementInline(PlacedInline):

@@ -16,6 +16,7 @@ from summit_archive.text.sentences import sentence_end, sentence_start
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
 from ..models.mention import TARGETS
+from ..querysets import WIDE_COLUMNS
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -80,7 +81,7 @@ class MentionAdmin(EditingAdmin):
     actions = ["accept", "reject"]
 
     def get_queryset(self, request):
-        wide = ["article__body", "article__body_hash"]
+        wide = [f"article__{name}" for name in WIDE_COLUMNS]
         mentions = super().get_queryset(request).with_waits()
         return mentions.select_related("article", "holder", *TARGETS).defer(*wide)
 
@@ -245,6 +246,7 @@ def passages_of(mentions):
     part = Case(
         When(part=Mention.Part.HEADLINE, then=F("article__headline")),
         When(part=Mention.Part.STANDFIRST, then=F("article__standfirst")),
+        When(part=Mention.Part.SUMMARY, then=F("article__summary")),
         default=F("article__body"),
         output_field=TextField(),
     )

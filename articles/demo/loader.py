@@ -1,6 +1,7 @@
 """The demo stories reach the archive: all of them, or none if a file is wrong.
 
-A story whose article is there already is left as it is, with all that hangs on it.
+A story whose article has its summary already is left as it is, with all that hangs on it. Where the archive has the
+source's text of it alone, the summary joins that article, with the evidence of each kind that it has none of.
 """
 
 from collections import Counter
@@ -10,10 +11,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Q
 
-from articles.importing.stories import sketch_missing
 from articles.linking.linker import read_linker
 from articles.linking.writing import add_mentions
-from articles.models import Article
+from articles.models import Article, Mention
 from articles.models.quote import Standing
 from participants.models import Participation
 from participants.reference.adding import (
@@ -27,6 +27,7 @@ from participants.reference.adding import (
 )
 from participants.reference.entries import Refused, read_csv
 from participants.reference.tables import PARTY
+from summit_archive.addresses import normal_form
 
 from .stories import read_story
 from .tables import ARTICLE, ATTESTATIONS, CITATIONS, COVERAGE, FACTS, LISTS, PUBLISHERS, STATEMENTS, TOPICS
@@ -55,27 +56,45 @@ def add_stories(stories, known):
     refuse_repeats(ARTICLE, [story.article for story in stories])
     fetch_all(stories, known)
     lacking = without_held(stories)
-    articles = insert(Article, build_all(ARTICLE, [story.article for story in lacking], known), ARTICLE.name)
+    articles = build_all(ARTICLE, [story.article for story in lacking], known)
+    joined = join_texts(articles)
+    insert(Article, [article for article in articles if article.pk not in joined], ARTICLE.name)
     pairs = list(zip(lacking, articles, strict=True))
     link_lists(pairs, known)
-    mark(articles)
+    mark(articles, joined)
     counts = Counter(articles=len(articles))
     for table, make in MAKERS.items():
-        counts[table.name] = make(table, pairs, known)
+        has_some = set(table.model.objects.filter(article__in=joined).values_list("article", flat=True))
+        counts[table.name] = make(table, [pair for pair in pairs if pair[1].pk not in has_some], known)
     held = Counter(articles=len(stories) - len(articles))
     held.update({table.name: len(gather(stories, table)) - counts[table.name] for table in MAKERS})
     return {name: (added, held[name]) for name, added in counts.items()}
 
 
 def without_held(stories):
-    """Stories whose article the archive lacks: told by its address, or by its headline where it has none."""
-    urls = {story.article["url"] for story in stories} - {""}
+    """Stories of which the archive has no summary: told by its address, or by its headline where it has none."""
+    urls = {normal_form(story.article["url"]) for story in stories} - {""}
     headlines = {story.article["headline"] for story in stories if not story.article["url"]}
-    held = Article.objects.filter(
-        Q(url__in=urls) | Q(url="", headline__in=headlines), text_kind=Article.TextKind.SUMMARY
-    )
-    known = {url or headline for url, headline in held.order_by().values_list("url", "headline")}
-    return [story for story in stories if (story.article["url"] or story.article["headline"]) not in known]
+    same = Q(canonical_url__in=urls) | Q(url="", headline__in=headlines)
+    held = Article.objects.filter(same).exclude(summary="").order_by()
+    known = {url or headline for url, headline in held.values_list("canonical_url", "headline")}
+    return [
+        story
+        for story in stories
+        if (normal_form(story.article["url"]) or story.article["headline"]) not in known
+    ]
+
+
+def join_texts(articles):
+    """Make those whose source's text the archive has that text's article. The ids of these; a query, and one for each."""
+    urls = {article.canonical_url for article in articles} - {""}
+    texts = {text.canonical_url: text for text in Article.objects.filter(canonical_url__in=urls)}
+    for number, article in enumerate(articles):
+        if text := texts.get(article.canonical_url):
+            text.summary, text.summary_language = article.summary, article.language
+            text.save(update_fields=["summary", "summary_language"])
+            articles[number] = text
+    return {text.pk for text in texts.values()}
 
 
 def fetch_all(stories, known):
@@ -111,15 +130,20 @@ def link_lists(pairs, known):
     for name in LISTS:
         through, model = getattr(Article, name).through, related(name)
         column = f"{model._meta.model_name}_id"
-        through.objects.bulk_create(
+        rows = [
             through(article_id=article.pk, **{column: named(known, model, key, story.article, name).pk})
             for story, article in pairs
             for key in story.lists[name]
-        )
+        ]
+        # A text may be linked so already.
+        through.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def mark(articles):
-    """What each article names, found as the import finds it. What it is about, the story itself lists."""
+def mark(articles, joined):
+    """What each article names, found as the import finds it, and of those `joined` what their summary names.
+
+    What it is about, the story itself lists.
+    """
     if not articles:
         return
     linker = read_linker()
@@ -130,11 +154,15 @@ def mark(articles):
             article.body,
             article.published_on,
             article.language,
+            article.summary,
         )
         for article in articles
     }
-    add_mentions((pk, linker.link(*text)) for pk, text in texts.items())
-    sketch_missing(texts)
+    found = {pk: linker.link(*text) for pk, text in texts.items()}
+    add_mentions(
+        (pk, [one for one in its if one.part == Mention.Part.SUMMARY or pk not in joined])
+        for pk, its in found.items()
+    )
 
 
 def make_coverage(table, pairs, known):

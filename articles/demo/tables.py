@@ -19,9 +19,8 @@ ARTICLE = Table(
     (
         "headline",
         "standfirst",
-        "body",
+        "summary",
         "language",
-        "text_kind",
         "publisher",
         "published_on",
         "url",

@@ -1,5 +1,6 @@
 """One article's page.
 
-page        the article with all that most pages show, in one statement
-paragraphs  its body as paragraphs of plain and linked words
+page            the article with all that most pages show, in one statement
+paragraphs      its texts as paragraphs of plain and linked words
+former_numbers  which article the number of one that became a part of another leads to
 """

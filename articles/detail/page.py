@@ -22,9 +22,29 @@ def columns(model, *names):
 
 
 # What the page shows of the row itself, and of its publisher's.
-TEXTS = ["headline", "standfirst", "body", "text_kind", "language", "language_is_guessed", "byline", "url"]
+TEXTS = ["headline", "standfirst", "body", "text_kind", "summary", "summary_language"]
+TEXTS += ["language", "language_is_guessed", "byline", "url"]
 SHOWN = columns(Article, "id", *TEXTS, "published_on", "publisher_id", "status")
 OF_PUBLISHER = columns(Publisher, "id", "slug", "name")
+
+
+def anchors_of(part):
+    """SQL: the accepted mentions in a part of the article that lead to one page each, as `Anchor` takes them."""
+    return f"""(SELECT json_agg(
+        CASE
+            WHEN country_id IS NOT NULL THEN json_build_array(start, "end", text, 'country-detail',
+                (SELECT lower(code) FROM participants_country WHERE id = country_id))
+            WHEN person_id IS NOT NULL THEN json_build_array(start, "end", text, 'person-detail',
+                (SELECT slug FROM participants_person WHERE id = person_id))
+            WHEN organisation_id IS NOT NULL THEN json_build_array(start, "end", text, 'organisation-detail',
+                (SELECT slug FROM participants_organisation WHERE id = organisation_id))
+            ELSE json_build_array(start, "end", text, 'meeting-detail',
+                (SELECT slug FROM participants_meeting WHERE id = meeting_id))
+        END ORDER BY start, "end" DESC, id)
+     FROM articles_mention
+     WHERE article_id = %(article)s::bigint AND part = '{part}' AND state = 'accepted'
+         AND num_nonnulls(country_id, person_id, organisation_id, meeting_id) = 1)"""
+
 
 STATEMENT = Prepared(f"""
 SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{name}" for name in OF_PUBLISHER)},
@@ -50,20 +70,8 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
                 (SELECT slug FROM participants_person WHERE id = person_id))
         END ORDER BY id)
      FROM articles_tag WHERE article_id = %(article)s::bigint) AS tags,
-    (SELECT json_agg(
-        CASE
-            WHEN country_id IS NOT NULL THEN json_build_array(start, "end", text, 'country-detail',
-                (SELECT lower(code) FROM participants_country WHERE id = country_id))
-            WHEN person_id IS NOT NULL THEN json_build_array(start, "end", text, 'person-detail',
-                (SELECT slug FROM participants_person WHERE id = person_id))
-            WHEN organisation_id IS NOT NULL THEN json_build_array(start, "end", text, 'organisation-detail',
-                (SELECT slug FROM participants_organisation WHERE id = organisation_id))
-            ELSE json_build_array(start, "end", text, 'meeting-detail',
-                (SELECT slug FROM participants_meeting WHERE id = meeting_id))
-        END ORDER BY start, "end" DESC, id)
-     FROM articles_mention
-     WHERE article_id = %(article)s::bigint AND part = 'body' AND state = 'accepted'
-         AND num_nonnulls(country_id, person_id, organisation_id, meeting_id) = 1) AS anchors,
+    {anchors_of("body")} AS anchors,
+    {anchors_of("summary")} AS summary_anchors,
     EXISTS (SELECT FROM articles_statement WHERE article_id = %(article)s::bigint) AS statements,
     EXISTS (SELECT FROM articles_citation WHERE article_id = %(article)s::bigint) AS citations,
     EXISTS (SELECT FROM articles_coverage WHERE article_id = %(article)s::bigint) AS coverage,
@@ -73,7 +81,7 @@ FROM articles_article shown LEFT JOIN articles_publisher publisher ON publisher.
 WHERE shown.id = %(article)s::bigint
 """)
 # The columns that follow the row's own and its publisher's.
-LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors"]
+LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
 PARTS = ["statements", "citations", "coverage", "attestations", "versions"]
 
 
@@ -91,7 +99,7 @@ class Page(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A mention as `paragraphs` takes it: words of the body, counted in characters, and what they name."""
+    """A mention as `paragraphs` takes it: words of a text, counted in characters, and what they name."""
 
     start: int
     end: int
@@ -113,6 +121,7 @@ class ArticlePage:
     topics: list
     tags: list
     anchors: list
+    summary_anchors: list
     parts: set
 
 
@@ -131,10 +140,8 @@ def article_page(pk):
             organisations=pages(found["organisations"], "organisation-detail"),
             topics=pages(found["topics"], "topic-detail"),
             tags=[Page(text, path_to(page, slug)) for text, page, slug in found["tags"] or ()],
-            anchors=[
-                Anchor(start, end, text, Page(text, path_to(page, slug)))
-                for start, end, text, page, slug in found["anchors"] or ()
-            ],
+            anchors=anchors(found["anchors"]),
+            summary_anchors=anchors(found["summary_anchors"]),
             parts={part for part in PARTS if found[part]},
         )
     return None
@@ -147,3 +154,10 @@ def made(model, columns, values):
 
 def pages(rows, page):
     return [Page(name, path_to(page, slug)) for slug, name in rows or ()]
+
+
+def anchors(rows):
+    return [
+        Anchor(start, end, text, Page(text, path_to(page, slug)))
+        for start, end, text, page, slug in rows or ()
+    ]

@@ -1,4 +1,4 @@
-"""An article's body as paragraphs of plain and linked words, for templates to show."""
+"""A text of an article as paragraphs of plain and linked words, for templates to show."""
 
 from dataclasses import dataclass
 from itertools import chain

@@ -29,11 +29,16 @@ def as_row(article):
 
 
 def in_full(article):
-    """An article with all that stands in it; it comes from `for_full_export`."""
+    """An article with all that stands in it; it comes from `for_full_export`.
+
+    The body is the source's text, the summary the archive's own words; `text_kind` is “summary” where there is no other.
+    """
     return as_row(article) | {
         "standfirst": article.standfirst,
         "body": article.body,
         "text_kind": article.text_kind,
+        "summary": article.summary,
+        "summary_language": (article.summary and (article.summary_language or article.language)) or None,
         "byline": article.byline,
         "external_id": article.external_id or None,
         "canonical_url": article.canonical_url or None,

@@ -1,8 +1,8 @@
 """Mentions as rows for checking the linker: where each stands, what it names, by which rule.
 
 Offsets count characters of the body, so that body[start:end] is the row's text, always. What only
-the headline or the standfirst names has no place there: its row has the empty text at 0, and says
-in which part its words are.
+the headline, the standfirst or the archive's own summary names has no place there: its row has the
+empty text at 0, and says in which part its words are.
 """
 
 import json

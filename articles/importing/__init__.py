@@ -7,6 +7,7 @@ record          one line's fields -> an ArticleRecord, or why not: by mapping (w
 linked_record   a record -> what it names (articles/linking), what it is compared by (likeness/)
 identity        which of the archive's articles a record is, if any; publishers: names of sources -> rows
 loader          linked records -> rows, one transaction a batch; stories: versions of one text
+completing      the source's text for an article of which the archive has a summary
 batches         a run that can be stopped and gone on with; undoing takes it back
 run             all of it in one stream, the reading ahead of the writing (prefetching)
 uploads         a file that an editor brings, kept; slices: worked off from one press to the next

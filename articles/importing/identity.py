@@ -4,8 +4,8 @@ The same is what has the same address, be it the canonical or its own, in the no
 (`summit_archive/addresses.py`); without an address, what has
 the same number of the same publisher; without a number too, what has the same day and the same
 headline and text, but for spaces, quotes and letter case, unless both name their publishers and
-these differ: then it is another version of the story. A summary in the archive's own words is never
-the article that it sums up.
+these differ: then it is another version of the story. An article of which the archive has only a
+summary in its own words is the same as any, and lacks its source's text.
 """
 
 import hashlib
@@ -29,6 +29,8 @@ NO_BODY = hashlib.sha256(b"").digest()
 READ = [*COMPARED, "url", "canonical_url", "external_id"]
 # What else is asked of an article that is known: which record brought it, and whether it is as it was then.
 ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__version"]
+# And whether it has nobody's text but the archive's own, or had it until a record completed it: which one.
+COMPLETED = ["text_kind", "completion__batch", "completion__record"]
 
 Facts = dict[str, Any]
 
@@ -55,9 +57,9 @@ class Known:
         for facts in reversed(staged):
             self.add(facts)
         # Of several that are the same, the first in the archive counts: it comes last.
-        rows = Article.objects.filter(text_kind=Article.TextKind.FULL).order_by("-pk")
+        rows = Article.objects.order_by("-pk")
         for same in conditions(batch):
-            for facts in rows.filter(same).values(*READ, *ARRIVED, "sketch__words"):
+            for facts in rows.filter(same).values(*READ, *ARRIVED, *COMPLETED, "sketch__words"):
                 digests = {
                     "body_hash": bytes(facts["body_hash"]),
                     "words": bytes(facts["sketch__words"] or b""),

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 from psycopg2.errors import ProgramLimitExceeded
@@ -16,8 +16,10 @@ from psycopg2.errors import ProgramLimitExceeded
 from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.bulk_changes import listed_once
+from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article, Citation, Publisher
+from .completing import complete, found_in_body, lacks_text
 from .identity import FIELD, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .linked_record import LinkedRecord
@@ -29,7 +31,7 @@ from .stories import add_sketches
 
 RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]
 RECORD_COLUMNS += ["canonical_url", "external_id", "language_is_guessed"]
-COLUMNS = ["id", "publisher_id", "status", "text_kind", "version", *RECORD_COLUMNS]
+COLUMNS = ["id", "publisher_id", "status", "version", *RECORD_COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +77,40 @@ def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[
     take_turn()
     publishers = Publishers(one.linked.record.publisher for one in records)
     facts = [identity_facts(one.linked, publishers.id_of(one.linked.record.publisher)) for one in records]
-    outcomes, new = judge(zip(records, facts, strict=True), Known(facts), destination)
-    publishers.make((record.linked.record.publisher for record in new), destination.batch)
-    insert([(record, publishers.id_of(record.linked.record.publisher)) for record in new], destination)
-    return outcomes
+    judged = judge(zip(records, facts, strict=True), Known(facts), destination)
+    publishers.make((record.linked.record.publisher for record in judged.new), destination.batch)
+    insert([(record, publishers.id_of(record.linked.record.publisher)) for record in judged.new], destination)
+    if judged.completing:
+        with listed_once():
+            for record, article in judged.completing:
+                complete(article, record.linked, destination.batch, record.number)
+    return judged.outcomes
 
 
-def judge(
-    records: Iterable[tuple[Numbered, Facts]], known: Known, destination: Destination
-) -> tuple[list[Outcome], list[Numbered]]:
-    """What becomes of each record, and those that are new. Writes nothing."""
-    outcomes, new = [], []
+class Judged(NamedTuple):
+    """An outcome for each record; those that are new; those that have the text of an article, and its id."""
+
+    outcomes: list[Outcome]
+    new: list[Numbered]
+    completing: list[tuple[Numbered, int]]
+
+
+def judge(records: Iterable[tuple[Numbered, Facts]], known: Known, destination: Destination) -> Judged:
+    """What becomes of each record. Writes nothing."""
+    outcomes, new, completing = judged = Judged([], [], [])
     for record, its_facts in records:
         twin = known.find(its_facts)
         if twin is None:
             known.add(its_facts)
             new.append(record)
             outcomes.append(added(record.linked))
+        elif lacks_text(twin) and record.linked.record.body:
+            completing.append((record, twin["pk"]))
+            outcomes.append(completed(record, its_facts, twin))
+            twin |= {"text_kind": "full", "body_hash": its_facts["body_hash"], "words": its_facts["words"]}
         else:
             outcomes.append(met_again(record, its_facts, twin, destination))
-    return outcomes, new
+    return judged
 
 
 def take_turn() -> None:
@@ -118,13 +134,12 @@ def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> 
         return
     ids = next_ids(Article, len(new))
     records = [(pk, one) for pk, (one, _publisher) in zip(ids, new, strict=True)]
-    full = Article.TextKind.FULL.value
     with listed_once():
         copy_rows(
             Article,
             COLUMNS,
             (
-                (pk, publisher, destination.status, full, 1, *columns_of(one.linked.record))
+                (pk, publisher, destination.status, 1, *columns_of(one.linked.record))
                 for pk, (one, publisher) in zip(ids, new, strict=True)
             ),
         )
@@ -160,27 +175,48 @@ def columns_of(record: ArticleRecord) -> list:
 
 
 def added(linked: LinkedRecord) -> Outcome:
-    found = linked.found
+    return Outcome(Verdict.ADDED, (), linked.doubts, counted(linked, linked.found), linked.unknown)
+
+
+def counted(linked: LinkedRecord, found: Sequence[FoundMention]) -> dict[str, int]:
     counts = Counter(f"mentions of {one.kind}" for one in found)
     counts.update(state_of(one) for one in found)
     links = sure_targets(found) | tagged_targets(linked.tagged)
     counts.update({"mentions": len(found), "tags": len(linked.tagged), "links": len(links)})
     if linked.record.citations:
         counts["citations"] = len(linked.record.citations)
-    return Outcome(Verdict.ADDED, (), linked.doubts, counts, linked.unknown)
+    return counts
+
+
+def completed(record: Numbered, facts: Facts, known: Facts) -> Outcome:
+    linked = record.linked
+    came = Problem(
+        "body", excerpt(linked.record.body), "the archive had only a summary: it has this text now too"
+    )
+    told = (came, *differing(linked.record, facts, {**known, "body_hash": facts["body_hash"]}))
+    return Outcome(
+        Verdict.COMPLETED, told, linked.doubts, counted(linked, found_in_body(linked)), linked.unknown
+    )
 
 
 def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destination) -> Outcome:
     """The archive has the article already: from this very record, as the record has it, or otherwise."""
     if (known.get("arrival__batch"), known.get("arrival__record")) == (destination.batch, record.number):
         return added(record.linked)
-    source = record.linked.record
-    differing = tuple(
+    if (known.get("completion__batch"), known.get("completion__record")) == (
+        destination.batch,
+        record.number,
+    ):
+        return completed(record, facts, known)
+    told = differing(record.linked.record, facts, known)
+    return Outcome(Verdict.DIFFERING if told else Verdict.UNCHANGED, told, record.linked.doubts)
+
+
+def differing(source: ArticleRecord, facts: Facts, known: Facts) -> tuple[Problem, ...]:
+    return tuple(
         Problem(FIELD.get(name, name), excerpt(stated(source, name)), "the archive's differs and was kept")
         for name in differences(facts, known)
     )
-    verdict = Verdict.DIFFERING if differing else Verdict.UNCHANGED
-    return Outcome(verdict, differing, record.linked.doubts)
 
 
 def stated(record: ArticleRecord, column: str) -> Any:

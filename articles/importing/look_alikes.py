@@ -37,7 +37,7 @@ class LookAlike(NamedTuple):
 
 
 def look_alikes(article: Article, *, with_stories: bool = True) -> list[LookAlike]:
-    """Of an article's own kind of text, each once, the surest first; up to seven queries.
+    """Each once, the surest first; up to seven queries.
 
     `with_stories`: whether others that tell the same story count; of an article that is saved the archive knows those.
     """
@@ -53,7 +53,7 @@ def look_alikes(article: Article, *, with_stories: bool = True) -> list[LookAlik
         for pk in found:
             reasons.setdefault(pk, reason)
     reasons.pop(article.pk or 0, None)
-    rows = Article.objects.filter(pk__in=reasons, text_kind=article.text_kind).select_related("publisher")
+    rows = Article.objects.filter(pk__in=reasons).select_related("publisher")
     shown = rows.only("headline", "published_on", "status", "publisher__name").in_bulk()
     return [LookAlike(shown[pk], reason) for pk, reason in reasons.items() if pk in shown][:MOST]
 
@@ -61,7 +61,7 @@ def look_alikes(article: Article, *, with_stories: bool = True) -> list[LookAlik
 def same_by_identity(article: Article, facts: Facts) -> Iterator[int]:
     """Those that an import would take for the same. Up to two queries."""
     keys = set(strongest_keys(facts))
-    rows = Article.objects.filter(text_kind=article.text_kind).order_by("pk")
+    rows = Article.objects.order_by("pk")
     for same in conditions([facts]):
         for row in rows.filter(same).values("pk", *READ, "sketch__words")[:MOST]:
             digests = {"body_hash": bytes(row["body_hash"]), "words": bytes(row["sketch__words"] or b"")}

@@ -53,8 +53,9 @@ ALIASES = {
 OURS = tuple(ALIASES)
 # These are an address or a publisher's name, and only the value says which.
 EITHER = ("source", "источник")
-# Our own export has there the address of our page of the article, and what the archive concluded it is about.
-CONCLUDED = {"url": {"url"}, "people": {"people"}, "countries": {"countries"}}
+# Our own export has there the address of our page of the article, what the archive concluded it is about, and a summary
+# in the archive's own words.
+CONCLUDED = {"url": {"url"}, "people": {"people"}, "countries": {"countries"}, "standfirst": {"summary"}}
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 WEB_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 # Of keys that nobody has a use for, as many are told, and looked for among as many shapes of records.

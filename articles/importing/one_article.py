@@ -19,9 +19,9 @@ from ..models import Article, Mention
 from .versions import compare_again
 
 # The columns that say with which texts an article is compared.
-COMPARED = {"body", "text_kind", "published_on"}
+COMPARED = {"body", "published_on"}
 # All columns whose change this file must be told of.
-READ = [*TEXTS, "text_kind"]
+READ = TEXTS
 
 
 @dataclass(frozen=True, slots=True)

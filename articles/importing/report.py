@@ -11,6 +11,7 @@ from .problems import Problem
 
 class Verdict(StrEnum):
     ADDED = "added"
+    COMPLETED = "completed"
     UNCHANGED = "unchanged"
     DIFFERING = "differing"
     REFUSED = "refused"

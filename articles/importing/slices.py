@@ -233,13 +233,11 @@ def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]
     facts = [identity_facts(one, publishers.id_of(one.record.publisher)) for one in linked]
     known = Known(facts, staged_twins(part.run, facts, before=min(numbers, default=0)))
     records = [Numbered(number, one) for number, one in zip(numbers, linked, strict=True)]
-    outcomes, new = judge(
-        zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status)
-    )
-    added = {record.number for record in new}
+    judged = judge(zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status))
+    coming = {record.number for record in [*judged.new, *(record for record, _pk in judged.completing)]}
     return [
-        (has_room(record, outcome) if record.number in added else outcome, digests(identity_keys(its_facts)))
-        for record, outcome, its_facts in zip(records, outcomes, facts, strict=True)
+        (has_room(record, outcome) if record.number in coming else outcome, digests(identity_keys(its_facts)))
+        for record, outcome, its_facts in zip(records, judged.outcomes, facts, strict=True)
     ]
 
 

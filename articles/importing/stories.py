@@ -191,7 +191,7 @@ def give_stories(together: Iterable[tuple[Sketched, Sketched]]) -> list[Sketched
 
 def sketch_missing(articles: Iterable[int]) -> None:
     """Rows for those of these articles that have none, such as an editor's. Seven queries at most."""
-    rows = Article.objects.filter(pk__in=list(articles), sketch=None, text_kind=Article.TextKind.FULL)
+    rows = Article.objects.filter(pk__in=list(articles), sketch=None)
     lacking = list(rows.filter(~Q(body="")).order_by("pk").values_list("pk", "body", "published_on"))
     made = signatures(body for _pk, body, _day in lacking)
     add_sketches(

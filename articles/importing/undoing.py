@@ -1,4 +1,4 @@
-"""Takes a batch back: the articles that it brought, but for those that somebody has worked on since."""
+"""Takes a batch back: the articles and texts that it brought, but for those that somebody has worked on since."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..counting.bulk_changes import listed_once
 from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
+from .completing import take_back_some
 from .loader import take_turn
 from .versions import dissolve
 
@@ -22,7 +23,7 @@ class CannotUndo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """How many articles are gone and how many stay, as far as it has come, and whether that is the end."""
+    """How many articles, or texts of articles, are gone and how many stay, as far as it has come; whether that is the end."""
 
     removed: int
     kept: int
@@ -41,7 +42,7 @@ CITED = Q(Exists(Citation.objects.filter(cited_article=OuterRef("article"))))
 
 @transaction.atomic
 def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
-    """Remove up to `most` articles; stopped anywhere, it goes on when called again. Raises CannotUndo."""
+    """Remove up to `most` articles and texts; stopped anywhere, it goes on when called again. Raises CannotUndo."""
     take_turn()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state not in UNDOABLE:
@@ -53,7 +54,9 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
     forget_stories_of(gone)
     with listed_once():
         Article.objects.filter(pk__in=gone).delete()
-    return conclude(batch, len(gone), is_over=len(chosen) < most)
+        left = most - len(chosen)
+        texts = take_back_some(batch, left) if left else 0
+    return conclude(batch, len(gone) + texts, is_over=len(chosen) + texts < most)
 
 
 def forget_stories_of(articles: list[int]) -> None:
@@ -65,7 +68,7 @@ def forget_stories_of(articles: list[int]) -> None:
 
 def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:
     removed = batch.counts.get("removed", 0) + gone
-    kept = batch.arrivals.count()
+    kept = batch.arrivals.count() + batch.completions.count()
     batch.counts |= {"removed": removed, "kept": kept}
     batch.state = ImportBatch.State.UNDONE if is_over else ImportBatch.State.UNDOING
     if is_over:

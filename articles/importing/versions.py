@@ -58,8 +58,7 @@ def sketch_of(article: int) -> Sketch:
 def compare_again(article: Article) -> None:
     """To be called when the text has changed. The story that an editor decided on stays, any other is found anew."""
     sketch = Sketch.objects.filter(pk=article.pk).first()
-    is_compared = article.text_kind == Article.TextKind.FULL and article.body
-    if sketch and sketch.is_settled and is_compared:
+    if sketch and sketch.is_settled and article.body:
         made = signature(article.body)
         sketch.words = normalised_hash(article.body)
         sketch.bands, sketch.sketch = (list(made.bands), made.sketch) if made else ([], b"")

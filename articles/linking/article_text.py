@@ -10,7 +10,7 @@ from .gazetteer import STAND_IN, Gazetteer, flatten
 from .gazetteer_entry import SORTS, SPACES, Entry
 from .rules import Rule
 
-PARTS = ("headline", "standfirst", "body")
+PARTS = ("headline", "standfirst", "body", "summary")
 
 
 class FoundMention(NamedTuple):
@@ -48,11 +48,16 @@ new_tuple = tuple.__new__
 class ArticleText:
     """Places count characters of the flat text, which has `BEHIND` behind it; `mention` gives those of the part itself."""
 
-    def __init__(self, headline: str, standfirst: str, body: str, gazetteer: Gazetteer):
+    def __init__(self, headline: str, standfirst: str, body: str, gazetteer: Gazetteer, summary: str = ""):
         self.original = f"{headline}{APART}{standfirst}{APART}{body}"
         self.standfirst_at = len(headline) + len(APART)
         self.body_at = self.standfirst_at + len(standfirst) + len(APART)
-        self.flat = flatten(APART.join(map(with_line_ends, (headline, standfirst, body))))
+        self.summary_at = self.body_at + len(body) + len(APART)
+        parts = [headline, standfirst, body]
+        if summary:
+            self.original = f"{self.original}{APART}{summary}"
+            parts.append(summary)
+        self.flat = flatten(APART.join(map(with_line_ends, parts)))
         if "'" in self.flat.text:
             self.flat = gazetteer.without_apostrophes(self.flat)
         self.by_sort: list[list[Hit]] = [[] for _sort in SORTS]
@@ -84,7 +89,9 @@ class ArticleText:
         if self.places is not None:
             start, end = self.flat.span(start, end)
         text = self.original[start:end]
-        if start >= self.body_at:
+        if start >= self.summary_at:
+            part, offset = PARTS[3], self.summary_at
+        elif start >= self.body_at:
             part, offset = PARTS[2], self.body_at
         elif start >= self.standfirst_at:
             part, offset = PARTS[1], self.standfirst_at

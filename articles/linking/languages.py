@@ -12,6 +12,8 @@ from summit_archive.text.recognising import recognised_language
 from ..counting.bulk_changes import listed_once
 from ..models import Arrival, Article
 
+PARTS = ["headline", "standfirst", "body", "summary"]
+
 
 @transaction.atomic
 def recognise_languages(articles: Sequence[int]) -> int:
@@ -20,8 +22,8 @@ def recognise_languages(articles: Sequence[int]) -> int:
     unlabelled = Article.objects.filter(pk__in=articles, language=UNDETERMINED).order_by("pk")
     locked = unlabelled.select_for_update(of=["self"], no_key=True)
     recognised: dict[str, list[int]] = defaultdict(list)
-    for pk, *texts in locked.values_list("pk", "headline", "standfirst", "body"):
-        if language := recognised_language("\n".join(texts)):
+    for pk, headline, standfirst, body, summary in locked.values_list("pk", *PARTS):
+        if language := recognised_language("\n".join([headline, standfirst, body or summary])):
             recognised[language].append(pk)
     with listed_once():
         for language, its_articles in recognised.items():

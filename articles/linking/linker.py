@@ -45,11 +45,17 @@ class Linker:
         self.on_record = OnRecord(facts)
 
     def link(
-        self, headline: str, standfirst: str, body: str, published_on: datetime.date | None, language: str
+        self,
+        headline: str,
+        standfirst: str,
+        body: str,
+        published_on: datetime.date | None,
+        language: str,
+        summary: str = "",
     ) -> list[FoundMention]:
         """By part, then in the order of the text, shorter mentions first. Mentions of one kind do not
         overlap, but for those of one span: offices of a list, people who may have held an office."""
-        article = ArticleText(headline, standfirst, body, self.gazetteer)
+        article = ArticleText(headline, standfirst, body, self.gazetteer, summary)
         offices = self.offices.find(article, published_on)
         offices += self.counterparts.find(article, published_on) if article.by_sort[COUNTERPART] else []
         people = self.people.find(article, [one for one in offices if one.kind == "office"], published_on)

@@ -43,7 +43,8 @@ READ = [
     "state",
     "is_checked",
 ]
-TEXTS = ["headline", "standfirst", "body", "published_on", "language"]
+# As the linker takes them.
+TEXTS = ["headline", "standfirst", "body", "published_on", "language", "summary"]
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
 """What was written: one noun a file."""
 
 from .article import Article
-from .batch import Arrival, ImportBatch, ImportProblem, StagedRecord
+from .batch import Arrival, Completion, ImportBatch, ImportProblem, StagedRecord
 from .citation import Citation
 from .coverage import Attestation, Coverage
 from .feed import Feed
+from .former_number import FormerNumber
 from .listing import (
     CodeBitmap,
     CodeCount,
@@ -28,8 +29,10 @@ __all__ = [
     "Citation",
     "CodeBitmap",
     "CodeCount",
+    "Completion",
     "Coverage",
     "Feed",
+    "FormerNumber",
     "ImportBatch",
     "ImportProblem",
     "ListedArticle",

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import OperationalError, connection, models, transaction
-from django.db.models import F, Func, Q
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.html import format_html
@@ -34,6 +34,7 @@ LONGEST_HEADLINE = 1000
 
 # sha256 of the body in UTF-8, by `articles/sql/text_hash.sql`: PostgreSQL's own is not "immutable".
 BODY_HASH = Func(F("body"), function="summit_text_hash", output_field=models.BinaryField())
+LANGUAGE_TAG = RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", _("A language tag is expected, such as ru."))
 
 
 def tomorrow():
@@ -49,9 +50,9 @@ class OctetLength(Func):
 
 
 class Article(Versioned):
-    """One article of a source. Its publisher, address and day are the source's own.
+    """One article of a source. Its body, publisher, address and day are the source's own; its summary is the archive's.
 
-    `text_kind` says whose words the body is: the source's, or a summary in the archive's own.
+    `text_kind` follows from the two: a summary is all that the archive has, or not.
     """
 
     class TextKind(models.TextChoices):
@@ -66,14 +67,38 @@ class Article(Versioned):
 
     headline = models.CharField(_("headline"), max_length=LONGEST_HEADLINE)
     standfirst = models.TextField(_("standfirst"), blank=True)
-    body = models.TextField(_("body"), blank=True)
-    text_kind = models.CharField(_("the body is"), max_length=20, choices=TextKind, default=TextKind.FULL)
+    body = models.TextField(
+        _("body"),
+        blank=True,
+        help_text=_("The source's own text. Empty where the archive has only a summary."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "In the archive's own words: readers see it apart from the source's text, and marked as ours."
+        ),
+    )
+    summary_language = models.CharField(
+        _("language of the summary"),
+        max_length=35,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[LANGUAGE_TAG],
+        help_text=_("Empty: the article's."),
+    )
+    text_kind = models.GeneratedField(
+        expression=Case(When(Q(body="") & ~Q(summary=""), then=Value("summary")), default=Value("full")),
+        output_field=models.CharField(_("the archive has"), max_length=20, choices=TextKind),
+        db_persist=True,
+    )
     language = models.CharField(
         _("language"),
         max_length=35,
-        validators=[
-            RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", _("A language tag is expected, such as ru."))
-        ],
+        validators=[LANGUAGE_TAG],
         help_text=_("BCP 47, such as en or ru."),
     )
     language_is_guessed = models.BooleanField(
@@ -163,7 +188,7 @@ class Article(Versioned):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["canonical_url", "text_kind"],
+                fields=["canonical_url"],
                 condition=~Q(canonical_url=""),
                 name="article_of_one_address_stands_once",
                 violation_error_message=_(
@@ -181,6 +206,16 @@ class Article(Versioned):
                 violation_error_message=_("The body is longer than 2,000,000 characters."),
             ),
             models.CheckConstraint(
+                condition=LessThanOrEqual(Length("summary"), LONGEST_BODY),
+                name="article_summary_is_not_endless",
+                violation_error_message=_("The summary is longer than 2,000,000 characters."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(summary="") | Q(summary_language=""),
+                name="article_summary_has_words_if_a_language",
+                violation_error_message=_("There is a language of the summary, but no summary."),
+            ),
+            models.CheckConstraint(
                 condition=LessThanOrEqual(OctetLength("canonical_url"), LONGEST_ADDRESS),
                 name="article_canonical_address_fits_its_index",
                 violation_error_message=_("The canonical address is longer than 2,000 bytes."),
@@ -193,16 +228,23 @@ class Article(Versioned):
     def clean(self):
         if not self.keeps_its_address():
             self.canonical_url = self.known_address()
-            self.refuse_repeated_address()
         if self.published_on and self.published_on > tomorrow():
             told = _("%(day)s is still to come: a day until tomorrow, %(tomorrow)s, is expected.")
             facts = {"day": self.published_on, "tomorrow": tomorrow()}
             raise ValidationError({"published_on": told % facts})
-        longest = max(("body", "standfirst"), key=lambda part: len(getattr(self, part)))
-        if len(self.body) + len(self.standfirst) > LONG_BODY and not self.search_has_room():
+        longest = max(("body", "standfirst", "summary"), key=lambda part: len(getattr(self, part)))
+        if (
+            len(self.body) + len(self.standfirst) + len(self.summary) > LONG_BODY
+            and not self.search_has_room()
+        ):
             raise ValidationError(
                 {longest: _("There are too many different words for the search: expected a text of prose.")}
             )
+
+    def validate_constraints(self, exclude=None):
+        if "canonical_url" not in (exclude or ()) and not self.keeps_its_address():
+            self.refuse_repeated_address()
+        super().validate_constraints(exclude)
 
     def known_address(self):
         """The normal form of its canonical address, else of its address, where an article can be known by that."""
@@ -218,7 +260,7 @@ class Article(Versioned):
 
     def of_same_address(self):
         """The other article that is known by its address already, or None. One query where it has one."""
-        same = Article.objects.filter(canonical_url=self.canonical_url, text_kind=self.text_kind)
+        same = Article.objects.filter(canonical_url=self.canonical_url)
         return same.exclude(pk=self.pk).only("headline").first() if self.canonical_url else None
 
     def refuse_repeated_address(self):
@@ -230,7 +272,7 @@ class Article(Versioned):
 
     def search_has_room(self):
         """Whether PostgreSQL's text search vector holds the words of this article. One query."""
-        texts = [self.language, self.headline, self.standfirst, self.body]
+        texts = [self.language, self.headline, self.standfirst, f"{self.summary}\n{self.body}"]
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT summit_searched_words(%s, %s, %s, %s) IS NULL", texts)

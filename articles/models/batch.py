@@ -105,6 +105,32 @@ class Arrival(models.Model):
         return f"{self.batch_id}, record {self.record}"
 
 
+class Completion(models.Model):
+    """That a batch gave an article, of which the archive had a summary of its own, the source's text."""
+
+    article = models.OneToOneField(
+        "Article", models.CASCADE, primary_key=True, related_name="completion", verbose_name=_("article")
+    )
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="completions", verbose_name=_("import batch")
+    )
+    record = models.PositiveIntegerField(_("record"))
+    # Another version than the article's own: somebody has edited the article since.
+    version = models.PositiveIntegerField(editable=False)
+    # What undoing needs: how the article's languages were, which links and tags came along, which quotes found a place.
+    before = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        verbose_name = _("completion")
+        verbose_name_plural = _("completions")
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "record"], name="completion_is_of_one_record"),
+        ]
+
+    def __str__(self):
+        return f"{self.batch_id}, record {self.record}"
+
+
 class ImportProblem(models.Model):
     """A record that was refused, differs, or is doubtful: which, where in it, and why."""
 

@@ -84,6 +84,7 @@ class Mention(models.Model):
         BODY = "body", _("body")
         HEADLINE = "headline", _("headline")
         STANDFIRST = "standfirst", _("standfirst")
+        SUMMARY = "summary", _("summary")
 
     class Certainty(models.TextChoices):
         SURE = "sure", _("sure")

@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 def texts_of(article):
-    """{part: its text}: in the body words are looked for first."""
+    """{part: its text}: in the body words are looked for first, in the archive's own words last."""
     return {part.value: getattr(article, part) for part in Mention.Part}
 
 
@@ -78,8 +78,13 @@ class Quote(models.Model):
 
     @property
     def is_of_summary(self):
-        """Its words are the archive's own, of an article's summary. With the article at hand, no query."""
-        return self.part == Mention.Part.BODY and self.article.text_kind == self.article.TextKind.SUMMARY
+        """Its words are the archive's own."""
+        return self.part == Mention.Part.SUMMARY
+
+    @property
+    def language(self):
+        """Of the text that its words are of. With the article at hand, no query."""
+        return (self.is_of_summary and self.article.summary_language) or self.article.language
 
     @property
     def is_verbatim(self):

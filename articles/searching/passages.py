@@ -21,16 +21,19 @@ OPTIONS = (
     f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter={APART}"
 )
 PASSAGES = """
-SELECT id, body, CASE WHEN summit_is_stemmed(language)
-    THEN ts_headline('russian', summit_searched(body), %(stemmed)s::tsquery, %(options)s)
-    ELSE ts_headline('simple', summit_searched(body), %(plain)s::tsquery, %(options)s) END
-FROM (SELECT id, language, left(body, 250000) AS body FROM articles_article WHERE id = ANY (%(articles)s)) AS article
+SELECT id, words, CASE WHEN summit_is_stemmed(language)
+    THEN ts_headline('russian', summit_searched(words), %(stemmed)s::tsquery, %(options)s)
+    ELSE ts_headline('simple', summit_searched(words), %(plain)s::tsquery, %(options)s) END
+FROM (
+    SELECT id, language, left(CASE WHEN body = '' THEN summary ELSE body END, 250000) AS words
+    FROM articles_article WHERE id = ANY (%(articles)s)
+) AS article
 """
 MARK = re.compile(f"[{START}{STOP}]")
 
 
 def passages(query: Query, articles: list[int]) -> dict[int, str]:
-    """{id: words around what was found, it between START and STOP}, for those in whose body it was. One query."""
+    """{id: words around what was found, it between START and STOP}, for those in whose text it was. One query."""
     if not (query and articles):
         return {}
     values: dict[str, Any] = {

@@ -30,10 +30,13 @@ SEARCHED = r"""translate(
     '-/ёЁ', '  еЕ'
 )""".format(**sql_values())
 
+# The archive's own words and the source's.
+TEXT = "left(concat_ws(E'\\n', nullif(summary, ''), body), 250000)"
+
 WRONG = f"""
 WITH article AS (
     SELECT id, published_on, status, {SEARCHED.format(column="headline")} AS headline,
-        {SEARCHED.format(column="standfirst")} AS standfirst, {SEARCHED.format(column="left(body, 250000)")} AS body,
+        {SEARCHED.format(column="standfirst")} AS standfirst, {SEARCHED.format(column=TEXT)} AS body,
         CASE WHEN language ~* '^(en|ru|und)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
     FROM articles_article WHERE id BETWEEN %(first)s AND %(last)s
 ),

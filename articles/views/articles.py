@@ -7,6 +7,7 @@ from summit_archive.filtering import Links
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import moved_for_good
 
+from ..detail.former_numbers import article_once_at
 from ..detail.page import article_page
 from ..detail.paragraphs import paragraphs
 from ..listing.filter import ArticleFilter
@@ -30,6 +31,8 @@ def article_list(request):
 def article_detail(request, pk, slug=None):
     """An article: what it says, what it is about, and what it attests."""
     found = article_page(pk)
+    if found is None and (whole := article_once_at(pk)):
+        return moved_for_good(request, whole)
     article = found.article if found else None
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
@@ -40,6 +43,7 @@ def article_detail(request, pk, slug=None):
     context = {
         "article": article,
         "paragraphs": paragraphs(article.body, found.anchors),
+        "summary": paragraphs(article.summary, found.summary_anchors),
         "countries": found.countries,
         "people": found.people,
         "organisations": found.organisations,

@@ -19,6 +19,7 @@ from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good
 from summit_archive.web.json import answer
 
 from ..counting.about import recorded, with_article_count
+from ..detail.former_numbers import article_once_at
 from ..exporting import articles, meetings, parties, topics_and_publishers
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
@@ -41,6 +42,8 @@ def article_list(request):
 def article_detail(request, pk):
     """An article with all that stands in it. Whether there are drafts is not told."""
     article = Article.objects.for_full_export().filter(pk=pk).first()
+    if article is None and (whole := article_once_at(pk)):
+        return moved_for_good(request, "article-json", whole.pk)
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:

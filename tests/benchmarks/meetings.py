@@ -186,9 +186,9 @@ def write_articles(cursor, facts: Facts, articles: int) -> None:
     with listed_at_last(cursor):
         cursor.execute("SELECT setseed(0.5)")
         cursor.execute(
-            """INSERT INTO articles_article (version, headline, standfirst, body, text_kind, language, byline, url,
+            """INSERT INTO articles_article (version, headline, standfirst, body, language, byline, url,
                    canonical_url, external_id, status, published_on)
-               SELECT 1, 'Headline ' || number, '', '', 'full', 'en', '', '', '', '', 'published',
+               SELECT 1, 'Headline ' || number, '', '', 'en', '', '', '', '', 'published',
                    date '1992-01-01' + (power(random(), 0.6) * 12500)::int
                FROM generate_series(1, %s) number""",
             [articles],

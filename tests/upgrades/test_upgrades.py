@@ -6,8 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from articles.models import Article, Listing, SearchedText
+from articles.importing.undoing import removable
+from articles.models import Article, FormerNumber, ImportBatch, Listing, SearchedText
 from articles.quality import RECOUNTS
+from articles.quality.addresses import one_page_twice
+from articles.quality.pointers import words_not_at_their_place
 from summit_archive import checks
 from summit_archive.postgres.install import difference
 from tests.upgrades.make import FOLDER
@@ -104,6 +107,7 @@ OLDER = {
 
 
 def test_what_older_functions_kept_is_brought_right(fresh, restored):
+    call_command("migrate", verbosity=0)  # today's recount reads today's columns
     for older in OLDER.values():
         ask(older)
     ask("SELECT summit_list_all(), summit_search_all()")
@@ -198,3 +202,96 @@ def test_of_an_open_term_only_the_start_is_known_until_somebody_says_more(restor
     call_command("migrate", "participants", "0002", verbosity=0)
     assert ask("SELECT start, surely_in_force::text FROM participants_term ORDER BY 1") == before
     assert ask('SELECT DISTINCT "values"::text FROM participants_referencerow') == [('{"end": ""}',)]
+
+
+PAGE = "https://news.example/summit/1"
+# Of these ids: their address, canonical address, headline and kind of text.
+OLD_ROWS = {
+    1: (f"{PAGE}?utm_source=rss", "", "Talks", "full"),
+    2: (PAGE, f"{PAGE}#x", "Talks", "summary"),
+    3: ("HTTPS://News.example:443/2", "HTTPS://News.example:443/2", "Gas", "summary"),
+    4: ("https://news.example/2", "https://news.example/2", "Gas", "full"),
+    5: ("https://news.example/3", "https://news.example/3#a", "Once", "full"),
+    6: ("https://news.example/3", "https://news.example/3#b", "Twice", "full"),
+    7: ("https://news.example/4", "https://news.example/4", "As we call it", "summary"),
+    8: ("https://news.example/4", "https://news.example/4", "As they call it", "full"),
+    9: ("", "", "Ours alone", "summary"),
+}
+
+
+def test_articles_of_one_page_become_one_and_nothing_is_lost(restored):
+    ids = dict(
+        zip(
+            OLD_ROWS,
+            [pk for (pk,) in ask("SELECT id FROM articles_article ORDER BY id LIMIT 9")],
+            strict=True,
+        )
+    )
+    ask("DELETE FROM articles_attestation; DELETE FROM articles_statement; DELETE FROM articles_coverage")
+    ask("DELETE FROM articles_mention; DELETE FROM articles_tag; DELETE FROM articles_citation")
+    for number, (url, canonical, headline, kind) in OLD_ROWS.items():
+        body = f"Words of {number}, in {kind}."
+        ask(
+            f"UPDATE articles_article SET url = '{url}', canonical_url = '{canonical}', headline = '{headline}',"
+            f" text_kind = '{kind}', body = '{body}', standfirst = '', byline = '',"
+            f" external_id = '', publisher_id = NULL, published_on = NULL, status = 'published' WHERE id = {ids[number]}"
+        )
+        ask(
+            'INSERT INTO articles_mention (article_id, part, start, "end", text, rule, certainty, state, is_checked)'
+            f" VALUES ({ids[number]}, 'body', 0, 5, 'Words', 'name', 'sure', 'accepted', false)"
+        )
+    for number, name in ((1, "Kremlin"), (2, "Kremlin"), (2, "Briefings")):
+        ask(
+            f"INSERT INTO articles_citation (article_id, position, as_given, url, cited_article_id)"
+            f" VALUES ({ids[number]}, 0, '{name}', '', {ids[4]})"
+        )
+    ask(
+        "INSERT INTO articles_importbatch (id, state, fingerprint, files, options, mapping, counts, unresolved,"
+        " publishers_made, so_far, started_at) VALUES (77, 'finished', 'x', '{f}', '{}', '', '{}', '[]', '{}', '{}', now())"
+    )
+    ask(
+        f"INSERT INTO articles_arrival (article_id, batch_id, record, version)"
+        f" SELECT id, 77, id, version FROM articles_article WHERE id IN ({ids[4]}, {ids[5]})"
+    )
+    call_command("migrate", verbosity=0)
+
+    def told(number):
+        article = Article.objects.get(pk=ids[number])
+        return article.canonical_url, article.body, article.summary
+
+    assert told(1) == (PAGE, "Words of 1, in full.", "Words of 2, in summary.")
+    assert told(3) == ("https://news.example/2", "Words of 4, in full.", "Words of 3, in summary.")
+    # Two of one kind, and two that a source and we call otherwise, stay two.
+    assert [told(number)[0] for number in (5, 6)] == ["https://news.example/3", "https://news.example/3#b"]
+    assert [told(number)[0] for number in (7, 8)] == ["https://news.example/4", ""]
+    assert told(7)[1:] == ("", "Words of 7, in summary.")
+    assert told(9) == ("", "", "Words of 9, in summary.")
+    found = {(finding.address, finding.also) for finding in one_page_twice.findings()}
+    page = "/admin/articles/article/{}/change/".format
+    assert found == {(page(ids[6]), page(ids[5])), (page(ids[8]), page(ids[7]))}
+
+    one, three = (Article.objects.get(pk=ids[number]) for number in (1, 3))
+    assert sorted(one.mentions.values_list("part", flat=True)) == ["body", "summary"]
+    assert sorted(one.citations.values_list("as_given", flat=True)) == ["Briefings", "Kremlin"]
+    assert {citation.cited_article for citation in one.citations.all()} == {three}
+    assert list(FormerNumber.objects.order_by("number").values_list("number", "article")) == sorted(
+        [(ids[2], ids[1]), (ids[4], ids[3])]
+    )
+    # What came in and is another now is not undone; what only was spelt otherwise is.
+    batch = ImportBatch.objects.get(pk=77)
+    assert list(removable(batch).values_list("article", flat=True)) == [ids[5]]
+    assert three.arrival.batch == batch
+    assert (wrong(), words_not_at_their_place.findings()) == (set(), [])
+
+
+def test_an_older_archive_can_be_had_back(restored):
+    call_command("migrate", verbosity=0)
+    [pk] = Article.objects.exclude(body="").order_by("pk").values_list("pk", flat=True)[:1]
+    Article.objects.filter(pk=pk).update(summary="In our words.", summary_language="en")
+    call_command("migrate", "articles", "0008", verbosity=0)
+
+    texts = ask(
+        f"SELECT body, text_kind FROM articles_article WHERE headline ="
+        f" (SELECT headline FROM articles_article WHERE id = {pk}) ORDER BY text_kind DESC"
+    )
+    assert texts[0] == ("In our words.", "summary") and texts[1][1] == "full" and len(texts) == 2

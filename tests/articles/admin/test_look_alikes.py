@@ -109,12 +109,6 @@ def test_an_equal_canonical_address_is_refused_with_the_way_to_its_article(admin
     assert Article.objects.count() == 1
 
 
-def test_a_summary_is_not_the_article_that_it_sums_up(admin_client):
-    make_article("Talks in Astana", canonical_url=ADDRESS, url=ADDRESS)
-    fields = fields_of(admin_client, canonical_url=ADDRESS, url=ADDRESS, text_kind="summary")
-    assert admin_client.post(ADD, fields).status_code == 302
-
-
 def test_an_edit_is_warned_of_another_article_and_never_of_its_own(admin_client, known):
     other = make_article("Another one", body="Of the weather.", published_on=datetime.date(2020, 1, 1))
     page = reverse("admin:articles_article_change", args=[other.pk])

@@ -21,8 +21,8 @@ TABLES = {f"articles_article_{name}": f"{one}_id" for name, one in LINKS.items()
 FIRST, LAST = (f"(SELECT {which}(id) FROM articles_article)" for which in ("min", "max"))
 
 CHANGES = [
-    "INSERT INTO articles_article (headline, standfirst, body, text_kind, language, byline, url, canonical_url,"
-    " external_id, status, version) VALUES ('Talks', '', '', 'full', 'tg', '', '', '', '', 'published', 1)",
+    "INSERT INTO articles_article (headline, standfirst, body, language, byline, url, canonical_url,"
+    " external_id, status, version) VALUES ('Talks', '', '', 'tg', '', '', '', '', 'published', 1)",
     f"UPDATE articles_article SET status = 'withdrawn' WHERE id = {FIRST}",
     f"UPDATE articles_article SET status = 'published' WHERE id = {LAST}",
     f"UPDATE articles_article SET published_on = '2019-01-01' WHERE id = {FIRST}",

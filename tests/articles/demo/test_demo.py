@@ -149,7 +149,7 @@ def test_the_press_secretary_speaks_for_the_kremlin(founding):
 
 def test_every_statement_stands_where_its_span_says(archive):
     for statement in Statement.objects.select_related("article"):
-        assert statement.article.body[statement.start : statement.end] == statement.text
+        assert texts_of(statement.article)[statement.part][statement.start : statement.end] == statement.text
 
 
 def test_every_quote_stands_in_its_story_or_is_marked_as_none_of_its_words(archive):
@@ -296,3 +296,33 @@ def test_without_the_reference_the_stories_are_refused_whole():
     with pytest.raises(CommandError, match="Nothing was loaded"):
         call_command("load_demo")
     assert not Article.objects.exists()
+
+
+def test_a_summary_joins_the_text_that_an_import_brought(bring_in):
+    load_reference()
+    url = "http://en.kremlin.ru/events/president/news/55816"
+    quote = "President of Russia chaired a meeting of the CIS Council"
+    text = f"The {quote} of Heads of State. President of Armenia Serzh Sargsyan came too."
+    bring_in({"url": f"{url}?utm_source=x", "title": "CIS summit", "text": text, "language": "en"})
+    article = Article.objects.get()
+    first, second = load(), load()
+
+    article.refresh_from_db()
+    assert (article.canonical_url, article.body, article.text_kind) == (url, text, "full")
+    assert article.summary.startswith("The CIS Council of Heads of State met in Sochi")
+    assert Article.objects.filter(canonical_url=url).count() == 1
+    assert (first["articles"], second["articles"]) == ((22, 0), (0, 22))
+    assert {"body", "summary"} <= set(article.mentions.values_list("part", flat=True))
+    placed = article.attestations.filter(participation__country__code="RU").get()
+    assert (placed.quote, placed.part, placed.start) == (quote, "body", 4)
+
+
+def test_what_an_import_brings_later_joins_the_summary(archive, bring_in):
+    url = "http://en.kremlin.ru/events/president/news/55816"
+    quote = "President of Russia chaired a meeting of the CIS Council"
+    bring_in({"url": url, "title": "CIS summit", "text": f"The {quote}.", "language": "en"})
+
+    article = Article.objects.get(canonical_url=url)
+    assert article.body and article.summary and Article.objects.count() == 22
+    assert article.attestations.get(participation__country__code="RU").part == "body"
+    assert not words_not_at_their_place.findings()

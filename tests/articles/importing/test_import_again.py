@@ -83,12 +83,6 @@ def test_numbers_without_a_publisher_are_of_one_source(bring_in):
     assert (counts(said)["unchanged"], counts(said)["added"]) == (1, 1)
 
 
-def test_our_own_summary_of_the_same_page_is_another_article(bring_in):
-    make_article(url=TALKS["url"], canonical_url=TALKS["url"], text_kind="summary")
-
-    assert counts(bring_in(TALKS))["added"] == 1
-
-
 def test_an_article_that_an_editor_entered_by_hand_is_known_by_its_address(bring_in):
     make_article(TALKS["title"], url=TALKS["url"])
 

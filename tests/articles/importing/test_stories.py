@@ -112,7 +112,7 @@ def test_importing_versions_again_changes_no_story(bring_in):
 def test_an_editors_article_finds_its_story_too(bring_in):
     bring_in(wire(0))
     article = make_article(url=URLS[1], body=WIRE, published_on="2019-03-01")
-    summary = make_article(body=WIRE, text_kind="summary")
+    summary = make_article(body="", summary=WIRE)
 
     sketch_missing([article.pk, summary.pk])
     sketch_missing([article.pk, summary.pk])

@@ -34,10 +34,9 @@ def make_mention(article=None, start=0, end=3, **fields):
     )
 
 
-def test_a_source_stands_once_and_our_summary_beside_it():
+def test_an_address_is_of_one_article_and_our_summary_stands_in_it():
     address = "https://news.example.org/1"
-    make_article(canonical_url=address)
-    make_article(canonical_url=address, text_kind="summary")
+    make_article(canonical_url=address, summary="They met.")
     with refused("article_of_one_address_stands_once"), transaction.atomic():
         make_article(canonical_url=address)
 

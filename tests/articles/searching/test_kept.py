@@ -95,10 +95,8 @@ def test_what_is_deleted_by_hand_is_not_found(article):
 @pytest.mark.parametrize("together", [True, False])
 def test_many_articles_at_once_are_kept(article, together):
     person = make_person()
-    rows = [
-        (article.pk + number, f"Copied {number}", "", "", "full", "ru", "published", 1) for number in (1, 2)
-    ]
-    columns = ["id", "headline", "standfirst", "body", "text_kind", "language", "status", "version"]
+    rows = [(article.pk + number, f"Copied {number}", "", "", "ru", "published", 1) for number in (1, 2)]
+    columns = ["id", "headline", "standfirst", "body", "language", "status", "version"]
     rows = [(*row, "", "", "", "") for row in rows]
     columns += ["byline", "url", "canonical_url", "external_id"]
 

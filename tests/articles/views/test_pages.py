@@ -69,8 +69,10 @@ def test_an_article_of_unknown_day_and_publisher_says_so(client):
 
 
 def test_a_summary_says_whose_words_it_is(client):
-    article = make_article(text_kind="summary")
-    assert "A summary in the archive’s own words" in page(client, article.get_absolute_url())
+    article = make_article(body="", summary="They met and spoke of gas.")
+    text = page(client, article.get_absolute_url())
+    assert "A summary in the archive’s own words, not the source’s text. They met and spoke of gas." in text
+    assert "The source’s text" not in text and "The archive has no text" not in text
 
 
 def test_accepted_mentions_are_links_in_the_body(client):

@@ -84,18 +84,18 @@ def test_a_quoted_statement_has_marks_only_while_its_words_stand_there(client, m
 
 @pytest.mark.parametrize("address", [PAGES[0], PAGES[1], SPEECH[0], SPEECH[1]])
 def test_words_of_a_summary_are_said_to_be_the_archives(client, meeting, speaker, address):
-    article = fill(meeting, speaker, IN_TEXT, text_kind="summary")
+    article = fill(meeting, speaker, IN_TEXT, body="", summary=BODY)
     assert "from the archive’s summary" in shown(client, address, article)[1]
 
 
 def test_the_headline_of_a_summary_is_the_sources_own(client, meeting, speaker):
-    fill(meeting, speaker, "Leaders on gas", text_kind="summary")
+    fill(meeting, speaker, "Leaders on gas", body="", summary=BODY)
     assert "from the archive’s summary" not in shown(client, PAGES[0], None)[1]
 
 
 @pytest.mark.parametrize("address", [PAGES[0], PAGES[1], SPEECH[0]])
 def test_words_that_a_summary_leaves_out_are_not_said_to_be_in_it(client, meeting, speaker, address):
-    fill(meeting, speaker, ELSEWHERE, text_kind="summary")
+    fill(meeting, speaker, ELSEWHERE, body="", summary=BODY)
     assert "not in the archive’s summary" in shown(client, address, None)[1]
 
 
@@ -162,7 +162,7 @@ COSTS = {"/meetings/gas-talks/": 9, "/meetings/not-confirmed/": 9, "/people/vlad
 def test_quotes_cost_no_query_each(client, meeting, speaker, address, quotes, django_assert_max_num_queries):
     line = make_participation(meeting, person=speaker, status="absent")
     for number in range(quotes):
-        article = make_article(body=BODY, text_kind="summary" if number % 2 else "full")
+        article = make_article(**{"summary" if number % 2 else "body": BODY})
         words = IN_TEXT if number % 3 else ELSEWHERE
         make_coverage(article, meeting, status="cancelled", quote=words)
         make_attestation(article, line, "absent", quote=words)
@@ -175,7 +175,7 @@ def test_quotes_cost_no_query_each(client, meeting, speaker, address, quotes, dj
 def test_quotes_cost_the_page_of_their_article_no_query_each(
     client, speaker, quotes, django_assert_max_num_queries
 ):
-    article = make_article(body=BODY, text_kind="summary")
+    article = make_article(body="", summary=BODY)
     for number in range(quotes):
         words = IN_TEXT if number % 2 else ELSEWHERE
         make_coverage(article, quote=words)

@@ -20,7 +20,7 @@ from tests.benchmarks.loading.facts import random_of, topic_weights
 BATCH = 2000
 COVERING = 0.2
 STANDING = {"announces": "announced", "reports": "held", "background": ""}
-COLUMNS = ["id", "version", "headline", "standfirst", "body", "text_kind", "language", "published_on"]
+COLUMNS = ["id", "version", "headline", "standfirst", "body", "language", "published_on"]
 COLUMNS += ["publisher_id", "byline", "url", "canonical_url", "external_id", "status"]
 COVERAGE = ["article_id", "meeting_id", "kind", "status", "quote", "part", "standing"]
 
@@ -76,7 +76,7 @@ class Worker:
     def row(self, article: dict) -> list:
         told = [article[name] for name in ("headline", "standfirst", "body")]
         publisher = self.publishers[article["publisher"]]
-        told += ["full", article["language"], article["published_on"], publisher, "", article["url"]]
+        told += [article["language"], article["published_on"], publisher, "", article["url"]]
         return [int(article["id"]), 1, *told, "", article["id"], "published"]
 
     def covered(self, pk: int, random) -> tuple:

@@ -37,14 +37,13 @@ def test_a_text_comes_out_as_it_went_in(text):
         "headline",
         "standfirst",
         "body",
-        "text_kind",
         "language",
         "published_on",
         "publisher_id",
     ]
     columns += ["byline", "url", "canonical_url", "external_id", "status", "version"]
     day = datetime.date(2023, 12, 26)
-    row = [pk, f"x{text}", text, text, "full", "ru", day, None, text, "", "", "", "draft", 1]
+    row = [pk, f"x{text}", text, text, "ru", day, None, text, "", "", "", "draft", 1]
 
     copy_rows(Article, columns, [row])
 
