@@ -360,7 +360,7 @@ def test_pages_of_imports_cost_the_same_for_any_number(
 
     with django_assert_max_num_queries(6):
         admin_client.get(LIST)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert "would come in" in text_of(admin_client.get(page_of(batch)))
     with django_assert_max_num_queries(5):
         admin_client.get(page_of(batch, "problems"))

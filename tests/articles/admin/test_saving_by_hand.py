@@ -210,12 +210,12 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
     fields = typed(
         admin_client.get(ADD), "article_form", file=None, headline="Talks", body=body, language="en"
     )
-    with django_assert_max_num_queries(57):
+    with django_assert_max_num_queries(59):
         admin_client.post(ADD, fields)
     assert Article.objects.get(headline="Talks").countries.count() == number
 
     fields = typed(admin_client.get(change_page(article)), "article_form", byline="Anna")
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(45):
         admin_client.post(change_page(article), fields)
 
 

@@ -134,5 +134,5 @@ def test_it_does_not_come_in_twice_by_another_way(admin_client, bring_in, way):
     answer = admin_client.post(ADD, form(admin_client) | {"pasted": TEXT, "_read": "Read"})
     refused = admin_client.post(ADD, typed(answer, "article_form", file=None))
 
-    assert "The archive has the article of this canonical address" in errors_of(refused)
+    assert "has this address already" in errors_of(refused)
     assert Article.objects.count() == 1
