@@ -15,6 +15,8 @@ PLAIN_ADDRESS = re.compile(
     r"https?://(?=[a-z0-9.-]{4,253}/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
     r"(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]*)+"
 )
+# The same with a query, which is taken too; only its normal form has to be looked for.
+PLAINLY_TAKEN = re.compile(rf"{PLAIN_ADDRESS.pattern}(?:\?[!-\"$-~]*)?")
 
 # What links carry along to tell who followed them; the page is the same without. Firefox strips these from links
 # (services.mozilla.com, "query-stripping"), and news sites and mailings add the rest. Whatever a site may tell

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 
-from summit_archive.addresses import PLAIN_ADDRESS, WebAddressValidator, is_front_page, normal_form
+from summit_archive.addresses import PLAINLY_TAKEN, WebAddressValidator, is_front_page, normal_form
 
 from ..models.article import LONGEST_ADDRESS, LONGEST_HEADLINE, tomorrow
 from ..models.publisher import LONGEST_TIME_ZONE, NO_TIME_ZONE, known_time_zones
@@ -63,7 +63,7 @@ def address(key: str, value: Any, doubts: list[Problem]) -> str:
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         value = value["@id"]
     url = text(key, value, LONGEST_ADDRESS).strip()
-    if not url or PLAIN_ADDRESS.fullmatch(url):
+    if not url or PLAINLY_TAKEN.fullmatch(url):
         return url
     if LACKS_A_SCHEME.match(url):
         completed = address(key, LACKS_A_SCHEME.sub("https://", url, count=1), doubts)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summit_archive.addresses import (
     PLAIN_ADDRESS,
+    PLAINLY_TAKEN,
     WebAddressField,
     WebAddressValidator,
     _normal_form,
@@ -143,12 +144,18 @@ SEGMENTS = st.text(string.ascii_letters + string.digits + "._~!$&'()*+,;=:@-", m
 
 
 @settings(max_examples=300, deadline=None)
-@given(hosts=st.lists(LABELS, min_size=1, max_size=3), path=st.lists(SEGMENTS, min_size=1, max_size=4))
-def test_a_plain_address_is_taken_and_is_its_own_normal_form(hosts, path):
+@given(
+    hosts=st.lists(LABELS, min_size=1, max_size=3),
+    path=st.lists(SEGMENTS, min_size=1, max_size=4),
+    query=st.text(string.printable, max_size=9),
+)
+def test_a_plain_address_is_taken_and_is_its_own_normal_form(hosts, path, query):
     url = f"https://{'.'.join(hosts)}.example/{'/'.join(path)}"
     assume(PLAIN_ADDRESS.fullmatch(url))
     take(url)
     assert _normal_form(url) == url
+    if PLAINLY_TAKEN.fullmatch(asked := f"{url}?{query}"):
+        take(asked)
 
 
 PIECES = st.sampled_from(

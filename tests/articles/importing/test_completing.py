@@ -6,7 +6,16 @@ import pytest
 from django.urls import reverse
 
 from articles.importing.undoing import undo_some
-from articles.models import Article, Attestation, Completion, Coverage, ImportBatch, Mention, Sketch
+from articles.models import (
+    Article,
+    Attestation,
+    Completion,
+    Coverage,
+    FormerNumber,
+    ImportBatch,
+    Mention,
+    Sketch,
+)
 from articles.quality import RECOUNTS
 from tests.articles.news import TALKS, counts, report_rows
 from tests.forms import typed
@@ -218,3 +227,16 @@ def test_a_summary_is_entered_beside_a_text_and_its_quotes_move_with_it(admin_cl
     assert places(Coverage) == [("summary", WORDS.index("pleased"), "in-text")]
     admin_client.post(page, typed(admin_client.get(page), "article_form", summary=f"Well. {WORDS}"))
     assert places(Coverage) == [("summary", WORDS.index("pleased") + 6, "in-text")]
+
+
+@pytest.mark.parametrize("address", ["/articles/{}/", "/articles/{}/talks/", "/articles/{}.json"])
+def test_the_number_of_an_article_that_was_joined_leads_to_the_whole(client, address):
+    article = make_article("Talks", summary=WORDS)
+    FormerNumber.objects.create(number=article.pk + 1000, article=article)
+
+    answer = client.get(address.format(article.pk + 1000), {"x": ""} if "json" not in address else {})
+    assert answer.status_code == 301
+    whole = reverse("article-json", args=[article.pk]) if "json" in address else article.get_absolute_url()
+    assert answer["Location"].partition("?")[0] == whole
+    Article.objects.update(status="draft")
+    assert client.get(address.format(article.pk + 1000)).status_code == 404
