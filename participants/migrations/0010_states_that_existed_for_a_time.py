@@ -3,6 +3,13 @@
 import django.core.validators
 from django.db import migrations, models
 
+# They look at the days: without these columns any change of a meeting would fail.
+NO_TRIGGERS = """
+DROP TRIGGER IF EXISTS refuse_party_of_no_state ON participants_participation;
+DROP TRIGGER IF EXISTS refuse_parties_of_no_state ON participants_meeting;
+DROP TRIGGER IF EXISTS refuse_parties_of_no_state ON participants_country;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(migrations.RunSQL.noop, NO_TRIGGERS),
         migrations.AddField(
             model_name="country",
             name="existed_from",

@@ -145,5 +145,5 @@ def test_an_archive_in_use_is_not_filled_again():
 @pytest.mark.django_db
 def test_an_empty_archive_is_filled_with_what_is_shipped():
     fill_if_empty()
-    assert Country.objects.count() == 249
+    assert Country.objects.count() == 252
     assert Article.objects.published().count() >= 11

@@ -25,7 +25,7 @@ from articles.importing.likeness.tokens import LONGEST
 
 DAY = datetime.date(2016, 3, 10)
 STORIES = [
-    tomllib.loads(path.read_text())["article"]["body"].strip() for path in sorted(FOLDER.glob("*.toml"))
+    tomllib.loads(path.read_text())["article"]["summary"].strip() for path in sorted(FOLDER.glob("*.toml"))
 ]
 RUSSIAN = (
     "Президенты России и Казахстана провели переговоры в Астане. «Мы всё обсудили», — сказал глава "

@@ -10,6 +10,7 @@ from tests.make import (
     make_article,
     make_country,
     make_coverage,
+    make_feed,
     make_meeting,
     make_membership,
     make_name,
@@ -142,6 +143,7 @@ def make_one_of_each(number):
     make_coverage(article, meeting)
     make_topic(parent=make_topic())
     ImportBatch.objects.create(files=[f"news-{number}.jsonl"], fingerprint=str(number))
+    make_feed(publisher=publisher)
 
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in ("participants", "articles")]

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from hypothesis import given, settings
@@ -433,14 +434,13 @@ def test_earlier_rows_are_turned_and_turned_back():
         ]
     }
     executor = MigrationExecutor(connection)
-    latest = executor.loader.graph.leaf_nodes("participants")
     try:
         [before] = executor.loader.get_migration("participants", MIGRATION).dependencies
         executor.migrate([before])
         assert bounds() == {slug: earlier for slug, (_now, earlier) in rows.items()}
     finally:
-        executor = MigrationExecutor(connection)
-        executor.migrate(latest)
+        # What leans on it is applied again, too, and what is installed beside the tables.
+        call_command("migrate", verbosity=0)
     assert bounds() == {slug: now for slug, (now, _earlier) in rows.items()}
     assert stale_days.rows() == []
 
