@@ -5,7 +5,7 @@ What says that it is the day of a change is left out, and what stands in a comme
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from .statements import Itself, OwnElements, classes_of, is_beside, root_of, scope_of, value_of
@@ -31,6 +31,8 @@ LARGEST_HEAD = 2000
 LONGEST_DAY = 60
 # So many more stand in a byline.
 SHORT = 80
+# No byline is made of so many elements.
+MOST_IN_BYLINE = 100
 PARAGRAPHS = {"p", "blockquote", "figcaption", "caption", "pre"}
 # These hold text, or else a part of the page: then there are others of its parts in them.
 CELLS = {"li", "td", "dd"}
@@ -148,6 +150,8 @@ def stands_alone(element: Any, words: str = "") -> bool:
     paragraph = paragraph_of(element)
     if paragraph is None:
         return True
+    if len(list(islice(paragraph.iter(), MOST_IN_BYLINE))) == MOST_IN_BYLINE:
+        return False
     own = 0 if element is paragraph else sum(lengths(element))
     if is_longer(paragraph, own + SHORT):
         return False
@@ -161,10 +165,15 @@ def paragraph_of(element: Any) -> Any:
     is_time = False
     for part in above(element):
         is_time = is_time or part.tag == "time"
-        is_cell = is_time and part.tag in CELLS
-        if part.tag in PARAGRAPHS or is_cell and all(one is part for one in part.iter(*PARTS)):
+        if part.tag in PARAGRAPHS or is_time and part.tag in CELLS and not has_parts(part):
             return part
     return None
+
+
+def has_parts(cell: Any) -> bool:
+    """Whether parts of a page stand in it; one of very many elements is taken as such, for looking costs each time."""
+    within = list(islice(cell.iterdescendants(), MOST_IN_BYLINE))
+    return len(within) == MOST_IN_BYLINE or any(part.tag in PARTS for part in within)
 
 
 def is_of_a_sentence(words: str) -> bool:

@@ -1,5 +1,6 @@
 import datetime
 import json
+import time
 
 import pytest
 
@@ -387,3 +388,11 @@ def test_a_broken_address_beside_a_canonical_one_leaves_that():
 
     assert fields["url"] == fields["canonical_url"] == "https://agency.example/minsk"
     assert fields["publisher"] == "agency.example"
+
+
+def test_a_cell_of_very_many_times_is_looked_at_in_little_time():
+    many = "<ul><li>" + "<time></time>" * 4000 + "</li></ul>"
+    start = time.process_time()
+
+    assert day_and_doubts(body=BODY + many) == ("", [NO_DAY])
+    assert time.process_time() - start < 10
