@@ -132,6 +132,7 @@ OTHER = {
 }
 TWO_DAYS = "the page gives more than one day as that of its publication: the day is left open"
 SOME_DAY = "the page does not say that it was published on this day: the day is left open"
+NAMELESS = "only an object that does not say which page it is of gives this day"
 NO_DAY = "the page states no day: the day is left open"
 CHANGED_ONLY = "the page says when it was changed, not when it was published: the day is left open"
 
@@ -181,10 +182,16 @@ def test_of_several_objects_the_one_that_is_the_page_is_believed(own, is_first):
     )
 
 
-def test_an_object_that_says_neither_its_address_nor_its_headline_is_the_page_if_it_is_alone():
+def test_the_day_of_an_object_that_says_neither_its_address_nor_its_headline_needs_a_second_witness():
     nameless = {"@type": "NewsArticle", "datePublished": "2023-06-01"}
+    address = '<link rel="canonical" href="https://agency.example/2023/06/01/minsk">'
+    shown = '<span class="date">1 июня 2023</span>'
 
-    assert day_and_doubts(all_in_json(nameless)) == ("2023-06-01", [])
+    assert day_and_doubts(all_in_json(nameless)) == ("2023-06-01", [NAMELESS])
+    assert day_and_doubts(all_in_json(nameless, NEWS)) == ("2023-06-01", [])
+    for head in (address, meta("article:published_time", "2023-06-01"), meta("date", "2023-06-01")):
+        assert day_and_doubts(all_in_json(nameless) + head) == ("2023-06-01", [])
+    assert day_and_doubts(all_in_json(nameless), shown + BODY) == ("2023-06-01", [])
     assert day_and_doubts(all_in_json(nameless, nameless | {"datePublished": "2020-01-01"})) == ("", [NO_DAY])
 
 
