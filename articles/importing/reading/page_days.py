@@ -2,7 +2,8 @@
 
 What the markup states of the page's own publication is believed, unless the page itself shows another day
 beside its headline or has one in its address. Where the markup states none, the day beside the headline is
-taken. A day that the markup gives without saying what happened on it is told and not taken: on 6 of 16 such
+taken. The day of a lone object that does not say of which page it is is told unless it stands elsewhere too.
+A day that the markup gives without saying what happened on it is told and not taken: on 6 of 16 such
 pages of trafilatura's set it is not the story's. So is the day of an address that is shown nowhere.
 """
 
@@ -38,6 +39,7 @@ DAY_IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})/", re.ASCII)
 NO_DAY = "the page states no day: the day is left open"
 CHANGED_ONLY = "the page says when it was changed, not when it was published: the day is left open"
 SOME_DAY = "the page does not say that it was published on this day: the day is left open"
+NAMELESS = "only an object that does not say which page it is of gives this day"
 TWO_DAYS = "the page gives more than one day as that of its publication: the day is left open"
 
 
@@ -75,7 +77,16 @@ class PageDays:
         others = self._seen_otherwise(words) if words else set()
         if not words or others:
             return None, told(TWO_DAYS, [*days_of(stated), *others])
-        return self._at_the_place(words), ()
+        doubt = () if self._is_witnessed(words) else told(NAMELESS, [day_as_written(words).day])
+        return self._at_the_place(words), doubt
+
+    def _is_witnessed(self, words: str) -> bool:
+        """Whether the day stands elsewhere on the page than in objects that are not known to be of this page."""
+        if any(item.is_page(self._itself) for item in self._items if item.first("datePublished")):
+            return True
+        elsewhere = (*understood(self._said_outside_of_items(), []), *self._beside_headline)
+        days = days_of((*elsewhere, *self._in_the_article, *self._one_time_outside))
+        return bool(days_meant(day_as_written(words)) & (days | self._given | self._in_address))
 
     def _shown_of(self, stated: list[Stated]) -> str | None:
         """Of several days the one that all may mean, as some are times in GMT, and that the headline has beside it."""
@@ -121,6 +132,9 @@ class PageDays:
     def _said_to_be_published(self) -> Iterator[Any]:
         for item in self._items:
             yield from item.values.get("datePublished", ())
+        yield from self._said_outside_of_items()
+
+    def _said_outside_of_items(self) -> Iterator[Any]:
         for name in PUBLISHED_NAMES:
             yield from self._meta.get(name, ())
         # Outside of any scope a property is nobody's but the page's, unless it stands in a comment or a teaser.

@@ -11,13 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 
 from ..problems import Problem, Refused
 from .encodings import decoded
 from .lines import Line
 from .page_days import PageDays
-from .statements import items_in_json, items_in_microdata, itself_of, own_items
+from .shown_days import times_in_text
+from .statements import canonical_links, items_in_json, items_in_microdata, itself_of, own_items
 
 LARGEST_PAGE = 8 * 2**20
 
@@ -46,7 +47,8 @@ def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str
     document, tree = article_of(text, url), tree_of(data, text)
     if document is None or tree is None or not (document.text or "").strip():
         raise Refused("", "", "no article is found on the page")
-    addresses = filter(None, (url, document.url))
+    address = address_of(tree, document.url or "")
+    addresses = filter(None, (url, address))
     stated = Statements(tree, addresses, document.title or "")
     headline = document.title or stated.headline()
     published_on, doubt = stated.published_on()
@@ -55,19 +57,26 @@ def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str
         "standfirst": document.description,
         "body": without_headline(document.text, headline),
         "byline": document.author,
-        "url": url or document.url,
-        "canonical_url": document.url,
+        "url": url or address,
+        "canonical_url": address,
         "published_on": published_on,
-        "publisher": stated.publisher() or host_of(url or document.url or ""),
+        "publisher": stated.publisher() or host_of(url or address),
         "language": stated.language(),
     }
     return {name: value for name, value in fields.items() if value}, doubts + doubt
 
 
+def address_of(tree: Any, found: str) -> str:
+    """What trafilatura found; it believes og:url first: where that has no host, the canonical link that has one."""
+    if host_of(found):
+        return found
+    return next((link for link in canonical_links(tree) if host_of(link)), found)
+
+
 def article_of(text: str, url: str) -> Any:
     try:
         return bare_extraction(
-            text,
+            with_the_times_in_text(text),
             url=url or None,
             include_comments=False,
             with_metadata=True,
@@ -76,6 +85,15 @@ def article_of(text: str, url: str) -> Any:
         )
     except Exception as error:  # it names none, and a page may be anything
         raise Refused("", text[:200], f"the page cannot be read ({error})") from error
+
+
+def with_the_times_in_text(text: str) -> Any:
+    """The page with the words of such times as plain text: trafilatura leaves out every time, as a byline's."""
+    if "<time" not in text.lower() or (tree := load_html(text)) is None:
+        return text
+    for element in times_in_text(tree):
+        element.drop_tag()
+    return tree
 
 
 def tree_of(data: bytes, text: str) -> Any:

@@ -5,7 +5,7 @@ What says that it is the day of a change is left out, and what stands in a comme
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from .statements import Itself, OwnElements, classes_of, is_beside, root_of, scope_of, value_of
@@ -31,7 +31,38 @@ LARGEST_HEAD = 2000
 LONGEST_DAY = 60
 # So many more stand in a byline.
 SHORT = 80
+# No byline is made of so many elements.
+MOST_IN_BYLINE = 100
 PARAGRAPHS = {"p", "blockquote", "figcaption", "caption", "pre"}
+# These hold text, or else a part of the page: then there are others of its parts in them.
+CELLS = {"li", "td", "dd"}
+PARTS = {*PARAGRAPHS, *CELLS, "div", "section", "article", "table", "ul", "ol", "h1", "h2", "h3", "h4"}
+# What a byline has in small letters beside its names; any other such word is of a sentence.
+BYLINE_WORDS = set(
+    # That it was published, or changed.
+    "published publication posted written created submitted filed released issued last first date dated updated "
+    "modified changed edited veröffentlicht erschienen erstellt geschrieben verfasst eingestellt aktualisiert "
+    "geändert publié posté écrit mis ligne jour publicado actualizado pubblicato aggiornato geplaatst gepubliceerd "
+    "bijgewerkt opublikowano dodano опубликовано опубликована опубликован размещено добавлено создано дата "
+    "публикации обновлено обновлён обновлен изменено изменён изменен опубліковано оновлено змінено апублікавана "
+    # What joins day, hour, author and section.
+    "on at by in from to and the of for to am um von vom im der den dem die das und uhr zu mit le la les à a par "
+    "dans du de des et el en por y del il di da door op om en w przez o в во на от и автор г год года "
+    "pm p m h min mins minute minutes minuten read lesezeit lesedauer comment comments kommentar kommentare "
+    "gmt utc est edt cet ago views мск комментариев комментария комментарий просмотров "
+    "рубрика раздел источник текст фото".split()
+)
+SMALL_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/])")
+SENTENCE_END = re.compile(r"""[.!?…]["'”»)]*$""")
+CHANGED_WORDS = (
+    r"updated?|modified|changed|revised|edited|aktualisiert|geändert|überarbeitet|mise? à jour|modifiée?|"
+    r"actualizad[oa]|modificad[oa]|aggiornat[oa]|bijgewerkt|zaktualizowano|обновл\w+|изменен\w*|изменён\w*|"
+    r"отредактирован\w*|оновлен\w*|змінен\w*|абноўлен\w*|зменен\w*"
+)
+# "Updated:", "Last updated on": so much stands before a day, and "Updated" at the beginning of its own words.
+CHANGED_LABEL = re.compile(rf"\W*(?:\w+\W+){{0,2}}(?:{CHANGED_WORDS})(?:\W+\w{{1,4}})?\W*", re.IGNORECASE)
+CHANGED_FIRST = re.compile(rf"\W*(?:[^\W\d]+\W+)?(?:{CHANGED_WORDS})\b", re.IGNORECASE)
+LONGEST_LABEL = 40
 # With so many in one piece the text begins.
 LONG_WORDS = 300
 NO_TEXT = {"script", "style", "noscript"}
@@ -72,9 +103,11 @@ def head_of(around: list[Any]) -> Iterator[Any]:
 def said_at(element: Any) -> Iterator[str]:
     if is_for_a_day(element) and stands_alone(element):
         yield from read_there([element])
-    for words, place in ((element.text, element), (element.tail, element.getparent())):
+    is_label = not is_longer(element, LONGEST_LABEL) and is_label_of_a_change(one_line(element.itertext()))
+    after = None if is_label else element.tail
+    for words, place in ((element.text, element), (after, element.getparent())):
         words = (words or "").strip(AROUND)
-        if words and len(words) <= LONGEST_DAY and stands_alone(place):
+        if words and len(words) <= LONGEST_DAY and stands_alone(place, words):
             yield words
 
 
@@ -109,19 +142,115 @@ def is_for_a_day(element: Any) -> bool:
     return element.tag == "time" or "date" in properties or any(map(LIKE_A_DAY.search, classes_of(element)))
 
 
-def stands_alone(element: Any) -> bool:
-    """Whether it is part of no sentence: a day within the text is that of which the text speaks."""
-    paragraph = next((part for part in above(element) if part.tag in PARAGRAPHS), None)
+def stands_alone(element: Any, words: str = "") -> bool:
+    """Whether it, or the words that stand in it, are part of no sentence.
+
+    A day within the text is that of which the text speaks.
+    """
+    paragraph = paragraph_of(element)
     if paragraph is None:
         return True
+    if len(list(islice(paragraph.iter(), MOST_IN_BYLINE))) == MOST_IN_BYLINE:
+        return False
     own = 0 if element is paragraph else sum(lengths(element))
-    return not is_longer(paragraph, own + SHORT)
+    if is_longer(paragraph, own + SHORT):
+        return False
+    if element is paragraph:
+        return not words or not is_of_a_sentence(one_line(paragraph.itertext()).replace(words, " ", 1))
+    return not is_of_a_sentence(words_without(paragraph, [element]))
+
+
+def paragraph_of(element: Any) -> Any:
+    """The nearest that it stands in; for a time also the cell or the point of a list, where that holds no parts."""
+    is_time = False
+    for part in above(element):
+        is_time = is_time or part.tag == "time"
+        if part.tag in PARAGRAPHS or is_time and part.tag in CELLS and not has_parts(part):
+            return part
+    return None
+
+
+def has_parts(cell: Any) -> bool:
+    """Whether parts of a page stand in it; one of very many elements is taken as such, for looking costs each time."""
+    within = list(islice(cell.iterdescendants(), MOST_IN_BYLINE))
+    return len(within) == MOST_IN_BYLINE or any(part.tag in PARTS for part in within)
+
+
+def is_of_a_sentence(words: str) -> bool:
+    """Whether what stands beside a day is more than a label, or names, as in a byline."""
+    small = [word for word in SMALL_WORD.findall(words) if word[0].islower()]
+    return not BYLINE_WORDS.issuperset(small) or bool(
+        SENTENCE_END.search(words) and not BYLINE_WORDS.issuperset(re.findall(r"[^\W\d_]+", words.lower()))
+    )
+
+
+def words_without(paragraph: Any, left_out: Iterable[Any]) -> str:
+    hidden = {part for element in left_out for part in element.iter()}
+    ends = set(left_out)
+    pieces = []
+    for part in paragraph.iter():
+        if part not in hidden and isinstance(part.tag, str) and part.tag not in NO_TEXT:
+            pieces.append(part.text or "")
+        if part is not paragraph and (part not in hidden or part in ends):
+            pieces.append(part.tail or "")
+    return one_line(pieces)
+
+
+def times_in_text(tree: Any) -> list[Any]:
+    """Those that are a part of a sentence, of which a text without them would have a gap."""
+    times: dict[Any, list[Any]] = {}
+    for element in tree.iter("time"):
+        if (paragraph := paragraph_of(element)) is not None:
+            times.setdefault(paragraph, []).append(element)
+    return [
+        element
+        for paragraph, its_times in times.items()
+        if len(words := words_without(paragraph, its_times)) > SHORT or is_of_a_sentence(words)
+        for element in its_times
+    ]
+
+
+def one_line(pieces: Iterable[str]) -> str:
+    return " ".join(" ".join(pieces).split())
 
 
 def is_of_a_change(element: Any) -> bool:
     classes = classes_of(element)
     properties = f"{element.get('itemprop', '')} {element.get('property', '')}"
-    return "Modified" in properties or bool(classes & CHANGED_CLASSES) and not classes & PUBLISHED_CLASSES
+    return (
+        "Modified" in properties
+        or bool(classes & CHANGED_CLASSES)
+        and not classes & PUBLISHED_CLASSES
+        or is_said_to_be_of_a_change(element)
+    )
+
+
+def is_said_to_be_of_a_change(element: Any) -> bool:
+    """Whether the words of a day, or the label at it, say so."""
+    if not is_for_a_day(element) or is_longer(element, LONGEST_DAY + LONGEST_LABEL):
+        return False
+    if CHANGED_FIRST.match(one_line(element.itertext())) or is_label_of_a_change(label_before(element)):
+        return True
+    return element.getnext() is None and is_label_of_a_change((element.tail or "").strip())
+
+
+def is_label_of_a_change(words: str) -> bool:
+    return len(words) <= LONGEST_LABEL and bool(CHANGED_LABEL.fullmatch(words))
+
+
+def label_before(element: Any) -> str:
+    """The words that stand right before it, in the element before it or in one that it stands in."""
+    for part in above(element):
+        before = part.getprevious()
+        if before is not None:
+            if (before.tail or "").strip():
+                return before.tail.strip()
+            is_label = isinstance(before.tag, str) and not re.fullmatch(r"h\d|time|p", before.tag)
+            return "" if not is_label or is_longer(before, LONGEST_LABEL) else before.text_content().strip()
+        parent = part.getparent()
+        if parent is None or parent.tag in ("body", "article") or (parent.text or "").strip():
+            return "" if parent is None else (parent.text or "").strip()
+    return ""
 
 
 def read_there(elements: Iterable[Any]) -> Iterator[str]:

@@ -83,8 +83,8 @@ def own_items(items: Iterable[Item], itself: Itself) -> list[Item]:
 
 
 def itself_of(tree: Any, meta: dict[str, list[str]], addresses: Iterable[str], headline: str) -> Itself:
-    links = [link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
-    places = {plain_place(url) for url in (*addresses, *links, *meta.get("og:url", ()))} - {""}
+    stated = (*addresses, *canonical_links(tree), *meta.get("og:url", ()))
+    places = {plain_place(url) for url in stated} - {""}
     titles = [element.text_content() for element in list(tree.iter("title"))[:1]]
     names = [headline, *titles, *meta.get("og:title", ())[:1], *meta.get("twitter:title", ())[:1]]
     names += [SEPARATOR.split(name)[0] for name in names]
@@ -97,6 +97,10 @@ def itself_of(tree: Any, meta: dict[str, list[str]], addresses: Iterable[str], h
         else {one for one in headings if any(one in name for name in headlines)}
     )
     return Itself(frozenset(places), frozenset(headlines | told))
+
+
+def canonical_links(tree: Any) -> list[str]:
+    return [link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
 
 
 def folded_words(text: str) -> str:

@@ -1,5 +1,6 @@
 import datetime
 import json
+import time
 
 import pytest
 
@@ -131,6 +132,7 @@ OTHER = {
 }
 TWO_DAYS = "the page gives more than one day as that of its publication: the day is left open"
 SOME_DAY = "the page does not say that it was published on this day: the day is left open"
+NAMELESS = "only an object that does not say which page it is of gives this day"
 NO_DAY = "the page states no day: the day is left open"
 CHANGED_ONLY = "the page says when it was changed, not when it was published: the day is left open"
 
@@ -180,10 +182,16 @@ def test_of_several_objects_the_one_that_is_the_page_is_believed(own, is_first):
     )
 
 
-def test_an_object_that_says_neither_its_address_nor_its_headline_is_the_page_if_it_is_alone():
+def test_the_day_of_an_object_that_says_neither_its_address_nor_its_headline_needs_a_second_witness():
     nameless = {"@type": "NewsArticle", "datePublished": "2023-06-01"}
+    address = '<link rel="canonical" href="https://agency.example/2023/06/01/minsk">'
+    shown = '<span class="date">1 июня 2023</span>'
 
-    assert day_and_doubts(all_in_json(nameless)) == ("2023-06-01", [])
+    assert day_and_doubts(all_in_json(nameless)) == ("2023-06-01", [NAMELESS])
+    assert day_and_doubts(all_in_json(nameless, NEWS)) == ("2023-06-01", [])
+    for head in (address, meta("article:published_time", "2023-06-01"), meta("date", "2023-06-01")):
+        assert day_and_doubts(all_in_json(nameless) + head) == ("2023-06-01", [])
+    assert day_and_doubts(all_in_json(nameless), shown + BODY) == ("2023-06-01", [])
     assert day_and_doubts(all_in_json(nameless, nameless | {"datePublished": "2020-01-01"})) == ("", [NO_DAY])
 
 
@@ -313,3 +321,85 @@ def test_a_day_that_machines_write_for_none_leaves_the_others_to_speak():
         "",
         ["the beginning of 1970 is what machines write for no day: the day is left open"],
     )
+
+
+# --- Days in the text, and days of changes ---
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '<p>Договор подписали <time datetime="2014-12-23">23 декабря</time> в Москве.</p>',
+        "<p>Договор подписан <time>23 декабря 2014</time>.</p>",
+        '<p>The pact of <b>Minsk</b>, <time datetime="2014-12-23">that day</time>, was recalled</p>',
+        "<p>Договор подписали <b>23 декабря 2014</b> в Москве.</p>",
+        '<ul><li>Встреча прошла <time datetime="2014-12-23">в декабре</time></li></ul>',
+        '<table><tr><td>Договор вступил в силу <time datetime="2014-12-23">тогда</time></td></tr></table>',
+        '<blockquote>«Мы ждали этого с <time datetime="2014-12-23">декабря</time>»</blockquote>',
+    ],
+)
+def test_a_day_that_a_sentence_speaks_of_is_not_the_page_s(told):
+    short = f"<p>{TEXT}</p>"
+
+    assert day_and_doubts(body=told + short * 2) == ("", [NO_DAY])
+    assert day_and_doubts(meta("article:published_time", "2023-06-05"), told + short) == ("2023-06-05", [])
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p>Опубликовано: <time datetime="2023-06-01">1 июня</time></p>',
+        '<p>Опубликовано <time datetime="2023-06-01">1 июня</time>.</p>',
+        '<p>Posted on <time datetime="2023-06-01">1 June</time> by John Smith in Politics</p>',
+        '<ul><li><time datetime="2023-06-01">1 июня</time></li><li>Иван Петров</li></ul>',
+    ],
+)
+def test_the_day_of_a_byline_is_the_page_s(byline):
+    assert day_and_doubts(body=byline + BODY) == ("2023-06-01", [])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        '<time datetime="2016-06-06T10:00">Updated 6 June 2016</time>',
+        '<time datetime="2016-06-06">обновлено 6 июня</time>',
+        '<div>Изменено: <time datetime="2016-06-06">6 июня</time></div>',
+        '<div><span>Last updated on</span> <span class="date">6 June 2016</span></div>',
+        "<div><b>Updated:</b> 6 June 2016</div>",
+        '<div><time datetime="2016-06-06">6 June</time> (updated)</div>',
+    ],
+)
+def test_a_day_that_the_page_calls_that_of_a_change_is_not_taken(changed):
+    published = '<div>Published <time datetime="2016-06-01">1 June</time></div>'
+
+    assert day_and_doubts(body=changed + BODY) == ("", [NO_DAY])
+    assert day_and_doubts(body=published + changed + BODY) == ("2016-06-01", [])
+
+
+def test_the_words_of_a_time_in_the_text_stay_in_the_text():
+    told = (
+        '<p>Договор подписали <time datetime="2014-12-23">23 <b>декабря</b></time> в Москве,'
+        " <time>29 мая</time> его дополнили.</p>"
+    )
+    [fields] = fields_of(
+        page(body=f'<p>Опубликовано <time datetime="2023-06-01">1 июня</time></p>{BODY}{told}')
+    )
+
+    assert "Договор подписали 23 декабря в Москве, 29 мая его дополнили." in fields["body"]
+    assert "1 июня" not in fields["body"]
+
+
+def test_a_broken_address_beside_a_canonical_one_leaves_that():
+    head = '<link rel="canonical" href="https://agency.example/minsk">' + meta("og:url", "http://:::bad")
+    [fields] = fields_of(page(head))
+
+    assert fields["url"] == fields["canonical_url"] == "https://agency.example/minsk"
+    assert fields["publisher"] == "agency.example"
+
+
+def test_a_cell_of_very_many_times_is_looked_at_in_little_time():
+    many = "<ul><li>" + "<time></time>" * 4000 + "</li></ul>"
+    start = time.process_time()
+
+    assert day_and_doubts(body=BODY + many) == ("", [NO_DAY])
+    assert time.process_time() - start < 10
