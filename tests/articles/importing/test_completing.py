@@ -285,6 +285,16 @@ def test_the_page_shows_both_texts_apart(client, bring_in, summary):
     assert "from the archive’s summary" in html
 
 
+def test_the_headline_of_a_summary_keeps_its_language_beside_a_text_in_another(client, bring_in, summary):
+    page, heading = summary.get_absolute_url(), f'<h1 lang="en">{TALKS["title"]}</h1>'
+    bring_in(TALKS | {"language": "ru", "text": "Россия и Армения договорились."})
+
+    html = client.get(page).content.decode()
+    assert heading in html and '<div class="prose" lang="ru">' in html
+    undo()
+    assert heading in client.get(page).content.decode()
+
+
 def test_the_file_says_whose_words_are_whose(client, bring_in, summary):
     address = reverse("article-json", args=[summary.pk])
     before = client.get(address).json()
