@@ -23,8 +23,8 @@ COUNTS = [
     ("added", _("new: they came in"), _("new: they would come in")),
     (
         "completed",
-        _("the source's text of what the archive had a summary of: it came in beside it"),
-        _("the source's text of what the archive has a summary of: it would come in beside it"),
+        _("what an article lacked, such as the source's text: it came in"),
+        _("what an article lacks, such as the source's text: it would come in"),
     ),
     (
         "unchanged",
@@ -57,7 +57,7 @@ KIND_WORDS = {
 }
 VERDICTS = [
     ("added", _("New")),
-    ("completed", _("The source's text of what the archive has a summary of")),
+    ("completed", _("What an article of the archive lacks, such as the source's text")),
     ("differing", _("In the archive already, but otherwise")),
     ("unchanged", _("The same as in the archive, or as a record before")),
     ("refused", _("Refused")),

@@ -72,6 +72,9 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
      FROM articles_tag WHERE article_id = %(article)s::bigint) AS tags,
     {anchors_of("body")} AS anchors,
     {anchors_of("summary")} AS summary_anchors,
+    (SELECT before->'languages'->>'language' FROM articles_completion
+     WHERE article_id = %(article)s::bigint AND shown.summary_language <> ''
+         AND COALESCE(before->>'text_kind', 'summary') = 'summary') AS headline_language,
     EXISTS (SELECT FROM articles_statement WHERE article_id = %(article)s::bigint) AS statements,
     EXISTS (SELECT FROM articles_citation WHERE article_id = %(article)s::bigint) AS citations,
     EXISTS (SELECT FROM articles_coverage WHERE article_id = %(article)s::bigint) AS coverage,
@@ -82,6 +85,7 @@ WHERE shown.id = %(article)s::bigint
 """)
 # The columns that follow the row's own and its publisher's.
 LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
+ONES = ["headline_language"]
 PARTS = ["statements", "citations", "coverage", "attestations", "versions"]
 
 
@@ -111,7 +115,8 @@ class Anchor(NamedTuple):
 class ArticlePage:
     """`article` has the columns in `SHOWN` and its publisher; `parts` are those of `PARTS` that it has rows of.
 
-    `tags` are the source's own, in its words.
+    `tags` are the source's own, in its words. `headline_language` is also the standfirst's: a text in another language
+    than the summary that it joined left both as they were.
     """
 
     article: Article
@@ -122,6 +127,7 @@ class ArticlePage:
     tags: list
     anchors: list
     summary_anchors: list
+    headline_language: str
     parts: set
 
 
@@ -132,7 +138,7 @@ def article_page(pk):
         article = made(Article, SHOWN, row)
         publisher = made(Publisher, OF_PUBLISHER, row)
         article.publisher = publisher if publisher.pk else None
-        found = dict(zip(LISTS + PARTS, row, strict=True))
+        found = dict(zip(LISTS + ONES + PARTS, row, strict=True))
         return ArticlePage(
             article,
             countries=pages(found["countries"], "country-detail"),
@@ -142,6 +148,7 @@ def article_page(pk):
             tags=[Page(text, path_to(page, slug)) for text, page, slug in found["tags"] or ()],
             anchors=anchors(found["anchors"]),
             summary_anchors=anchors(found["summary_anchors"]),
+            headline_language=found["headline_language"] or article.language,
             parts={part for part in PARTS if found[part]},
         )
     return None

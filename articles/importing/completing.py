@@ -1,11 +1,13 @@
-"""Gives an article of which the archive has only a summary its source's own text, and takes it back.
+"""Gives an article what the archive lacks of it and its source states later, and takes it back.
 
-The summary stays, and so do headline, day and all that is on record. What the archive kept as a note, or
+An article of which the archive has only a summary gets the source's own text. The summary stays, and so do headline,
+day and all that is on record. An article that came with less than its source states later, such as a feed's entry
+without a text, gets what it has empty, once, where nobody has edited it. What the archive kept as a note, or
 missed, is looked for in the text that came; and the text is linked as any.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F
@@ -15,14 +17,20 @@ from summit_archive.text.languages import UNDETERMINED
 from ..linking.anchoring import QUOTING, anchor
 from ..linking.article_text import FoundMention
 from ..linking.writing import LINKED, Target, add_mentions, add_tags, sure_targets, tagged_targets
-from ..models import Article, Citation, Completion, ImportBatch, Mention, Publisher, Tag
-from .identity import Facts
+from ..models import Arrival, Article, Citation, Completion, ImportBatch, Mention, Publisher, Tag
+from .identity import COMPARED, FIELD, NOTHING, Facts, differences
 from .linked_record import LinkedRecord
 from .record import ArticleRecord
 from .versions import compare_again
 
 BODY = Mention.Part.BODY.value
-# What may change with a text in another language than the summary.
+# What of an article is linked, of all that a record may give it.
+TEXTS = [BODY, Mention.Part.STANDFIRST.value]
+# What the others are, of which the archive has none, is "".
+EMPTY = {"published_on": None, "publisher": None}
+# With which other articles an article is compared for versions follows from these.
+OF_VERSIONS = {BODY, "published_on"}
+# What may change with a text in another language than the summary, or than was guessed.
 LANGUAGES = ["language", "language_is_guessed", "summary_language"]
 
 
@@ -30,39 +38,98 @@ def lacks_text(known: Facts) -> bool:
     return known.get("text_kind") == Article.TextKind.SUMMARY
 
 
-def found_in_body(linked: LinkedRecord) -> list[FoundMention]:
-    return [one for one in linked.found if one.part == BODY]
+def is_as_it_came(known: Facts) -> bool:
+    """Whether a record brought it, this import's or an earlier one's, and nobody has edited it since."""
+    return known.get("arrival__version") == known.get("version")
 
 
-def complete(pk: int, linked: LinkedRecord, batch: int, number: int) -> None:
-    """The article gets the record's body. Some twenty statements: there are as many as the archive has summaries."""
+def lacked(record: ArticleRecord, facts: Facts, known: Facts) -> list[str]:
+    """The columns that the article gets of the record: those that it has empty, or merely guessed."""
+    if known.get("completion__batch") or not (lacks_text(known) or is_as_it_came(known)):
+        return []
+    stated = [name for name in differences(facts, known) if name != "language"]
+    if lacks_text(known):
+        stated = [name for name in stated if name == "body_hash"]
+    given = [name for name in stated if known[name] in NOTHING]
+    if takes_language(record, known, has_text="body_hash" in given):
+        given.append("language")
+    return given
+
+
+def takes_language(record: ArticleRecord, known: Facts, *, has_text: bool) -> bool:
+    """A text in another language than the summary has its own; else what is stated, or guessed of more, is better."""
+    its, here = record.language, known["language"]
+    if its in (UNDETERMINED, here):
+        return False
+    if lacks_text(known):
+        return has_text and its.partition("-")[0] != here.partition("-")[0]
+    is_open = here == UNDETERMINED or known.get("language_is_guessed", False)
+    return is_open and (has_text or not record.language_is_guessed)
+
+
+def found_in(linked: LinkedRecord, columns: Iterable[str]) -> list[FoundMention]:
+    parts = fields_of(columns)
+    return [one for one in linked.found if one.part in TEXTS and one.part in parts]
+
+
+def fields_of(columns: Iterable[str]) -> list[str]:
+    """Under the names that records and articles have for what is compared."""
+    return [FIELD.get(name, name) for name in columns]
+
+
+def before_completion(known: Facts) -> tuple[Facts, list[str]]:
+    """What was known of an article before a record completed it, and the columns that it got."""
+    before = known["completion__before"]
+    # A completion of an older release is of a summary, by the text alone.
+    had = {"text_kind": before.get("text_kind", Article.TextKind.SUMMARY)}
+    fields = before.get("fields", [BODY])
+    columns = [name for name in COMPARED if FIELD.get(name, name) in fields]
+    return known | had | {"language": before["languages"]["language"]}, columns
+
+
+def complete(
+    known: Facts, linked: LinkedRecord, batch: int, number: int, columns: Sequence[str], publisher: int | None
+) -> None:
+    """The article gets the record's `columns`. Some twenty statements: an article is completed once."""
+    pk, fields = known["pk"], fields_of(columns)
     article = Article.objects.select_for_update(no_key=True).get(pk=pk)
-    if article.body:
+    if article.version != known["version"]:
         return
+    arrival = Arrival.objects.filter(article=article, version=article.version)
     before: dict[str, Any] = {
+        "fields": fields,
+        "text_kind": article.text_kind,
+        "is_as_it_came": arrival.exists(),
         "languages": {name: getattr(article, name) for name in LANGUAGES},
         "quotes": {model._meta.model_name: dict(without_place(model, article)) for model in QUOTING},
     }
-    article.body = linked.record.body
-    take_language(article, linked.record)
-    article.save(update_fields=["body", *LANGUAGES])
-    anchor(article, {BODY: ""})
-    found = found_in_body(linked)
+    empty = {part: "" for part in TEXTS if part in fields}
+    for field in fields:
+        take(field, article, linked.record, publisher)
+    article.save(update_fields=[*{*fields, *LANGUAGES}])
+    anchor(article, empty)
+    found = found_in(linked, columns)
     add_mentions([(pk, found)])
     before["tags"] = add_new_tags(article, linked)
     before["citations"] = add_new_citations(article, linked.record)
     before["links"] = add_links(article, sure_targets(found) | tagged_targets(linked.tagged))
-    compare_again(article)
+    if OF_VERSIONS & set(fields):
+        compare_again(article)
     left = Article.objects.values_list("version", flat=True).get(pk=pk)
+    # Undone, a batch that brought the article too removes it whole.
+    Arrival.objects.filter(article=article, batch=batch, version=known["version"]).update(version=left)
     Completion.objects.create(article=article, batch_id=batch, record=number, version=left, before=before)
 
 
-def take_language(article: Article, record: ArticleRecord) -> None:
-    """Of a text in another language than the summary."""
-    its = record.language
-    if its != UNDETERMINED and its.partition("-")[0] != article.language.partition("-")[0]:
-        article.summary_language = article.summary_language or article.language
-        article.language, article.language_is_guessed = its, record.language_is_guessed
+def take(field: str, article: Article, record: ArticleRecord, publisher: int | None) -> None:
+    if field == "publisher":
+        article.publisher_id = publisher
+    elif field == "language":
+        if article.summary:
+            article.summary_language = article.summary_language or article.language
+        article.language, article.language_is_guessed = record.language, record.language_is_guessed
+    else:
+        setattr(article, field, getattr(record, field))
 
 
 def without_place(model: Any, article: Article) -> Iterable[tuple[int, str]]:
@@ -123,7 +190,7 @@ def untouched(batch: ImportBatch) -> Any:
 
 
 def take_back_some(batch: ImportBatch, most: int) -> int:
-    """How many of up to `most` articles have their summary alone again."""
+    """How many of up to `most` articles have again what they had, such as their summary alone."""
     chosen = list(untouched(batch).order_by("record").values_list("article", flat=True)[:most])
     locked = Article.objects.filter(pk__in=chosen).select_for_update(no_key=True)
     articles = {article.pk: article for article in locked}
@@ -135,19 +202,27 @@ def take_back_some(batch: ImportBatch, most: int) -> int:
 
 
 def take_back(article: Article, completion: Completion) -> None:
-    before, text = completion.before, article.body
-    article.body = ""
+    before = completion.before
+    # A completion of an older release is of the text alone.
+    fields = before.get("fields", [BODY])
+    texts = {part: getattr(article, part) for part in TEXTS if part in fields}
+    for field in set(fields) - {"language"}:
+        setattr(article, field, EMPTY.get(field, ""))
     for name, value in before["languages"].items():
         setattr(article, name, value)
-    article.save(update_fields=["body", *LANGUAGES])
-    anchor(article, {BODY: text})
+    article.save(update_fields=[*{*fields, *LANGUAGES}])
+    anchor(article, texts)
     for model in QUOTING:
         give_back(model, article, before["quotes"][model._meta.model_name])
     Tag.objects.filter(article=article, pk__in=before["tags"]).delete()
     Citation.objects.filter(article=article, pk__in=before["citations"]).delete()
     for kind, targets in before["links"].items():
         LINKED[kind].through.objects.filter(article=article, **{f"{kind}__in": targets}).delete()
-    compare_again(article)
+    if OF_VERSIONS & set(fields):
+        compare_again(article)
+    if before.get("is_as_it_came"):
+        left = Article.objects.filter(pk=article.pk).values("version")
+        Arrival.objects.filter(article=article).update(version=left)
     completion.delete()
 
 

@@ -29,8 +29,11 @@ NO_BODY = hashlib.sha256(b"").digest()
 READ = [*COMPARED, "url", "canonical_url", "external_id"]
 # What else is asked of an article that is known: which record brought it, and whether it is as it was then.
 ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__version"]
-# And whether it has nobody's text but the archive's own, or had it until a record completed it: which one.
-COMPLETED = ["text_kind", "completion__batch", "completion__record"]
+# And whether it has nobody's text but the archive's own; and which record completed it, if one did.
+COMPLETED = ["text_kind", "language_is_guessed", "completion__batch", "completion__record"]
+COMPLETED += ["completion__before"]
+# What no source has stated.
+NOTHING = (None, "", UNDETERMINED, NO_BODY)
 
 Facts = dict[str, Any]
 
@@ -134,7 +137,5 @@ def conditions(batch: list[Facts]) -> Iterator[Q]:
 
 def differences(facts: Facts, known: Facts) -> list[str]:
     """The columns that `facts` state and `known` has otherwise. What is not stated contradicts nothing."""
-    stated = {name: facts[name] for name in COMPARED if facts[name] not in (None, "", UNDETERMINED)}
-    if facts["body_hash"] == NO_BODY:
-        del stated["body_hash"]
+    stated = {name: facts[name] for name in COMPARED if facts[name] not in NOTHING}
     return [name for name, value in stated.items() if value != known[name]]

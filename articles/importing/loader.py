@@ -19,8 +19,8 @@ from ..counting.bulk_changes import listed_once
 from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article, Citation, Publisher
-from .completing import complete, found_in_body, lacks_text
-from .identity import FIELD, Facts, Known, differences, identity_facts
+from .completing import before_completion, complete, found_in, lacked, lacks_text
+from .identity import FIELD, NOTHING, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .linked_record import LinkedRecord
 from .problems import Problem, excerpt
@@ -78,21 +78,34 @@ def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[
     publishers = Publishers(one.linked.record.publisher for one in records)
     facts = [identity_facts(one.linked, publishers.id_of(one.linked.record.publisher)) for one in records]
     judged = judge(zip(records, facts, strict=True), Known(facts), destination)
-    publishers.make((record.linked.record.publisher for record in judged.new), destination.batch)
-    insert([(record, publishers.id_of(record.linked.record.publisher)) for record in judged.new], destination)
+    needed = [*judged.new, *(one.record for one in judged.completing if "publisher_id" in one.columns)]
+    publishers.make((record.linked.record.publisher for record in needed), destination.batch)
+    new = [(record, publishers.id_of(record.linked.record.publisher)) for record in judged.new]
+    ids = insert(new, destination)
     if judged.completing:
         with listed_once():
-            for record, article in judged.completing:
-                complete(article, record.linked, destination.batch, record.number)
+            for record, known, columns in judged.completing:
+                if "pk" not in known:
+                    known |= {"pk": ids[known["number"]], "version": 1}
+                publisher = publishers.id_of(record.linked.record.publisher)
+                complete(known, record.linked, destination.batch, record.number, columns, publisher)
     return judged.outcomes
 
 
+class Completing(NamedTuple):
+    """A record, what is known of the article that it completes, and the columns that the article gets."""
+
+    record: Numbered
+    known: Facts
+    columns: list[str]
+
+
 class Judged(NamedTuple):
-    """An outcome for each record; those that are new; those that have the text of an article, and its id."""
+    """An outcome for each record; those that are new; those that have what an article lacks."""
 
     outcomes: list[Outcome]
     new: list[Numbered]
-    completing: list[tuple[Numbered, int]]
+    completing: list[Completing]
 
 
 def judge(records: Iterable[tuple[Numbered, Facts]], known: Known, destination: Destination) -> Judged:
@@ -101,13 +114,16 @@ def judge(records: Iterable[tuple[Numbered, Facts]], known: Known, destination: 
     for record, its_facts in records:
         twin = known.find(its_facts)
         if twin is None:
-            known.add(its_facts)
+            known.add(its_facts | {"number": record.number})
             new.append(record)
             outcomes.append(added(record.linked))
-        elif lacks_text(twin) and record.linked.record.body:
-            completing.append((record, twin["pk"]))
-            outcomes.append(completed(record, its_facts, twin))
-            twin |= {"text_kind": "full", "body_hash": its_facts["body_hash"], "words": its_facts["words"]}
+        elif columns := lacked(record.linked.record, its_facts, twin):
+            completing.append(Completing(record, twin, columns))
+            outcomes.append(completed(record, its_facts, twin, columns))
+            twin |= {name: its_facts[name] for name in columns}
+            twin |= {"completion__batch": destination.batch, "completion__record": record.number}
+            if "body_hash" in columns:
+                twin |= {"text_kind": "full", "words": its_facts["words"]}
         else:
             outcomes.append(met_again(record, its_facts, twin, destination))
     return judged
@@ -128,10 +144,13 @@ def take_turn() -> None:
 TRY = "SELECT pg_try_advisory_xact_lock(hashtext('summit import'))"
 
 
-def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> None:
-    """The articles, each of its publisher, with all that belongs to them, in a constant number of statements."""
+def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> dict[int, int]:
+    """The articles, each of its publisher, with all that belongs to them, in a constant number of statements.
+
+    Returns each record's article.
+    """
     if not new:
-        return
+        return {}
     ids = next_ids(Article, len(new))
     records = [(pk, one) for pk, (one, _publisher) in zip(ids, new, strict=True)]
     with listed_once():
@@ -153,6 +172,7 @@ def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> 
     add_sketches(
         [(pk, one.linked.words, one.signature, one.linked.record.published_on) for pk, one in records]
     )
+    return {one.number: pk for pk, one in records}
 
 
 def add_citations(records: list[tuple[int, ArticleRecord]]) -> None:
@@ -188,15 +208,27 @@ def counted(linked: LinkedRecord, found: Sequence[FoundMention]) -> dict[str, in
     return counts
 
 
-def completed(record: Numbered, facts: Facts, known: Facts) -> Outcome:
+def completed(record: Numbered, facts: Facts, known: Facts, columns: Sequence[str]) -> Outcome:
     linked = record.linked
-    came = Problem(
-        "body", excerpt(linked.record.body), "the archive had only a summary: it has this text now too"
-    )
-    told = (came, *differing(linked.record, facts, {**known, "body_hash": facts["body_hash"]}))
-    return Outcome(
-        Verdict.COMPLETED, told, linked.doubts, counted(linked, found_in_body(linked)), linked.unknown
-    )
+    # The language that comes with a text in another one than the summary is no other statement of the summary's.
+    told_columns = [name for name in columns if not (lacks_text(known) and name == "language")]
+    came = [
+        Problem(FIELD.get(name, name), excerpt(stated(linked.record, name)), what_it_had(name, known))
+        for name in told_columns
+        if facts[name] not in NOTHING
+    ]
+    now = known | {name: facts[name] for name in columns}
+    told = (*came, *differing(linked.record, facts, now))
+    found = found_in(linked, columns)
+    return Outcome(Verdict.COMPLETED, told, linked.doubts, counted(linked, found), linked.unknown)
+
+
+def what_it_had(column: str, known: Facts) -> str:
+    if column == "body_hash" and lacks_text(known):
+        return "the archive had only a summary: it has this text now too"
+    if column == "language" and known[column] not in NOTHING:
+        return "the archive's was a guess: it has this now"
+    return "the archive had none: it has this now"
 
 
 def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destination) -> Outcome:
@@ -207,16 +239,21 @@ def met_again(record: Numbered, facts: Facts, known: Facts, destination: Destina
         destination.batch,
         record.number,
     ):
-        return completed(record, facts, known)
+        return completed(record, facts, *before_completion(known))
     told = differing(record.linked.record, facts, known)
     return Outcome(Verdict.DIFFERING if told else Verdict.UNCHANGED, told, record.linked.doubts)
 
 
 def differing(source: ArticleRecord, facts: Facts, known: Facts) -> tuple[Problem, ...]:
     return tuple(
-        Problem(FIELD.get(name, name), excerpt(stated(source, name)), "the archive's differs and was kept")
+        Problem(FIELD.get(name, name), excerpt(stated(source, name)), what_it_has(name, known))
         for name in differences(facts, known)
     )
+
+
+def what_it_has(column: str, known: Facts) -> str:
+    is_empty = known[column] in NOTHING
+    return "the archive has none; it was left empty" if is_empty else "the archive's differs and was kept"
 
 
 def stated(record: ArticleRecord, column: str) -> Any:

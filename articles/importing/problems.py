@@ -1,5 +1,6 @@
 """The words for what is wrong with a record: for people to read, in UTF-8, however wild the value."""
 
+import datetime
 from typing import Any, NamedTuple
 
 
@@ -36,9 +37,16 @@ def kind_of(value: Any) -> str:
 
 def excerpt(value: Any, longest: int = 200) -> str:
     """The beginning of a value, fit for a report in UTF-8."""
-    words = value if isinstance(value, str) else "" if value is None else repr(value)
+    words = written(value)
     cut = words[: longest + 1].encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
     return cut if len(cut) <= longest else cut[: longest - 1] + "…"
+
+
+def written(value: Any) -> str:
+    """As people write it: a day as 2023-12-26."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value if isinstance(value, str) else "" if value is None else repr(value)
 
 
 def excerpt_of_bytes(line: bytes) -> str:

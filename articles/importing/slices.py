@@ -234,7 +234,7 @@ def compared(batch: ImportBatch, part: Slice) -> list[tuple[Outcome, list[int]]]
     known = Known(facts, staged_twins(part.run, facts, before=min(numbers, default=0)))
     records = [Numbered(number, one) for number, one in zip(numbers, linked, strict=True)]
     judged = judge(zip(records, facts, strict=True), known, Destination(batch.pk, part.run.settings.status))
-    coming = {record.number for record in [*judged.new, *(record for record, _pk in judged.completing)]}
+    coming = {record.number for record in [*judged.new, *(one.record for one in judged.completing)]}
     return [
         (has_room(record, outcome) if record.number in coming else outcome, digests(identity_keys(its_facts)))
         for record, outcome, its_facts in zip(records, judged.outcomes, facts, strict=True)

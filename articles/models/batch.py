@@ -106,7 +106,7 @@ class Arrival(models.Model):
 
 
 class Completion(models.Model):
-    """That a batch gave an article, of which the archive had a summary of its own, the source's text."""
+    """That a batch gave an article what it lacked: the source's text, beside the archive's own summary, or other fields."""
 
     article = models.OneToOneField(
         "Article", models.CASCADE, primary_key=True, related_name="completion", verbose_name=_("article")
@@ -117,7 +117,7 @@ class Completion(models.Model):
     record = models.PositiveIntegerField(_("record"))
     # Another version than the article's own: somebody has edited the article since.
     version = models.PositiveIntegerField(editable=False)
-    # What undoing needs: how the article's languages were, which links and tags came along, which quotes found a place.
+    # What undoing needs: which fields the article got, how the article's languages were, which links and tags came along, which quotes found a place.
     before = models.JSONField(default=dict, editable=False)
 
     class Meta:

@@ -42,6 +42,7 @@ def article_detail(request, pk, slug=None):
         return moved_for_good(request, article)
     context = {
         "article": article,
+        "headline_language": found.headline_language,
         "paragraphs": paragraphs(article.body, found.anchors),
         "summary": paragraphs(article.summary, found.summary_anchors),
         "countries": found.countries,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.importing.undoing import undo_some
 from articles.models import (
+    Arrival,
     Article,
     Attestation,
     Completion,
@@ -14,6 +15,7 @@ from articles.models import (
     FormerNumber,
     ImportBatch,
     Mention,
+    Publisher,
     Sketch,
 )
 from articles.quality import RECOUNTS
@@ -165,6 +167,110 @@ def test_attestations_find_their_words_too(bring_in, summary):
     assert places(Attestation) == [("body", TALKS["text"].index("ARMENIA will pay"), "in-text")]
 
 
+def test_the_language_that_came_with_a_text_is_not_told_as_kept(bring_in, summary, tmp_path):
+    bring_in(TALKS | {"language": "ru", "text": "Россия и Армения договорились."}, report=tmp_path / "report")
+
+    assert "language" not in [row["field"] for row in report_rows(tmp_path / "report")]
+
+
+def test_a_teaser_of_a_summary_is_told_as_left_out(bring_in, summary, tmp_path):
+    said = bring_in(TALKS | {"text": ""}, report=tmp_path / "report")
+
+    told = {row["field"]: row["reason"] for row in report_rows(tmp_path / "report")}
+    assert told["standfirst"] == "the archive has none; it was left empty"
+    assert (counts(said)["differing"], Article.objects.get().standfirst) == (1, "")
+
+
+# --- An article that came with less than its source states later ---
+
+ENTRY = {"title": TALKS["title"], "url": TALKS["url"], "lead": "A teaser.", "language": "en"}
+LACKED = ["body", "published_on", "publisher", "byline"]
+WHOLE = TALKS | {"lead": "A teaser.", "byline": "A. Writer"}
+
+
+def state(article):
+    values = [getattr(article, name) for name in (*LACKED, "standfirst", "language", "summary_language")]
+    return [*values, codes(article), list(article.mentions.order_by("pk").values_list("part", "text"))]
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["another run", "the same run"])
+def test_what_an_entry_lacks_comes_from_the_page(bring_in, countries, tmp_path, apart):
+    if apart:
+        bring_in(ENTRY)
+        said = bring_in(WHOLE, report=tmp_path / "report")
+    else:
+        said = bring_in(ENTRY, WHOLE, report=tmp_path / "report")
+
+    article = Article.objects.get()
+    assert (article.body, article.byline, article.standfirst) == (TALKS["text"], "A. Writer", "A teaser.")
+    assert (str(article.published_on), article.publisher.name) == (TALKS["published"], TALKS["source"])
+    assert codes(article) == ["AM", "KZ", "RU"]
+    assert bytes(article.sketch.words)
+    assert counts(said)["completed"] == 1
+    told = {(row["outcome"], row["field"], row["reason"]) for row in report_rows(tmp_path / "report")}
+    assert told == {("completed", name, "the archive had none: it has this now") for name in LACKED}
+    assert counts(bring_in(WHOLE))["unchanged"] == counts(bring_in(ENTRY))["unchanged"] == 1
+    assert wrong() == []
+
+
+def test_what_came_goes_when_its_batch_is_undone_and_the_entry_with_its_own(bring_in, countries):
+    bring_in(ENTRY | {"lead": "A teaser on Kazakhstan."})
+    before = state(Article.objects.get())
+    bring_in(WHOLE)
+    first, second = ImportBatch.objects.order_by("pk")
+
+    undo_some(second)
+    assert state(Article.objects.get()) == before
+    assert not Completion.objects.exists() and not Publisher.objects.exists()
+    assert wrong() == []
+    undone = undo_some(first)
+    assert (undone.removed, undone.kept, Article.objects.count()) == (1, 0, 0)
+
+
+def test_a_batch_that_brought_entry_and_page_is_undone_whole(bring_in, countries):
+    bring_in(ENTRY, WHOLE)
+
+    undone = undo()
+    assert (undone.kept, undone.is_over, Article.objects.count()) == (0, True, 0)
+
+
+def test_a_page_that_came_first_gets_the_entrys_teaser(bring_in, countries):
+    bring_in(WHOLE | {"lead": ""})
+
+    assert counts(bring_in(ENTRY | {"lead": "A teaser on Kazakhstan."}))["completed"] == 1
+    article = Article.objects.get()
+    assert (article.standfirst, article.body) == ("A teaser on Kazakhstan.", TALKS["text"])
+    assert article.mentions.filter(part="standfirst", country__code="KZ").exists()
+    undo_some(ImportBatch.objects.latest("pk"))
+    article.refresh_from_db()
+    assert (article.standfirst, article.body) == ("", TALKS["text"])
+    assert not article.mentions.filter(part="standfirst").exists()
+
+
+def test_what_an_editor_worked_on_is_not_completed_but_told(bring_in, tmp_path):
+    bring_in(ENTRY)
+    Article.objects.update(headline="A better headline")
+
+    assert counts(bring_in(WHOLE, report=tmp_path / "report"))["differing"] == 1
+    assert Article.objects.get().body == ""
+    told = {row["field"]: row["reason"] for row in report_rows(tmp_path / "report")}
+    assert told["headline"] == "the archive's differs and was kept"
+    assert {told[name] for name in LACKED} == {"the archive has none; it was left empty"}
+
+
+def test_a_language_that_is_stated_takes_the_place_of_a_guess(bring_in):
+    bring_in({name: value for name, value in ENTRY.items() if name != "language"})
+    Article.objects.update(language="de", language_is_guessed=True)
+    Arrival.objects.update(version=Article.objects.get().version)
+    bring_in(WHOLE)
+
+    article = Article.objects.get()
+    assert (article.language, article.language_is_guessed, article.summary_language) == ("en", False, "")
+    undo_some(ImportBatch.objects.latest("pk"))
+    article.refresh_from_db()
+    assert (article.language, article.language_is_guessed) == ("de", True)
+
+
 # --- What readers and editors see ---
 
 
@@ -177,6 +283,16 @@ def test_the_page_shows_both_texts_apart(client, bring_in, summary):
     assert note < ours < heading < theirs
     assert '<a href="/countries/am/">Armenia</a> was pleased' in html
     assert "from the archive’s summary" in html
+
+
+def test_the_headline_of_a_summary_keeps_its_language_beside_a_text_in_another(client, bring_in, summary):
+    page, heading = summary.get_absolute_url(), f'<h1 lang="en">{TALKS["title"]}</h1>'
+    bring_in(TALKS | {"language": "ru", "text": "Россия и Армения договорились."})
+
+    html = client.get(page).content.decode()
+    assert heading in html and '<div class="prose" lang="ru">' in html
+    undo()
+    assert heading in client.get(page).content.decode()
 
 
 def test_the_file_says_whose_words_are_whose(client, bring_in, summary):

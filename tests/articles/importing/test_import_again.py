@@ -35,6 +35,15 @@ def test_an_article_that_an_editor_changed_is_kept_and_told(bring_in, tmp_path):
     assert (row["outcome"], row["field"], row["value"]) == ("differing", "headline", TALKS["title"])
 
 
+def test_a_day_that_differs_is_told_as_people_write_it(bring_in, tmp_path):
+    bring_in(TALKS)
+
+    bring_in(TALKS | {"published": "2016-10-15"}, report=tmp_path / "report")
+
+    [row] = report_rows(tmp_path / "report")
+    assert (row["field"], row["value"]) == ("published_on", "2016-10-15")
+
+
 def test_what_an_editor_added_is_no_difference(bring_in):
     bring_in({"title": "Leaders meet", "url": "https://example.org/1"})
     publisher = make_publisher("Agency")
