@@ -111,10 +111,13 @@ def test_an_equal_canonical_address_is_refused_with_the_way_to_its_article(admin
     fields = fields_of(admin_client, canonical_url=ADDRESS.replace("www.example", "WWW.Example"))
 
     for seen in ("", str(known.pk)):
-        told = errors_of(admin_client.post(ADD, fields | {"alike_seen": seen}))
+        answer = admin_client.post(ADD, fields | {"alike_seen": seen})
+        told = errors_of(answer)
         assert "has this address already" in told
         assert reverse("admin:articles_article_change", args=[known.pk]) in told
         assert "Save all the same" not in told
+        [at_the_top] = answer.context["adminform"].form.non_field_errors()
+        assert "has this address already" in at_the_top
     assert Article.objects.count() == 1
 
 
