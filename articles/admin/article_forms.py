@@ -98,9 +98,7 @@ TYPED = [*KNOWN_BY, "standfirst", "byline", "language"]
 
 
 def warning(alike):
-    shown = format_html_join(
-        "", "<li>{}: {}</li>", ((in_words(one.article), WHY[one.reason]) for one in alike)
-    )
+    shown = format_html_join("", "<li>{}: {}</li>", ((in_words(one.article), why(one)) for one in alike))
     return format_html(
         '{} <ul class="look-alikes">{}</ul> <label><input type="checkbox" name="{}" value="{}"> {}</label>',
         _("The archive has articles like this one. Nothing is saved yet."),
@@ -109,6 +107,13 @@ def warning(alike):
         " ".join(str(one.article.pk) for one in alike),
         _("Save all the same: it is another article"),
     )
+
+
+def why(one):
+    """Of those of the same text it is known that they state the same day or none."""
+    if one.reason == Reason.TEXT and one.article.published_on is None:
+        return _("the same headline and text; neither states a day")
+    return WHY[one.reason]
 
 
 def in_words(article):

@@ -76,7 +76,7 @@ def facts_of(article: Article, words: bytes) -> Facts:
 
 
 def same_headline(article: Article) -> Iterable[int]:
-    """On the same day, or on no day that is known, like this one."""
+    """On the same day; none where this one states no day."""
     if not article.headline or article.published_on is None:
         return ()
     same = Q(headline=article.headline, published_on=article.published_on)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 from django.contrib.postgres.indexes import HashIndex
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import Case, F, Func, Q, Value, When
@@ -264,11 +264,12 @@ class Article(Versioned):
         return same.exclude(pk=self.pk).only("headline").first() if self.canonical_url else None
 
     def refuse_repeated_address(self):
-        """Say which article has the address already, with a link to its form."""
+        """Say which article has the address already, with a link to its form: at its field, and where the form begins."""
         if twin := self.of_same_address():
             told = _("“{article}” has this address already: {link}.")
             link = format_html('<a href="{}">{}</a>', page_of("articles_article", twin.pk), _("open it"))
-            raise ValidationError({"canonical_url": format_html(told, article=twin.headline, link=link)})
+            told = format_html(told, article=twin.headline, link=link)
+            raise ValidationError({NON_FIELD_ERRORS: told, "canonical_url": told})
 
     def search_has_room(self):
         """Whether PostgreSQL's text search vector holds the words of this article. One query."""

@@ -3,16 +3,16 @@
 import re
 
 # A full stop after one of these shortens a word. Single letters do as well: initials, «г.», «т. е.», "U.S.".
-SHORTENED = frozenset(
-    """
-Mr Mrs Ms Messrs Dr St Sts Gen Lt Col Capt Maj Sgt Cmdr Adm Gov Sen Rep Amb Prof Rev Fr Hon
+LISTED = """
+Mr Mrs Ms Messrs Dr Jr Sr St Sts Gen Brig Lt Col Capt Maj Sgt Cmdr Adm Gov Sen Rep Amb Prof Rev Fr Hon
 Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
-No Nos Art Vol pp ca cf vs approx Ph Bros Ave Blvd Mt Ft
+No Nos Art Vol pp ca cf vs approx Ph Bros Inc Ltd Corp Ave Blvd Mt Ft
 гг вв им ул пр просп пл пер наб обл респ пос стр корп кв оф табл гл ст абз изд ред
-св проф акад доц ген полк зам зав нач отв см ср напр англ франц рус греч узб кирг
+св тов проф акад доц ген полк зам зав нач отв см ср напр англ франц рус греч узб кирг
 тыс млн млрд трлн руб коп долл янв февр апр авг сент окт нояб дек чл корр
 """.split()
-)
+# At a sentence's beginning the Russian ones have a capital: «Проф. Петров».
+SHORTENED = frozenset(LISTED) | {word.capitalize() for word in LISTED if not word.isascii()}
 # Of these a full stop is one where a figure follows: "No. 5".
 ONLY_BEFORE_FIGURES = frozenset(["No", "Nos", "Art", "Vol"])
 # Single letters that are words themselves and may be the last of a sentence: «и я.».

@@ -22,11 +22,13 @@ class Paragraph(NamedTuple):
 
     `kind` is what the document's own styles call it: "title", "heading", "item" (of a list), or "".
     `address` is that of the one link in it, where the words do not say it.
+    `is_whole`: its beginning is known to be that of a paragraph, so it goes on with no line before it.
     """
 
     words: str
     kind: str = ""
     address: str = ""
+    is_whole: bool = False
 
 
 HEADING = re.compile(
@@ -150,7 +152,8 @@ def entries_below(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragra
         is_marked = has_mark if not entries else is_marked
         if line.kind == "heading" or ENDS_LIST.match(line.words) or is_paragraph(line):
             return entries, lines[at:]
-        if entries and not after_blank and (is_marked or is_address(line.words)) and not has_mark:
+        goes_on = is_address(line.words) or (is_marked and not line.is_whole)
+        if entries and not after_blank and goes_on and not has_mark:
             entries[-1] = entries[-1]._replace(words=f"{entries[-1].words} {line.words.strip()}")
         elif entries and is_marked and not has_mark:
             return entries, lines[at:]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from typing import Any
 
+from summit_archive.text.sentences import is_end
+
 from ..days import NoDay, day_as_written
 from ..mapping import EITHER, FOLDED, folded
 from ..problems import Problem, Refused, excerpt
@@ -263,18 +265,13 @@ class Head:
 
 # --- The first sentence -------------------------------------------------------
 
-SENTENCE_ENDS = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"(\[]?[A-ZА-ЯЁ\d])")
-# A dot behind these, or behind a single letter, ends no sentence.
-SHORTENED = set(
-    "st mr mrs ms dr prof gen col sen rep gov no vs e.g i.e г гг ул им тов проф ген акад см".split()
-)
+SENTENCE_ENDS = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"(\[]?[A-ZА-ЯЁ\d])")
 
 
 def first_sentence(words: str) -> str:
     """No longer than a headline may be."""
     for end in SENTENCE_ENDS.finditer(words):
-        before = words[: end.start()].rpartition(" ")[2].strip("«“\"('").lower()
-        if len(before) > 1 and before not in SHORTENED and not (len(before) == 3 and before[1] == "."):
+        if is_end(words, end):
             words = words[: end.end()].strip()
             break
     if len(words) <= LONGEST_HEADLINE:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import feedparser
 
+from summit_archive.text.sentences import sentence_end
+
 from ..markup import plain_text
 from ..problems import Problem, Refused, excerpt
 from .encodings import decoded
@@ -22,8 +24,6 @@ HARMLESS_ENTITY = re.compile(r"""<!ENTITY\s+(\w{2,40})\s+"(&\#\w{1,8};|[^&"%<>]{
 ENTITY_MET = re.compile(r"&(\w{2,40});")
 XML_WORD = re.compile(r"\A\s*<\?xml.*?\?>", re.DOTALL)
 WEB = ("http", "https")
-# A full stop after a single letter or a short word ends no sentence: "St. Petersburg", «А. Лукашенко», «г. Минск».
-SENTENCE = re.compile(r".*?(?:(?:\w{4}|\d|[\"»”)])[.!?…]+[\"»”)]*(?=\s|\Z)|\Z)", re.DOTALL)
 LONGEST_SENTENCE = 300
 WORD = re.compile(r"[^\W_]")
 
@@ -206,7 +206,8 @@ def first_sentence(text: str) -> str:
     """Of the first line that has words; cut between words where it is very long. "" where there is no word."""
     line = next((line for line in text.splitlines() if WORD.search(line)), "")
     words = " ".join(line[: 4 * LONGEST_SENTENCE].split())
-    sentence = SENTENCE.match(words)[0].strip()  # type: ignore[index]  # it ends at the latest where the text does
+    first_word = WORD.search(words)
+    sentence = words[: sentence_end(words, first_word.start() if first_word else 0)]
     if len(sentence) <= LONGEST_SENTENCE:
         return sentence
     begun = sentence[:LONGEST_SENTENCE]

@@ -124,8 +124,8 @@ class Document:
         kind = self._kind(element)
         addresses = set(text.addresses)
         address = addresses.pop() if len(addresses) == 1 else ""
-        for line in str(text).split("\n"):
-            yield Paragraph(line.strip(), kind, address)
+        for number, line in enumerate(str(text).split("\n")):
+            yield Paragraph(line.strip(), kind, address, is_whole=not number)
         for box in text.boxes:
             yield from self._lines(box)
 
@@ -136,7 +136,7 @@ class Document:
             cells = [
                 " ".join(line.words for line in self._lines(cell) if line.words) for cell in cells_of(row)
             ]
-            yield Paragraph(" ".join(cell for cell in cells if cell))
+            yield Paragraph(" ".join(cell for cell in cells if cell), is_whole=True)
 
     def _kind(self, paragraph: Any) -> str:
         properties = paragraph.find(f"{W}pPr")

@@ -69,6 +69,15 @@ def test_a_look_alike_is_shown_before_anything_is_saved(admin_client, known, typ
     assert all(again[name] == [value] for name, value in typed_in.items())
 
 
+def test_of_two_articles_without_a_day_no_same_day_is_said(admin_client):
+    sketched(admin_client, make_article("Talks in Astana", body=BODY, published_on=None))
+    fields = fields_of(admin_client, headline="Talks in Astana", body=BODY, published_on="")
+
+    told = errors_of(admin_client.post(ADD, fields))
+
+    assert "the same headline and text; neither states a day" in told and "on the same day" not in told
+
+
 def test_the_editor_saves_all_the_same_and_is_asked_once(admin_client, known):
     fields = fields_of(admin_client, url=ADDRESS)
     answer = admin_client.post(ADD, fields)
@@ -102,10 +111,13 @@ def test_an_equal_canonical_address_is_refused_with_the_way_to_its_article(admin
     fields = fields_of(admin_client, canonical_url=ADDRESS.replace("www.example", "WWW.Example"))
 
     for seen in ("", str(known.pk)):
-        told = errors_of(admin_client.post(ADD, fields | {"alike_seen": seen}))
+        answer = admin_client.post(ADD, fields | {"alike_seen": seen})
+        told = errors_of(answer)
         assert "has this address already" in told
         assert reverse("admin:articles_article_change", args=[known.pk]) in told
         assert "Save all the same" not in told
+        [at_the_top] = answer.context["adminform"].form.non_field_errors()
+        assert "has this address already" in at_the_top
     assert Article.objects.count() == 1
 
 

@@ -138,6 +138,19 @@ def test_one_line_gives_its_first_sentence_and_stays_whole():
     assert fields("Leaders meet") == {"headline": "Leaders meet"}
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Gen. Smith came by bus.",
+        "They met in May.",
+        "On Jan. 5 Putin said no.",
+        "Тов. Сухов жил на ул. Мира.",
+    ],
+)
+def test_a_short_word_is_the_last_of_a_first_sentence_and_an_abbreviation_is_not(first):
+    assert fields(f"{first} Then more.")["headline"] == first
+
+
 def test_a_first_line_too_long_for_a_headline_gives_its_first_sentence():
     paragraph = "The presidents met in Minsk. " + "They spoke of gas and of much else. " * 20
     text = f"{paragraph}\n\nThey parted."

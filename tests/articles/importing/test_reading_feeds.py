@@ -220,6 +220,12 @@ UNTITLED = {
     "Президенты договорились о встрече в Астане. Подробности позже.": "Президенты договорились о встрече в Астане.",
     "А. Лукашенко прибыл в г. Минск! Встреча завтра.": "А. Лукашенко прибыл в г. Минск!",
     "&lt;p&gt;Leaders met in St. Petersburg.&lt;/p&gt;&lt;p&gt;Gas was discussed.&lt;/p&gt;": "Leaders met in St. Petersburg.",
+    "Talks were held on gas. Many more sentences follow.": "Talks were held on gas.",
+    "They came by bus. Many more sentences follow.": "They came by bus.",
+    "Putin met him in May. Many more sentences follow.": "Putin met him in May.",
+    "Gen. Smith met the U.S. envoy on Sept. 5. They spoke.": "Gen. Smith met the U.S. envoy on Sept. 5.",
+    "Музей им. Пушкина на ул. Волхонке открыт. Билеты есть.": "Музей им. Пушкина на ул. Волхонке открыт.",
+    "… Talks went on. Then they ended.": "… Talks went on.",
     "No full stop at all": "No full stop at all",
     "«Мы договорились.» Так сказал президент.": "«Мы договорились.»",
 }

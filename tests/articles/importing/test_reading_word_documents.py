@@ -52,6 +52,29 @@ def test_a_document_becomes_an_article_with_its_citations():
     )
 
 
+@pytest.mark.parametrize(("mark", "style"), [("", "a5"), ("2. ", "")])
+def test_a_table_and_a_paragraph_behind_the_sources_are_text(mark, style):
+    row = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("cell one", "cell two"))
+    fields, _ = read(
+        word(
+            paragraph("Leaders meet", "a3")
+            + paragraph("They met.")
+            + paragraph("Sources:")
+            + paragraph(f"{mark}Akorda", style)
+            + paragraph(
+                f"{mark}Armenpress,", style, "<w:r><w:br/><w:t>https://armenpress.example/1</w:t></w:r>"
+            )
+            + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+            + paragraph("They parted.")
+        )
+    )
+
+    assert fields["body"] == "They met.\ncell one cell two\nThey parted."
+    assert fields["citations"][0] == {"as_given": "Akorda"}
+    assert "https://armenpress.example/1" in fields["citations"][-1]["as_given"]
+    assert not any("cell" in citation["as_given"] for citation in fields["citations"])
+
+
 @pytest.mark.parametrize("style", ["1", ""])
 def test_without_a_title_a_first_heading_or_paragraph_is_the_headline(style):
     fields, _ = read(
