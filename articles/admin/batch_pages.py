@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.web.csv import csv_answer
 
@@ -133,11 +133,18 @@ class WorkingPages:
 
     def tell_end(self, request, batch):
         if batch.state == ImportBatch.State.FINISHED:
-            told = _("The import is finished: %d articles came in.") % batch.counts.get("added", 0)
-            self.message_user(request, told, messages.SUCCESS)
+            added = batch.counts.get("added", 0)
+            told = ngettext(
+                "The import is finished: %d article came in.",
+                "The import is finished: %d articles came in.",
+                added,
+            )
+            self.message_user(request, told % added, messages.SUCCESS)
         if batch.state == ImportBatch.State.UNDONE:
-            facts = {"removed": batch.counts.get("removed", 0), "kept": batch.counts.get("kept", 0)}
-            told = _("The batch is undone: %(removed)d articles were taken back, %(kept)d stay.") % facts
+            removed, kept = batch.counts.get("removed", 0), batch.counts.get("kept", 0)
+            gone = ngettext("%d article was taken back", "%d articles were taken back", removed) % removed
+            left = ngettext("%d stays", "%d stay", kept) % kept
+            told = _("The batch is undone: %(gone)s, %(left)s.") % {"gone": gone, "left": left}
             self.message_user(request, told, messages.SUCCESS)
 
     def tell_of_the_other(self, request, other):

@@ -67,6 +67,8 @@ class Reading:
     doubts: list[Problem] = field(default_factory=list)
     # The language that will be recognised when the article is saved, in words.
     language: str = ""
+    # Whether none is stated, and none will be recognised.
+    lacks_language: bool = False
 
 
 def is_unread(data, files):
@@ -196,7 +198,9 @@ class Filling:
             self.doubts.append(Problem("", "", told))
         if not self.data.get("language"):
             texts = [self.data.get(part, "") for part in PARTS]
-            self.reading.language = language_name(recognised_language("\n".join(texts)) or UNDETERMINED)
+            guess = recognised_language("\n".join(texts))
+            self.reading.language = language_name(guess) if guess else ""
+            self.reading.lacks_language = not guess
         self.reading.doubts = [doubt._replace(field=label_of(doubt.field)) for doubt in self.doubts]
 
 

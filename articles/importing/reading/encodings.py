@@ -92,8 +92,7 @@ def unknown(perhaps: str = "") -> str:
 
 
 def told(codec: str) -> Problem:
-    name = NAMES[codec]
-    return Problem("", name.lower(), f"the file is not UTF-8; it was read as Russian in {name}")
+    return Problem("", "", f"the file is not UTF-8; it was read as Russian in {NAMES[codec]}")
 
 
 def told_first(lines: Iterator[Line], doubts: tuple[Problem, ...]) -> Iterator[Line]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from ..problems import excerpt
 from .lines import BLOCK, Broken, Lookahead
 from .recognising import HEAD, Format, format_of
 from .source import Source
@@ -130,7 +131,9 @@ def fetch(url: str, known: Validators = NOTHING_KNOWN, seconds: float | None = N
             raise Unanswered(watch.trouble) from broken
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = f"the address cannot be read ({error or type(error).__name__})"
+        # Without the number of the error, which says nothing to a reader.
+        words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        reason = f"the address cannot be read ({words})"
         raise Unanswered(watch.trouble or reason) from error
     finally:
         watch.end()
@@ -207,8 +210,10 @@ def parts_of(url: str) -> tuple[str, str, int, str]:
     except (ValueError, UnicodeError) as error:
         raise Broken(f"this is no address ({error})") from error
     scheme = parts.scheme.lower()
+    if not scheme:
+        raise Broken(f"only http:// and https:// are fetched, and “{excerpt(url)}” begins with neither")
     if scheme not in ("http", "https"):
-        raise Broken(f"only http:// and https:// are fetched, not {scheme or 'this'}:")
+        raise Broken(f"only http:// and https:// are fetched, not {scheme}:")
     if not host:
         raise Broken("the address names no host")
     if not (is_number(host) or HOST.fullmatch(host)):
@@ -240,14 +245,16 @@ def checked_address(host: str, port: int) -> tuple[str, int]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unanswered(f"the host {host} is not found ({error})") from error
+        is_open = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+        why = "cannot be looked up at this moment" if is_open else "is not known"
+        raise Unanswered(f"the host {host} {why}") from error
     addresses = [str(place[0]) for *_, place in found]
     for address in addresses:
         if not is_public(address):
             stands = "is an address" if address == host else f"stands for {address},"
             raise Broken(f"{host} {stands} within a local network: it is not fetched")
     if not addresses:
-        raise Unanswered(f"the host {host} is not found")
+        raise Unanswered(f"the host {host} is not known")
     return addresses[0], port
 
 

@@ -112,7 +112,7 @@ PAGE = b"""<!doctype html><html><head><link rel="alternate" type="application/rs
 @pytest.mark.parametrize(
     ("address", "answer", "told"),
     [
-        ("news", None, "“news”: only http:// and https:// are fetched, not this:."),
+        ("news", None, "only http:// and https:// are fetched, and “news” begins with neither"),
         ("ftp://news.example/", None, "only http:// and https:// are fetched, not ftp:"),
         ("http://", None, "the address names no host"),
         ("http://me:word@news.example/", None, "the address has a name or a password in it"),
@@ -143,7 +143,7 @@ def test_an_address_that_is_no_feeds_is_told_with_what_is_expected(admin_client,
 @pytest.mark.parametrize(
     ("address", "answer", "told"),
     [
-        ("http://nobody.example/", None, "the host nobody.example is not found"),
+        ("http://nobody.example/", None, "the host nobody.example is not known"),
         (HTTP, (500, {}, b""), "the address answers 500; 200 is expected"),
         (HTTP, (200, {"Content-Length": "99999"}, b"<rss>"), "cut off"),
     ],

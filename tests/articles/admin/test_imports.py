@@ -335,7 +335,7 @@ def test_a_batch_tells_how_many_suggestions_still_wait(admin_client, bring_in):
         make_name(people, country=make_country(code), kind="demonym")
     bring_in(records(1)[0] | {"text": "Georgians said so, and Georgians did it. Armenians said nothing."})
     page = page_of(ImportBatch.objects.get())
-    words = "waiting for an editor now: the others name what is linked already</th>"
+    words = "of these, waiting for an editor now; the rest name what is linked already</th>"
     assert f'{words} <td class="number">3</td>' in text_of(admin_client.get(page))
 
     Article.objects.get().countries.add(make_country("GE"))
@@ -384,14 +384,33 @@ def test_undoing_tells_first_what_goes_and_what_stays_and_why(admin_client, brin
     Article.objects.filter(headline="Talks, day 1").update(byline="An editor")
     told = text_of(admin_client.get(page_of(batch, "undo")))
     assert "2 articles are as the import left them" in told
-    assert "Edited since they came in: 1 stay" in told and "Talks, day 1" in told
+    assert "Edited since they came in: 1 stays" in told and "Talks, day 1" in told
     assert Article.objects.count() == 3
 
     press(admin_client, "undo")
     page = text_of(work_through(admin_client))
 
-    assert "2 articles were taken back, 1 stay" in page
+    assert "2 articles were taken back, 1 stays" in page
     assert [article.headline for article in Article.objects.all()] == ["Talks, day 1"]
+
+
+@pytest.mark.parametrize(
+    ("edited", "first_said", "said_after"),
+    [
+        (1, "1 article is as the import left it, and goes", "1 article was taken back, 1 stays."),
+        (2, "No article is as the import left it: none goes.", "0 articles were taken back, 2 stay."),
+    ],
+)
+def test_undoing_one_or_none_is_said_in_whole_sentences(
+    admin_client, bring_in, edited, first_said, said_after
+):
+    bring_in(*records(2))
+    for article in Article.objects.all()[:edited]:
+        Article.objects.filter(pk=article.pk).update(byline="An editor")
+
+    assert first_said in text_of(admin_client.get(page_of(ImportBatch.objects.get(), "undo")))
+    press(admin_client, "undo")
+    assert said_after in text_of(work_through(admin_client))
 
 
 def test_undoing_stopped_in_the_middle_goes_on(admin_client, bring_in, monkeypatch):

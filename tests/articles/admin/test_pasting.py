@@ -114,6 +114,13 @@ def test_what_the_text_does_not_state_is_left_open_and_told(admin_client):
     assert "The language is not stated. When you save it is recognised by the words: English." in page
 
 
+def test_a_language_that_nothing_tells_is_asked_for(admin_client):
+    page = read(admin_client, "Zzz 12\n\nQqq 34 xxx").content.decode()
+
+    assert "The language is not recognised: state it, such as en or ru." in page
+    assert "recognised by the words" not in page
+
+
 def test_a_doubtful_day_is_left_open_with_the_reason(admin_client):
     answer = read(admin_client, f"Talks in Astana\n\nPublished: 03/04/2023\n\n{BODY}")
 

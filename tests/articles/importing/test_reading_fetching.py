@@ -1,6 +1,7 @@
 """Feeds by their address, from the server that `tests/articles/net.py` puts in the place of the web."""
 
 import gzip
+import socket
 import threading
 import time
 
@@ -212,7 +213,27 @@ def test_an_answer_that_was_shut_for_its_slowness_is_never_taken_for_whole(net, 
 
 
 def test_a_name_that_nobody_knows_is_told(net):
-    with pytest.raises(Broken, match="the host nobody.example is not found"):
+    with pytest.raises(Broken, match="the host nobody.example is not known$"):
+        titles("http://nobody.example/")
+
+
+@pytest.mark.parametrize(
+    ("part", "error", "told"),
+    [
+        ("create_connection", ConnectionRefusedError(111, "Connection refused"), r"\(Connection refused\)$"),
+        ("create_connection", ValueError(), r"\(ValueError\)$"),
+        ("getaddrinfo", socket.gaierror(socket.EAI_AGAIN, "x"), "nobody.example cannot be looked up"),
+    ],
+)
+def test_why_nothing_answers_is_told_without_numbers(net, monkeypatch, part, error, told):
+    net.names["nobody.example"] = [PUBLIC]
+
+    def fail(*arguments, **options):
+        raise error
+
+    monkeypatch.setattr(socket, part, fail)
+
+    with pytest.raises(Broken, match=told):
         titles("http://nobody.example/")
 
 
