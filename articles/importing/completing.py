@@ -16,10 +16,19 @@ from summit_archive.text.languages import UNDETERMINED
 
 from ..linking.anchoring import QUOTING, anchor
 from ..linking.article_text import FoundMention
-from ..linking.writing import LINKED, Target, add_mentions, add_tags, sure_targets, tagged_targets
-from ..models import Arrival, Article, Citation, Completion, ImportBatch, Mention, Publisher, Tag
+from ..linking.writing import (
+    LINKED,
+    Target,
+    add_mentions,
+    add_new_links,
+    add_tags,
+    sure_targets,
+    tagged_targets,
+)
+from ..models import Arrival, Article, Citation, Completion, ImportBatch, Mention, Tag
 from .identity import COMPARED, FIELD, NOTHING, Facts, differences
 from .linked_record import LinkedRecord
+from .publishers import by_slug
 from .record import ArticleRecord
 from .versions import compare_again
 
@@ -80,11 +89,9 @@ def fields_of(columns: Iterable[str]) -> list[str]:
 def before_completion(known: Facts) -> tuple[Facts, list[str]]:
     """What was known of an article before a record completed it, and the columns that it got."""
     before = known["completion__before"]
-    # A completion of an older release is of a summary, by the text alone.
-    had = {"text_kind": before.get("text_kind", Article.TextKind.SUMMARY)}
-    fields = before.get("fields", [BODY])
-    columns = [name for name in COMPARED if FIELD.get(name, name) in fields]
-    return known | had | {"language": before["languages"]["language"]}, columns
+    columns = [name for name in COMPARED if FIELD.get(name, name) in before["fields"]]
+    had = {"text_kind": before["text_kind"], "language": before["languages"]["language"]}
+    return known | had, columns
 
 
 def complete(
@@ -153,13 +160,14 @@ def add_new_citations(article: Article, record: ArticleRecord) -> list[int]:
     """Those that the article's list lacks, behind the others. The ids of the new ones."""
     held = dict(article.citations.values_list("as_given", "position"))
     lacking = [given for given in record.citations if given.as_given not in held]
+    publishers = by_slug(given.publisher for given in lacking)
     rows = [
         Citation(
             article=article,
             position=position,
             as_given=given.as_given,
             url=given.url,
-            publisher=Publisher.objects.filter(slug=given.publisher).first() if given.publisher else None,
+            publisher_id=publishers.get(given.publisher),
         )
         for position, given in enumerate(lacking, start=max(held.values(), default=0) + 1)
     ]
@@ -168,17 +176,12 @@ def add_new_citations(article: Article, record: ArticleRecord) -> list[int]:
 
 def add_links(article: Article, targets: set[Target]) -> dict[str, list[int]]:
     """{kind: those that the article was not linked to before}."""
-    by_kind, added = defaultdict(set), {}
+    by_kind = defaultdict(set)
     for kind, target in targets:
-        by_kind[kind].add(target)
-    for kind, wanted in by_kind.items():
-        through = LINKED[kind].through
-        new = sorted(
-            wanted - set(through.objects.filter(article=article).values_list(f"{kind}_id", flat=True))
-        )
-        through.objects.bulk_create(through(article=article, **{f"{kind}_id": target}) for target in new)
-        added[kind] = new
-    return added
+        by_kind[kind].add((article.pk, target))
+    return {
+        kind: [target for _article, target in add_new_links(kind, pairs)] for kind, pairs in by_kind.items()
+    }
 
 
 # --- Taking it back -----------------------------------------------------------
@@ -203,8 +206,7 @@ def take_back_some(batch: ImportBatch, most: int) -> int:
 
 def take_back(article: Article, completion: Completion) -> None:
     before = completion.before
-    # A completion of an older release is of the text alone.
-    fields = before.get("fields", [BODY])
+    fields = before["fields"]
     texts = {part: getattr(article, part) for part in TEXTS if part in fields}
     for field in set(fields) - {"language"}:
         setattr(article, field, EMPTY.get(field, ""))
@@ -220,7 +222,7 @@ def take_back(article: Article, completion: Completion) -> None:
         LINKED[kind].through.objects.filter(article=article, **{f"{kind}__in": targets}).delete()
     if OF_VERSIONS & set(fields):
         compare_again(article)
-    if before.get("is_as_it_came"):
+    if before["is_as_it_came"]:
         left = Article.objects.filter(pk=article.pk).values("version")
         Arrival.objects.filter(article=article).update(version=left)
     completion.delete()

@@ -18,13 +18,13 @@ from summit_archive.postgres.copy import copy_rows, next_ids
 from ..counting.bulk_changes import listed_once
 from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
-from ..models import Arrival, Article, Citation, Publisher
+from ..models import Arrival, Article, Citation
 from .completing import before_completion, complete, found_in, lacked, lacks_text
 from .identity import FIELD, NOTHING, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .linked_record import LinkedRecord
 from .problems import Problem, excerpt
-from .publishers import Publishers
+from .publishers import Publishers, by_slug
 from .record import ArticleRecord
 from .report import Outcome, Verdict
 from .stories import add_sketches
@@ -177,8 +177,7 @@ def insert(new: list[tuple[Numbered, int | None]], destination: Destination) -> 
 
 def add_citations(records: list[tuple[int, ArticleRecord]]) -> None:
     """The articles' own lists of sources; a query more where one comes from our own export and names a publisher."""
-    slugs = {given.publisher for _, record in records for given in record.citations} - {""}
-    known = dict(Publisher.objects.filter(slug__in=slugs).values_list("slug", "pk")) if slugs else {}
+    known = by_slug(given.publisher for _, record in records for given in record.citations)
     rows = (
         (pk, position, given.as_given, given.url, known.get(given.publisher))
         for pk, record in records

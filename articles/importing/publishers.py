@@ -53,6 +53,12 @@ def publishers_written(names: Iterable[str]) -> dict[str, int]:
     return dict(Publisher.objects.filter(name__in=names).order_by("-pk").values_list("name", "pk"))
 
 
+def by_slug(slugs: Iterable[str]) -> dict[str, int]:
+    """Those of our own slugs that the archive has; one query, none where there are no slugs."""
+    wanted = set(slugs) - {""}
+    return dict(Publisher.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
+
+
 class PlacesOfPublishers:
     """In which time zone the publisher of a name is, as far as it is on record: read once, in one or two queries."""
 

@@ -120,23 +120,29 @@ def read_record(
         without_markup(*stated("standfirst"), LONGEST_STANDFIRST, doubts).strip(),
         without_markup(*stated("body"), LONGEST_BODY, doubts),
     )
-    its_language = doubtful("language", language) or defaults.language
-    is_stated = its_language not in ("", UNDETERMINED)
-    guess = "" if is_stated else recognised_language("\n".join(texts))
+    its_language, is_guessed = told_or_guessed(doubtful("language", language) or defaults.language, texts)
     return ArticleRecord(
         *texts,
         url=url,
         canonical_url=canonical_address(own, url, doubts),
         published_on=day_of(named),
         publisher=named,
-        language=its_language if is_stated else guess or UNDETERMINED,
-        language_is_guessed=bool(guess),
+        language=its_language,
+        language_is_guessed=is_guessed,
         byline=doubtful("byline", byline) or "",
         external_id=doubtful("external_id", number) or "",
         tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),
         citations=citations(*stated("citations"), doubts),
         doubts=tuple(doubts),
     )
+
+
+def told_or_guessed(stated: str, texts: Iterable[str]) -> tuple[str, bool]:
+    """The language of texts, and whether nobody states it and the texts tell it."""
+    if stated not in ("", UNDETERMINED):
+        return stated, False
+    guess = recognised_language("\n".join(texts))
+    return guess or UNDETERMINED, bool(guess)
 
 
 def without_markup(key: str, value: Any, longest: int, doubts: list[Problem]) -> str:

@@ -11,7 +11,7 @@ from summit_archive.text.phrase_forms import phrase_forms
 from . import rules
 from .article_text import ArticleText, FoundMention, Hit
 from .facts import Facts, MeetingRow
-from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS
+from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS, Entry
 
 SUMMIT, INFORMAL, COUNCIL = "summit", "informal-summit", "council-session"
 
@@ -91,10 +91,10 @@ class Meetings:
         organisations: set[int],
         countries: set[int],
     ) -> FoundMention | None:
-        fitting = [one for one in words if meeting.kind in one[2].note]
+        body = meeting.organisation or self.series.get(meeting.series)
+        fitting = [one for one in words if meeting.kind in one[2].note and self.is_of(body, one[2])]
         if not fitting:
             return None
-        body = meeting.organisation or self.series.get(meeting.series)
         signs = [
             body in organisations,
             self.is_placed(meeting, article),
@@ -105,6 +105,11 @@ class Meetings:
         rule = rules.MEETING_OF_DAYS if sum(signs) > 1 else rules.MEETING_MAYBE
         start, end, _entry = fitting[0]
         return article.mention(start, end, "meeting", meeting.pk, rule)
+
+    def is_of(self, body: int | None, entry: Entry) -> bool:
+        """Whether the words may mean a meeting of that body: what names one means none of another's."""
+        own = {*entry.targets, *(self.parents.get(one) for one in entry.targets)}
+        return entry.sort != ORGANISATION or (body is not None and body in own)
 
     def is_placed(self, meeting: MeetingRow, article: ArticleText) -> bool:
         name = self.places.get(meeting.place)

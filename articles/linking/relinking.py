@@ -24,6 +24,7 @@ from .writing import (
     NOTHING,
     Target,
     add_mentions,
+    add_new_links,
     linked_target,
     links_by_tags,
     mention_rows,
@@ -186,13 +187,7 @@ class Links:
 
     def write(self, total: Relinked) -> None:
         for kind, pairs in self.added.items():
-            through = LINKED[kind].through
-            held = through.objects.filter(article__in={pk for pk, target in pairs})
-            new = sorted(pairs - set(held.values_list("article", kind)))
-            through.objects.bulk_create(
-                through(article_id=pk, **{f"{kind}_id": target}) for pk, target in new
-            )
-            total.links_added += len(new)
+            total.links_added += len(add_new_links(kind, pairs))
         for kind, pairs in self.removed.items():
             for target in sorted({target for pk, target in pairs}):
                 articles = [pk for pk, other in pairs if other == target]

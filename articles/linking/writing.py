@@ -51,6 +51,15 @@ def add_mentions_and_links(
         copy_rows(LINKED[kind].through, ["article_id", f"{kind}_id"], rows)
 
 
+def add_new_links(kind: str, pairs: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs of an article and what it is about those that were not linked yet, in order. Two statements."""
+    through = LINKED[kind].through
+    held = through.objects.filter(article__in={pk for pk, _target in pairs})
+    new = sorted(pairs - set(held.values_list("article", kind)))
+    through.objects.bulk_create(through(article_id=pk, **{f"{kind}_id": target}) for pk, target in new)
+    return new
+
+
 def add_tags(tags: Mapping[int, Iterable[Tagged]]) -> None:
     rows = (
         (pk, one.text, *(one.target if one.kind == kind else None for kind in TAGGED))

@@ -21,7 +21,14 @@ from articles.models import (
 from articles.quality import RECOUNTS
 from tests.articles.news import TALKS, counts, report_rows
 from tests.forms import typed
-from tests.make import make_article, make_attestation, make_coverage, make_participation, make_person
+from tests.make import (
+    make_article,
+    make_attestation,
+    make_coverage,
+    make_participation,
+    make_person,
+    make_publisher,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -245,6 +252,21 @@ def test_a_page_that_came_first_gets_the_entrys_teaser(bring_in, countries):
     article.refresh_from_db()
     assert (article.standfirst, article.body) == ("", TALKS["text"])
     assert not article.mentions.filter(part="standfirst").exists()
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_the_sources_of_a_text_that_completes_cost_the_same_for_any_number(
+    bring_in, tmp_path, django_assert_max_num_queries, number
+):
+    agency = make_publisher()
+    entry = {"title": "Talks", "url": TALKS["url"]}
+    listed = [{"as_given": f"Source {n}", "publisher": agency.slug} for n in range(number)]
+    bring_in(entry)
+
+    with django_assert_max_num_queries(57):
+        bring_in(entry | {"text": "They met.", "citations": listed})
+
+    assert Article.objects.get().citations.filter(publisher=agency).count() == number
 
 
 def test_what_an_editor_worked_on_is_not_completed_but_told(bring_in, tmp_path):

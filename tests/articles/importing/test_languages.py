@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.importing.undoing import undo_some
 from articles.linking.languages import recognise_languages
-from articles.models import Article, ImportBatch
+from articles.models import Arrival, Article, Completion, ImportBatch
 from tests.articles.news import counts
 from tests.make import make_article
 
@@ -84,6 +84,22 @@ def test_an_article_that_was_recognised_later_can_still_be_undone_with_its_batch
     assert undo_some(ImportBatch.objects.get()).removed == 1
 
 
+def test_a_text_that_completed_an_article_is_still_taken_back_when_its_language_was_recognised(bring_in):
+    entry = {"title": "Putin", "url": "https://agency.example/1"}
+    bring_in(entry), bring_in(entry | {"text": "2023: 26.12"})
+    article = Article.objects.get()
+    assert (article.language, article.body) == ("und", "2023: 26.12")
+    Article.objects.update(headline="Стороны обсудили поставки газа и сотрудничество в энергетике")
+    version = Article.objects.get().version
+    Arrival.objects.update(version=version)
+    Completion.objects.update(version=version)
+
+    assert recognise_languages([article.pk]) == 1
+
+    undo_some(ImportBatch.objects.latest("pk"))
+    assert Article.objects.get().body == ""
+
+
 def test_an_article_that_an_editor_has_worked_on_stays_one_when_it_is_recognised(unlabelled):
     Article.objects.update(language="und", language_is_guessed=False)
 
@@ -103,7 +119,7 @@ def test_recognising_costs_the_same_however_many_there_are(many):
     ) as asked:
         recognise_languages(articles)
 
-    assert len([query for query in asked if "articles_article" in query["sql"]]) == 3
+    assert len([query for query in asked if "articles_article" in query["sql"]]) == 4
 
 
 def test_a_guess_of_no_language_is_refused_by_the_database():

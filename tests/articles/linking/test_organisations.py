@@ -46,6 +46,14 @@ def test_a_council_of_an_organisation_is_a_body_of_its_own_and_tells_of_its_sess
     assert found(body, model=Meeting, day=str(session.when)) == [session.slug]
 
 
+def test_the_name_of_a_body_suggests_no_session_of_another_in_the_same_town():
+    found = finder()
+    body = "The Supreme Eurasian Economic Council met in Sochi."
+
+    session = "supreme-eurasian-economic-council-2017-10-11"
+    assert found(body, model=Meeting, day="2017-10-11") == [session]
+
+
 def test_the_kremlins_press_secretary_is_on_record():
     found = finder()
     office = "press-secretary-of-the-president-of-russia"
