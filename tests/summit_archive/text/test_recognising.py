@@ -28,6 +28,10 @@ def test_the_languages_of_the_region_are_told_by_two_sentences(language):
     assert recognised_language(SAID[language]) == language
 
 
+def test_a_headline_is_told_where_only_the_languages_of_this_news_are_asked_for():
+    assert recognised_language("Heads of state discuss trade in Minsk") == "en"
+
+
 @pytest.mark.parametrize(
     "text", ["", "OK", "Путин", "Putin", "Ан-2", "26.12.2023", "123 456 789 000", "🙂", "\0"]
 )
