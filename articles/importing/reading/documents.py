@@ -15,7 +15,7 @@ from ..mapping import EITHER, FOLDED, folded
 from ..problems import Problem, Refused, excerpt
 from .citation_lists import Citation, Paragraph, is_marked, split_citations
 from .encodings import of_itself
-from .lines import Line
+from .lines import Line, only_line
 
 # A first line longer than this is a paragraph. (News agencies put whole sentences into headlines.)
 LONGEST_FIRST_LINE = 300
@@ -286,12 +286,13 @@ LARGEST_TEXT = 32 * 2**20
 
 def read_text(stream: BufferedReader) -> Iterator[Line]:
     """The one line that a text is."""
-    data = stream.read(LARGEST_TEXT + 1)
-    try:
-        if len(data) > LARGEST_TEXT:
-            raise Refused("", "", f"the text is longer than {LARGEST_TEXT:,} bytes")
-        text, doubts = of_itself(data)
-        fields, more = text_fields(text)
-        yield Line(1, fields, None, doubts + more)
-    except Refused as refused:
-        yield Line(1, None, refused.problem)
+    return only_line(stream, LARGEST_TEXT, file_fields)
+
+
+def file_fields(data: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The article of a file of text under our names. Raises Refused."""
+    if len(data) > LARGEST_TEXT:
+        raise Refused("", "", f"the text is longer than {LARGEST_TEXT:,} bytes")
+    text, doubts = of_itself(data)
+    fields, more = text_fields(text)
+    return fields, doubts + more

@@ -2,10 +2,12 @@
 
 import io
 import sys
+from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..problems import Problem
+from ..problems import Problem, Refused
 
 # Two million characters of the dearest kind, each escaped (\ud83d\ude00), and room for the rest.
 LONGEST_LINE = 32 * 2**20
@@ -32,6 +34,22 @@ class Line(NamedTuple):
 
 def refused(number: int, where: str, reason: str, value: str = "", doubts: tuple = ()) -> Line:
     return Line(number, None, Problem("", value, reason), doubts, where)
+
+
+def only_line(
+    stream: BufferedReader,
+    largest: int,
+    fields_of: Callable[[bytes], tuple[dict[str, Any], tuple[Problem, ...]]],
+) -> Iterator[Line]:
+    """Of a file that is one article, what `fields_of` makes of its bytes, or why that raises Refused.
+
+    Of a longer file it gets one byte more than `largest`, and has to refuse it.
+    """
+    try:
+        fields, doubts = fields_of(stream.read(largest + 1))
+        yield Line(1, fields, None, doubts)
+    except Refused as refused:
+        yield Line(1, None, refused.problem)
 
 
 # --- A stream of bytes --------------------------------------------------------

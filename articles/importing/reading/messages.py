@@ -16,7 +16,7 @@ from ..problems import Problem, Refused, excerpt
 from .citation_lists import Paragraph
 from .documents import LONGEST_HEADLINE, Fields, document_fields, first_sentence, paragraphs_of
 from .encodings import decoded
-from .lines import Line
+from .lines import Line, only_line
 
 LARGEST_MESSAGE = 64 * 2**20
 # What mail programs put before a subject, in English, German and Russian.
@@ -30,18 +30,13 @@ LONG_SUBJECT = "the subject is longer than a headline may be: it was cut"
 
 def read_message(stream: BufferedReader) -> Iterator[Line]:
     """The one line that an e-mail is."""
-    data = stream.read(LARGEST_MESSAGE + 1)
-    try:
-        if len(data) > LARGEST_MESSAGE:
-            raise Refused("", "", f"the e-mail is longer than {LARGEST_MESSAGE:,} bytes")
-        fields, doubts = message_fields(data)
-        yield Line(1, fields, None, doubts)
-    except Refused as refused:
-        yield Line(1, None, refused.problem)
+    return only_line(stream, LARGEST_MESSAGE, message_fields)
 
 
 def message_fields(data: bytes) -> tuple[Fields, tuple[Problem, ...]]:
     """The article of an e-mail under our names. Raises Refused."""
+    if len(data) > LARGEST_MESSAGE:
+        raise Refused("", "", f"the e-mail is longer than {LARGEST_MESSAGE:,} bytes")
     try:
         message = email.message_from_bytes(data)
         parts = list(parts_of(message))

@@ -15,7 +15,7 @@ from trafilatura import bare_extraction, load_html
 
 from ..problems import Problem, Refused
 from .encodings import decoded
-from .lines import Line
+from .lines import Line, only_line
 from .page_days import PageDays
 from .shown_days import times_in_text
 from .statements import canonical_links, items_in_json, items_in_microdata, itself_of, own_items
@@ -29,12 +29,7 @@ for library in ("trafilatura", "htmldate", "justext", "courlan"):
 
 def read_page(stream: BufferedReader) -> Iterator[Line]:
     """The one line that a saved page is."""
-    data = stream.read(LARGEST_PAGE + 1)
-    try:
-        fields, doubts = page_fields(data)
-        yield Line(1, fields, None, doubts)
-    except Refused as refused:
-        yield Line(1, None, refused.problem)
+    return only_line(stream, LARGEST_PAGE, page_fields)
 
 
 def page_fields(data: bytes, charset: str = "", url: str = "") -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 from ..problems import Problem, Refused, excerpt
 from .citation_lists import ADDRESS, Citation, Paragraph, as_citation
 from .documents import Fields, document_fields
-from .lines import Line
+from .lines import Line, only_line
 from .word_packages import LARGEST_DOCUMENT, Package, R, W
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -28,12 +28,7 @@ NOTES = "not each of its {} notes is a source with an address: they stand at the
 
 def read_word(stream: BufferedReader) -> Iterator[Line]:
     """The one line that a document is."""
-    data = stream.read(LARGEST_DOCUMENT + 1)
-    try:
-        fields, doubts = word_fields(data)
-        yield Line(1, fields, None, doubts)
-    except Refused as refused:
-        yield Line(1, None, refused.problem)
+    return only_line(stream, LARGEST_DOCUMENT, word_fields)
 
 
 def word_fields(data: bytes) -> tuple[Fields, tuple[Problem, ...]]:
