@@ -15,7 +15,16 @@ class ArticlesConfig(AppConfig):
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
         # What imports keep of their runs, and of the feeds that they follow.
-        unseen=("Arrival", "Completion", "Feed", "ImportBatch", "ImportProblem", "StagedRecord"),
+        unseen=(
+            "Arrival",
+            "Completion",
+            "EncounterDecision",
+            "Feed",
+            "ImportBatch",
+            "ImportProblem",
+            "SelfAcceptance",
+            "StagedRecord",
+        ),
     )
 
     def sql_values(self):

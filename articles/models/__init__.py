@@ -4,6 +4,7 @@ from .article import Article
 from .batch import Arrival, Completion, ImportBatch, ImportProblem, StagedRecord
 from .citation import Citation
 from .coverage import Attestation, Coverage
+from .encounter import Encounter, EncounterDecision, EncounterParty, Proposal, SelfAcceptance
 from .feed import Feed
 from .former_number import FormerNumber
 from .listing import (
@@ -31,6 +32,9 @@ __all__ = [
     "CodeCount",
     "Completion",
     "Coverage",
+    "Encounter",
+    "EncounterDecision",
+    "EncounterParty",
     "Feed",
     "FormerNumber",
     "ImportBatch",
@@ -40,8 +44,10 @@ __all__ = [
     "Listing",
     "ListingChange",
     "Mention",
+    "Proposal",
     "Publisher",
     "SearchedText",
+    "SelfAcceptance",
     "Sketch",
     "StagedRecord",
     "Statement",

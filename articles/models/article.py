@@ -123,6 +123,14 @@ class Article(Versioned):
         verbose_name=_("publisher"),
     )
     byline = models.CharField(_("byline"), max_length=300, blank=True)
+    place_line = models.CharField(
+        _("place line"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where the source says, beside its text, that this was: “The Kremlin, Moscow”."),
+    )
     url = WebAddressField(_("address"), max_length=LONGEST_ADDRESS, blank=True)
     canonical_url = WebAddressField(
         _("canonical address"),

@@ -60,6 +60,18 @@ class Publisher(Versioned):
         related_name="publishers",
         verbose_name=_("country"),
     )
+    office = models.ForeignKey(
+        "participants.Office",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="publishers",
+        verbose_name=_("press service of"),
+        help_text=_(
+            "Whose doings its articles tell of without naming anybody: “Meeting with …” in a headline is a meeting of "
+            "who holds this office."
+        ),
+    )
     url = WebAddressField(_("site"), max_length=2000, blank=True)
     time_zone = models.CharField(
         _("time zone"),

@@ -46,9 +46,11 @@ class Meeting(Versioned, Sourced):
         COUNCIL_SESSION = "council-session", _("council session")
         BILATERAL = "bilateral", _("bilateral")
         TRILATERAL = "trilateral", _("trilateral")
+        MULTILATERAL = "multilateral", _("multilateral")
         MARGINS = "margins", _("talks on the margins")
         CALL = "call", _("call")
         VIDEO_CONFERENCE = "video-conference", _("video conference")
+        VISIT = "visit", _("visit")
         OTHER = "other", _("other")
 
     class Format(models.TextChoices):

@@ -1,0 +1,1 @@
+"""Reads encounters from a text and the mentions found there, by rules; asks the database nothing."""
