@@ -5,7 +5,19 @@ from itertools import count
 from string import ascii_uppercase
 
 from articles.importing.undoing import undo_some
-from articles.models import Article, Attestation, Citation, Coverage, Feed, Publisher, Statement, Topic
+from articles.models import (
+    Article,
+    Attestation,
+    Citation,
+    Coverage,
+    Encounter,
+    EncounterDecision,
+    Feed,
+    Proposal,
+    Publisher,
+    Statement,
+    Topic,
+)
 from articles.models.quote import texts_of
 from participants.models import (
     Country,
@@ -208,6 +220,35 @@ def placed(row):
         row.find_place(texts_of(row.article))
     row.save(force_insert=True)
     return row
+
+
+def make_proposal(title=None, when="2017-12-26", **fields):
+    """A meeting that the archive does not have; it waits as soon as an encounter tells of it."""
+    number = next(numbers)
+    defaults = {"kind": "bilateral", "status": "held", "slug": f"proposal-{number}"}
+    return Proposal.objects.create(title=title or f"Talks {number}", when=when, **defaults | fields)
+
+
+def make_encounter(article=None, parties=(), state="proposed", **fields):
+    """What `article` reports of a meeting; `parties` are dictionaries, or countries that attended.
+
+    Without a meeting and a proposal it has a proposal of its own; decided, a decision.
+    """
+    number = next(numbers)
+    article = article or make_article()
+    defaults = {"kind": "bilateral", "status": "held", "when": "2017-12-26", "when_basis": "stated"}
+    defaults |= {"rule": "met-with", "certainty": "sure", "number": number, "digest": f"{number:032}"}
+    if not fields.keys() & {"meeting", "proposal"}:
+        same = {name: fields.get(name, defaults[name]) for name in ("kind", "status", "when")}
+        fields["proposal"] = make_proposal(**same, place=fields.get("place"), stated_on=article.published_on)
+    if state != "proposed":
+        action = {"rejected": "reject", "superseded": "change"}.get(state, "accept")
+        fields.setdefault("decision", EncounterDecision.objects.create(action=action))
+    encounter = Encounter.objects.create(article=article, state=state, **defaults | fields)
+    for place, party in enumerate(parties):
+        facts = party if isinstance(party, dict) else {"country": party, "status": "attended"}
+        encounter.parties.create(number=place, **facts)
+    return encounter
 
 
 def make_citation(article=None, as_given="Kremlin press service", **fields):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Meeting, Participation
+from participants.models.meeting import today
 from participants.models.outlook import REGION_STARTS_ON, outlook
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS
@@ -15,9 +16,9 @@ from .mention import Mention
 
 
 class Dated(models.Model):
-    """What is dated as a meeting is: the days that its date leaves open are looked for from the day of its source.
+    """What is dated as a meeting is: the days that its date leaves open are looked for from the day of its source on.
 
-    No day at all is possible where the date contradicts that; the set is empty then.
+    Where the date contradicts that, no day is possible.
     """
 
     when = PartialDateField(_("when"))
@@ -27,12 +28,12 @@ class Dated(models.Model):
         abstract = True
 
     def possible_days(self):
-        window = None
-        if self.when.leaves_open and (source := self.day_of_source()):
-            window = outlook(self.status, source, self.looked_back_to())
-        elif self.when.leaves_open:
-            window = (REGION_STARTS_ON, ALL_DAYS[1])
-        return self.when.days(*ALL_DAYS, window) if window else self.when.days(*ALL_DAYS)
+        if not self.when.leaves_open:
+            return self.when.days(*ALL_DAYS)
+        source, back_to = self.day_of_source(), self.looked_back_to()
+        first, last = outlook(self.status, source or today(), back_to)
+        # A source of an unknown day may be of any: what it calls possible may be over.
+        return self.when.days(*ALL_DAYS, (first if source else back_to, last))
 
     def looked_back_to(self):
         body = self.organisation
