@@ -1,1 +1,4 @@
-"""Reads encounters from a text and the mentions found there, by rules; asks the database nothing."""
+"""Reads encounters from a text and the mentions found there, by rules; asks the database nothing.
+
+days         the day that words name, reckoned from the article's own
+"""
