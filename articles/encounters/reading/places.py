@@ -69,6 +69,8 @@ RUN = re.compile(r"[A-ZА-ЯЁ][\w‑–-]*\.?(?:[\s\xa0](?:[A-ZА-ЯЁ][\w‑�
 WORD = re.compile(r"[\w‑–-]+\.?")
 MOST_WORDS = 4
 IN = re.compile(r"\b[Ii]n\s\Z")
+# The region around a town is not the town.
+REGION = re.compile(r"(?:\s|-)(?:Region|Oblast|област[а-я]+|Territory)\b")
 # A place that nobody knows has up to three words with capitals, and none of these first.
 UNKNOWN = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]+)*(?:\s[A-Z][a-z]+){0,2}(?![\w’'-])")
 NO_PLACE = re.compile(
@@ -165,7 +167,10 @@ class Places:
                 if known := self._known.get(key_of(words[start:stop])):
                     if words[start] in "KК" and OF_ANOTHER_TOWN.search(words, 0, start):
                         return None
-                    return ReadPlace(words[start:stop], *known, start, stop)
+                    place, country = known
+                    if region := REGION.match(words, stop):
+                        place, stop = None, region.end()
+                    return ReadPlace(words[start:stop], place, country, start, stop)
         return None
 
 

@@ -47,6 +47,7 @@ def names():
         ("Tehran", None, "IR"),
         ("Moldova", None, "MD"),
         ("Omsk", None, None),
+        ("Gorki, Moscow Region", None, "RU"),
         ("Minsk, Moldova", None, "MD"),
         ("Кремль, Москва", "Moscow", "RU"),
     ],
