@@ -1,0 +1,190 @@
+"""Joins what the sentences of an article tell of the same encounters: each is read once, with all that is said of it."""
+
+from collections.abc import Iterable
+
+from participants.models import Meeting
+
+from ..encounter import ReadEncounter, ReadSpan
+from .draft import HELD, Draft, Side, read_party
+from .rules import least_sure
+from .scene import Party
+
+Kind = Meeting.Kind
+# From afar, and face to face: nothing is both.
+FROM_AFAR = frozenset([Kind.CALL.value, Kind.VIDEO_CONFERENCE.value])
+# Of two words for one encounter the later in this list says more.
+SAYING_MORE = [
+    Kind.OTHER,
+    Kind.VISIT,
+    Kind.MULTILATERAL,
+    Kind.BILATERAL,
+    Kind.TRILATERAL,
+    Kind.MARGINS,
+    Kind.CALL,
+    Kind.VIDEO_CONFERENCE,
+    Kind.SUMMIT,
+    Kind.INFORMAL_SUMMIT,
+    Kind.COUNCIL_SESSION,
+]
+SMALL = frozenset([Kind.VISIT, Kind.BILATERAL, Kind.TRILATERAL, Kind.MARGINS, Kind.OTHER])
+OF_BODIES = frozenset([Kind.SUMMIT, Kind.INFORMAL_SUMMIT, Kind.COUNCIL_SESSION, Kind.MULTILATERAL])
+
+
+def joined(drafts: Iterable[Draft]) -> list[Draft]:
+    """In the order in which they are told first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for number, other in enumerate(kept):
+            if are_one(other, draft):
+                kept[number] = both(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return [draft for draft in kept if not draft.only_adds]
+
+
+def are_one(first: Draft, second: Draft) -> bool:
+    """Whether two accounts of one article may be, and so are taken to be, of the same encounter."""
+    if (first.status == HELD) != (second.status == HELD):
+        return False
+    if (first.kind in FROM_AFAR) != (second.kind in FROM_AFAR):
+        return False
+    if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
+        return False
+    if not days_may_be_one(first, second):
+        return False
+    if first.kind in OF_BODIES:
+        return first.organisation == second.organisation and first.series == second.series
+    one, other = countries_of(first), countries_of(second)
+    if first.keys == second.keys:
+        return True
+    return bool(one) and bool(other) and (one <= other or other <= one) and min(len(one), len(other)) > 1
+
+
+def countries_of(draft: Draft) -> frozenset:
+    return frozenset(key for key in draft.keys if key[0])
+
+
+def days_may_be_one(first: Draft, second: Draft) -> bool:
+    """What is only the article's own day, or bounded by it, gives way to a day that is told."""
+    if first.when == second.when or "stated" not in (first.when_basis, second.when_basis):
+        return True
+    return not (first.when_basis == second.when_basis == "stated")
+
+
+def both(first: Draft, second: Draft) -> Draft:
+    """One draft with what either tells; where both tell it, the first."""
+    main = max(first, second, key=lambda one: SAYING_MORE.index(Kind(one.kind)))
+    timed = second if rank_of_basis(second) > rank_of_basis(first) else first
+    placed = first if first.place or first.place_as_given else second
+    return first._replace(
+        kind=main.kind,
+        status=first.status,
+        rule=first.rule,
+        sides=joined_sides(first.sides, second.sides),
+        certainty=least_doubtful(first, second),
+        when=timed.when,
+        when_basis=timed.when_basis,
+        place=placed.place,
+        place_as_given=placed.place_as_given,
+        country=placed.country,
+        organisation=first.organisation or second.organisation,
+        body_as_given=first.body_as_given or second.body_as_given,
+        series=first.series or second.series,
+        within_as_given=first.within_as_given or second.within_as_given,
+        subject=first.subject or second.subject,
+        spans=joined_spans(first, second, timed, placed),
+        only_adds=first.only_adds and second.only_adds,
+    )
+
+
+def rank_of_basis(draft: Draft) -> int:
+    return ["not-stated", "inferred", "published", "stated"].index(draft.when_basis)
+
+
+def least_doubtful(first: Draft, second: Draft) -> str:
+    """Of two accounts the surer one counts."""
+    order = ("sure", "likely", "possible")
+    return min(certainty_of(first), certainty_of(second), key=order.index)
+
+
+def certainty_of(draft: Draft) -> str:
+    parties = [side.party.certainty for side in draft.sides]
+    return least_sure([draft.certainty or draft.rule.certainty, *parties])
+
+
+def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Each party once, by the account that names it best; a country may send two, where they are named as two."""
+    sides = list(first)
+    for side in second:
+        for number, other in enumerate(sides):
+            if are_one_party(other.party, side.party):
+                sides[number] = better(other, side)
+                break
+        else:
+            sides.append(side)
+    return tuple(sides)
+
+
+def are_one_party(first: Party, second: Party) -> bool:
+    if first.key != second.key:
+        return False
+    if first.person and second.person:
+        return first.person == second.person
+    return first.office is None or second.office is None or first.office == second.office
+
+
+def better(first: Side, second: Side) -> Side:
+    """Whoever is named comes before an office, words before none; role and status from either."""
+    one = first.party
+    other = second.party
+    party = other if (other.person and not one.person) or (other.words and not one.words) else one
+    if party.office is None and (one.office or other.office) and one.country == other.country:
+        party = party._replace(office=one.office or other.office)
+    role = first.role if first.role != "not-stated" else second.role
+    return first._replace(
+        party=party, role=role, status=first.status or second.status, said_by=first.said_by or second.said_by
+    )
+
+
+def joined_spans(first: Draft, second: Draft, timed: Draft, placed: Draft) -> tuple[ReadSpan, ...]:
+    """Each thing by the words of the account from which it is taken."""
+    sources = {"when": timed, "place": placed}
+    shown = {one.shows for one in first.spans}
+    spans = [one for one in first.spans if sources.get(one.shows, first) is first]
+    spans += [
+        one
+        for one in second.spans
+        if (sources.get(one.shows) is second or (one.shows not in sources and one.shows not in shown))
+    ]
+    return tuple(spans)
+
+
+def encounter_of(draft: Draft) -> ReadEncounter:
+    """With a span for the kind, the status, each party, and whatever else is told."""
+    spans = [
+        ReadSpan(draft.part, draft.start, draft.end, "kind"),
+        ReadSpan(draft.part, draft.start, draft.end, "status"),
+    ]
+    for number, side in enumerate(draft.sides):
+        party = side.party
+        if party.end > party.start:
+            spans.append(ReadSpan(party.part, party.start, party.end, f"party {number}"))
+    return ReadEncounter(
+        kind=str(draft.kind),
+        status=str(draft.status),
+        when=draft.when,
+        when_basis=draft.when_basis,
+        parties=tuple(read_party(side, draft.is_held) for side in draft.sides),
+        rule=draft.rule.slug,
+        certainty=certainty_of(draft),
+        spans=(*spans, *draft.spans),
+        place=draft.place,
+        place_as_given=draft.place_as_given,
+        country=draft.country,
+        organisation=draft.organisation,
+        body_as_given=draft.body_as_given,
+        series=draft.series,
+        within_as_given=draft.within_as_given,
+        subject=draft.subject,
+    )

@@ -1,0 +1,35 @@
+"""What the patterns of a language must tell so that a text's names become parties."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+# Who may meet: heads of state and government; foreign ministers; officials of organisations.
+LEADER, MINISTER, SECRETARY = "leader", "minister", "secretary"
+
+
+class PartyWords(NamedTuple):
+    """Patterns over a sentence whose names are placeholders of atoms (⟨o1⟩ office, ⟨p1⟩ person, ⟨c1⟩ country, ⟨d1⟩ adjective
+    of a country, ⟨b1⟩ organisation).
+
+    `party` has these groups, any of which may be empty: `head` (a title, an office, with or without its country) before
+    `name`, with a `comma` between, and `behind` it; `person` alone, with `mr` before and `after` it; a `stranger` whose
+    office `his` stands behind; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
+    `again` names several who were named before, `count` being how many.
+    """
+
+    party: re.Pattern
+    group: re.Pattern
+    again: re.Pattern
+    anybody: re.Pattern
+    """over the text itself: words for somebody who was named before"""
+    level_of: Callable[[str], str]
+    """title in words -> level; "" where its holder is nobody who may meet"""
+    key_of: Callable[[str], str]
+    """title in words -> its key in `articles.linking.titles`; "" where it has none"""
+    is_of_several: Callable[[str], bool]
+    """whether an office phrase is of several countries"""
+    any_title: str
+    """a leader's, to ask `level_of` what words beside an office make of it"""
+    article: re.Pattern
+    """what does not belong to the words by which an office is given"""

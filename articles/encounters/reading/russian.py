@@ -1,0 +1,13 @@
+"""Reads encounters from Russian sentences."""
+
+import re
+from collections.abc import Iterator
+
+from .draft import Draft
+from .scene import Sentence
+
+CUE = re.compile(r"встре[тч]")
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    yield from ()

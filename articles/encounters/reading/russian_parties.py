@@ -1,0 +1,71 @@
+"""How Russian names whoever may meet: a title, a country and a name, groups, and words for those named before.
+
+The patterns go over sentences as in `english_parties`.
+"""
+
+import re
+
+from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
+
+CASE = r"(?:а|у|ом|е|ы|ов|ам|ами|ах|и|я|ю|ем|ей|ой)?"
+LEADERS = (
+    rf"[Пп]резидент{CASE}|[Пп]ремьер-министр{CASE}|[Пп]ремьер{CASE}|[Кк]анцлер{CASE}|[Кк]орол[ьяюе]м?|[Лл]идер{CASE}"
+    rf"|[Гг]лав{CASE}(?: государства| правительства)?|[Кк]оллег{CASE}"
+)
+MINISTERS = rf"[Мм]инистр{CASE} иностранных дел|[Гг]лав{CASE} МИД(?:а)?|[Гг]оссекретар[ьяюе]м?|[Гг]лав{CASE} [Гг]осдепартамента"
+SECRETARIES = rf"[Гг]енсек{CASE}|[Гг]енеральн\w+ секретар[ьяюе]м?|[Ии]сполнительн\w+ секретар[ьяюе]м?|[Пп]редседател[ьяюе]м?"
+TITLE = rf"(?:{MINISTERS}|{LEADERS}|{SECRETARIES})"
+HEAVY = r"(?:[Бб]ывш\w+|[Пп]ервы\w+|[Тт]огдашн\w+|[Ээ]кс|[Вв]ице|[Зз]аместител\w+|[Зз]ам|[Пп]окойн\w+|[Бб]удущ\w+)"
+LIGHT = r"(?:[Нн]ов\w+|[Дд]ействующ\w+|[Ии]збранн\w+)"
+NAME = r"(?:⟨p\d+⟩|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+(?: (?:бин|аль|фон|ван|де|[А-ЯЁ][а-яё-]+)){0,3})"
+HEAD = rf"(?:(?:(?:{LIGHT}|{HEAVY})[ -])*(?:⟨o\d+⟩|(?:⟨d\d+⟩ )?(?:(?:{LIGHT}|{HEAVY})[ -])*{TITLE}(?!\w)(?: (?:Республики )?⟨[cb]\d+⟩)?))"
+BEHIND = r"(?:, ⟨o\d+⟩(?! ⟨p|,? [А-ЯЁ]))"
+PARTY = re.compile(
+    rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
+    rf"|(?P<mr>[Гг]-?н[ау]?\.? )?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
+    rf"|(?P<stranger>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){{1,2}}), (?P<his>⟨o\d+⟩)(?! ⟨p| [А-ЯЁ])"
+    rf"|(?P<office>{HEAD}))(?!\w)"
+)
+PLURALS = r"(?:[Пп]резидент|[Лл]идер|[Гг]лав|[Пп]ремьер|[Мм]инистр)\w*(?: (?:государств|правительств|МИД|иностранных дел))*"
+GROUP = re.compile(
+    rf"(?:{PLURALS} (?:стран|государств)(?:-\w+)?(?: [а-яё]+)? ⟨b\d+⟩|{PLURALS} ⟨b\d+⟩|[Лл]идер\w* ⟨b\d+⟩)(?!\w)"
+)
+AGAIN = re.compile(
+    r"(?<![\w⟩])(?:(?:(?P<count>[Дд]вух|[Дд]ва|[Тт]рех|[Тт]ри|[Чч]етырех) )?(?:президенты|президентов|лидеры|лидеров|главы (?:двух )?(?:государств|стран))"
+    r"(?: (?:двух|обеих) (?:стран|государств))?|[Сс]тороны)(?! ⟨)(?!\w)"
+)
+ANYBODY = re.compile(r"\b(?:президент|лидер|глав[аыуе]|премьер|министр|они|сторон|он\b)", re.IGNORECASE)
+
+
+def level_of(title: str) -> str:
+    if re.search(rf"(?<!\w){HEAVY}[ -]", title):
+        return ""
+    if re.search(MINISTERS, title):
+        return MINISTER
+    if re.search(LEADERS, title):
+        return LEADER
+    return SECRETARY
+
+
+KEYS = {
+    "president": re.compile(rf"президент{CASE}\Z", re.IGNORECASE),
+    "prime-minister": re.compile(rf"премьер(?:-министр)?{CASE}\Z", re.IGNORECASE),
+    "head-of-state": re.compile(rf"глав{CASE} государства\Z", re.IGNORECASE),
+    "head-of-government": re.compile(rf"глав{CASE} правительства\Z", re.IGNORECASE),
+    "leader": re.compile(rf"лидер{CASE}\Z", re.IGNORECASE),
+    "foreign-minister": re.compile(rf"(?:министр{CASE} иностранных дел|глав{CASE} МИД)\Z", re.IGNORECASE),
+}
+
+
+def key_of(title: str) -> str:
+    return next((key for key, pattern in KEYS.items() if pattern.search(title)), "")
+
+
+def is_of_several(phrase: str) -> bool:
+    """Whether an office is named of more than one country: “the leaders of …”."""
+    return re.search(r"\w(?:ы|ов|ами|ах|ам)(?!\w)|^[Гг]лав(?!\w)", phrase) is not None and " и " in phrase
+
+
+RUSSIAN = PartyWords(
+    PARTY, GROUP, AGAIN, ANYBODY, level_of, key_of, is_of_several, "президент", re.compile(r"\A(?!)")
+)

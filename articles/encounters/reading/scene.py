@@ -1,0 +1,660 @@
+"""An article as sentences of parties: its names joined to whoever may meet, each behind a placeholder, for the rules.
+
+`Scene` holds an article while it is read. `Scene.sentences(cue)` gives those that have a word of the rules' pattern; in
+`Sentence.masked.text` stand
+
+⟨0⟩ a party, or several of one phrase: `Sentence.named[0]`
+⟨c1⟩ ⟨d1⟩ ⟨b1⟩ a country, an adjective of one, an organisation that is no part of a party: `Sentence.atoms[1]`
+
+and all other words as they are, case endings and all. `Sentence.parties(words)` gives the parties of a piece of it.
+"""
+
+import datetime
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from participants.models.office import LEADING_OFFICES
+from summit_archive.text.sentences import sentence_end, sentence_start
+
+from ...linking.article_text import PARTS, FoundMention
+from ...linking.facts import Facts
+from ...linking.holders import Holders
+from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
+from ..encounter import Told
+from .english_parties import ENGLISH
+from .masking import Masked, numbers_in
+from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
+from .rules import LIKELY, SURE, least_sure
+from .russian_parties import RUSSIAN
+from .speech import speeches
+
+CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
+# Longer ones are lists and tables, which no rule reads.
+LONGEST_SENTENCE = 2500
+
+
+class Party(NamedTuple):
+    """Whoever may meet, as the text names them. `start`, `end`: characters of `part`."""
+
+    part: str
+    start: int
+    end: int
+    words: str
+    """the name as given; where there is none, the words for the office"""
+    country: int | None = None
+    """of the office; of a person the country of the leading office held on the article's day"""
+    organisation: int | None = None
+    office: int | None = None
+    """only where the text names it"""
+    person: int | None = None
+    """only where the text names them"""
+    level: str = LEADER
+    """leader, minister (of foreign affairs), secretary (an organisation's official); group, whoever an organisation's are"""
+    certainty: str = SURE
+
+    @property
+    def key(self) -> tuple[int | None, int | None, str]:
+        """What parties of one side have in common: the country, else the organisation, else the words."""
+        if self.country or self.organisation:
+            return self.country, self.organisation, ""
+        return None, None, self.words
+
+
+GROUP = "group"
+
+
+class Named(NamedTuple):
+    """A phrase of a sentence that names parties; places count from the sentence's beginning."""
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    is_again: bool = False
+    """named before: “the two presidents”, “the President”"""
+
+
+class Sentence:
+    """`text` stands at `start` of its part."""
+
+    def __init__(self, scene: "Scene", part: str, start: int, end: int):
+        self.scene, self.part, self.start, self.end = scene, part, start, end
+        self.text = scene.parts[part][start:end]
+
+    @cached_property
+    def atoms(self) -> list[FoundMention]:
+        return self.scene.atoms_between(self.part, self.start, self.end)
+
+    @cached_property
+    def named(self) -> list[Named]:
+        return named_in(self)
+
+    @cached_property
+    def masked(self) -> Masked:
+        """With parties, and what else is named, behind placeholders."""
+        pieces = [(one.start, one.end, f"⟨{number}⟩") for number, one in enumerate(self.named)]
+        taken = [(one.start, one.end) for one in self.named]
+        pieces += [
+            piece
+            for piece in atom_pieces(self)
+            if piece[2][1] not in "op"
+            and not any(start < piece[1] and piece[0] < end for start, end in taken)
+        ]
+        return Masked(self.text, sorted(pieces))
+
+    def parties(self, words: str | None) -> list[Party]:
+        """Those behind the placeholders of a piece of the masked text, each once."""
+        found = [party for number in numbers_in(words or "") for party in self.named[number].parties]
+        return list(dict.fromkeys(found))
+
+    def span(self, match: re.Match, group: int | str = 0) -> tuple[int, int]:
+        """Where in the part the words of a group of a match over the masked text stand."""
+        start, end = self.masked.original_span(*match.span(group))
+        return self.start + start, self.start + end
+
+    def words(self, match: re.Match, group: int | str = 0) -> str:
+        """The article's own words there."""
+        start, end = self.span(match, group)
+        return self.scene.parts[self.part][start:end]
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place of the part lies between quotation marks that its paragraph opened: what somebody says."""
+        text = self.scene.parts[self.part]
+        before = text[text.rfind("\n", 0, place) + 1 : place]
+        return before.count("“") > before.count("”") or before.count("«") > before.count("»")
+
+
+class Scene:
+    """An article while it is read; `names` is the same for all."""
+
+    def __init__(self, told: Told, names: "Names"):
+        self.told, self.names, self.day = told, names, told.published_on
+        self.parts = {
+            "headline": told.headline,
+            "standfirst": told.standfirst,
+            "body": told.body,
+            "summary": told.summary,
+        }
+        self.language = told.language if told.language in WORDS else script_of(told)
+        self.party_words = WORDS[self.language]
+        self._found: dict[str, list[FoundMention]] = defaultdict(list)
+        for one in told.found:
+            if one.kind != "meeting" and one.rule not in UNTRUE:
+                self._found[one.part].append(one)
+        self._starts = {part: [one.start for one in found] for part, found in self._found.items()}
+        self.voice_country = names.country_of_office(told.voice) if told.voice else None
+
+    def sentences(self, cue: re.Pattern, parts: Iterable[str] = PARTS) -> Iterator[Sentence]:
+        """Those outside direct speech with a word of the pattern and somebody, in the order of the text."""
+        for part in parts:
+            text, last = self.parts[part], 0
+            if not text:
+                continue
+            for match in cue.finditer(text):
+                if match.start() < last:
+                    continue
+                place = match.start()
+                line = text.rfind("\n", 0, place) + 1
+                start = sentence_start(text, place, max(line, last))
+                end = sentence_end(text, place)
+                last = max(end, match.end())
+                if end - start > LONGEST_SENTENCE or not self.is_of_somebody(part, start, end):
+                    continue
+                if part == "body" and self.is_speech(start):
+                    continue
+                yield Sentence(self, part, start, end)
+
+    def is_of_somebody(self, part: str, start: int, end: int) -> bool:
+        """Whether it has a name, or a word for somebody named before."""
+        starts = self._starts.get(part, ())
+        if bisect_left(starts, start) < bisect_left(starts, end):
+            return True
+        return self.party_words.anybody.search(self.parts[part], start, end) is not None
+
+    @cached_property
+    def speeches(self) -> list[tuple[int, int]]:
+        """Where the body is a transcript."""
+        return speeches(self.told.body)
+
+    def is_speech(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.speeches)
+
+    def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
+        """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.
+
+        Of several offices of one phrase each is there; so are the names within it.
+        """
+        found = self._found.get(part, [])
+        first, last = (
+            bisect_left(self._starts.get(part, ()), start),
+            bisect_left(self._starts.get(part, ()), end),
+        )
+        return [
+            one._replace(start=one.start - start, end=one.end - start)
+            for one in found[first:last]
+            if one.end <= end
+        ]
+
+    # --- Whoever was named before -----------------------------------------------------
+
+    @cached_property
+    def leaders(self) -> list[tuple[int, int, Party]]:
+        """Everybody of a leading office named by name or office, in the order of the text: part, place, party."""
+        leaders = []
+        for number, part in enumerate(PARTS):
+            for one in self._found.get(part, ()):
+                party = self.names.leader(one, self.day)
+                if party:
+                    leaders.append((number, one.start, party))
+        return leaders
+
+    def leaders_before(self, part: str, place: int) -> list[Party]:
+        """From the last named on, each country once, by name where the text names one there."""
+        end = bisect_left(self.leaders, (PARTS.index(part), place, ()))
+        latest: dict[int | None, Party] = {}
+        for _part, _place, party in reversed(self.leaders[:end]):
+            known = latest.get(party.country)
+            if known is None or (known.person is None and party.person):
+                latest[party.country] = party
+        return list(latest.values())
+
+    def several_before(self, part: str, place: int, count: int) -> tuple[Party, ...]:
+        """“The two presidents”: the last ones named of so many countries; likely only, where more are named before."""
+        latest = self.leaders_before(part, place)
+        if len(latest) < count:
+            return ()
+        certainty = SURE if len(latest) == count else LIKELY
+        return tuple(one._replace(certainty=least_sure([one.certainty, certainty])) for one in latest[:count])
+
+    def holder_before(self, part: str, place: int, key: str) -> tuple[Party, ...]:
+        """“The President”: the holder of the publisher's own office, else the one leader of such an office named before."""
+        offices = self.names.offices_by_key.get(key, frozenset())
+        if self.told.voice in offices:
+            return (Party(part, place, place, "", self.voice_country, office=self.told.voice),)
+        fitting = [
+            one
+            for one in self.leaders_before(part, place)
+            if (one.office or self.names.office_of(one, key, self.day)) in offices
+        ]
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+
+def script_of(told: Told) -> str:
+    sample = f"{told.headline} {told.standfirst} {told.body[:500]}"
+    return "ru" if len(CYRILLIC.findall(sample)) > len(LATIN.findall(sample)) else "en"
+
+
+WORDS: dict[str, PartyWords] = {"en": ENGLISH, "ru": RUSSIAN}
+# Mentions that name nobody who takes part.
+UNTRUE = frozenset([POSSIBLE_HOLDER.slug, NAMESAKE.slug])
+
+
+# --- What the archive knows of names ---------------------------------------------------
+
+
+class Names:
+    """Whose office, country and level a name tells. Built once from the facts."""
+
+    def __init__(self, facts: Facts):
+        self.holders = Holders(facts)
+        self.offices = self.holders.offices
+        self.codes = {pk: code for pk, code, _name in facts.countries}
+        self.abbreviations = {row.pk: row.abbreviation or row.name for row in facts.organisations}
+        self.offices_by_key: dict[str, frozenset[int]] = {}
+        by_key = defaultdict(set)
+        for (key, _country), offices in self.holders.by_title.items():
+            by_key[key].update(offices)
+        self.offices_by_key = {key: frozenset(offices) for key, offices in by_key.items()}
+        self._held: dict[int, frozenset[int]] = defaultdict(frozenset)
+        for office, row in self.offices.items():
+            for person in self.holders.ever(office):
+                if row.kind in LEADING_OFFICES:
+                    self._held[person] |= {office}
+
+    def country_of_office(self, office: int) -> int | None:
+        return self.offices[office].country
+
+    def level_of_office(self, office: int) -> str:
+        row = self.offices[office]
+        if row.kind in LEADING_OFFICES:
+            return LEADER
+        if row.organisation:
+            return SECRETARY
+        return MINISTER if office in self.offices_by_key.get("foreign-minister", ()) else ""
+
+    def held(self, person: int, day: datetime.date | None) -> frozenset[int]:
+        """The leading offices that a person held on the day, possibly at least; ever, where there is no day."""
+        if day is None:
+            return self._held.get(person, frozenset())
+        return self.holders.possible_leaders_on(day).get(person, frozenset())
+
+    def country_of_person(self, person: int, day: datetime.date | None) -> int | None:
+        offices = self.held(person, day) or self._held.get(person, frozenset())
+        countries = {self.offices[office].country for office in offices}
+        return next(iter(countries)) if len(countries) == 1 else None
+
+    def leader(self, one: FoundMention, day: datetime.date | None) -> Party | None:
+        """Whom a mention names, if one of a leading office."""
+        if one.kind == "person" and self.held(one.target, day):
+            country = self.country_of_person(one.target, day)
+            return Party(
+                one.part,
+                one.start,
+                one.end,
+                one.text,
+                country,
+                person=one.target,
+                certainty=certainty_of(one),
+            )
+        if one.kind == "office" and self.level_of_office(one.target) == LEADER:
+            country = self.country_of_office(one.target)
+            return Party(
+                one.part,
+                one.start,
+                one.end,
+                one.text,
+                country,
+                office=one.target,
+                certainty=certainty_of(one),
+            )
+        return None
+
+    def office_of(self, party: Party, key: str, day: datetime.date | None) -> int | None:
+        """The office that a title without a country means beside a name: “President Putin”."""
+        if not key or party.person is None or party.country is None:
+            return None
+        held = self.held(party.person, day)
+        fitting = [row.pk for row in self.holders.titled(key, party.country, day) if row.pk in held]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def office_of_body(self, organisation: int, title: str) -> int | None:
+        """The organisation's office of that title: “Executive Secretary”."""
+        fitting = [
+            row.pk
+            for row in self.offices.values()
+            if row.organisation == organisation and row.name.lower().startswith(f"{title.lower()} ")
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def may_hold(self, person: int, office: int) -> bool:
+        return person in self.holders.ever(office)
+
+
+def certainty_of(one: FoundMention) -> str:
+    """As sure as the mention; a leader's office of which another might be meant is sure enough of the country."""
+    return one.certainty
+
+
+# --- From atoms to parties --------------------------------------------------------------
+
+LETTERS = {"office": "o", "person": "p", "organisation": "b"}
+PLACEHOLDER = re.compile(r"⟨([a-z])(\d+)⟩")
+
+
+def letter_of(one: FoundMention) -> str:
+    if one.kind == "country":
+        return "d" if one.rule.startswith("demonym") else "c"
+    return LETTERS[one.kind]
+
+
+# Of names at one place the first of these counts.
+RANK = {"office": 0, "person": 1, "organisation": 2, "country": 3}
+
+
+def atom_pieces(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """The longest of the names that overlap, in the order of the text, each with its placeholder."""
+    pieces: list[tuple[int, int, str]] = []
+    taken = 0
+    atoms = sentence.atoms
+    for number in sorted(
+        range(len(atoms)), key=lambda at: (atoms[at].start, -atoms[at].end, RANK[atoms[at].kind])
+    ):
+        one = atoms[number]
+        if one.start >= taken:
+            pieces.append((one.start, one.end, f"⟨{letter_of(one)}{number}⟩"))
+            taken = one.end
+    return pieces
+
+
+def named_in(sentence: Sentence) -> list[Named]:
+    """Every phrase that names parties, in the order of the text."""
+    words = sentence.scene.party_words
+    masked = Masked(sentence.text, atom_pieces(sentence))
+    named: list[Named] = []
+    for match in words.group.finditer(masked.text):
+        named.append(collective(sentence, masked, match))
+    place = 0
+    while found := words.party.search(masked.text, place):
+        one, place = PartyReading(sentence, masked, found).named()
+        if one and not any(one.start < other.end and other.start < one.end for other in named):
+            named.append(one)
+    for match in words.again.finditer(masked.text):
+        start, end = masked.original_span(*match.span())
+        if not any(start < other.end and other.start < end for other in named):
+            count = COUNTS.get((match["count"] or "").lower(), 2)
+            parties = sentence.scene.several_before(sentence.part, sentence.start + start, count)
+            named.append(Named(start, end, parties, is_again=True))
+    named.sort(key=lambda one: one.start)
+    return named
+
+
+COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "2": 2,
+    "3": 3,
+    "двух": 2,
+    "два": 2,
+    "трех": 3,
+    "три": 3,
+    "четырех": 4,
+}
+
+
+def collective(sentence: Sentence, masked: Masked, match: re.Match) -> Named:
+    """ "The leaders of the CIS countries": whoever they are of the organisation, no country."""
+    start, end = masked.original_span(*match.span())
+    organisation = next(
+        sentence.atoms[int(number)].target
+        for letter, number in PLACEHOLDER.findall(match[0])
+        if letter == "b"
+    )
+    party = Party(
+        sentence.part,
+        sentence.start + start,
+        sentence.start + end,
+        sentence.text[start:end],
+        organisation=organisation,
+        level=GROUP,
+    )
+    return Named(start, end, (party,))
+
+
+class PartyReading:
+    """One match of the pattern `party`, and what of it is one party."""
+
+    def __init__(self, sentence: Sentence, masked: Masked, match: re.Match):
+        self.sentence, self.masked, self.match = sentence, masked, match
+        self.scene = sentence.scene
+        self.names, self.words = self.scene.names, self.scene.party_words
+
+    def named(self) -> tuple[Named | None, int]:
+        """The parties, if any, and the place of the masked text from which to look for others."""
+        match = self.match
+        if match["stranger"]:
+            return self.of(match["his"], match["stranger"], match.start(), match.end(), "stranger")
+        if match["person"]:
+            return self.person_alone()
+        if match["office"]:
+            return self.of(match["office"], None, match.start(), match.end(), "")
+        return self.title_and_name()
+
+    def title_and_name(self) -> tuple[Named | None, int]:
+        match = self.match
+        head, name = match["head"], match["name"]
+        person, offices = self.person_in(name), self.offices_in(head)
+        if (match["comma"] and not self.fits(person, offices)) or len({one.target for one in offices}) > 1:
+            return self.of(head, None, match.start("head"), match.end("head"), "")
+        if offices and person and not self.fits(person, offices):
+            return self.of(None, name, match.start("name"), match.end("name"), "name")
+        end = match.end() if match["behind"] and self.is_of_it(match["behind"], person) else match.end("name")
+        return self.of(
+            f"{head}{match['behind'] or ''}" if end == match.end() else head,
+            name,
+            match.start(),
+            end,
+            "name",
+        )
+
+    def person_alone(self) -> tuple[Named | None, int]:
+        match, person = self.match, self.person_in(self.match["person"])
+        after = match["after"]
+        if after and self.is_of_it(after, person):
+            return self.of(after, match["person"], match.start(), match.end(), "person")
+        return self.of(match["mr"], match["person"], match.start(), match.end("person"), "person")
+
+    def is_of_it(self, behind: str, person: FoundMention | None) -> bool:
+        offices = self.offices_in(behind)
+        if offices:
+            return self.fits(person, offices) or person is None
+        countries = self.atoms_of(behind, "cd")
+        if person and countries:
+            return self.names.country_of_person(person.target, self.scene.day) == countries[0].target
+        return True
+
+    def fits(self, person: FoundMention | None, offices: list[FoundMention]) -> bool:
+        """Whether the person ever held one of the offices."""
+        return person is not None and any(self.names.may_hold(person.target, one.target) for one in offices)
+
+    def person_in(self, words: str | None) -> FoundMention | None:
+        people = self.atoms_of(words, "p")
+        return people[0] if people else None
+
+    def offices_in(self, words: str | None) -> list[FoundMention]:
+        """All of the phrase, for several may stand at one place."""
+        return [
+            one
+            for atom in self.atoms_of(words, "o")
+            for one in self.sentence.atoms
+            if one.kind == "office" and (one.start, one.end) == (atom.start, atom.end)
+        ]
+
+    def atoms_of(self, words: str | None, letters: str) -> list[FoundMention]:
+        return [
+            self.sentence.atoms[int(number)]
+            for letter, number in PLACEHOLDER.findall(words or "")
+            if letter in letters
+        ]
+
+    def of(
+        self, head: str | None, name: str | None, start: int, end: int, group: str
+    ) -> tuple[Named | None, int]:
+        """The parties of a head, a name, or both, which stand from `start` to `end` of the masked text."""
+        parties = self.parties(head, name, start, end, group)
+        first, last = self.masked.original_span(start, end)
+        if parties is None:
+            return None, max(end, start + 1)
+        is_again = not name and not self.offices_in(head) and not self.atoms_of(head, "cdb")
+        return Named(first, last, parties, is_again), max(end, start + 1)
+
+    def parties(
+        self, head: str | None, name: str | None, start: int, end: int, group: str
+    ) -> tuple[Party, ...] | None:
+        """None where it names nobody who may meet."""
+        title = PLACEHOLDER.sub("", self.words.article.sub("", head or "")).strip(" ,").removesuffix(" the")
+        title = title.removesuffix(" of").strip()
+        is_mr = head is not None and head == self.match["mr"]
+        party: Party | None = self.whole(start, end)
+        if head and not is_mr:
+            offices = self.offices_in(head)
+            if not self.words.level_of(f"{title} {self.words.any_title}" if offices else title):
+                return None
+            if offices and not name:
+                return self.of_offices(offices, self.whole(start, end))
+            party = (
+                self.with_office(self.whole(start, end), offices)
+                if offices
+                else self.with_title(head, title, self.whole(start, end), bool(name))
+            )
+            if party is None and not name:
+                return self.again(title, start)
+        if person := self.person_in(name):
+            party = self.with_person(party or self.whole(start, end), person)
+        if party is None or not party.level or not party.key[0] and not party.key[1]:
+            return None
+        if name and group:
+            party = party._replace(words=self.name_words(name, group))
+        if person and head and not party.office:
+            party = party._replace(
+                office=self.names.office_of(party, self.words.key_of(title), self.scene.day)
+            )
+        return (party,)
+
+    def whole(self, start: int, end: int) -> Party:
+        first, last = self.masked.original_span(start, end)
+        words = self.words.article.sub("", self.sentence.text[first:last])
+        offset = self.sentence.start
+        return Party(self.sentence.part, offset + first, offset + last, words)
+
+    def of_offices(self, offices: list[FoundMention], party: Party) -> tuple[Party, ...] | None:
+        """One party a country; of several offices that the words may mean in one country none is named."""
+        by_country: dict[int | None, list[FoundMention]] = defaultdict(list)
+        for one in offices:
+            by_country[self.names.country_of_office(one.target)].append(one)
+        parties = []
+        for ones in by_country.values():
+            holder = self.with_office(party, ones)
+            inside = [
+                other
+                for other in self.sentence.atoms
+                if other.kind == "person"
+                and ones[0].start <= other.start < ones[0].end
+                and self.names.may_hold(other.target, ones[0].target)
+            ]
+            if inside:
+                holder = holder._replace(person=inside[0].target, words=inside[0].text)
+            if holder.level:
+                parties.append(holder)
+        parties += self.without_office(offices, set(by_country), party)
+        return tuple(parties) or None
+
+    def without_office(
+        self, offices: list[FoundMention], known: set[int | None], party: Party
+    ) -> list[Party]:
+        """Of "the leaders of Iran and Azerbaijan" those of countries for which the archive has no office."""
+        if not self.words.is_of_several(offices[0].text):
+            return []
+        inside = {
+            one.target: None
+            for one in self.sentence.atoms
+            if one.kind == "country" and offices[0].start <= one.start < offices[0].end
+        }
+        level = self.names.level_of_office(offices[0].target)
+        return [party._replace(country=country, level=level) for country in inside if country not in known]
+
+    def with_office(self, party: Party, offices: list[FoundMention]) -> Party:
+        row = self.names.offices[offices[0].target]
+        return party._replace(
+            country=row.country,
+            organisation=row.organisation,
+            office=row.pk if len(offices) == 1 else None,
+            level=self.names.level_of_office(row.pk),
+            certainty=least_sure([SURE if one.rule in SURE_OF_COUNTRY else one.certainty for one in offices]),
+        )
+
+    def with_title(self, head: str, title: str, party: Party, has_name: bool) -> Party | None:
+        """Of a title with a country or an organisation for which the archive has no office."""
+        level = self.words.level_of(title)
+        bodies, countries = self.atoms_of(head, "b"), self.atoms_of(head, "cd")
+        if level == SECRETARY:
+            if not bodies or not has_name:
+                return None
+            office = self.names.office_of_body(bodies[0].target, title)
+            return party._replace(organisation=bodies[0].target, office=office, level=SECRETARY)
+        if countries:
+            return party._replace(country=countries[0].target, level=level)
+        if has_name and level == MINISTER:
+            return party._replace(country=self.scene.voice_country, level=MINISTER)
+        return None
+
+    def with_person(self, party: Party, person: FoundMention) -> Party | None:
+        """With who it is; nobody who may meet, where they hold no leading office and the words name none."""
+        country = self.names.country_of_person(person.target, self.scene.day)
+        if party.country is None and party.organisation is None:
+            if not self.names.held(person.target, self.scene.day):
+                return None
+            party = party._replace(country=country)
+        certainty = least_sure([party.certainty, person.certainty])
+        return party._replace(person=person.target, certainty=certainty)
+
+    def again(self, title: str, start: int) -> tuple[Party, ...] | None:
+        """“The President”, without a name or a country."""
+        key = self.words.key_of(title)
+        first = self.sentence.start + self.masked.original(start)
+        if not key or not self.words.article.match(self.match[0]):
+            return None
+        return tuple(
+            party._replace(
+                words=party.words or self.whole(start, self.match.end()).words, end=party.end or party.start
+            )
+            for party in self.scene.holder_before(self.sentence.part, first, key)
+        )
+
+    def name_words(self, name: str, group: str) -> str:
+        """A full name as it is; a family name with what stands before it: “Mr Putin”."""
+        start, end = self.masked.original_span(*self.match.span(group))
+        words = self.sentence.text[start:end]
+        if " " in words:
+            return words
+        before = self.match["mr"] or self.match["head"] or ""
+        if before and "⟨" not in before:
+            return f"{self.words.article.sub('', before).strip()} {words}"
+        return words
+
+
+# Rules of offices that leave open which of a country's offices is meant, or who holds it.
+SURE_OF_COUNTRY = frozenset(["office-of-several"])
