@@ -2,7 +2,7 @@
 
 reading/        lines out of files of any format, whole or damaged; knows no field and no database
 record          one line's fields -> an ArticleRecord, or why not: by mapping (whose field is which of
-                ours), fields (what each must hold), days (read strictly, by day_words), markup, tags (the
+                ours), fields (what each must hold), days (read strictly), markup, tags (the
                 source's own), citations (the article's list of sources)
 linked_record   a record -> what it names (articles/linking), what it is compared by (likeness/)
 identity        which of the archive's articles a record is, if any; publishers: names of sources -> rows

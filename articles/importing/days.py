@@ -12,7 +12,14 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from .day_words import BESIDE, GMT_NAMES, LOCAL_TIMES, fits_weekdays, month_of, weekdays_of
+from summit_archive.dates.day_words import (
+    BESIDE,
+    GMT_NAMES,
+    LOCAL_TIMES,
+    fits_weekdays,
+    month_of,
+    weekdays_of,
+)
 
 EXPECTED = "a day such as 2023-12-26 is expected (or a moment, ISO 8601)"
 TWO_DAYS = "it may be the {} or the {}: a day such as 2023-12-26 is expected"

@@ -5,7 +5,7 @@
 PATH is the folder `tests` of feedparser's repository: its tests of dates are added, each with its day in the
 words themselves (feedparser turns moments to GMT, which is another question). dateutil is asked for each order
 of numbers, and dateparser for two; where the answers differ, that is a refusal. dateparser has the languages of
-`day_words`, must find day, month and year, and guesses no relative days.
+`summit_archive.dates.day_words`, must find day, month and year, and guesses no relative days.
 
 Measured in November 2026, right / wrong / refused:
 
@@ -33,7 +33,7 @@ from pathlib import Path
 
 from tests.benchmarks.linking import start_django
 
-# Those of `day_words`, as far as dateparser has them.
+# Those of `summit_archive.dates.day_words`, as far as dateparser has them.
 LANGUAGES = "ru uk be kk uz ky az hy ka ro en de fr es pt it pl tr nl".split()
 
 Day = datetime.date | None
