@@ -2,12 +2,12 @@
 
     python -m tests.benchmarks.encounters CORPUS GOLD [--opening | --whole] [--item ID] [--quiet]
 
-CORPUS has the items (JSONL, it may be gzipped), GOLD a line for each that was judged. An encounter is right where one
-was written down of the same kind (or one like it: `strictly` counts the same kind alone), day, parties, and both were
-held or both not; each stands for one. Not counted either way: what was judged unsurely, and encounters of fewer
-than two of the twelve states unless of a regional body (in gold that has `main`, any two states count). Measured
-apart: of each body its opening 700 characters, and the whole. An item of the press service of the President of
-Russia speaks in his voice. --item shows what is read of one item; --quiet leaves out the list of errors.
+CORPUS has the items (JSONL, it may be gzipped), GOLD a line for each that was judged. An encounter is right where
+one was written down of the same kind (or one like it: `strictly` counts the same kind alone), day, parties, and both
+were held or both not; each stands for one. Not counted either way: what was judged unsurely, and encounters of fewer
+than two of the twelve states (a visit has that of its place) unless of a regional body; in gold that has `main`, any
+two states count. Measured apart: of each body its opening 700 characters, and the whole. An item of the press service
+of the President of Russia speaks in his voice. --item shows what is read of one item; --quiet leaves out the errors.
 """
 
 # ruff: noqa: T201 - a person reads it
@@ -167,7 +167,7 @@ def table(scores: dict[str, Scores]) -> None:
         cells = [share(one.totals[part], one.totals[whole]) for one in scores.values()]
         print(f"{label:34}" + "".join(f"{cell:>34}" for cell in cells))
 
-    for circle in ("held, of two", "held, of more", "held", "not held"):
+    for circle in ("held, of two", "held, of more", "held, visit of one", "held", "not held"):
         print(circle)
         line("  precision", (circle, "right"), (circle, "read"))
         line("    strictly", (circle, "right, strictly"), (circle, "read"))

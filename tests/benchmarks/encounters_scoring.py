@@ -76,6 +76,11 @@ class Meeting(NamedTuple):
         return frozenset(one.country for one in self.coming if one.country)
 
     @property
+    def sides(self) -> frozenset[str]:
+        """Of a visit also the country that is visited, whoever is named as host."""
+        return self.countries | ({self.country} if self.kind == "visit" and self.country else frozenset())
+
+    @property
     def bodies(self) -> frozenset[str]:
         return frozenset({self.body, *(one.body for one in self.coming)} - {""})
 
@@ -101,15 +106,16 @@ def body_of(words: str) -> str:
 
 
 def same_parties(gold: Meeting, read: Meeting) -> bool:
-    """Of two: both and nobody else. Of more, or of a body: the body and most of those who are named."""
+    """Of two (or of a visit with its country): both and nobody else. Of more, or of a body: the body and most of those who are named."""
     if gold.bodies & read.bodies:
         return not gold.countries or not read.countries or bool(gold.countries & read.countries)
     if gold.bodies and any(one.body for one in gold.coming) and len(gold.countries | read.countries) < 3:
         return False
-    together, either = gold.countries & read.countries, gold.countries | read.countries
-    if min(len(gold.countries), len(read.countries)) < 3:
-        return together == either and len(either) > 1
-    return len(together) * 2 >= len(either)
+    visit = "visit" in (gold.kind, read.kind)
+    ours, theirs = (gold.sides, read.sides) if visit else (gold.countries, read.countries)
+    if min(len(ours), len(theirs)) < 3:
+        return ours == theirs and len(ours) > 1
+    return len(ours & theirs) * 2 >= len(ours | theirs)
 
 
 def same_kind(gold: Meeting, read: Meeting) -> bool:
@@ -189,8 +195,8 @@ def pairs(gold: list[Meeting], read: list[Meeting]) -> dict[int, int]:
 def counts(meeting: Meeting, anywhere: bool) -> bool:
     """Two of the twelve at least, or a regional body; of gold that has them all, any two."""
     if anywhere:
-        return len(meeting.countries) + len(meeting.bodies) > 1 or bool(meeting.bodies)
-    return len(meeting.countries & TWELVE) > 1 or bool(meeting.bodies)
+        return len(meeting.sides) > 1 or bool(meeting.bodies)
+    return len(meeting.sides & TWELVE) > 1 or bool(meeting.bodies)
 
 
 def is_asked(gold: Meeting, anywhere: bool) -> bool:
@@ -202,6 +208,8 @@ def circle_of(meeting: Meeting) -> tuple[str, ...]:
     """The lines of the table that it counts for."""
     if not meeting.is_held:
         return ("not held",)
+    if len(meeting.countries) < 2 and not meeting.bodies:
+        return ("held", "held, visit of one")
     return ("held", "held, of two") if meeting.is_of_two else ("held", "held, of more")
 
 

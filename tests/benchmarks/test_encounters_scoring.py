@@ -64,6 +64,15 @@ def test_a_session_of_a_body_need_not_name_its_states():
     assert not same_parties(talk(leaders, MOSCOW, body="cis"), talk(body="csto"))
 
 
+def test_a_visit_has_the_country_that_is_visited():
+    visit = talk(MINSK, kind="visit", country="AM")
+
+    assert same_parties(visit, talk(MINSK, kind="visit", country="AM"))
+    assert same_parties(visit, talk(MINSK, YEREVAN))
+    assert not same_parties(visit, talk(MINSK, kind="visit", country="UZ"))
+    assert scored([visit], [visit]).totals["held, visit of one", "right"] == 1
+
+
 def test_who_stayed_away_is_no_party():
     assert same_parties(talk(MINSK, YEREVAN), talk(MINSK, YEREVAN, TASHKENT._replace(status="absent")))
 
