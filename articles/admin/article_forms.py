@@ -94,7 +94,7 @@ class ArticleForm(EditingForm):
 
 
 PARTS = ["headline", "standfirst", "body"]
-TYPED = [*KNOWN_BY, "standfirst", "byline", "language"]
+TYPED = [*KNOWN_BY, "standfirst", "byline", "place_line", "language"]
 
 
 def warning(alike):

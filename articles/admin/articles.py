@@ -188,6 +188,7 @@ class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Editing
                     "publisher",
                     "published_on",
                     "byline",
+                    "place_line",
                     "url",
                     "canonical_url",
                     "external_id",

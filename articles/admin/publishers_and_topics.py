@@ -18,8 +18,8 @@ class PublisherAdmin(EditingAdmin):
     search_fields = ["sort_key", "slug", "url"]
     search_help_text = _("Its name in either script, or its site")
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["country"]
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "url", "time_zone"]})]
+    autocomplete_fields = ["country", "office"]
+    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "office", "url", "time_zone"]})]
 
 
 @admin.register(Topic)

@@ -21,7 +21,7 @@ from .article_forms import PARTS
 
 BUTTON = "_read"
 # What of a record has a field of the same name in the form.
-PLAIN = ["headline", "standfirst", "body", "byline", "url", "canonical_url", "external_id"]
+PLAIN = ["headline", "standfirst", "body", "byline", "place_line", "url", "canonical_url", "external_id"]
 # What is told as left open, where the text states nothing sure and nothing is typed.
 OPEN = ["published_on", "publisher", "url"]
 

@@ -42,7 +42,8 @@ def load(folder=FOLDER):
     stories = [read_story(path) for path in sorted(folder.glob("*.toml"))]
     counts = {}
     for table in (PUBLISHERS, TOPICS):
-        counts[table.name] = add(table, read_csv(folder / f"{table.name}.csv", table.columns), known)
+        entries = read_csv(folder / f"{table.name}.csv", table.columns, table.optional)
+        counts[table.name] = add(table, entries, known)
     for table in FACTS:
         counts[table.name] = add(table, gather(stories, table), known)
     return counts | add_stories(stories, known)

@@ -5,7 +5,11 @@ from participants.reference import tables
 from participants.reference.tables import PARTY, Table
 
 PUBLISHERS = Table(
-    "publishers", Publisher, ("slug", "name", "kind", "country", "url", "time_zone"), ("slug",)
+    "publishers",
+    Publisher,
+    ("slug", "name", "kind", "country", "url", "time_zone", "office"),
+    key=("slug",),
+    optional=("office",),
 )
 TOPICS = Table("topics", Topic, ("slug", "name", "parent"), ("slug",))
 

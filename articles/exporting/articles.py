@@ -40,6 +40,7 @@ def in_full(article):
         "summary": article.summary,
         "summary_language": (article.summary and (article.summary_language or article.language)) or None,
         "byline": article.byline,
+        "place_line": article.place_line or None,
         "external_id": article.external_id or None,
         "canonical_url": article.canonical_url or None,
         "retrieved_at": article.retrieved_at and article.retrieved_at.isoformat(),

@@ -40,6 +40,7 @@ def publisher_row(publisher):
         "name": publisher.name,
         "kind": publisher.kind,
         "country": code(publisher.country),
+        "office": slug(publisher.office),
         "site": publisher.url or None,
         "articles": publisher.published_articles,
     }

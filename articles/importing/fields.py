@@ -16,6 +16,7 @@ from .problems import Problem, Refused, excerpt, kind_of
 
 LONGEST_STANDFIRST = 20_000
 LONGEST_BYLINE = 300
+LONGEST_PLACE_LINE = 300
 LONGEST_PUBLISHER = 200
 LONGEST_NUMBER = 300
 
@@ -124,6 +125,13 @@ def publisher(key: str, value: Any) -> str:
 def byline(key: str, value: Any) -> str:
     authors = value if isinstance(value, list) else [value]
     return line(key, ", ".join(name_in(key, author, LONGEST_BYLINE) for author in authors), LONGEST_BYLINE)
+
+
+def place_line(key: str, value: Any) -> str:
+    """A place, plain or as schema.org has it: {"@type": "Place", "name": …}; of several all."""
+    places = value if isinstance(value, list) else [value]
+    named = ", ".join(name_in(key, place, LONGEST_PLACE_LINE) for place in places)
+    return line(key, named, LONGEST_PLACE_LINE)
 
 
 def name_in(key: str, value: Any, longest: int) -> str:

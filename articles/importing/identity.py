@@ -22,7 +22,8 @@ from .likeness import normalised_hash
 from .linked_record import LinkedRecord
 
 # What a source may state otherwise the next time.
-COMPARED = ["headline", "standfirst", "body_hash", "published_on", "publisher_id", "byline", "language"]
+COMPARED = ["headline", "standfirst", "body_hash", "published_on", "publisher_id", "byline", "place_line"]
+COMPARED += ["language"]
 FIELD = {"body_hash": "body", "publisher_id": "publisher"}
 ANY = "any publisher"
 NO_BODY = hashlib.sha256(b"").digest()

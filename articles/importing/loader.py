@@ -30,7 +30,7 @@ from .report import Outcome, Verdict
 from .stories import add_sketches
 
 RECORD_COLUMNS = ["headline", "standfirst", "body", "language", "published_on", "byline", "url"]
-RECORD_COLUMNS += ["canonical_url", "external_id", "language_is_guessed"]
+RECORD_COLUMNS += ["canonical_url", "external_id", "language_is_guessed", "place_line"]
 COLUMNS = ["id", "publisher_id", "status", "version", *RECORD_COLUMNS]
 
 

@@ -43,6 +43,11 @@ ALIASES = {
     ),
     "language": ("language", "lang", "inLanguage", "язык"),
     "byline": ("byline", "author", "authors", "creator", "автор", "авторы"),
+    # Where it was, as the source says beside its text. A dateline is another thing: where it was written.
+    "place_line": (
+        *("place_line", "place", "event_place", "place_of_event", "contentLocation", "venue"),
+        *("место", "место события", "место проведения"),
+    ),
     "external_id": ("external_id", "id", "guid", "identifier", "идентификатор", "номер"),
     # The source's own tags: whom and which countries it says the article is about.
     "people": ("people", "persons", "tags.people", "tags.persons", "люди", "персоны"),

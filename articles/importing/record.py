@@ -21,6 +21,7 @@ from .fields import (
     headline,
     language,
     number,
+    place_line,
     publisher,
     text,
 )
@@ -70,6 +71,7 @@ class ArticleRecord:
     language: str = UNDETERMINED
     language_is_guessed: bool = False
     byline: str = ""
+    place_line: str = ""
     external_id: str = ""
     tags: tuple[GivenTag, ...] = ()
     citations: tuple[GivenCitation, ...] = ()
@@ -130,6 +132,7 @@ def read_record(
         language=its_language,
         language_is_guessed=is_guessed,
         byline=doubtful("byline", byline) or "",
+        place_line=doubtful("place_line", place_line) or "",
         external_id=doubtful("external_id", number) or "",
         tags=(*tags("country", *stated("countries"), doubts), *tags("person", *stated("people"), doubts)),
         citations=citations(*stated("citations"), doubts),

@@ -153,7 +153,7 @@ def topic_detail(request, slug):
 @reads_its_query
 def publisher_list(request):
     """Every publisher by name."""
-    publishers = Publisher.objects.select_related("country").order_by("sort_key", "pk")
+    publishers = Publisher.objects.select_related("country", "office").order_by("sort_key", "pk")
     rows = with_article_count(publishers)
     totals = articles_recorded("publisher")
     return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
@@ -162,7 +162,7 @@ def publisher_list(request):
 @follows_former_slugs
 def publisher_detail(request, slug):
     """A publisher with the latest published articles that cite it."""
-    publisher = row_at(with_article_count(Publisher.objects.select_related("country")), slug)
+    publisher = row_at(with_article_count(Publisher.objects.select_related("country", "office")), slug)
     citations = publisher.citations.published()
     latest = citations.with_article().newest_first()[:MOST_CITATIONS]
     return answer(topics_and_publishers.publisher_in_full(publisher, latest, citations.count()))

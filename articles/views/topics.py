@@ -40,7 +40,7 @@ def publisher_list(request):
 @follows_former_slugs
 def publisher_detail(request, slug):
     """A publisher and its articles."""
-    publisher = row_at(Publisher.objects.select_related("country"), slug)
+    publisher = row_at(Publisher.objects.select_related("country", "office"), slug)
     context = {
         "publisher": publisher,
         "articles": Article.objects.newest_about(publisher, SHOWN),

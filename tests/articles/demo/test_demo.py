@@ -207,6 +207,29 @@ def test_a_story_that_an_editor_changed_stays_as_it_is(archive):
     assert not Citation.objects.exists()
 
 
+def test_whose_press_service_a_publisher_is_comes_along():
+    load_reference()
+    load()
+
+    offices = Publisher.objects.values_list("slug", "office__slug")
+    assert dict(offices) == {
+        "kremlin-press-service": "president-of-russia",
+        "government-of-armenia": "prime-minister-of-armenia",
+    }
+
+
+def test_publishers_of_another_folder_need_not_say_whose_they_are(folder):
+    load_reference()
+    path = folder / "publishers.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    lines = [header.removesuffix(",office"), *(row.rpartition(",")[0] for row in rows)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    call_command("load_demo", folder)
+
+    assert Publisher.objects.filter(office=None).count() == 2
+
+
 def test_only_what_is_missing_is_added():
     load_reference()
     make_meeting("Our own record", slug=SUMMIT)
@@ -272,6 +295,12 @@ def test_only_what_is_missing_is_added():
             "press-service,RU",
             "press,RU",
             "column kind: “press”: expected one of press-service,",
+        ),
+        (
+            "publishers.csv",
+            "president-of-russia",
+            "tsar-of-russia",
+            "column office: “tsar-of-russia”: expected",
         ),
     ],
 )

@@ -191,8 +191,8 @@ def test_a_teaser_of_a_summary_is_told_as_left_out(bring_in, summary, tmp_path):
 # --- An article that came with less than its source states later ---
 
 ENTRY = {"title": TALKS["title"], "url": TALKS["url"], "lead": "A teaser.", "language": "en"}
-LACKED = ["body", "published_on", "publisher", "byline"]
-WHOLE = TALKS | {"lead": "A teaser.", "byline": "A. Writer"}
+LACKED = ["body", "published_on", "publisher", "byline", "place_line"]
+WHOLE = TALKS | {"lead": "A teaser.", "byline": "A. Writer", "event_place": "The Kremlin, Moscow"}
 
 
 def state(article):
@@ -210,6 +210,7 @@ def test_what_an_entry_lacks_comes_from_the_page(bring_in, countries, tmp_path, 
 
     article = Article.objects.get()
     assert (article.body, article.byline, article.standfirst) == (TALKS["text"], "A. Writer", "A teaser.")
+    assert article.place_line == "The Kremlin, Moscow"
     assert (str(article.published_on), article.publisher.name) == (TALKS["published"], TALKS["source"])
     assert codes(article) == ["AM", "KZ", "RU"]
     assert bytes(article.sketch.words)

@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from articles.models import Article, Publisher
-from tests.articles.news import TALKS, counts, line_of, records
+from tests.articles.news import TALKS, counts, line_of, records, report_rows
 from tests.make import make_publisher
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,31 @@ def test_an_article_comes_in_with_all_that_its_source_says(bring_in, countries):
     assert article.external_id == "news-1"
     assert (article.publisher.name, article.publisher.slug) == ("en.kremlin.ru", "en-kremlin-ru")
     assert (article.language, article.text_kind, article.status) == ("en", "full", "published")
+
+
+def test_the_place_line_is_kept_and_shown_as_the_sources_own(bring_in, client):
+    bring_in(TALKS | {"event_place": "The Kremlin, Moscow"})
+
+    article = Article.objects.get()
+    assert article.place_line == "The Kremlin, Moscow"
+    shown = '<dd>The Kremlin, Moscow <span class="muted">as the source gives it</span></dd>'
+    assert shown in client.get(article.get_absolute_url()).content.decode()
+    assert client.get(f"/articles/{article.pk}.json").json()["place_line"] == "The Kremlin, Moscow"
+    article.place_line = ""
+    article.save()
+    assert "as the source gives it" not in client.get(article.get_absolute_url()).content.decode()
+    assert client.get(f"/articles/{article.pk}.json").json()["place_line"] is None
+
+
+def test_another_place_line_of_the_same_article_is_told_and_the_archives_kept(bring_in, tmp_path):
+    bring_in(TALKS | {"event_place": "The Kremlin, Moscow"})
+    said = bring_in(TALKS | {"place": "Sochi"}, report=tmp_path / "report")
+
+    assert counts(said)["differing"] == 1
+    assert Article.objects.get().place_line == "The Kremlin, Moscow"
+    [row] = report_rows(tmp_path / "report")
+    assert (row["field"], row["value"]) == ("place_line", "Sochi")
+    assert row["reason"] == "the archive's differs and was kept"
 
 
 def test_countries_named_in_the_body_are_mentions_and_those_named_anywhere_are_links(bring_in, countries):

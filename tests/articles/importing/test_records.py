@@ -28,6 +28,7 @@ def doubts(**fields):
             "language": "en",
             "source": "en.kremlin.ru",
             "byline": "A. Writer",
+            "event_place": "Government House, Minsk",
         },
         {
             "@type": "NewsArticle",
@@ -40,6 +41,10 @@ def doubts(**fields):
             "inLanguage": "en",
             "publisher": {"@type": "Organization", "name": "en.kremlin.ru"},
             "author": [{"@type": "Person", "name": "A. Writer"}],
+            "contentLocation": [
+                {"@type": "Place", "name": "Government  House"},
+                {"@type": "City", "name": "Minsk"},
+            ],
         },
         {
             "external_id": "kremlin-en-1",
@@ -51,6 +56,7 @@ def doubts(**fields):
             "lang": "EN",
             "publisher": "en.kremlin.ru",
             "author": "A. Writer",
+            "Place": " Government House, Minsk\n",
         },
     ],
 )
@@ -66,7 +72,20 @@ def test_the_fields_of_the_usual_producers_are_known(fields):
     assert record.language == "en"
     assert record.external_id == "kremlin-en-1"
     assert record.byline == "A. Writer"
+    assert record.place_line == "Government House, Minsk"
     assert record.doubts == ()
+
+
+@pytest.mark.parametrize("place", [7, "a" * 301, ["Minsk"] * 60])
+def test_a_place_line_that_is_none_is_left_out_and_told(place):
+    record = read_record({"title": "Leaders meet", "event_place": place})
+
+    assert record.place_line == ""
+    assert [doubt.field for doubt in record.doubts] == ["event_place"]
+
+
+def test_where_a_text_was_written_is_not_where_it_was():
+    assert read_record({"title": "Leaders meet", "dateline": "MOSCOW, October 14"}).place_line == ""
 
 
 def test_the_body_stays_as_it_is_to_the_last_space():

@@ -273,18 +273,24 @@ def test_topics(client):
 
 
 def test_publishers(client):
-    kremlin = make_publisher("Kremlin", slug="kremlin", country=make_country("RU"), url="http://kremlin.ru/")
+    office = make_office("President of Russia", slug="president-of-russia")
+    facts = {"country": make_country("RU"), "url": "http://kremlin.ru/", "office": office}
+    kremlin = make_publisher("Kremlin", slug="kremlin", **facts)
     make_article(publisher=kremlin)
     citing = make_article("As the Kremlin says")
     make_citation(citing, "the Kremlin's press service", publisher=kremlin)
     make_citation(make_article(status="draft"), "the Kremlin", publisher=kremlin)
     (row,) = get(client, "/publishers.json")["results"]
-    assert (row["slug"], row["country"], row["site"], row["articles"]) == (
-        "kremlin",
-        "ru",
-        "http://kremlin.ru/",
-        1,
-    )
+    assert row == {
+        "slug": "kremlin",
+        "url": "/publishers/kremlin/",
+        "name": "Kremlin",
+        "kind": "other",
+        "country": "ru",
+        "office": "president-of-russia",
+        "site": "http://kremlin.ru/",
+        "articles": 1,
+    }
     answer = get(client, "/publishers/kremlin.json")
     assert [(row["article"], row["as_given"]) for row in answer["cited_in"]] == [
         (citing.pk, "the Kremlin's press service")
@@ -304,7 +310,7 @@ def test_topics_and_publishers_cost_the_same_for_any_number(
     energy, kremlin = make_topic("Energy", slug="energy"), make_publisher(slug="kremlin")
     for _ in range(number):
         make_topic(parent=energy)
-        make_publisher(country=make_country())
+        make_publisher(country=make_country(), office=make_office())
         article = make_article(topics=[energy])
         make_statement(article, speaker=make_person()).topics.add(energy)
         make_citation(article, publisher=kremlin)

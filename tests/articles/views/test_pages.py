@@ -15,6 +15,7 @@ from tests.make import (
     make_coverage,
     make_meeting,
     make_name,
+    make_office,
     make_organisation,
     make_participation,
     make_person,
@@ -188,6 +189,14 @@ def test_a_publisher_shows_its_articles_and_where_it_is_cited(client):
     assert "Its own report" in text
     assert "Somebody else’s report" in text
     assert "Draft" not in text
+
+
+def test_a_press_service_says_whose_it_is(client, admin_client):
+    make_publisher("A newspaper", slug="paper")
+    make_publisher("Kremlin press service", slug="kremlin", office=make_office("President of Russia"))
+    assert "Press service of President of Russia" in page(client, "/publishers/kremlin/")
+    assert "Press service of" not in page(client, "/publishers/paper/")
+    assert "press service of" in page(admin_client, "/admin/articles/publisher/add/").lower()
 
 
 def test_the_front_page_says_what_there_is_and_leads_everywhere(client):
