@@ -2,4 +2,9 @@
 
 encounter    an encounter as plain data, with a span of words for each thing it says
 reading      text and mentions -> encounters; asks the database nothing
+matching     encounters -> the meeting on record, or the proposal, of which each tells
+nearby       the meetings and proposals that come into question; surroundings: all that matching asks for
+accounts     what encounters, meetings and proposals say, on one footing; same: whether two are of one meeting
+drafts       a proposal while it is put together; proposing: what it says of all that is told; naming: its title, its address
+turns        one at a time
 """

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +106,7 @@ class Proposal(Dated):
         verbose_name = _("proposed meeting")
         verbose_name_plural = _("proposed meetings")
         ordering = ["-possible", "pk"]
+        indexes = [GistIndex(fields=["possible"], name="proposal_possible_days")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(parent_proposal=F("pk")), name="proposal_is_not_inside_itself"
