@@ -47,8 +47,8 @@ class Draft(NamedTuple):
     subject: str = ""
     spans: tuple[ReadSpan, ...] = ()
     """for what is told beside kind, status and parties: when, place, within, organisation, subject"""
-    only_adds: bool = False
-    """tells more of an encounter that the article tells elsewhere, and is none alone"""
+    is_vague: bool = False
+    """tells more of a meeting or a call that the article tells elsewhere; alone it is one only in the headline or the lead"""
 
     @property
     def is_held(self) -> bool:

@@ -37,18 +37,20 @@ LIGHT = (
 HEAVY = r"(?:(?:[Ff]irst )?[Dd]eputy|[Vv]ice|[Ff]ormer|[Ff]irst|[Ee]x|[Ll]ate|[Tt]hen|[Aa]ssistant|[Ff]uture|[Pp]revious|[Pp]ast|[Hh]onorary)"
 NAME = r"(?:⟨p\d+⟩|[A-Z][\w’'-]+\.?(?: (?:bin|ben|al|von|van|de|da|dos|del|la|[A-Z][\w’'-]*\.?)){0,4}(?<!\.)(?: ⟨p\d+⟩)?|(?:[A-Z]\. ?){1,2}[A-Z][\w’'-]+)"
 MR = r"(?:Mr|Mrs|Ms|MR|MRS)\.? "
-OF_COUNTRY = r"(?: of (?:the )?(?:Republic of |State of |Kingdom of )?(?:⟨c\d+⟩))"
+REPUBLIC = r"(?:[A-Z]\w+ ){0,2}(?:Republic|State|Kingdom|Federation|Confederation)"
+OF_COUNTRY = rf"(?: of (?:the )?(?:(?:{REPUBLIC} of (?:the )?)?⟨c\d+⟩|⟨d\d+⟩ {REPUBLIC}))"
 OF_BODY = r"(?: of (?:the )?⟨b\d+⟩(?: \w+){0,4}?)"
 HEAD = (
     rf"(?:(?:[Tt]he |THE |his |her |His |Her )?(?:(?:{LIGHT}|{HEAVY})[ -])*"
-    rf"(?:⟨o\d+⟩|(?:⟨[cdb]\d+⟩(?:’s|'s)?(?: [A-Z]\w+){{0,2}} )?(?:(?:{LIGHT}|{HEAVY})[ -])*{TITLE}(?!\w)(?:{OF_COUNTRY}|{OF_BODY})?))"
+    rf"(?:⟨o\d+⟩|[Hh]ead of ⟨c\d+⟩(?:’s|'s) (?:[Ii]nterim |[Tt]ransitional )?[Gg]overnment|(?:⟨[cdb]\d+⟩(?:’s|'s)?(?: [A-Z]\w+){{0,2}} )?(?:(?:{LIGHT}|{HEAVY})[ -])*{TITLE}(?!\w)(?:{OF_COUNTRY}|{OF_BODY})?))"
 )
 # "Nikol Pashinyan, Prime Minister of Armenia," where the words behind the comma hold nobody else.
-BEHIND = rf"(?:{OF_COUNTRY}|,? (?:the )?(?:{LIGHT} )?⟨o\d+⟩(?! ⟨p|,? [A-Z])|, (?:the )?(?:{LIGHT} )?(?:⟨d\d+⟩ )?{TITLE}(?:{OF_COUNTRY}|{OF_BODY})?(?! ⟨p| [A-Z]))"
+BEHIND = rf"(?:{OF_COUNTRY}|,? (?:the )?(?:{LIGHT} )?⟨o\d+⟩(?! ⟨p|,? [A-Z])|, (?:the )?(?:{LIGHT} )?(?:⟨d\d+⟩ )?{TITLE}(?!\w)(?:{OF_COUNTRY}|{OF_BODY}|(?! of ))(?! ⟨p| [A-Z]))"
 PARTY = re.compile(
     rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
     rf"|(?P<mr>{MR})?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
-    rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY})(?! ⟨p| [A-Z])"
+    rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY}|{TITLE}{OF_BODY}(?: \(⟨b\d+⟩\))?|⟨b\d+⟩ {TITLE})(?! ⟨p| [A-Z])"
+    rf"|(?P<foreign>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}})(?P<its>{OF_COUNTRY})"
     rf"|(?P<office>{HEAD}))(?!\w)"
 )
 
@@ -71,6 +73,11 @@ AGAIN = re.compile(
     rf"(?<![\w⟩])(?:(?:[Tt]he|[Bb]oth|THE) (?:(?P<count>two|three|four|2|3) )?(?:(?:two |both |three )?(?:countries|states|nations)[’'] )?{PLURALS}"
     rf"(?: of (?:the )?(?:two|both|three) (?:countries|states|nations))?|[Bb]oth sides|[Tt]he (?:two )?(?:sides|parties)|[Tt]hey|THEY)(?! of\b)(?!\w)"
 )
+CALL = re.compile(r"phone|\b[Cc]alled\b")
+EVENT = re.compile(
+    r"\b(?:[Ii]nformal )?(?:[A-Z][\w-]+ )*(?:[Ss]ummit\b|(?:[Cc]ouncil|[Hh]eads of [Ss]tate)(?: [A-Z]\w+)* (?:session|meeting)|(?:session|[Mm]eeting) of the [^,.]*[Cc]ouncil\b)"
+)
+MEETINGS = re.compile(r"\bbilateral meetings\b|\bmeetings with\b", re.IGNORECASE)
 ANYBODY = re.compile(
     r"\b(?:presidents?|leaders?|heads? of|(?:prime|foreign) ministers?|they|sides|he)\b", re.IGNORECASE
 )
@@ -104,9 +111,20 @@ def key_of(title: str) -> str:
     return next((key for key, pattern in KEYS.items() if pattern.search(title)), "")
 
 
+def is_full_title(title: str) -> bool:
+    return (
+        re.search(r"Secretary[- ]General|General Secretary|Executive Secretary", title, re.IGNORECASE)
+        is not None
+    )
+
+
 def is_of_several(phrase: str) -> bool:
     """Whether an office is named of more than one country: “the leaders of …”."""
     return re.search(PLURALS, phrase) is not None
+
+
+# “Presidents A of B and C of D”: the title is said once. Of what is no person, such as a bank, these words stand.
+OF_EACH = re.compile(rf"(?<!\w){PLURALS} \Z|(?<!\w){PLURALS} [^.;]*(?:,|,? and) \Z")
 
 
 ENGLISH = PartyWords(
@@ -114,9 +132,14 @@ ENGLISH = PartyWords(
     GROUP,
     AGAIN,
     ANYBODY,
+    CALL,
+    MEETINGS,
+    EVENT,
+    OF_EACH,
     level_of,
     key_of,
     is_of_several,
+    is_full_title,
     "president",
     re.compile(r"\A(?:[Tt]he|THE|his|her|His|Her) "),
 )

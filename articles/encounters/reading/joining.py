@@ -6,7 +6,7 @@ from participants.models import Meeting
 
 from ..encounter import ReadEncounter, ReadSpan
 from .draft import HELD, Draft, Side, read_party
-from .rules import least_sure
+from .rules import HEADING, JOINTLY, least_sure
 from .scene import Party
 
 Kind = Meeting.Kind
@@ -40,25 +40,48 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
                 break
         else:
             kept.append(draft)
-    return [draft for draft in kept if not draft.only_adds]
+    return [draft for draft in kept if not draft.is_vague or draft.part in ("headline", "standfirst")]
 
 
 def are_one(first: Draft, second: Draft) -> bool:
     """Whether two accounts of one article may be, and so are taken to be, of the same encounter."""
-    if (first.status == HELD) != (second.status == HELD):
+    if (first.status == HELD) != (second.status == HELD) or not days_may_be_one(first, second):
         return False
+    if first.is_vague or second.is_vague:
+        return are_among(first, second)
     if (first.kind in FROM_AFAR) != (second.kind in FROM_AFAR):
         return False
     if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
         return False
-    if not days_may_be_one(first, second):
-        return False
     if first.kind in OF_BODIES:
         return first.organisation == second.organisation and first.series == second.series
-    one, other = countries_of(first), countries_of(second)
-    if first.keys == second.keys:
-        return True
-    return bool(one) and bool(other) and (one <= other or other <= one) and min(len(one), len(other)) > 1
+    if Kind.VISIT in (first.kind, second.kind):
+        return with_place(first) == with_place(second) and not is_beside(first, second)
+    if first.rule is HEADING and second.part == "standfirst":
+        return first.keys <= second.keys
+    return first.keys == second.keys and not is_beside(first, second)
+
+
+def with_place(draft: Draft) -> frozenset:
+    """The countries that a visit joins, whoever of the other one is named."""
+    visited = {draft.country} if draft.kind == Kind.VISIT and draft.country else set()
+    return frozenset(key[0] for key in draft.keys if key[0]) | visited
+
+
+def is_beside(first: Draft, second: Draft) -> bool:
+    """Whether the headline tells of a ceremony and the text of talks besides."""
+    return (
+        first.part in ("headline", "standfirst")
+        and (first.kind, first.rule) == (Kind.VISIT, JOINTLY)
+        and second.part == "body"
+        and second.kind in (Kind.BILATERAL, Kind.MARGINS)
+    )
+
+
+def are_among(first: Draft, second: Draft) -> bool:
+    """Whether all sides of what is told vaguely take part in the other."""
+    vague, other = (second, first) if second.is_vague else (first, second)
+    return len(countries_of(vague)) > 1 and countries_of(vague) <= countries_of(other)
 
 
 def countries_of(draft: Draft) -> frozenset:
@@ -74,13 +97,16 @@ def days_may_be_one(first: Draft, second: Draft) -> bool:
 
 def both(first: Draft, second: Draft) -> Draft:
     """One draft with what either tells; where both tell it, the first."""
-    main = max(first, second, key=lambda one: SAYING_MORE.index(Kind(one.kind)))
+    said = [one for one in (first, second) if not one.is_vague] or [first, second]
+    main = max(said, key=lambda one: SAYING_MORE.index(Kind(one.kind)))
+    kinds = {first.kind, second.kind}
+    kind = Kind.MARGINS.value if kinds == {Kind.MARGINS, Kind.BILATERAL} else main.kind
     timed = second if rank_of_basis(second) > rank_of_basis(first) else first
     placed = first if first.place or first.place_as_given else second
     return first._replace(
-        kind=main.kind,
+        kind=kind,
         status=first.status,
-        rule=first.rule,
+        rule=main.rule if first.is_vague else first.rule,
         sides=joined_sides(first.sides, second.sides),
         certainty=least_doubtful(first, second),
         when=timed.when,
@@ -94,7 +120,7 @@ def both(first: Draft, second: Draft) -> Draft:
         within_as_given=first.within_as_given or second.within_as_given,
         subject=first.subject or second.subject,
         spans=joined_spans(first, second, timed, placed),
-        only_adds=first.only_adds and second.only_adds,
+        is_vague=first.is_vague and second.is_vague,
     )
 
 

@@ -14,7 +14,7 @@ class PartyWords(NamedTuple):
 
     `party` has these groups, any of which may be empty: `head` (a title, an office, with or without its country) before
     `name`, with a `comma` between, and `behind` it; `person` alone, with `mr` before and `after` it; a `stranger` whose
-    office `his` stands behind; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
+    office `his` stands behind; a `foreign` name with `its` country, which has its title from `of_each`; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
     `again` names several who were named before, `count` being how many.
     """
 
@@ -23,12 +23,22 @@ class PartyWords(NamedTuple):
     again: re.Pattern
     anybody: re.Pattern
     """over the text itself: words for somebody who was named before"""
+    call: re.Pattern
+    """over a headline: words for a call"""
+    meetings: re.Pattern
+    """over a headline: several meetings, one by one"""
+    event: re.Pattern
+    """over a headline: a summit or a session"""
+    of_each: re.Pattern
+    """what ends before a name that shares the title of a list: “Presidents A of B and ”"""
     level_of: Callable[[str], str]
     """title in words -> level; "" where its holder is nobody who may meet"""
     key_of: Callable[[str], str]
     """title in words -> its key in `articles.linking.titles`; "" where it has none"""
     is_of_several: Callable[[str], bool]
     """whether an office phrase is of several countries"""
+    is_full_title: Callable[[str], bool]
+    """whether it tells an organisation's office even without a name: “Secretary General”"""
     any_title: str
     """a leader's, to ask `level_of` what words beside an office make of it"""
     article: re.Pattern

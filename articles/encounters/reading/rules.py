@@ -19,12 +19,85 @@ class Rule(NamedTuple):
 
 # --- Two or three named parties: 1 to 29 -------------------------------------------
 
-MET_WITH = Rule(
+HEADING = Rule(
     1,
+    "heading",
+    SURE,
+    "A heading: “Meeting with President B of C”. Whom he met is whoever of the publisher’s own country the text names, else the office whose press service it is.",
+)
+MET_WITH = Rule(
+    2,
     "met-with",
     SURE,
-    "Somebody met, held talks or spoke with somebody: “President A held talks with President B of C”.",
+    "Somebody met, received, held talks with or spoke with somebody: “President A held talks with President B of C”.",
 )
+MET_TOGETHER = Rule(
+    3,
+    "met-together",
+    SURE,
+    "Two or three met or held talks: “President A and President B of C met in Sochi”, “the presidents of A and C had a telephone conversation”.",
+)
+TOOK_PLACE = Rule(
+    4,
+    "took-place",
+    SURE,
+    "A meeting of named parties took place: “talks between A and B were held in the Kremlin”, “Sochi hosted a meeting of A and B”.",
+)
+AFTER_TALKS = Rule(
+    5,
+    "after-their-talks",
+    SURE,
+    "What two did after or during their talks: “following the talks, A and B made statements for the press”.",
+)
+WHILE_MEETING = Rule(
+    6,
+    "while-meeting",
+    LIKELY,
+    "What somebody said or did while meeting somebody, as a sentence begins: “during a meeting with A, B said”, “as he met with A, B thanked him”.",
+)
+OF_COUNTRIES = Rule(
+    7,
+    "talks-of-countries",
+    LIKELY,
+    "Talks that are called by their countries were held, and the text names who leads each: “Russian-Kazakh talks were held in the Kremlin”.",
+)
+BY_TELEPHONE = Rule(
+    8,
+    "by-telephone",
+    SURE,
+    "Somebody congratulated, thanked or called somebody by telephone, or said something in a telephone conversation.",
+)
+AGREED = Rule(
+    9,
+    "agreed-to-meet",
+    LIKELY,
+    "Two agreed to meet, or one plans to meet the other: announced, and scheduled where a day is told.",
+)
+JOINTLY = Rule(
+    10,
+    "did-together",
+    LIKELY,
+    "Two leaders did together what takes both to be at one place: opened, visited, signed, laid flowers. Without a word of talks it is a visit.",
+)
+DISCUSSED = Rule(
+    11,
+    "discussed",
+    LIKELY,
+    "Two discussed something. It tells more of a meeting or call that the text tells elsewhere, and makes one alone only where it is the headline or the lead.",
+)
+VISIT = Rule(
+    12,
+    "visit",
+    SURE,
+    "Somebody arrived in another country or visits it: “A arrived in Minsk”, “A will make an official visit to C”. Whoever invites takes part as host.",
+)
+VISIT_NAMED = Rule(
+    13,
+    "visit-named",
+    LIKELY,
+    "A visit that is only named, with its day: “A’s visit to C, scheduled for 9 January”.",
+)
+INVITED = Rule(14, "invited", POSSIBLE, "Somebody invited somebody to a country.")
 
 # --- Summits, councils and lists: 30 to 59 -----------------------------------------
 

@@ -24,7 +24,7 @@ PARTY = re.compile(
     rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
     rf"|(?P<mr>[Гг]-?н[ау]?\.? )?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){{1,2}}), (?P<his>⟨o\d+⟩)(?! ⟨p| [А-ЯЁ])"
-    rf"|(?P<office>{HEAD}))(?!\w)"
+    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<office>{HEAD}))(?!\w)"
 )
 PLURALS = r"(?:[Пп]резидент|[Лл]идер|[Гг]лав|[Пп]ремьер|[Мм]инистр)\w*(?: (?:государств|правительств|МИД|иностранных дел))*"
 GROUP = re.compile(
@@ -34,6 +34,9 @@ AGAIN = re.compile(
     r"(?<![\w⟩])(?:(?:(?P<count>[Дд]вух|[Дд]ва|[Тт]рех|[Тт]ри|[Чч]етырех) )?(?:президенты|президентов|лидеры|лидеров|главы (?:двух )?(?:государств|стран))"
     r"(?: (?:двух|обеих) (?:стран|государств))?|[Сс]тороны)(?! ⟨)(?!\w)"
 )
+CALL = re.compile(r"телефон|[Сс]озвони")
+EVENT = re.compile(r"\bсаммит\w*|заседани\w+ [^,.]*[Сс]овета\b")
+MEETINGS = re.compile(r"(?:двусторонн|отдельн)\w+ встреч[иа]?", re.IGNORECASE)
 ANYBODY = re.compile(r"\b(?:президент|лидер|глав[аыуе]|премьер|министр|они|сторон|он\b)", re.IGNORECASE)
 
 
@@ -61,11 +64,28 @@ def key_of(title: str) -> str:
     return next((key for key, pattern in KEYS.items() if pattern.search(title)), "")
 
 
+def is_full_title(title: str) -> bool:
+    return re.search(r"секретар", title, re.IGNORECASE) is not None
+
+
 def is_of_several(phrase: str) -> bool:
     """Whether an office is named of more than one country: “the leaders of …”."""
     return re.search(r"\w(?:ы|ов|ами|ах|ам)(?!\w)|^[Гг]лав(?!\w)", phrase) is not None and " и " in phrase
 
 
 RUSSIAN = PartyWords(
-    PARTY, GROUP, AGAIN, ANYBODY, level_of, key_of, is_of_several, "президент", re.compile(r"\A(?!)")
+    PARTY,
+    GROUP,
+    AGAIN,
+    ANYBODY,
+    CALL,
+    MEETINGS,
+    EVENT,
+    re.compile(r"(?!)"),
+    level_of,
+    key_of,
+    is_of_several,
+    is_full_title,
+    "президент",
+    re.compile(r"\A(?!)"),
 )

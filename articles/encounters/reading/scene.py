@@ -12,7 +12,7 @@ and all other words as they are, case endings and all. `Sentence.parties(words)`
 import datetime
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -25,9 +25,11 @@ from ...linking.facts import Facts
 from ...linking.holders import Holders
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
+from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
 from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
+from .places import Places
 from .rules import LIKELY, SURE, least_sure
 from .russian_parties import RUSSIAN
 from .speech import speeches
@@ -65,6 +67,14 @@ class Party(NamedTuple):
 
 
 GROUP = "group"
+
+
+class Words(NamedTuple):
+    """Words of a part, and where they stand."""
+
+    value: str
+    start: int
+    end: int
 
 
 class Named(NamedTuple):
@@ -198,6 +208,35 @@ class Scene:
             if one.end <= end
         ]
 
+    @cached_property
+    def coming_day(self) -> str:
+        """The one day to come that the headline or the lead names, in EDTF: what the text announces is of that day."""
+        days = {
+            one.when
+            for part in ("headline", "standfirst")
+            for one in days_named(self.parts[part], Reckoning(self.day, True))
+            if one.basis == STATED and self.day and one.when > str(self.day)
+        }
+        return days.pop() if len(days) == 1 else ""
+
+    @cached_property
+    def event(self) -> Words | None:
+        """The summit or session that the headline is about, if one: talks that the body tells of are on its margins."""
+        match = self.party_words.event.search(self.parts["headline"])
+        return Words(match[0], match.start(), match.end()) if match else None
+
+    @cached_property
+    def is_of_a_call(self) -> bool:
+        """Whether the headline or the lead tells of a call."""
+        return (
+            self.party_words.call.search(f"{self.parts['headline']}\n{self.parts['standfirst']}") is not None
+        )
+
+    @cached_property
+    def is_of_several_meetings(self) -> bool:
+        """Whether the headline tells of meetings one by one: “held bilateral meetings with the CIS leaders”."""
+        return self.party_words.meetings.search(self.parts["headline"]) is not None
+
     # --- Whoever was named before -----------------------------------------------------
 
     @cached_property
@@ -221,13 +260,27 @@ class Scene:
                 latest[party.country] = party
         return list(latest.values())
 
-    def several_before(self, part: str, place: int, count: int) -> tuple[Party, ...]:
-        """“The two presidents”: the last ones named of so many countries; likely only, where more are named before."""
+    def several_before(self, part: str, place: int, count: int | None) -> tuple[Party, ...]:
+        """“The two presidents”: all that are named before; where these are more than so many, likely the one of whom the
+        text tells most and the last other. “The presidents” are nobody then."""
         latest = self.leaders_before(part, place)
-        if len(latest) < count:
+        if len(latest) == (count or 2):
+            return tuple(latest)
+        if count != 2 or len(latest) < count:
             return ()
-        certainty = SURE if len(latest) == count else LIKELY
-        return tuple(one._replace(certainty=least_sure([one.certainty, certainty])) for one in latest[:count])
+        main = [one for one in latest if one.country == self.main_country]
+        others = [one for one in latest if one.country != self.main_country]
+        return tuple(
+            one._replace(certainty=least_sure([one.certainty, LIKELY])) for one in (*others[:1], *main[:1])
+        )
+
+    @cached_property
+    def main_country(self) -> int | None:
+        """The publisher's own, else that whose leaders the text names most often."""
+        if self.voice_country:
+            return self.voice_country
+        named = Counter(party.country for _part, _place, party in self.leaders)
+        return named.most_common(1)[0][0] if named else None
 
     def holder_before(self, part: str, place: int, key: str) -> tuple[Party, ...]:
         """“The President”: the holder of the publisher's own office, else the one leader of such an office named before."""
@@ -261,9 +314,11 @@ class Names:
     def __init__(self, facts: Facts):
         self.holders = Holders(facts)
         self.offices = self.holders.offices
-        self.codes = {pk: code for pk, code, _name in facts.countries}
-        self.abbreviations = {row.pk: row.abbreviation or row.name for row in facts.organisations}
-        self.offices_by_key: dict[str, frozenset[int]] = {}
+        self.places = Places(facts)
+        # The countries whose meetings the archive is about: those of which it knows the leading offices.
+        self.region = frozenset(
+            row.country for row in self.offices.values() if row.country and row.kind in LEADING_OFFICES
+        )
         by_key = defaultdict(set)
         for (key, _country), offices in self.holders.by_title.items():
             by_key[key].update(offices)
@@ -394,7 +449,7 @@ def named_in(sentence: Sentence) -> list[Named]:
     for match in words.again.finditer(masked.text):
         start, end = masked.original_span(*match.span())
         if not any(start < other.end and other.start < end for other in named):
-            count = COUNTS.get((match["count"] or "").lower(), 2)
+            count = COUNTS.get((match["count"] or "").lower())
             parties = sentence.scene.several_before(sentence.part, sentence.start + start, count)
             named.append(Named(start, end, parties, is_again=True))
     named.sort(key=lambda one: one.start)
@@ -449,6 +504,8 @@ class PartyReading:
             return self.of(match["his"], match["stranger"], match.start(), match.end(), "stranger")
         if match["person"]:
             return self.person_alone()
+        if match["foreign"]:
+            return self.of_each()
         if match["office"]:
             return self.of(match["office"], None, match.start(), match.end(), "")
         return self.title_and_name()
@@ -469,6 +526,15 @@ class PartyReading:
             end,
             "name",
         )
+
+    def of_each(self) -> tuple[Named | None, int]:
+        """ "Presidents Vladimir Putin of Russia and Robert Kocharian of Armenia": the title is said once for all."""
+        match = self.match
+        if not self.words.of_each.search(self.masked.text[: match.start()]):
+            return None, match.end("foreign")
+        [country] = self.atoms_of(match["its"], "c")
+        party = self.whole(*match.span("foreign"))._replace(country=country.target)
+        return Named(*self.masked.original_span(*match.span()), (party,)), match.end()
 
     def person_alone(self) -> tuple[Named | None, int]:
         match, person = self.match, self.person_in(self.match["person"])
@@ -610,8 +676,8 @@ class PartyReading:
         """Of a title with a country or an organisation for which the archive has no office."""
         level = self.words.level_of(title)
         bodies, countries = self.atoms_of(head, "b"), self.atoms_of(head, "cd")
-        if level == SECRETARY:
-            if not bodies or not has_name:
+        if level == SECRETARY or (bodies and not countries and level == LEADER):
+            if not bodies or not (has_name or self.words.is_full_title(title)):
                 return None
             office = self.names.office_of_body(bodies[0].target, title)
             return party._replace(organisation=bodies[0].target, office=office, level=SECRETARY)
