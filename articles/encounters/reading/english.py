@@ -103,6 +103,8 @@ class Reading:
         if TO_COME.search(mood):
             return SCHEDULED
         if INTENDED.search(mood):
+            if "agreed" in mood:
+                self.rule = rules.AGREED
             return ANNOUNCED
         if MAY.search(mood):
             return POSSIBLE
@@ -145,8 +147,10 @@ class Reading:
         masked = self.sentence.masked
         cut = TURNS.search(masked.text, self.match.end())
         end = masked.original(cut.start()) if cut else len(self.sentence.text)
+        if self.rule is rules.WHILE_MEETING or self.rule is rules.BY_TELEPHONE and self.verb[:1] in "iI":
+            end = masked.original(self.match.end())
         near = masked.original(self.match.start("verb" if "verb" in self.match.re.groupindex else 0))
-        return Window(0, end, near)
+        return Window(masked.original(self.match.start()), end, near)
 
     def within(self) -> tuple[str, ReadSpan | None, bool]:
         """The words for the larger event, and whether talks near it are talks on its margins."""
@@ -191,7 +195,7 @@ class Reading:
             )
         if passing and told.when_basis != "stated":
             return
-        if status == SCHEDULED and told.when_basis != "stated":
+        if status == SCHEDULED and told.when_basis != "stated" and not self.sentence.scene.is_of_an_arrival:
             status = ANNOUNCED
         elif status == ANNOUNCED and told.when_basis == "stated":
             status = SCHEDULED
@@ -318,11 +322,16 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
     countries = {one.key for one in others} - {one.key for one in ours}
     words = f"{reading.noun} {reading.match['gap']} {reading.mood}"
     is_list = len(reading.match["other"].split("⟨")) > 2
-    is_several = len(countries) > 1 and (
-        (is_list and len(countries) > 2)
-        or IS_OF_SEVERAL.search(words)
-        or (reading.in_body and re.search(r"\balso\b", reading.mood))
-        or (IS_CALL.search(reading.verb) is not None)
+    is_one = re.match(r"(?:an?|the) ", reading.noun) and not IS_OF_SEVERAL.search(words)
+    is_several = (
+        len(countries) > 1
+        and not is_one
+        and (
+            (is_list and len(countries) > 2)
+            or IS_OF_SEVERAL.search(words)
+            or (reading.in_body and re.search(r"\balso\b", reading.mood))
+            or (IS_CALL.search(reading.verb) is not None)
+        )
     )
     if not is_several:
         yield from reading.draft([*ours, *others], status, roles=hosts(reading, ours))
@@ -543,7 +552,8 @@ JOINTLY = re.compile(
 )
 # Of these no meeting of two is made: many take part, or each for himself.
 NOT_JOINTLY = re.compile(
-    r"\b(?:messages?|greetings|telegrams?|letters?|decrees?|laws?|summit|session|council)\b", re.IGNORECASE
+    r"⟨b\d+⟩|\b(?:messages?|greetings|telegrams?|letters?|decrees?|laws?|summit|session|council)\b",
+    re.IGNORECASE,
 )
 TALKED = re.compile(r"signed|statements|addressed|gave")
 
@@ -598,31 +608,9 @@ def by_telephone(sentence: Sentence) -> Iterator[Draft]:
             yield from reading.draft([caller, *called], HELD, kind=CALL)
 
 
-# "A and B agreed to meet in Moscow on 24 January"
-AGREED = re.compile(
-    rf"(?P<one>{SEVERAL}|⟨\d+⟩){INSERTED} (?:also |had )?(?P<verb>agreed|arranged|decided|planned|intend|plan) (?:\w+ )?(?:to|on) (?P<what>(?:meet|hold|have|continue|conduct)\b(?P<noun>{BETWEEN}{{0,100}}))"
-)
-MEETING_WORDS = re.compile(rf"\bmeet\b|{NOUN}")
-
-
-def agreed(sentence: Sentence) -> Iterator[Draft]:
-    for match in AGREED.finditer(sentence.masked.text):
-        if not MEETING_WORDS.search(match["what"]):
-            continue
-        reading = Reading(sentence, match, rules.AGREED)
-        noun = match["what"][:60]
-        if re.match(
-            r"(?:hold|have|continue) (?:the |their )?(?:consultations|dialogue|contacts|cooperation|work)",
-            noun,
-        ):
-            continue
-        kind = CALL if IS_CALL.search(noun) else ""
-        yield from reading.draft(reading.parties("one"), ANNOUNCED, kind=kind)
-
-
 # --- Visits --------------------------------------------------------------------------------------
 
-DEST = r"(?P<dest>(?:the )?(?:capital of )?(?:⟨c\d+⟩(?:(?:, |,? and )⟨c\d+⟩)*|(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’-]+(?: [A-Z][\w’-]+)?))"
+DEST = r"(?P<dest>(?:the )?(?:capital of )?(?:⟨c\d+⟩(?:(?:, |,? and )⟨c\d+⟩)*|(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’-]+(?: (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’-]+)?))"
 KIND_OF_VISIT = r"(?:(?:a|an|the|his|her|its|short|brief|two-day|three-day|one-day|\w+-day|official|working|state|private|friendly|unofficial|first|next|upcoming|return|foreign|regular|planned|forthcoming) )*"
 ARRIVED = re.compile(
     rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>arrived|arrives|arrive|came|come|flew|fly) (?:in|to|at) {DEST}(?P<noun>)"
@@ -643,12 +631,14 @@ WILL_BE_IN = re.compile(
     rf"(?P<one>{PLACEHOLDER}){INSERTED} (?P<mood>)(?P<verb>will be) in {DEST} on {KIND_OF_VISIT}(?P<noun>)visit"
 )
 INVITED = re.compile(
-    rf"(?P<host>{PLACEHOLDER})(?: also)? (?P<verb>invited) (?P<one>{PLACEHOLDER})(?P<mood>) to (?:visit|make {KIND_OF_VISIT}visit to|pay {KIND_OF_VISIT}visit to|come to) {DEST}(?P<noun>)"
+    rf"(?P<host>{PLACEHOLDER})(?: also)? (?P<verb>invited) (?P<one>{PLACEHOLDER})(?P<mood>) to (?:visit|make {KIND_OF_VISIT}visit to|pay {KIND_OF_VISIT}visit to|come to) {DEST}(?P<noun>)(?! to attend)"
 )
 AT_INVITATION = re.compile(
     rf"at the invitation of (?P<host>{SOME})|at (?P<his>{PLACEHOLDER})(?:’s|'s) invitation"
 )
-UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|scheduled|slated|planned|due|next)\b")
+UPCOMING = re.compile(
+    r"\b(?:upcoming|forthcoming|scheduled|slated|planned|due|next|agreed|will|would|prepar\w+|plans?|accepted|dates of|to be)\b"
+)
 
 
 def visits(sentence: Sentence) -> Iterator[Draft]:
@@ -672,7 +662,7 @@ def visits(sentence: Sentence) -> Iterator[Draft]:
     for pattern in (HIS_VISIT, VISIT_BY):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.VISIT_NAMED)
-            around = text[max(0, match.start() - 10) : match.end() + 60]
+            around = f"{text[: match.start()]} {match[0]} {text[match.end() : match.end() + 60]}"
             is_ahead = UPCOMING.search(around) is not None
             yield from visit(reading, SCHEDULED if is_ahead else HELD, needs_day=True)
     for match in INVITED.finditer(text):
@@ -691,7 +681,7 @@ def visit(reading: Reading, status: str | None, needs_day: bool = False) -> Iter
             continue
         receiving = [one for one in hosts if one.country == country]
         for draft in reading.draft([*travellers, *receiving], status, kind=VISIT, also=country):
-            if needs_day and (draft.when_basis != "stated" or len(draft.when) < len("2016-04")):
+            if needs_day and not re.match(r"\d{4}-\d\d-\d\d", draft.when):
                 continue
             span = ReadSpan(sentence.part, start, end, "place")
             sides = tuple(
@@ -744,7 +734,6 @@ FRAMES: list[Callable[[Sentence], Iterator[Draft]]] = [
     at_a_meeting,
     of_countries,
     by_telephone,
-    agreed,
     jointly,
     discussed,
     visits,

@@ -74,6 +74,7 @@ AGAIN = re.compile(
     rf"(?: of (?:the )?(?:two|both|three) (?:countries|states|nations))?|[Bb]oth sides|[Tt]he (?:two )?(?:sides|parties)|[Tt]hey|THEY)(?! of\b)(?!\w)"
 )
 CALL = re.compile(r"phone|\b[Cc]alled\b")
+ARRIVAL = re.compile(r"\b[Aa]rriv\w+")
 EVENT = re.compile(
     r"\b(?:[Ii]nformal )?(?:[A-Z][\w-]+ )*(?:[Ss]ummit\b|(?:[Cc]ouncil|[Hh]eads of [Ss]tate)(?: [A-Z]\w+)* (?:session|meeting)|(?:session|[Mm]eeting) of the [^,.]*[Cc]ouncil\b)"
 )
@@ -134,6 +135,7 @@ ENGLISH = PartyWords(
     ANYBODY,
     CALL,
     MEETINGS,
+    ARRIVAL,
     EVENT,
     OF_EACH,
     level_of,

@@ -9,7 +9,7 @@ from .draft import HELD, Draft, Side, read_party
 from .rules import HEADING, JOINTLY, least_sure
 from .scene import Party
 
-Kind = Meeting.Kind
+Kind, Status = Meeting.Kind, Meeting.Status
 # From afar, and face to face: nothing is both.
 FROM_AFAR = frozenset([Kind.CALL.value, Kind.VIDEO_CONFERENCE.value])
 # Of two words for one encounter the later in this list says more.
@@ -40,7 +40,25 @@ def joined(drafts: Iterable[Draft]) -> list[Draft]:
                 break
         else:
             kept.append(draft)
-    return [draft for draft in kept if not draft.is_vague or draft.part in ("headline", "standfirst")]
+    return [
+        draft
+        for draft in kept
+        if not (draft.is_vague and draft.part not in ("headline", "standfirst"))
+        and not is_journey_of(draft, kept)
+    ]
+
+
+def is_journey_of(draft: Draft, others: list[Draft]) -> bool:
+    """Whether it is only the journey of one to what the article tells besides, of those days."""
+    if draft.kind != Kind.VISIT or len(draft.keys) > 1:
+        return False
+    return any(
+        other is not draft
+        and other.is_held == draft.is_held
+        and (draft.when == other.when or holds(draft.when, other.when))
+        and (draft.keys <= other.keys or bool(other.organisation))
+        for other in others
+    )
 
 
 def are_one(first: Draft, second: Draft) -> bool:
@@ -90,9 +108,15 @@ def countries_of(draft: Draft) -> frozenset:
 
 def days_may_be_one(first: Draft, second: Draft) -> bool:
     """What is only the article's own day, or bounded by it, gives way to a day that is told."""
-    if first.when == second.when or "stated" not in (first.when_basis, second.when_basis):
+    if first.when == second.when or not first.when_basis == second.when_basis == "stated":
         return True
-    return not (first.when_basis == second.when_basis == "stated")
+    return holds(first.when, second.when) or holds(second.when, first.when)
+
+
+def holds(longer: str, day: str) -> bool:
+    """Whether an interval of days has the day, both in EDTF: “2016-04-25/2016-04-26”."""
+    first, slash, last = longer.partition("/")
+    return bool(slash) and "/" not in day and len(first) == len(last) == len(day) and first <= day <= last
 
 
 def both(first: Draft, second: Draft) -> Draft:
@@ -101,11 +125,13 @@ def both(first: Draft, second: Draft) -> Draft:
     main = max(said, key=lambda one: SAYING_MORE.index(Kind(one.kind)))
     kinds = {first.kind, second.kind}
     kind = Kind.MARGINS.value if kinds == {Kind.MARGINS, Kind.BILATERAL} else main.kind
-    timed = second if rank_of_basis(second) > rank_of_basis(first) else first
+    timed = (
+        second if rank_of_basis(second) > rank_of_basis(first) or holds(first.when, second.when) else first
+    )
     placed = first if first.place or first.place_as_given else second
     return first._replace(
         kind=kind,
-        status=first.status,
+        status=Status.SCHEDULED.value if Status.SCHEDULED in (first.status, second.status) else first.status,
         rule=main.rule if first.is_vague else first.rule,
         sides=joined_sides(first.sides, second.sides),
         certainty=least_doubtful(first, second),

@@ -27,6 +27,8 @@ class PartyWords(NamedTuple):
     """over a headline: words for a call"""
     meetings: re.Pattern
     """over a headline: several meetings, one by one"""
+    arrival: re.Pattern
+    """over a headline: somebody came"""
     event: re.Pattern
     """over a headline: a summit or a session"""
     of_each: re.Pattern

@@ -35,6 +35,7 @@ AGAIN = re.compile(
     r"(?: (?:двух|обеих) (?:стран|государств))?|[Сс]тороны)(?! ⟨)(?!\w)"
 )
 CALL = re.compile(r"телефон|[Сс]озвони")
+ARRIVAL = re.compile(r"прибыл|прилетел|приехал")
 EVENT = re.compile(r"\bсаммит\w*|заседани\w+ [^,.]*[Сс]овета\b")
 MEETINGS = re.compile(r"(?:двусторонн|отдельн)\w+ встреч[иа]?", re.IGNORECASE)
 ANYBODY = re.compile(r"\b(?:президент|лидер|глав[аыуе]|премьер|министр|они|сторон|он\b)", re.IGNORECASE)
@@ -80,6 +81,7 @@ RUSSIAN = PartyWords(
     ANYBODY,
     CALL,
     MEETINGS,
+    ARRIVAL,
     EVENT,
     re.compile(r"(?!)"),
     level_of,

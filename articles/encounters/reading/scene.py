@@ -233,6 +233,11 @@ class Scene:
         )
 
     @cached_property
+    def is_of_an_arrival(self) -> bool:
+        """Whether the headline tells that somebody arrived: what is to follow is of that day or the next."""
+        return self.party_words.arrival.search(self.parts["headline"]) is not None
+
+    @cached_property
     def is_of_several_meetings(self) -> bool:
         """Whether the headline tells of meetings one by one: “held bilateral meetings with the CIS leaders”."""
         return self.party_words.meetings.search(self.parts["headline"]) is not None

@@ -46,18 +46,31 @@ def setting(sentence: Sentence, window: Window, kind: str, is_held: bool, is_own
 def day_in(sentence: Sentence, window: Window, is_held: bool, is_own_report: bool) -> NamedDay:
     """Places count from the sentence's beginning. What was held was not after the article, and what is to come not before."""
     reckoned = Reckoning(sentence.scene.day, not is_held, day_before(sentence))
-    words = sentence.text[window.start : window.end]
+    begins = beginning(sentence, window)
+    words = sentence.text[begins : window.end]
     named = [one for one in days_named(words, reckoned) if fits(one, reckoned)]
     if is_held and is_own_report:
         named = [one for one in named if one.basis == STATED]
     if named:
         sure = [one for one in named if one.basis == STATED] or named
-        one = min(sure, key=lambda day: abs((day.start or 0) + window.start - window.near))
+        one = min(sure, key=lambda day: abs((day.start or 0) + begins - window.near))
         if one.start is not None and one.end is not None:
-            return one._replace(start=one.start + window.start, end=one.end + window.start)
+            return one._replace(start=one.start + begins, end=one.end + begins)
     if not is_held and (heading := sentence.scene.coming_day) and sentence.part != "headline":
         return NamedDay(heading, STATED)
     return day_untold(reckoned, is_own_report)
+
+
+MOST_BEFORE = 40
+BEGINS_WITH_A_DAY = re.compile(
+    r"(?:On|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
+)
+
+
+def beginning(sentence: Sentence, window: Window) -> int:
+    """Where days count from: before the parties only one with which the sentence begins, “On Friday, …”."""
+    before = sentence.text[: window.start]
+    return 0 if len(before) <= MOST_BEFORE or BEGINS_WITH_A_DAY.match(before) else window.start
 
 
 LENGTH_OF_A_DAY = len("2016-04-18")
@@ -99,7 +112,7 @@ def placed(sentence: Sentence, window: Window, told: Setting, is_of_its_day: boo
     places = [
         one
         for one in scene.names.places.in_sentence(sentence.text, taken)
-        if window.start <= one.start and one.end <= window.end
+        if beginning(sentence, window) <= one.start and one.end <= window.end
     ]
     said = min(places, key=lambda one: abs(one.start - window.near), default=None)
     line = scene.names.places.of_line(scene.told.place_line) if is_of_its_day else None
