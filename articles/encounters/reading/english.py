@@ -67,6 +67,9 @@ class Reading:
         self.sentence, self.match, self.rule = sentence, match, rule
         groups = match.re.groupindex
         self.noun = (match["noun"] or "") if "noun" in groups else ""
+        if self.noun and match.start("noun") == match.start():
+            before = WORDS_BEFORE.search(match.string, 0, match.start())
+            self.noun = f"{before[0] if before else ''}{self.noun}"
         self.mood = (match["mood"] or "") if "mood" in groups else ""
         self.verb = (match["verb"] or "") if "verb" in groups else ""
         self.in_body = sentence.part == "body"
@@ -82,9 +85,9 @@ class Reading:
     def him(self, others: list[Party]) -> list[Party]:
         """Whom “he” means: the publisher's own leader, else whoever was named last, of another country than the others."""
         scene = self.sentence.scene
-        place = self.sentence.start + self.sentence.masked.original(self.match.start())
+        place = self.sentence.start + self.sentence.listed.original(self.match.start())
         countries = {one.country for one in others}
-        masked = self.sentence.masked.text[: self.match.start()]
+        masked = self.sentence.listed.text[: self.match.start()]
         if REPORTED.search(masked) or re.search(r"\b[Aa]s \Z", masked):
             return []
         before = [
@@ -114,7 +117,7 @@ class Reading:
 
     def is_in_passing(self) -> bool:
         """Told of another time, or as somebody's words."""
-        before = self.sentence.masked.text[: self.match.start()]
+        before = self.sentence.listed.text[: self.match.start()]
         return bool(HAD.search(f"{self.mood} ") or IN_PASSING.search(before) or REPORTED.search(before))
 
     # --- What ------------------------------------------------------------------------------------
@@ -127,7 +130,7 @@ class Reading:
             return CALL
         if self.verb == "spoke" and self.sentence.scene.is_of_a_call:
             return CALL
-        if sides == 2 and ANOTHER.match(self.sentence.masked.text, self.match.end()):
+        if sides == 2 and ANOTHER.match(self.sentence.listed.text, self.match.end()):
             return TRILATERAL
         if sides == 2 and not IS_TRILATERAL.search(words):
             return BILATERAL
@@ -144,22 +147,23 @@ class Reading:
 
     def window(self) -> Window:
         """From the sentence's beginning to where its words turn to what was spoken of."""
-        masked = self.sentence.masked
+        masked = self.sentence.listed
         cut = TURNS.search(masked.text, self.match.end())
         end = masked.original(cut.start()) if cut else len(self.sentence.text)
         if self.rule is rules.WHILE_MEETING or self.rule is rules.BY_TELEPHONE and self.verb[:1] in "iI":
             end = masked.original(self.match.end())
         near = masked.original(self.match.start("verb" if "verb" in self.match.re.groupindex else 0))
-        return Window(masked.original(self.match.start()), end, near)
+        begins = masked.original(self.match.start())
+        return Window(max(0, begins - 30) if self.rule is rules.VISIT_NAMED else begins, end, near)
 
     def within(self) -> tuple[str, ReadSpan | None, bool]:
         """The words for the larger event, and whether talks near it are talks on its margins."""
-        text = self.sentence.masked.text
+        text = self.sentence.listed.text
         for pattern, is_margins in ((SIDELINES, True), (AROUND, True), (BEFORE_A_SESSION, False)):
             if event := pattern.search(text):
-                start, end = self.sentence.span(event, "event")
+                start, end = self.sentence.span(event, "event", masked=self.sentence.listed)
                 span = ReadSpan(self.sentence.part, start, end, "within")
-                return self.sentence.words(event, "event"), span, is_margins
+                return self.sentence.words(event, "event", masked=self.sentence.listed), span, is_margins
         return "", None, False
 
     def draft(
@@ -176,7 +180,7 @@ class Reading:
         sides = {one.key for one in parties}
         if status is None or not is_of_region(self.sentence, parties, also):
             return
-        first, last = self.sentence.span(self.match)
+        first, last = self.sentence.span(self.match, masked=self.sentence.listed)
         if self.sentence.is_quoted(first):
             return
         is_held = status == HELD
@@ -237,6 +241,7 @@ ANOTHER = re.compile(r",? and (?:the )?(?:[A-Z]\w+ ){1,2}(?:President|Prime Mini
 ANY_TIME = frozenset(
     "meet meets hold holds have has talk talks speak speaks discuss discusses visit visits arrive arrives receive receives host hosts attend attends".split()
 )
+WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,5}\Z")
 CONVERSATION = re.compile(r"conversation|discussion|consultation|dialogue|talk|spoke|negotiat")
 # What is to go on, and is no meeting.
 UNFIRM = re.compile(r"conversation|discussion|consultation|dialogue|contact")
@@ -282,7 +287,7 @@ MET_WITH = re.compile(
     rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} {MEET}(?P<gap>{BETWEEN}{{0,80}}?)? (?:with|to) (?P<noun>)(?P<other>{SOME})"
 )
 MET_DIRECTLY = re.compile(
-    rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>met|meets?|received|receives?|telephoned|phoned|hosted|called(?= ⟨\d+⟩ (?:to|and)))(?P<gap>) (?P<other>{SOME})(?!’s|'s)"
+    rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>met|meets?|received|receives?|telephoned|phoned|hosted|called(?= ⟨[\d,]+⟩ (?:to|and)))(?P<gap>) (?P<other>{SOME})(?!’s|'s)"
 )
 HELD_WITH = re.compile(
     rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>{HOLD}) {ENCOUNTER}(?P<gap>{BETWEEN}{{0,100}}?) (?:with|to|between \w+ and) (?P<other>{SOME})"
@@ -297,20 +302,20 @@ HELD_TOGETHER = re.compile(
 
 # "The meetings that A had with B and C"
 MEETINGS_HELD = re.compile(
-    rf"(?P<noun>{NOUN}) (?:that |which )?(?P<one>{SOME}|{PRONOUN}){MOOD} (?P<verb>had|held)(?P<gap>{BETWEEN}{{0,60}}?) with (?P<other>{SOME})"
+    rf"{NOUN} (?:that |which )?(?P<one>{SOME}|{PRONOUN}){MOOD} (?P<verb>had|held)(?P<gap>{BETWEEN}{{0,60}}?) with (?P<other>{SOME})"
 )
 
 
 def met_with(sentence: Sentence) -> Iterator[Draft]:
     for pattern in (MET_WITH, MET_DIRECTLY, HELD_WITH):
-        for match in pattern.finditer(sentence.masked.text):
+        for match in pattern.finditer(sentence.listed.text):
             reading = Reading(sentence, match, rules.MET_WITH)
             if "press conference" in reading.noun or "interview" in match["gap"]:
                 continue
             others = reading.parties("other")
             ours = reading.parties("one") or reading.him(others)
             yield from one_or_several(reading, ours, others)
-    for match in MEETINGS_HELD.finditer(sentence.masked.text):
+    for match in MEETINGS_HELD.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.MET_WITH)
         others = reading.parties("other")
         yield from one_or_several(reading, reading.parties("one") or reading.him(others), others)
@@ -351,13 +356,13 @@ INVOLVING = re.compile(rf"{BETWEEN}{{0,40}}? (?:involving|with the participation
 
 def met_together(sentence: Sentence) -> Iterator[Draft]:
     for pattern in (TOGETHER, HELD_TOGETHER):
-        for match in pattern.finditer(sentence.masked.text):
+        for match in pattern.finditer(sentence.listed.text):
             reading = Reading(sentence, match, rules.MET_TOGETHER)
             if reading.verb.startswith(
                 ("attend", "take", "took", "participate", "spoke", "speak")
             ) and not IS_CALL.search(f"{reading.noun}{reading.verb}"):
                 continue
-            status, rest = reading.status(), sentence.masked.text[match.end() :]
+            status, rest = reading.status(), sentence.listed.text[match.end() :]
             if status != HELD and re.match(r" with ", rest):
                 continue
             third = INVOLVING.match(rest)
@@ -366,13 +371,13 @@ def met_together(sentence: Sentence) -> Iterator[Draft]:
 
 
 # "Meeting with A" above a text, "Telephone conversation with A"
-HEADING = re.compile(rf"\A(?P<noun>{NOUN})(?P<gap>{BETWEEN}{{0,60}}?) (?:with|between|of) (?P<other>{SOME})")
+HEADING = re.compile(rf"\A{ENCOUNTER}(?P<gap>{BETWEEN}{{0,60}}?) (?:with|between|of) (?P<other>{SOME})")
 
 
 def heading(sentence: Sentence) -> Iterator[Draft]:
     if sentence.part != "headline":
         return
-    if match := HEADING.search(sentence.masked.text):
+    if match := HEADING.search(sentence.listed.text):
         reading = Reading(sentence, match, rules.HEADING)
         others = reading.parties("other")
         ours = own_leader(sentence, others) if len({one.key for one in others}) == 1 else []
@@ -394,26 +399,26 @@ def own_leader(sentence: Sentence, others: list[Party]) -> list[Party]:
 # "Talks were held in the Kremlin between A and B", "a meeting of A and B took place", "X hosts talks between A and B"
 TOOK_PLACE = r"(?P<verb>(?:was|were|has been|have been|will be|is to be|are to be|is being|are being) (?:\w+ )?(?:held|organised|scheduled|planned|cancelled|postponed|called off)|took place|takes place|is taking place|will take place|is to take place|concluded|began|ended|started|(?:is|are) (?:scheduled|planned|due|slated))"
 NOUN_FIRST = re.compile(
-    rf"(?P<noun>{NOUN})(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among|with the participation of) (?P<other>{SOME}){INSERTED}{MOOD}(?:{BETWEEN}{{0,60}}?) {TOOK_PLACE}"
+    rf"{NOUN}(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among|with the participation of) (?P<other>{SOME}){INSERTED}{MOOD}(?:{BETWEEN}{{0,60}}?) {TOOK_PLACE}"
 )
 VERB_FIRST = re.compile(
-    rf"(?P<noun>{NOUN}){MOOD} {TOOK_PLACE}(?P<gap>(?:(?! (?:to|for|that|which|meetings?|talks) ){BETWEEN}){{0,80}}?) (?:between|of|among) (?P<other>{SOME})"
+    rf"{NOUN}{MOOD} {TOOK_PLACE}(?P<gap>(?:(?! (?:to|for|that|which|meetings?|talks) ){BETWEEN}){{0,80}}?) (?:between|of|among) (?P<other>{SOME})"
 )
 # "The summit opened with a meeting between A and B", "the main subject of talks between A and B"
 OPENED_WITH = re.compile(
-    rf"(?:(?P<verb>opened|began|started|ended|concluded) with|(?:subjects?|topics?|themes?|focus|agenda|results) (?:of|at|during)) (?P<noun>{NOUN})(?P<mood>) (?:between|of|among) (?P<other>{SEVERAL}|{PLACEHOLDER})"
+    rf"(?:(?P<verb>opened|began|started|ended|concluded) with|(?:subjects?|topics?|themes?|focus|agenda|results) (?:of|at|during)) {ENCOUNTER}(?P<mood>) (?:between|of|among) (?P<other>{SOME})"
 )
 STARTED_WITH_HIS = re.compile(
-    rf"(?P<verb>opened|began|started) with (?P<one>{PLACEHOLDER})(?:’s|'s) (?P<noun>{NOUN})(?P<mood>) (?:to|with) (?P<other>{SOME})"
+    rf"(?P<verb>opened|began|started) with (?P<one>{PLACEHOLDER})(?:’s|'s) {ENCOUNTER}(?P<mood>) (?:to|with) (?P<other>{SOME})"
 )
 HOSTED = re.compile(
-    rf"(?P<verb>hosted|hosts|will host)(?P<mood>) (?P<noun>{NOUN})(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among) (?P<other>{SOME})"
+    rf"(?P<verb>hosted|hosts|will host)(?P<mood>) {ENCOUNTER}(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among) (?P<other>{SOME})"
 )
 
 
 def took_place(sentence: Sentence) -> Iterator[Draft]:
     for pattern in (NOUN_FIRST, VERB_FIRST, HOSTED, OPENED_WITH, STARTED_WITH_HIS):
-        for match in pattern.finditer(sentence.masked.text):
+        for match in pattern.finditer(sentence.listed.text):
             reading = Reading(sentence, match, rules.TOOK_PLACE)
             verb = reading.verb
             status: str | None = HELD
@@ -421,9 +426,7 @@ def took_place(sentence: Sentence) -> Iterator[Draft]:
                 status = CANCELLED
             elif "postponed" in verb:
                 status = POSTPONED
-            elif NOT.search(reading.mood) or re.match(
-                r"[Nn]o ", sentence.masked.text[: match.start() + 3][-3:]
-            ):
+            elif NOT.search(reading.mood) or re.search(r"\b[Nn]o\b", reading.noun):
                 status = DENIED
             elif re.search(r"\bwill\b|\bis to\b|\bare to\b|scheduled|planned|due|slated", verb):
                 status = SCHEDULED
@@ -433,17 +436,17 @@ def took_place(sentence: Sentence) -> Iterator[Draft]:
 
 # "Following their talks, A and B made statements", "During a meeting with A, B said"
 AFTER_TALKS = re.compile(
-    rf"\b(?P<verb>[Ff]ollowing|[Aa]fter|[Dd]uring|[Aa]t|[Ii]n|[Aa]s part of|[Oo]pening|[Ii]n the course of) (?P<noun>{NOUN})(?:{BETWEEN}{{0,40}}?),? (?P<one>{SEVERAL})"
+    rf"\b(?P<verb>[Ff]ollowing|[Aa]fter|[Dd]uring|[Aa]t|[Ii]n|[Aa]s part of|[Oo]pening|[Ii]n the course of) {ENCOUNTER}(?:{BETWEEN}{{0,40}}?),? (?P<one>{SEVERAL})"
     rf" (?P<act>made|gave|held|answered|spoke|addressed|signed|witnessed|attended|adopted|discussed|had|issued)"
 )
 MADE_STATEMENTS = re.compile(
-    rf"(?P<one>{SEVERAL}) (?P<verb>made|gave|held|addressed|signed|issued|adopted|witnessed|answered){BETWEEN}{{0,120}}? (?:following|after|on the results of|at the end of|upon completion of) (?P<noun>{NOUN})(?! (?:with|of))"
+    rf"(?P<one>{SEVERAL}) (?P<verb>made|gave|held|addressed|signed|issued|adopted|witnessed|answered){BETWEEN}{{0,120}}? (?:following|after|on the results of|at the end of|upon completion of) {ENCOUNTER}(?! (?:with|of))"
 )
 SAID_AFTER = re.compile(
-    rf"(?P<one>{PLACEHOLDER}) (?P<verb>said|told \w+|announced|stated|declared) (?:at|after|following|during|at the end of) (?P<noun>{NOUN})(?P<gap>{BETWEEN}{{0,30}}?) with (?P<other>{SOME})"
+    rf"(?P<one>{PLACEHOLDER}) (?P<verb>said|told \w+|announced|stated|declared) (?:at|after|following|during|at the end of) {ENCOUNTER}(?P<gap>{BETWEEN}{{0,30}}?) with (?P<other>{SOME})"
 )
 WHILE_MEETING = re.compile(
-    rf"(?:\A|[.;] |\n)(?P<verb>[Dd]uring|[Aa]t|[Ii]n|[Ff]ollowing|[Aa]fter|[Oo]pening|[Bb]eginning|[Ss]tarting|[Aa]t the (?:beginning|start|end|opening) of|[Bb]efore the start of) (?P<noun>{NOUN}) (?:with|between|of) (?P<other>{SOME})"
+    rf"(?:\A|[.;] |\n)(?P<verb>[Dd]uring|[Aa]t|[Ii]n|[Ff]ollowing|[Aa]fter|[Oo]pening|[Bb]eginning|[Ss]tarting|[Aa]t the (?:beginning|start|end|opening) of|[Bb]efore the start of) {ENCOUNTER} (?:with|between|of) (?P<other>{SOME})"
     rf"(?:{BETWEEN}{{0,60}}?), (?P<one>{SOME})(?!’s|'s)"
 )
 AS_HE_MET = re.compile(
@@ -457,7 +460,7 @@ def is_of_them(reading: Reading) -> bool:
 
 
 def at_a_meeting(sentence: Sentence) -> Iterator[Draft]:
-    text = sentence.masked.text
+    text = sentence.listed.text
     for match in AFTER_TALKS.finditer(text):
         reading = Reading(sentence, match, rules.AFTER_TALKS)
         yield from reading.draft(reading.parties("one"), HELD, is_vague=not is_of_them(reading))
@@ -491,7 +494,7 @@ def of_countries(sentence: Sentence) -> Iterator[Draft]:
     if sentence.part == "body" and sentence.start > 300:
         return
     for pattern in (OF_COUNTRIES, SIGNED_AFTER, FOLLOWING_COUNTRIES):
-        for match in pattern.finditer(sentence.masked.text):
+        for match in pattern.finditer(sentence.listed.text):
             reading = Reading(sentence, match, rules.OF_COUNTRIES)
             countries = [
                 sentence.atoms[int(number)].target for number in re.findall(r"⟨[dc](\d+)⟩", match["sides"])
@@ -522,7 +525,7 @@ AT_A_MEETING = re.compile(
 
 
 def discussed(sentence: Sentence) -> Iterator[Draft]:
-    text = sentence.masked.text
+    text = sentence.listed.text
     for pattern in (DISCUSSED, DISCUSSED_WITH):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.DISCUSSED)
@@ -548,7 +551,7 @@ ACTS = (
     r"|(?:have )?signed|addressed|gave|made (?:press )?statements|made statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
 )
 JOINTLY = re.compile(
-    rf"(?P<one>{SEVERAL}|⟨\d+⟩){INSERTED} (?:also |jointly |together |then |later )?(?P<verb>{ACTS})\b(?P<noun>)(?P<mood>)"
+    rf"(?P<one>{SOME}){INSERTED} (?:also |jointly |together |then |later )?(?P<verb>{ACTS})\b(?P<noun>)(?P<mood>)"
 )
 # Of these no meeting of two is made: many take part, or each for himself.
 NOT_JOINTLY = re.compile(
@@ -561,10 +564,10 @@ TALKED = re.compile(r"signed|statements|addressed|gave")
 def jointly(sentence: Sentence) -> Iterator[Draft]:
     if sentence.part == "body" and sentence.start > 600:
         return
-    for match in JOINTLY.finditer(sentence.masked.text):
+    for match in JOINTLY.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.JOINTLY)
         parties = reading.parties("one")
-        rest = sentence.masked.text[match.end() : match.end() + 160]
+        rest = sentence.listed.text[match.end() : match.end() + 160]
         if not 2 <= len({one.key for one in parties}) <= 3 or NOT_JOINTLY.search(rest):
             continue
         kind = BILATERAL if TALKED.search(reading.verb) else VISIT
@@ -588,7 +591,7 @@ TELEPHONED = re.compile(
 
 
 def by_telephone(sentence: Sentence) -> Iterator[Draft]:
-    text = sentence.masked.text
+    text = sentence.listed.text
     if not IS_CALL.search(text):
         return
     for match in BY_TELEPHONE.finditer(text):
@@ -643,7 +646,7 @@ UPCOMING = re.compile(
 
 def visits(sentence: Sentence) -> Iterator[Draft]:
     """The traveller takes part, and whoever invites; each country on the way is a visit of its own."""
-    text = sentence.masked.text
+    text = sentence.listed.text
     for pattern in (ARRIVED, VISITED, MADE_A_VISIT, WILL_BE_IN):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.VISIT)
@@ -669,11 +672,15 @@ def visits(sentence: Sentence) -> Iterator[Draft]:
         yield from visit(Reading(sentence, match, rules.INVITED), POSSIBLE)
 
 
+WHOLE_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+
+
 def visit(reading: Reading, status: str | None, needs_day: bool = False) -> Iterator[Draft]:
     sentence = reading.sentence
     travellers = reading.parties("one")
-    hosting = AT_INVITATION.search(sentence.masked.text, reading.match.end())
-    hosts = sentence.parties(hosting["host"] or hosting["his"]) if hosting else []
+    hosting = AT_INVITATION.search(sentence.listed.text, reading.match.end())
+    # Of whoever only invited it is not said that he was there when somebody arrived.
+    hosts = sentence.parties(hosting["host"] or hosting["his"]) if hosting and status != HELD else []
     for country, place, words, start, end in destinations(reading):
         region = sentence.scene.names.region
         own = {one.country for one in travellers}
@@ -681,7 +688,7 @@ def visit(reading: Reading, status: str | None, needs_day: bool = False) -> Iter
             continue
         receiving = [one for one in hosts if one.country == country]
         for draft in reading.draft([*travellers, *receiving], status, kind=VISIT, also=country):
-            if needs_day and not re.match(r"\d{4}-\d\d-\d\d", draft.when):
+            if needs_day and not (draft.when_basis == "stated" and WHOLE_DAYS.fullmatch(draft.when)):
                 continue
             span = ReadSpan(sentence.part, start, end, "place")
             sides = tuple(
@@ -709,7 +716,7 @@ def destinations(reading: Reading) -> Iterator[tuple[int | None, int | None, str
         atom = sentence.atoms[int(number)]
         yield atom.target, None, "", sentence.start + atom.start, sentence.start + atom.end
     if not numbers and (place := sentence.scene.names.places.of_line(words.removeprefix("the "))):
-        start, end = sentence.span(reading.match, "dest")
+        start, end = sentence.span(reading.match, "dest", masked=sentence.listed)
         yield place.country, place.place, place.words, start, end
 
 
@@ -718,7 +725,7 @@ IT_WAS = re.compile(r"[Tt]he (?:meeting|talks) (?P<verb>was held|were held|took 
 
 
 def on_the_margins(sentence: Sentence) -> Iterator[Draft]:
-    for match in IT_WAS.finditer(sentence.masked.text):
+    for match in IT_WAS.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.MET_TOGETHER)
         if not reading.within()[2]:
             continue

@@ -79,6 +79,13 @@ EVENT = re.compile(
     r"\b(?:[Ii]nformal )?(?:[A-Z][\w-]+ )*(?:[Ss]ummit\b|(?:[Cc]ouncil|[Hh]eads of [Ss]tate)(?: [A-Z]\w+)* (?:session|meeting)|(?:session|[Mm]eeting) of the [^,.]*[Cc]ouncil\b)"
 )
 MEETINGS = re.compile(r"\bbilateral meetings\b|\bmeetings with\b", re.IGNORECASE)
+TITLES = r"(?:[Pp]residents|[Pp]rime [Mm]inisters|[Ff]oreign [Mm]inisters|Messrs)"
+ITEM = r"(?:(?:the|his|its|their|both) )?⟨\d+⟩(?: \(⟨b\d+⟩\))?"
+AND = r"(?:,? (?:and|as well as|together with|along with|alongside|[–-]))"
+# A comma alone ends a list, for a clause may begin there: “as he met ⟨0⟩, ⟨1⟩ said”.
+LIST = re.compile(
+    rf"(?:(?:the )?{TITLES},? )?{ITEM}(?:(?:[,;] {ITEM}){{0,13}}{AND} (?:then |also |later |with )?{ITEM}){{0,4}}"
+)
 ANYBODY = re.compile(
     r"\b(?:presidents?|leaders?|heads? of|(?:prime|foreign) ministers?|they|sides|he)\b", re.IGNORECASE
 )
@@ -132,6 +139,7 @@ ENGLISH = PartyWords(
     PARTY,
     GROUP,
     AGAIN,
+    LIST,
     ANYBODY,
     CALL,
     MEETINGS,

@@ -41,8 +41,8 @@ class Masked:
 
 
 def numbers_in(placeholders: str) -> list[int]:
-    """Of ⟨0⟩ and ⟨12⟩ the numbers, in the order of the text."""
-    return [int(number) for number in NUMBERED.findall(placeholders)]
+    """Of ⟨0⟩ and ⟨1,12⟩ the numbers, in the order of the text."""
+    return [int(number) for numbers in NUMBERED.findall(placeholders) for number in numbers.split(",")]
 
 
-NUMBERED = re.compile(r"⟨(\d+)⟩")
+NUMBERED = re.compile(r"⟨(\d+(?:,\d+)*)⟩")

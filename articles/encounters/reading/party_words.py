@@ -21,6 +21,8 @@ class PartyWords(NamedTuple):
     party: re.Pattern
     group: re.Pattern
     again: re.Pattern
+    list: re.Pattern
+    """over placeholders of parties: one, or several joined as a list is, with what stands before them"""
     anybody: re.Pattern
     """over the text itself: words for somebody who was named before"""
     call: re.Pattern

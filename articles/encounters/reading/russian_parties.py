@@ -38,6 +38,8 @@ CALL = re.compile(r"телефон|[Сс]озвони")
 ARRIVAL = re.compile(r"прибыл|прилетел|приехал")
 EVENT = re.compile(r"\bсаммит\w*|заседани\w+ [^,.]*[Сс]овета\b")
 MEETINGS = re.compile(r"(?:двусторонн|отдельн)\w+ встреч[иа]?", re.IGNORECASE)
+ITEM = r"(?:(?:с|со) )?⟨\d+⟩"
+LIST = re.compile(rf"{ITEM}(?:(?:[,;] {ITEM}){{0,13}}(?:,? (?:и|а также|вместе с)) {ITEM}){{0,4}}")
 ANYBODY = re.compile(r"\b(?:президент|лидер|глав[аыуе]|премьер|министр|они|сторон|он\b)", re.IGNORECASE)
 
 
@@ -78,6 +80,7 @@ RUSSIAN = PartyWords(
     PARTY,
     GROUP,
     AGAIN,
+    LIST,
     ANYBODY,
     CALL,
     MEETINGS,

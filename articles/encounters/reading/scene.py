@@ -115,19 +115,35 @@ class Sentence:
         ]
         return Masked(self.text, sorted(pieces))
 
+    @cached_property
+    def listed(self) -> Masked:
+        """As `masked`, and each list of parties, with the titles before it, is one placeholder: ⟨0,1,2⟩."""
+        masked = self.masked
+        pieces = []
+        for one in self.scene.party_words.list.finditer(masked.text):
+            numbers = ",".join(map(str, numbers_in(one[0])))
+            pieces.append((*masked.original_span(*one.span()), f"⟨{numbers}⟩"))
+        taken = [piece[:2] for piece in pieces]
+        pieces += [
+            (start, end, placeholder)
+            for start, end, placeholder in atom_pieces(self)
+            if placeholder[1] not in "op" and not any(first < end and start < last for first, last in taken)
+        ]
+        return Masked(self.text, sorted(pieces))
+
     def parties(self, words: str | None) -> list[Party]:
         """Those behind the placeholders of a piece of the masked text, each once."""
         found = [party for number in numbers_in(words or "") for party in self.named[number].parties]
         return list(dict.fromkeys(found))
 
-    def span(self, match: re.Match, group: int | str = 0) -> tuple[int, int]:
-        """Where in the part the words of a group of a match over the masked text stand."""
-        start, end = self.masked.original_span(*match.span(group))
+    def span(self, match: re.Match, group: int | str = 0, masked: Masked | None = None) -> tuple[int, int]:
+        """Where in the part the words of a group of a match stand, over the masked text or the other one that is given."""
+        start, end = (masked or self.masked).original_span(*match.span(group))
         return self.start + start, self.start + end
 
-    def words(self, match: re.Match, group: int | str = 0) -> str:
+    def words(self, match: re.Match, group: int | str = 0, masked: Masked | None = None) -> str:
         """The article's own words there."""
-        start, end = self.span(match, group)
+        start, end = self.span(match, group, masked)
         return self.scene.parts[self.part][start:end]
 
     def is_quoted(self, place: int) -> bool:
