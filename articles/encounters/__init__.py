@@ -6,5 +6,8 @@ matching     encounters -> the meeting on record, or the proposal, of which each
 nearby       the meetings and proposals that come into question; surroundings: all that matching asks for
 accounts     what encounters, meetings and proposals say, on one footing; same: whether two are of one meeting
 drafts       a proposal while it is put together; proposing: what it says of all that is told; naming: its title, its address
+differences  what an encounter and the record of its meeting say, side by side
+deciding     accepting, rejecting, changing; recording: the meeting and who took part; evidence: coverage, attestations
+undoing      decisions taken back; journal: what they wrote and changed
 turns        one at a time
 """

@@ -1,0 +1,138 @@
+"""Takes decisions on encounters back: what they wrote goes, unless somebody has worked on it or rests on it since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from participants.models import Meeting, MeetingLink, Participation
+
+from ..models import Article, Attestation, Coverage, Encounter, EncounterDecision, Mention
+from .deciding import PATIENCE
+from .journal import changed_by, digest, model_named, written_by
+from .matching import match
+from .turns import take_turn
+
+State = Encounter.State
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row that stays, in words, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(slots=True)
+class Undone:
+    """How many rows are gone, and which stay."""
+
+    removed: int = 0
+    kept: list[Kept] = field(default_factory=list)
+
+
+@transaction.atomic
+def undo(decision: EncounterDecision, user: Any) -> Undone:
+    """Its encounters are proposed again. What was taken back already stays so. Raises Busy. Some queries for each row written."""
+    return undo_all([decision], user)
+
+
+@transaction.atomic
+def undo_all(decisions: Iterable[EncounterDecision], user: Any) -> Undone:
+    """The newest first, all or none of them."""
+    ids = [one.pk for one in decisions]
+    told = Encounter.objects.filter(decision__in=ids).values("article")
+    list(Article.objects.filter(pk__in=told).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    take_turn(PATIENCE)
+    locked = (
+        EncounterDecision.objects.filter(pk__in=ids, undone_at=None)
+        .order_by("-pk")
+        .select_for_update(of=["self"])
+    )
+    undone, articles = Undone(), set[int]()
+    for decision in locked:
+        articles |= take_back(decision, user, undone)
+    match(articles)
+    return undone
+
+
+def take_back(decision: EncounterDecision, user: Any, undone: Undone) -> set[int]:
+    """The articles whose encounters have to be matched again."""
+    articles = set(decision.encounters.values_list("article", flat=True))
+    propose_again(decision)
+    put_back(decision, undone)
+    for written in reversed(written_by(decision)):
+        model = model_named(written.model)
+        row = model._base_manager.select_for_update(of=["self"]).filter(pk=written.pk).first()
+        if row is None:
+            continue
+        if why := why_it_stays(row, written.digest):
+            undone.kept.append(Kept(str(row), why))
+            continue
+        if isinstance(row, Meeting):
+            articles |= set(row.encounters.values_list("article", flat=True))
+        row.delete()
+        undone.removed += 1
+    decision.undone_at, decision.undone_by = timezone.now(), user
+    decision.save(update_fields=["undone_at", "undone_by"])
+    return articles
+
+
+def propose_again(decision: EncounterDecision) -> None:
+    """What was read is proposed; what an editor made of it goes."""
+    superseded = decision.encounters.filter(state=State.SUPERSEDED)
+    changed = [pk for pk in superseded.values_list("changed_to", flat=True) if pk]
+    superseded.update(changed_to=None, state=State.PROPOSED, decision=None)
+    Encounter.objects.filter(pk__in=changed).delete()
+    decision.encounters.update(state=State.PROPOSED, decision=None)
+
+
+def put_back(decision: EncounterDecision, undone: Undone) -> None:
+    """What it changed of rows that were there, unless somebody changed it again."""
+    for change in reversed(changed_by(decision)):
+        row = model_named(change.model)._base_manager.filter(pk=change.pk).first()
+        if row is None:
+            continue
+        column = row._meta.get_field(change.field).attname  # type: ignore[union-attr]
+        if getattr(row, column) != change.after:
+            undone.kept.append(Kept(str(row), _("It was changed since.")))
+            continue
+        setattr(row, column, change.before)
+        row.save(update_fields=[change.field])
+
+
+def why_it_stays(row: models.Model, as_written: str) -> str:
+    """ "" where it may go. A few queries."""
+    if digest(row) != as_written:
+        return _("It was changed since.")
+    if isinstance(row, Participation) and row.attestations.exists():
+        return _("Another article attests it.")
+    if isinstance(row, Meeting):
+        return why_the_meeting_stays(row)
+    return ""
+
+
+def why_the_meeting_stays(meeting: Meeting) -> str:
+    resting = [
+        (Coverage.objects.filter(meeting=meeting), _("Another article covers it.")),
+        (
+            Attestation.objects.filter(participation__meeting=meeting),
+            _("Another article attests a participant."),
+        ),
+        (meeting.participations.all(), _("It has participants that were added since.")),
+        (meeting.parts.all(), _("Other meetings are parts of it.")),
+        (
+            MeetingLink.objects.filter(first=meeting) | MeetingLink.objects.filter(second=meeting),
+            _("It is linked to another meeting."),
+        ),
+        (
+            Encounter.objects.filter(meeting=meeting, state=State.ACCEPTED),
+            _("Another accepted article tells of it."),
+        ),
+        (Mention.objects.accepted().filter(meeting=meeting), _("A text was said to name it.")),
+    ]
+    return next((why for rows, why in resting if rows.exists()), "")
