@@ -223,7 +223,8 @@ class ListedProposal(models.Model):
     def title(self):
         return self.proposal.title
 
-    # What pages ask of a meeting
+    # What pages and files ask of a meeting: of what is only proposed there is no source of the record's own.
+    source = confirmation = ""
 
     @property
     def is_held(self):

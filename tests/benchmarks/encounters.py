@@ -74,7 +74,6 @@ def latin(words: str) -> str:
 class Reading:
     def __init__(self):
         from articles.encounters.reading.reader import EncounterReader
-
         from articles.linking.facts import read_facts
         from articles.linking.linker import Linker
         from participants.models import Country, Name, Office, Organisation, Place
