@@ -203,10 +203,10 @@ class ListedProposal(models.Model):
     class Meta:
         indexes = [
             GinIndex(
-                fields=["named", "present", "people", "offices", "organisations"], name="proposal_named"
+                fields=["named", "present", "people", "offices", "organisations"], name="listed_proposal_who"
             ),
-            GistIndex(fields=["possible"], name="proposal_possible_days"),
-            models.Index(F("first_day").desc(nulls_last=True), "proposal", name="proposal_newest_first"),
+            GistIndex(fields=["possible"], name="listed_proposal_days"),
+            models.Index(F("first_day").desc(nulls_last=True), "proposal", name="listed_proposal_newest"),
         ]
 
     def __str__(self):

@@ -10,7 +10,7 @@ import summit_archive.dates.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_encounters_read_from_the_news"),
+        ("articles", "0011_proposals_are_found_by_their_days"),
         ("participants", "0012_the_address_of_what_is_proposed"),
     ]
 
@@ -136,15 +136,15 @@ class Migration(migrations.Migration):
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["named", "present", "people", "offices", "organisations"],
-                        name="proposal_named",
+                        name="listed_proposal_who",
                     ),
                     django.contrib.postgres.indexes.GistIndex(
-                        fields=["possible"], name="proposal_possible_days"
+                        fields=["possible"], name="listed_proposal_days"
                     ),
                     models.Index(
                         models.OrderBy(models.F("first_day"), descending=True, nulls_last=True),
                         models.F("proposal"),
-                        name="proposal_newest_first",
+                        name="listed_proposal_newest",
                     ),
                 ],
             },
