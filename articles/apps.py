@@ -5,10 +5,11 @@ from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    sql_folders = ("sql", "counting/sql", "searching/sql")
+    sql_folders = ("sql", "counting/sql", "searching/sql", "proposals/sql")
     rebuilds = {
         "counting/sql": Rebuild("articles_article", "summit_list_all"),
         "searching/sql": Rebuild("articles_article", "summit_search_all"),
+        "proposals/sql": Rebuild("articles_encounter", "summit_list_all_proposals"),
     }
     row_triggers = RowTriggers(
         versions=("Article", "Publisher", "Topic"),
@@ -30,7 +31,9 @@ class ArticlesConfig(AppConfig):
     def sql_values(self):
         """What the files of SQL have to know of Python, by the names that stand there in {{}}."""
         from .counting import facets
+        from .proposals import kept
         from .searching import samples
 
         searched = digest_of(apps.get_app_config("summit_archive"), "text/sql/searched.sql")
-        return facets.sql_values() | samples.sql_values() | {"digest_of_searched": searched}
+        values = facets.sql_values() | samples.sql_values() | kept.sql_values()
+        return values | {"digest_of_searched": searched}

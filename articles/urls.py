@@ -3,21 +3,30 @@
 In the order in which a reader meets them; after those of `participants.urls`, whose words win.
 """
 
-from django.urls import path
+from django.urls import path, register_converter
+
+from participants.calendars import year_range
 
 from .views import (
     articles,
+    calendar,
     comparison,
     countries,
     exports,
     home,
+    matrix,
     meetings,
     not_confirmed,
     organisations,
     pairs,
     people,
+    proposals,
     topics,
 )
+
+register_converter(year_range.Year, "year")
+register_converter(year_range.Month, "month")
+register_converter(year_range.Day, "day")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,6 +38,22 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("publishers/", topics.publisher_list, name="publisher-list"),
     path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar.json", calendar.calendar_json, name="calendar-json"),
+    path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
+    path("calendar/<year:year>.csv", calendar.calendar_year_csv, name="calendar-year-csv"),
+    path("calendar/<year:year>.json", calendar.calendar_year_json, name="calendar-year-json"),
+    path("calendar/<year:year>.ics", calendar.calendar_year_ical, name="calendar-year-ical"),
+    path("calendar/<year:year>/<month:month>/", calendar.calendar_month, name="calendar-month"),
+    path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
+    path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
+    path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
+    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("meetings/proposed/", proposals.proposal_list, name="proposal-list"),
+    path("meetings/proposed.csv", proposals.proposal_list_csv, name="proposal-list-csv"),
+    path("meetings/proposed.json", proposals.proposal_list_json, name="proposal-list-json"),
+    path("meetings/proposed/<slug:slug>/", proposals.proposal_detail, name="proposal-detail"),
+    path("meetings/proposed/<slug:slug>.json", proposals.proposal_json, name="proposal-json"),
     path("meetings/not-confirmed/", not_confirmed.not_confirmed_list, name="not-confirmed"),
     path("meetings/not-confirmed.csv", not_confirmed.not_confirmed_csv, name="not-confirmed-csv"),
     path("meetings/not-confirmed.json", not_confirmed.not_confirmed_json, name="not-confirmed-json"),
@@ -40,6 +65,7 @@ urlpatterns = [
     path("countries/<str:code>/", countries.country_detail, name="country-detail"),
     path("people/<slug:slug>/", people.person_detail, name="person-detail"),
     path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
+    path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
 ]
 
@@ -63,6 +89,8 @@ urlpatterns += [
     path("countries/<str:code>.json", exports.country_detail, name="country-json"),
     path("people/<slug:slug>.json", exports.person_detail, name="person-json"),
     path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
+    path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
+    path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
 ]
@@ -70,5 +98,9 @@ urlpatterns += [
 # Pairs: after all others, as a pair's address leaves a word of its own to them
 urlpatterns += [
     path("countries/<str:code>/<str:other>/", pairs.country_pair, name="country-pair"),
+    path("countries/<str:code>/<str:other>.csv", pairs.country_pair_csv, name="country-pair-csv"),
+    path("countries/<str:code>/<str:other>.json", pairs.country_pair_json, name="country-pair-json"),
     path("people/<slug:slug>/<slug:other>/", pairs.person_pair, name="person-pair"),
+    path("people/<slug:slug>/<slug:other>.csv", pairs.person_pair_csv, name="person-pair-csv"),
+    path("people/<slug:slug>/<slug:other>.json", pairs.person_pair_json, name="person-pair-json"),
 ]

@@ -118,7 +118,35 @@ def names_person(person, part=""):
     return named & ~names_person(person, "present") if part == "invited" else named
 
 
-class MeetingQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet):
+    """What is asked of the days of rows that have a date, `when`, and the days that it may mean, `possible`."""
+
+    def possibly_between(self, first, last):
+        """Those with a possible day from `first` to `last`, both included."""
+        return self.filter(possible__overlaps=(first, last))
+
+    def certainly_between(self, first, last):
+        """Those that surely were, for some day, from `first` to `last`: see `with_certainty`."""
+        return self.possibly_between(first, last).filter(certainty(first, last))
+
+    def with_certainty(self, first, last):
+        """Adds `is_certain`: whether a meeting of these days surely was, for some day, in them."""
+        return self.annotate(
+            is_certain=models.Case(models.When(certainty(first, last), then=True), default=False)
+        )
+
+    def only_possibly_between(self, first, last):
+        return self.possibly_between(first, last).exclude(certainty(first, last))
+
+    def of_no_stated_year(self):
+        """Those that say nothing of a year: see `MOST_YEARS`."""
+        return self.filter(states_no_year())
+
+    def of_stated_years(self):
+        return self.filter(~states_no_year())
+
+
+class MeetingQuerySet(DatedQuerySet):
     def held(self):
         """A possible, announced or cancelled meeting is never counted as held."""
         return self.filter(status="held")
@@ -258,31 +286,7 @@ class MeetingQuerySet(models.QuerySet):
             Q(organisation__in=organisations) | Q(series__organisation__in=organisations) | Exists(took_part)
         )
 
-    # When
-
-    def possibly_between(self, first, last):
-        """Those with a possible day from `first` to `last`, both included."""
-        return self.filter(possible__overlaps=(first, last))
-
-    def certainly_between(self, first, last):
-        """Those that surely were, for some day, from `first` to `last`: see `with_certainty`."""
-        return self.possibly_between(first, last).filter(certainty(first, last))
-
-    def with_certainty(self, first, last):
-        """Adds `is_certain`: whether a meeting of these days surely was, for some day, in them."""
-        return self.annotate(
-            is_certain=models.Case(models.When(certainty(first, last), then=True), default=False)
-        )
-
-    def only_possibly_between(self, first, last):
-        return self.possibly_between(first, last).exclude(certainty(first, last))
-
-    def of_no_stated_year(self):
-        """Those that say nothing of a year: see `MOST_YEARS`."""
-        return self.filter(states_no_year())
-
-    def of_stated_years(self):
-        return self.filter(~states_no_year())
+    # When: see `DatedQuerySet`
 
     def with_open_dates(self):
         """Those whose possible days depend on their status, on the day of their source, on their organisation."""

@@ -4,11 +4,9 @@ Pages that tell of articles too have theirs in `articles.urls`, after these: the
 after `meetings/`, `countries/<code>/` and `people/<slug>/` win over the slugs and codes there.
 """
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from .calendars import year_range
 from .views import (
-    calendar,
     exports,
     meetings,
     networks,
@@ -16,27 +14,11 @@ from .views import (
     pictures,
     series,
     suggestions,
-    together,
     trips,
 )
 from .views import people as organisations
 
-register_converter(year_range.Year, "year")
-register_converter(year_range.Month, "month")
-register_converter(year_range.Day, "day")
-
 urlpatterns = [
-    path("calendar/", calendar.calendar, name="calendar"),
-    path("calendar.json", calendar.calendar_json, name="calendar-json"),
-    path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
-    path("calendar/<year:year>.csv", calendar.calendar_year_csv, name="calendar-year-csv"),
-    path("calendar/<year:year>.json", calendar.calendar_year_json, name="calendar-year-json"),
-    path("calendar/<year:year>.ics", calendar.calendar_year_ical, name="calendar-year-ical"),
-    path("calendar/<year:year>/<month:month>/", calendar.calendar_month, name="calendar-month"),
-    path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
-    path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
-    path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
-    path("meetings/", meetings.meeting_list, name="meeting-list"),
     path("meetings/timeline/", pictures.meeting_timeline, name="meeting-timeline"),
     path("meetings/timeline.csv", pictures.meeting_timeline_csv, name="meeting-timeline-csv"),
     path("meetings/map/", pictures.meeting_map, name="meeting-map"),
@@ -53,7 +35,6 @@ urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("series/", series.series_list, name="series-list"),
     path("series/<slug:slug>/", series.series_detail, name="series-detail"),
-    path("matrix/", together.matrix, name="matrix"),
 ]
 
 # The same for programs
@@ -70,14 +51,4 @@ urlpatterns += [
     path("series.json", exports.series_list, name="series-list-json"),
     path("series/<slug:slug>.csv", series.series_attendance, name="series-csv"),
     path("series/<slug:slug>.json", exports.series_detail, name="series-json"),
-    path("matrix.csv", together.matrix_csv, name="matrix-csv"),
-    path("matrix.json", together.matrix_json, name="matrix-json"),
-]
-
-# Pairs: after all others, as a pair's address leaves a word of its own to them
-urlpatterns += [
-    path("countries/<str:code>/<str:other>.csv", together.country_pair_csv, name="country-pair-csv"),
-    path("countries/<str:code>/<str:other>.json", together.country_pair_json, name="country-pair-json"),
-    path("people/<slug:slug>/<slug:other>.csv", together.person_pair_csv, name="person-pair-csv"),
-    path("people/<slug:slug>/<slug:other>.json", together.person_pair_json, name="person-pair-json"),
 ]

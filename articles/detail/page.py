@@ -79,6 +79,8 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
     EXISTS (SELECT FROM articles_citation WHERE article_id = %(article)s::bigint) AS citations,
     EXISTS (SELECT FROM articles_coverage WHERE article_id = %(article)s::bigint) AS coverage,
     EXISTS (SELECT FROM articles_attestation WHERE article_id = %(article)s::bigint) AS attestations,
+    EXISTS (SELECT FROM articles_encounter WHERE article_id = %(article)s::bigint AND state IN ('proposed', 'accepted'))
+        AS encounters,
     EXISTS (SELECT FROM articles_sketch WHERE article_id = %(article)s::bigint AND story_id IS NOT NULL) AS versions
 FROM articles_article shown LEFT JOIN articles_publisher publisher ON publisher.id = shown.publisher_id
 WHERE shown.id = %(article)s::bigint
@@ -86,7 +88,7 @@ WHERE shown.id = %(article)s::bigint
 # The columns that follow the row's own and its publisher's.
 LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
 ONES = ["headline_language"]
-PARTS = ["statements", "citations", "coverage", "attestations", "versions"]
+PARTS = ["statements", "citations", "coverage", "attestations", "encounters", "versions"]
 
 
 class Page(NamedTuple):

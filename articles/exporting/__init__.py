@@ -2,6 +2,7 @@
 
 articles, mentions              what was written; topics_and_publishers
 meetings, parties, comparison, not_confirmed   those who met, as `participants.exporting` gives them, with what is written
+proposals                       proposed meetings, and what articles report of meetings
 attestation                     what sources say of a meeting
 quotes                          the words that they are quoted with, and where these stand
 """

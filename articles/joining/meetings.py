@@ -3,14 +3,17 @@
 from django.db.models import Exists, OuterRef, Prefetch
 
 from ..counting.about import published_about
-from ..models import Attestation, Coverage
+from ..models import Attestation, Coverage, Encounter
 
 
 def with_amount_of_evidence(meetings):
-    """Each with `coverage_number`, how many articles cover it, and `has_attestations`."""
+    """Each with `coverage_number`, how many articles cover it, `has_attestations`, and `has_reports` that wait."""
     attestations = Attestation.objects.filter(participation__meeting=OuterRef("pk"))
+    reports = Encounter.objects.waiting().filter(meeting=OuterRef("pk"))
     return meetings.annotate(
-        coverage_number=published_about("meeting"), has_attestations=Exists(attestations)
+        coverage_number=published_about("meeting"),
+        has_attestations=Exists(attestations),
+        has_reports=Exists(reports),
     )
 
 

@@ -7,6 +7,7 @@ from .coverage import Attestation, Coverage
 from .encounter import Encounter, EncounterDecision, EncounterParty, Proposal, SelfAcceptance
 from .feed import Feed
 from .former_number import FormerNumber
+from .listed_proposal import ListedProposal
 from .listing import (
     CodeBitmap,
     CodeCount,
@@ -41,6 +42,7 @@ __all__ = [
     "ImportProblem",
     "ListedArticle",
     "ListedLanguage",
+    "ListedProposal",
     "Listing",
     "ListingChange",
     "Mention",

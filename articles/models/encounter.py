@@ -12,6 +12,7 @@ from participants.models.meeting import today
 from participants.models.outlook import REGION_STARTS_ON, outlook
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS
+from summit_archive.web.fast_reverse import path_to
 
 from .mention import Mention
 
@@ -115,6 +116,9 @@ class Proposal(Dated):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return path_to("proposal-detail", self.slug)
 
     def day_of_source(self):
         return self.stated_on

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from summit_archive.quality import Finding, Severity, check
 
 from ..counting import recount
+from ..proposals.kept import mend_proposals, wrong_proposals
 from ..searching.recount import mend_texts, wrong_texts
 
 MEND = gettext_lazy("Run: manage.py check_archive --repair")
@@ -102,6 +103,22 @@ def texts_differ():
     return one_if_any(sum(len(wrong_texts(*span)) for span in recount.spans("articles_searchedtext")))
 
 
+@check(
+    Severity.ERROR,
+    gettext_lazy("Proposed meetings listed otherwise than they are"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d proposed meeting is not listed, or listed under other values than its own.",
+            "%(number)d proposed meetings are not listed, or listed under other values than their own.",
+            "number",
+        )
+    ),
+)
+def proposals_differ():
+    return one_if_any(len(wrong_proposals()))
+
+
 def repair():
     """{check: rows mended}: only what differs is written anew.
 
@@ -117,6 +134,7 @@ def repair():
         listings_differ: listings,
         **dict(zip([lists_differ, counts_differ, bitmaps_differ], following, strict=True)),
         texts_differ: mended("articles_searchedtext", wrong_texts, mend_texts),
+        proposals_differ: mend_proposals(),
     }
 
 
@@ -130,4 +148,4 @@ def mended(table, wrong, mend):
     return number
 
 
-RECOUNTS = [listings_differ, lists_differ, counts_differ, bitmaps_differ, texts_differ]
+RECOUNTS = [listings_differ, lists_differ, counts_differ, bitmaps_differ, texts_differ, proposals_differ]

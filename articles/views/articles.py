@@ -15,6 +15,7 @@ from ..listing.list_page import article_list_page
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
 from ..models import Article
+from ..proposals.reports import reports_of_article
 
 SHOWN_VERSIONS = 50
 
@@ -66,6 +67,7 @@ ROWS_OF_PARTS = {
     "citations": lambda article: article.citations.for_article(),
     "coverage": lambda article: article.coverage.for_article(),
     "attestations": lambda article: article.attestations.for_article(),
+    "encounters": reports_of_article,
 }
 
 

@@ -17,6 +17,7 @@ from summit_archive.web.former_slugs import moved_for_good
 
 from ..counting.about import recorded, with_article_count
 from ..models import Article
+from ..proposals.beside import beside_side
 
 SHOWN = 10
 
@@ -66,6 +67,7 @@ def country_detail(request, code):
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": counted(named, took_part) | {"same": same_of(country, took_part)},
         "known": Meeting.objects.held().known_participants(),
+        "proposed": beside_side(country),
         "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }

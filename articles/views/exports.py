@@ -20,12 +20,14 @@ from summit_archive.web.json import answer
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
-from ..exporting import articles, meetings, parties, topics_and_publishers
+from ..exporting import articles, meetings, parties, proposals, topics_and_publishers
 from ..joining.meetings import with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
 from ..models import Article, Publisher, Topic
+from ..proposals.beside import beside_list
+from ..proposals.reports import perhaps_about, reports_of_article
 
 MOST_STATEMENTS = MOST_CITATIONS = 100
 NAMES = Prefetch("names", Name.objects.shown())
@@ -48,7 +50,8 @@ def article_detail(request, pk):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
         return answer({"error": _("This article was withdrawn.")}, status=410)
-    return answer(articles.in_full(article))
+    reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
+    return answer(articles.in_full(article) | {"encounters": reports})
 
 
 def article_under_headline(request, pk, slug):
@@ -64,7 +67,10 @@ def meeting_list(request):
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
     counts = {"held": result.held, "perhaps_the_same": result.perhaps_same.number, **of_days}
     lists = result.known.as_json | {"participant_lists": result.lists}
-    return list_answer(asked, result, Links(asked, "meeting-list-json"), meetings.as_row, **counts, **lists)
+    links = Links(asked, "meeting-list-json")
+    if asked.chosen("proposed"):
+        counts |= proposals.beside(beside_list(asked, links))
+    return list_answer(asked, result, links, meetings.as_row, **counts, **lists)
 
 
 @follows_former_slugs
@@ -75,7 +81,8 @@ def meeting_detail(request, slug):
     links = [*meeting.links_out.all(), *meeting.links_in.all()]
     weighing = weigh(meeting, participations, links, meeting.parts.all())
     content = meetings.in_full(meeting, holders_of(participations, meeting))
-    return answer(content | {"candidates": doubt.as_json(weighing)})
+    perhaps = [proposals.as_report(report) for report in perhaps_about(meeting)]
+    return answer(content | {"candidates": doubt.as_json(weighing), "perhaps_about_it": perhaps})
 
 
 def counted(countries):

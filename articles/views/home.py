@@ -14,6 +14,7 @@ from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, 
 
 from ..counting.about import recorded, with_article_count
 from ..models import Article
+from ..proposals.beside import beside_all
 from ..searching.matches import EXACT
 
 SHOWN = 6
@@ -26,6 +27,7 @@ def home(request):
     context = {
         "recorded": recorded("country"),
         "meeting_counts": counted(),
+        "proposed": beside_all(),
         "person_count": Person.objects.count(),
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
         "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],

@@ -1,18 +1,37 @@
-"""The page of a meeting, with what is written of it."""
+"""The list of meetings, and the page of one, with what is written and proposed of them."""
 
 from django.shortcuts import render
 
 from participants.attendance.participant_lines import lines_of_participations, participant_lines
 from participants.dating import weigh
+from participants.listing.filter import MeetingFilter
+from participants.listing.list_page import MeetingLinks, meeting_page
+from participants.listing.question import MeetingQuestion
+from participants.listing.result import MeetingResult
 from participants.models import Meeting, Participation
 from participants.offices.holders import holders_of
 from participants.views.meetings import links_of
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attestation import life_of, side_by_side
 from ..exporting import attestation as evidence
 from ..joining.meetings import attestations_of, with_amount_of_evidence, with_attestations
+from ..proposals.beside import beside_list
+from ..proposals.of_those_days import of_those_days
+from ..proposals.reports import perhaps_about
+
+
+@reads_its_query
+def meeting_list(request):
+    """Every meeting, newest first, narrowed by the filter; and how many more are proposed."""
+    asked = MeetingFilter.read(request.GET)
+    result, links = MeetingResult(MeetingQuestion(asked)), MeetingLinks(asked)
+    context = meeting_page(asked, result, links)
+    return render(
+        request, "participants/meeting_list.html", context | {"proposed": beside_list(asked, links)}
+    )
 
 
 @follows_former_slugs
@@ -37,6 +56,8 @@ def meeting_detail(request, slug):
         "life": life_of(meeting, coverage),
         "left_out": covering - len(coverage),
         "comparison": side_by_side(meeting, coverage, lines, attested),
+        "perhaps": perhaps_about(meeting) if meeting.has_reports else [],
+        "of_those_days": None if covering or lines else of_those_days(meeting),
     }
     return render(request, "participants/meeting_detail.html", context)
 

@@ -7,6 +7,7 @@ from participants.models import Meeting, Organisation
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..models import Article
+from ..proposals.beside import beside_organisation
 
 SHOWN = 10
 
@@ -27,6 +28,7 @@ def organisation_detail(request, slug):
         "parts": organisation.parts.all(),
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
+        "proposed": beside_organisation(organisation),
         "articles": Article.objects.newest_about(organisation, SHOWN),
         "article_count": Article.objects.number_about(organisation),
     }

@@ -1,19 +1,72 @@
-"""The pages of pairs: the meetings of two countries, or of two people, and what was written of both."""
+"""Pairs: the meetings of two countries, or of two people, what was written of both and what is proposed; and their files."""
 
+from functools import wraps
+
+from django.http import Http404
 from django.shortcuts import render
 
-from participants.together.pair import MOST_MARGINS, SHOWN
-from participants.views.together import of_countries, of_people
+from participants.exporting import together
+from participants.together.pair import MOST_MARGINS, SHOWN, Pair
+from participants.together.sides import CountrySide, PersonSide
+from summit_archive.filtering.parameters import knows
+from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.former_slugs import find_rows, moved_for_good
+from summit_archive.web.json import answer, refusal
 
+from ..exporting.proposals import HEADER_OF_YEARS, pair_in_full, years_with_proposed
 from ..joining.pairs_and_comparisons import articles_url, statements_between
 from ..models import Article
+from ..proposals.together import ProposedPair
 
 
+def of_countries(view):
+    """Gives `view` the two countries in the order of their codes; every other spelling leads there."""
+
+    @wraps(view)
+    def paired(request, code, other):
+        codes = [code.lower(), other.lower()]
+        rows = {
+            row.address_code: row for row in CountrySide.rows().filter(code__in=[c.upper() for c in codes])
+        }
+        if not all(code in rows for code in codes):
+            raise Http404
+        return in_order(request, view, [code, other], [rows[code] for code in codes], "address_code")
+
+    return paired
+
+
+def of_people(view):
+    """Gives `view` the two people in the order of their slugs; every other spelling leads there."""
+
+    @wraps(view)
+    def paired(request, slug, other):
+        rows = find_rows(PersonSide.rows(), [slug, other])
+        if not (slug in rows and other in rows):
+            raise Http404
+        return in_order(request, view, [slug, other], [rows[slug], rows[other]], "slug")
+
+    return paired
+
+
+def in_order(request, view, asked, rows, key):
+    if rows[0] == rows[1]:
+        return moved_for_good(request, rows[0])
+    rows.sort(key=lambda row: getattr(row, key))
+    values = [getattr(row, key) for row in rows]
+    if values == asked:
+        return view(request, Pair(*rows))
+    return moved_for_good(request, request.resolver_match.view_name, *values)
+
+
+@knows("proposed")
 def pair_page(request, pair):
     """The meetings of both, what was written of both, and what one said of the other."""
     article_count = Article.objects.number_about_both(*pair.rows)
+    proposed = ProposedPair(pair, request.GET)
     context = {
         "pair": pair,
+        "proposed": proposed,
+        "problems": proposed.problems,
         "one": pair.sides[0],
         "other": pair.sides[1],
         "shown": f":{SHOWN}",
@@ -28,4 +81,26 @@ def pair_page(request, pair):
     return render(request, "participants/pair_detail.html", context)
 
 
-country_pair, person_pair = of_countries(pair_page), of_people(pair_page)
+@knows("proposed")
+def pair_csv(request, pair):
+    """The years of the page's picture, a line each."""
+    proposed = ProposedPair(pair, request.GET)
+    if proposed.problems:
+        return csv_of_problems(proposed.problems)
+    name = "-".join(side.value for side in pair.sides)
+    if proposed.is_shown:
+        return csv_answer(f"{name}-by-year", HEADER_OF_YEARS, years_with_proposed(pair, proposed))
+    return csv_answer(f"{name}-by-year", together.PAIR_HEADER, together.pair_years(pair))
+
+
+@knows("proposed")
+def pair_json(request, pair):
+    proposed = ProposedPair(pair, request.GET)
+    if proposed.problems:
+        return refusal(proposed.problems)
+    content = together.pair_in_full(pair)
+    return answer(content | pair_in_full(proposed) if proposed.is_shown else content)
+
+
+country_pair, country_pair_csv, country_pair_json = map(of_countries, (pair_page, pair_csv, pair_json))
+person_pair, person_pair_csv, person_pair_json = map(of_people, (pair_page, pair_csv, pair_json))

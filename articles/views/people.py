@@ -9,6 +9,7 @@ from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..counting.about import with_article_count
 from ..models import Article
+from ..proposals.beside import beside_side
 
 SHOWN = 10
 
@@ -28,6 +29,7 @@ def person_detail(request, slug):
         "meetings": meetings.newest_first().for_list()[:SHOWN],
         "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
         "known": Meeting.objects.held().known_participants(),
+        "proposed": beside_side(person),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
         "articles": Article.objects.newest_about(person, SHOWN),
         "article_count": person.published_articles,

@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Day:
-    """A day and all meetings that may have been on it, each in one of the five groups."""
+    """A day and all meetings that may have been on it, each in one of the five groups; what is only `proposed` is apart."""
 
     date: date
     bars: tuple[Bar, ...] = ()
@@ -32,6 +32,7 @@ class Day:
     possible: tuple[Entry, ...] = ()
     without_year: tuple[Entry, ...] = ()
     any_day: tuple[Entry, ...] = ()
+    proposed: tuple[Entry, ...] = ()
 
     @property
     def lasting(self):
@@ -58,18 +59,22 @@ class Day:
 
     @property
     def titles(self):
-        return " · ".join(entry.meeting.title for entry in self.entries)
+        return " · ".join(entry.meeting.title for entry in self.entries + self.proposed)
 
 
 @dataclass(frozen=True)
 class Month:
-    """The weeks of a month; days of its neighbours are None. `any_day` may have been on each of its days."""
+    """The weeks of a month; days of its neighbours are None. `any_day` may have been on each of its days.
+
+    What is only `proposed` is in no other list.
+    """
 
     first: date
     last: date
     weeks: tuple[tuple[Day | None, ...], ...]
     entries: tuple[Entry, ...]
     any_day: tuple[Entry, ...]
+    proposed: tuple[Entry, ...] = ()
 
     @property
     def number(self):
@@ -111,29 +116,47 @@ class Month:
         return surely_between(entry.meeting, self.first, self.last)
 
 
-def month_of(year, number, entries):
-    """The month, with those of `entries` that may have been in it."""
+def month_of(year, number, entries, proposed=()):
+    """The month, with those of `entries`, and apart of the `proposed` ones, that may have been in it."""
     first = date(year, number, 1)
     last = date(year, number, calendar.monthrange(year, number)[1])
-    inside = [entry for entry in (entry.between(first, last) for entry in entries) if entry.spans]
+    inside, proposed = inside_of(entries, first, last), inside_of(proposed, first, last)
     any_day = tuple(entry for entry in inside if entry.fills(first, last))
-    by_day, told_with_the_month = {}, set(any_day)
-    for entry in inside:
-        for day in () if entry in told_with_the_month else entry.days():
-            by_day.setdefault(day, []).append(entry)
-    weeks = tuple(week_of(days, number, by_day, any_day) for days in WEEKS.monthdatescalendar(year, number))
-    return Month(first, last, weeks, tuple(inside), any_day)
+    told_with_the_month = set(any_day)
+    of_days = by_day(entry for entry in inside if entry not in told_with_the_month)
+    proposed_on = by_day(entry for entry in proposed if not entry.fills(first, last))
+    weeks = tuple(
+        week_of(days, number, of_days, any_day, proposed_on)
+        for days in WEEKS.monthdatescalendar(year, number)
+    )
+    return Month(first, last, weeks, tuple(inside), any_day, tuple(proposed))
 
 
-def week_of(days, month, by_day, any_day):
+def inside_of(entries, first, last):
+    return [entry for entry in (entry.between(first, last) for entry in entries) if entry.spans]
+
+
+def by_day(entries):
+    """{day: the entries that may have been on it}."""
+    found = {}
+    for entry in entries:
+        for day in entry.days():
+            found.setdefault(day, []).append(entry)
+    return found
+
+
+def week_of(days, month, of_days, any_day, proposed):
     """The days of one week; a meeting that lasts keeps its lane from its first day to its last."""
     lanes = []
     return tuple(
-        day_of(day, by_day.get(day, []), any_day, lanes) if day.month == month else None for day in days
+        day_of(day, of_days.get(day, []), any_day, lanes, tuple(proposed.get(day, ())))
+        if day.month == month
+        else None
+        for day in days
     )
 
 
-def day_of(day, entries, any_day, lanes):
+def day_of(day, entries, any_day, lanes, proposed):
     sure = [entry for entry in entries if entry.is_certain]
     doubted = [entry for entry in entries if not entry.is_certain]
     return Day(
@@ -143,6 +166,7 @@ def day_of(day, entries, any_day, lanes):
         possible=tuple(entry for entry in doubted if not entry.has_no_year),
         without_year=tuple(entry for entry in doubted if entry.has_no_year),
         any_day=any_day,
+        proposed=proposed,
     )
 
 

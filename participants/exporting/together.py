@@ -68,7 +68,9 @@ def meeting_row(meeting):
 
 
 def matrix_header(matrix):
-    return ["with", "name", "meetings", "known", "of", *(matrix.value(row) for row in matrix.ranked)]
+    values = [matrix.value(row) for row in matrix.ranked]
+    beside = ["proposed", *(f"proposed_{value}" for value in values)] if matrix.beside else []
+    return ["with", "name", "meetings", "known", "of", *values, *beside]
 
 
 def matrix_rows(matrix):
@@ -76,7 +78,16 @@ def matrix_rows(matrix):
     together, known = matrix.together(matrix.ranked), matrix.question.known
     for row in matrix.ranked:
         cells = [together[row.pk, other.pk] for other in matrix.ranked]
-        yield [matrix.value(row), row.name, together[row.pk, row.pk], known.known, known.of, *cells]
+        beside = beside_cells(matrix, row)
+        yield [matrix.value(row), row.name, together[row.pk, row.pk], known.known, known.of, *cells, *beside]
+
+
+def beside_cells(matrix, row):
+    """What is only proposed, and counted apart: of the line, and with each other."""
+    if not matrix.beside:
+        return []
+    numbers = matrix.beside.numbers
+    return [numbers[row.pk, row.pk], *(numbers[row.pk, other.pk] for other in matrix.ranked)]
 
 
 def matrix_in_full(matrix):
@@ -96,6 +107,20 @@ def matrix_in_full(matrix):
                     if other != row and (number := together[row.pk, other.pk])
                 },
             }
+            | line_beside(matrix, row)
             for row in matrix.ranked
         ],
     }
+
+
+def line_beside(matrix, row):
+    """What is only proposed of a line, where it is asked for."""
+    if not matrix.beside:
+        return {}
+    numbers = matrix.beside.numbers
+    together = {
+        matrix.value(other): number
+        for other in matrix.ranked
+        if other != row and (number := numbers[row.pk, other.pk])
+    }
+    return {"proposed": {"meetings": numbers[row.pk, row.pk], "together": together}}

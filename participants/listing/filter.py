@@ -38,6 +38,8 @@ CERTAINTIES = [
 YEARS = [("stated", gettext_lazy("stated")), ("not-stated", gettext_lazy("not stated"))]
 WITH_YEAR, WITHOUT_YEAR = (Value(option, "", option) for option, _label in YEARS)
 SAME = [("perhaps", gettext_lazy("perhaps"))]
+# Pages that know of proposed meetings show them beside those on record, and count them apart.
+PROPOSED = [("1", gettext_lazy("shown too"))]
 ORDERS = [("newest", gettext_lazy("newest first")), ("oldest", gettext_lazy("oldest first"))]
 
 
@@ -175,6 +177,7 @@ class MeetingFilter(CountriesFilter):
     )
     # The last to narrow: it asks for those that may be the same as another of all that the others leave.
     same = PerhapsTheSame(label=gettext_lazy("The same as another"), choices=SAME, widget=HiddenInput)
+    proposed = by.OptionAside(label=gettext_lazy("Proposed meetings"), choices=PROPOSED, widget=HiddenInput)
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 

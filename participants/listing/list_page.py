@@ -45,7 +45,7 @@ class MeetingLinks(Links):
         return f"{path}?{query}" if query else path
 
     def picture(self, name):
-        return self.to(self.asked.conditions | {"sort": [], "facets": []}, name=name)
+        return self.to(self.asked.conditions | {"sort": [], "facets": [], "proposed": []}, name=name)
 
     @property
     def pair_url(self):

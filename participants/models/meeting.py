@@ -22,7 +22,7 @@ from .outlook import LOOKING_FORWARD, REGION_STARTS_ON, outlook, outlook_in_word
 # A set of so many days, none beside another, still fits into the index of `possible`.
 MOST_DAYS_APART = 180
 
-TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "timeline"]
+TAKEN_SLUGS = ["map", "never-held", "not-confirmed", "proposed", "timeline"]
 
 
 def years_of(meeting):

@@ -16,11 +16,16 @@ GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]
 VIEWS = [("place", _("where they were")), ("parties", _("who took part"))]
 
 
-class TimelineFilter(MeetingFilter):
+class PictureFilter(MeetingFilter):
+    # To django-filter None takes away what the base declares.
+    proposed = None  # type: ignore[assignment]
+
+
+class TimelineFilter(PictureFilter):
     by = by.OptionAside(label=_("Rows"), choices=GROUPS, default="kind")
 
 
-class MapFilter(MeetingFilter):
+class MapFilter(PictureFilter):
     show = by.OptionAside(label=_("Shown"), choices=VIEWS, default="place")
 
 

@@ -14,12 +14,14 @@ STEPS = 6  # of the dots that stand for a cell's number
 
 @dataclass(frozen=True)
 class Cell:
-    """How many meetings, the list of them, and the size of the dot (0: none) that shows it."""
+    """How many meetings, the list of them, and the size of the dot (0: none) that shows it; and what is counted beside."""
 
     number: int
     url: str
     step: int
     is_own: bool = False
+    beside: int = 0
+    beside_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,21 @@ class Line:
     is_sorted_by: bool
     cells: tuple
 
+    @property
+    def own(self):
+        """The cell in which it meets itself."""
+        return next(cell for cell in self.cells if cell.is_own)
+
 
 class Matrix:
-    """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Six queries at most, whatever the size."""
+    """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Six queries at most, whatever the size.
 
-    def __init__(self, question, links):
-        self.question, self.links = question, links
+    `beside`: what is counted apart, and in no other number: its `numbers` {(a row's id, another's): number}, the
+    `ids` in them, and the `list_url` of those of some rows.
+    """
+
+    def __init__(self, question, links, beside=None):
+        self.question, self.links, self.beside = question, links, beside
         self.is_of_leaders, self.parameter = question.is_of_leaders, question.parameter
 
     # Who was where
@@ -67,10 +78,11 @@ class Matrix:
         return sorted(self.question.chosen or self.everybody(), key=self.rank)
 
     def everybody(self):
+        ids = self.by_id.keys() | (self.beside.ids if self.beside else set())
         if self.is_of_leaders:
-            return Leader.objects.filter(pk__in=list(self.by_id))
+            return Leader.objects.filter(pk__in=list(ids))
         countries = self.question.asked.countries.values()
-        return [value.row for value in countries if value.row.pk in self.by_id]
+        return [value.row for value in countries if value.row.pk in ids]
 
     def rank(self, row):
         mine, order = self.meetings_of(row), self.question.order
@@ -135,9 +147,16 @@ class Matrix:
         )
 
     def cell(self, row, other, number, most):
-        if row == other:
-            return Cell(number, self.list_url(row), 0, is_own=True)
-        return Cell(number, self.list_url(row, other), ceil(STEPS * sqrt(number / most)) if number else 0)
+        parties = [row] if row == other else [row, other]
+        step = ceil(STEPS * sqrt(number / most)) if number and row != other else 0
+        return Cell(number, self.list_url(*parties), step, row == other, *self.counted_beside(row, other))
+
+    def counted_beside(self, row, other):
+        """The number, and its list where there are any."""
+        if not self.beside or not (number := self.beside.numbers[row.pk, other.pk]):
+            return 0, ""
+        values = [self.value(party) for party in ([row] if row == other else [row, other])]
+        return number, self.beside.list_url(*values)
 
     # The lists behind them
 

@@ -12,7 +12,17 @@ from .matrix_filter import MOST
 
 FEW = 25
 OF_WHO_TOOK_PART = ("circle", "host", "without")
-OF_THE_MEETINGS = (*OF_WHO_TOOK_PART, "organisation", "series", "kind", "place", "from", "to", "year")
+OF_THE_MEETINGS = (
+    *OF_WHO_TOOK_PART,
+    "organisation",
+    "series",
+    "kind",
+    "place",
+    "from",
+    "to",
+    "year",
+    "proposed",
+)
 
 
 class MatrixQuestion:

@@ -14,7 +14,7 @@ from ..models import Meeting
 from ..querysets import circle
 from .attendance import hosts_of_meetings
 from .known_by_year import known_by_year
-from .sides import asking, list_url, meetings_of, meetings_url, side_of, year_url
+from .sides import asking, list_url, meetings_of, meetings_url, pair_url, side_of, year_url
 from .stretches import stretches_between
 from .years import bars, by_year
 
@@ -97,6 +97,10 @@ class Pair:
     @property
     def matrix_url(self):
         return asking("matrix", [("by", "leader")] if self.sides[0].kind == "person" else [])
+
+    @property
+    def path(self):
+        return pair_url(self.rows)
 
     def address(self, form):
         values = [side.value for side in self.sides]

@@ -1,28 +1,13 @@
-"""The list of meetings, and what speaks for each date of one. A meeting's own page stands in `articles`."""
+"""What speaks for each date of a meeting. Its own page, and the list of meetings, stand in `articles`."""
 
 from django.db.models import Q
-from django.shortcuts import render
 
-from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..dating import weigh
 from ..exporting import dating as doubt
-from ..listing.filter import MeetingFilter
-from ..listing.list_page import MeetingLinks, meeting_page
-from ..listing.question import MeetingQuestion
-from ..listing.result import MeetingResult
 from ..models import Meeting, MeetingLink
-
-
-@reads_its_query
-def meeting_list(request):
-    """Every meeting, newest first, narrowed by the filter."""
-    asked = MeetingFilter.read(request.GET)
-    result = MeetingResult(MeetingQuestion(asked))
-    context = meeting_page(asked, result, MeetingLinks(asked))
-    return render(request, "participants/meeting_list.html", context)
 
 
 def links_of(meeting):

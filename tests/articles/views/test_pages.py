@@ -281,7 +281,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 16),
+        ("/", 17),
         (None, 6),
         ("/topics/", 2),
         ("/topics/gas/", 7),

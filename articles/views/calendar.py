@@ -1,4 +1,7 @@
-"""The calendar: years, months, and one day through the years; each of all meetings, or of those that a filter leaves."""
+"""The calendar: years, months, and one day through the years; each of all meetings, or of those that a filter leaves.
+
+What is only proposed stands beside, where it is asked for, and is counted apart.
+"""
 
 from datetime import date
 
@@ -6,19 +9,20 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from participants.calendars.entries import entries_between, surely_between
+from participants.calendars.filter import CalendarFilter, CalendarLinks, CalendarQuestion, in_words
+from participants.calendars.months import month_of
+from participants.calendars.through_years import day_before_and_after, is_a_day, on_day, through_years
+from participants.calendars.year_range import latest_year, year_range
+from participants.exporting.events import ical_answer
+from participants.models.meeting import today
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
 from summit_archive.web.json import answer, refusal
 from summit_archive.web.json import day as spelt
 
-from ..calendars.entries import entries_between, surely_between
-from ..calendars.filter import CalendarFilter, CalendarLinks, CalendarQuestion, in_words
-from ..calendars.months import month_of
-from ..calendars.through_years import day_before_and_after, is_a_day, on_day, through_years
-from ..calendars.year_range import latest_year, year_range
-from ..exporting.events import ical_answer
-from ..models.meeting import today
+from ..proposals.days import ProposedDays, with_proposed
 
 COLUMNS = (
     "meeting title when when_in_words first_day last_day is_certain status kind place country url"
@@ -38,9 +42,11 @@ def calendar(request):
     return with_its_query(request, redirect("calendar-year", year))
 
 
-def range_with(year):
-    """The years of the archive; 404 for a year outside of them."""
+def range_with(year, asked):
+    """The years of the archive, where proposed meetings are shown theirs too; 404 for a year outside of them."""
     whole = year_range()
+    if asked.chosen("proposed"):
+        whole = with_proposed(whole)
     if whole is None or year not in whole:
         raise Http404
     return whole
@@ -71,10 +77,16 @@ def counted(entries, first, last, asked):
     }
 
 
-def filtered(question, links):
-    """What each page of the calendar is given of its filter."""
+def spelt_days(span):
+    """How lists are asked for a year or a month."""
+    return [("from", span), ("to", span), ("year", "stated")]
+
+
+def filtered(question, links, proposed):
+    """What each page of the calendar is given of its filter, and of what is proposed beside."""
     return {
         "links": links,
+        "proposed": proposed,
         "problems": question.asked.problems,
         "known": question.known,
         "silence": question.silence,
@@ -84,18 +96,19 @@ def filtered(question, links):
 @reads_its_query
 def calendar_year(request, year):
     """Twelve small months, each day with meetings marked and leading to its list."""
-    whole = range_with(year)
     asked = CalendarFilter.read(request.GET)
+    whole = range_with(year, asked)
     first, last = days_of_year(year)
-    question = between(asked, first, last)
-    entries = entries_between(question.meetings, first, last)
+    question, links = between(asked, first, last), CalendarLinks(asked, "calendar-year", year)
+    entries, span = entries_between(question.meetings, first, last), f"{year:04}"
+    proposed = ProposedDays(question, links, spelt_days(span))
     dated = [entry for entry in entries if not entry.has_no_year]
     context = {
         "year": year,
-        "span": f"{year:04}",
-        **filtered(question, CalendarLinks(asked, "calendar-year", year)),
-        "months": [month_of(year, number, dated) for number in range(1, 13)],
-        "is_empty": not entries,
+        "span": span,
+        **filtered(question, links, proposed),
+        "months": [month_of(year, number, dated, proposed.entries) for number in range(1, 13)],
+        "is_empty": not entries and not proposed.entries,
         **counted(entries, first, last, asked),
         "without_year": [entry for entry in entries if entry.has_no_year],
         "not_held": [entry for entry in dated if not entry.meeting.is_held],
@@ -113,15 +126,16 @@ def first_day(month):
 @reads_its_query
 def calendar_month(request, year, month):
     """The weeks of a month with the meetings on their days, and those that were perhaps in it."""
-    whole = range_with(year)
     asked = CalendarFilter.read(request.GET)
+    whole = range_with(year, asked)
     first, last = days_of_month(year, month)
-    question = between(asked, first, last)
-    entries = entries_between(question.meetings, first, last)
+    question, links = between(asked, first, last), CalendarLinks(asked, "calendar-month", year, month)
+    entries, span = entries_between(question.meetings, first, last), f"{year:04}-{month:02}"
+    proposed = ProposedDays(question, links, spelt_days(span))
     context = {
-        "month": month_of(year, month, entries),
-        "span": f"{year:04}-{month:02}",
-        **filtered(question, CalendarLinks(asked, "calendar-month", year, month)),
+        "month": month_of(year, month, entries, proposed.entries),
+        "span": span,
+        **filtered(question, links, proposed),
         **counted(entries, first, last, asked),
         "before": first_day(whole.before(year, month)),
         "after": first_day(whole.after(year, month)),
@@ -134,6 +148,8 @@ def on_the_day(asked, month, day):
     if not is_a_day(month, day):
         raise Http404
     years = year_range()
+    if asked.chosen("proposed"):
+        years = with_proposed(years)
     return CalendarQuestion(asked, lambda meetings: on_day(meetings, month, day, years))
 
 
@@ -142,13 +158,13 @@ def on_this_day(request, month, day):
     """What was held on one day of the year, in any year."""
     asked = CalendarFilter.read(request.GET)
     question = on_the_day(asked, month, day)
-    found = through_years(question.meetings)
+    found, links = through_years(question.meetings), CalendarLinks(asked, "calendar-on", month, day)
     before, after = day_before_and_after(month, day)
     held = [entry for entry in found.sure if entry.meeting.is_held or asked.chosen("status")]
     context = {
         "found": found,
         "counted": len(held),
-        **filtered(question, CalendarLinks(asked, "calendar-on", month, day)),
+        **filtered(question, links, ProposedDays(question, links, states_days=True)),
         "day": date(2000, month, day),
         "day_before": before,
         "day_after": after,
@@ -171,24 +187,40 @@ def calendar_json(request):
 @reads_its_query
 def calendar_year_csv(request, year):
     """The meetings that may have been in the year, a line each."""
-    range_with(year)
     asked = CalendarFilter.read(request.GET)
+    range_with(year, asked)
     if asked.problems:
         return csv_of_problems(asked.problems)
     days = days_of_year(year)
     question = between(asked, *days)
     known = question.known_in_json
-    cells = [known.get("known", ""), known.get("of", "")]
+    cells, header = [known.get("known", ""), known.get("of", "")], [*COLUMNS, "known", "of"]
     entries = entries_between(question.meetings, *days)
-    rows = ([*line_of(entry, request), *cells] for entry in entries)
-    return csv_answer(name_of(year, asked), [*COLUMNS, "known", "of"], rows)
+    rows = [[*line_of(entry, request), *cells] for entry in entries]
+    if asked.chosen("proposed"):
+        proposed = [[*line_of(entry, request), *cells, "yes"] for entry in proposed_in(question)]
+        rows, header = [[*row, "no"] for row in rows] + proposed, [*header, "is_proposed"]
+    return csv_answer(name_of(year, asked), header, rows)
+
+
+def proposed_in(question, states_days=False):
+    """What is proposed in the days of a calendar, where it is asked for: one query."""
+    links = CalendarLinks(question.asked, "calendar")
+    return ProposedDays(question, links, states_days=states_days).entries
+
+
+def proposed_in_json(question, request, states_days=False):
+    """Apart from what is on record; nothing where it is not asked for."""
+    if not question.asked.chosen("proposed"):
+        return {}
+    return {"proposed": rows_of(proposed_in(question, states_days), request)}
 
 
 @reads_its_query
 def calendar_year_json(request, year):
     """The same for programs."""
-    range_with(year)
     asked = CalendarFilter.read(request.GET)
+    range_with(year, asked)
     if asked.problems:
         return refusal(asked.problems)
     return answer({"year": year} | meetings_in(asked, days_of_year(year), request))
@@ -197,8 +229,8 @@ def calendar_year_json(request, year):
 @reads_its_query
 def calendar_month_json(request, year, month):
     """The meetings that may have been in the month."""
-    range_with(year)
     asked = CalendarFilter.read(request.GET)
+    range_with(year, asked)
     if asked.problems:
         return refusal(asked.problems)
     time = {"month": f"{year:04}-{month:02}"}
@@ -213,13 +245,15 @@ def on_this_day_json(request, month, day):
         return refusal(asked.problems)
     question = on_the_day(asked, month, day)
     rows = rows_of(through_years(question.meetings).entries, request)
-    return answer({"month": month, "day": day} | question.known_in_json | {"meetings": rows})
+    told = {"month": month, "day": day} | question.known_in_json | {"meetings": rows}
+    return answer(told | proposed_in_json(question, request, states_days=True))
 
 
 def meetings_in(asked, days, request):
     question = between(asked, *days)
     entries = entries_between(question.meetings, *days)
-    return question.known_in_json | {"meetings": rows_of(entries, request)}
+    told = question.known_in_json | {"meetings": rows_of(entries, request)}
+    return told | proposed_in_json(question, request)
 
 
 def rows_of(entries, request):
@@ -230,8 +264,8 @@ def rows_of(entries, request):
 @reads_its_query
 def calendar_year_ical(request, year):
     """The meetings of sure days in the year, for calendar programs."""
-    range_with(year)
     asked = CalendarFilter.read(request.GET)
+    range_with(year, asked)
     if asked.problems:
         return csv_of_problems(asked.problems)
     days = days_of_year(year)

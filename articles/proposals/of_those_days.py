@@ -1,0 +1,71 @@
+"""For a meeting of which nothing is told: articles of its days that have something in common with it, by a plain rule."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
+
+from ..models import Article
+from ..searching.query import query_of
+
+DAYS_BEFORE, DAYS_AFTER = 1, 3
+# A date that leaves more days open has no days whose articles could be shown.
+MOST_DAYS = 31
+SHOWN = 10
+
+
+class OfThoseDays(NamedTuple):
+    """`names` says in words what an article may have in common with the meeting; `articles` come with `in_common`."""
+
+    names: list[str]
+    articles: list[Article]
+
+
+def of_those_days(meeting, countries=()):
+    """Articles published from a day before the first to three days after the last possible day.
+
+    They are about its organisation, its series' or one of `countries`, or have the name of its place or its
+    series: those with most of that in common come first. None where the days are more than a month. A query, one
+    for each name that is looked for, and the cards' two.
+    """
+    first, last = meeting.first_possible_day, meeting.last_possible_day
+    shared = {**about(meeting, countries), **named(meeting)}
+    if (last - first).days >= MOST_DAYS or not shared:
+        return OfThoseDays([], [])
+    days = (first - timedelta(days=DAYS_BEFORE), last + timedelta(days=DAYS_AFTER))
+    points = sum(
+        (Case(When(condition, then=1), default=0) for condition in shared.values()),
+        start=Value(0, output_field=IntegerField()),
+    )
+    found = Article.objects.published().filter(published_on__range=days).annotate(in_common=points)
+    rows = found.filter(in_common__gt=0).order_by("-in_common", "published_on", "pk").for_list()[:SHOWN]
+    return OfThoseDays(list(shared), list(rows))
+
+
+def about(meeting, countries):
+    """{name: the condition that an article is about it}."""
+    bodies = [meeting.organisation, meeting.series and meeting.series.organisation]
+    conditions = {
+        body.short_name: Exists(
+            Article.organisations.through.objects.filter(article=OuterRef("pk"), organisation=body)
+        )
+        for body in bodies
+        if body
+    }
+    return conditions | {
+        country.name: Exists(
+            Article.countries.through.objects.filter(article=OuterRef("pk"), country=country)
+        )
+        for country in countries
+    }
+
+
+def named(meeting):
+    """{name: the condition that an article has its words, side by side}."""
+    names = [meeting.place and meeting.place.name, meeting.series and meeting.series.name]
+    searched = Article.searched.related.related_model.objects.filter(article=OuterRef("pk"))
+    return {
+        f"“{name}”": Exists(searched.filter(vector__found_by=query.matches))
+        for name in names
+        if name and (query := query_of(f'"{name}"'))
+    }

@@ -1,0 +1,59 @@
+"""The matrix: who met whom, with what is only proposed beside it where it is asked for; and its files."""
+
+from django.shortcuts import render
+
+from participants.exporting import together
+from participants.together.matrix import Matrix
+from participants.together.matrix_filter import MatrixFilter
+from participants.together.matrix_links import MatrixLinks
+from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
+from summit_archive.filtering.list_page import problems_of_one_page
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.json import answer, refusal
+
+from ..proposals.together import ProposedMatrix
+
+
+def matrix_of(question, links):
+    """The `Matrix`, and what is proposed beside it; two queries more where that is shown, else none but for its number."""
+    proposed = ProposedMatrix(question, links)
+    return Matrix(question, links, proposed if proposed.is_shown else None), proposed
+
+
+@reads_its_query
+def matrix(request):
+    """Each two countries, or leaders, and how many meetings they had together."""
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    links = MatrixLinks(question)
+    matrix, proposed = matrix_of(question, links)
+    context = {
+        "question": question,
+        "matrix": matrix,
+        "proposed": proposed,
+        "links": links,
+        "problems": problems_of_one_page(question.asked),
+        "form": question.asked.form,
+        "selects": selects(question.asked),
+        "hidden": hidden_beside_selects(question.asked),
+    }
+    return render(request, "participants/matrix.html", context)
+
+
+@reads_its_query
+def matrix_csv(request):
+    """The matrix with all of its lines."""
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return csv_of_problems(wrong)
+    matrix, _proposed = matrix_of(question, MatrixLinks(question))
+    return csv_answer("matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
+
+
+@reads_its_query
+def matrix_json(request):
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return refusal(wrong)
+    matrix, _proposed = matrix_of(question, MatrixLinks(question))
+    return answer(together.matrix_in_full(matrix))
