@@ -748,6 +748,16 @@ FRAMES: list[Callable[[Sentence], Iterator[Draft]]] = [
 ]
 
 
+# Of these one party may be named: the other is meant by “he”, by whose article it is, or by the country visited.
+FRAMES_OF_ONE = (heading, visits, of_countries)
+
+
 def read(sentence: Sentence) -> Iterator[Draft]:
+    sides = {party.key for named in sentence.named for party in named.parties}
+    is_of_two = len(sides) > 1 or (sides and HE.search(sentence.text) is not None)
     for frame in FRAMES:
-        yield from frame(sentence)
+        if is_of_two or frame in FRAMES_OF_ONE:
+            yield from frame(sentence)
+
+
+HE = re.compile(PRONOUN)

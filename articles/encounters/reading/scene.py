@@ -102,6 +102,10 @@ class Sentence:
         return self.scene.atoms_between(self.part, self.start, self.end)
 
     @cached_property
+    def atom_pieces(self) -> list[tuple[int, int, str]]:
+        return atom_pieces(self.atoms)
+
+    @cached_property
     def named(self) -> list[Named]:
         return named_in(self)
 
@@ -112,7 +116,7 @@ class Sentence:
         taken = [(one.start, one.end) for one in self.named]
         pieces += [
             piece
-            for piece in atom_pieces(self)
+            for piece in self.atom_pieces
             if piece[2][1] not in "op"
             and not any(start < piece[1] and piece[0] < end for start, end in taken)
         ]
@@ -129,7 +133,7 @@ class Sentence:
         taken = [piece[:2] for piece in pieces]
         pieces += [
             (start, end, placeholder)
-            for start, end, placeholder in atom_pieces(self)
+            for start, end, placeholder in self.atom_pieces
             if placeholder[1] not in "op" and not any(first < end and start < last for first, last in taken)
         ]
         return Masked(self.text, sorted(pieces))
@@ -478,11 +482,10 @@ def letter_of(one: FoundMention) -> str:
 RANK = {"office": 0, "person": 1, "organisation": 2, "country": 3}
 
 
-def atom_pieces(sentence: Sentence) -> list[tuple[int, int, str]]:
+def atom_pieces(atoms: list[FoundMention]) -> list[tuple[int, int, str]]:
     """The longest of the names that overlap, in the order of the text, each with its placeholder."""
     pieces: list[tuple[int, int, str]] = []
     taken = 0
-    atoms = sentence.atoms
     for number in sorted(
         range(len(atoms)), key=lambda at: (atoms[at].start, -atoms[at].end, RANK[atoms[at].kind])
     ):
@@ -496,7 +499,7 @@ def atom_pieces(sentence: Sentence) -> list[tuple[int, int, str]]:
 def named_in(sentence: Sentence) -> list[Named]:
     """Every phrase that names parties, in the order of the text."""
     words = sentence.scene.party_words
-    masked = Masked(sentence.text, atom_pieces(sentence))
+    masked = Masked(sentence.text, sentence.atom_pieces)
     named: list[Named] = []
     for match in words.group.finditer(masked.text):
         named.append(collective(sentence, masked, match))
