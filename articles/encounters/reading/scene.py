@@ -36,7 +36,6 @@ from .speech import speeches
 
 # In place of a country.
 ORGANISATION = 0
-ORGANISATIONS = frozenset([ORGANISATION])
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
 # Longer ones are lists and tables, which no rule reads.
 LONGEST_SENTENCE = 2500
@@ -205,16 +204,21 @@ class Scene:
                 yield Sentence(self, part, start, end)
 
     def is_of_two(self, part: str, start: int, end: int) -> bool:
-        """Whether it may tell of two: by the countries of its names, an organisation, or words for somebody named before."""
+        """Whether it may tell of two: by the countries of its people and offices, by an organisation, or by words for
+        somebody whom the archive does not know or who was named before."""
         starts = self._starts.get(part, ())
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first < last:
-            countries = {self.names.country_of(one, self.day) for one in self._found[part][first:last]}
-            if len(countries & self.names.region) > 1 or not countries.isdisjoint(ORGANISATIONS):
+        named: set[int | None] = set()
+        others: set[int | None] = set()
+        for one in self._found[part][first:last] if first < last else ():
+            country = self.names.country_of(one, self.day)
+            if country == ORGANISATION:
                 return True
-            if part != "body" and countries & self.names.region:
-                return True
-        return self.party_words.anybody.search(self.parts[part], start, end) is not None
+            (others if one.kind == "country" else named).add(country)
+        if len(named) > 1 or (part != "body" and len(named | others) > 0):
+            return True
+        words = self.party_words.another if named else self.party_words.before
+        return words.search(self.parts[part], start, end) is not None
 
     @cached_property
     def is_of_region(self) -> bool:
