@@ -46,8 +46,12 @@ HEAD = (
 )
 # "Nikol Pashinyan, Prime Minister of Armenia," where the words behind the comma hold nobody else.
 BEHIND = rf"(?:{OF_COUNTRY}|,? (?:the )?(?:{LIGHT} )?⟨o\d+⟩(?! ⟨p|,? [A-Z])|, (?:the )?(?:{LIGHT} )?(?:⟨d\d+⟩ )?{TITLE}(?!\w)(?:{OF_COUNTRY}|{OF_BODY}|(?! of ))(?! ⟨p| [A-Z]))"
+# Of the small words with which a party may begin, so that the pattern is not tried at each word.
+BEGINNINGS = (
+    r"th|hi|he|ac|in|ne|re|cu|co|de|vi|fo|fi|ex|la|fu|pr|pa|ho|as|st|ch|ki|qu|em|su|cr|le|ge|mi|se|bo|di|op"
+)
 PARTY = re.compile(
-    rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
+    rf"(?<![\w⟩-])(?=[A-Z⟨]|{BEGINNINGS})(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
     rf"|(?P<mr>{MR})?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY}|{TITLE}{OF_BODY}(?: \(⟨b\d+⟩\))?|⟨b\d+⟩ {TITLE})(?! ⟨p| [A-Z])"
     rf"|(?P<foreign>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}})(?P<its>{OF_COUNTRY})"
@@ -86,8 +90,10 @@ AND = r"(?:,? (?:and|as well as|together with|along with|alongside|[–-]))"
 LIST = re.compile(
     rf"(?:(?:the )?{TITLES},? )?{ITEM}(?:(?:[,;] {ITEM}){{0,13}}{AND} (?:then |also |later |with )?{ITEM}){{0,4}}"
 )
-ANYBODY = re.compile(
-    r"\b(?:presidents?|leaders?|heads? of|(?:prime|foreign) ministers?|they|sides|he)\b", re.IGNORECASE
+BEFORE = re.compile(r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Tt]hey|sides)\b")
+ANOTHER = re.compile(
+    r"\b(?:[Pp]residents?|[Ll]eaders?|[Hh]eads? of|[Mm]inisters?|[Cc]ounterparts?|[Cc]olleagues?|[Pp]remiers?|[Tt]hey|sides|[Hh]e|visit|visits|visited|arrived"
+    r"|[Ss]ecretary|[Cc]hancellor)\b"
 )
 
 
@@ -140,7 +146,8 @@ ENGLISH = PartyWords(
     GROUP,
     AGAIN,
     LIST,
-    ANYBODY,
+    BEFORE,
+    ANOTHER,
     CALL,
     MEETINGS,
     ARRIVAL,

@@ -23,8 +23,10 @@ class PartyWords(NamedTuple):
     again: re.Pattern
     list: re.Pattern
     """over placeholders of parties: one, or several joined as a list is, with what stands before them"""
-    anybody: re.Pattern
-    """over the text itself: words for somebody who was named before"""
+    before: re.Pattern
+    """over the text itself: words for several who were named before"""
+    another: re.Pattern
+    """over the text itself: words that may tell of another than whom the archive knows or the sentence names"""
     call: re.Pattern
     """over a headline: words for a call"""
     meetings: re.Pattern

@@ -30,6 +30,8 @@ class EncounterReader:
         if not told.found:
             return []
         scene = Scene(told, self.names)
+        if not scene.is_of_region:
+            return []
         return [encounter_of(draft) for draft in joined(drafts_of(scene))]
 
 

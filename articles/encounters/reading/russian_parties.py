@@ -40,7 +40,14 @@ EVENT = re.compile(r"\bсаммит\w*|заседани\w+ [^,.]*[Сс]овет�
 MEETINGS = re.compile(r"(?:двусторонн|отдельн)\w+ встреч[иа]?", re.IGNORECASE)
 ITEM = r"(?:(?:с|со) )?⟨\d+⟩"
 LIST = re.compile(rf"{ITEM}(?:(?:[,;] {ITEM}){{0,13}}(?:,? (?:и|а также|вместе с)) {ITEM}){{0,4}}")
-ANYBODY = re.compile(r"\b(?:президент|лидер|глав[аыуе]|премьер|министр|они|сторон|он\b)", re.IGNORECASE)
+BEFORE = re.compile(
+    r"президенты|президентов|президентам|лидер[ыоа]|глав[ыа]\b|министры|министров|[Оо]ни\b|[Сс]торон",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"президент|лидер|глав[аыуео]|премьер|министр|коллег|визави|секретар|канцлер|[Оо]ни\b|[Сс]торон|\b[Оо]н\b|\b[Ее]го\b|визит|прибыл|посети|прилет",
+    re.IGNORECASE,
+)
 
 
 def level_of(title: str) -> str:
@@ -81,7 +88,8 @@ RUSSIAN = PartyWords(
     GROUP,
     AGAIN,
     LIST,
-    ANYBODY,
+    BEFORE,
+    ANOTHER,
     CALL,
     MEETINGS,
     ARRIVAL,

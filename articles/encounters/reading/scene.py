@@ -34,6 +34,8 @@ from .rules import LIKELY, SURE, least_sure
 from .russian_parties import RUSSIAN
 from .speech import speeches
 
+# In place of a country.
+ORGANISATION = 0
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
 # Longer ones are lists and tables, which no rule reads.
 LONGEST_SENTENCE = 2500
@@ -99,6 +101,10 @@ class Sentence:
         return self.scene.atoms_between(self.part, self.start, self.end)
 
     @cached_property
+    def atom_pieces(self) -> list[tuple[int, int, str]]:
+        return atom_pieces(self.atoms)
+
+    @cached_property
     def named(self) -> list[Named]:
         return named_in(self)
 
@@ -109,7 +115,7 @@ class Sentence:
         taken = [(one.start, one.end) for one in self.named]
         pieces += [
             piece
-            for piece in atom_pieces(self)
+            for piece in self.atom_pieces
             if piece[2][1] not in "op"
             and not any(start < piece[1] and piece[0] < end for start, end in taken)
         ]
@@ -126,7 +132,7 @@ class Sentence:
         taken = [piece[:2] for piece in pieces]
         pieces += [
             (start, end, placeholder)
-            for start, end, placeholder in atom_pieces(self)
+            for start, end, placeholder in self.atom_pieces
             if placeholder[1] not in "op" and not any(first < end and start < last for first, last in taken)
         ]
         return Masked(self.text, sorted(pieces))
@@ -176,37 +182,58 @@ class Scene:
     def sentences(self, cue: re.Pattern, parts: Iterable[str] = PARTS) -> Iterator[Sentence]:
         """Those outside direct speech with a word of the pattern and somebody, in the order of the text."""
         for part in parts:
-            text, last = self.parts[part], 0
-            if not text:
-                continue
-            for match in cue.finditer(text):
-                if match.start() < last:
-                    continue
-                place = match.start()
-                line = text.rfind("\n", 0, place) + 1
-                start = sentence_start(text, place, max(line, last))
-                end = sentence_end(text, place)
-                last = max(end, match.end())
-                if end - start > LONGEST_SENTENCE or not self.is_of_somebody(part, start, end):
-                    continue
-                if part == "body" and self.is_speech(start):
-                    continue
+            for first, last in self.accounts(part):
+                yield from self.sentences_between(cue, part, first, last)
+
+    def accounts(self, part: str) -> list[tuple[int, int]]:
+        """The stretches of a part that are no transcript."""
+        whole = [(0, len(self.parts[part]))]
+        if part != "body":
+            return whole
+        ends = [0, *(place for speech in speeches(self.told.body) for place in speech), whole[0][1]]
+        return list(zip(ends[::2], ends[1::2], strict=True))
+
+    def sentences_between(self, cue: re.Pattern, part: str, first: int, last: int) -> Iterator[Sentence]:
+        text, place = self.parts[part], first
+        while match := cue.search(text, place, last):
+            line = text.rfind("\n", place, match.start()) + 1
+            start = sentence_start(text, match.start(), max(line, place))
+            end = min(sentence_end(text, match.start()), last)
+            place = max(end, match.end())
+            if end - start <= LONGEST_SENTENCE and self.is_of_two(part, start, end):
                 yield Sentence(self, part, start, end)
 
-    def is_of_somebody(self, part: str, start: int, end: int) -> bool:
-        """Whether it has a name, or a word for somebody named before."""
+    def is_of_two(self, part: str, start: int, end: int) -> bool:
+        """Whether it may tell of two: by the countries of its people and offices, by an organisation, or by words for
+        somebody whom the archive does not know or who was named before."""
         starts = self._starts.get(part, ())
-        if bisect_left(starts, start) < bisect_left(starts, end):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        named: set[int | None] = set()
+        others: set[int | None] = set()
+        for one in self._found[part][first:last] if first < last else ():
+            country = self.names.country_of(one, self.day)
+            if country == ORGANISATION:
+                return True
+            (others if one.kind == "country" else named).add(country)
+        if len(named) > 1 or (part != "body" and len(named | others) > 0):
             return True
-        return self.party_words.anybody.search(self.parts[part], start, end) is not None
+        words = self.party_words.another if named else self.party_words.before
+        return words.search(self.parts[part], start, end) is not None
 
     @cached_property
-    def speeches(self) -> list[tuple[int, int]]:
-        """Where the body is a transcript."""
-        return speeches(self.told.body)
-
-    def is_speech(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.speeches)
+    def is_of_region(self) -> bool:
+        """Whether the article names two countries of the region, its publisher's among them, or one and an organisation."""
+        countries = {self.voice_country} - {None}
+        has_organisation = False
+        for one in self.told.found:
+            country = self.names.country_of(one, self.day)
+            if country in self.names.region:
+                countries.add(country)
+            elif country == ORGANISATION:
+                has_organisation = True
+            if len(countries) + has_organisation > 1:
+                return True
+        return False
 
     def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
         """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.
@@ -350,8 +377,26 @@ class Names:
                 if row.kind in LEADING_OFFICES:
                     self._held[person] |= {office}
 
+        # Of almost everybody who ever led a country it is one alone.
+        self._countries: dict[int, int | None] = {}
+        for person, held in self._held.items():
+            countries = {self.offices[office].country for office in held}
+            if len(countries) == 1:
+                self._countries[person] = next(iter(countries))
+
     def country_of_office(self, office: int) -> int | None:
         return self.offices[office].country
+
+    def country_of(self, one: FoundMention, day: datetime.date | None) -> int | None:
+        """Of whatever a mention names; ORGANISATION of an organisation."""
+        kind = one.kind
+        if kind == "country":
+            return one.target
+        if kind == "office":
+            return self.offices[one.target].country or ORGANISATION
+        if kind == "person":
+            return self.country_of_person(one.target, day)
+        return ORGANISATION if kind == "organisation" else None
 
     def level_of_office(self, office: int) -> str:
         row = self.offices[office]
@@ -368,8 +413,9 @@ class Names:
         return self.holders.possible_leaders_on(day).get(person, frozenset())
 
     def country_of_person(self, person: int, day: datetime.date | None) -> int | None:
-        offices = self.held(person, day) or self._held.get(person, frozenset())
-        countries = {self.offices[office].country for office in offices}
+        if person in self._countries:
+            return self._countries[person]
+        countries = {self.offices[office].country for office in self.held(person, day)}
         return next(iter(countries)) if len(countries) == 1 else None
 
     def leader(self, one: FoundMention, day: datetime.date | None) -> Party | None:
@@ -440,11 +486,10 @@ def letter_of(one: FoundMention) -> str:
 RANK = {"office": 0, "person": 1, "organisation": 2, "country": 3}
 
 
-def atom_pieces(sentence: Sentence) -> list[tuple[int, int, str]]:
+def atom_pieces(atoms: list[FoundMention]) -> list[tuple[int, int, str]]:
     """The longest of the names that overlap, in the order of the text, each with its placeholder."""
     pieces: list[tuple[int, int, str]] = []
     taken = 0
-    atoms = sentence.atoms
     for number in sorted(
         range(len(atoms)), key=lambda at: (atoms[at].start, -atoms[at].end, RANK[atoms[at].kind])
     ):
@@ -458,7 +503,7 @@ def atom_pieces(sentence: Sentence) -> list[tuple[int, int, str]]:
 def named_in(sentence: Sentence) -> list[Named]:
     """Every phrase that names parties, in the order of the text."""
     words = sentence.scene.party_words
-    masked = Masked(sentence.text, atom_pieces(sentence))
+    masked = Masked(sentence.text, sentence.atom_pieces)
     named: list[Named] = []
     for match in words.group.finditer(masked.text):
         named.append(collective(sentence, masked, match))

@@ -48,7 +48,8 @@ def day_in(sentence: Sentence, window: Window, is_held: bool, is_own_report: boo
     reckoned = Reckoning(sentence.scene.day, not is_held, day_before(sentence))
     begins = beginning(sentence, window)
     words = sentence.text[begins : window.end]
-    named = [one for one in days_named(words, reckoned) if fits(one, reckoned)]
+    told = days_named(words, reckoned) if MAY_NAME_A_DAY.search(words) else []
+    named = [one for one in told if fits(one, reckoned)]
     if is_held and is_own_report:
         named = [one for one in named if one.basis == STATED]
     if named:
@@ -61,6 +62,11 @@ def day_in(sentence: Sentence, window: Window, is_held: bool, is_own_report: boo
     return day_untold(reckoned, is_own_report)
 
 
+# Most sentences name none, and to look for each way of naming one takes its time.
+MAY_NAME_A_DAY = re.compile(
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day|week|month|year|morrow|recent|\bago\b|earl|soon|coming|next|last|eve\b|spring|summer"
+    r"|autumn|winter|[а-я]"
+)
 MOST_BEFORE = 40
 BEGINS_WITH_A_DAY = re.compile(
     r"(?:On|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
