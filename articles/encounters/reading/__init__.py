@@ -4,6 +4,8 @@ scene            an article as sentences in which whoever may meet stands behind
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
 english, russian the rules, each of which `rules` describes, over such sentences
+bodies           whose a council is, and which series has its sessions; english_events: how English names their meetings
+english_bodies   the rules of such meetings: held, to come or spoken of, who came; joining_bodies: which are one
 days             the day that words name, reckoned from the article's own
 places           where something was, as a place line or a sentence says it
 draft            what a sentence tells of an encounter; joining makes one of those that tell the same

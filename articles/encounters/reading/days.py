@@ -73,9 +73,11 @@ def day_untold(reckoned: Reckoning, is_own_report: bool) -> NamedDay:
 
 def days_named(words: str, reckoned: Reckoning) -> list[NamedDay]:
     """All that the words name, in their order; “on Friday, December 26” is one."""
+    there = {sign for sign in SIGNS if sign.search(words)}
     found = sorted(
         (match.start(), -match.end(), number, match)
-        for number, (form, _reckon) in enumerate(FORMS)
+        for number, (sign, form, _reckon) in enumerate(FORMS)
+        if sign in there
         for match in form.finditer(words)
     )
     named: list[NamedDay] = []
@@ -92,7 +94,7 @@ def days_named(words: str, reckoned: Reckoning) -> list[NamedDay]:
 
 
 def told_by(number: int, match: re.Match[str], reckoned: Reckoning) -> NamedDay | None:
-    when = FORMS[number][1](match, reckoned)
+    when = FORMS[number][2](match, reckoned)
     if not when or not is_a_date(when):
         return None
     basis = (
@@ -539,32 +541,53 @@ def soon(_match: re.Match[str], reckoned: Reckoning) -> str:
     return f"{reckoned.own_day}/.." if reckoned.own_day and reckoned.is_ahead else ""
 
 
-def forms() -> Iterator[tuple[str, Callable[[re.Match[str], Reckoning], str]]]:
-    """Of two that begin at one place the longer counts, and of two as long the first."""
-    yield from ((form, several_days) for form in (DAYS_FIRST, MONTHS_FIRST))
-    yield from ((form, one_day) for form in (DAY_FIRST, MONTH_FIRST))
-    yield IN_FIGURES, in_figures
-    yield from ((form, some_month) for form in (MONTH_ENGLISH, MONTH_RUSSIAN, MONTH_OF_YEAR))
-    yield MONTH_ADJECTIVE, month_adjective
-    yield from ((form, season) for form in (SEASON_ENGLISH, SEASON_RUSSIAN))
-    yield from ((form, year_alone) for form in (YEAR_ENGLISH, YEAR_RELATIVE, YEAR_RUSSIAN))
-    yield from ((form, week) for form in (WEEK_ENGLISH, WEEK_RUSSIAN))
-    yield SOME_MONTH, month_beside
-    yield from ((form, weekday) for form in (WEEKDAY_ENGLISH, WEEKDAY_RUSSIAN))
+Reckon = Callable[[re.Match[str], Reckoning], str]
+# Signs without which no form of a sort can be there: a search for one of them is quicker than all of the forms.
+FIGURE = re.compile(r"\d")
+CYRILLIC = re.compile(r"[а-яА-Я]")
+MONTH_NAME = re.compile(
+    "|".join(name[:3] for name in (*map(str.capitalize, ENGLISH), *map(str.upper, ENGLISH)))
+)
+WORD = re.compile(
+    r"day|night|morrow|morn|noon|even|week|month|year|spring|summer|autumn|winter|fall|recent|late|future|soon|shortly|coming|eve|[а-яА-Я]",
+    re.IGNORECASE,
+)
+
+
+def forms() -> Iterator[tuple[re.Pattern[str], str, Reckon]]:
+    """Of two that begin at one place the longer counts, and of two as long the first. Each with a sign that it wants."""
+    yield from ((FIGURE, form, several_days) for form in (DAYS_FIRST, MONTHS_FIRST))
+    yield from ((FIGURE, form, one_day) for form in (DAY_FIRST, MONTH_FIRST))
+    yield FIGURE, IN_FIGURES, in_figures
+    yield MONTH_NAME, MONTH_ENGLISH, some_month
+    yield CYRILLIC, MONTH_RUSSIAN, some_month
+    yield CYRILLIC, MONTH_OF_YEAR, some_month
+    yield CYRILLIC, MONTH_ADJECTIVE, month_adjective
+    yield WORD, SEASON_ENGLISH, season
+    yield CYRILLIC, SEASON_RUSSIAN, season
+    yield FIGURE, YEAR_ENGLISH, year_alone
+    yield WORD, YEAR_RELATIVE, year_alone
+    yield CYRILLIC, YEAR_RUSSIAN, year_alone
+    yield WORD, WEEK_ENGLISH, week
+    yield CYRILLIC, WEEK_RUSSIAN, week
+    yield WORD, SOME_MONTH, month_beside
+    yield WORD, WEEKDAY_ENGLISH, weekday
+    yield CYRILLIC, WEEKDAY_RUSSIAN, weekday
+    yield CYRILLIC, EVE, days_away(-1)
     for number, form in (
         (-2, BEFORE_YESTERDAY),
         (-1, YESTERDAY),
-        (-1, EVE),
         (0, TODAY),
         (1, TOMORROW),
         (2, AFTER_TOMORROW),
     ):
-        yield form, days_away(number)
-    yield DAYS_AGO, days_ago
-    yield NEXT_DAY, next_day
-    yield SAME_DAY, same_day
-    yield LATELY, lately
-    yield SOON, soon
+        yield WORD, form, days_away(number)
+    yield WORD, DAYS_AGO, days_ago
+    yield WORD, NEXT_DAY, next_day
+    yield WORD, SAME_DAY, same_day
+    yield WORD, LATELY, lately
+    yield WORD, SOON, soon
 
 
-FORMS = [(re.compile(form), reckon) for form, reckon in forms()]
+FORMS = [(sign, re.compile(form), reckon) for sign, form, reckon in forms()]
+SIGNS = (FIGURE, CYRILLIC, MONTH_NAME, WORD)

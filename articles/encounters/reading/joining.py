@@ -6,6 +6,7 @@ from participants.models import Meeting
 
 from ..encounter import ReadEncounter, ReadSpan
 from .draft import HELD, Draft, Side, read_party
+from .joining_bodies import are_one_of_bodies
 from .rules import HEADING, JOINTLY, least_sure
 from .scene import Party
 
@@ -63,7 +64,11 @@ def is_journey_of(draft: Draft, others: list[Draft]) -> bool:
 
 def are_one(first: Draft, second: Draft) -> bool:
     """Whether two accounts of one article may be, and so are taken to be, of the same encounter."""
-    if (first.status == HELD) != (second.status == HELD) or not days_may_be_one(first, second):
+    if (first.status == HELD) != (second.status == HELD):
+        return False
+    if first.kind in OF_BODIES and second.kind in OF_BODIES:
+        return are_one_of_bodies(first, second)
+    if not days_may_be_one(first, second):
         return False
     if first.is_vague or second.is_vague:
         return are_among(first, second)
@@ -71,8 +76,6 @@ def are_one(first: Draft, second: Draft) -> bool:
         return False
     if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
         return False
-    if first.kind in OF_BODIES:
-        return first.organisation == second.organisation and first.series == second.series
     if Kind.VISIT in (first.kind, second.kind):
         return with_place(first) == with_place(second) and not is_beside(first, second)
     if first.rule is HEADING and second.part == "standfirst":

@@ -6,13 +6,13 @@ from types import ModuleType
 
 from ...linking.facts import Facts
 from ..encounter import ReadEncounter, Told
-from . import english, russian
+from . import english, english_bodies, russian
 from .draft import Draft
 from .joining import encounter_of, joined
 from .scene import Names, Scene
 
 # Each has `CUE`, a pattern for words without which it reads nothing, and `read(sentence)`, which yields drafts.
-FRAMES: dict[str, list[ModuleType]] = {"en": [english], "ru": [russian]}
+FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
 CUES = {
     language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules), re.IGNORECASE)
     for language, modules in FRAMES.items()

@@ -101,6 +101,77 @@ INVITED = Rule(14, "invited", POSSIBLE, "Somebody invited somebody to a country.
 
 # --- Summits, councils and lists: 30 to 59 -----------------------------------------
 
+BODY_HEADING = Rule(
+    30,
+    "body-heading",
+    SURE,
+    "A heading that is the meeting of a body: “CIS summit”, “Meeting of the Interstate Council of the Community”.",
+)
+BODY_ATTENDED = Rule(
+    31,
+    "body-attended",
+    SURE,
+    "Somebody attended, chaired, opened or addressed the meeting of a body: “A took part in the CIS summit”.",
+)
+BODY_TOOK_PLACE = Rule(
+    32,
+    "body-took-place",
+    SURE,
+    "The meeting of a body took place, began, ended or decided something: “an informal CIS summit was held in Sochi”.",
+)
+BODY_MET = Rule(
+    33,
+    "body-met",
+    SURE,
+    "A body or its leaders met: “the Council of Heads of State met in Minsk”, “CIS leaders gathered for a summit”.",
+)
+BODY_AFTERWARDS = Rule(
+    34,
+    "body-afterwards",
+    LIKELY,
+    "What the headline or the lead tells of after the meeting of a body, such as a news conference or a declaration.",
+)
+BODY_TO_COME = Rule(
+    35,
+    "body-to-come",
+    SURE,
+    "Somebody will attend, or went to attend, the meeting of a body, or it is to be held: scheduled.",
+)
+BODY_IN_PREPARATION = Rule(
+    36,
+    "body-in-preparation",
+    LIKELY,
+    "An upcoming meeting of a body, or preparations for one, with its day: scheduled.",
+)
+BODY_PROPOSED = Rule(
+    37,
+    "body-proposed",
+    LIKELY,
+    "The meeting of a body that somebody proposed is possible; one that was agreed on or intended is announced.",
+)
+BODY_INVITED = Rule(38, "body-invited", LIKELY, "Somebody was invited to the meeting of a body: announced.")
+BODY_NOT_HELD = Rule(
+    39, "body-not-held", LIKELY, "The meeting of a body was cancelled, put off, or did not take place."
+)
+BODY_IN_PASSING = Rule(
+    40,
+    "body-in-passing",
+    LIKELY,
+    "The meeting of a body that is spoken of in passing, with its day: “the results of the CIS summit on May 5”.",
+)
+BODY_AGAIN = Rule(
+    41,
+    "body-again",
+    LIKELY,
+    "Who came to “the summit” or “the session” that the text told of before, and who did not.",
+)
+OF_MANY = Rule(
+    42,
+    "of-many",
+    LIKELY,
+    "Leaders of four countries or more did together what takes a meeting: signed, adopted, announced something.",
+)
+
 # --- Told of another time or by another: 60 on -------------------------------------
 
 RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

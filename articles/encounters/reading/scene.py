@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from participants.models.office import LEADING_OFFICES
 from summit_archive.text.sentences import sentence_end, sentence_start
@@ -25,6 +25,7 @@ from ...linking.facts import Facts
 from ...linking.holders import Holders
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
+from .bodies import FORMATS, Bodies
 from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
@@ -34,6 +35,11 @@ from .rules import LIKELY, SURE, least_sure
 from .russian_parties import RUSSIAN
 from .speech import speeches
 
+if TYPE_CHECKING:
+    from .draft import Draft
+
+BODY_WORDS = re.compile(r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian")
+BODY_FORMATS = re.compile("|".join(FORMATS))
 # In place of a country.
 ORGANISATION = 0
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
@@ -177,6 +183,9 @@ class Scene:
             if one.kind != "meeting" and one.rule not in UNTRUE:
                 self._found[one.part].append(one)
         self._starts = {part: [one.start for one in found] for part, found in self._found.items()}
+        self.of_bodies: list[Draft] = []
+        """the meetings of bodies that were read, for “the summit”"""
+        self.organisations = frozenset(one.target for one in told.found if one.kind == "organisation")
         self.voice_country = names.country_of_office(told.voice) if told.voice else None
 
     def sentences(self, cue: re.Pattern, parts: Iterable[str] = PARTS) -> Iterator[Sentence]:
@@ -217,8 +226,15 @@ class Scene:
             (others if one.kind == "country" else named).add(country)
         if len(named) > 1 or (part != "body" and len(named | others) > 0):
             return True
+        if self.is_of_bodies and BODY_WORDS.search(self.parts[part], start, end):
+            return True
         words = self.party_words.another if named else self.party_words.before
         return words.search(self.parts[part], start, end) is not None
+
+    @cached_property
+    def is_of_bodies(self) -> bool:
+        """Whether the article names an organisation, or a format of several states: “the session” may be a body's then."""
+        return bool(self.organisations) or any(BODY_FORMATS.search(text) for text in self.parts.values())
 
     @cached_property
     def is_of_region(self) -> bool:
@@ -363,6 +379,12 @@ class Names:
         self.holders = Holders(facts)
         self.offices = self.holders.offices
         self.places = Places(facts)
+        self.bodies = Bodies(
+            {row.pk: row.name for row in facts.organisations},
+            facts.series,
+            {row.pk: row.parent for row in facts.organisations if row.parent},
+            {row.abbreviation: row.pk for row in facts.organisations if row.abbreviation},
+        )
         # The countries whose meetings the archive is about: those of which it knows the leading offices.
         self.region = frozenset(
             row.country for row in self.offices.values() if row.country and row.kind in LEADING_OFFICES
