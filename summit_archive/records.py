@@ -25,11 +25,15 @@ class Sourced(models.Model):
     """A fact that says where it comes from and on what ground it may be believed."""
 
     class Confirmation(models.TextChoices):
-        """The ground: official is the record of the body or office itself, or a source of record such as ISO."""
+        """The ground: official is the record of the body or office itself, or a source of record such as ISO.
+
+        Reported was written by a program from what a source says, and nobody has looked: it confirms nothing.
+        """
 
         OFFICIAL = "official", _("official record")
         TWO_SOURCES = "two-sources", _("two sources")
         ONE_SOURCE = "one-source", _("one source")
+        REPORTED = "reported", _("reported by the source, not checked")
         NO_SOURCE = "no-source", _("no source confirms it")
         NOT_STATED = "not-stated", pgettext_lazy("the ground of a fact", "not stated")
 
@@ -47,6 +51,7 @@ class Sourced(models.Model):
         default=Confirmation.NOT_STATED,
         help_text=_(
             "Official record: the body or office itself says so. Two sources: of different makers. "
+            "Reported: read from the source by a program, and nobody has looked. "
             "No source: only a compiled list, or an announcement."
         ),
     )

@@ -16,7 +16,7 @@ from summit_archive.text.folding import fold
 from ..models import Article, Encounter, EncounterParty, Proposal, Publisher
 from .accounts import Terms, party_of
 from .naming import free_slugs, stem_of
-from .proposing import say_what_they_say
+from .proposing import PLANS, say_what_they_say
 
 Status = Participation.Status
 Confirmation = Sourced.Confirmation
@@ -84,10 +84,12 @@ def sourced(encounters: Sequence[Encounter], terms: Terms, grade: str = "") -> d
     articles = list(reversed(cited.values()))
     parties = {party_of(party, terms) for one in encounters for party in one.parties.all()}
     parties |= {("organisation", pk) for one in encounters for pk in (one.organisation_id,) if pk}
+    # What was announced, nothing of these reports afterwards.
+    reports = [one.article.publisher for one in encounters if one.status not in PLANS]
     return {
         "source": "; ".join(map(cited_as, articles))[:LONGEST_SOURCE],
         "source_url": next(filter(None, map(attrgetter("url"), articles)), ""),
-        "confirmation": grade or grade_of([one.publisher for one in articles], parties),
+        "confirmation": grade or grade_of(reports, parties),
     }
 
 

@@ -15,13 +15,13 @@ from ..querysets import DEFINITE, DOUBTED, certainty, states_no_year
 from ..together.attendance import by_country
 from ..together.known_by_year import FirstYear
 
-# Of these a file says how many there are among a number.
-NO_SOURCE = "no-source"
+# Of these, which nothing confirms, a file says how many there are among a number.
+UNCONFIRMED = ("no-source", "reported")
 
 
 @dataclass(frozen=True)
 class Number:
-    """How many certainly, and how many only possibly; and of each how many no source confirms."""
+    """How many certainly, and how many only possibly; and of each how many no source confirms, or nobody has checked."""
 
     certain: int = 0
     possible: int = 0
@@ -94,7 +94,7 @@ def in_no_year(rows, key, to_meeting):
 def counted(rows, key, to_meeting, are_sure, is_distinct):
     sure = are_sure & ~Q(**{f"{to_meeting}when__regex": DOUBTED})
     return rows.values("year", key).annotate(
-        **numbers(sure, Q(**{f"{to_meeting}confirmation": NO_SOURCE}), f"{to_meeting}pk", is_distinct)
+        **numbers(sure, Q(**{f"{to_meeting}confirmation__in": UNCONFIRMED}), f"{to_meeting}pk", is_distinct)
     )
 
 
@@ -155,21 +155,21 @@ def by_place(meetings, first, last):
     """{country's id: Number} by the country of the place. One query."""
     sure = certainty(first, last) if first or last else Q(pk__isnull=False)
     rows = meetings.filter(place__isnull=False).values("place__country")
-    rows = rows.annotate(**numbers(sure, Q(confirmation=NO_SOURCE)))
+    rows = rows.annotate(**numbers(sure, Q(confirmation__in=UNCONFIRMED)))
     return {country: Number.of(*counts) for country, *counts in rows.values_list("place__country", *NUMBERS)}
 
 
 def by_party(meetings, first, last):
     """{country's id: Number} by who took part. Four queries."""
     sure = certainty(first, last) if first or last else Q(pk__isnull=False)
-    apart = meetings.filter(~sure | Q(confirmation=NO_SOURCE)).annotate(
+    apart = meetings.filter(~sure | Q(confirmation__in=UNCONFIRMED)).annotate(
         is_sure=Case(When(sure, then=True), default=False)
     )
     doubtful, without = set(), set()
     for pk, is_sure, grade in apart.order_by().values_list("pk", "is_sure", "confirmation"):
         if not is_sure:
             doubtful.add(pk)
-        if grade == NO_SOURCE:
+        if grade in UNCONFIRMED:
             without.add(pk)
     return {
         party: Number.of(len(ids), len(ids - doubtful), len(ids & without), len((ids & without) - doubtful))

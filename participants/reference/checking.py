@@ -88,7 +88,7 @@ def missing_source(table, entry):
     complaints = []
     if "source" in table.columns and not entry["source"]:
         complaints.append(entry.complaint("source", "", "expected where this fact comes from"))
-    if "confirmation" in table.columns and entry["confirmation"] in ("", "not-stated"):
+    if "confirmation" in table.columns and entry["confirmation"] in ("", "not-stated", "reported"):
         expected = f"expected one of {', '.join(GRADES)}"
         complaints.append(entry.complaint("confirmation", entry["confirmation"], expected))
     return complaints

@@ -166,6 +166,22 @@ def test_a_grade_says_what_its_sources_are_worth(leaders, editor, kinds, grade):
     assert Meeting.objects.get().confirmation == grade
 
 
+@pytest.mark.parametrize("status", ["scheduled", "announced", "possible"])
+def test_an_announcement_confirms_no_meeting(leaders, editor, status):
+    encounter = tell_of_talks(leaders, status=status, when="2004-02-01")
+    accept([encounter], editor)
+    assert Meeting.objects.get().confirmation == "no-source"
+
+
+def test_beside_a_report_an_announcement_is_no_second_source(leaders, editor):
+    held = tell(article_of(publisher=make_publisher(kind="newspaper")), leaders.presidents())
+    planned = tell(
+        article_of("2004-01-02", publisher=press_service(leaders)), leaders.presidents(), status="scheduled"
+    )
+    accept([held, planned], editor)
+    assert Meeting.objects.get().confirmation == "one-source"
+
+
 def test_a_press_service_is_no_official_source_of_others_talks(leaders, editor):
     article = article_of(publisher=press_service(leaders))
     accept([tell(article, [leaders.kazakhstan, leaders.uzbekistan])], editor)

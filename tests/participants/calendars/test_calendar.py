@@ -245,6 +245,7 @@ def test_a_calendar_file_has_the_sure_days_only_and_escapes_its_text(client, dec
         ("held", "official", "CONFIRMED"),
         ("held", "two-sources", "CONFIRMED"),
         ("held", "one-source", "TENTATIVE"),
+        ("held", "reported", "TENTATIVE"),
         ("held", "no-source", "TENTATIVE"),
         ("held", "not-stated", "TENTATIVE"),
         ("scheduled", "official", "TENTATIVE"),

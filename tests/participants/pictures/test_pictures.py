@@ -281,6 +281,14 @@ def test_the_files_have_the_numbers_of_the_pictures(client):
     assert [row[:5] for row in rows[1:]] == [["uz", "Uzbekistan", "0", "1", "0"]]
 
 
+def test_what_nobody_has_checked_is_counted_with_what_no_source_confirms(client):
+    for grade in ("official", "reported", "no-source"):
+        make_meeting(when="2019-05-28", place=make_place(country=make_country("KZ")), confirmation=grade)
+    for address in ("/meetings/map.csv", "/meetings/timeline.csv"):
+        rows = list(csv.reader(io.StringIO(client.get(address).getvalue().decode())))
+        assert rows[1][2:5] == ["3", "0", "2"]
+
+
 def test_a_meeting_that_states_no_year_is_drawn_once_apart_from_the_years(client):
     make_meeting(when="2019-05-28")
     make_meeting(when="2023-05-28")

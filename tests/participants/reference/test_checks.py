@@ -121,11 +121,15 @@ BROKEN = {
     ),
     "a bad confirmation": (
         ("countries", "one-source", "surely"),
-        "countries.csv, line 2, column confirmation: “surely”: expected one of official, two-sources, one-source, no-source",
+        "countries.csv, line 2, column confirmation: “surely”: expected one of official, two-sources, one-source, reported,",
     ),
     "a fact of which nobody says how sure it is": (
         ("countries", ",one-source", ","),
         "countries.csv, line 2, column confirmation: “”: expected one of official, two-sources, one-source, no-source",
+    ),
+    "a fact that a program read and nobody has checked": (
+        ("countries", ",one-source", ",reported"),
+        "countries.csv, line 2, column confirmation: “reported”: expected one of official, two-sources, one-source,",
     ),
     "a fact without a source": (
         ("memberships", "A yearbook", ""),

@@ -43,6 +43,7 @@ GROUNDS = [
     ("official", "official record source A yearbook"),
     ("two-sources", "two sources source A yearbook"),
     ("one-source", "one source source A yearbook"),
+    ("reported", "reported by the source, not checked source A yearbook"),
     ("no-source", "no source confirms it source A yearbook"),
     ("not-stated", "ground not stated source A yearbook"),
 ]
@@ -54,14 +55,16 @@ def test_a_meetings_page_says_the_ground_in_words_and_marks_only_what_gives_paus
     html = client.get(meeting.get_absolute_url()).text
     assert f"Source {words}" in page(client, meeting.get_absolute_url())
     assert ('mark--doubt">no source confirms it' in html) == (grade == "no-source")
+    assert ('mark--doubt">reported by the source, not checked' in html) == (grade == "reported")
 
 
 @pytest.mark.parametrize("grade", [grade for grade, _words in GROUNDS])
-def test_a_card_and_a_calendar_mark_only_what_no_source_confirms(client, grade):
+def test_a_card_and_a_calendar_mark_only_what_nothing_confirms(client, grade):
     make_meeting("Summit", when="2023-12-26", source="A yearbook", confirmation=grade)
     for address in ("/meetings/", "/calendar/2023/12/", "/calendar/on/12-26/"):
         text = page(client, address)
         assert ("no source confirms it" in text) == (grade == "no-source"), address
+        assert ("reported by the source, not checked" in text) == (grade == "reported"), address
         assert "one source" not in text
         assert "official record" not in text
     assert "Summit held" not in page(client, "/meetings/")
