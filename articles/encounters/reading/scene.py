@@ -173,8 +173,10 @@ class Scene:
         self._starts = {part: [one.start for one in found] for part, found in self._found.items()}
         self.voice_country = names.country_of_office(told.voice) if told.voice else None
 
-    def sentences(self, cue: re.Pattern, parts: Iterable[str] = PARTS) -> Iterator[Sentence]:
-        """Those outside direct speech with a word of the pattern and somebody, in the order of the text."""
+    def sentences(
+        self, cue: re.Pattern, parts: Iterable[str] = PARTS, *, anybody: bool = True
+    ) -> Iterator[Sentence]:
+        """Those outside direct speech with a word of the pattern, in the order of the text; `anybody`: and with somebody."""
         for part in parts:
             text, last = self.parts[part], 0
             if not text:
@@ -187,7 +189,7 @@ class Scene:
                 start = sentence_start(text, place, max(line, last))
                 end = sentence_end(text, place)
                 last = max(end, match.end())
-                if end - start > LONGEST_SENTENCE or not self.is_of_somebody(part, start, end):
+                if end - start > LONGEST_SENTENCE or anybody and not self.is_of_somebody(part, start, end):
                     continue
                 if part == "body" and self.is_speech(start):
                     continue
@@ -345,7 +347,10 @@ class Names:
             by_key[key].update(offices)
         self.offices_by_key = {key: frozenset(offices) for key, offices in by_key.items()}
         self._held: dict[int, frozenset[int]] = defaultdict(frozenset)
+        self.officials: set[int] = set()
+        """everybody who ever held an office"""
         for office, row in self.offices.items():
+            self.officials.update(self.holders.ever(office))
             for person in self.holders.ever(office):
                 if row.kind in LEADING_OFFICES:
                     self._held[person] |= {office}
