@@ -1,7 +1,7 @@
 """Reads what an article tells of encounters: built once from the facts, then `EncounterReader.read(…)` for each; asks nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
@@ -40,17 +40,20 @@ class EncounterReader:
 
     def read(self, told: Told) -> list[ReadEncounter]:
         """In the order in which the text tells them first; `within` counts their places from 0."""
-        return self.encounters_of(Scene(told, self.names)) if told.found else []
+        return encounters_of(drafts_of(Scene(told, self.names))) if told.found else []
 
     def read_all(self, told: Told) -> ReadArticle:
         """With who said what, and what the article names as its sources: parties that somebody tells of are said by them."""
         scene = Scene(told, self.names)
-        encounters = self.encounters_of(scene) if told.found else []
-        statements = statements_of(scene, has_encounters=bool(encounters))
-        return ReadArticle([said_by(one, statements) for one in encounters], statements, citations_of(scene))
+        drafts = list(drafts_of(scene)) if told.found else []
+        statements = statements_of(scene, has_encounters=bool(drafts))
+        return ReadArticle(
+            encounters_of(said_by(draft, statements) for draft in drafts), statements, citations_of(scene)
+        )
 
-    def encounters_of(self, scene: Scene) -> list[ReadEncounter]:
-        return [encounter_of(draft) for draft in joined(drafts_of(scene))]
+
+def encounters_of(drafts: Iterable[Draft]) -> list[ReadEncounter]:
+    return [encounter_of(draft) for draft in joined(drafts)]
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:

@@ -2,49 +2,37 @@
 
 from collections.abc import Sequence
 
-from ..encounter import ReadEncounter, ReadParty, ReadSpan
 from ..statement import ReadStatement
+from .draft import Draft, Side
+from .scene import Party
 
 
-def said_by(encounter: ReadEncounter, statements: Sequence[ReadStatement]) -> ReadEncounter:
-    """The encounter with `said_by` of each party whose words, and those of the encounter, lie within a statement."""
-    if not statements:
-        return encounter
-    spans = {one.shows: one for one in encounter.spans}
-    sayer = sayer_of(spans.get("kind"), statements)
-    if sayer is None:
-        return encounter
-    parties = tuple(
-        with_sayer(party, sayer)
-        if lies_within(spans.get(f"party {number}"), sayer) and not is_themselves(party, sayer)
-        else party
-        for number, party in enumerate(encounter.parties)
+def said_by(draft: Draft, statements: Sequence[ReadStatement]) -> Draft:
+    """The draft with `said_by` of each party whose words lie, with those of the draft, within a statement."""
+    statement = next(
+        (one for one in statements if lies_within(one, draft.part, draft.start, draft.end)), None
     )
-    return encounter._replace(parties=parties)
+    if statement is None:
+        return draft
+    return draft._replace(sides=tuple(with_sayer(side, statement) for side in draft.sides))
 
 
-def sayer_of(span: ReadSpan | None, statements: Sequence[ReadStatement]) -> ReadStatement | None:
-    return next((one for one in statements if lies_within(span, one)), None)
+def lies_within(statement: ReadStatement, part: str, start: int, end: int) -> bool:
+    return part == statement.part and statement.start <= start and end <= statement.end
 
 
-def lies_within(span: ReadSpan | None, statement: ReadStatement) -> bool:
-    return (
-        span is not None
-        and span.part == statement.part
-        and statement.start <= span.start
-        and span.end <= statement.end
+def with_sayer(side: Side, statement: ReadStatement) -> Side:
+    party = side.party
+    is_told = lies_within(statement, party.part, party.start, party.end)
+    is_themselves = party.person is not None and party.person == statement.speaker
+    if side.said_by or not is_told or is_themselves:
+        return side
+    sayer = Party(
+        statement.part,
+        statement.speaker_start,
+        statement.speaker_end,
+        statement.speaker_name,
+        organisation=statement.organisation,
+        person=statement.speaker,
     )
-
-
-def is_themselves(party: ReadParty, statement: ReadStatement) -> bool:
-    return party.person is not None and party.person == statement.speaker
-
-
-def with_sayer(party: ReadParty, statement: ReadStatement) -> ReadParty:
-    if party.said_by_person or party.said_by_organisation or party.said_by_name:
-        return party
-    return party._replace(
-        said_by_person=statement.speaker,
-        said_by_organisation=None if statement.speaker else statement.organisation,
-        said_by_name="" if statement.speaker or statement.organisation else statement.speaker_name,
-    )
+    return side._replace(said_by=sayer)
