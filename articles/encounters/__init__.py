@@ -1,6 +1,7 @@
 """Encounters: what an article reports of a meeting, as read from its words, and what becomes of it.
 
 encounter    an encounter as plain data, with a span of words for each thing it says
+statement    a statement and a citation as plain data
 reading      text and mentions -> encounters; asks the database nothing
 matching     encounters -> the meeting on record, or the proposal, of which each tells
 nearby       the meetings and proposals that come into question; surroundings: all that matching asks for

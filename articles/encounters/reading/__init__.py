@@ -9,5 +9,7 @@ english_bodies   the rules of such meetings: held, to come or spoken of, who cam
 days             the day that words name, reckoned from the article's own
 places           where something was, as a place line or a sentence says it
 draft            what a sentence tells of an encounter; joining makes one of those that tell the same
+statements       who said what: english_statements, russian_statements and statement_words as above; quotation: marks
+cited            the sources that an article names as its own; saying: who tells that somebody took part
 reader           joins them: `EncounterReader(facts)` once, then `read(told)` for each article
 """

@@ -174,6 +174,27 @@ OF_MANY = Rule(
 
 # --- Told of another time or by another: 60 on -------------------------------------
 
+# --- Statements and sources: 80 on ---------------------------------------------------
+
+SAID = Rule(
+    80,
+    "said",
+    SURE,
+    "Somebody named in the sentence said what it tells: “X told a newspaper that …”, “according to the government of C, …”.",
+)
+SAID_ON = Rule(
+    81,
+    "said-on",
+    LIKELY,
+    "The next sentence goes on with what somebody said: “He added that …”, “The subjects were …”, another quotation.",
+)
+NAMED_AS_SOURCE = Rule(
+    82,
+    "named-as-source",
+    SURE,
+    "The article names its own sources in a sentence: “The article names as its sources A, B and C”.",
+)
+
 RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 
 

@@ -188,28 +188,37 @@ class Scene:
         self.organisations = frozenset(one.target for one in told.found if one.kind == "organisation")
         self.voice_country = names.country_of_office(told.voice) if told.voice else None
 
-    def sentences(self, cue: re.Pattern, parts: Iterable[str] = PARTS) -> Iterator[Sentence]:
-        """Those outside direct speech with a word of the pattern and somebody, in the order of the text."""
+    def sentences(
+        self, cue: re.Pattern, parts: Iterable[str] = PARTS, *, anybody: bool = True
+    ) -> Iterator[Sentence]:
+        """Those outside direct speech with a word of the pattern, in the order of the text; `anybody`: and with somebody."""
         for part in parts:
             for first, last in self.accounts(part):
-                yield from self.sentences_between(cue, part, first, last)
+                yield from self.sentences_between(cue, part, first, last, anybody)
 
     def accounts(self, part: str) -> list[tuple[int, int]]:
         """The stretches of a part that are no transcript."""
         whole = [(0, len(self.parts[part]))]
         if part != "body":
             return whole
-        ends = [0, *(place for speech in speeches(self.told.body) for place in speech), whole[0][1]]
+        ends = [0, *(place for speech in self.speeches for place in speech), whole[0][1]]
         return list(zip(ends[::2], ends[1::2], strict=True))
 
-    def sentences_between(self, cue: re.Pattern, part: str, first: int, last: int) -> Iterator[Sentence]:
+    @cached_property
+    def speeches(self) -> list[tuple[int, int]]:
+        """Where the body is a transcript."""
+        return speeches(self.told.body)
+
+    def sentences_between(
+        self, cue: re.Pattern, part: str, first: int, last: int, anybody: bool
+    ) -> Iterator[Sentence]:
         text, place = self.parts[part], first
         while match := cue.search(text, place, last):
             line = text.rfind("\n", place, match.start()) + 1
             start = sentence_start(text, match.start(), max(line, place))
             end = min(sentence_end(text, match.start()), last)
             place = max(end, match.end())
-            if end - start <= LONGEST_SENTENCE and self.is_of_two(part, start, end):
+            if end - start <= LONGEST_SENTENCE and (not anybody or self.is_of_two(part, start, end)):
                 yield Sentence(self, part, start, end)
 
     def is_of_two(self, part: str, start: int, end: int) -> bool:
@@ -394,7 +403,10 @@ class Names:
             by_key[key].update(offices)
         self.offices_by_key = {key: frozenset(offices) for key, offices in by_key.items()}
         self._held: dict[int, frozenset[int]] = defaultdict(frozenset)
+        self.officials: set[int] = set()
+        """everybody who ever held an office"""
         for office, row in self.offices.items():
+            self.officials.update(self.holders.ever(office))
             for person in self.holders.ever(office):
                 if row.kind in LEADING_OFFICES:
                     self._held[person] |= {office}

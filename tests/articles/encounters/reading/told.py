@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from articles.encounters.encounter import ReadEncounter, Told
-from articles.encounters.reading.reader import EncounterReader
+from articles.encounters.reading.reader import EncounterReader, ReadArticle
 from articles.encounters.reading.scene import Names, Party, Scene, Sentence
 from tests.articles.linking.archive import KEYS, NAMES, facts, linker
 
@@ -55,3 +55,7 @@ def who(party) -> str:
 
 def read(body="", **options) -> list[ReadEncounter]:
     return reader().read(told(body, **options))
+
+
+def read_all(body="", **options) -> ReadArticle:
+    return reader().read_all(told(body, **options))

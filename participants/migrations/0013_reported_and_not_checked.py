@@ -40,6 +40,6 @@ def grade():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0011_meetings_may_be_visits_and_multilateral")]
+    dependencies = [("participants", "0012_the_address_of_what_is_proposed")]
 
     operations = [migrations.AlterField(model, "confirmation", grade()) for model in SOURCED]
