@@ -1,6 +1,7 @@
 """Where a sentence ends, in English and in Russian: not after "St.", "U.S.", «им.» or initials."""
 
 import re
+from collections.abc import Iterator
 
 # A full stop after one of these shortens a word. Single letters do as well: initials, «г.», «т. е.», "U.S.".
 LISTED = """
@@ -52,6 +53,24 @@ def sentence_end(text: str, place: int) -> int:
         if is_end(text, mark):
             return mark.start() if mark[0] == "\n" else mark.end()
     return len(text)
+
+
+def sentence_spans(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Of each sentence of a stretch, in its order, without the blanks around it."""
+    start = first
+    for mark in MARKS.finditer(text, first, last):
+        if not is_end(text, mark):
+            continue
+        end = mark.start() if mark[0] == "\n" else mark.end()
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            yield start, end
+        start = mark.end()
+    while start < last and text[start].isspace():
+        start += 1
+    if start < last:
+        yield start, last
 
 
 def is_end(text: str, mark: re.Match) -> bool:

@@ -52,9 +52,10 @@ SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value,
 DENIED, CANCELLED, POSTPONED = Status.DENIED.value, Status.CANCELLED.value, Status.POSTPONED.value
 
 CUE = re.compile(
-    r"\b(?:met|meets?|meetings?|talks?|talked|negotiat\w+|conversations?|conversed|consultations|discuss\w*|phone\w*|telephone\w*|spoke|speaks?|called|calls?|visit\w*"
-    r"|arriv\w+|breakfast|lunch|dinner|received|receives?|hosts?|hosted|summit|ceremon\w+|opened|inaugurat\w+|video\w*|attend\w*|press conference|press statements?"
-    r"|statements|toured|signed|exchanged|wreaths?|took part|take part|watched|welcomed)\b"
+    r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat\w+|[Cc]onvers\w+|[Cc]onsultations|[Dd]iscuss\w*|[Tt]elephon\w*|[Pp]hon\w+|[Ss]p(?:oke|eaks?)"
+    r"|[Cc]all(?:s|ed)?|[Vv]isit\w*|[Aa]rriv\w+|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceive[sd]?|[Hh]ost(?:s|ed)?|[Ss]ummit|[Cc]eremon\w+|[Oo]pened|[Ii]naugurat\w+"
+    r"|[Vv]ideo\w*|[Aa]ttend\w*|[Pp]ress (?:conference|statements?)|[Ss]tatements|[Tt]oured|[Ss]igned|[Ee]xchanged|[Ww]reaths?|[Tt](?:oo|a)k(?:e )?part|[Ww]atched"
+    r"|[Ww]elcomed)\b"
 )
 
 # --- From words to a draft ---------------------------------------------------------------------

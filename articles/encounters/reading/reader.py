@@ -19,7 +19,7 @@ from .statements import statements_of
 # Each has `CUE`, a pattern for words without which it reads nothing, and `read(sentence)`, which yields drafts.
 FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
 CUES = {
-    language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules), re.IGNORECASE)
+    language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules))
     for language, modules in FRAMES.items()
 }
 

@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from participants.models.office import LEADING_OFFICES
-from summit_archive.text.sentences import sentence_end, sentence_start
+from summit_archive.text.sentences import sentence_spans
 
 from ...linking.article_text import PARTS, FoundMention
 from ...linking.facts import Facts
@@ -30,7 +30,7 @@ from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
 from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
-from .places import Places
+from .places import Places, ReadPlace
 from .rules import LIKELY, SURE, least_sure
 from .russian_parties import RUSSIAN
 from .speech import speeches
@@ -107,6 +107,12 @@ class Sentence:
         return self.scene.atoms_between(self.part, self.start, self.end)
 
     @cached_property
+    def places(self) -> list[ReadPlace]:
+        """Where the sentence says that something is."""
+        taken = [(one.start, one.end) for one in self.atoms]
+        return self.scene.names.places.in_sentence(self.text, taken)
+
+    @cached_property
     def atom_pieces(self) -> list[tuple[int, int, str]]:
         return atom_pieces(self.atoms)
 
@@ -131,7 +137,7 @@ class Sentence:
     def listed(self) -> Masked:
         """As `masked`, and each list of parties, with the titles before it, is one placeholder: ⟨0,1,2⟩."""
         masked = self.masked
-        pieces = []
+        pieces: list[tuple[int, int, str]] = []
         for one in self.scene.party_words.list.finditer(masked.text):
             numbers = ",".join(map(str, numbers_in(one[0])))
             pieces.append((*masked.original_span(*one.span()), f"⟨{numbers}⟩"))
@@ -212,28 +218,29 @@ class Scene:
     def sentences_between(
         self, cue: re.Pattern, part: str, first: int, last: int, anybody: bool
     ) -> Iterator[Sentence]:
-        text, place = self.parts[part], first
-        while match := cue.search(text, place, last):
-            line = text.rfind("\n", place, match.start()) + 1
-            start = sentence_start(text, match.start(), max(line, place))
-            end = min(sentence_end(text, match.start()), last)
-            place = max(end, match.end())
-            if end - start <= LONGEST_SENTENCE and (not anybody or self.is_of_two(part, start, end)):
+        text, found, starts = self.parts[part], self._found.get(part, []), self._starts.get(part, [])
+        at = bisect_left(starts, first)
+        for start, end in sentence_spans(text, first, last):
+            begins = at
+            while at < len(starts) and starts[at] < end:
+                at += 1
+            if end - start > LONGEST_SENTENCE:
+                continue
+            is_apt = not anybody or self.is_of_two(part, found[begins:at], start, end)
+            if is_apt and cue.search(text, start, end):
                 yield Sentence(self, part, start, end)
 
-    def is_of_two(self, part: str, start: int, end: int) -> bool:
+    def is_of_two(self, part: str, found: list[FoundMention], start: int, end: int) -> bool:
         """Whether it may tell of two: by the countries of its people and offices, by an organisation, or by words for
         somebody whom the archive does not know or who was named before."""
-        starts = self._starts.get(part, ())
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
         named: set[int | None] = set()
         others: set[int | None] = set()
-        for one in self._found[part][first:last] if first < last else ():
+        for one in found:
             country = self.names.country_of(one, self.day)
             if country == ORGANISATION:
                 return True
             (others if one.kind == "country" else named).add(country)
-        if len(named) > 1 or (part != "body" and len(named | others) > 0):
+        if len(named) > 1 or (part != "body" and not (named | others) <= {self.voice_country}):
             return True
         if self.is_of_bodies and BODY_WORDS.search(self.parts[part], start, end):
             return True
@@ -275,6 +282,11 @@ class Scene:
             for one in found[first:last]
             if one.end <= end
         ]
+
+    @cached_property
+    def place_of_line(self) -> ReadPlace | None:
+        """What the source says beside the text."""
+        return self.names.places.of_line(self.told.place_line)
 
     @cached_property
     def coming_day(self) -> str:

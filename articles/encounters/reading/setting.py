@@ -114,14 +114,11 @@ def fits(one: NamedDay, reckoned: Reckoning) -> bool:
 def placed(sentence: Sentence, window: Window, told: Setting, is_of_its_day: bool) -> Setting:
     """By the sentence; by the place line where the article tells of its own day."""
     scene = sentence.scene
-    taken = [(one.start, one.end) for one in sentence.atoms]
     places = [
-        one
-        for one in scene.names.places.in_sentence(sentence.text, taken)
-        if beginning(sentence, window) <= one.start and one.end <= window.end
+        one for one in sentence.places if beginning(sentence, window) <= one.start and one.end <= window.end
     ]
     said = min(places, key=lambda one: abs(one.start - window.near), default=None)
-    line = scene.names.places.of_line(scene.told.place_line) if is_of_its_day else None
+    line = scene.place_of_line if is_of_its_day else None
     if said and not (line and line.place and not said.place):
         span = in_part(sentence, said.start, said.end, "place")
         return told._replace(
