@@ -5,6 +5,7 @@ adjective of one and ⟨b1⟩ for an organisation, as the linker found them.
 """
 
 import re
+from functools import lru_cache
 
 from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
 
@@ -97,6 +98,7 @@ ANOTHER = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def level_of(title: str) -> str:
     """Of a head without its placeholders; "" where it is neither a leader's nor a foreign minister's nor a body's."""
     if re.search(rf"(?<!\w){HEAVY}[ -]", title):
@@ -120,6 +122,7 @@ KEYS = {
 }
 
 
+@lru_cache(maxsize=2048)
 def key_of(title: str) -> str:
     """By which `Holders.by_title` knows the title."""
     return next((key for key, pattern in KEYS.items() if pattern.search(title)), "")

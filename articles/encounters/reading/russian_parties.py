@@ -4,6 +4,7 @@ The patterns go over sentences as in `english_parties`.
 """
 
 import re
+from functools import lru_cache
 
 from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
 
@@ -50,6 +51,7 @@ ANOTHER = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def level_of(title: str) -> str:
     if re.search(rf"(?<!\w){HEAVY}[ -]", title):
         return ""
@@ -70,6 +72,7 @@ KEYS = {
 }
 
 
+@lru_cache(maxsize=2048)
 def key_of(title: str) -> str:
     return next((key for key, pattern in KEYS.items() if pattern.search(title)), "")
 

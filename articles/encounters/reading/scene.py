@@ -551,8 +551,8 @@ def named_in(sentence: Sentence) -> list[Named]:
     words = sentence.scene.party_words
     masked = Masked(sentence.text, sentence.atom_pieces)
     named: list[Named] = []
-    for match in words.group.finditer(masked.text):
-        named.append(collective(sentence, masked, match))
+    if "⟨b" in masked.text:
+        named += [collective(sentence, masked, match) for match in words.group.finditer(masked.text)]
     place = 0
     while found := words.party.search(masked.text, place):
         one, place = PartyReading(sentence, masked, found).named()
@@ -615,6 +615,8 @@ class PartyReading:
         if match["stranger"]:
             return self.of(match["his"], match["stranger"], match.start(), match.end(), "stranger")
         if match["person"]:
+            if not (match["mr"] or match["after"]):
+                return self.bare_person()
             return self.person_alone()
         if match["foreign"]:
             return self.of_each()
@@ -647,6 +649,27 @@ class PartyReading:
         [country] = self.atoms_of(match["its"], "c")
         party = self.whole(*match.span("foreign"))._replace(country=country.target)
         return Named(*self.masked.original_span(*match.span()), (party,)), match.end()
+
+    def bare_person(self) -> tuple[Named | None, int]:
+        """What `person_alone` would give for a name without a word beside it, as most are."""
+        end = self.match.end()
+        person = self.atoms_of(self.match["person"], "p")[0]
+        start, offset = person.start, self.sentence.start
+        if not self.names.held(person.target, self.scene.day):
+            return None, end
+        country = self.names.country_of_person(person.target, self.scene.day)
+        if country is None:
+            return None, end
+        party = Party(
+            self.sentence.part,
+            offset + start,
+            offset + person.end,
+            person.text,
+            country,
+            person=person.target,
+            certainty=person.certainty,
+        )
+        return Named(start, person.end, (party,)), end
 
     def person_alone(self) -> tuple[Named | None, int]:
         match, person = self.match, self.person_in(self.match["person"])
@@ -696,7 +719,7 @@ class PartyReading:
         first, last = self.masked.original_span(start, end)
         if parties is None:
             return None, max(end, start + 1)
-        is_again = not name and not self.offices_in(head) and not self.atoms_of(head, "cdb")
+        is_again = name is None and not self.offices_in(head) and not self.atoms_of(head, "cdb")
         return Named(first, last, parties, is_again), max(end, start + 1)
 
     def parties(
