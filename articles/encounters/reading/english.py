@@ -533,7 +533,12 @@ AT_A_MEETING = re.compile(
 
 
 def discussed(sentence: Sentence) -> Iterator[Draft]:
-    text = sentence.listed.text
+    """In the text itself only beside words for a meeting or a call, or where the text tells of meetings one by one."""
+    text, scene = sentence.listed.text, sentence.scene
+    if sentence.part == "body" and not (
+        scene.is_of_several_meetings or "phone" in text or AT_A_MEETING.search(text)
+    ):
+        return
     for pattern in (DISCUSSED, DISCUSSED_WITH):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.DISCUSSED)
@@ -570,7 +575,7 @@ TALKED = re.compile(r"signed|statements|addressed|gave")
 
 
 def jointly(sentence: Sentence) -> Iterator[Draft]:
-    if sentence.part == "body" and sentence.start > 600:
+    if sentence.part == "body" and sentence.start > FIRST_CHARACTERS:
         return
     for match in JOINTLY.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.JOINTLY)
@@ -765,7 +770,23 @@ FRAMES: list[Callable[[Sentence], Iterator[Draft]]] = [
 FRAMES_OF_ONE = (heading, visits, of_countries)
 
 
+def may_tell(sentence: Sentence) -> bool:
+    """Whether it is worth to find its parties: behind the beginning of a text only a word of meeting tells of one."""
+    if sentence.part != "body" or sentence.start < FIRST_CHARACTERS or sentence.scene.is_of_several_meetings:
+        return True
+    return MEETING_WORDS.search(sentence.text) is not None
+
+
+FIRST_CHARACTERS = 600
+MEETING_WORDS = re.compile(
+    r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat|[Cc]onversations?|[Cc]onsultations|[Tt]elephone|[Pp]hone|[Ss]poke|[Cc]alled|[Vv]isit|[Aa]rriv"
+    r"|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceived?\b|[Hh]ost|[Vv]ideo|[Ii]nvit)"
+)
+
+
 def read(sentence: Sentence) -> Iterator[Draft]:
+    if not may_tell(sentence):
+        return
     sides = {party.key for named in sentence.named for party in named.parties}
     is_of_two = len(sides) > 1 or (sides and HE.search(sentence.text) is not None)
     for frame in FRAMES:
