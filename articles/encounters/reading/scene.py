@@ -25,7 +25,7 @@ from ...linking.facts import Facts
 from ...linking.holders import Holders
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
-from .bodies import FORMATS, Bodies
+from .bodies import COUNCILS, FORMATS, Bodies
 from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
@@ -38,8 +38,10 @@ from .speech import speeches
 if TYPE_CHECKING:
     from .draft import Draft
 
-BODY_WORDS = re.compile(r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian")
-BODY_FORMATS = re.compile("|".join(FORMATS))
+BODY_WORDS = re.compile(
+    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|[Tt]aking part|took part|joined"
+)
+BODY_NAMES = re.compile("|".join([*FORMATS, *COUNCILS, "Caspian", "Council of (?:the )?CIS"]))
 # In place of a country.
 ORGANISATION = 0
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
@@ -249,21 +251,19 @@ class Scene:
 
     @cached_property
     def is_of_bodies(self) -> bool:
-        """Whether the article names an organisation, or a format of several states: “the session” may be a body's then."""
-        return bool(self.organisations) or any(BODY_FORMATS.search(text) for text in self.parts.values())
+        """Whether the article names an organisation, a council or a format: “the session” may be a body's then."""
+        return bool(self.organisations) or any(BODY_NAMES.search(text) for text in self.parts.values())
 
     @cached_property
     def is_of_region(self) -> bool:
-        """Whether the article names two countries of the region, its publisher's among them, or one and an organisation."""
+        """Whether the article names two countries of the region, its publisher's among them, or an organisation."""
+        if self.is_of_bodies:
+            return True
         countries = {self.voice_country} - {None}
-        has_organisation = False
         for one in self.told.found:
-            country = self.names.country_of(one, self.day)
-            if country in self.names.region:
+            if (country := self.names.country_of(one, self.day)) in self.names.region:
                 countries.add(country)
-            elif country == ORGANISATION:
-                has_organisation = True
-            if len(countries) + has_organisation > 1:
+            if len(countries) > 1:
                 return True
         return False
 
