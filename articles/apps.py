@@ -23,6 +23,7 @@ class ArticlesConfig(AppConfig):
             "Feed",
             "ImportBatch",
             "ImportProblem",
+            "Reading",
             "SelfAcceptance",
             "StagedRecord",
         ),

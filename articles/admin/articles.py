@@ -124,6 +124,13 @@ class SavingByHand:
         if linked.waiting:
             waiting = ngettext("%d suggestion waits.", "%d suggestions wait.", linked.waiting)
             told.append(waiting % linked.waiting)
+        if linked.encounters:
+            waiting = ngettext("%d reported meeting waits.", "%d reported meetings wait.", linked.encounters)
+            told.append(waiting % linked.encounters)
+        if not linked.is_read:
+            told.append(
+                _("Which meetings it reports was not read, as others are at it: save it again in a moment.")
+            )
         if not told and not change:
             told.append(_("The text names nobody and nothing that the archive knows."))
         mentions = f"{reverse('admin:articles_mention_changelist')}?article__id__exact={article.pk}"

@@ -44,9 +44,11 @@ COUNTS = [
         _("files that could not be read to their end"),
     ),
     ("tags", _("tags of the sources: they became links"), _("tags of the sources: they would become links")),
+    ("encounters", _("encounters that they report"), _("encounters that they report")),
     ("versions", _("versions of a story that other articles tell too"), ""),
     ("removed", _("taken back out"), ""),
     ("kept", _("kept when the rest was taken back"), ""),
+    ("kept_accepted", _("of these, kept as an editor accepted a meeting that they report"), ""),
 ]
 KIND_WORDS = {
     "country": _("countries"),

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.web.csv import csv_answer
 
 from ..importing import slices
-from ..importing.completing import untouched
+from ..importing.completing import ACCEPTED, untouched
 from ..importing.undoing import CITED, EDITED, UNDOABLE, CannotUndo, removable
 from ..linking.linker import current_linker
 from ..models import Article, ImportBatch
@@ -142,9 +142,17 @@ class WorkingPages:
             self.message_user(request, told % added, messages.SUCCESS)
         if batch.state == ImportBatch.State.UNDONE:
             removed, kept = batch.counts.get("removed", 0), batch.counts.get("kept", 0)
+            accepted = batch.counts.get("kept_accepted", 0)
             gone = ngettext("%d article was taken back", "%d articles were taken back", removed) % removed
             left = ngettext("%d stays", "%d stay", kept) % kept
             told = _("The batch is undone: %(gone)s, %(left)s.") % {"gone": gone, "left": left}
+            if accepted:
+                why = ngettext(
+                    "Of %d a reported meeting was accepted.",
+                    "Of %d reported meetings were accepted.",
+                    accepted,
+                )
+                told = f"{told} {why % accepted}"
             self.message_user(request, told, messages.SUCCESS)
 
     def tell_of_the_other(self, request, other):
@@ -221,10 +229,17 @@ class UndoingPages:
             return self.back(batch)
         if request.method == "POST":
             return self.begin_to_undo(request, batch)
+        accepted, edited = _("An encounter that they report was accepted"), _("Edited since they came in")
+        arrivals, completions = batch.arrivals.exclude(ACCEPTED), batch.completions.exclude(ACCEPTED)
         staying = [
-            (_("Edited since they came in"), *number_and_first(batch.arrivals.filter(EDITED))),
-            (_("Cited by other articles"), *number_and_first(batch.arrivals.exclude(EDITED).filter(CITED))),
-            (_("Edited since their text came in"), *number_and_first(batch.completions.filter(EDITED))),
+            (accepted, *number_and_first(batch.arrivals.filter(ACCEPTED))),
+            (edited, *number_and_first(arrivals.filter(EDITED))),
+            (_("Cited by other articles"), *number_and_first(arrivals.exclude(EDITED).filter(CITED))),
+            (
+                _("An encounter that their text reports was accepted"),
+                *number_and_first(batch.completions.filter(ACCEPTED)),
+            ),
+            (_("Edited since their text came in"), *number_and_first(completions.filter(EDITED))),
         ]
         return self.page(
             request,

@@ -3,6 +3,9 @@
 encounter    an encounter as plain data, with a span of words for each thing it says
 statement    a statement and a citation as plain data
 reading      text and mentions -> encounters; asks the database nothing
+readers      the reader beside a linker, made of the same facts
+writing      what was read -> rows, known again by what they say; rereading: the same for articles of the archive
+due          which articles were read, by which rules, and which are to be
 matching     encounters -> the meeting on record, or the proposal, of which each tells
 nearby       the meetings and proposals that come into question; surroundings: all that matching asks for
 accounts     what encounters, meetings and proposals say, on one footing; same: whether two are of one meeting

@@ -3,17 +3,18 @@
 An article of which the archive has only a summary gets the source's own text. The summary stays, and so do headline,
 day and all that is on record. An article that came with less than its source states later, such as a feed's entry
 without a text, gets what it has empty, once, where nobody has edited it. What the archive kept as a note, or
-missed, is looked for in the text that came; and the text is linked as any.
+missed, is looked for in the text that came; and the text is linked and read as any.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from summit_archive.text.languages import UNDETERMINED
 
+from ..encounters.due import read_later
 from ..linking.anchoring import QUOTING, anchor
 from ..linking.article_text import FoundMention
 from ..linking.writing import (
@@ -25,7 +26,7 @@ from ..linking.writing import (
     sure_targets,
     tagged_targets,
 )
-from ..models import Arrival, Article, Citation, Completion, ImportBatch, Mention, Tag
+from ..models import Arrival, Article, Citation, Completion, Encounter, ImportBatch, Mention, Tag
 from .identity import COMPARED, FIELD, NOTHING, Facts, differences
 from .linked_record import LinkedRecord
 from .publishers import by_slug
@@ -187,9 +188,15 @@ def add_links(article: Article, targets: set[Target]) -> dict[str, list[int]]:
 # --- Taking it back -----------------------------------------------------------
 
 
+# Of arrivals and completions: that an editor accepted an encounter of the article, as it was read or otherwise.
+ACCEPTED = Q(
+    Exists(Encounter.objects.filter(article=OuterRef("article"), state__in=["accepted", "superseded"]))
+)
+
+
 def untouched(batch: ImportBatch) -> Any:
-    """Completions whose articles are as the batch left them."""
-    return batch.completions.filter(article__version=F("version"))
+    """Completions whose articles are as the batch left them, and of which nothing was accepted."""
+    return batch.completions.filter(article__version=F("version")).exclude(ACCEPTED)
 
 
 def take_back_some(batch: ImportBatch, most: int) -> int:
@@ -199,9 +206,16 @@ def take_back_some(batch: ImportBatch, most: int) -> int:
     articles = {article.pk: article for article in locked}
     # Looked at again: an edit that came in between keeps its text.
     completions = list(untouched(batch).filter(article__in=list(articles)))
+    forget_what_was_read([completion.article_id for completion in completions])
     for completion in completions:
         take_back(articles[completion.article_id], completion)
     return len(completions)
+
+
+def forget_what_was_read(articles: Iterable[int]) -> None:
+    """Nobody reads here: what is proposed of them goes, and they are due."""
+    Encounter.objects.waiting().filter(article__in=list(articles)).delete()
+    read_later(articles)
 
 
 def take_back(article: Article, completion: Completion) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..encounters.encounter import ReadEncounter, Told
+from ..encounters.reading.reader import EncounterReader
 from ..linking.article_text import FoundMention
 from ..linking.linker import Linker
 from ..linking.on_record import Tagged
@@ -16,7 +18,8 @@ from .tags import resolved
 @dataclass(frozen=True, slots=True)
 class LinkedRecord:
     """`words` is the same for records whose bodies differ in spaces, quotes and letter case alone; `unknown` are names
-    in the text that the archive does not know; `tagged` are whom the source's own tags name, each once.
+    in the text that the archive does not know; `tagged` are whom the source's own tags name, each once; `encounters`
+    what it reports of who met whom.
     """
 
     record: ArticleRecord
@@ -25,15 +28,29 @@ class LinkedRecord:
     unknown: tuple[str, ...] = ()
     tagged: tuple[Tagged, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    encounters: tuple[ReadEncounter, ...] = ()
 
 
-def link_record(record: ArticleRecord, linker: Linker) -> LinkedRecord:
+def link_record(
+    record: ArticleRecord, linker: Linker, reader: EncounterReader, voice: int | None = None
+) -> LinkedRecord:
+    """`voice`: the office whose press service publishes it."""
     texts = record.headline, record.standfirst, record.body
-    found = linker.link(*texts, record.published_on, record.language)
+    found = tuple(linker.link(*texts, record.published_on, record.language))
     words = normalised_hash(record.body)
     tagged, unresolved = resolved(record.tags, linker.on_record)
     unknown = names_unknown(record.body, found)
-    return LinkedRecord(record, tuple(found), words, unknown, tagged, (*record.doubts, *unresolved))
+    told = Told(
+        *texts,
+        summary="",
+        published_on=record.published_on,
+        language=record.language,
+        place_line=record.place_line,
+        voice=voice,
+        found=found,
+    )
+    doubts = (*record.doubts, *unresolved)
+    return LinkedRecord(record, found, words, unknown, tagged, doubts, tuple(reader.read(told)))
 
 
 # --- Names that the archive does not know -------------------------------------

@@ -16,6 +16,10 @@ from psycopg2.errors import ProgramLimitExceeded
 from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.bulk_changes import listed_once
+from ..encounters.encounter import ReadEncounter
+from ..encounters.reading.reader import EncounterReader
+from ..encounters.rereading import read_again
+from ..encounters.writing import write_encounters
 from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article, Citation
@@ -51,21 +55,22 @@ class Destination:
     status: str
 
 
-def load(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
-    """An outcome for each record, in their order.
+def load(records: Sequence[Numbered], destination: Destination, reader: EncounterReader) -> list[Outcome]:
+    """An outcome for each record, in their order. The `reader` reads articles that a record completes.
 
     One transaction; only what the database itself refuses costs more: halves, until it stands alone.
     """
     try:
         with transaction.atomic():
-            return load_or_fail(records, destination)
+            return load_or_fail(records, destination, reader)
     except DatabaseError as error:
         if is_of_the_moment(error) or not connection.is_usable():
             raise
         if len(records) == 1:
             return [refused(records[0].linked.record, error)]
         middle = len(records) // 2
-        return load(records[:middle], destination) + load(records[middle:], destination)
+        halves = records[:middle], records[middle:]
+        return [outcome for half in halves for outcome in load(half, destination, reader)]
 
 
 def is_of_the_moment(error: DatabaseError) -> bool:
@@ -73,7 +78,9 @@ def is_of_the_moment(error: DatabaseError) -> bool:
     return isinstance(error, OperationalError) and not isinstance(error.__cause__, ProgramLimitExceeded)
 
 
-def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[Outcome]:
+def load_or_fail(
+    records: Sequence[Numbered], destination: Destination, reader: EncounterReader
+) -> list[Outcome]:
     take_turn()
     publishers = Publishers(one.linked.record.publisher for one in records)
     facts = [identity_facts(one.linked, publishers.id_of(one.linked.record.publisher)) for one in records]
@@ -82,6 +89,8 @@ def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[
     publishers.make((record.linked.record.publisher for record in needed), destination.batch)
     new = [(record, publishers.id_of(record.linked.record.publisher)) for record in judged.new]
     ids = insert(new, destination)
+    reads: dict[int, Sequence[ReadEncounter]] = {}
+    reads |= {ids[record.number]: record.linked.encounters for record in judged.new}
     if judged.completing:
         with listed_once():
             for record, known, columns in judged.completing:
@@ -89,6 +98,8 @@ def load_or_fail(records: Sequence[Numbered], destination: Destination) -> list[
                     known |= {"pk": ids[known["number"]], "version": 1}
                 publisher = publishers.id_of(record.linked.record.publisher)
                 complete(known, record.linked, destination.batch, record.number, columns, publisher)
+        reads |= dict(read_again(sorted({one.known["pk"] for one in judged.completing}), reader))
+    write_encounters(reads.items())
     return judged.outcomes
 
 
@@ -194,7 +205,10 @@ def columns_of(record: ArticleRecord) -> list:
 
 
 def added(linked: LinkedRecord) -> Outcome:
-    return Outcome(Verdict.ADDED, (), linked.doubts, counted(linked, linked.found), linked.unknown)
+    counts = counted(linked, linked.found)
+    if linked.encounters:
+        counts["encounters"] = len(linked.encounters)
+    return Outcome(Verdict.ADDED, (), linked.doubts, counts, linked.unknown)
 
 
 def counted(linked: LinkedRecord, found: Sequence[FoundMention]) -> dict[str, int]:

@@ -1,18 +1,24 @@
 """What follows when somebody saves one article by hand: what an import does for many, in the transaction of the save.
 
 What points into its text moves with the words (linking/anchoring.py), its text is compared with others for versions
-(versions.py), and names are found in it as `relink` finds them: what an editor decided stays.
+(versions.py), names are found in it as `relink` finds them, and encounters are read by them: what an editor decided
+stays.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Value
 
+from ..encounters.due import read_later
+from ..encounters.readers import reader_beside
+from ..encounters.rereading import reread
+from ..encounters.turns import Busy
+from ..encounters.writing import Written
 from ..linking.anchoring import Anchored, anchor
 from ..linking.deciding import links_of
-from ..linking.linker import current_linker
+from ..linking.linker import Linker, current_linker
 from ..linking.relinking import TEXTS, relink
 from ..linking.writing import LINKED, Target
 from ..models import Article, Mention
@@ -21,17 +27,22 @@ from .versions import compare_again
 # The columns that say with which texts an article is compared.
 COMPARED = {"body", "published_on"}
 # All columns whose change this file must be told of.
-READ = TEXTS
+READ = [*TEXTS, "place_line", "publisher"]
+# So many seconds a page waits for others who match encounters.
+PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Whom and what an article is linked to now and was not before, and how many suggestions of it wait for an
-    editor; `unnamed` are links that stay, though the text no longer names them."""
+    """Whom and what an article is linked to now and was not before, and how many suggestions and encounters of it wait
+    for an editor; `unnamed` are links that stay, though the text no longer names them. `is_read`: whether its encounters
+    could be read just now."""
 
     new: tuple[str, ...] = ()
     waiting: int = 0
     unnamed: tuple[str, ...] = ()
+    encounters: int = 0
+    is_read: bool = True
     is_changed: bool = False
 
 
@@ -58,17 +69,37 @@ class SavedByHand:
             compare_again(self.article)
 
     def link(self) -> Linked:
-        """Find the names anew, where anything changed by which they are found; some twenty queries."""
-        if self.before is not None and not self.before.keys() & set(TEXTS):
+        """Find the names and the encounters anew, where anything changed by which they are found; some thirty queries,
+        and those of matching."""
+        if self.before is not None and not self.before.keys() & set(READ):
             return Linked()
+        linker = current_linker()
+        found = (
+            self.named_anew(linker) if self.before is None or self.before.keys() & set(TEXTS) else Linked()
+        )
+        written = read_now(self.article, linker)
+        waiting = self.article.encounters.waiting().count()
+        is_changed = found.is_changed or written is None or bool(written.added or written.removed)
+        return replace(found, encounters=waiting, is_read=written is not None, is_changed=is_changed)
+
+    def named_anew(self, linker: Linker) -> Linked:
         held = links_held(self.article)
         asked = {self.article.pk: self._named}
-        done = relink([self.article.pk], current_linker(), asked)
+        done = relink([self.article.pk], linker, asked)
         new = links_held(self.article) - held if done.links_added else set()
         unnamed = (self._named - named_by(self.article)) & held if done.links_left else set()
         waiting = self.article.mentions.waiting().count()
         is_changed = bool(done.mentions_added or done.links_added or unnamed)
-        return Linked(names_of(new), waiting, names_of(unnamed), is_changed)
+        return Linked(names_of(new), waiting, names_of(unnamed), is_changed=is_changed)
+
+
+def read_now(article: Article, linker: Linker) -> Written | None:
+    """None where others match encounters for longer than a page waits: the article is due then."""
+    try:
+        return reread([article.pk], reader_beside(linker), PATIENCE)
+    except Busy:
+        read_later([article.pk])
+        return None
 
 
 def named_by(article: Article) -> set[Target]:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from .problems import Problem, Refused
-from .publishers import PlacesOfPublishers
+from .publishers import PublishersOnRecord
 from .reading import Broken, Line, Source
 from .reading.documents import text_fields
 from .reading.lines import Lookahead
@@ -61,7 +61,7 @@ def record_of(line: Line) -> ArticleRecord:
     if not line.fields:
         raise NotRead(_("No words stand in it."))
     try:
-        return read_record(line.fields, doubts=line.doubts, zone_of=PlacesOfPublishers().zone_of)
+        return read_record(line.fields, doubts=line.doubts, zone_of=PublishersOnRecord().zone_of)
     except Refused as refused:
         raise NotRead(in_words(refused.problem)) from refused
 

@@ -1,8 +1,9 @@
 """Knows which publisher a source's name means, and makes those that the archive has not met."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from anyascii import anyascii
@@ -59,48 +60,70 @@ def by_slug(slugs: Iterable[str]) -> dict[str, int]:
     return dict(Publisher.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
 
 
-class PlacesOfPublishers:
-    """In which time zone the publisher of a name is, as far as it is on record: read once, in one or two queries."""
+class PublisherFacts(NamedTuple):
+    time_zone: str
+    office: int | None
+
+
+UNKNOWN = PublisherFacts("", None)
+
+
+class PublishersOnRecord:
+    """In which time zone the publisher of a name is, and whose press service it is, as far as that is on record.
+
+    Read once, in one or two queries.
+    """
 
     def __init__(self):
-        zoned = Publisher.objects.exclude(time_zone="").exists()
-        names = ("name", "sort_key", "slug", "url", "time_zone")
-        # Of several the first in the archive counts: it comes last.
-        rows = list(Publisher.objects.order_by("-pk").values_list(*names)) if zoned else []
-        self._zones = [{row[place]: row[-1] for row in rows if row[place]} for place in range(4)]
+        is_told = ~Q(time_zone="") | Q(office__isnull=False)
+        rows = []
+        if Publisher.objects.filter(is_told).exists():
+            # Of several the first in the archive counts: it comes last.
+            rows = list(Publisher.objects.order_by("-pk").values(*COLUMNS_OF_NAMES, *PublisherFacts._fields))
+        facts = [PublisherFacts(row["time_zone"], row["office"]) for row in rows]
+        self._by = {
+            column: {row[column]: its for row, its in zip(rows, facts, strict=True) if row[column]}
+            for column in COLUMNS_OF_NAMES
+        }
         self._known = bool(rows)
 
     def zone_of(self, name: str) -> ZoneInfo | None:
-        """By the order of `known_publisher`."""
-        if not (self._known and name):
-            return None
-        by_name, by_sort_key, by_slug, by_url = self._zones
-        keys = (
-            (by_name, name),
-            (by_sort_key, fold(name)),
-            (by_slug, name),
-            *((by_url, site) for site in sites(name)),
-        )
-        zone = next((zones[key] for zones, key in keys if key in zones), "")
+        zone = self.facts_of(name).time_zone
         return ZoneInfo(zone) if zone else None
 
+    def voice_of(self, name: str) -> int | None:
+        """The office whose doings its articles tell of without naming anybody."""
+        return self.facts_of(name).office
 
-def known_publisher(name: str) -> int | None:
-    """The publisher of this name, if there is one; one to four queries.
+    def facts_of(self, name: str) -> PublisherFacts:
+        if not (self._known and name):
+            return UNKNOWN
+        kept = ((self._by[column], key) for column, keys in what_means(name) for key in keys)
+        return next((facts[key] for facts, key in kept if key in facts), UNKNOWN)
+
+
+COLUMNS_OF_NAMES = ["name", "sort_key", "slug", "url"]
+
+
+def what_means(name: str) -> Iterator[tuple[str, list[str]]]:
+    """By which column and values a publisher is the one that a name means, the surest first.
 
     A name means the publisher that is written so, else one that differs in case and accents alone,
     else the one that our own export calls so, else the one whose site it is the host of:
     "en.kremlin.ru" is http://en.kremlin.ru/.
     """
-    alike = fold(name)
-    for same in (
-        Q(name=name),
-        Q(sort_key=alike) & ~Q(sort_key=""),
-        Q(slug=name),
-        Q(url__in=sites(name)),
-    ):
-        known = Publisher.objects.filter(same).order_by("pk").values_list("pk", flat=True).first()
-        if known:
+    yield "name", [name]
+    if alike := fold(name):
+        yield "sort_key", [alike]
+    yield "slug", [name]
+    yield "url", sites(name)
+
+
+def known_publisher(name: str) -> int | None:
+    """The publisher of this name, if there is one; one to four queries."""
+    for column, keys in what_means(name):
+        same = Publisher.objects.filter(**{f"{column}__in": keys})
+        if known := same.order_by("pk").values_list("pk", flat=True).first():
             return known
     return None
 

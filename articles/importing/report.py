@@ -104,4 +104,5 @@ class Report:
         words = [f"{self.count['mentions']:,} mentions ({sure}): {kinds}"]
         words += [f"{self.count['tags']:,} tags of the sources"] if self.count["tags"] else []
         words += [f"{self.count['citations']:,} citations"] if self.count["citations"] else []
+        words += [f"{self.count['encounters']:,} encounters"] if self.count["encounters"] else []
         return " · ".join(words)

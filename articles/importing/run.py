@@ -6,10 +6,13 @@ the database takes in the batch before.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import transaction
 
+from ..encounters.readers import reader_beside
+from ..encounters.reading.reader import EncounterReader
 from ..linking.linker import Linker
 from ..models import ImportBatch
 from .batches import save_progress
@@ -19,7 +22,7 @@ from .loader import Destination, Numbered, load
 from .mapping import FieldMapping
 from .prefetching import prefetched
 from .problems import Problem, Refused
-from .publishers import PlacesOfPublishers
+from .publishers import PublishersOnRecord
 from .reading import Broken, Line
 from .record import NO_DEFAULTS, ArticleRecord, Defaults, read_record
 from .report import Outcome, Report, Verdict
@@ -60,13 +63,18 @@ class Settings:
 
 @dataclass(frozen=True)
 class Run:
-    """What an import knows while it goes on; one or two queries, to know where publishers are."""
+    """What an import knows while it goes on; one or two queries, to know where publishers are, and whose."""
 
     batch: ImportBatch
     linker: Linker
     report: Report
     settings: Settings
-    places: PlacesOfPublishers = field(default_factory=PlacesOfPublishers)
+    publishers: PublishersOnRecord = field(default_factory=PublishersOnRecord)
+
+    @cached_property
+    def reader(self) -> EncounterReader:
+        """Of encounters, by the same facts as the linker."""
+        return reader_beside(self.linker)
 
     def take(self, file: str, lines: Iterable[Line]) -> Iterator[int]:
         """Import the lines of one file, yielding after each transaction how many records it had.
@@ -90,17 +98,21 @@ class Run:
             record = self.record_of(line)
         except Refused as refused:
             return Entry(file, line.number, number, refusal(line, refused.problem))
-        return Entry(file, line.number, number, None, link_record(record, self.linker))
+        voice = self.publishers.voice_of(record.publisher)
+        return Entry(file, line.number, number, None, link_record(record, self.linker, self.reader, voice))
 
     def record_of(self, line: Line) -> ArticleRecord:
         """Raises Refused."""
         said = self.settings
-        return read_record(line.fields or {}, said.defaults, line.doubts, said.mapping, self.places.zone_of)
+        return read_record(
+            line.fields or {}, said.defaults, line.doubts, said.mapping, self.publishers.zone_of
+        )
 
     @transaction.atomic
     def load(self, entries: list[Entry]) -> None:
         records = [Numbered(entry.number, entry.linked, entry.signature) for entry in entries if entry.linked]
-        loaded = iter(load(records, Destination(self.batch.pk, self.settings.status)))
+        destination = Destination(self.batch.pk, self.settings.status)
+        loaded = iter(load(records, destination, self.reader))
         for entry in entries:
             self.report.add(entry.file, entry.line, entry.outcome or next(loaded))
         save_progress(self.batch, self.report)

@@ -1,4 +1,8 @@
-"""Takes a batch back: the articles and texts that it brought, but for those that somebody has worked on since."""
+"""Takes a batch back: the articles and texts that it brought, but for those that somebody has worked on since.
+
+What was read in them of meetings goes along, and with it proposals that nothing else tells of. An article of which an
+editor accepted an encounter has been worked on.
+"""
 
 from dataclasses import dataclass
 
@@ -7,8 +11,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..counting.bulk_changes import listed_once
+from ..encounters.matching import forget_untold
 from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
-from .completing import take_back_some
+from .completing import ACCEPTED, take_back_some
 from .loader import take_turn
 from .versions import dissolve
 
@@ -31,8 +36,8 @@ class Undoing:
 
 
 def removable(batch: ImportBatch) -> QuerySet[Arrival]:
-    """Arrivals whose articles are as the batch left them, and which no other article cites."""
-    return batch.arrivals.exclude(EDITED).exclude(CITED)
+    """Arrivals whose articles are as the batch left them, of which nothing was accepted, and which no other article cites."""
+    return batch.arrivals.exclude(ACCEPTED).exclude(EDITED).exclude(CITED)
 
 
 # Why an article stays.
@@ -56,6 +61,7 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
         Article.objects.filter(pk__in=gone).delete()
         left = most - len(chosen)
         texts = take_back_some(batch, left) if left else 0
+    forget_untold()
     return conclude(batch, len(gone) + texts, is_over=len(chosen) + texts < most)
 
 
@@ -70,6 +76,10 @@ def conclude(batch: ImportBatch, gone: int, *, is_over: bool) -> Undoing:
     removed = batch.counts.get("removed", 0) + gone
     kept = batch.arrivals.count() + batch.completions.count()
     batch.counts |= {"removed": removed, "kept": kept}
+    if is_over and (
+        accepted := sum(rows.filter(ACCEPTED).count() for rows in (batch.arrivals, batch.completions))
+    ):
+        batch.counts["kept_accepted"] = accepted
     batch.state = ImportBatch.State.UNDONE if is_over else ImportBatch.State.UNDOING
     if is_over:
         batch.undone_at = timezone.now()

@@ -35,6 +35,7 @@ class Linker:
     """One for any number of articles, whatever their language."""
 
     def __init__(self, facts: Facts):
+        self.facts = facts
         own_titles = {office_title(facts, office) for office in facts.offices if office.country}
         self.gazetteer = Gazetteer(entries(facts).items())
         self.holders = Holders(facts)

@@ -19,6 +19,7 @@ from .listing import (
 )
 from .mention import Mention
 from .publisher import Publisher
+from .reading import Reading
 from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag
@@ -48,6 +49,7 @@ __all__ = [
     "Mention",
     "Proposal",
     "Publisher",
+    "Reading",
     "SearchedText",
     "SelfAcceptance",
     "Sketch",

@@ -1,7 +1,11 @@
 """Links the articles of the archive again; articles/linking/relinking.py knows what stays."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from articles.encounters.readers import reader_beside
+from articles.encounters.rereading import reread
+from articles.encounters.writing import Written
 from articles.importing.stories import sketch_missing
 from articles.linking.languages import recognise_languages
 from articles.linking.linker import read_linker
@@ -15,6 +19,7 @@ class Command(BaseCommand):
     help = (
         "Finds anew what the articles name, after names, terms or rules have changed, and the language of "
         "those that state none. What an editor decided of a mention stays, and so does every link of an article that an editor has worked on. "
+        "Who met whom is read anew by the names that were found; what was decided of that stays too. "
         "Stopped anywhere, it can be run again."
     )
 
@@ -28,11 +33,14 @@ class Command(BaseCommand):
             articles = articles.filter(arrival__batch=batch)
         if status:
             articles = articles.filter(status=status)
-        linker, total, recognised = read_linker(), Relinked(), 0
+        linker, total, recognised, read = read_linker(), Relinked(), 0, Written()
+        reader = reader_beside(linker)
         try:
             for ids in slices(articles):
                 recognised += recognise_languages(ids)
-                total += relink(ids, linker)
+                with transaction.atomic():
+                    total += relink(ids, linker)
+                    read += reread(ids, reader)
                 sketch_missing(ids)
                 self.say(total, ending="\r" if self.stdout.isatty() else None)
         except KeyboardInterrupt:
@@ -40,6 +48,7 @@ class Command(BaseCommand):
                 "Stopped. What was linked stays; the same command again does it all.", returncode=130
             ) from None
         self.say(total)
+        self.stdout.write(f"encounters: {read.added:,} new, {read.removed:,} gone, {read.kept:,} as before")
         if recognised:
             self.stdout.write(f"{recognised:,} texts that nobody labelled: their language was recognised.")
 

@@ -3,11 +3,11 @@
 import pytest
 
 from articles.importing.identity import Known
-from articles.importing.publishers import Publishers
+from articles.importing.publishers import Publishers, PublishersOnRecord
 from articles.models import Article, Publisher
 from tests.articles.importing.test_identity import NOTHING
 from tests.articles.news import TALKS, counts
-from tests.make import make_publisher
+from tests.make import make_office, make_publisher
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,20 @@ def test_of_two_staged_records_that_a_record_may_be_the_first_is_meant():
     first, second, again = (NOTHING | {"url": "https://example.org/1", "byline": name} for name in "abc")
 
     assert Known([again], staged=[first, second]).find(again) is first
+
+
+@pytest.mark.parametrize("written", ["Azertac", "AZERTAC", "azertac", "azertac.az"])
+def test_the_publisher_that_a_name_means_tells_whose_press_service_it_is(written):
+    first, second = make_office(), make_office()
+    make_publisher("Azertac", slug="azertac", url="https://azertac.az/", office=first)
+    make_publisher("Azertac", url="https://azertac.az/", office=second)
+
+    assert PublishersOnRecord().voice_of(written) == first.pk == first.publishers.get().office_id
+
+
+def test_a_publisher_of_which_nothing_is_on_record_has_no_voice():
+    make_publisher("AZERTAC", office=make_office())
+    make_publisher("Azertac")
+
+    on_record = PublishersOnRecord()
+    assert [on_record.voice_of(name) for name in ("Azertac", "Trend", "")] == [None, None, None]

@@ -8,7 +8,7 @@ from django.core.management import CommandError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from articles.importing.publishers import PlacesOfPublishers
+from articles.importing.publishers import PublishersOnRecord
 from articles.models import Article, Publisher
 from articles.models.publisher import known_time_zones
 from tests.articles.news import TALKS
@@ -58,14 +58,14 @@ def test_of_two_publishers_of_one_name_the_first_tells_the_place():
     make_publisher("Astana wire", time_zone="Asia/Almaty")
     make_publisher("Astana wire", time_zone="America/New_York")
 
-    assert str(PlacesOfPublishers().zone_of("Astana wire")) == "Asia/Almaty"
+    assert str(PublishersOnRecord().zone_of("Astana wire")) == "Asia/Almaty"
 
 
 def test_the_publisher_that_is_written_so_goes_before_one_that_differs_in_case():
     make_publisher("ASTANA WIRE", time_zone="Asia/Almaty")
     make_publisher("Astana wire")
 
-    assert PlacesOfPublishers().zone_of("Astana wire") is None
+    assert PublishersOnRecord().zone_of("Astana wire") is None
 
 
 def test_the_option_tells_the_place_of_those_of_whom_nothing_is_known(bring_in):
@@ -90,14 +90,14 @@ def test_to_know_the_places_costs_the_same_for_any_number_of_publishers(
     django_assert_num_queries, publishers
 ):
     with django_assert_num_queries(1):
-        PlacesOfPublishers().zone_of("Publisher")
+        PublishersOnRecord().zone_of("Publisher")
     for number in range(publishers):
         make_publisher(f"Publisher {number}", time_zone="Europe/Moscow")
 
     with django_assert_num_queries(2):
-        places = PlacesOfPublishers()
-        assert str(places.zone_of("Publisher 0")) == "Europe/Moscow"
-        assert places.zone_of("Publisher") is None
+        publishers = PublishersOnRecord()
+        assert str(publishers.zone_of("Publisher 0")) == "Europe/Moscow"
+        assert publishers.zone_of("Publisher") is None
 
 
 def test_the_form_takes_the_name_of_a_zone_and_no_other(admin_client):

@@ -280,7 +280,7 @@ def test_what_the_database_cannot_do_at_this_moment_is_no_records_fault(monkeypa
     def failing(new, target):
         if len(new) > 1:
             raise OperationalError("at this moment") from cause()
-        insert(new, target)
+        return insert(new, target)
 
     with monkeypatch.context() as patch:
         patch.setattr(loader, "insert", failing)

@@ -7,7 +7,7 @@ from articles.models import FormerNumber, ImportBatch, Sketch, Story
 from participants.models import Country, Person
 from summit_archive.page_cache.version import ChangeCount, read_version
 from tests.browser.archive import fill_as_shipped
-from tests.make import make_article, make_country, make_person, make_search
+from tests.make import make_article, make_country, make_encounter, make_person, make_search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +18,10 @@ UNSEEN = {
     "articles_completion",
     "articles_feed",
     "articles_importbatch",
+    "articles_encounterdecision",
     "articles_importproblem",
+    "articles_reading",
+    "articles_selfacceptance",
     "articles_stagedrecord",
     "auth_group",
     "auth_group_permissions",
@@ -137,6 +140,7 @@ def test_whatever_is_done_to_any_counted_table_is_counted():
     FormerNumber.objects.create(number=article.pk + 1, article=article)
     Sketch.objects.create(article=article, story=Story.objects.create(), words=b"same")
     Person.objects.filter(slug="vladimir-putin").update(slug="vladimir-vladimirovich-putin")
+    make_encounter(article, [make_country("KZ")])
     make_search()
     tables = sorted(counted_tables())
 

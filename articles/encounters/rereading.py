@@ -1,0 +1,73 @@
+"""Reads articles of the archive for encounters, by their mentions as they stand; what was decided of them stays.
+
+What an editor rejected among the mentions is out, what an editor accepted, corrected or entered is as sure as can be.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ..linking.article_text import FoundMention
+from ..models import Article, Mention
+from ..models.mention import TARGETS
+from .due import due
+from .encounter import Told
+from .reading.reader import EncounterReader
+from .writing import Read, Written, write_encounters
+
+# So many articles are read in one transaction.
+AT_ONCE = 300
+
+TOLD = ["headline", "standfirst", "body", "summary", "published_on", "language", "place_line"]
+OF_MENTION = ["article", "part", "start", "end", "text", *TARGETS, "holder", "rule", "certainty"]
+OF_MENTION += ["state", "is_checked"]
+
+
+@transaction.atomic
+def reread(articles: Sequence[int], reader: EncounterReader, patience: float | None = None) -> Written:
+    """Read the articles of these ids anew, and write what was read; a constant number of statements."""
+    return write_encounters(read_again(articles, reader), patience)
+
+
+def read_again(articles: Sequence[int], reader: EncounterReader) -> list[Read]:
+    """What is read in them now; they are locked. Two queries."""
+    rows = Article.objects.filter(pk__in=articles).select_for_update(of=["self"], no_key=True).order_by("pk")
+    texts = list(rows.values("pk", *TOLD, "publisher__office"))
+    found = mentions_of(row["pk"] for row in texts)
+    return [(row["pk"], reader.read(told_of(row, found[row["pk"]]))) for row in texts]
+
+
+def told_of(row: dict, found: Iterable[FoundMention]) -> Told:
+    return Told(**{name: row[name] for name in TOLD}, voice=row["publisher__office"], found=tuple(found))
+
+
+def mentions_of(articles: Iterable[int]) -> dict[int, list[FoundMention]]:
+    """By article, in the order in which the linker gives them. One query."""
+    found = defaultdict(list)
+    mentions = Mention.objects.filter(article__in=list(articles)).exclude(state=Mention.State.REJECTED)
+    for row in mentions.order_by("article", "part", "start", "end", "pk").values(*OF_MENTION):
+        # What an editor marked and nobody knows yet names nothing.
+        if kind := next((target for target in TARGETS if row[target]), None):
+            found[row["article"]].append(as_found(row, kind))
+    return found
+
+
+def as_found(row: dict, kind: str) -> FoundMention:
+    is_an_editors = row["is_checked"] and row["state"] == Mention.State.ACCEPTED
+    certainty = Mention.Certainty.SURE.value if is_an_editors else row["certainty"]
+    place = row["part"], row["start"], row["end"], row["text"]
+    return FoundMention(*place, kind, row[kind], row["rule"], certainty, row["holder"])
+
+
+# --- A whole archive ----------------------------------------------------------
+
+
+def slices_due(articles: QuerySet[Article]) -> Iterator[list[int]]:
+    """Ids of those of `articles` that are due, in their order, some at once; a query each, asked as it is needed."""
+    last = 0
+    waiting = due(articles).order_by("pk")
+    while ids := list(waiting.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
+        yield ids
+        last = ids[-1]

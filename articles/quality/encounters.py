@@ -1,0 +1,63 @@
+"""Whether encounters point at their words, and proposals at somebody who tells of them."""
+
+from django.db.models import BooleanField, Exists, OuterRef
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Encounter, Proposal
+from summit_archive.quality import Finding, Severity, check, page_of
+
+
+def tell_of_spans(encounter):
+    facts = {"encounter": encounter, "article": encounter.article}
+    return Finding(
+        _("“%(article)s” no longer has the words by which “%(encounter)s” was read.") % facts,
+        page_of("articles_article", encounter.article_id),
+    )
+
+
+# What lies beyond the end, or in a part that there is not, is not there either.
+WORDS_DIFFER = """EXISTS (
+    SELECT FROM articles_article AS article
+    CROSS JOIN jsonb_array_elements(articles_encounter.spans) AS span
+    CROSS JOIN LATERAL (SELECT (span ->> 1)::int AS start, (span ->> 2)::int AS ends, span ->> 4 AS words,
+        CASE span ->> 0
+            WHEN 'headline' THEN article.headline
+            WHEN 'standfirst' THEN article.standfirst
+            WHEN 'body' THEN article.body
+            WHEN 'summary' THEN article.summary
+            WHEN 'place-line' THEN article.place_line
+        END AS part) AS place
+    WHERE article.id = articles_encounter.article_id
+        AND (part IS NULL OR ends > length(part) OR words <> substr(part, start + 1, ends - start)))"""
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Proposed encounters whose words are not at their place in the article"),
+    gettext_lazy("Run manage.py read_encounters --all, or change the article's text and save it."),
+    tell_of_spans,
+)
+def encounters_not_at_their_words():
+    """One query. Of those that were decided the words are kept as they were then."""
+    differ = RawSQL(WORDS_DIFFER, [], output_field=BooleanField())
+    rows = Encounter.objects.waiting().filter(differ).select_related("article")
+    return rows.only("kind", "when", "article__headline").order_by("article_id", "number", "pk")
+
+
+def tell_of_proposal(proposal):
+    told = _("No article tells of the proposed meeting “%(title)s” (%(when)s).")
+    return Finding(told % {"title": proposal.title, "when": proposal.when.in_words()}, "")
+
+
+@check(
+    Severity.ERROR,
+    gettext_lazy("Proposed meetings that nobody tells of"),
+    gettext_lazy("Run manage.py read_encounters: it forgets them."),
+    tell_of_proposal,
+)
+def proposals_told_by_nobody():
+    """One query. What was made a meeting is on record."""
+    told = Encounter.objects.filter(proposal=OuterRef("pk"))
+    return Proposal.objects.filter(~Exists(told), meeting=None).order_by("pk")

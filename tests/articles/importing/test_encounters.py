@@ -1,0 +1,210 @@
+"""What an import reads of meetings, when a text comes later, when one article is saved, and when it is all taken back."""
+
+import pytest
+from django.urls import reverse
+
+from articles.encounters import writing
+from articles.encounters.turns import Busy
+from articles.importing.undoing import undo_some
+from articles.models import Article, Encounter, EncounterParty, ImportBatch, Proposal, Publisher, Reading
+from tests.articles.encounters.conftest import leaders  # noqa: F401 - a fixture
+from tests.articles.encounters.news import NEWS, TEXT, news
+from tests.articles.encounters.test_rereading import run, told
+from tests.articles.encounters.test_writing import decide
+from tests.forms import typed
+from tests.make import make_encounter, make_meeting, make_proposal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("leaders"), pytest.mark.ignore_template_errors]
+
+OTHER = "Gas will be cheaper, says the minister."
+
+
+def people(encounter):
+    return list(encounter.parties.values_list("person__slug", flat=True))
+
+
+def undo(batch=None):
+    return undo_some(batch or ImportBatch.objects.latest("pk"))
+
+
+def test_an_import_reads_who_met_whom(bring_in):
+    said = bring_in(NEWS, news(8, text=OTHER))
+
+    encounter = Encounter.objects.get()
+    assert (encounter.article.external_id, encounter.state) == ("news-7", "proposed")
+    assert (encounter.kind, encounter.status, str(encounter.when)) == ("bilateral", "held", "2023-03-14")
+    assert people(encounter) == ["putin", "tokayev"]
+    assert all(TEXT[start:end] == words for _part, start, end, _shows, words in encounter.spans)
+    assert Reading.objects.count() == 2
+    assert "1 encounters" in said
+
+
+def test_reading_again_finds_what_the_import_found(bring_in):
+    Publisher.objects.create(slug="paper", name=NEWS["source"], office_id=None)
+    bring_in(*(news(number, event_place="Akorda, Astana") for number in range(3)))
+    before = told()
+
+    assert "0 new, 0 gone, 3 as before" in run("read_encounters", all=True)
+    assert told() == before
+
+
+def test_imported_again_nothing_is_proposed_twice(bring_in):
+    bring_in(NEWS)
+    bring_in(NEWS)
+
+    assert Encounter.objects.count() == Proposal.objects.count() == 1
+
+
+def test_a_fault_of_the_writing_leaves_nothing_half_written(bring_in, monkeypatch):
+    def fail(*arguments):
+        raise RuntimeError
+
+    with monkeypatch.context() as failing, pytest.raises(RuntimeError):
+        failing.setattr(writing.matching, "match", fail)
+        bring_in(NEWS)
+    assert not Article.objects.exists() and not Encounter.objects.exists() and not Reading.objects.exists()
+    bring_in(NEWS)
+    assert Encounter.objects.count() == 1
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_encounters_cost_an_import_as_many_statements_for_any_number(
+    bring_in, django_assert_max_num_queries, number
+):
+    records = [news(n, text=f"On day {n}, {TEXT}" if n < number else OTHER) for n in range(31)]
+    with django_assert_max_num_queries(200):
+        bring_in(*records)
+    assert Encounter.objects.count() == number
+
+
+# --- A text that comes later --------------------------------------------------
+
+TEASER = {"title": NEWS["title"], "url": NEWS["url"], "lead": "A teaser.", "language": "en"}
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["another run", "the same run"])
+def test_a_text_that_completes_an_article_is_read(bring_in, apart):
+    if apart:
+        bring_in(TEASER)
+        assert not Encounter.objects.exists()
+        bring_in(NEWS)
+    else:
+        bring_in(TEASER, NEWS)
+
+    encounter = Encounter.objects.get()
+    assert people(encounter) == ["putin", "tokayev"]
+    assert "0 new, 0 gone, 1 as before" in run("read_encounters", all=True)
+
+
+def test_a_text_that_is_taken_back_takes_its_proposals_along(bring_in):
+    bring_in(TEASER)
+    bring_in(NEWS)
+    undo()
+
+    assert Article.objects.get().body == ""
+    assert not Encounter.objects.exists() and not Proposal.objects.exists()
+    assert run("read_encounters").startswith("1 articles read · encounters: 0 new")
+
+
+def test_a_text_of_which_an_encounter_was_accepted_stays(bring_in):
+    bring_in(TEASER)
+    bring_in(NEWS)
+    decide(Encounter.objects.get(), "accepted", meeting=make_meeting())
+    undone = undo()
+
+    assert (undone.removed, undone.kept, Article.objects.get(url=NEWS["url"]).body) == (0, 1, TEXT)
+
+
+# --- Taken back ---------------------------------------------------------------
+
+
+def test_undone_an_import_takes_its_encounters_and_their_proposals_along(bring_in):
+    elsewhere = make_encounter()
+    bring_in(*map(news, range(3)))
+    make_encounter(Article.objects.get(external_id="news-0"), state="rejected")
+    shared = make_proposal("Told elsewhere too")
+    Encounter.objects.filter(article__external_id="news-1").update(proposal=shared)
+    make_encounter(elsewhere.article, proposal=shared)
+    undone = undo()
+
+    assert (undone.removed, undone.kept) == (3, 0)
+    assert set(Encounter.objects.values_list("article", flat=True)) == {elsewhere.article_id}
+    assert set(Proposal.objects.all()) == {shared, elsewhere.proposal}
+    assert EncounterParty.objects.filter(encounter__article__external_id__startswith="news").count() == 0
+
+
+@pytest.mark.parametrize("state", ["accepted", "superseded"])
+def test_an_article_of_which_an_encounter_was_accepted_stays_and_is_told(bring_in, admin_client, state):
+    bring_in(*map(news, range(3)))
+    batch = ImportBatch.objects.get()
+    encounter = Encounter.objects.get(article__external_id="news-1")
+    decide(encounter, state, meeting=make_meeting())
+    decide(Encounter.objects.get(article__external_id="news-2"), "rejected")
+    page = admin_client.get(reverse("admin:articles_importbatch_undo", args=[batch.pk])).content.decode()
+    assert "An encounter that they report was accepted: 1 stays" in " ".join(page.split())
+    admin_client.post(reverse("admin:articles_importbatch_undo", args=[batch.pk]))
+    said = admin_client.post(reverse("admin:articles_importbatch_continue", args=[batch.pk]), follow=True)
+
+    assert Article.objects.filter(arrival__batch=batch).get().external_id == "news-1"
+    assert Encounter.objects.filter(article__arrival__batch=batch).get().pk == encounter.pk
+    shown = " ".join(said.content.decode().split())
+    assert "2 articles were taken back, 1 stays. Of 1 a reported meeting was accepted." in shown
+
+
+# --- One article, by hand -----------------------------------------------------
+
+
+def save(admin_client, article, **fields):
+    page = reverse("admin:articles_article_change", args=[article.pk])
+    answer = admin_client.post(page, typed(admin_client.get(page), "article_form", **fields), follow=True)
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_text_that_is_changed_by_hand_is_read_anew(bring_in, admin_client):
+    bring_in(news(7, text=OTHER))
+    article = Article.objects.get()
+    said = save(admin_client, article, body=TEXT)
+
+    assert people(article.encounters.get()) == ["putin", "tokayev"]
+    assert "1 reported meeting waits." in said
+    save(admin_client, article, body=OTHER)
+    assert not Encounter.objects.exists() and not Proposal.objects.exists()
+
+
+def test_what_was_decided_of_an_article_stays_when_it_is_saved(bring_in, admin_client):
+    bring_in(NEWS)
+    encounter = Encounter.objects.get()
+    decide(encounter, "rejected")
+    save(admin_client, encounter.article, body=f"At noon. {TEXT}")
+
+    again = encounter.article.encounters.get()
+    assert (again.pk, again.state) == (encounter.pk, "rejected")
+    assert again.spans[0][1] == encounter.spans[0][1] + len("At noon. ")
+
+
+def test_saving_what_no_encounter_is_read_by_reads_nothing(bring_in, admin_client):
+    bring_in(NEWS)
+    Encounter.objects.all().delete()
+    article = Article.objects.get()
+    said = save(admin_client, article, byline="Anna")
+    assert not article.encounters.exists()
+    assert "reported meeting" not in said
+    save(admin_client, article, place_line="Astana")
+    assert article.encounters.count() == 1
+
+
+def test_while_others_match_for_long_the_article_is_saved_and_read_later(bring_in, admin_client, monkeypatch):
+    bring_in(news(7, text=OTHER))
+    article = Article.objects.get()
+
+    def busy(*arguments):
+        raise Busy
+
+    with monkeypatch.context() as waiting:
+        waiting.setattr(writing.matching, "match", busy)
+        said = save(admin_client, article, body=TEXT)
+    article.refresh_from_db()
+    assert article.body == TEXT
+    assert "Which meetings it reports was not read, as others are at it: save it again in a moment." in said
+    assert not article.encounters.exists()
+    assert "1 articles read · encounters: 1 new" in run("read_encounters")

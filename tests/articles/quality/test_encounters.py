@@ -1,0 +1,53 @@
+"""The checks of encounters and proposals."""
+
+import pytest
+
+from articles.quality.encounters import encounters_not_at_their_words, proposals_told_by_nobody
+from tests.make import make_article, make_encounter, make_meeting, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+def said(check):
+    return [finding.sentence for finding in check.findings()]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        ["body", 0, 4, "kind", "Them"],
+        ["body", 5, 50, "kind", "met."],
+        ["headline", 0, 4, "kind", "They"],
+        ["place-line", 0, 4, "place", "They"],
+        ["footnote", 0, 4, "kind", "They"],
+    ],
+)
+def test_a_proposed_encounter_whose_words_stand_elsewhere_is_found(span, django_assert_num_queries):
+    article = make_article(
+        "Talks in Astana", body="They met.", place_line="Akorda", standfirst="Gas.", summary="So"
+    )
+    right = [["body", 0, 4, "party 0", "They"], ["headline", 0, 5, "kind", "Talks"]]
+    right += [
+        ["place-line", 0, 6, "place", "Akorda"],
+        ["standfirst", 0, 3, "subject", "Gas"],
+        ["summary", 0, 2, "kind", "So"],
+    ]
+    make_encounter(article, spans=right), make_encounter(article)
+    make_encounter(article, spans=[*right, span], state="rejected")
+    with django_assert_num_queries(1):
+        assert said(encounters_not_at_their_words) == []
+    make_encounter(article, spans=[*right, span])
+
+    assert said(encounters_not_at_their_words) == [
+        "“Talks in Astana” no longer has the words by which “bilateral, 26 December 2017” was read."
+    ]
+
+
+def test_a_proposal_that_nobody_tells_of_is_found(django_assert_num_queries):
+    make_encounter(), make_encounter(state="rejected")
+    make_proposal(meeting=make_meeting())
+    make_proposal("Talks of nobody")
+    with django_assert_num_queries(1):
+        assert said(proposals_told_by_nobody) == [
+            "No article tells of the proposed meeting “Talks of nobody” (26 December 2017)."
+        ]
