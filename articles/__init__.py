@@ -1,12 +1,12 @@
 """What was written, and every page that joins it to those who met.
 
 models, querysets   articles, their sources, mentions, statements, and what is kept beside them
-encounters          what articles report of meetings, and what becomes of that; desk: how editors see it
+encounters          what articles report of meetings, as read from their words, and what becomes of it
+desk                how editors see that
 importing           news in: files, feeds and pages become articles; linking: what they name
 counting, searching what is kept beside the articles, to list, count and find them without reading them
 listing             the list of articles: address -> question -> result -> links
 detail              an article's page; attestation: what articles say of a meeting
-encounters          what articles report of meetings, as read from their words, and what becomes of it
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 views, urls         the pages; admin: the editors' pages

@@ -76,7 +76,12 @@ class Outcome:
     decisions: list[int] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
     status: int = 200
-    is_back: bool = False
+    undone: int | None = None
+
+    @property
+    def is_back(self):
+        """Whether something waits again."""
+        return self.undone is not None
 
     def refuse(self, words, status):
         self.refused.append(str(words))
@@ -121,6 +126,8 @@ class Deciding:
             self.message_user(request, words, messages.WARNING)
         for words in outcome.said:
             self.message_user(request, words, messages.SUCCESS)
+        if request.POST.get("page_of") == "decision" and outcome.undone:
+            return redirect("admin:articles_encounterdecision_change", outcome.undone)
         if key := request.POST.get("page_of"):
             ids = next(iter(outcome.rows.values()), [])
             now = next((group.key for group in of_encounters(ids)), key)
@@ -281,7 +288,7 @@ def do_undo(user, number, may, outcome, sent):
     ids = set(decision.encounters.values_list("pk", flat=True))
     keys = [name.removeprefix("shown-") for name in sent if name.startswith("shown-")]
     outcome.rows = {key: sorted({*shown_in(sent, key), *ids}) for key in keys if number_of(key) is not None}
-    outcome.is_back = True
+    outcome.undone = decision.pk
     try:
         undone = told(lambda: undo_all([decision], user))
     except Refused as refused:

@@ -164,24 +164,33 @@ def sources_of(encounters: Iterable[Encounter], most: int = 1) -> list[Source]:
 
 
 def lines_of(encounters: list[Encounter]) -> list[Line]:
-    """Whoever is named by the same facts stands once, in the order in which the first article names them."""
+    """Whoever is surely the same stands once, by what names most; in the order in which the first article names them."""
     lines: dict[tuple, Line] = {}
     said: dict[tuple, dict[str, set[int]]] = {}
     for encounter in encounters:
         for party in encounter.parties.all():
-            facts = identity(party)
-            line = lines.setdefault(facts, Line(party))
+            who = identity(party)
+            line = lines.setdefault(who, Line(party))
             line.articles.add(encounter.article_id)
-            told = said.setdefault(facts, {})
+            line.party = max(line.party, party, key=how_much_it_names)
+            told = said.setdefault(who, {})
             told.setdefault(in_words(party), set()).add(encounter.article_id)
-    for facts, line in lines.items():
-        line.said = [(words, len(articles)) for words, articles in said[facts].items() if words]
+    for who, line in lines.items():
+        line.said = [(words, len(articles)) for words, articles in said[who].items() if words]
     return list(lines.values())
 
 
 def identity(party):
-    ids = (party.country_id, party.organisation_id, party.office_id, party.person_id)
-    return ids if any(ids) else party.name_as_given.casefold()
+    """The person, else the office; else whom they stand for, and by which name."""
+    if party.person_id:
+        return ("person", party.person_id)
+    if party.office_id:
+        return ("office", party.office_id)
+    return ("name", party.country_id, party.organisation_id, party.name_as_given.casefold())
+
+
+def how_much_it_names(party):
+    return bool(party.office_id) + bool(party.country_id or party.organisation_id)
 
 
 def in_words(party):

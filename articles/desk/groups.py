@@ -87,7 +87,7 @@ class Group:
 
     @property
     def others_in_words(self):
-        states = dict(Encounter.State.choices)
+        states = dict(Encounter.State.choices) | {Encounter.State.PROPOSED: _("waiting")}
         told = [f"{number} {states[state]}" for state, number in sorted(self.others.items())]
         return _("Other reports of this meeting: %s.") % ", ".join(told)
 

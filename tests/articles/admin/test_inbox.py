@@ -92,6 +92,23 @@ def test_a_group_says_what_is_proposed_and_who_with_role_and_status(admin_client
     ]
 
 
+def test_a_person_whom_one_article_names_by_office_and_another_without_stands_once(admin_client):
+    proposal, tokayev = make_proposal("Talks in Minsk"), make_person("Kassym-Jomart Tokayev")
+    office = make_office("President of Kazakhstan", country=make_country("KZ"))
+    make_encounter(parties=[{"person": tokayev, "name_as_given": "Tokayev"}], proposal=proposal)
+    make_encounter(
+        parties=[{"person": tokayev, "office": office, "name_as_given": "President Tokayev"}],
+        proposal=proposal,
+    )
+    make_encounter(parties=[{"office": office}], proposal=proposal)
+    (shown,) = admin_client.get(INBOX).context["groups"]
+
+    assert sorted((line.name, line.number) for line in shown.lines) == [
+        ("President Tokayev", 2),
+        ("President of Kazakhstan", 1),
+    ]
+
+
 def test_a_source_stands_with_its_publisher_its_day_and_the_words_that_show_it(admin_client):
     kremlin = make_publisher("Kremlin press service")
     article = make_article(
@@ -126,7 +143,7 @@ def test_other_reports_of_the_meeting_are_told(admin_client):
 
     assert "Other reports of this meeting: 1 rejected." in text_of(admin_client.get(INBOX))
     narrowed = text_of(admin_client.get(f"{INBOX}?certainty=sure"))
-    assert "Other reports of this meeting: 1 proposed, 1 rejected." in narrowed
+    assert "Other reports of this meeting: 1 waiting, 1 rejected." in narrowed
 
 
 def test_an_encounter_that_lost_its_meeting_still_waits(admin_client):
