@@ -1,7 +1,8 @@
 """What was written, and every page that joins it to those who met.
 
 models, querysets   articles, their sources, mentions, statements, and what is kept beside them
-encounters          what articles report of meetings, and what becomes of that
+encounters          what articles report of meetings, as read from their words, and what becomes of it
+desk                how editors see that
 importing           news in: files, feeds and pages become articles; linking: what they name
 counting, searching what is kept beside the articles, to list, count and find them without reading them
 listing             the list of articles: address -> question -> result -> links

@@ -3,6 +3,9 @@
 articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py): what it asks
              before it saves (article_forms.py), and how a pasted text fills it (reading_in.py)
 mentions     the list of mentions, and what an editor decides of them
+encounters   the inbox of meetings that articles report, grouped, on what articles/desk gives: deciding is its buttons,
+             encounter_forms what an editor says otherwise; encounter_decisions lists what was decided,
+             self_acceptance says what is accepted by itself
 publishers_and_topics
 uploading    “Import articles”: a file is taken in; then batches lists the import batches,
              batch_pages shows one and has its buttons, batch_facts is what these pages tell
@@ -10,6 +13,24 @@ feeds        the feeds that are followed: how each is doing, its form, and “Fe
 quality      “Data quality”: what the checks of articles/quality find
 """
 
-from . import articles, batches, feeds, mentions, publishers_and_topics
+from . import (
+    articles,
+    batches,
+    encounter_decisions,
+    encounters,
+    feeds,
+    mentions,
+    publishers_and_topics,
+    self_acceptance,
+)
 
-__all__ = ["articles", "batches", "feeds", "mentions", "publishers_and_topics"]
+__all__ = [
+    "articles",
+    "batches",
+    "encounter_decisions",
+    "encounters",
+    "feeds",
+    "mentions",
+    "publishers_and_topics",
+    "self_acceptance",
+]

@@ -3,13 +3,14 @@
 import json
 from dataclasses import dataclass
 
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, Count, F, TextField, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from ..desk.inbox_filter import WAITING
 from ..importing.mapping import FieldMapping
 from ..importing.problems import excerpt
-from ..models import Article, ImportBatch, Mention, StagedRecord
+from ..models import Article, Encounter, ImportBatch, Mention, StagedRecord
 
 SHOWN_RECORDS = 20
 # A record as large as a book is shown by its number alone.
@@ -89,6 +90,7 @@ def page_facts(batch):
             (words, batch.counts.get(f"mentions of {kind}", 0)) for kind, words in KIND_WORDS.items()
         ],
         "waiting": None if batch.is_preview else waiting(batch),
+        "encounters": [] if batch.is_preview else encounters(batch),
         "progress": progress(batch) if batch.goes_on else None,
         "preview": preview(batch) if batch.state == State.PREVIEWED else [],
         "has_problems": batch.problems.exists(),
@@ -128,6 +130,20 @@ def counts_in_words(batch):
 def waiting(batch):
     """How many suggestions in its articles an editor is asked about now."""
     return Mention.objects.waiting().filter(article__arrival__batch=batch).count()
+
+
+def encounters(batch):
+    """(words, how many, the state by which the inbox shows them) of what its articles report of meetings. One query."""
+    counted = Encounter.objects.filter(article__arrival__batch=batch).order_by()
+    numbers = dict(counted.values_list("state").annotate(Count("pk")))
+    # What an editor changed stands twice: as it was read, and as it was accepted.
+    read = sum(numbers.values()) - numbers.get("superseded", 0)
+    return [
+        (_("reports of meetings"), read, ""),
+        (_("of these, waiting for an editor now"), numbers.get("proposed", 0), WAITING),
+        (_("accepted"), numbers.get("accepted", 0), "accepted"),
+        (_("rejected"), numbers.get("rejected", 0), "rejected"),
+    ]
 
 
 def progress(batch):

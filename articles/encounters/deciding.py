@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import md5
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from .accounts import Terms
 from .evidence import attestation_of, coverage_of, said_by
 from .journal import Journal
 from .matching import Matching, forget_untold, match
+from .naming import free_slugs, stem_of
+from .proposing import say_what_they_say
 from .recording import CannotRecord, Seats, meeting_of
 from .surroundings import RELATED, people_of, tellers
 from .turns import take_turn
@@ -92,12 +95,14 @@ def change(
     facts: dict | None = None,
     parties: Sequence[dict] | None = None,
     meeting: Meeting | None = None,
+    named: dict | None = None,
 ) -> EncounterDecision:
     """Accept it otherwise than it was read: with these `facts` (of MAY_CHANGE) and `parties` instead of its own.
 
     parties: as `EncounterParty` has them, without a number; with `span` (`[part, start, end, words]`), where its words stand.
-    meeting: of which it tells; else it is looked for again. The read one is superseded and leads to the new one. Raises
-    AlreadyDecided, CannotRecord, Busy; ValueError for a fact that nobody can change.
+    meeting: of which it tells; else it is looked for again. named: `title`, `slug` and `parent` of the meeting that is made:
+    then none on record is meant. The read one is superseded and leads to the new one. Raises AlreadyDecided, CannotRecord,
+    Busy; ValueError for a fact that nobody can change.
     """
     if unknown := set(facts or ()) - set(MAY_CHANGE):
         raise ValueError(f"Not to be changed: {sorted(unknown)}; expected one of {MAY_CHANGE}.")
@@ -114,9 +119,22 @@ def change(
         changed.save(update_fields=["meeting", "proposal"])
     else:
         Matching(tellers(Encounter.objects.filter(pk=changed.pk))).write()
-    write_down([changed], decision)
+    if named is not None:
+        propose_if_on_record(changed)
+    write_down([changed], decision, named=named or {})
     forget_untold()
     return decision
+
+
+def propose_if_on_record(changed: Encounter) -> None:
+    """A meeting of its own for what would be taken for one on record."""
+    [told] = tellers(Encounter.objects.filter(pk=changed.pk))
+    if told.meeting_id:
+        proposal = Proposal()
+        say_what_they_say(proposal, [told], Terms(people_of([told], ())))
+        proposal.slug = free_slugs([stem_of(proposal)])[0]
+        proposal.save(force_insert=True)
+        Encounter.objects.filter(pk=changed.pk).update(meeting=None, proposal=proposal)
 
 
 # --- Which are decided --------------------------------------------------------
@@ -183,14 +201,16 @@ PARTY = [
 # --- What is written ----------------------------------------------------------
 
 
-def write_down(encounters: Sequence[Encounter], decision: EncounterDecision, grade: str = "") -> None:
+def write_down(
+    encounters: Sequence[Encounter], decision: EncounterDecision, grade: str = "", named: dict | None = None
+) -> None:
     """Meetings, participants, coverage and attestations of proposed encounters, which are then accepted."""
     told = whole_tellers(Encounter.objects.filter(pk__in=[one.pk for one in encounters]))
     if lost := [one for one in told if not (one.meeting_id or one.proposal_id)]:
         match({one.article_id for one in lost})
         told = whole_tellers(Encounter.objects.filter(pk__in=[one.pk for one in encounters]))
     journal = Journal(decision)
-    meetings = Meetings(told, journal, grade)
+    meetings = Meetings(told, journal, grade, named or {})
     by_meeting: dict[Meeting, list[Encounter]] = defaultdict(list)
     for encounter in told:
         by_meeting[meetings.of(encounter)].append(encounter)
@@ -222,8 +242,9 @@ def whole_tellers(encounters: QuerySet[Encounter]) -> list[Encounter]:
 class Meetings:
     """The meeting of each encounter: on record, made of its proposal already, or made now."""
 
-    def __init__(self, told: Sequence[Encounter], journal: Journal, grade: str):
-        self.journal, self.grade = journal, grade
+    def __init__(self, told: Sequence[Encounter], journal: Journal, grade: str, named: dict):
+        """`named`: what an editor says of the meeting that is made."""
+        self.journal, self.grade, self.named = journal, grade, named
         self.telling: dict[int, list[Encounter]] = defaultdict(list)
         for one in told:
             if not one.meeting_id and one.proposal_id:
@@ -248,6 +269,7 @@ class Meetings:
             if parent is None and whole.pk in self.telling:
                 parent = self.of(self.telling[whole.pk][0])
         meeting = meeting_of(proposal, self.telling[proposal.pk], self.terms, parent, self.grade)
+        say_as_named(meeting, self.named)
         meeting.save(force_insert=True)
         self.made[proposal.pk] = meeting
         self.journal.add([meeting])
@@ -263,6 +285,16 @@ class Meetings:
             self.journal.changed(part, "parent", None, meeting.pk)
             part.parent = meeting
             part.save(update_fields=["parent"])
+
+
+def say_as_named(meeting: Meeting, named: dict) -> None:
+    """Raises CannotRecord."""
+    for name, value in named.items():
+        setattr(meeting, name, value)
+    try:
+        meeting.clean()
+    except ValidationError as error:
+        raise CannotRecord(f"{meeting.title}: {' '.join(error.messages)}") from error
 
 
 def people_on_record(told: Iterable[Encounter]) -> set[int | None]:

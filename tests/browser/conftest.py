@@ -55,8 +55,9 @@ def watch(page, home):
 
 
 def is_fault(said):
-    # The page that is not there is asked for on purpose.
-    return said.type == "error" and "404 (Not Found)" not in said.text
+    # A page that is not there is asked for on purpose, and what somebody else has done meanwhile is done again.
+    on_purpose = ("404 (Not Found)", "409 (Conflict)")
+    return said.type == "error" and not any(status in said.text for status in on_purpose)
 
 
 def is_ours(address, home):

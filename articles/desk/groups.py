@@ -1,0 +1,334 @@
+"""Encounters of one meeting, on record or proposed, as one thing to decide on; and the pages of such groups.
+
+A group has a key: `m12` is the meeting of that number, `p7` the proposal, `e5` an encounter that has lost both.
+"""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    DateField,
+    F,
+    Func,
+    IntegerField,
+    Max,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import gettext as _
+
+from participants.models import Meeting
+from summit_archive.dates.parsing import shown
+from summit_archive.filtering.conditions import narrowed
+from summit_archive.filtering.values import Problem
+
+from ..models import Encounter, EncounterParty, Proposal
+from ..querysets import WIDE_COLUMNS
+from .decided import Decided
+from .inbox_filter import STATES_OF
+
+PAGE = 20
+# Of a group with more, a list shows so many, and the group's own page all.
+MOST_OF_A_GROUP = 8
+MOST_ON_ITS_PAGE = 200
+
+LETTERS = "mpe"
+KEY = re.compile(rf"([{LETTERS}])([1-9][0-9]{{0,17}})")
+
+
+@dataclass(slots=True)
+class Group:
+    """`encounters` are those shown, `fitting` how many there are, `states` how many of the meeting in each state."""
+
+    key: str
+    fitting: int
+    encounters: list[Encounter] = field(default_factory=list)
+    meeting: Meeting | None = None
+    proposal: Proposal | None = None
+    states: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def waits(self):
+        """Whether one of those shown waits for a decision."""
+        return any(encounter.state == Encounter.State.PROPOSED for encounter in self.encounters)
+
+    @property
+    def shown_ids(self):
+        return " ".join(str(encounter.pk) for encounter in self.encounters)
+
+    @property
+    def decisions(self):
+        """What was decided of those shown, the newest first."""
+        made = {one.decision_id: one.decision for one in self.encounters if one.decision_id}
+        return [Decided(made[pk]) for pk in sorted(made, reverse=True)]
+
+    @property
+    def others(self):
+        """{state: how many encounters of the meeting are not asked for}."""
+        shown = Counter(encounter.state for encounter in self.encounters)
+        rest = self.states - shown
+        if self.fitting > len(self.encounters):
+            # More of the same, which the group's own page shows.
+            rest[self.encounters[0].state] -= self.fitting - len(self.encounters)
+        return +rest
+
+    @property
+    def others_in_words(self):
+        states = dict(Encounter.State.choices) | {Encounter.State.PROPOSED: _("waiting")}
+        told = [f"{number} {states[state]}" for state, number in sorted(self.others.items())]
+        return _("Other reports of this meeting: %s.") % ", ".join(told)
+
+    @property
+    def told(self):
+        """What says when, where and of what kind it was: the meeting, else the proposal, else an encounter."""
+        return self.meeting or self.proposal or self.encounters[0]
+
+    @property
+    def title(self):
+        return str(self.told)
+
+    @property
+    def facts(self):
+        """When, where, what, how sure: as far as it is stated, in words."""
+        told = self.told
+        parent = getattr(told, "parent", None) or getattr(told, "parent_proposal", None)
+        stated = [
+            told.when.in_words(),
+            str(told.place or getattr(told, "place_as_given", "")),
+            told.get_kind_display(),
+            told.get_status_display(),
+            told.organisation.short_name if told.organisation else "",
+            str(told.series or ""),
+            _("part of “%s”") % parent if parent else "",
+        ]
+        return [fact for fact in stated if fact]
+
+
+# --- Keys -----------------------------------------------------------------------
+
+
+def group_number():
+    """One number for each group, as a column: of whatever kind it is, numbers of two groups differ."""
+    return Case(
+        When(meeting__isnull=False, then=F("meeting_id") * 3),
+        When(proposal__isnull=False, then=F("proposal_id") * 3 + 1),
+        default=F("pk") * 3 + 2,
+        output_field=BigIntegerField(),
+    )
+
+
+def key_of(number: int) -> str:
+    return f"{LETTERS[number % 3]}{number // 3}"
+
+
+def number_of(key: str) -> int | None:
+    """None for what is no key."""
+    stated = KEY.fullmatch(key)
+    if not stated:
+        return None
+    number = int(stated[2]) * 3 + LETTERS.index(stated[1])
+    return number if number < 2**63 else None
+
+
+def key_of_encounter(encounter: Encounter) -> str:
+    if encounter.meeting_id:
+        return f"m{encounter.meeting_id}"
+    return f"p{encounter.proposal_id}" if encounter.proposal_id else f"e{encounter.pk}"
+
+
+def in_groups(encounters, keys):
+    """Those of `encounters` that are in one of the groups: by index."""
+    ids = {letter: [int(key[1:]) for key in keys if key[0] == letter] for letter in LETTERS}
+    condition = Q(meeting__in=ids["m"]) | Q(meeting=None, proposal__in=ids["p"])
+    return encounters.filter(condition | Q(meeting=None, proposal=None, pk__in=ids["e"]))
+
+
+# --- Pages ----------------------------------------------------------------------
+
+# What is of no day stands before all days: the newest first, it comes last.
+NO_DAY = datetime.date(1, 1, 1)
+
+
+def first_possible_day():
+    lower = Func("possible", function="lower", output_field=DateField())
+    return Coalesce(Max(lower), Value(NO_DAY), output_field=DateField())
+
+
+ORDERS = {"sources": Count("pk"), "newest": first_possible_day()}
+
+
+class InboxPage:
+    """The groups that are asked for, of a page that begins after a place: a group and what it is ordered by.
+
+    So no group is passed over while others are decided on and leave the list.
+    """
+
+    def __init__(self, asked, size=PAGE):
+        self.asked, self.size = asked, size
+        self.order = next((value.text for value in asked.chosen("sort")), "sources")
+        self.after, self.problem = self.place_asked()
+
+    def place_asked(self):
+        text = self.asked.paging["after"]
+        if not text:
+            return None, None
+        measure, _dash, key = text.rpartition("-")
+        try:
+            read = int(measure) if self.order == "sources" else datetime.date.fromisoformat(measure)
+        except ValueError:
+            read = None
+        number = number_of(key)
+        if read is None or number is None or (self.order == "sources" and not 0 < read < 2**31):
+            told = _("After: “%(value)s” was ignored; expected a place that a link of this list names.")
+            return None, Problem("after", shown(text), told % {"value": shown(text)})
+        return (read, number), None
+
+    @property
+    def problems(self):
+        return [self.problem] if self.problem else []
+
+    @cached_property
+    def fitting(self):
+        """The encounters that are asked for, each once."""
+        return narrowed(Encounter.objects.order_by(), self.asked.declared, self.asked.conditions).annotate(
+            group=group_number()
+        )
+
+    @cached_property
+    def numbers(self):
+        """{"groups", "encounters"} of all pages. One query."""
+        counted = self.fitting.values("group").annotate(sources=Count("pk"))
+        return counted.aggregate(groups=Count("group"), encounters=Coalesce(Sum("sources"), 0))
+
+    @cached_property
+    def places(self):
+        """[(measure, number)] of the groups of this page, and of one after it. One query."""
+        groups = self.fitting.values("group").annotate(measure=ORDERS[self.order])
+        if self.after:
+            measure, number = self.after
+            groups = groups.filter(Q(measure__lt=measure) | Q(measure=measure, group__lt=number))
+        ordered = groups.order_by("-measure", "-group").values_list("measure", "group")
+        return list(ordered[: self.size + 1])
+
+    @property
+    def next(self):
+        """What leads to the next page, as `Links` takes it; None where there is none."""
+        if len(self.places) <= self.size:
+            return None
+        measure, number = self.places[self.size - 1]
+        return [("after", f"{measure}-{key_of(number)}")]
+
+    @cached_property
+    def groups(self):
+        """The groups of this page with what they show. A constant number of queries."""
+        keys = [key_of(number) for _measure, number in self.places[: self.size]]
+        return filled(keys, self.fitting, MOST_OF_A_GROUP)
+
+
+def one_group(key: str, state: str | None = None) -> Group | None:
+    """A group with all its encounters, or those of a state of `STATES_OF`; None where it has none."""
+    if number_of(key) is None:
+        return None
+    encounters = Encounter.objects.all()
+    if state:
+        encounters = encounters.filter(state__in=STATES_OF[state])
+    found = filled([key], encounters, MOST_ON_ITS_PAGE)
+    return found[0] if found else None
+
+
+def of_encounters(ids: Iterable[int]) -> list[Group]:
+    """The groups of some encounters, with these alone; in the order of their keys."""
+    encounters = Encounter.objects.filter(pk__in=ids)
+    found = encounters.order_by().annotate(group=group_number()).values_list("group", flat=True)
+    keys = [key_of(number) for number in sorted(set(found))]
+    return filled(keys, encounters, MOST_ON_ITS_PAGE)
+
+
+# --- What groups hold -----------------------------------------------------------
+
+SHOWN_OF_AN_ENCOUNTER = [
+    "article__publisher",
+    "decision__user",
+    "meeting",
+    "organisation",
+    "place__country",
+    "proposal",
+    "series",
+]
+OF_A_MEETING = ["place__country", "organisation", "series", "parent"]
+WIDE = [f"article__{name}" for name in WIDE_COLUMNS]
+
+
+def filled(keys: list[str], encounters: QuerySet[Encounter], most: int) -> list[Group]:
+    """The groups of `keys` that have one of `encounters`, each with up to `most` of them. Six queries."""
+    encounters = in_groups(encounters.order_by(), keys)
+    numbers: Counter[str] = Counter()
+    for row in encounters.values("meeting", "proposal", "pk"):
+        numbers[key_of_row(row)] += 1
+    groups = {key: Group(key, numbers[key]) for key in keys if numbers[key]}
+    for encounter in shown_encounters(encounters, most):
+        groups[key_of_encounter(encounter)].encounters.append(encounter)
+    give_meetings(groups)
+    give_states(groups)
+    return list(groups.values())
+
+
+def key_of_row(row):
+    if row["meeting"]:
+        return f"m{row['meeting']}"
+    return f"p{row['proposal']}" if row["proposal"] else f"e{row['pk']}"
+
+
+def shown_encounters(encounters, most):
+    """The surest and newest of each group, with what a list shows of them. Two queries."""
+    rank = Window(
+        RowNumber(),
+        partition_by=[group_number()],
+        order_by=[surest_first(), F("article__published_on").desc(nulls_last=True), F("pk").desc()],
+    )
+    first = encounters.annotate(rank=rank).filter(rank__lte=most).order_by("rank", "pk")
+    return with_what_is_shown(first)
+
+
+def with_what_is_shown(encounters):
+    """With their articles, but not the texts of these, and with who takes part. Two queries."""
+    parties = EncounterParty.objects.select_related("country", "office__country", "organisation", "person")
+    related = encounters.select_related(*SHOWN_OF_AN_ENCOUNTER).defer(*WIDE)
+    return related.prefetch_related(Prefetch("parties", parties))
+
+
+def surest_first():
+    order = ["sure", "likely", "possible"]
+    whens = [When(certainty=word, then=Value(place)) for place, word in enumerate(order)]
+    return Case(*whens, default=Value(len(order)), output_field=IntegerField())
+
+
+def give_meetings(groups):
+    ids = {letter: [int(key[1:]) for key in groups if key[0] == letter] for letter in LETTERS}
+    meetings = Meeting.objects.select_related(*OF_A_MEETING).in_bulk(ids["m"])
+    related = [*OF_A_MEETING, "parent_proposal"]
+    proposals = Proposal.objects.select_related(*related).in_bulk(ids["p"])
+    for key, group in groups.items():
+        group.meeting = meetings.get(int(key[1:])) if key[0] == "m" else None
+        group.proposal = proposals.get(int(key[1:])) if key[0] == "p" else None
+
+
+def give_states(groups):
+    """How many encounters of each meeting there are in each state, whether they are asked for or not. One query."""
+    all_of_them = in_groups(Encounter.objects.order_by(), list(groups)).annotate(group=group_number())
+    counted = all_of_them.values_list("group", "state").annotate(Count("pk"))
+    for number, state, count in counted:
+        groups[key_of(number)].states[state] = count
