@@ -11,6 +11,10 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from participants.models import Meeting
+from participants.querysets import UNSETTLED
+
+from ..encounters.same import near_kinds
 from ..models import Encounter, EncounterParty
 from ..querysets import WIDE_COLUMNS
 
@@ -69,13 +73,12 @@ class Report:
 
     @cached_property
     def lines(self):
-        """Kind, status, day and whatever else is said of the meeting itself."""
+        """What was it, when, and whatever else is said of the meeting itself."""
         told = self.encounter
         return [
             line
             for line in (
-                self.line(_("Kind"), "kind", told.get_kind_display()),
-                self.line(_("Status"), "status", told.get_status_display()),
+                self.what,
                 self.line(_("When"), "when", told.when.in_words(), note=self.basis),
                 self.where,
                 self.of(_("Organisation"), "organisation", told.organisation, told.body_as_given),
@@ -85,6 +88,14 @@ class Report:
             )
             if line.value
         ]
+
+    @property
+    def what(self):
+        """Its kind; its status only where it is not held. Words that show both stand once."""
+        told, kind = self.encounter, self.encounter.get_kind_display()
+        is_held = told.status == Meeting.Status.HELD
+        value = kind if is_held else f"{kind}, {told.get_status_display()}"
+        return Line(_("What"), value, list(dict.fromkeys([*self.words["kind"], *self.words["status"]])))
 
     @property
     def basis(self):
@@ -192,11 +203,16 @@ def differences(told: list[Report]) -> list[Difference]:
 
 
 def by_value(told):
-    """{label: [(value, reports that state it)]}; what is not stated contradicts nothing."""
+    """{label: [(value, reports that state it)]}; what is not stated contradicts nothing, nor does a plan what came of it."""
     found = defaultdict(lambda: defaultdict(list))
     for report in told:
-        for line in report.lines:
-            stated = line.label != _("When") or report.encounter.when_basis != Encounter.WhenBasis.NOT_STATED
-            if stated and line.label in (_("Kind"), _("Status"), _("When"), _("Place")):
-                found[line.label][line.value].append(report)
+        encounter = report.encounter
+        if not all(near_kinds(encounter.kind, other.encounter.kind) for other in told):
+            found[_("Kind")][encounter.get_kind_display()].append(report)
+        if encounter.status not in UNSETTLED:
+            found[_("Status")][encounter.get_status_display()].append(report)
+        if encounter.when_basis != Encounter.WhenBasis.NOT_STATED:
+            found[_("When")][encounter.when.in_words()].append(report)
+        if report.where.value:
+            found[_("Place")][report.where.value].append(report)
     return {label: sorted(said.items(), key=lambda each: -len(each[1])) for label, said in found.items()}

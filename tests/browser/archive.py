@@ -5,15 +5,18 @@ import io
 from django.core.management import call_command
 
 from articles.models import Article
+from participants.models import Meeting
 from tests.make import (
     make_article,
     make_country,
+    make_encounter,
     make_meeting,
     make_membership,
     make_office,
     make_organisation,
     make_person,
     make_place,
+    make_proposal,
     make_publisher,
     make_term,
     make_topic,
@@ -58,6 +61,14 @@ PAGES = {
     "a person's network": "/people/vladimir-putin/network/",
     "a person's stays": "/people/vladimir-putin/trips/",
     "a person's stays, filtered": "/people/vladimir-putin/trips/?from=2015&to=2018&in=ru&nonsense=1",
+    "proposed meetings": "/meetings/proposed/?country=kz",
+    "a proposed meeting": "/meetings/proposed/talks-in-astana/",
+    "meetings, and what is proposed": "/meetings/?country=kz&country=ru&match=all&proposed=1",
+    "a pair, and what is proposed": "/countries/kz/ru/?proposed=1",
+    "who met whom, and what is proposed": "/matrix/?proposed=1",
+    "leaders, and what is proposed": "/matrix/?by=leader&proposed=1",
+    "a year, and what is proposed": "/calendar/2017/?proposed=1",
+    "a month, and what is proposed": "/calendar/2017/12/?proposed=1",
     "not found": "/countries/atlantis/",
 }
 
@@ -67,7 +78,21 @@ def fill_as_shipped():
     for command in ("load_reference", "load_demo"):
         call_command(command, stdout=io.StringIO())
     founding = Article.objects.get(headline__startswith=FOUNDING)
+    fill_with_proposals(founding)
     return PAGES | {"an article": founding.get_absolute_url()}
+
+
+def fill_with_proposals(article):
+    """Talks of Kazakhstan and Russia that the archive lacks, told by two articles that differ; and what is perhaps on record."""
+    countries = [make_country("KZ"), make_country("RU")]
+    talks = make_proposal("Talks of Kazakhstan and Russia, Astana", slug="talks-in-astana")
+    for when in ("2017-12-26", "2017-12-27"):
+        told = make_article("Talks on transit in Astana", body="They met on Tuesday.", countries=countries)
+        spans = [["body", 5, 8, "kind", "met"], ["body", 12, 19, "when", "Tuesday"]]
+        make_encounter(told, countries, proposal=talks, when=when, spans=spans)
+    make_encounter(parties=countries, when="2017-12", status="announced")
+    on_record = Meeting.objects.get(slug="informal-cis-summit-st-petersburg-26-december")
+    make_encounter(article, countries, meeting=on_record, kind="informal-summit")
 
 
 def fill():
