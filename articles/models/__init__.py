@@ -18,6 +18,7 @@ from .listing import (
     SearchedText,
 )
 from .mention import Mention
+from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .statement import Statement
 from .story import Sketch, Story
@@ -47,6 +48,8 @@ __all__ = [
     "ListingChange",
     "Mention",
     "Proposal",
+    "ProposedCitation",
+    "ProposedStatement",
     "Publisher",
     "SearchedText",
     "SelfAcceptance",
