@@ -13,5 +13,6 @@ drafts       a proposal while it is put together; proposing: what it says of all
 differences  what an encounter and the record of its meeting say, side by side
 deciding     accepting, rejecting, changing; recording: the meeting and who took part; evidence: coverage, attestations
 undoing      decisions taken back; journal: what they wrote and changed
+writing_words, deciding_words    of statements and citations: proposed, accepted, rejected
 turns        one at a time
 """

@@ -12,6 +12,7 @@ from participants.models import Meeting, MeetingLink, Participation
 
 from ..models import Article, Attestation, Coverage, Encounter, EncounterDecision, Mention
 from .deciding import PATIENCE
+from .deciding_words import articles_of_words, propose_words_again
 from .journal import changed_by, digest, model_named, written_by
 from .matching import match
 from .turns import take_turn
@@ -45,7 +46,8 @@ def undo(decision: EncounterDecision, user: Any) -> Undone:
 def undo_all(decisions: Iterable[EncounterDecision], user: Any) -> Undone:
     """The newest first, all or none of them."""
     ids = [one.pk for one in decisions]
-    told = Encounter.objects.filter(decision__in=ids).values("article")
+    told = set(Encounter.objects.filter(decision__in=ids).order_by().values_list("article", flat=True))
+    told |= articles_of_words(ids)
     list(Article.objects.filter(pk__in=told).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     take_turn(PATIENCE)
     locked = (
@@ -64,6 +66,7 @@ def take_back(decision: EncounterDecision, user: Any, undone: Undone) -> set[int
     """The articles whose encounters have to be matched again."""
     articles = set(decision.encounters.values_list("article", flat=True))
     propose_again(decision)
+    propose_words_again(decision)
     put_back(decision, undone)
     for written in reversed(written_by(decision)):
         model = model_named(written.model)

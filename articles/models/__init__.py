@@ -18,6 +18,7 @@ from .listing import (
     SearchedText,
 )
 from .mention import Mention
+from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .reading import Reading
 from .statement import Statement
@@ -48,6 +49,8 @@ __all__ = [
     "ListingChange",
     "Mention",
     "Proposal",
+    "ProposedCitation",
+    "ProposedStatement",
     "Publisher",
     "Reading",
     "SearchedText",

@@ -72,5 +72,5 @@ def read_party(side: Side, is_held: bool) -> ReadParty:
         status=side.status or (ATTENDED if is_held else CONFIRMED),
         said_by_person=said_by.person if said_by else None,
         said_by_organisation=said_by.organisation if said_by else None,
-        said_by_name=said_by.words if said_by and not said_by.person else "",
+        said_by_name=said_by.words if said_by and not (said_by.person or said_by.organisation) else "",
     )

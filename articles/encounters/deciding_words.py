@@ -1,0 +1,165 @@
+"""Accepts and rejects proposed statements and citations: alone, or along with the encounters that they stand beside.
+
+A decision of its own, or a part of the one on encounters, keeps what is written, so that `undoing` takes it back as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from ..models import Article, Citation, EncounterDecision, ProposedCitation, ProposedStatement, Statement
+from ..models.proposed_words import State
+from ..models.quote import Place, texts_of
+from .journal import Written, digest
+from .turns import take_turn
+
+Row = ProposedStatement | ProposedCitation
+Action = EncounterDecision.Action
+# So many seconds a page waits for an import, or for another editor.
+PATIENCE = 5
+
+
+class AlreadyDecided(Exception):
+    """Somebody decided otherwise; `words` are those."""
+
+    def __init__(self, words: Sequence[Row]):
+        self.words = words
+        told = _("“%(words)s” was %(state)s already: take that decision back first.")
+        super().__init__(told % {"words": words[0], "state": words[0].get_state_display()})
+
+
+@transaction.atomic
+def accept_words(
+    words: Iterable[Row], user: Any, decision: EncounterDecision | None = None
+) -> EncounterDecision:
+    """Write them as the article's statements and citations. Those that are accepted already stay so.
+
+    decision: that on encounters of the same moment, of which this is a part. Raises AlreadyDecided, Busy. Some ten
+    statements, and one for each statement or citation.
+    """
+    chosen = lock(words)
+    if not (waiting := still_to_decide(chosen, State.ACCEPTED)):
+        return decision or chosen[0].decision  # type: ignore[return-value]  # what is accepted has one
+    decision = decision or EncounterDecision.objects.create(action=Action.ACCEPT, user=user)
+    made = [make(row, position) for row, position in positioned(waiting)]
+    decision.written = [
+        *decision.written,
+        *(Written(row._meta.label_lower, row.pk, digest(row)) for row in made),
+    ]
+    decision.save(update_fields=["written"])
+    decide(waiting, State.ACCEPTED, decision)
+    # By the trigger: what an editor decided about an article is an edit of it, and no import's undo takes it away.
+    Article.objects.filter(pk__in={row.article_id for row in waiting}).update(version=F("version"))
+    return decision
+
+
+@transaction.atomic
+def reject_words(
+    words: Iterable[Row], user: Any, reason: str = "", decision: EncounterDecision | None = None
+) -> EncounterDecision:
+    """Nothing is written, and the same is not proposed again. Raises AlreadyDecided, Busy."""
+    chosen = lock(words)
+    if not (waiting := still_to_decide(chosen, State.REJECTED)):
+        return decision or chosen[0].decision  # type: ignore[return-value]  # what is rejected has one
+    decision = decision or EncounterDecision.objects.create(action=Action.REJECT, user=user, reason=reason)
+    decide(waiting, State.REJECTED, decision)
+    return decision
+
+
+def propose_words_again(decision: EncounterDecision) -> None:
+    """What a decision on them was taken back of. Two statements."""
+    for rows in (decision.statements, decision.citations):  # type: ignore[attr-defined]
+        rows.update(state=State.PROPOSED, decision=None)
+
+
+def articles_of_words(decisions: Iterable[int]) -> set[int]:
+    """Whose statements and citations these decided on. Two queries."""
+    ids = list(decisions)
+    return {
+        article
+        for model in (ProposedStatement, ProposedCitation)
+        for article in model.objects.filter(decision__in=ids).order_by().values_list("article", flat=True)
+    }
+
+
+# --- Which are decided --------------------------------------------------------
+
+
+def lock(words: Iterable[Row]) -> list[Row]:
+    """As they are now, until the end of the transaction: first their articles, then the turn, then they."""
+    asked = list(words)
+    articles = sorted({row.article_id for row in asked})
+    list(
+        Article.objects.filter(pk__in=articles)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk")
+    )
+    take_turn(PATIENCE)
+    found: list[Row] = []
+    for model in (ProposedStatement, ProposedCitation):
+        ids = [row.pk for row in asked if isinstance(row, model)]
+        rows = model.objects.filter(pk__in=ids).select_for_update(of=["self"], no_key=True)
+        found += rows.select_related("article", "decision").order_by("article", "number", "pk") if ids else []
+    if not found:
+        raise ProposedStatement.DoesNotExist
+    return found
+
+
+def still_to_decide(chosen: Sequence[Row], as_asked: str) -> list[Row]:
+    if otherwise := [row for row in chosen if row.state not in (State.PROPOSED, as_asked)]:
+        raise AlreadyDecided(otherwise)
+    return [row for row in chosen if row.state == State.PROPOSED]
+
+
+def decide(rows: Iterable[Row], state: str, decision: EncounterDecision) -> None:
+    for row in rows:
+        row.state, row.decision = state, decision
+        made: dict[str, Any] = (
+            {"statement": row.statement} if isinstance(row, ProposedStatement) else {"citation": row.citation}
+        )
+        type(row).objects.filter(pk=row.pk).update(state=state, decision=decision, **made)
+
+
+# --- What is written ----------------------------------------------------------
+
+
+def positioned(rows: Sequence[Row]) -> Iterable[tuple[Row, int]]:
+    """Each with its position: behind those that its article has. A query for each of the two models."""
+    last: dict[tuple[type, int], int] = {}
+    for model in (Statement, Citation):
+        articles = {row.article_id for row in rows}
+        highest = (
+            model.objects.filter(article__in=articles)
+            .order_by()
+            .values("article")
+            .annotate(last=Max("position"))
+        )
+        last |= {(model, one["article"]): one["last"] for one in highest}
+    for row in rows:
+        key = (Statement if isinstance(row, ProposedStatement) else Citation, row.article_id)
+        last[key] = last.get(key, 0) + 1
+        yield row, last[key]
+
+
+def make(row: Row, position: int) -> Statement | Citation:
+    if isinstance(row, ProposedCitation):
+        row.citation = Citation.objects.create(article=row.article, position=position, as_given=row.as_given)
+        return row.citation
+    statement = Statement(
+        article=row.article,
+        position=position,
+        speaker_id=row.speaker_id,
+        speaker_name="" if row.speaker_id else row.speaker_name,
+        on_behalf_of=row.on_behalf_of,
+        manner=row.manner,
+        text=row.text,
+    )
+    # Where the text was changed since, the words stand where they are found, or are kept without a place.
+    statement.find_place(texts_of(row.article), Place(row.part, row.start, row.end))
+    statement.save(force_insert=True)
+    row.statement = statement
+    return statement
