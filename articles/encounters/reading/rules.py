@@ -103,6 +103,58 @@ INVITED = Rule(14, "invited", POSSIBLE, "Somebody invited somebody to a country.
 
 # --- Told of another time or by another: 60 on -------------------------------------
 
+# --- Russian: 80 on ------------------------------------------------------------------
+
+MET_IN_RUSSIAN = Rule(
+    80,
+    "russian-met-with",
+    SURE,
+    "«А встретился с Б», «А провёл переговоры с Б», «А обсудил … с Б», in either order; «встретится» is to come, «может "
+    "встретиться» possible, «намерен встретиться» planned; «хотел бы встретиться» is none.",
+)
+TOGETHER_IN_RUSSIAN = Rule(
+    81, "russian-met-together", SURE, "«А и Б провели переговоры», «… обсудили А и Б»: who did so together."
+)
+TALKS_IN_RUSSIAN = Rule(
+    82,
+    "russian-talks-of",
+    SURE,
+    "«Встреча А с Б», «переговоры А, Б и В»: with a verb beside it that tells whether it was, or as the headline begins.",
+)
+TALKS_OF_COUNTRIES_IN_RUSSIAN = Rule(
+    83,
+    "russian-talks-of-countries",
+    LIKELY,
+    "«Российско-белорусский саммит», «… переговоры на высшем уровне»: of two countries, without a name.",
+)
+BESIDE_TALKS_IN_RUSSIAN = Rule(
+    84,
+    "russian-beside-talks",
+    LIKELY,
+    "«А заявил на встрече с Б», «после переговоров с Б А сказал»: whoever alone the sentence names beside the talks.",
+)
+RECEIVED_IN_RUSSIAN = Rule(85, "russian-received", SURE, "«А принял Б»: A is the host.")
+RANG_IN_RUSSIAN = Rule(86, "russian-rang", SURE, "«А позвонил Б».")
+VISIT_IN_RUSSIAN = Rule(
+    87,
+    "russian-visit",
+    LIKELY,
+    "«А прибыл в Минск», «визит А в Казахстан», «А отправляется на Украину», to a country that is not A's.",
+)
+SESSION_IN_RUSSIAN = Rule(
+    88,
+    "russian-session",
+    SURE,
+    "«Саммит СНГ», «заседание Совета глав правительств СНГ»: with words that tell whether it was; whoever speaks there "
+    "or takes part.",
+)
+GATHERED_IN_RUSSIAN = Rule(
+    89,
+    "russian-gathered",
+    SURE,
+    "«Лидеры СНГ собрались в Минске»: whoever are an organisation's, without a word for what they came to.",
+)
+
 RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 
 
