@@ -133,6 +133,12 @@ def is_predicate(word: str) -> bool:
     return any(parse.tag.POS in PREDICATES for parse in analyzer().parse(word))
 
 
+@lru_cache(maxsize=20_000)
+def may_be_nominative(word: str) -> bool:
+    """Whether a noun or an adjective of that form may be who does something: «президент», «главы», but not «президента»."""
+    return any(NOMINATIVE in parse.tag for parse in analyzer().parse(word))
+
+
 @lru_cache(maxsize=100_000)
 def is_given_name(word: str) -> bool:
     return any("Name" in parse.tag for parse in analyzer().parse(word))

@@ -1,5 +1,6 @@
 """Joins what the sentences of an article tell of the same encounters: each is read once, with all that is said of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from participants.models import Meeting
@@ -76,11 +77,28 @@ def are_one(first: Draft, second: Draft) -> bool:
         return False
     if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
         return False
+    if are_of_others(first, second):
+        return False
     if Kind.VISIT in (first.kind, second.kind):
         return with_place(first) == with_place(second) and not is_beside(first, second)
     if first.rule is HEADING and second.part == "standfirst":
         return first.keys <= second.keys
     return first.keys == second.keys and not is_beside(first, second)
+
+
+def are_of_others(first: Draft, second: Draft) -> bool:
+    """Whether a country sends one person to the one and another to the other."""
+    people, others = people_of(first), people_of(second)
+    return any(people[country].isdisjoint(others[country]) for country in people.keys() & others.keys())
+
+
+def people_of(draft: Draft) -> dict[int, set[int]]:
+    """Those named, by the countries that they stand for."""
+    people: dict[int, set[int]] = defaultdict(set)
+    for side in draft.sides:
+        if side.party.country and side.party.person:
+            people[side.party.country].add(side.party.person)
+    return people
 
 
 def with_place(draft: Draft) -> frozenset:
@@ -128,9 +146,8 @@ def both(first: Draft, second: Draft) -> Draft:
     main = max(said, key=lambda one: SAYING_MORE.index(Kind(one.kind)))
     kinds = {first.kind, second.kind}
     kind = Kind.MARGINS.value if kinds == {Kind.MARGINS, Kind.BILATERAL} else main.kind
-    timed = (
-        second if rank_of_basis(second) > rank_of_basis(first) or holds(first.when, second.when) else first
-    )
+    is_narrower = second.when_basis == "stated" and holds(first.when, second.when)
+    timed = second if rank_of_basis(second) > rank_of_basis(first) or is_narrower else first
     if first.kind in OF_BODIES and first.when_basis == second.when_basis == "stated":
         timed = narrower(first, second)
     placed = first if first.place or first.place_as_given else second

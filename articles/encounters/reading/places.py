@@ -149,6 +149,11 @@ class Places:
                 found.append(ReadPlace(match[0], None, None, *span))
         return joined(sorted(found, key=lambda one: one.start), words)
 
+    def named_at(self, words: str, place: int) -> ReadPlace | None:
+        """The place whose name begins there."""
+        run = RUN.match(words, place)
+        return self._name_at(words, place, run.end()) if run else None
+
     def _names_in(self, words: str) -> Iterator[ReadPlace]:
         """Every known name, the longest of those that begin at one word, wherever it stands."""
         for run in RUN.finditer(words):

@@ -195,6 +195,58 @@ NAMED_AS_SOURCE = Rule(
     "The article names its own sources in a sentence: “The article names as its sources A, B and C”.",
 )
 
+# --- Russian: 100 on ------------------------------------------------------------------
+
+MET_IN_RUSSIAN = Rule(
+    100,
+    "russian-met-with",
+    SURE,
+    "«А встретился с Б», «А провёл переговоры с Б», «А обсудил … с Б», in either order; «встретится» is to come, «может "
+    "встретиться» possible, «намерен встретиться» planned; «хотел бы встретиться» is none.",
+)
+TOGETHER_IN_RUSSIAN = Rule(
+    101, "russian-met-together", SURE, "«А и Б провели переговоры», «… обсудили А и Б»: who did so together."
+)
+TALKS_IN_RUSSIAN = Rule(
+    102,
+    "russian-talks-of",
+    SURE,
+    "«Встреча А с Б», «переговоры А, Б и В»: with a verb beside it that tells whether it was, or as the headline begins.",
+)
+TALKS_OF_COUNTRIES_IN_RUSSIAN = Rule(
+    103,
+    "russian-talks-of-countries",
+    LIKELY,
+    "«Российско-белорусский саммит», «… переговоры на высшем уровне»: of two countries, without a name.",
+)
+BESIDE_TALKS_IN_RUSSIAN = Rule(
+    104,
+    "russian-beside-talks",
+    LIKELY,
+    "«А заявил на встрече с Б», «после переговоров с Б А сказал»: whoever alone the sentence names beside the talks.",
+)
+RECEIVED_IN_RUSSIAN = Rule(105, "russian-received", SURE, "«А принял Б»: A is the host.")
+RANG_IN_RUSSIAN = Rule(106, "russian-rang", SURE, "«А позвонил Б».")
+VISIT_IN_RUSSIAN = Rule(
+    107,
+    "russian-visit",
+    LIKELY,
+    "«А прибыл в Минск», «визит А в Казахстан», «А отправляется на Украину», to a country that is not A's.",
+)
+SESSION_IN_RUSSIAN = Rule(
+    108,
+    "russian-session",
+    SURE,
+    "«Саммит СНГ», «заседание Совета глав правительств СНГ»: with words that tell whether it was; whoever speaks there "
+    "or takes part.",
+)
+GATHERED_IN_RUSSIAN = Rule(
+    109,
+    "russian-gathered",
+    SURE,
+    "«Лидеры СНГ собрались в Минске»: whoever are an organisation's, without a word for what they came to.",
+)
+
 RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 
 

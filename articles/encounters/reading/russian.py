@@ -1,13 +1,51 @@
-"""Reads encounters from Russian sentences."""
+"""Reads encounters from Russian sentences: meetings, talks and calls, receptions, visits, and sessions of bodies."""
 
 import re
 from collections.abc import Iterator
 
 from .draft import Draft
+from .russian_sessions import OF_A_BODY, by_bodies
+from .russian_talks import by_calls, by_nouns, by_nouns_with_one, by_receptions, by_verbs, by_voice
+from .russian_visits import by_visits
 from .scene import Sentence
 
-CUE = re.compile(r"встре[тч]")
+CUE = re.compile(
+    r"\b(?:встре[тч]|(?:пере)?говор|бесед|(?:раз|по)говор|по телефон|телефонн|саммит|заседани|сесси|совет[аеу]? |с\w* визит|визит|поездк|при(?:был|бу|быв|лет|ез|ех|ня[лт]|ним|мет)"
+    r"|обсу[дж]|соб(?:р|ер|ир)|созвон|позвон|обмен|посе[тщ]|отправ|направля|вылет|вернул|(?:по)?общал|договорил|консультаци|съе[зх])"
+)
+# Each with the words without which it reads nothing.
+FRAMES = [
+    (re.compile(cue, re.IGNORECASE), frame)
+    for cue, frame in (
+        (r"встре[тч]|говор|бесед|общал|созвон|обсу|обмен|догов|консульт", by_verbs),
+        (r"встреч|говор|бесед|консульт|саммит|диалог", by_nouns),
+        (r"встреч|говор|бесед|консульт|саммит|диалог", by_nouns_with_one),
+        (r"встреч|говор|бесед|консульт|саммит", by_voice),
+        (r"прин(?:я|и)м?|примет", by_receptions),
+        (r"позвон", by_calls),
+        (
+            r"визит|поездк|при(?:был|бы|лет|ез|ех)|посе[тщ]|отправ|направ|вылет|летит|едет|вернул|соверш",
+            by_visits,
+        ),
+        (
+            r"саммит|заседани|сесси|встреч|переговор|совет|соб(?:р|ер|ир)|съе[зх]|обсу|встретил|пров",
+            by_bodies,
+        ),
+    )
+]
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    yield from ()
+    if not has_somebody(sentence) or sentence.text.rstrip().endswith("?"):
+        return
+    for cue, frame in FRAMES:
+        if cue.search(sentence.text):
+            yield from (draft for draft in frame(sentence) if not sentence.is_quoted(draft.start))
+
+
+def has_somebody(sentence: Sentence) -> bool:
+    """Whether it names more than countries, or nobody: «президенты». Two adjectives of countries may meet too."""
+    atoms = sentence.atoms
+    others = sum(one.kind != "country" for one in atoms)
+    adjectives = sum(one.rule.startswith("demonym") for one in atoms)
+    return not atoms or others > 0 or adjectives > 1 or OF_A_BODY.search(sentence.text) is not None

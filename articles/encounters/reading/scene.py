@@ -631,7 +631,11 @@ class PartyReading:
         if (match["comma"] and not self.fits(person, offices)) or len({one.target for one in offices}) > 1:
             return self.of(head, None, match.start("head"), match.end("head"), "")
         if offices and person and not self.fits(person, offices):
-            return self.of(None, name, match.start("name"), match.end("name"), "name")
+            # Of an office that the archive does not give them, though it may be their country's.
+            countries = {self.names.country_of_office(one.target) for one in offices}
+            is_theirs = self.names.country_of_person(person.target, self.scene.day) in countries
+            start = match.start() if is_theirs else match.start("name")
+            return self.of(None, name, start, match.end("name"), "name")
         end = match.end() if match["behind"] and self.is_of_it(match["behind"], person) else match.end("name")
         return self.of(
             f"{head}{match['behind'] or ''}" if end == match.end() else head,

@@ -6,6 +6,7 @@ from summit_archive.text.name_forms import forms_with_patronymic, is_masculine
 from summit_archive.text.phrase_forms import (
     is_animate_noun,
     is_mans_name,
+    may_be_nominative,
     phrase_forms,
     plural_forms,
     word_forms,
@@ -85,3 +86,8 @@ def test_a_patronymic_is_declined_with_the_given_name():
     assert len(forms) == 5  # the accusative is the genitive
     assert forms_with_patronymic("Гейдар Алирза оглы Алиев", masculine=True) == set()
     assert forms_with_patronymic("Гейдар Алиев", masculine=True) == set()
+
+
+def test_whoever_does_something_stands_in_the_nominative():
+    assert all(map(may_be_nominative, ["президент", "президенты", "главы", "Владимир", "Лукашенко"]))
+    assert not any(map(may_be_nominative, ["президента", "президентами", "Владимира", "российскому"]))

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_proposals_as_readers_find_them"),
+        ("articles", "0013_articles_read_for_encounters"),
         ("participants", "0012_the_address_of_what_is_proposed"),
     ]
 
