@@ -785,8 +785,6 @@ MEETING_WORDS = re.compile(
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    if not may_tell(sentence):
-        return
     sides = {party.key for named in sentence.named for party in named.parties}
     is_of_two = len(sides) > 1 or (sides and HE.search(sentence.text) is not None)
     for frame in FRAMES:

@@ -25,7 +25,7 @@ from ...linking.facts import Facts
 from ...linking.holders import Holders
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
-from .bodies import FORMATS, Bodies
+from .bodies import Bodies
 from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
@@ -38,8 +38,15 @@ from .speech import speeches
 if TYPE_CHECKING:
     from .draft import Draft
 
-BODY_WORDS = re.compile(r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian")
-BODY_FORMATS = re.compile("|".join(FORMATS))
+BODY_WORDS = re.compile(
+    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|joined|chaired|[Сс]аммит|[Зз]аседани|[Сс]овет"
+)
+OF_A_FORMAT = re.compile(
+    r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic|\bCES\b|Central Asian Cooperation|CACO"
+    r"|(?:Collective Security|Interstate|Supreme State|Supreme Eurasian Economic) Council|(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?(?:[Hh]eads of|leaders)|CIS|СНГ"
+)
+# Characters of a text within which it names the bodies that it is about.
+BEGINNING = 1500
 # In place of a country.
 ORGANISATION = 0
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
@@ -250,22 +257,22 @@ class Scene:
     @cached_property
     def is_of_bodies(self) -> bool:
         """Whether the article names an organisation, or a format of several states: “the session” may be a body's then."""
-        return bool(self.organisations) or any(BODY_FORMATS.search(text) for text in self.parts.values())
+        if self.organisations:
+            return True
+        beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
+        return OF_A_FORMAT.search(beginning) is not None
 
     @cached_property
     def is_of_region(self) -> bool:
-        """Whether the article names two countries of the region, its publisher's among them, or one and an organisation."""
+        """Whether the article names two countries of the region, its publisher's among them, or a body."""
         countries = {self.voice_country} - {None}
-        has_organisation = False
         for one in self.told.found:
             country = self.names.country_of(one, self.day)
             if country in self.names.region:
                 countries.add(country)
-            elif country == ORGANISATION:
-                has_organisation = True
-            if len(countries) + has_organisation > 1:
+            if len(countries) > 1 or country == ORGANISATION:
                 return True
-        return False
+        return self.is_of_bodies
 
     def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
         """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.
