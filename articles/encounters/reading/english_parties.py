@@ -56,6 +56,7 @@ PARTY = re.compile(
     rf"|(?P<mr>{MR})?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY}|{TITLE}{OF_BODY}(?: \(⟨b\d+⟩\))?|⟨b\d+⟩ {TITLE})(?! ⟨p| [A-Z])"
     rf"|(?P<foreign>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}})(?P<its>{OF_COUNTRY})"
+    rf"|(?P<heads>(?:[Tt]he )?[Hh]eads of (?:the )?⟨c\d+⟩(?:, (?:the )?⟨c\d+⟩)*,? and (?:the )?⟨c\d+⟩)"
     rf"|(?P<office>{HEAD}))(?!\w)"
 )
 

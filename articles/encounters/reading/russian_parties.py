@@ -25,7 +25,7 @@ PARTY = re.compile(
     rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
     rf"|(?P<mr>[Гг]-?н[ау]?\.? )?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){{1,2}}), (?P<his>⟨o\d+⟩)(?! ⟨p| [А-ЯЁ])"
-    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<office>{HEAD}))(?!\w)"
+    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<heads>(?!))|(?P<office>{HEAD}))(?!\w)"
 )
 PLURALS = r"(?:[Пп]резидент|[Лл]идер|[Гг]лав|[Пп]ремьер|[Мм]инистр)\w*(?: (?:государств|правительств|МИД|иностранных дел))*"
 GROUP = re.compile(

@@ -627,6 +627,8 @@ class PartyReading:
             return self.person_alone()
         if match["foreign"]:
             return self.of_each()
+        if match["heads"]:
+            return self.heads_of_countries()
         if match["office"]:
             return self.of(match["office"], None, match.start(), match.end(), "")
         return self.title_and_name()
@@ -656,6 +658,13 @@ class PartyReading:
         [country] = self.atoms_of(match["its"], "c")
         party = self.whole(*match.span("foreign"))._replace(country=country.target)
         return Named(*self.masked.original_span(*match.span()), (party,)), match.end()
+
+    def heads_of_countries(self) -> tuple[Named | None, int]:
+        """ "The heads of Iran and Azerbaijan"."""
+        party = self.whole(*self.match.span())
+        countries = dict.fromkeys(one.target for one in self.atoms_of(self.match["heads"], "c"))
+        parties = tuple(party._replace(country=country) for country in countries)
+        return Named(*self.masked.original_span(*self.match.span()), parties), self.match.end()
 
     def bare_person(self) -> tuple[Named | None, int]:
         """What `person_alone` would give for a name without a word beside it, as most are."""
