@@ -328,7 +328,7 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
     status = reading.status()
     countries = {one.key for one in others} - {one.key for one in ours}
     words = f"{reading.noun} {reading.match['gap']} {reading.mood}"
-    is_list = len(reading.match["other"].split("⟨")) > 2
+    is_list = "," in reading.match["other"]
     is_one = re.match(r"(?:an?|the) ", reading.noun) and not IS_OF_SEVERAL.search(words)
     is_several = (
         len(countries) > 1
@@ -618,7 +618,7 @@ def discussed(sentence: Sentence) -> Iterator[Draft]:
 # "A and B opened the Year of …", "A and B visited the exhibition"
 ACTS = (
     r"(?:attended|took part in|opened|visited|toured|watched|laid (?:a )?(?:wreaths?|flowers)|inaugurated|unveiled|launched|decorated|presented|planted|viewed|exchanged instruments"
-    r"|(?:have )?signed|addressed|gave|made (?:press )?statements|made statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
+    r"|(?:have )?signed|addressed|gave (?:a )?(?:joint )?(?:press|news)|made (?:press )?statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
 )
 JOINTLY = re.compile(
     rf"(?P<one>{SOME}){INSERTED} (?:also |jointly |together |then |later )?(?P<verb>{ACTS})\b(?P<noun>)(?P<mood>)"
@@ -632,7 +632,7 @@ TALKED = re.compile(r"signed|statements|addressed|gave")
 
 
 def jointly(sentence: Sentence) -> Iterator[Draft]:
-    if sentence.part == "body" and sentence.start > FIRST_CHARACTERS:
+    if sentence.part == "body" and (sentence.start > FIRST_CHARACTERS or sentence.scene.is_of_a_call):
         return
     for match in JOINTLY.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.JOINTLY)
