@@ -94,8 +94,11 @@ LIST = re.compile(
 )
 BEFORE = re.compile(r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Tt]hey|sides)\b")
 ANOTHER = re.compile(
-    r"\b(?:[Pp]residents?|[Ll]eaders?|[Hh]eads? of|[Mm]inisters?|[Cc]ounterparts?|[Cc]olleagues?|[Pp]remiers?|[Tt]hey|sides|[Hh]e|visit|visits|visited|arrived"
-    r"|[Ss]ecretary|[Cc]hancellor)\b"
+    r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Cc]ounterparts?|[Cc]olleagues?|[Tt]hey|sides|visit|visits|visited|arrived"
+    r"|[Hh]e (?:\w+ ){0,3}(?:met|held|had|spoke|talked|received|telephoned|phoned)|[Tt]he (?:President|Prime Minister|Head of State|[Ll]eader))\b"
+)
+STRANGER = re.compile(
+    r"\b(?:[Pp]resident|[Pp]remier|[Mm]inister|[Ll]eader|[Ss]ecretary|[Cc]hancellor|[Hh]ead|[Cc]hairman)\b"
 )
 
 
@@ -152,6 +155,7 @@ ENGLISH = PartyWords(
     LIST,
     BEFORE,
     ANOTHER,
+    STRANGER,
     CALL,
     MEETINGS,
     ARRIVAL,

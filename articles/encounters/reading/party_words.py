@@ -26,7 +26,9 @@ class PartyWords(NamedTuple):
     before: re.Pattern
     """over the text itself: words for several who were named before"""
     another: re.Pattern
-    """over the text itself: words that may tell of another than whom the archive knows or the sentence names"""
+    """over the text itself, beside one name: words that may tell of another, named before or by his country"""
+    stranger: re.Pattern
+    """over the text itself, beside a name and another country: a title of somebody whom the archive does not know"""
     call: re.Pattern
     """over a headline: words for a call"""
     meetings: re.Pattern

@@ -45,6 +45,7 @@ BEFORE = re.compile(
     r"президенты|президентов|президентам|лидер[ыоа]|глав[ыа]\b|министры|министров|[Оо]ни\b|[Сс]торон",
     re.IGNORECASE,
 )
+STRANGER = re.compile(r"президент|премьер|министр|лидер|секретар|канцлер|глав|председател", re.IGNORECASE)
 ANOTHER = re.compile(
     r"президент|лидер|глав[аыуео]|премьер|министр|коллег|визави|секретар|канцлер|[Оо]ни\b|[Сс]торон|\b[Оо]н\b|\b[Ее]го\b|визит|прибыл|посети|прилет",
     re.IGNORECASE,
@@ -93,6 +94,7 @@ RUSSIAN = PartyWords(
     LIST,
     BEFORE,
     ANOTHER,
+    STRANGER,
     CALL,
     MEETINGS,
     ARRIVAL,

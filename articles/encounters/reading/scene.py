@@ -41,6 +41,19 @@ if TYPE_CHECKING:
 BODY_WORDS = re.compile(
     r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|joined|chaired|[Сс]аммит|[Зз]аседани|[Сс]овет"
 )
+OF_FORMATS = (
+    "CIS",
+    "CES",
+    "Casp",
+    "Caucasian",
+    "Shanghai",
+    "Common Econ",
+    "Central Asian Coop",
+    "CACO",
+    " Council",
+    "eads of",
+    "СНГ",
+)
 OF_A_FORMAT = re.compile(
     r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic|\bCES\b|Central Asian Cooperation|CACO"
     r"|(?:Collective Security|Interstate|Supreme State|Supreme Eurasian Economic) Council|(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?(?:[Hh]eads of|leaders)|CIS|СНГ"
@@ -251,8 +264,13 @@ class Scene:
             return True
         if self.is_of_bodies and BODY_WORDS.search(self.parts[part], start, end):
             return True
-        words = self.party_words.another if named else self.party_words.before
-        return words.search(self.parts[part], start, end) is not None
+        words, text = self.party_words, self.parts[part]
+        if not named and words.before.search(text, start, end):
+            return True
+        if named and words.another.search(text, start, end):
+            return True
+        is_of_another = len((named | others) & self.names.region) > 1
+        return is_of_another and words.stranger.search(text, start, end) is not None
 
     @cached_property
     def is_of_bodies(self) -> bool:
@@ -260,7 +278,7 @@ class Scene:
         if self.organisations:
             return True
         beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
-        return OF_A_FORMAT.search(beginning) is not None
+        return any(word in beginning for word in OF_FORMATS) and OF_A_FORMAT.search(beginning) is not None
 
     @cached_property
     def is_of_region(self) -> bool:
