@@ -36,6 +36,8 @@ from .versions import compare_again
 BODY = Mention.Part.BODY.value
 # What of an article is linked, of all that a record may give it.
 TEXTS = [BODY, Mention.Part.STANDFIRST.value]
+# What says where a source has the text, and where it was: it comes along with what was lacking.
+BESIDE = ["external_id", "place_line"]
 # What the others are, of which the archive has none, is "".
 EMPTY = {"published_on": None, "publisher": None}
 # With which other articles an article is compared for versions follows from these.
@@ -63,6 +65,8 @@ def lacked(record: ArticleRecord, facts: Facts, known: Facts) -> list[str]:
     given = [name for name in stated if known[name] in NOTHING]
     if takes_language(record, known, has_text="body_hash" in given):
         given.append("language")
+    if given:
+        given += [name for name in BESIDE if name not in given and facts[name] and not known[name]]
     return given
 
 

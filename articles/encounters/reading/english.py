@@ -55,7 +55,7 @@ CUE = re.compile(
     r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat\w+|[Cc]onvers\w+|[Cc]onsultations|[Dd]iscuss\w*|[Tt]elephon\w*|[Pp]hon\w+|[Ss]p(?:oke|eaks?)"
     r"|[Cc]all(?:s|ed)?|[Vv]isit\w*|[Aa]rriv\w+|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceive[sd]?|[Hh]ost(?:s|ed)?|[Ss]ummit|[Cc]eremon\w+|[Oo]pened|[Ii]naugurat\w+"
     r"|[Vv]ideo\w*|[Aa]ttend\w*|[Pp]ress (?:conference|statements?)|[Ss]tatements|[Tt]oured|[Ss]igned|[Ee]xchanged|[Ww]reaths?|[Tt](?:oo|a)k(?:e )?part|[Ww]atched"
-    r"|[Ww]elcomed)\b"
+    r"|[Ww]elcomed|decorated)\b"
 )
 
 # --- From words to a draft ---------------------------------------------------------------------
@@ -141,6 +141,7 @@ class Reading:
         """“The presidents had a conversation”, where the text is of a call: that one."""
         return (
             self.in_body
+            and self.rule in (rules.MET_TOGETHER, rules.AFTER_TALKS)
             and self.sentence.scene.is_of_a_call
             and not IS_CALL.search(f"{self.noun} {self.verb}")
             and CONVERSATION.search(f"{self.noun} {self.verb}") is not None
@@ -327,7 +328,7 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
     status = reading.status()
     countries = {one.key for one in others} - {one.key for one in ours}
     words = f"{reading.noun} {reading.match['gap']} {reading.mood}"
-    is_list = len(reading.match["other"].split("⟨")) > 2
+    is_list = "," in reading.match["other"]
     is_one = re.match(r"(?:an?|the) ", reading.noun) and not IS_OF_SEVERAL.search(words)
     is_several = (
         len(countries) > 1
@@ -451,7 +452,7 @@ MADE_STATEMENTS = re.compile(
     rf"(?P<one>{SEVERAL}) (?P<verb>made|gave|held|addressed|signed|issued|adopted|witnessed|answered){BETWEEN}{{0,120}}? (?:following|after|on the results of|at the end of|upon completion of) {ENCOUNTER}(?! (?:with|of))"
 )
 SAID_AFTER = re.compile(
-    rf"(?P<one>{PLACEHOLDER}) (?P<verb>said|told \w+|announced|stated|declared) (?:at|after|following|during|at the end of) {ENCOUNTER}(?P<gap>{BETWEEN}{{0,30}}?) with (?P<other>{SOME})"
+    rf"(?P<one>{PLACEHOLDER}) (?P<verb>said|told \w+|announced|stated|declared) (?:at|after|following|during|at the end of) (?:{ENCOUNTER}|a joint (?:press|news) conference)(?P<gap>{BETWEEN}{{0,30}}?) with (?P<other>{SOME})"
 )
 WHILE_MEETING = re.compile(
     rf"(?:\A|[.;] |\n)(?P<verb>[Dd]uring|[Aa]t|[Ii]n|[Ff]ollowing|[Aa]fter|[Oo]pening|[Bb]eginning|[Ss]tarting|[Aa]t the (?:beginning|start|end|opening) of|[Bb]efore the start of) {ENCOUNTER} (?:with|between|of) (?P<other>{SOME})"
@@ -460,6 +461,60 @@ WHILE_MEETING = re.compile(
 AS_HE_MET = re.compile(
     rf"(?:\A|\n)(?P<lead>As (?:he|she) (?P<verb>met)|Meeting|Speaking at (?:a|the|his) meeting) with (?P<other>{SOME})(?:{BETWEEN}{{0,60}}?), (?P<one>{SOME})"
 )
+
+
+# "Discussed this during his meeting with B today": of whoever speaks, with a day of its own.
+AT_HIS_MEETING = re.compile(
+    rf"\b(?P<verb>[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Ff]ollowing) (?:his|her) {ENCOUNTER} with (?P<other>{SOME})"
+)
+# "Told the President of the results of his talks with B"
+TOLD_OF = re.compile(
+    rf"(?P<one>{PLACEHOLDER}) (?:also )?(?P<verb>told|informed|briefed|reported to|reported|spoke to) (?:(?P<whom>{SOME}) )?(?:of|about|on) (?:the )?(?:results|outcome)s? of (?:his|her) {ENCOUNTER} with (?P<other>{SOME})"
+)
+# "During their telephone conversation on 18 February", "the talks on 17 January" of those whom the sentence names.
+DATED = re.compile(
+    rf"\b(?P<verb>[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Ff]ollowing) (?:the|their|our) {ENCOUNTER} (?:of|on|in [A-Z]\w+ on) (?P<day>(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{{1,2}}(?:, \d{{4}})?)"
+)
+
+
+def told_afterwards(sentence: Sentence) -> Iterator[Draft]:
+    """Of another day than the article's: each counts with its own, or as something before it."""
+    if sentence.part != "body":
+        return
+    text = sentence.listed.text
+    for match in AT_HIS_MEETING.finditer(text):
+        reading = Reading(sentence, match, rules.AFTERWARDS)
+        others = reading.parties("other")
+        for draft in reading.draft([*reading.him(others), *others], HELD):
+            if draft.when_basis == "stated":
+                yield draft
+    for match in TOLD_OF.finditer(text):
+        reading = Reading(sentence, match, rules.AFTERWARDS)
+        for draft in reading.draft([*reading.parties("one"), *reading.parties("other")], HELD):
+            if draft.when_basis != "stated":
+                draft = in_the_past(sentence, draft)
+            yield draft
+    for match in DATED.finditer(text):
+        reading = Reading(sentence, match, rules.AFTERWARDS)
+        parties = [party for named in sentence.named for party in named.parties]
+        if len({party.key for party in parties}) == 2:
+            for draft in reading.draft(parties, HELD):
+                if draft.when_basis == "stated" and WHOLE_DAYS.fullmatch(draft.when):
+                    yield draft
+
+
+def in_the_past(sentence: Sentence, draft: Draft) -> Draft:
+    """Some day until the article's, and nowhere told."""
+    day = sentence.scene.day
+    spans = tuple(one for one in draft.spans if one.part != "place-line")
+    return draft._replace(
+        when=f"../{day}" if day else "XXXX",
+        when_basis="inferred" if day else "not-stated",
+        place=None,
+        place_as_given="",
+        country=None,
+        spans=spans,
+    )
 
 
 def is_of_them(reading: Reading) -> bool:
@@ -481,7 +536,9 @@ def at_a_meeting(sentence: Sentence) -> Iterator[Draft]:
     for pattern in (WHILE_MEETING, AS_HE_MET):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.WHILE_MEETING)
-            yield from reading.draft([*reading.parties("other"), *reading.parties("one")], HELD)
+            others = reading.parties("other")
+            ours = reading.parties("one") or reading.him(others)
+            yield from reading.draft([*others, *ours], HELD)
 
 
 # "Russian-Ukrainian talks were held in the Kremlin", "signed following Russian-Kazakh negotiations"
@@ -561,7 +618,7 @@ def discussed(sentence: Sentence) -> Iterator[Draft]:
 # "A and B opened the Year of …", "A and B visited the exhibition"
 ACTS = (
     r"(?:attended|took part in|opened|visited|toured|watched|laid (?:a )?(?:wreaths?|flowers)|inaugurated|unveiled|launched|decorated|presented|planted|viewed|exchanged instruments"
-    r"|(?:have )?signed|addressed|gave|made (?:press )?statements|made statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
+    r"|(?:have )?signed|addressed|gave (?:a )?(?:joint )?(?:press|news)|made (?:press )?statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
 )
 JOINTLY = re.compile(
     rf"(?P<one>{SOME}){INSERTED} (?:also |jointly |together |then |later )?(?P<verb>{ACTS})\b(?P<noun>)(?P<mood>)"
@@ -575,7 +632,7 @@ TALKED = re.compile(r"signed|statements|addressed|gave")
 
 
 def jointly(sentence: Sentence) -> Iterator[Draft]:
-    if sentence.part == "body" and sentence.start > FIRST_CHARACTERS:
+    if sentence.part == "body" and (sentence.start > FIRST_CHARACTERS or sentence.scene.is_of_a_call):
         return
     for match in JOINTLY.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.JOINTLY)
@@ -598,6 +655,9 @@ BY_TELEPHONE = re.compile(
 IN_A_CALL = re.compile(
     rf"\b(?P<verb>In|During|in|during) (?P<noun>(?:an?|the|their|his) (?:tele)?phone (?:conversation|call|talk)s?)(?: (?:with|to) (?P<other>{SOME}))?(?:{BETWEEN}{{0,40}}?),? (?P<one>{SOME}) (?:and (?P<third>{SOME}) )?(?P<act>\w+)(?: (?P<object>{SOME}))?"
 )
+TOLD_IN_A_CALL = re.compile(
+    rf"(?P<one>{SOME}) (?P<verb>told|said|stated|announced|confirmed)(?: this| that)? (?P<noun>in an? (?:tele)?phone (?:conversation|call)) (?:to|with) (?P<other>{SOME})"
+)
 TELEPHONED = re.compile(
     rf"(?P<one>{SOME}|[Aa] number of leaders|[Ff]oreign leaders) (?P<verb>made a (?:tele)?phone call to|telephoned|phoned)(?P<noun>) (?P<other>{SOME})(?P<rest>[^.;]{{0,90}}?in particular,? (?P<list>.*))?"
 )
@@ -608,6 +668,9 @@ def by_telephone(sentence: Sentence) -> Iterator[Draft]:
     if "phone" not in text:
         return
     for match in BY_TELEPHONE.finditer(text):
+        reading = Reading(sentence, match, rules.BY_TELEPHONE)
+        yield from reading.draft([*reading.parties("one"), *reading.parties("other")], HELD, kind=CALL)
+    for match in TOLD_IN_A_CALL.finditer(text):
         reading = Reading(sentence, match, rules.BY_TELEPHONE)
         yield from reading.draft([*reading.parties("one"), *reading.parties("other")], HELD, kind=CALL)
     for match in IN_A_CALL.finditer(text):
@@ -652,6 +715,8 @@ INVITED = re.compile(
 AT_INVITATION = re.compile(
     rf"at the invitation of (?P<host>{SOME})|at (?P<his>{PLACEHOLDER})(?:’s|'s) invitation"
 )
+ENDED = re.compile(r" (?:resulted|ended|concluded|began|started|has begun|is over)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 UPCOMING = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled|slated|planned|due|next|agreed|will|would|prepar\w+|plans?|accepted|dates of|to be)\b"
 )
@@ -677,15 +742,21 @@ def visits(sentence: Sentence) -> Iterator[Draft]:
             )
             if pattern is WILL_BE_IN:
                 status = SCHEDULED
-            if status == HELD and (sentence.part == "body" or len(reading.parties("one")) > 1):
+            if status == HELD and len(reading.parties("one")) > 1:
                 continue
-            yield from visit(reading, status)
+            yield from visit(reading, status, needs_day=status == HELD and sentence.part == "body")
     for pattern in (HIS_VISIT, VISIT_BY):
         for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.VISIT_NAMED)
             around = f"{text[: match.start()]} {match[0]} {text[match.end() : match.end() + 60]}"
             is_ahead = UPCOMING.search(around) is not None
-            yield from visit(reading, SCHEDULED if is_ahead else HELD, needs_day=True)
+            if sentence.part == "headline" and not is_ahead and ENDED.match(text, match.end()):
+                yield from visit(reading, HELD)
+            elif YEAR.search(text, match.end(), match.end() + 40):
+                drafts = list(visit(reading, HELD, needs_day=True))
+                yield from drafts or visit(reading, SCHEDULED, needs_day=True)
+            else:
+                yield from visit(reading, SCHEDULED if is_ahead else HELD, needs_day=True)
     for match in INVITED.finditer(text):
         yield from visit(Reading(sentence, match, rules.INVITED), POSSIBLE)
 
@@ -757,6 +828,7 @@ FRAMES: list[Callable[[Sentence], Iterator[Draft]]] = [
     met_together,
     took_place,
     at_a_meeting,
+    told_afterwards,
     of_countries,
     by_telephone,
     jointly,
@@ -785,8 +857,6 @@ MEETING_WORDS = re.compile(
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
-    if not may_tell(sentence):
-        return
     sides = {party.key for named in sentence.named for party in named.parties}
     is_of_two = len(sides) > 1 or (sides and HE.search(sentence.text) is not None)
     for frame in FRAMES:

@@ -30,9 +30,18 @@ ABSENT, INVITED = Participation.Status.ABSENT.value, Participation.Status.INVITE
 UNTOLD = Participation.Status.NOT_STATED.value
 
 CUE = re.compile(
-    r"\b(?:summits?|sessions?|council|meetings?|conference|gathering|met|took part|taking part|attend\w*|participat\w+|joined|opening|absent|signed|adopted|announced|invited"
+    r"\b(?i:summits?|sessions?|council|meetings?|conference|gathering|met|took part|taking part|attend\w*|participat\w+|joined|opening|absent|signed|adopted|announced|invited"
     r"|discussed)\b"
 )
+OF_A_MEETING = re.compile(r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|[Cc]onference|[Gg]athering|\bmet\b")
+
+
+def may_tell(sentence: Sentence) -> bool:
+    """Whether it is worth to find its parties: a word for a meeting, or an article about a body, or its beginning."""
+    if sentence.part == "body" and not sentence.scene.is_of_bodies:
+        return OF_A_MEETING.search(sentence.text) is not None
+    return CUE.search(sentence.text) is not None
+
 
 # --- What the words around a meeting tell of it ---------------------------------------
 

@@ -56,6 +56,7 @@ PARTY = re.compile(
     rf"|(?P<mr>{MR})?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY}|{TITLE}{OF_BODY}(?: \(⟨b\d+⟩\))?|⟨b\d+⟩ {TITLE})(?! ⟨p| [A-Z])"
     rf"|(?P<foreign>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}})(?P<its>{OF_COUNTRY})"
+    rf"|(?P<heads>(?:[Tt]he )?[Hh]eads of (?:the )?⟨c\d+⟩(?:, (?:the )?⟨c\d+⟩)*,? and (?:the )?⟨c\d+⟩)"
     rf"|(?P<office>{HEAD}))(?!\w)"
 )
 
@@ -93,8 +94,11 @@ LIST = re.compile(
 )
 BEFORE = re.compile(r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Tt]hey|sides)\b")
 ANOTHER = re.compile(
-    r"\b(?:[Pp]residents?|[Ll]eaders?|[Hh]eads? of|[Mm]inisters?|[Cc]ounterparts?|[Cc]olleagues?|[Pp]remiers?|[Tt]hey|sides|[Hh]e|visit|visits|visited|arrived"
-    r"|[Ss]ecretary|[Cc]hancellor)\b"
+    r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Cc]ounterparts?|[Cc]olleagues?|[Tt]hey|sides|visit|visits|visited|arrived"
+    r"|[Hh]e (?:\w+ ){0,3}(?:met|held|had|spoke|talked|received|telephoned|phoned)|[Tt]he (?:President|Prime Minister|Head of State|[Ll]eader))\b"
+)
+STRANGER = re.compile(
+    r"\b(?:[Pp]resident|[Pp]remier|[Mm]inister|[Ll]eader|[Ss]ecretary|[Cc]hancellor|[Hh]ead|[Cc]hairman)\b"
 )
 
 
@@ -151,6 +155,7 @@ ENGLISH = PartyWords(
     LIST,
     BEFORE,
     ANOTHER,
+    STRANGER,
     CALL,
     MEETINGS,
     ARRIVAL,

@@ -14,7 +14,7 @@ class PartyWords(NamedTuple):
 
     `party` has these groups, any of which may be empty: `head` (a title, an office, with or without its country) before
     `name`, with a `comma` between, and `behind` it; `person` alone, with `mr` before and `after` it; a `stranger` whose
-    office `his` stands behind; a `foreign` name with `its` country, which has its title from `of_each`; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
+    office `his` stands behind; `heads` of several countries; a `foreign` name with `its` country, which has its title from `of_each`; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
     `again` names several who were named before, `count` being how many.
     """
 
@@ -26,7 +26,9 @@ class PartyWords(NamedTuple):
     before: re.Pattern
     """over the text itself: words for several who were named before"""
     another: re.Pattern
-    """over the text itself: words that may tell of another than whom the archive knows or the sentence names"""
+    """over the text itself, beside one name: words that may tell of another, named before or by his country"""
+    stranger: re.Pattern
+    """over the text itself, beside a name and another country: a title of somebody whom the archive does not know"""
     call: re.Pattern
     """over a headline: words for a call"""
     meetings: re.Pattern

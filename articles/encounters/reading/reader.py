@@ -16,7 +16,8 @@ from .saying import said_by
 from .scene import Names, Scene
 from .statements import statements_of
 
-# Each has `CUE`, a pattern for words without which it reads nothing, and `read(sentence)`, which yields drafts.
+# Each has `CUE`, a pattern for words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and
+# `read(sentence)`, which yields drafts.
 FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
 CUES = {
     language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules))
@@ -62,4 +63,5 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         return
     for sentence in scene.sentences(CUES[scene.language]):
         for module in FRAMES[scene.language]:
-            yield from module.read(sentence)
+            if module.may_tell(sentence):
+                yield from module.read(sentence)

@@ -97,6 +97,13 @@ VISIT_NAMED = Rule(
     LIKELY,
     "A visit that is only named, with its day: “A’s visit to C, scheduled for 9 January”.",
 )
+AFTERWARDS = Rule(
+    15,
+    "told-afterwards",
+    LIKELY,
+    "A meeting of another day, with that day: “during their talks on 18 February”, “at his meeting with B yesterday”; or one "
+    "of whose results somebody reports.",
+)
 INVITED = Rule(14, "invited", POSSIBLE, "Somebody invited somebody to a country.")
 
 # --- Summits, councils and lists: 30 to 59 -----------------------------------------

@@ -35,6 +35,10 @@ FRAMES = [
 ]
 
 
+def may_tell(sentence: Sentence) -> bool:
+    return True
+
+
 def read(sentence: Sentence) -> Iterator[Draft]:
     if not has_somebody(sentence) or sentence.text.rstrip().endswith("?"):
         return

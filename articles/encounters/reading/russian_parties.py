@@ -39,7 +39,7 @@ PARTY = re.compile(
     rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
     rf"|(?P<mr>[Гг]-?н[ау]?\.? )?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){{1,2}}), (?P<his>⟨o\d+⟩)(?! ⟨p| [А-ЯЁ])"
-    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<office>{HEAD}))(?!\w)"
+    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<heads>(?!))|(?P<office>{HEAD}))(?!\w)"
 )
 WHO = (
     r"(?:[Пп]резидент|[Лл]идер|[Гг]лав|[Пп]ремьер|[Мм]инистр|[Рр]уководител)(?:-министр)?(?:ы|ов|ам|ами|ах|и|ей|ями|ях|)"
@@ -61,6 +61,7 @@ BEFORE = re.compile(
     r"президенты|президентов|президентам|лидер[ыоа]|глав[ыа]\b|министры|министров|[Оо]ни\b|[Сс]торон",
     re.IGNORECASE,
 )
+STRANGER = re.compile(r"президент|премьер|министр|лидер|секретар|канцлер|глав|председател", re.IGNORECASE)
 ANOTHER = re.compile(
     r"президент|лидер|глав[аыуео]|премьер|министр|коллег|визави|секретар|канцлер|[Оо]ни\b|[Сс]торон|\b[Оо]н\b|\b[Ее]го\b|визит|прибыл|посети|прилет",
     re.IGNORECASE,
@@ -114,6 +115,7 @@ RUSSIAN = PartyWords(
     LIST,
     BEFORE,
     ANOTHER,
+    STRANGER,
     CALL,
     MEETINGS,
     ARRIVAL,

@@ -25,7 +25,7 @@ from ...linking.facts import Facts
 from ...linking.holders import Holders
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
-from .bodies import COUNCILS, FORMATS, Bodies
+from .bodies import Bodies
 from .days import STATED, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
@@ -39,9 +39,27 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 BODY_WORDS = re.compile(
-    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|[Tt]aking part|took part|joined"
+    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|[Tt]aking part|took part|joined|chaired|[Сс]аммит|[Зз]аседани|[Сс]овет"
 )
-BODY_NAMES = re.compile("|".join([*FORMATS, *COUNCILS, "Caspian", "Council of (?:the )?CIS"]))
+OF_FORMATS = (
+    "CIS",
+    "CES",
+    "Casp",
+    "Caucasian",
+    "Shanghai",
+    "Common Econ",
+    "Central Asian Coop",
+    "CACO",
+    " Council",
+    "eads of",
+    "СНГ",
+)
+OF_A_FORMAT = re.compile(
+    r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic|\bCES\b|Central Asian Cooperation|CACO"
+    r"|(?:Collective Security|Interstate|Supreme State|Supreme Eurasian Economic) Council|(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?(?:[Hh]eads of|leaders)|CIS|СНГ"
+)
+# Characters of a text within which it names the bodies that it is about.
+BEGINNING = 1500
 # In place of a country.
 ORGANISATION = 0
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
@@ -246,26 +264,32 @@ class Scene:
             return True
         if self.is_of_bodies and BODY_WORDS.search(self.parts[part], start, end):
             return True
-        words = self.party_words.another if named else self.party_words.before
-        return words.search(self.parts[part], start, end) is not None
+        words, text = self.party_words, self.parts[part]
+        if not named and words.before.search(text, start, end):
+            return True
+        if named and words.another.search(text, start, end):
+            return True
+        is_of_another = len((named | others) & self.names.region) > 1
+        return is_of_another and words.stranger.search(text, start, end) is not None
 
     @cached_property
     def is_of_bodies(self) -> bool:
-        """Whether the article names an organisation, a council or a format: “the session” may be a body's then."""
-        return bool(self.organisations) or any(BODY_NAMES.search(text) for text in self.parts.values())
+        """Whether the article names an organisation, or a format of several states: “the session” may be a body's then."""
+        if self.organisations:
+            return True
+        beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
+        return any(word in beginning for word in OF_FORMATS) and OF_A_FORMAT.search(beginning) is not None
 
     @cached_property
     def is_of_region(self) -> bool:
-        """Whether the article names two countries of the region, its publisher's among them, or an organisation."""
-        if self.is_of_bodies:
-            return True
+        """Whether the article names two countries of the region, its publisher's among them, or a body."""
         countries = {self.voice_country} - {None}
         for one in self.told.found:
             if (country := self.names.country_of(one, self.day)) in self.names.region:
                 countries.add(country)
-            if len(countries) > 1:
+            if len(countries) > 1 or country == ORGANISATION:
                 return True
-        return False
+        return self.is_of_bodies
 
     def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
         """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.
@@ -620,6 +644,8 @@ class PartyReading:
             return self.person_alone()
         if match["foreign"]:
             return self.of_each()
+        if match["heads"]:
+            return self.heads_of_countries()
         if match["office"]:
             return self.of(match["office"], None, match.start(), match.end(), "")
         return self.title_and_name()
@@ -653,6 +679,13 @@ class PartyReading:
         [country] = self.atoms_of(match["its"], "c")
         party = self.whole(*match.span("foreign"))._replace(country=country.target)
         return Named(*self.masked.original_span(*match.span()), (party,)), match.end()
+
+    def heads_of_countries(self) -> tuple[Named | None, int]:
+        """ "The heads of Iran and Azerbaijan"."""
+        party = self.whole(*self.match.span())
+        countries = dict.fromkeys(one.target for one in self.atoms_of(self.match["heads"], "c"))
+        parties = tuple(party._replace(country=country) for country in countries)
+        return Named(*self.masked.original_span(*self.match.span()), parties), self.match.end()
 
     def bare_person(self) -> tuple[Named | None, int]:
         """What `person_alone` would give for a name without a word beside it, as most are."""

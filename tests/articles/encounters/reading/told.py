@@ -7,6 +7,7 @@ from functools import cache
 from articles.encounters.encounter import ReadEncounter, Told
 from articles.encounters.reading.reader import EncounterReader, ReadArticle
 from articles.encounters.reading.scene import Names, Party, Scene, Sentence
+from summit_archive.text.sentences import sentence_spans
 from tests.articles.linking.archive import KEYS, NAMES, facts, linker
 
 
@@ -29,7 +30,10 @@ def told(
 
 
 def sentences(body="", cue="", **options) -> list[Sentence]:
-    return list(Scene(told(body, **options), names()).sentences(re.compile(cue or r"\w")))
+    """All that have the word, whether the reader would look at them or not; outside speech."""
+    scene = Scene(told(body, **options), names())
+    spans = [span for account in scene.accounts("body") for span in sentence_spans(body, *account)]
+    return [Sentence(scene, "body", *span) for span in spans if re.search(cue, body[slice(*span)])]
 
 
 def masked(body="", **options) -> str:
