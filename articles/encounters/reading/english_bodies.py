@@ -15,7 +15,7 @@ from . import rules
 from .bodies import MULTILATERAL
 from .days import STATED
 from .draft import HELD, Draft, Side
-from .english_events import NOUN, Event, events_in, states_behind
+from .english_events import NOUN, Event, events_in, states_behind, states_in
 from .english_words import INSERTED, MOOD, SOME
 from .rules import Rule
 from .scene import GROUP, LEADER, Sentence
@@ -24,8 +24,10 @@ from .setting import Setting, Window, setting
 Status = Meeting.Status
 SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value
 CANCELLED, POSTPONED = Status.CANCELLED.value, Status.POSTPONED.value
-CHAIR, NO_ROLE = Participation.Role.CHAIR.value, Participation.Role.NOT_STATED.value
+CHAIR, HOST = Participation.Role.CHAIR.value, Participation.Role.HOST.value
+NO_ROLE = Participation.Role.NOT_STATED.value
 ABSENT, INVITED = Participation.Status.ABSENT.value, Participation.Status.INVITED.value
+UNTOLD = Participation.Status.NOT_STATED.value
 
 CUE = re.compile(
     r"\b(?i:summits?|sessions?|council|meetings?|conference|gathering|met|took part|taking part|attend\w*|participat\w+|joined|opening|absent|signed|adopted|announced|invited"
@@ -44,14 +46,15 @@ def may_tell(sentence: Sentence) -> bool:
 # --- What the words around a meeting tell of it ---------------------------------------
 
 # Between a verb and the meeting: other words of its clause, but nobody, and no word that makes of it the time of something else.
-ASIDE = r"before|after|during|following|ahead|sidelines|margins|fringes|eve|that|which|who"
+ASIDE = r"concert|reception|lunch|dinner|ceremony|parade|exhibition|festival|gala|before|after|during|following|ahead|sidelines|margins|fringes|eve|that|which|who"
 REST = rf"(?:(?!\b(?:{ASIDE})\b)(?:[^.;:⟨⟩]|⟨[bcd]\d+⟩)){{0,80}}?"
 ARTICLE = r"(?:(?:the|an?|this|their|its|his|another) ){0,2}(?:work of (?:the )?|opening (?:ceremony )?of (?:the )?)?"
 TO_THE_END = rf"{ARTICLE}{REST}\Z"
 
-ATTEND = (
-    r"(?:tak(?:e|es|ing|en)|took) part in|attend(?:s|ed|ing)?|participat(?:e|es|ed|ing) in|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)|presid(?:e|es|ed|ing) over"
-    r"|sp(?:oke|eak|eaks|eaking) (?:at|to)|me(?:t|et|eting) for|gather(?:s|ed|ing)? (?:for|at)|hold(?:s|ing)?|held|join(?:s|ed|ing)?"
+NOT_PASSIVE = r"(?<!was )(?<!were )(?<!been )(?<!being )"
+ATTEND = NOT_PASSIVE + (
+    r"(?:(?:tak(?:e|es|ing|en)|took) part in|attend(?:s|ed|ing)?|participat(?:e|es|ed|ing) in|chair(?:s|ed|ing)?|address(?:es|ed|ing)?|host(?:s|ed|ing)?|open(?:s|ed|ing)|presid(?:e|es|ed|ing) over"
+    r"|sp(?:oke|eak|eaks|eaking) (?:at|to)|me(?:t|et|eting) for|gather(?:s|ed|ing)? (?:for|at)|hold(?:s|ing)?|held|join(?:s|ed|ing)?)"
 )
 MOODS = r"will|would|shall|is|are|was|were|has|have|had|to|not|did|also|jointly|due|plans?|intends?|may|could|scheduled|going|expected|then|later|today|open"
 ATTENDING = re.compile(
@@ -70,11 +73,11 @@ PREPARED = re.compile(
 )
 COMING = re.compile(r"\b(?:upcoming|forthcoming|planned|scheduled|future|next)\b", re.IGNORECASE)
 IDEA = re.compile(
-    rf"\b(?:idea|proposals?|initiative|suggestion|possibility|proposed|suggested|propose|suggest|consider|considered|readiness|ready)\b[^.;⟨⟩]*? (?:hold|holding|conven(?:e|ing)|call|calling|host|organis(?:e|ing)|of) {TO_THE_END}",
+    rf"\b(?:idea|proposals?|initiative|suggestion|possibility|proposed|suggested|propose|suggest|readiness|ready)\b[^.;⟨⟩]*? (?:hold|holding|conven(?:e|ing)|call|calling|host|organis(?:e|ing)) {TO_THE_END}",
     re.IGNORECASE,
 )
 AGREED = re.compile(
-    rf"\b(?:agreed|agreement|decided|decision|intention|intends?|plans?|arranged|offered)\b[^.;]*? (?:hold|holding|have|convene|host|meet at|gather for|gather at) {TO_THE_END}",
+    rf"\b(?:agreed|agreement|decided|intention|intends?|plans?|arranged|offered)\b[^.;]*? (?:hold|holding|have|convene|host|meet at|gather for|gather at) {TO_THE_END}",
     re.IGNORECASE,
 )
 AGREED_THAT = re.compile(r"\b(?:agreed|decided) that (?:the )?\Z", re.IGNORECASE)
@@ -84,11 +87,13 @@ INVITED_TO = re.compile(
 )
 FOLLOWING = re.compile(
     rf"\b(?:following|after|during|at|upon (?:the )?completion of|at the (?:end|beginning|start|opening|close) of|in the course of|concluding|as part of|on the (?:results|outcomes?|sidelines|margins|fringes) of"
-    rf"|results of|summ(?:ing|ed|arised?|arising) up|concluded) {TO_THE_END}",
+    rf"|results of|summ(?:ing|ed|arised?|arising) up) {TO_THE_END}",
     re.IGNORECASE,
 )
 
-CLAUSE = r"(?:(?!\band\b)(?:[^.;⟨⟩]|⟨[bcd]\d+⟩)){0,60}?"
+# Of a clause: "St." ends none.
+SIGN = r"(?:\bSt\.|[^.;⟨⟩]|⟨[bcd]\d+⟩)"
+CLAUSE = rf"(?:(?!\band\b){SIGN}){{0,60}}?"
 IN_BRACKETS = r"(?: ?\([^)]*\))?"
 WILL_BE = re.compile(
     rf"\A{IN_BRACKETS},? ?(?:(?:which|that) )?(?:(?:is|are|was|were) )?(?:also )?(?:to (?:be held|take place|convene|open|start|begin|gather|be hosted|be chaired)|scheduled|slated|due|planned|set (?:for|to))\b"
@@ -105,6 +110,13 @@ TOOK_PLACE = re.compile(
     r"|began|has begun|opened|has opened|finished|gathered|brought together|was attended|were attended|resulted in|met|held|discussed|adopted|approved|examined|considered|signed|decided|passed|focused on"
     r"|focussed on|reviewed|was chaired|was opened|started|heard|summed up|issued)\b"
 )
+# “Talks within the summit started”: the talks did. “… within a summit that began on Friday”: the summit.
+AT_ITS_TIME = re.compile(
+    r"\b(?:within|during|at|after|before|in|of|to|for|with|following) (?:the |an? )?\Z", re.IGNORECASE
+)
+ITSELF = re.compile(
+    r"\A(?: in [A-Z][\w. ]*?)?,? (?:which|that) (?:took place|began|opened|started|ended|was held|is under way|is being held)\b"
+)
 HELD_ON = re.compile(r"\A,? ?(?:that (?:was|were) |which (?:was|were) )?held (?:in|on|at)\b")
 WAS_HELD_ON = re.compile(r"\A(?: in [A-Z][\w ]*)? (?:was|were) held\b")
 WHICH_WAS_ATTENDED = re.compile(r"\A,? (?:which|that) (?:was|were) (?:chaired|attended|opened|hosted)")
@@ -112,6 +124,9 @@ NOT_HELD = re.compile(
     rf"\A{CLAUSE}\b(?:(?:was|were|has been|have been|is|been) (?:cancelled|called off)|(?:did|will) not take place|(?:was|were|will) not (?:be )?held)\b"
 )
 PUT_OFF = re.compile(rf"\A{CLAUSE}\b(?:was|were|has been|have been|is|been) (?:postponed|put off|delayed)\b")
+NOT_YET = re.compile(
+    rf"\A{SIGN}{{0,80}}?\b(?:will|to be held|to take place|scheduled|is due|are due|slated)\b"
+)
 FINISHED = re.compile(
     r"\A(?: in [A-Z]\w+)?,? ?(?:which |that )?(?:had |has |have )?(?:just |recently )?(?:finished|ended|concluded|taken place|discussed)\b"
 )
@@ -120,6 +135,8 @@ AFTERWARDS = re.compile(
     r"(?:news|press) (?:conference|statements?)|statements? (?:for|to) the press|journalists|media|questions|signed|adopted|passed|statement|declaration|documents|discussed|announced|concluded",
     re.IGNORECASE,
 )
+# What others tell of may have been on any day.
+ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 SPOKE_THERE = re.compile(
     rf"\b(?:said|announced|stated|noted|stressed|speaking|spoke|told|declared)\b[^.;]*? at (?:a|an|the) {REST}\Z",
     re.IGNORECASE,
@@ -170,7 +187,8 @@ class Around:
             return Told(POSTPONED, rules.BODY_NOT_HELD)
         if FINISHED.match(self.behind) and not self.is_first:
             return IN_PASSING
-        return self.to_come() or self.held()
+        told = self.to_come() or self.held()
+        return None if told and told.status == HELD and NOT_YET.match(self.behind) else told
 
     def to_come(self) -> Told | None:
         before, behind = self.before, self.behind
@@ -216,16 +234,18 @@ class Around:
         if attending := last_match(ATTENDING, before):
             if re.search(r"\bhad\b", attending["mood"]):
                 return IN_PASSING
-            return Told(HELD, rules.BODY_ATTENDED)
+            return Told(HELD, rules.BODY_ATTENDED, is_own=not ACCORDING.search(before))
         if self.is_first and FOLLOWING.search(before):
             return self.following()
         if SPOKE_THERE.search(before):
             return Told(HELD, rules.BODY_AFTERWARDS)
-        if SPOKEN_OF.search(before) or FOLLOWING.search(before):
+        if SPOKEN_OF.search(before):
             return IN_PASSING
-        if TOOK_PLACE.match(behind) and not SAID.search(before):
+        if TOOK_PLACE.match(behind) and not SAID.search(before) and not AT_ITS_TIME.search(before):
             return Told(HELD, rules.BODY_TOOK_PLACE)
-        return IN_PASSING
+        if ITSELF.match(behind) and not SAID.search(before):
+            return Told(HELD, rules.BODY_TOOK_PLACE)
+        return None if FOLLOWING.search(before) else IN_PASSING
 
     def following(self) -> Told:
         """What a press service's heading tells of the time after a meeting of the day."""
@@ -268,14 +288,21 @@ def sides_of(around: Around) -> tuple[Side, ...]:
 
 
 def sides_by(sentence: Sentence, match: re.Match, status: str = "") -> list[Side]:
+    """Of a list before “who chaired it” the last alone did."""
     role = CHAIR if IS_CHAIR.search(match["verb"]) else NO_ROLE
-    return [Side(one, role, status) for one in sentence.parties(match["one"])]
+    is_last = "who" in match.re.groupindex
+    parties = sentence.parties(match["who"])[-1:] if is_last else sentence.parties(match["one"])
+    return [Side(one, role, status) for one in parties]
 
 
 def once(sides: list[Side]) -> tuple[Side, ...]:
+    """Each party once; whatever is told of its role and its coming."""
     kept: dict[tuple, Side] = {}
     for side in sides:
-        kept.setdefault((*side.party.key, side.party.person), side)
+        key = (*side.party.key, side.party.person)
+        known = kept.get(key, side)
+        role = known.role if known.role != NO_ROLE else side.role
+        kept[key] = known._replace(role=role, status=known.status or side.status)
     return tuple(kept.values())
 
 
@@ -285,6 +312,13 @@ LISTED = re.compile(r"(?:,|,? and|,? as well as|/)?(?: (?:the|an?|then|also)){0,
 
 
 def read(sentence: Sentence) -> Iterator[Draft]:
+    if sentence.scene.is_of_bodies:
+        yield from of_bodies(sentence)
+    if sentence.part != "body" or "ceremony" in sentence.text:
+        yield from of_many(sentence)
+
+
+def of_bodies(sentence: Sentence) -> Iterator[Draft]:
     events = events_in(sentence)
     for around in lists_of(sentence, events):
         told = around.told()
@@ -298,8 +332,8 @@ def read(sentence: Sentence) -> Iterator[Draft]:
         yield from of_leaders_themselves(sentence)
         yield from of_those_of_a_body(sentence)
         yield from at_that_place(sentence)
+        yield from of_invited_states(sentence)
         yield from more_of_the_last(sentence)
-    yield from of_many(sentence)
 
 
 def lists_of(sentence: Sentence, events: list[Event]) -> Iterator[Around]:
@@ -344,13 +378,14 @@ def draft_of(around: Around, event: Event, told: Told, sides: tuple[Side, ...]) 
         ),
     )
     sentence.scene.of_bodies.append(draft)
-    if not told.needs_day or (told_of.when_basis == STATED and is_told_closely(told_of.when, told)):
+    has_day = told_of.when_basis == STATED and any(one.shows == "when" for one in told_of.spans)
+    if not told.needs_day or (has_day and is_told_closely(told_of.when, told)):
         yield draft
 
 
 def is_told_closely(when: str, told: Told) -> bool:
-    """Of what was held a month or a year alone may as well be the next one."""
-    return told.status != HELD or len(when) > len("2004-10")
+    """Of what was held a month or a year alone may as well be the next one, and so may a day of no year."""
+    return told.status != HELD or (len(when) > len("2004-10") and not when.startswith("XXXX"))
 
 
 def setting_of(around: Around, event: Event, told: Told) -> Setting:
@@ -401,7 +436,7 @@ AGAIN = (
     re.compile(
         rf"\A(?i:{THIS})\b[^.;⟨⟩]*? (?:was|were) (?:also )?(?P<verb>attended|chaired|opened) by (?:[^.;⟨⟩]|⟨b\d+⟩){{0,60}}?{EVERYBODY}"
     ),
-    re.compile(rf"(?P<one>⟨[\d,]+⟩),? who (?P<verb>chaired|opened|hosted|presided over) {THIS}"),
+    re.compile(rf"(?P<who>⟨[\d,]+⟩),? who (?P<verb>chaired|opened|hosted|presided over) {THIS}"),
     re.compile(
         rf"\A(?P<verb>Opening|Addressing|Chairing|Speaking at|Closing) {THIS}[^⟨⟩.;]*?, (?P<one>⟨[\d,]+⟩)"
     ),
@@ -409,7 +444,7 @@ AGAIN = (
         rf"\A(?i:{THIS}) (?P<verb>gathered|brought together|began with a meeting between|opened with a (?:gathering|meeting) of) {EVERYBODY}"
     ),
     re.compile(
-        rf"(?P<one>{SOME}){INSERTED} (?:also )?(?P<verb>took part in the discussion|attended as observers?|took part as observers?|(?:was|were) (?:also )?(?:present|taking part)|also attended|also took part|took part in the [Cc]ouncil of)"
+        rf"(?P<one>{SOME}){INSERTED},? (?:also )?(?P<verb>took part in the discussion|attended as observers?|took part as observers?|(?:was|were) (?:also )?(?:present|taking part)|also attended|also took part|took part in the [Cc]ouncil of)"
     ),
     re.compile(rf"(?P<verb>[Tt]hey were (?:later )?joined|were (?:later )?joined) by {EVERYBODY}"),
     re.compile(rf"\A(?P<verb>[Bb]esides|Apart from) {EVERYBODY}"),
@@ -417,7 +452,9 @@ AGAIN = (
 ABSENCE = re.compile(
     rf"(?P<one>{SOME}){INSERTED} (?P<verb>(?:was|were) (?:also )?absent|could not (?:attend|come|take part)|did not (?:attend|come|take part)|(?:was|were) not present|(?:was|were) unable to attend)"
 )
-TALKED = re.compile(rf"(?P<one>{SOME}) (?P<verb>discussed|exchanged|signed|adopted|approved|examined|met)\b")
+TALKED = re.compile(
+    rf"(?P<one>{SOME})(?: [–—-])? (?P<verb>discussed|exchanged|signed|adopted|approved|examined|met)\b"
+)
 THE_SUMMIT_WILL = re.compile(rf"\A(?P<event>The (?:next )?{NOUN}) (?:will|is (?:to|due|scheduled|planned))\b")
 MANY = 4
 
@@ -522,6 +559,27 @@ def of_those_of_a_body(sentence: Sentence) -> Iterator[Draft]:
         told = Told(SCHEDULED, rules.BODY_TO_COME) if is_ahead else Told(HELD, rules.BODY_ATTENDED)
         around = Around(sentence, [event], 0, len(sentence.listed.text))
         yield from draft_of(around, event, told, tuple(map(Side, [*sentence.parties(match["one"]), *groups])))
+
+
+INVITED_STATES = re.compile(
+    r"(?:[Bb]esides (?P<besides>⟨c\d+⟩), )?[^.;:⟨⟩]*?\b(?P<verb>(?:was|were|are|have been) (?:also )?invited)\b[^.;:⟨⟩]*?(?::| [–—-]) (?P<states>(?:the )?⟨c\d+⟩(?:(?:, and|,| and) (?:the )?⟨c\d+⟩)*)"
+)
+
+
+def of_invited_states(sentence: Sentence) -> Iterator[Draft]:
+    """“Besides A, two countries were invited: B and C.” Where the meeting is in A, A is its host."""
+    known = sentence.scene.of_bodies
+    match = INVITED_STATES.search(sentence.listed.text)
+    if not match or not known:
+        return
+    last = known[-1]
+    sides = [Side(one, status=INVITED) for one in states_in(sentence, match["states"])]
+    for one in states_in(sentence, match["besides"] or ""):
+        sides.insert(0, Side(one, HOST if one.country == last.country else NO_ROLE, UNTOLD))
+    start, end = sentence.span(match)
+    yield last._replace(
+        part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rules.BODY_AGAIN
+    )
 
 
 # --- Of four countries and more, of no body ----------------------------------------------

@@ -33,7 +33,7 @@ class Event(NamedTuple):
 
 BODY = r"⟨b\d+⟩(?: \(⟨b\d+⟩\)| \[[^\]]*\])?(?:['’]s?(?!\w))?"
 BODIES = rf"{BODY}(?:(?:, | and |, and |/)(?:the )?{BODY})*"
-ORDINAL = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|\w+teenth|twent\w+|thirt\w+)"
+ORDINAL = r"(?:\d+(?:st|nd|rd|th)|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|\w+teenth|twent\w+|thirt\w+))"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 QUALITY = (
     rf"(?:(?:{ORDINAL}|[Ii]nformal|unofficial|[Jj]ubilee|[Aa]nniversary|extraordinary|emergency|[Ee]xpanded|[Rr]estricted|[Nn]ext|[Ll]atest|last|previous|past|recent"
@@ -55,10 +55,11 @@ ENDS = (
     r"|adopted|after|before|during|for|under|where|would|when)\b| \()"
 )
 FORMAT = "|".join(FORMATS)
+ANY_FORMAT = re.compile(FORMAT)
 OF_FORMAT = rf"[“\"]?(?P<format>{FORMAT})[”\"]?(?:['’]s?)?"
 
 LEFT = re.compile(
-    rf"(?P<quality>{QUALITY})(?:(?P<town>[A-Z][\w’'.]+(?: [A-Z][\w’']+)?) )?(?P<inner>{QUALITY})"
+    rf"(?P<quality>{QUALITY})(?:(?P<town>(?!Caspian)[A-Z][\w’'.]+(?: (?!Caspian)[A-Z][\w’']+)?) )?(?P<inner>{QUALITY})"
     rf"(?:(?:(?P<other_body>{BODY}) (?P<other_council>{COUNCIL}) and (?:the )?)?(?P<bodies>{BODIES}) |(?P<leaders>⟨[\d,]+⟩(?:['’]s?)?) |{OF_FORMAT} (?:{HEADS}['’]? )?"
     rf"|(?P<caspian>Caspian (?:{HEADS}['’]? )?)|(?P<its>(?:its|their) ))?"
     rf"(?:{MEMBERS} )?(?:(?P<council>{COUNCIL}) )?(?P<last>{QUALITY})\Z"
@@ -88,6 +89,9 @@ FORMAT_MET = re.compile(rf"(?:{HEADS} of (?:the )?(?:\w+ )?)?{OF_FORMAT}(?: {MEM
 FORMAT_DID = re.compile(
     rf"\A(?:The )?(?:{HEADS} of (?:the )?(?:\w+ )?)?{OF_FORMAT}(?: {MEMBERS})?(?: {HEADS})?,? (?P<verb>discussed|signed|adopted|approved|agreed)\b"
 )
+ATTENDS = re.compile(
+    r"\b(?:attend(?:s|ed)?|tak(?:e|es|en|ing) part in|took part in|participat(?:e|es|ed|ing) in) (?:the )?\Z"
+)
 # A conference that is an organisation by its name.
 CONFERENCE = re.compile(r"\bConference on\b")
 LISTED_STATES = re.compile(
@@ -106,25 +110,40 @@ def events_in(sentence: Sentence) -> list[Event]:
         first = found[-1].end if found else 0
         if noun.start() >= first and not is_of_the_press(text, noun.start()):
             found += Words(sentence, noun, first).events()
-    for pattern in (MET, FORMAT_MET, FORMAT_DID):
+    patterns = [MET] if "ouncil" in text else []
+    for pattern in (*patterns, *((FORMAT_MET, FORMAT_DID) if ANY_FORMAT.search(text) else ())):
         for match in pattern.finditer(text):
             if not any(event.start < match.end() and match.start() < event.end for event in found):
                 found.append(met_itself(sentence, match))
-    for number, atom in enumerate(sentence.atoms):
-        at = text.find(f"⟨b{number}⟩")
-        if (
-            CONFERENCE.match(atom.text)
-            and at >= 0
-            and not any(event.start <= at < event.end for event in found)
-        ):
-            end = at + len(f"⟨b{number}⟩")
-            if re.match(r" (?:in|on|at) |,? which ", text[end:]):
-                found.append(Event(at, end, SUMMIT, atom.target, atom.text, None))
+    found += [
+        one
+        for one in by_name_alone(sentence, text)
+        if not any(other.start <= one.start < other.end for other in found)
+    ]
     return sorted(found, key=lambda event: (event.start, event.end))
+
+
+def by_name_alone(sentence: Sentence, text: str) -> Iterator[Event]:
+    """A council that somebody attends, and a conference that is an organisation: no noun stands beside them."""
+    bodies = sentence.scene.names.bodies
+    for number, atom in enumerate(sentence.atoms):
+        at = text.find(f"⟨b{number}⟩") if atom.kind == "organisation" else -1
+        end = at + len(f"⟨b{number}⟩")
+        council = bodies.council_of(atom.target)
+        if at >= 0 and council and ATTENDS.search(text, 0, at):
+            yield Event(
+                at, end, SESSION, atom.target, atom.text, bodies.series_of(atom.target, council, SESSION)
+            )
+        elif at >= 0 and CONFERENCE.match(atom.text) and re.match(r" (?:in|on|at) |,? which ", text[end:]):
+            yield Event(at, end, SUMMIT, atom.target, atom.text, None)
 
 
 def is_of_the_press(text: str, place: int) -> bool:
     return re.search(r"(?:press|news|telephone|phone)[ -]\Z", text[:place]) is not None
+
+
+# In characters: no meeting has longer words before its noun.
+FARTHEST = 200
 
 
 class Words:
@@ -133,7 +152,7 @@ class Words:
     def __init__(self, sentence: Sentence, noun: re.Match, first: int = 0):
         self.sentence, self.text = sentence, sentence.listed.text
         self.bodies: Bodies = sentence.scene.names.bodies
-        self.left = LEFT.search(self.text, first, noun.start())
+        self.left = LEFT.search(self.text, max(first, noun.start() - FARTHEST), noun.start())
         self.right = RIGHT.match(self.text, noun.end())
         self.start = self.left.start() if self.left else noun.start()
         self.is_several = self.text[noun.end() : noun.end() + 1] == "s"
@@ -154,6 +173,8 @@ class Words:
             yield self.of_council(left["council"], None, "", self.end)
         elif left and left["its"]:
             yield from self.of_named_before()
+        elif self.kind("") == INFORMAL:
+            yield from self.of_told_before()
 
     def of_bodies(self, left: re.Match) -> Iterator[Event]:
         """Of one noun in the plural all bodies, of one in the singular the last."""
@@ -277,6 +298,17 @@ class Words:
                 yield event._replace(leaders=())
                 return
 
+    def of_told_before(self) -> Iterator[Event]:
+        """“The informal summit”, where the text told of one informal summit before."""
+        before = {
+            (one.organisation, one.body_as_given): one
+            for one in self.sentence.scene.of_bodies
+            if one.kind == INFORMAL
+        }
+        if len(before) == 1 and re.search(r"\bthe \Z", self.text[: self.start]):
+            [one] = before.values()
+            yield self.event(self.end, INFORMAL, one.organisation, one.body_as_given, "")
+
 
 def met_itself(sentence: Sentence, match: re.Match) -> Event:
     words = Words(sentence, match)
@@ -291,11 +323,13 @@ def met_itself(sentence: Sentence, match: re.Match) -> Event:
 
 def states_behind(sentence: Sentence, place: int) -> list[Party]:
     """The states that stand in brackets or between dashes behind the words: “five Caspian countries (A, B and C)”."""
-    text = sentence.listed.text
-    if not (match := LISTED_STATES.match(text, place)):
-        return []
+    match = LISTED_STATES.match(sentence.listed.text, place)
+    return states_in(sentence, match["states"]) if match else []
+
+
+def states_in(sentence: Sentence, words: str) -> list[Party]:
     found = []
-    for number in re.findall(r"⟨c(\d+)⟩", match["states"]):
+    for number in re.findall(r"⟨c(\d+)⟩", words):
         atom = sentence.atoms[int(number)]
         start = sentence.start + atom.start
         found.append(Party(sentence.part, start, start + len(atom.text), atom.text, country=atom.target))

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from participants.models import Meeting
 
 from ..encounter import ReadEncounter, ReadSpan
-from .draft import HELD, Draft, Side, read_party
-from .joining_bodies import are_one_of_bodies
+from .draft import HELD, INVITED, Draft, Side, read_party
+from .joining_bodies import are_one_of_bodies, narrower
 from .rules import HEADING, JOINTLY, least_sure
 from .scene import Party
 
@@ -131,6 +131,8 @@ def both(first: Draft, second: Draft) -> Draft:
     timed = (
         second if rank_of_basis(second) > rank_of_basis(first) or holds(first.when, second.when) else first
     )
+    if first.kind in OF_BODIES and first.when_basis == second.when_basis == "stated":
+        timed = narrower(first, second)
     placed = first if first.place or first.place_as_given else second
     return first._replace(
         kind=kind,
@@ -173,12 +175,17 @@ def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Sid
     sides = list(first)
     for side in second:
         for number, other in enumerate(sides):
-            if are_one_party(other.party, side.party):
+            if are_one_party(other.party, side.party) and is_invited(other) == is_invited(side):
                 sides[number] = better(other, side)
                 break
         else:
             sides.append(side)
     return tuple(sides)
+
+
+def is_invited(side: Side) -> bool:
+    """A country that is invited and whoever comes for it are two."""
+    return side.status == INVITED
 
 
 def are_one_party(first: Party, second: Party) -> bool:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 BODY_WORDS = re.compile(
-    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|joined|chaired|[Сс]аммит|[Зз]аседани|[Сс]овет"
+    r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|joined|chaired|[Tt]aking part|took part|[Сс]аммит|[Зз]аседани|[Сс]овет"
 )
 OF_A_FORMAT = re.compile(
     r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic|\bCES\b|Central Asian Cooperation|CACO"

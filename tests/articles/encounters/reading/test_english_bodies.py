@@ -234,3 +234,51 @@ def test_states_in_brackets_are_those_of_the_format():
     body = "Vladimir Putin will attend a summit of five Caspian states (Russia, Kazakhstan and Azerbaijan) on May 5."
     [one] = read(body)
     assert sorted(who(one)) == ["AZ", "KZ", "RU", "RU putin"]
+
+
+def test_the_last_of_a_list_chaired_where_the_words_say_so():
+    body = (
+        "Vladimir Putin took part in the CIS summit. The summit was attended by President of Kazakhstan Nursultan"
+        " Nazarbayev and President of Belarus Alexander Lukashenko, who chaired the meeting."
+    )
+    [one] = read(body)
+    assert who(one) == ["RU putin", "KZ nazarbayev", "BY lukashenko chair"]
+
+
+def test_invited_states_and_their_host_are_told_apart_from_who_came():
+    body = (
+        "The talks of Vladimir Putin were held within an informal CIS summit in St. Petersburg that began on December 26."
+        " Besides Russia, two countries were invited to the summit: Armenia and Kazakhstan."
+        " According to his office, Prime Minister of Armenia Nikol Pashinyan attended the informal summit."
+    )
+    [one] = read(body, on="2023-12-27")
+    assert told_of(one) == "informal-summit held 2023-12-26 cis cis-informal"
+    assert who(one) == ["RU host", "AM invited", "KZ invited", "AM pashinyan"]
+
+
+def test_invited_states_alone_make_no_meeting():
+    assert told("Besides Russia, two countries were invited to the fair: Armenia and Kazakhstan.") == []
+
+
+def test_what_others_say_of_a_council_bears_no_day():
+    body = "According to his office, Alexander Lukashenko attended the Supreme Eurasian Economic Council."
+    assert told(body) == ["council-session held ../2017-04-14 supreme supreme-council"]
+
+
+def test_the_predicate_of_what_was_within_a_summit_is_not_the_summits():
+    assert told("Talks within the CIS summit began with words of Vladimir Putin.") == []
+
+
+def test_a_month_of_the_headline_and_a_day_of_the_body_are_one_day():
+    assert told(
+        headline="Vladimir Putin spoke of preparations for the CIS summit in May",
+        body="The CIS summit will be held in Minsk on May 14.",
+    ) == ["summit scheduled 2017-05-14 cis"]
+
+
+def test_a_place_named_again_gives_the_summit_its_day():
+    body = (
+        "Vladimir Putin will attend the CIS summit in Yalta. Nursultan Nazarbayev is sure that the law will be ready"
+        " for the Yalta summit of September 18–19."
+    )
+    assert told(body) == ["summit scheduled 2017-09-18/2017-09-19 cis"]
