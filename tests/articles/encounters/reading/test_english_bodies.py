@@ -282,3 +282,19 @@ def test_a_place_named_again_gives_the_summit_its_day():
         " for the Yalta summit of September 18–19."
     )
     assert told(body) == ["summit scheduled 2017-09-18/2017-09-19 cis"]
+
+
+def test_talks_on_the_margins_lie_within_the_summit_that_the_text_tells_of():
+    read_of = read(
+        headline="CIS summit",
+        body="Vladimir Putin took part in the CIS summit. Vladimir Putin met with President of Kazakhstan Nursultan"
+        " Nazarbayev on the sidelines of the CIS summit.",
+    )
+    assert [(one.kind, one.within) for one in read_of] == [("summit", None), ("margins", 0)]
+
+
+def test_a_council_beside_the_summit_is_no_part_of_it():
+    read_of = read(
+        "Vladimir Putin attended the CIS summit and a meeting of the Supreme Eurasian Economic Council."
+    )
+    assert [(one.kind, one.within) for one in read_of] == [("summit", None), ("council-session", None)]
