@@ -135,6 +135,8 @@ AFTERWARDS = re.compile(
     r"(?:news|press) (?:conference|statements?)|statements? (?:for|to) the press|journalists|media|questions|signed|adopted|passed|statement|declaration|documents|discussed|announced|concluded",
     re.IGNORECASE,
 )
+# “A, who is attending the summit, …” tells nothing of the summit.
+WHOEVER_IS = re.compile(r"\bwho (?:is|are|was|were|has|have|had|also|will) [^,.;]*\Z")
 # What others tell of may have been on any day.
 ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 SPOKE_THERE = re.compile(
@@ -232,7 +234,7 @@ class Around:
         if re.search(r"\b(?:was held|took place)\b", self.words):
             return Told(HELD, rules.BODY_TOOK_PLACE)
         if attending := last_match(ATTENDING, before):
-            if re.search(r"\bhad\b", attending["mood"]):
+            if re.search(r"\bhad\b", attending["mood"]) or WHOEVER_IS.search(before):
                 return IN_PASSING
             return Told(HELD, rules.BODY_ATTENDED, is_own=not ACCORDING.search(before))
         if self.is_first and FOLLOWING.search(before):

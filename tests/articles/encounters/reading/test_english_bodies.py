@@ -184,6 +184,8 @@ def test_of_the_past_only_what_has_its_day_is_read():
         "Vladimir Putin and Nursultan Nazarbayev discussed the upcoming CIS summit.",
         "Vladimir Putin attended a meeting of the CIS Council of Defence Ministers' veterans.",
         "CIS leaders held a press conference, Vladimir Putin said.",
+        "Vladimir Putin thanked Nursultan Nazarbayev, who was in Minsk attending the CIS summit.",
+        "Vladimir Putin attended a concert for the guests of the CIS summit.",
     ],
 )
 def test_near_misses_are_no_meeting_of_a_body(body):
