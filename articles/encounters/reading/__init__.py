@@ -3,6 +3,7 @@
 scene            an article as sentences in which whoever may meet stands behind a placeholder
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
+english_words    pieces of the English patterns; setting: when and where what a sentence tells was
 english, russian the rules, each of which `rules` describes, over such sentences
 bodies           whose a council is, and which series has its sessions; english_events: how English names their meetings
 english_bodies   the rules of such meetings: held, to come or spoken of, who came; joining_bodies: which are one

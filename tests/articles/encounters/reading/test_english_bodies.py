@@ -300,3 +300,9 @@ def test_a_council_beside_the_summit_is_no_part_of_it():
         "Vladimir Putin attended the CIS summit and a meeting of the Supreme Eurasian Economic Council."
     )
     assert [(one.kind, one.within) for one in read_of] == [("summit", None), ("council-session", None)]
+
+
+def test_whoever_proposes_a_summit_is_not_said_to_come():
+    body = "Vladimir Putin approved the initiative of Nursultan Nazarbayev to hold a summit of the five Caspian states."
+    [one] = read(body)
+    assert (told_of(one), who(one)) == ("summit possible 2017-04-14/.. caspian caspian-summit", [])
