@@ -3,6 +3,7 @@
 scene            an article as sentences in which whoever may meet stands behind a placeholder
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
+english_words    pieces of the English patterns; setting: when and where what a sentence tells was
 english, russian the rules, each of which `rules` describes, over such sentences; russian_talks, russian_visits and
                  russian_sessions by what is told, with the words of russian_words and a draft by russian_draft
 occasion         the words of one meeting in a sentence, and the day and the place that their clause says

@@ -73,7 +73,7 @@ PREPARED = re.compile(
 )
 COMING = re.compile(r"\b(?:upcoming|forthcoming|planned|scheduled|future|next)\b", re.IGNORECASE)
 IDEA = re.compile(
-    rf"\b(?:idea|proposals?|initiative|suggestion|possibility|proposed|suggested|propose|suggest|readiness|ready)\b[^.;⟨⟩]*? (?:hold|holding|conven(?:e|ing)|call|calling|host|organis(?:e|ing)) {TO_THE_END}",
+    rf"\b(?:idea|proposals?|initiative|suggestion|possibility|proposed|suggested|propose|suggest|readiness|ready)\b[^.;]*? (?:hold|holding|conven(?:e|ing)|call|calling|host|organis(?:e|ing)) {TO_THE_END}",
     re.IGNORECASE,
 )
 AGREED = re.compile(
@@ -135,6 +135,8 @@ AFTERWARDS = re.compile(
     r"(?:news|press) (?:conference|statements?)|statements? (?:for|to) the press|journalists|media|questions|signed|adopted|passed|statement|declaration|documents|discussed|announced|concluded",
     re.IGNORECASE,
 )
+# “A, who is attending the summit, …” tells nothing of the summit.
+WHOEVER_IS = re.compile(r"\bwho (?:is|are|was|were|has|have|had|also|will) [^,.;]*\Z")
 # What others tell of may have been on any day.
 ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 SPOKE_THERE = re.compile(
@@ -232,7 +234,7 @@ class Around:
         if re.search(r"\b(?:was held|took place)\b", self.words):
             return Told(HELD, rules.BODY_TOOK_PLACE)
         if attending := last_match(ATTENDING, before):
-            if re.search(r"\bhad\b", attending["mood"]):
+            if re.search(r"\bhad\b", attending["mood"]) or WHOEVER_IS.search(before):
                 return IN_PASSING
             return Told(HELD, rules.BODY_ATTENDED, is_own=not ACCORDING.search(before))
         if self.is_first and FOLLOWING.search(before):
@@ -276,12 +278,14 @@ ATTENDED_BY = re.compile(
 IS_CHAIR = re.compile(r"chair|presid", re.IGNORECASE)
 
 
-def sides_of(around: Around) -> tuple[Side, ...]:
+def sides_of(around: Around, told: Told) -> tuple[Side, ...]:
+    """Whoever proposes a meeting is not said to come."""
     sentence = around.sentence
     sides = [Side(one) for one in around.events[0].leaders] if len(around.events) == 1 else []
     sides += [Side(one) for one in states_behind(sentence, around.events[-1].end)]
-    for match in [*WHO_ATTENDS.finditer(around.before), *WHO_CAME.finditer(around.before)]:
-        sides += sides_by(sentence, match)
+    if told.status != POSSIBLE:
+        for match in [*WHO_ATTENDS.finditer(around.before), *WHO_CAME.finditer(around.before)]:
+            sides += sides_by(sentence, match)
     if by := ATTENDED_BY.match(around.behind):
         sides += sides_by(sentence, by)
     return once(sides)
@@ -325,7 +329,7 @@ def of_bodies(sentence: Sentence) -> Iterator[Draft]:
         place = sentence.start + sentence.listed.original(around.events[0].start)
         if told is None or sentence.is_quoted(place):
             continue
-        sides = sides_of(around)
+        sides = sides_of(around, told)
         for event in around.events:
             yield from draft_of(around, event, told, sides)
     if not events:

@@ -1,11 +1,13 @@
-"""Whether two accounts in one article are of the same meeting of a body, and which tells its day more closely."""
+"""Whether two accounts in one article are of the same meeting of a body, which of them tells its day more closely, and which
+other meetings lie within it."""
 
 import datetime
+import re
 from functools import lru_cache
 
 from summit_archive.dates import PartialDate
 
-from .bodies import INFORMAL, SESSION
+from .bodies import INFORMAL, SESSION, SUMMIT
 from .draft import HELD, Draft
 from .rules import BODY_IN_PASSING
 
@@ -55,3 +57,27 @@ def narrower(first: Draft, second: Draft) -> Draft:
 @lru_cache(maxsize=1024)
 def days(when: str) -> tuple[tuple[datetime.date, datetime.date], ...]:
     return PartialDate.parse(when).days(FIRST, LAST)
+
+
+# --- What lies within it ---------------------------------------------------------------
+
+
+def larger(draft: Draft, others: list[Draft]) -> int | None:
+    """The place of the one meeting of a body within which the words say that the draft's lies."""
+    if not draft.within_as_given:
+        return None
+    fitting = [
+        number for number, other in enumerate(others) if other is not draft and is_named_by(other, draft)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def is_named_by(other: Draft, draft: Draft) -> bool:
+    """Whether the words for the larger event are those of the other meeting, or have its body."""
+    if other.kind not in (SUMMIT, INFORMAL, SESSION) or not other.body_as_given:
+        return False
+    words = next((one for one in draft.spans if one.shows == "within"), None)
+    is_it = words and words.part == other.part and words.start < other.end and other.start < words.end
+    return (
+        bool(is_it) or re.search(rf"\b{re.escape(other.body_as_given)}\b", draft.within_as_given) is not None
+    )

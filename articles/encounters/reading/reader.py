@@ -12,6 +12,7 @@ from . import english, english_bodies, russian
 from .cited import citations_of
 from .draft import Draft
 from .joining import encounter_of, joined
+from .joining_bodies import larger
 from .saying import said_by
 from .scene import Names, Scene
 from .statements import statements_of
@@ -54,7 +55,8 @@ class EncounterReader:
 
 
 def encounters_of(drafts: Iterable[Draft]) -> list[ReadEncounter]:
-    return [encounter_of(draft) for draft in joined(drafts)]
+    kept = joined(drafts)
+    return [encounter_of(draft)._replace(within=larger(draft, kept)) for draft in kept]
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:

@@ -184,6 +184,8 @@ def test_of_the_past_only_what_has_its_day_is_read():
         "Vladimir Putin and Nursultan Nazarbayev discussed the upcoming CIS summit.",
         "Vladimir Putin attended a meeting of the CIS Council of Defence Ministers' veterans.",
         "CIS leaders held a press conference, Vladimir Putin said.",
+        "Vladimir Putin thanked Nursultan Nazarbayev, who was in Minsk attending the CIS summit.",
+        "Vladimir Putin attended a concert for the guests of the CIS summit.",
     ],
 )
 def test_near_misses_are_no_meeting_of_a_body(body):
@@ -253,7 +255,7 @@ def test_invited_states_and_their_host_are_told_apart_from_who_came():
     )
     [one] = read(body, on="2023-12-27")
     assert told_of(one) == "informal-summit held 2023-12-26 cis cis-informal"
-    assert who(one) == ["RU host not-stated", "AM invited", "KZ invited", "AM pashinyan"]
+    assert who(one) == ["RU host", "AM invited", "KZ invited", "AM pashinyan"]
 
 
 def test_invited_states_alone_make_no_meeting():
@@ -282,3 +284,25 @@ def test_a_place_named_again_gives_the_summit_its_day():
         " for the Yalta summit of September 18–19."
     )
     assert told(body) == ["summit scheduled 2017-09-18/2017-09-19 cis"]
+
+
+def test_talks_on_the_margins_lie_within_the_summit_that_the_text_tells_of():
+    read_of = read(
+        headline="CIS summit",
+        body="Vladimir Putin took part in the CIS summit. Vladimir Putin met with President of Kazakhstan Nursultan"
+        " Nazarbayev on the sidelines of the CIS summit.",
+    )
+    assert [(one.kind, one.within) for one in read_of] == [("summit", None), ("margins", 0)]
+
+
+def test_a_council_beside_the_summit_is_no_part_of_it():
+    read_of = read(
+        "Vladimir Putin attended the CIS summit and a meeting of the Supreme Eurasian Economic Council."
+    )
+    assert [(one.kind, one.within) for one in read_of] == [("summit", None), ("council-session", None)]
+
+
+def test_whoever_proposes_a_summit_is_not_said_to_come():
+    body = "Vladimir Putin approved the initiative of Nursultan Nazarbayev to hold a summit of the five Caspian states."
+    [one] = read(body)
+    assert (told_of(one), who(one)) == ("summit possible 2017-04-14/.. caspian caspian-summit", [])
