@@ -33,10 +33,18 @@ def match(articles: Iterable[int], patience: float | None = None) -> None:
     Busy after `patience` seconds, where a page waits.
     """
     take_turn(patience)
-    told = tellers(Encounter.objects.waiting().filter(article__in=list(articles)))
-    if told:
+    ids = list(articles)
+    if ids and (told := tellers(Encounter.objects.waiting().filter(article__in=ids))):
         Matching(told).write()
     forget_untold()
+
+
+def telling_the_same(articles: Iterable[int]) -> list[int]:
+    """Other articles that tell of what these propose: to be matched again when these are gone. One query."""
+    gone = set(articles)
+    own = Encounter.objects.waiting().filter(article__in=gone, proposal__isnull=False)
+    others = Encounter.objects.waiting().filter(proposal__in=own.values("proposal"))
+    return list(set(others.order_by().values_list("article", flat=True)) - gone)
 
 
 def forget_untold() -> None:

@@ -122,6 +122,10 @@ def rejected_elsewhere(encounters: Sequence[Encounter]) -> set[int]:
 
 
 def take_back_of(articles: Iterable[int]) -> Undone:
-    """To be called before these articles go: what was accepted of them by itself goes along, as far as nobody uses it."""
+    """To be called before these articles go: what was accepted of them by itself goes along, as far as nobody uses it.
+
+    One query where nothing was.
+    """
     decisions = EncounterDecision.objects.filter(by_itself=True, undone_at=None)
-    return undo_all(decisions.filter(encounters__article__in=list(articles)).distinct(), None, patience=None)
+    found = list(decisions.filter(encounters__article__in=list(articles)).distinct())
+    return undo_all(found, None, patience=None) if found else Undone()
