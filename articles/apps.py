@@ -5,7 +5,7 @@ from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    sql_folders = ("sql", "counting/sql", "searching/sql", "proposals/sql")
+    sql_folders = ("sql", "counting/sql", "searching/sql", "proposals/sql", "encounters/sql")
     rebuilds = {
         "counting/sql": Rebuild("articles_article", "summit_list_all"),
         "searching/sql": Rebuild("articles_article", "summit_search_all"),

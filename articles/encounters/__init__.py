@@ -12,6 +12,7 @@ accounts     what encounters, meetings and proposals say, on one footing; same: 
 drafts       a proposal while it is put together; proposing: what it says of all that is told; naming: its title, its address
 differences  what an encounter and the record of its meeting say, side by side
 deciding     accepting, rejecting, changing; recording: the meeting and who took part; evidence: coverage, attestations
+self_accepting  what is accepted without an editor, where that is switched on
 undoing      decisions taken back; journal: what they wrote and changed
 writing_words, deciding_words    of statements and citations: proposed, accepted, rejected
 turns        one at a time

@@ -63,16 +63,18 @@ class AlreadyDecided(Exception):
 
 
 @transaction.atomic
-def accept(encounters: Iterable[Encounter], user: Any, grade: str = "") -> EncounterDecision:
+def accept(
+    encounters: Iterable[Encounter], user: Any, grade: str = "", *, by_itself: bool = False
+) -> EncounterDecision:
     """Write what they say. Those that are accepted already stay so; where all are, that decision is returned.
 
     Raises AlreadyDecided, CannotRecord (in the editors' words), Busy. `grade`: that of all that is written, instead of what
-    its sources are worth. Queries: some forty, and a few for each meeting that is made.
+    its sources are worth; `by_itself`: no editor did. Queries: some forty, and a few for each meeting that is made.
     """
     chosen = lock(encounters)
     if not (waiting := still_to_decide(chosen, State.ACCEPTED)):
         return chosen[0].decision  # type: ignore[return-value]  # what is accepted has one
-    decision = EncounterDecision.objects.create(action=Action.ACCEPT, user=user)
+    decision = EncounterDecision.objects.create(action=Action.ACCEPT, user=user, by_itself=by_itself)
     write_down(waiting, decision, grade)
     return decision
 
@@ -223,7 +225,7 @@ def write_down(
         Encounter.objects.filter(pk__in=[one.pk for one in its]).update(meeting=meeting)
     decide(told, State.ACCEPTED, decision)
     # By the trigger: what an editor decided about an article is an edit of it, and no import's undo takes it away.
-    if decision.user_id:
+    if not decision.by_itself:
         Article.objects.filter(pk__in={one.article_id for one in told}).update(version=F("version"))
 
 

@@ -4,7 +4,7 @@ Where the text leaves more than one meeting possible, none is chosen: it gets a 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db import connection, transaction
@@ -33,16 +33,43 @@ def match(articles: Iterable[int], patience: float | None = None) -> None:
     Busy after `patience` seconds, where a page waits.
     """
     take_turn(patience)
-    told = tellers(Encounter.objects.waiting().filter(article__in=list(articles)))
-    if told:
+    ids = list(articles)
+    if ids and (told := tellers(Encounter.objects.waiting().filter(article__in=ids))):
         Matching(told).write()
     forget_untold()
+
+
+def telling_the_same(articles: Iterable[int]) -> list[int]:
+    """Other articles that tell of what these propose: to be matched again when these are gone. One query."""
+    gone = set(articles)
+    own = Encounter.objects.waiting().filter(article__in=gone, proposal__isnull=False)
+    others = Encounter.objects.waiting().filter(proposal__in=own.values("proposal"))
+    return list(set(others.order_by().values_list("article", flat=True)) - gone)
 
 
 def forget_untold() -> None:
     """Proposals that no encounter tells of and that made no meeting. One query, and some where there are any."""
     told = Encounter.objects.filter(proposal=OuterRef("pk"), state__in=COUNTED)
     Proposal.objects.filter(~Exists(told), meeting=None).delete()
+
+
+def fitting(told: Sequence[Encounter]) -> dict[int, list[int]]:
+    """By encounter every meeting on record of which it may tell, whether or not one of them is chosen. Some dozen queries.
+
+    told: as `tellers` gives them.
+    """
+    around = Surroundings(told)
+    fits = {}
+    for one in told:
+        whole = one.within.meeting_id if one.within else None
+        account = account_of(one, one.parties.all(), around.terms, key_of(whole))
+        near = {*around.meetings_near[one.pk], *(around.parts[whole] if whole else ())}
+        fits[one.pk] = [
+            pk
+            for pk in sorted(near)
+            if pk in around.meetings and fit(account, around.meetings[pk], around.terms)
+        ]
+    return fits
 
 
 class Matching:

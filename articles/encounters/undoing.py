@@ -43,13 +43,13 @@ def undo(decision: EncounterDecision, user: Any) -> Undone:
 
 
 @transaction.atomic
-def undo_all(decisions: Iterable[EncounterDecision], user: Any) -> Undone:
-    """The newest first, all or none of them."""
+def undo_all(decisions: Iterable[EncounterDecision], user: Any, patience: float | None = PATIENCE) -> Undone:
+    """The newest first, all or none of them. Raises Busy after `patience` seconds, if a number is given."""
     ids = [one.pk for one in decisions]
     told = set(Encounter.objects.filter(decision__in=ids).order_by().values_list("article", flat=True))
     told |= articles_of_words(ids)
     list(Article.objects.filter(pk__in=told).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    take_turn(PATIENCE)
+    take_turn(patience)
     locked = (
         EncounterDecision.objects.filter(pk__in=ids, undone_at=None)
         .order_by("-pk")

@@ -18,6 +18,7 @@ from ..models import Article, Encounter, EncounterParty
 from . import matching
 from .due import mark_read
 from .encounter import ReadEncounter, ReadParty
+from .self_accepting import accept_by_themselves
 
 # An article's id, and what was read in it.
 Read = tuple[int, Sequence[ReadEncounter]]
@@ -60,7 +61,7 @@ class Written:
 
 
 def write_encounters(reads: Iterable[Read], patience: float | None = None) -> Written:
-    """Keep what was read, and match it.
+    """Keep what was read, match it, and accept what is accepted by itself.
 
     To be called in a transaction, with the articles locked or made there. A dozen statements, beside those of
     matching, for any number of articles. Raises `turns.Busy` where `patience` seconds do not do.
@@ -74,6 +75,7 @@ def write_encounters(reads: Iterable[Read], patience: float | None = None) -> Wr
     touched = sorted({row.article_id for row in [*(one.row for one in told), *change.gone]})
     if touched:
         matching.match(touched, patience)
+        accept_by_themselves(touched)
     return Written(len(reads), len(change.new), len(change.gone), len(change.kept))
 
 

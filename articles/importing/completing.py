@@ -15,6 +15,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from summit_archive.text.languages import UNDETERMINED
 
 from ..encounters.due import read_later
+from ..encounters.matching import match, telling_the_same
+from ..encounters.self_accepting import take_back_of
 from ..linking.anchoring import QUOTING, anchor
 from ..linking.article_text import FoundMention
 from ..linking.writing import (
@@ -194,7 +196,11 @@ def add_links(article: Article, targets: set[Target]) -> dict[str, list[int]]:
 
 # Of arrivals and completions: that an editor accepted an encounter of the article, as it was read or otherwise.
 ACCEPTED = Q(
-    Exists(Encounter.objects.filter(article=OuterRef("article"), state__in=["accepted", "superseded"]))
+    Exists(
+        Encounter.objects.filter(
+            article=OuterRef("article"), state__in=["accepted", "superseded"], decision__by_itself=False
+        )
+    )
 )
 
 
@@ -216,9 +222,12 @@ def take_back_some(batch: ImportBatch, most: int) -> int:
     return len(completions)
 
 
-def forget_what_was_read(articles: Iterable[int]) -> None:
-    """Nobody reads here: what is proposed of them goes, and they are due."""
-    Encounter.objects.waiting().filter(article__in=list(articles)).delete()
+def forget_what_was_read(articles: list[int]) -> None:
+    """Nobody reads here: what is proposed of them goes, what was accepted by itself too, and they are due."""
+    take_back_of(articles)
+    others = telling_the_same(articles)
+    Encounter.objects.waiting().filter(article__in=articles).delete()
+    match(others)
     read_later(articles)
 
 

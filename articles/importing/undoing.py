@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..counting.bulk_changes import listed_once
-from ..encounters.matching import forget_untold
+from ..encounters.matching import match, telling_the_same
+from ..encounters.self_accepting import take_back_of
 from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
 from .completing import ACCEPTED, take_back_some
 from .loader import take_turn
@@ -57,11 +58,13 @@ def undo_some(batch: ImportBatch, most: int = SLICE) -> Undoing:
     locked = list(Article.objects.filter(pk__in=chosen).select_for_update().values_list("pk", flat=True))
     gone = list(removable(batch).filter(article__in=locked).values_list("article", flat=True))
     forget_stories_of(gone)
+    take_back_of(gone)
+    others = telling_the_same(gone)
     with listed_once():
         Article.objects.filter(pk__in=gone).delete()
         left = most - len(chosen)
         texts = take_back_some(batch, left) if left else 0
-    forget_untold()
+    match(others)
     return conclude(batch, len(gone) + texts, is_over=len(chosen) + texts < most)
 
 

@@ -124,6 +124,14 @@ class Proposal(Dated):
         return self.stated_on
 
 
+def protect_if_accepted(collector, field, encounters, using):
+    """A meeting on which an accepted encounter rests stays until that decision is taken back; others only lose it."""
+    if accepted := list(encounters.filter(state="accepted")):
+        told = "An accepted report rests on this meeting: take that decision back first."
+        raise models.ProtectedError(told, set(accepted))
+    models.SET_NULL(collector, field, encounters, using)
+
+
 class EncounterQuerySet(models.QuerySet):
     def waiting(self):
         """Those that nobody has decided on."""
@@ -209,7 +217,7 @@ class Encounter(Dated):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PROPOSED)
     meeting = models.ForeignKey(
         Meeting,
-        models.SET_NULL,
+        protect_if_accepted,
         null=True,
         blank=True,
         related_name="encounters",
@@ -261,6 +269,10 @@ class Encounter(Dated):
             models.CheckConstraint(
                 condition=~Q(state="accepted") | Q(meeting__isnull=False) | Q(proposal__isnull=False),
                 name="encounter_accepted_tells_of_a_meeting",
+            ),
+            models.CheckConstraint(
+                condition=Q(changed_to__isnull=True) | Q(state="superseded"),
+                name="encounter_changed_is_superseded",
             ),
             models.UniqueConstraint(
                 fields=["article", "digest"], name="encounter_does_not_repeat_in_its_article"
@@ -365,7 +377,7 @@ class EncounterDecision(models.Model):
         CHANGE = "change", _("changed and accepted")
 
     action = models.CharField(_("decision"), max_length=20, choices=Action)
-    # Nobody: the setting “accept by itself” did.
+    # Nobody, too, once the account is deleted; where the setting “accept by itself” did it, `by_itself` says so.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -374,9 +386,10 @@ class EncounterDecision(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    by_itself = models.BooleanField(_("by itself"), default=False, editable=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     decided_at = models.DateTimeField(_("decided"), auto_now_add=True)
-    # [model, primary key, version or null], in the order in which the rows were written.
+    # [model, primary key, a digest of its columns], in the order in which the rows were written.
     written = models.JSONField(default=list, editable=False)
     # [model, primary key, field, before, after] of rows that were there.
     changed = models.JSONField(default=list, editable=False)
@@ -394,6 +407,16 @@ class EncounterDecision(models.Model):
         verbose_name = _("decision on encounters")
         verbose_name_plural = _("decisions on encounters")
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by_itself=False) | Q(user__isnull=True, action="accept"),
+                name="encounter_decision_by_itself_is_nobodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_by__isnull=True) | Q(undone_at__isnull=False),
+                name="encounter_decision_is_taken_back_on_a_day",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_action_display()}, {self.decided_at:%Y-%m-%d %H:%M}"

@@ -6,7 +6,17 @@ from django.urls import reverse
 from articles.encounters import writing
 from articles.encounters.turns import Busy
 from articles.importing.undoing import undo_some
-from articles.models import Article, Encounter, EncounterParty, ImportBatch, Proposal, Publisher, Reading
+from articles.models import (
+    Article,
+    Encounter,
+    EncounterParty,
+    ImportBatch,
+    Proposal,
+    Publisher,
+    Reading,
+    SelfAcceptance,
+)
+from participants.models import Meeting
 from tests.articles.encounters.conftest import leaders  # noqa: F401 - a fixture
 from tests.articles.encounters.news import NEWS, TEXT, news
 from tests.articles.encounters.test_rereading import run, told
@@ -131,6 +141,59 @@ def test_undone_an_import_takes_its_encounters_and_their_proposals_along(bring_i
     assert set(Encounter.objects.values_list("article", flat=True)) == {elsewhere.article_id}
     assert set(Proposal.objects.all()) == {shared, elsewhere.proposal}
     assert EncounterParty.objects.filter(encounter__article__external_id__startswith="news").count() == 0
+
+
+def test_what_others_tell_of_says_only_what_they_say_when_an_import_is_undone(bring_in):
+    bring_in(news(1, event_place="Moscow"))
+    bring_in(news(2))
+    proposal = Proposal.objects.get()
+    Proposal.objects.update(title="Talks told by both")
+
+    undo()
+
+    proposal.refresh_from_db()
+    assert proposal.title == "Talks of Vladimir Putin and Kassym-Jomart Tokayev"
+
+
+# --- Accepted by itself -------------------------------------------------------
+
+
+def switch_on():
+    paper = Publisher.objects.create(slug="press-service", name=NEWS["source"], kind="press-service")
+    return SelfAcceptance.objects.create(publisher=paper, is_on=True)
+
+
+def test_an_import_writes_meetings_only_where_that_is_switched_on(bring_in):
+    setting = switch_on()
+    bring_in(NEWS)
+    assert Meeting.objects.get().confirmation == "reported"
+
+    setting.is_on = False
+    setting.save()
+    bring_in(news(8, published="2023-03-15"))
+    assert Meeting.objects.count() == 1
+
+
+def test_what_an_import_wrote_by_itself_goes_when_it_is_undone(bring_in):
+    switch_on()
+    bring_in(*(news(number, published=f"2023-03-1{number}") for number in range(3)))
+    assert Meeting.objects.count() == 3
+
+    undone = undo()
+
+    assert (undone.removed, undone.kept) == (3, 0)
+    assert not Meeting.objects.exists() and not Encounter.objects.exists()
+
+
+def test_a_text_that_is_taken_back_takes_along_what_it_wrote_by_itself(bring_in):
+    switch_on()
+    bring_in(TEASER)
+    bring_in(NEWS)
+    assert Meeting.objects.count() == 1
+
+    undo()
+
+    assert not Meeting.objects.exists() and not Encounter.objects.exists()
 
 
 @pytest.mark.parametrize("state", ["accepted", "superseded"])

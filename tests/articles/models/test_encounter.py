@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
-from articles.models import Encounter
+from articles.models import Encounter, EncounterDecision
 from tests.make import make_article, make_country, make_encounter, make_meeting, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +26,53 @@ def test_an_encounter_waits_until_somebody_decides():
 def test_what_is_decided_says_by_which_decision(state):
     with pytest.raises(IntegrityError, match="encounter_is_decided_by_a_decision"), transaction.atomic():
         make_encounter(state=state, decision=None)
+
+
+@pytest.mark.parametrize(
+    ("state", "action"), [("accepted", "reject"), ("rejected", "accept"), ("superseded", "accept")]
+)
+def test_a_state_is_what_its_decision_says(state, action):
+    decision = EncounterDecision.objects.create(action=action)
+    with pytest.raises(IntegrityError, match="did not make encounter"), transaction.atomic():
+        make_encounter(state=state, decision=decision)
+
+
+def test_nothing_is_decided_by_what_was_taken_back():
+    encounter = make_encounter(state="rejected")
+    encounter.decision.undone_at = timezone.now()
+    with pytest.raises(IntegrityError, match="still decides an encounter"), transaction.atomic():
+        encounter.decision.save()
+    taken_back = EncounterDecision.objects.create(action="reject", undone_at=timezone.now())
+    with pytest.raises(IntegrityError, match="was taken back"), transaction.atomic():
+        make_encounter(state="rejected", decision=taken_back)
+
+
+@pytest.mark.parametrize("otherwise", [{"status": "scheduled"}, {"when": "2017-12"}, {"when": "XXXX-12-26"}])
+def test_by_itself_only_what_was_held_on_a_day_is_accepted(otherwise):
+    decision = EncounterDecision.objects.create(action="accept", by_itself=True)
+    with pytest.raises(IntegrityError, match="was not held on a day"), transaction.atomic():
+        make_encounter(state="accepted", decision=decision, **otherwise)
+    make_encounter(state="accepted", decision=decision)
+
+
+def test_what_was_decided_by_itself_nobody_decided():
+    user = get_user_model().objects.create_user("editor")
+    with pytest.raises(IntegrityError, match="by_itself_is_nobodys"), transaction.atomic():
+        EncounterDecision.objects.create(action="accept", by_itself=True, user=user)
+
+
+def test_a_meeting_on_which_an_accepted_encounter_rests_is_not_deleted():
+    meeting = make_meeting()
+    waiting = make_encounter(meeting=meeting)
+    accepted = make_encounter(meeting=meeting, state="accepted")
+    with pytest.raises(ProtectedError):
+        meeting.delete()
+    accepted.delete()
+
+    meeting.delete()
+
+    waiting.refresh_from_db()
+    assert waiting.meeting is None
 
 
 def test_an_accepted_encounter_tells_of_a_meeting():
