@@ -4,7 +4,8 @@ What an editor rejected among the mentions is out, what an editor accepted, corr
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from ..models.mention import TARGETS
 from .due import due
 from .encounter import Told
 from .reading.reader import EncounterReader
+from .turns import Busy
 from .writing import Read, Written, write_encounters
 
 # So many articles are read in one transaction.
@@ -29,6 +31,22 @@ OF_MENTION += ["state", "is_checked"]
 def reread(articles: Sequence[int], reader: EncounterReader, patience: float | None = None) -> Written:
     """Read the articles of these ids anew, and write what was read; a constant number of statements."""
     return write_encounters(read_again(articles, reader), patience)
+
+
+# So many seconds a long work waits with articles locked.
+PATIENCE = 20
+
+
+def in_turn(work: Callable[[float], Any]) -> Any:
+    """What comes of a transaction that matches: until it has had its turn, again from its beginning.
+
+    In between, its articles are not locked: whoever has the turn may wait for one of them.
+    """
+    while True:
+        try:
+            return work(PATIENCE)
+        except Busy:
+            continue
 
 
 def read_again(articles: Sequence[int], reader: EncounterReader) -> list[Read]:

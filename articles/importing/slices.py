@@ -14,6 +14,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.functions import Length
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
+from ..encounters import turns
 from ..linking.linker import Linker
 from ..models import Article, ImportBatch, StagedRecord
 from ..models.article import LONG_BODY
@@ -87,7 +88,7 @@ def one_slice(pk: int, linker: Linker | None, most: int) -> ImportBatch:
 
 
 def take_turn_soon() -> None:
-    """As the loader takes it, but no longer than a page can wait."""
+    """As the loader takes it, and matching of encounters, but no longer than a page can wait."""
     end = time.monotonic() + PATIENCE
     with connection.cursor() as cursor:
         cursor.execute(TRY)
@@ -96,6 +97,10 @@ def take_turn_soon() -> None:
                 raise Busy
             time.sleep(0.1)
             cursor.execute(TRY)
+    try:
+        turns.take_turn(PATIENCE)
+    except turns.Busy as busy:
+        raise Busy from busy
 
 
 # --- An editor's word ---------------------------------------------------------

@@ -1,10 +1,12 @@
 """Links the articles of the archive again; articles/linking/relinking.py knows what stays."""
 
+from functools import partial
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.encounters.readers import reader_beside
-from articles.encounters.rereading import reread
+from articles.encounters.rereading import in_turn, reread
 from articles.encounters.writing import Written
 from articles.importing.stories import sketch_missing
 from articles.linking.languages import recognise_languages
@@ -34,13 +36,12 @@ class Command(BaseCommand):
         if status:
             articles = articles.filter(status=status)
         linker, total, recognised, read = read_linker(), Relinked(), 0, Written()
-        reader = reader_beside(linker)
         try:
             for ids in slices(articles):
                 recognised += recognise_languages(ids)
-                with transaction.atomic():
-                    total += relink(ids, linker)
-                    read += reread(ids, reader)
+                linked, again = in_turn(partial(link_and_read, ids, linker))
+                total += linked
+                read += again
                 sketch_missing(ids)
                 self.say(total, ending="\r" if self.stdout.isatty() else None)
         except KeyboardInterrupt:
@@ -59,6 +60,12 @@ class Command(BaseCommand):
             f"{total.links_removed:,} removed, {total.links_left:,} left to the editors who worked on them",
             ending=ending,
         )
+
+
+@transaction.atomic
+def link_and_read(ids, linker, patience):
+    linked = relink(ids, linker)
+    return linked, reread(ids, reader_beside(linker), patience)
 
 
 def slices(articles):

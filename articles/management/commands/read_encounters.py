@@ -1,13 +1,14 @@
 """Reads the encounters of the archive's articles anew; articles/encounters/rereading.py knows what stays."""
 
 import sys
+from functools import partial
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
 from articles.encounters.due import due, read_later
 from articles.encounters.readers import reader_beside
-from articles.encounters.rereading import reread, slices_due
+from articles.encounters.rereading import in_turn, reread, slices_due
 from articles.encounters.writing import Written
 from articles.importing.progress import Progress
 from articles.linking.linker import read_linker
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def read(self, articles):
         reader = reader_beside(read_linker())
         for ids in slices_due(articles):
-            self.total += reread(ids, reader)
+            self.total += in_turn(partial(reread, ids, reader))
             self.progress.show(self.total.articles, self.total.articles)
 
     def say(self):

@@ -5,10 +5,11 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.encounters import rereading
+from articles.encounters import rereading, writing
 from articles.encounters.readers import reader_beside
 from articles.encounters.reading.reader import EncounterReader
 from articles.encounters.rereading import reread
+from articles.encounters.turns import Busy
 from articles.linking.linker import read_linker
 from articles.models import Article, Encounter, Mention, Proposal, Reading
 from tests.articles.encounters.news import TEXT, news
@@ -189,3 +190,21 @@ def test_reading_costs_the_same_for_any_number_of_articles(
     with django_assert_max_num_queries(80):
         reread(ids, reader)
     assert Encounter.objects.count() == number
+
+
+def test_it_waits_its_turn_with_nothing_locked(unread, monkeypatch):
+    """Whoever has the turn may wait for an article that this one would have locked."""
+    match, calls = writing.matching.match, []
+
+    def busy_twice(articles, patience):
+        calls.append(patience)
+        if len(calls) < 3:
+            raise Busy
+        match(articles, patience)
+
+    monkeypatch.setattr(writing.matching, "match", busy_twice)
+    assert run("read_encounters").startswith("5 articles read · encounters: 5 new")
+    assert None not in calls and len(calls) == 3
+    calls.clear()
+    run("link_articles")
+    assert len(calls) == 3
