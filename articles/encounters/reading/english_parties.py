@@ -148,6 +148,9 @@ def is_of_several(phrase: str) -> bool:
 OF_EACH = re.compile(rf"(?<!\w){PLURALS} \Z|(?<!\w){PLURALS} [^.;]*(?:,|,? and) \Z")
 
 
+# The rules of English read nothing of it, but of a publisher whose voice names the other country.
+NOTHING_UNNAMED = re.compile(r"(?!)")
+
 ENGLISH = PartyWords(
     PARTY,
     GROUP,
@@ -159,6 +162,7 @@ ENGLISH = PartyWords(
     CALL,
     MEETINGS,
     ARRIVAL,
+    NOTHING_UNNAMED,
     EVENT,
     OF_EACH,
     level_of,

@@ -77,7 +77,7 @@ def are_one(first: Draft, second: Draft) -> bool:
         return False
     if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
         return False
-    if are_of_others(first, second):
+    if are_of_others(first, second) or are_elsewhere(first, second):
         return False
     if Kind.VISIT in (first.kind, second.kind):
         return with_place(first) == with_place(second) and not is_beside(first, second)
@@ -90,6 +90,12 @@ def are_of_others(first: Draft, second: Draft) -> bool:
     """Whether a country sends one person to the one and another to the other."""
     people, others = people_of(first), people_of(second)
     return any(people[country].isdisjoint(others[country]) for country in people.keys() & others.keys())
+
+
+def are_elsewhere(first: Draft, second: Draft) -> bool:
+    """Whether one is told with a day and at another place than the other, which may be of the article's own day."""
+    is_told = "stated" in (first.when_basis, second.when_basis) and first.when != second.when
+    return is_told and bool(first.place and second.place) and first.place != second.place
 
 
 def people_of(draft: Draft) -> dict[int, set[int]]:

@@ -39,10 +39,10 @@ EVENT = re.compile(
     rf"|[Пп]ереговор(?:ы|ов|ах|ам)|[Сс]овет(?:а|е|у|)(?= ⟨b)))(?P<of>(?: (?!со? |в |на |и |к |по |о ){WORD}){{0,7}}? (?P<body>{BODY}))(?!-| и ⟨\d| с)"
 )
 SESSION = re.compile(
-    r"(?i:совет[а-я]* (?:глав|президентов|министров иностранных дел|коллективной)|высш|межправ|межгос|совмин|совет министров|глав|лидер|президент|премьер|⟨\d+⟩|\A ⟨b\d+⟩\Z|совета? ⟨b)"
+    r"(?i:совет[а-я]* (?:глав|президентов|министров иностранных дел|коллективной)|высш|межправ|межгос|совмин|совет министров|глав|лидер|президент|премьер|⟨\d+⟩|\A ⟨b\d+⟩\Z)"
 )
 NO_SESSION = re.compile(
-    r"(?i:парламент|ассамбле|министров (?:обороны|внутренних|финансов)|секретар|спорт|молод|делов|бизнес|медиа|комисси|комитет|групп|коллеги|экспорт|совета безопасности|прокурор|таможенн\w+ служб|спецслужб|разведк|штаб)"
+    r"(?i:парламент|антитеррор|ассамбле|министров (?:обороны|внутренних|финансов)|секретар|спорт|молод|делов|бизнес|медиа|комисси|комитет|групп|коллеги|экспорт|совета безопасности|прокурор|таможенн\w+ служб|спецслужб|разведк|штаб)"
 )
 GATHERED = re.compile(
     rf"(?P<verb>собрал(?:ись|ся)|собира(?:ются|ется)|собер(?:утся|{E}тся)|встретил(?:ись|ся)|встречаются|встретятся|съехались|съезжаются|обсудили|обсуждают|обсудят"
@@ -77,6 +77,7 @@ def by_bodies(sentence: Sentence) -> Iterator[Draft]:
             sides,
             organisation=body.organisation,
             body_as_given=body.words,
+            series=body.series(f"{match['event']} {body.words}", kind),
         ):
             yield draft
     yield from by_gatherings(sentence)
@@ -115,6 +116,16 @@ def by_gatherings(sentence: Sentence) -> Iterator[Draft]:
         return
 
 
+# The councils whose sessions are series, by their names in English as `Bodies` knows them.
+COUNCILS = [
+    (r"[Вв]ысш\w+ [Гг]ос", "Supreme State Council"),
+    (r"[Вв]ысш\w+ Евразийск", "Supreme Eurasian Economic Council"),
+    (r"[Мм]ежгоссовет|[Мм]ежгосударственн\w+ [Сс]овет", "Interstate Council"),
+    (r"[Сс]овет\w* коллективной", "Collective Security Council"),
+    (r"[Сс]овет\w* глав государств", "Council of Heads of State"),
+]
+
+
 class Body:
     """The organisation of a session, by its name or by whoever are its."""
 
@@ -125,6 +136,7 @@ class Body:
     )
 
     def __init__(self, sentence: Sentence, words: str):
+        self.bodies = sentence.scene.names.bodies
         self.organisation: int | None = None
         self.group: list[Party] = []
         self.words = words
@@ -137,12 +149,15 @@ class Body:
             self.words = self.group[0].words if self.group else ""
         else:
             code = next(code for pattern, code in self.NAMES if pattern.search(words))
-            bodies = sentence.scene.names.bodies
-            self.organisation = bodies.by_abbreviation.get(code) or bodies.by_name.get(code)
+            self.organisation = self.bodies.by_abbreviation.get(code) or self.bodies.by_name.get(code)
 
     @property
     def is_known(self) -> bool:
         return bool(self.organisation or (self.words and not self.words.startswith("⟨")))
+
+    def series(self, words: str, kind: Kind) -> int | None:
+        council = next((name for form, name in COUNCILS if re.search(form, words)), "")
+        return self.bodies.series_of(self.organisation, council, kind.value)
 
     def sides(self) -> list[Side]:
         return [Side(party) for party in self.group[:1]]

@@ -58,7 +58,7 @@ OF_A_FORMAT = re.compile(
     r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic|\bCES\b|Central Asian Cooperation|CACO"
     r"|(?:Collective Security|Interstate|Supreme State|Supreme Eurasian Economic) Council|(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?(?:[Hh]eads of|leaders)|CIS|СНГ"
 )
-# Characters of a text within which it names the bodies that it is about.
+# Characters of a text within which it says what it is about.
 BEGINNING = 1500
 # In place of a country.
 ORGANISATION = 0
@@ -282,14 +282,21 @@ class Scene:
 
     @cached_property
     def is_of_region(self) -> bool:
-        """Whether the article names two countries of the region, its publisher's among them, or a body."""
+        """Whether the article names two countries of the region, its publisher's among them, or a body; or one country and
+        words for a town or a body that are no mention."""
         countries = {self.voice_country} - {None}
         for one in self.told.found:
             if (country := self.names.country_of(one, self.day)) in self.names.region:
                 countries.add(country)
             if len(countries) > 1 or country == ORGANISATION:
                 return True
-        return self.is_of_bodies
+        return self.is_of_bodies or (bool(countries) and self.tells_of_unnamed)
+
+    @cached_property
+    def tells_of_unnamed(self) -> bool:
+        """Whether its beginning tells of a visit, whose towns are no mentions, or of a body by words that are not its name."""
+        beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
+        return self.party_words.unnamed.search(beginning) is not None
 
     def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
         """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.

@@ -219,6 +219,14 @@ def test_two_sentences_on_one_meeting_are_one_encounter_with_the_day_of_either()
     assert encounter.place == SOCHI
 
 
+def test_a_meeting_of_before_at_another_place_is_another():
+    body = "Об этом Владимир Путин и Нурсултан Назарбаев договорились в Минске 20 марта."
+    now, before = read("В Сочи прошла встреча Владимира Путина и Нурсултана Назарбаева", body)
+
+    assert (now.when, now.place) == ("2017-04-05", SOCHI)
+    assert (before.when, before.place) == ("2017-03-20", MINSK)
+
+
 @pytest.mark.parametrize(
     ("headline", "status", "day"),
     [
@@ -306,6 +314,7 @@ def test_a_session_to_come_is_never_held(headline):
     [
         "В Минске прошло заседание Межпарламентской ассамблеи СНГ",
         "В Минске прошло заседание Совета министров обороны СНГ",
+        "В Минске прошло заседание антитеррористического совета СНГ",
         "Россия предложила провести саммит СНГ",
         "Экономика стран СНГ выросла",
     ],
