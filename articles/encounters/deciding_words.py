@@ -71,7 +71,7 @@ def reject_words(
 
 def propose_words_again(decision: EncounterDecision) -> None:
     """What a decision on them was taken back of. Two statements."""
-    for rows in (decision.statements, decision.citations):  # type: ignore[attr-defined]
+    for rows in (decision.statements, decision.citations):
         rows.update(state=State.PROPOSED, decision=None)
 
 

@@ -200,13 +200,14 @@ class Scene:
             "headline": told.headline,
             "standfirst": told.standfirst,
             "body": told.body,
-            "summary": told.summary,
+            # The archive's own words, which tell no more than the source's.
+            "summary": "" if told.body else told.summary,
         }
         self.language = told.language if told.language in WORDS else script_of(told)
         self.party_words = WORDS[self.language]
         self._found: dict[str, list[FoundMention]] = defaultdict(list)
         for one in told.found:
-            if one.kind != "meeting" and one.rule not in UNTRUE:
+            if one.kind != "meeting" and one.rule not in UNTRUE and self.parts[one.part]:
                 self._found[one.part].append(one)
         self._starts = {part: [one.start for one in found] for part, found in self._found.items()}
         self.of_bodies: list[Draft] = []

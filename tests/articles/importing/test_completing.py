@@ -96,6 +96,23 @@ def test_the_text_joins_the_article_and_the_summary_stays(bring_in, summary, tmp
     assert told["reason"] == "the archive had only a summary: it has this text now too"
 
 
+def test_the_number_and_the_place_line_come_along_with_the_text(bring_in, summary):
+    bring_in(TALKS | {"event_place": "The Kremlin, Moscow"})
+
+    article = Article.objects.get()
+    assert (article.external_id, article.place_line) == ("news-1", "The Kremlin, Moscow")
+    undo()
+    article.refresh_from_db()
+    assert (article.external_id, article.place_line) == ("", "")
+
+
+def test_a_number_that_an_editor_gave_stays(bring_in, summary):
+    Article.objects.update(external_id="ours-7")
+    bring_in(TALKS)
+
+    assert Article.objects.get().external_id == "ours-7"
+
+
 def test_what_is_stated_otherwise_is_kept_and_told(bring_in, summary, tmp_path):
     bring_in(TALKS | {"title": "Another headline"}, report=tmp_path / "report")
 
@@ -216,7 +233,9 @@ def test_what_an_entry_lacks_comes_from_the_page(bring_in, countries, tmp_path, 
     assert bytes(article.sketch.words)
     assert counts(said)["completed"] == 1
     told = {(row["outcome"], row["field"], row["reason"]) for row in report_rows(tmp_path / "report")}
-    assert told == {("completed", name, "the archive had none: it has this now") for name in LACKED}
+    assert told == {
+        ("completed", name, "the archive had none: it has this now") for name in [*LACKED, "external_id"]
+    }
     assert counts(bring_in(WHOLE))["unchanged"] == counts(bring_in(ENTRY))["unchanged"] == 1
     assert wrong() == []
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .told import masked, parties, sentences, told, who
+from .told import masked, parties, read, sentences, told, who
 
 
 def everybody(body, **options):
@@ -135,3 +135,11 @@ def test_russian_names_are_parties_with_the_endings_of_the_words_around():
 def test_a_text_of_no_stated_language_is_read_by_its_script():
     assert told("Путин").language == "en"
     assert sentences("Встретились Путин и Лукашенко.", language="")[0].scene.language == "ru"
+
+
+def test_the_archive_s_own_words_are_read_only_where_the_source_s_are_not_there():
+    met = "Vladimir Putin met with Alexander Lukashenko."
+    spoke = "Vladimir Putin spoke by telephone with Alexander Lukashenko."
+
+    assert [one.kind for one in read("", summary=met)] == ["bilateral"]
+    assert [one.kind for one in read(spoke, summary=met)] == ["call"]

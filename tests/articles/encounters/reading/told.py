@@ -22,11 +22,18 @@ def names() -> Names:
 
 
 def told(
-    body="", headline="", standfirst="", on: str | None = "2017-04-03", language="en", place_line="", voice=""
+    body="",
+    headline="",
+    standfirst="",
+    on: str | None = "2017-04-03",
+    language="en",
+    place_line="",
+    voice="",
+    summary="",
 ) -> Told:
     day = datetime.date.fromisoformat(on) if on else None
-    found = tuple(linker().link(headline, standfirst, body, day, language))
-    return Told(headline, standfirst, body, "", day, language, place_line, KEYS.get(voice), found)
+    found = tuple(linker().link(headline, standfirst, body, day, language, summary))
+    return Told(headline, standfirst, body, summary, day, language, place_line, KEYS.get(voice), found)
 
 
 def sentences(body="", cue="", **options) -> list[Sentence]:
