@@ -44,14 +44,18 @@ BODY_WORDS = re.compile(
 OF_FORMATS = (
     "CIS",
     "CES",
-    "Casp",
+    "Caspian",
     "Caucasian",
     "Shanghai",
     "Common Econ",
     "Central Asian Coop",
     "CACO",
-    " Council",
-    "eads of",
+    "Collective Security",
+    "Interstate C",
+    "Supreme ",
+    "eads of S",
+    "eads of s",
+    "leaders",
     "СНГ",
 )
 OF_A_FORMAT = re.compile(
