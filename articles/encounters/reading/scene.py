@@ -657,8 +657,8 @@ class PartyReading:
             return self.of_each()
         if match["heads"]:
             return self.heads_of_countries()
-        if match["office"]:
-            return self.of(match["office"], None, match.start(), match.end(), "")
+        if not match["name"]:
+            return self.of(match["head"], None, match.start(), match.end(), "")
         return self.title_and_name()
 
     def title_and_name(self) -> tuple[Named | None, int]:
