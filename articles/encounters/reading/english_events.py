@@ -146,10 +146,6 @@ def is_of_the_press(text: str, place: int) -> bool:
 FARTHEST = 200
 
 
-# Characters before the noun in which its words stand.
-MOST_BEFORE = 200
-
-
 class Words:
     """The words around one noun, from `first` on."""
 
