@@ -844,12 +844,15 @@ FRAMES_OF_ONE = (heading, visits, of_countries)
 
 def may_tell(sentence: Sentence) -> bool:
     """Whether it is worth to find its parties: behind the beginning of a text only a word of meeting tells of one."""
-    if sentence.part != "body" or sentence.start < FIRST_CHARACTERS or sentence.scene.is_of_several_meetings:
+    if sentence.part != "body" or sentence.scene.is_of_several_meetings:
+        return True
+    if sentence.start < FIRST_CHARACTERS and not sentence.scene.is_of_a_call and ACTED.search(sentence.text):
         return True
     return MEETING_WORDS.search(sentence.text) is not None
 
 
 FIRST_CHARACTERS = 600
+ACTED = re.compile(ACTS)
 MEETING_WORDS = re.compile(
     r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat|[Cc]onversations?|[Cc]onsultations|[Tt]elephone|[Pp]hone|[Ss]poke|[Cc]alled|[Vv]isit|[Aa]rriv"
     r"|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceived?\b|[Hh]ost|[Vv]ideo|[Ii]nvit)"

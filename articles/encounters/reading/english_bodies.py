@@ -30,17 +30,19 @@ ABSENT, INVITED = Participation.Status.ABSENT.value, Participation.Status.INVITE
 UNTOLD = Participation.Status.NOT_STATED.value
 
 CUE = re.compile(
-    r"\b(?i:summits?|sessions?|council|meetings?|conference|gathering|met|took part|taking part|attend\w*|participat\w+|joined|opening|absent|signed|adopted|announced|invited"
-    r"|discussed)\b"
+    r"\b(?:[Ss]ummits?|SUMMIT|[Ss]essions?|SESSION|[Cc]ouncil|[Mm]eetings?|MEETING|[Cc]onference|[Gg]athering|met|[Tt]ook part|[Tt]aking part|[Aa]ttend\w*|[Pp]articipat\w+"
+    r"|[Jj]oined|[Oo]pening|absent|[Ss]igned|[Aa]dopted|[Aa]nnounced|[Ii]nvited|[Dd]iscussed)\b"
 )
-OF_A_MEETING = re.compile(r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|[Cc]onference|[Gg]athering|\bmet\b")
+OF_A_MEETING = re.compile(
+    r"[Ss]ummit|SUMMIT|[Ss]ession|[Cc]ouncil|[Mm]eeting|MEETING|[Cc]onference|[Gg]athering|\bmet\b"
+)
 
 
 def may_tell(sentence: Sentence) -> bool:
     """Whether it is worth to find its parties: a word for a meeting, or an article about a body, or its beginning."""
     if sentence.part == "body" and not sentence.scene.is_of_bodies:
         return OF_A_MEETING.search(sentence.text) is not None
-    return CUE.search(sentence.text) is not None
+    return OF_A_MEETING.search(sentence.text) is not None or CUE.search(sentence.text) is not None
 
 
 # --- What the words around a meeting tell of it ---------------------------------------
@@ -572,9 +574,9 @@ INVITED_STATES = re.compile(
 
 def of_invited_states(sentence: Sentence) -> Iterator[Draft]:
     """“Besides A, two countries were invited: B and C.” Where the meeting is in A, A is its host."""
-    known = sentence.scene.of_bodies
-    match = INVITED_STATES.search(sentence.listed.text)
-    if not match or not known:
+    known, text = sentence.scene.of_bodies, sentence.listed.text
+    match = INVITED_STATES.search(text) if known and " invited" in text else None
+    if not match:
         return
     last = known[-1]
     sides = [Side(one, status=INVITED) for one in states_in(sentence, match["states"])]

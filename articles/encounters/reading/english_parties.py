@@ -52,12 +52,12 @@ BEGINNINGS = (
     r"th|hi|he|ac|in|ne|re|cu|co|de|vi|fo|fi|ex|la|fu|pr|pa|ho|as|st|ch|ki|qu|em|su|cr|le|ge|mi|se|bo|di|op"
 )
 PARTY = re.compile(
-    rf"(?<![\w⟩-])(?=[A-Z⟨]|{BEGINNINGS})(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
+    rf"(?<![\w⟩-])(?=[A-Z⟨]|{BEGINNINGS})(?:(?P<head>{HEAD})(?:(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?)?"
     rf"|(?P<mr>{MR})?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}}), (?:the )?(?P<his>⟨o\d+⟩|{TITLE}{OF_COUNTRY}|{TITLE}{OF_BODY}(?: \(⟨b\d+⟩\))?|⟨b\d+⟩ {TITLE})(?! ⟨p| [A-Z])"
     rf"|(?P<foreign>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,3}})(?P<its>{OF_COUNTRY})"
     rf"|(?P<heads>(?:[Tt]he )?[Hh]eads of (?:the )?⟨c\d+⟩(?:, (?:the )?⟨c\d+⟩)*,? and (?:the )?⟨c\d+⟩)"
-    rf"|(?P<office>{HEAD}))(?!\w)"
+    r")(?!\w)"
 )
 
 # --- Several ---------------------------------------------------------------------------

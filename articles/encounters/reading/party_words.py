@@ -13,8 +13,8 @@ class PartyWords(NamedTuple):
     of a country, ⟨b1⟩ organisation).
 
     `party` has these groups, any of which may be empty: `head` (a title, an office, with or without its country) before
-    `name`, with a `comma` between, and `behind` it; `person` alone, with `mr` before and `after` it; a `stranger` whose
-    office `his` stands behind; `heads` of several countries; a `foreign` name with `its` country, which has its title from `of_each`; an `office` alone. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
+    `name`, with a `comma` between, and `behind` it, or a `head` alone; `person` alone, with `mr` before and `after` it; a `stranger` whose
+    office `his` stands behind; `heads` of several countries; a `foreign` name with `its` country, which has its title from `of_each`. `group` is a phrase for whoever an organisation's are, with its ⟨b1⟩.
     `again` names several who were named before, `count` being how many.
     """
 

@@ -36,10 +36,10 @@ NAME = r"(?:⟨p\d+⟩|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-�
 HEAD = rf"(?:(?:(?:{LIGHT}|{HEAVY})[ -])*(?:⟨o\d+⟩|(?:⟨d\d+⟩ )?(?:(?:{LIGHT}|{HEAVY})[ -])*{TITLE}(?!\w)(?:{OF_HIS})?))"
 BEHIND = r"(?:, ⟨o\d+⟩(?! ⟨p|,? [А-ЯЁ]))"
 PARTY = re.compile(
-    rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?"
+    rf"(?<![\w⟩-])(?:(?P<head>{HEAD})(?:(?P<comma>,)? (?P<name>{NAME})(?P<behind>{BEHIND})?)?"
     rf"|(?P<mr>[Гг]-?н[ау]?\.? )?(?P<person>⟨p\d+⟩)(?P<after>{BEHIND})?"
     rf"|(?P<stranger>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){{1,2}}), (?P<his>⟨o\d+⟩)(?! ⟨p| [А-ЯЁ])"
-    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<heads>(?!))|(?P<office>{HEAD}))(?!\w)"
+    rf"|(?P<foreign>(?!))(?P<its>(?!))|(?P<heads>(?!)))(?!\w)"
 )
 WHO = (
     r"(?:[Пп]резидент|[Лл]идер|[Гг]лав|[Пп]ремьер|[Мм]инистр|[Рр]уководител)(?:-министр)?(?:ы|ов|ам|ами|ах|и|ей|ями|ях|)"
