@@ -26,7 +26,7 @@ UNSETTLED = ["rumoured", "possible", "announced", "scheduled"]
 MOST_YEARS = 3
 
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
-SMALL_KINDS = ["margins", "call", "video-conference", "other"]
+SMALL_KINDS = ["margins", "call", "video-conference", "visit", "other"]
 
 # So many countries are each looked for by an index. More are counted in each meeting: that takes as long
 # for any number.
@@ -74,10 +74,10 @@ def stands_for(countries):
 def circle():
     """In what circle a meeting was, as a column: "bilateral", "trilateral" or "same-room".
 
-    A talk that its kind calls bilateral or trilateral is that. Calls, talks on the margins and others
+    A talk that its kind calls bilateral or trilateral is that. Calls, visits, talks on the margins and others
     go by the number of countries that took part, of those on record, unless somebody took part of whom no
-    country is on record. All else, a summit with only two countries on record too, is no more than the
-    same room.
+    country is on record. All else, a summit or multilateral talks with only two countries on record too,
+    is no more than the same room.
     """
     number = Count("party", distinct=True)
     by_number = Case(

@@ -14,6 +14,7 @@ from .facts import Facts, MeetingRow
 from .gazetteer_entry import CAPITAL, ORGANISATION, PLACE, WORDS, Entry
 
 SUMMIT, INFORMAL, COUNCIL = "summit", "informal-summit", "council-session"
+MULTILATERAL, VISIT = "multilateral", "visit"
 
 ENGLISH = [
     ("informal summit", {INFORMAL}),
@@ -27,6 +28,14 @@ ENGLISH = [
     ("Supreme Eurasian Economic Council", {COUNCIL}),
     ("Eurasian Economic Council", {COUNCIL}),
     ("heads of state meeting", {SUMMIT, INFORMAL, COUNCIL}),
+    ("multilateral meeting", {MULTILATERAL}),
+    ("multilateral talks", {MULTILATERAL}),
+    ("four-way talks", {MULTILATERAL}),
+    ("quadrilateral meeting", {MULTILATERAL}),
+    ("visit", {VISIT}),
+    ("official visit", {VISIT}),
+    ("state visit", {VISIT}),
+    ("working visit", {VISIT}),
 ]
 RUSSIAN = [
     ("неформальный саммит", {INFORMAL}),
@@ -37,6 +46,9 @@ RUSSIAN = [
     ("Межгосударственный совет", {COUNCIL}),
     ("Межгоссовет", {COUNCIL}),
     ("Высший Евразийский экономический совет", {COUNCIL}),
+    ("многосторонняя встреча", {MULTILATERAL}),
+    ("четырёхсторонняя встреча", {MULTILATERAL}),
+    ("визит", {VISIT}),
 ]
 PHRASES = [(phrase, frozenset(kinds)) for phrase, kinds in ENGLISH] + [
     (form, frozenset(kinds)) for phrase, kinds in RUSSIAN for form, _case in sorted(phrase_forms(phrase))
@@ -46,6 +58,8 @@ PHRASES = [(phrase, frozenset(kinds)) for phrase, kinds in ENGLISH] + [
 # An article tells of a meeting from a week ahead until three days after.
 DAYS_AHEAD, DAYS_AFTER = 7, 3
 ENOUGH_PARTIES = 3
+# Texts are full of visits: one is told only by all who take part in it, and two are enough.
+TOLD_BY_ITS_PARTIES = {VISIT}
 # A meeting whose date is open to more days than these is not told by its date.
 LONGEST_WINDOW = 60
 
@@ -95,12 +109,15 @@ class Meetings:
         fitting = [one for one in words if meeting.kind in one[2].note and self.is_of(body, one[2])]
         if not fitting:
             return None
+        parties = self.parties.get(meeting.pk, frozenset())
+        by_parties = meeting.kind in TOLD_BY_ITS_PARTIES
+        names_all = len(parties) > 1 and parties <= countries
         signs = [
             body in organisations,
             self.is_placed(meeting, article),
-            len(self.parties.get(meeting.pk, frozenset()) & countries) >= ENOUGH_PARTIES,
+            names_all if by_parties else len(parties & countries) >= ENOUGH_PARTIES,
         ]
-        if not any(signs):
+        if not any(signs) or (by_parties and not names_all):
             return None
         rule = rules.MEETING_OF_DAYS if sum(signs) > 1 else rules.MEETING_MAYBE
         start, end, _entry = fitting[0]

@@ -37,7 +37,7 @@ def concluded_from_silence(asked, found):
     """Sentences on what is found because somebody is not named; `found` gives the `Known` of all that is, if it is asked."""
     if asked.chosen("circle"):
         yield _(
-            "Calls, talks on the margins and others go by the number of countries on record: "
+            "Calls, visits, talks on the margins and others go by the number of countries on record: "
             "more may have taken part."
         )
     may_be = list(what_may_be(asked))

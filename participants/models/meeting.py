@@ -400,6 +400,7 @@ SIDES_OF_KIND = {
     Meeting.Kind.MARGINS: 2,
     Meeting.Kind.CALL: 2,
     Meeting.Kind.VIDEO_CONFERENCE: 2,
+    Meeting.Kind.VISIT: 2,
 }
 # Who comes to such a meeting, comes nowhere.
 KINDS_FROM_AFAR = [Meeting.Kind.CALL, Meeting.Kind.VIDEO_CONFERENCE]

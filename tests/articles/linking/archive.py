@@ -134,7 +134,19 @@ OPEN_TERMS = [("mirziyoyev", "president-uz", "2016-09-02", "2016-12-13")]
 KEYS = {
     key: number
     for number, key in enumerate(
-        [*COUNTRIES, *PEOPLE, *OFFICES, "cis", "eaeu", "government-am", "summit", "st-petersburg"], 1
+        [
+            *COUNTRIES,
+            *PEOPLE,
+            *OFFICES,
+            "cis",
+            "eaeu",
+            "government-am",
+            "summit",
+            "visit",
+            "talks",
+            "st-petersburg",
+        ],
+        1,
     )
 }
 NAMES = {number: key for key, number in KEYS.items()}
@@ -176,7 +188,7 @@ def names() -> list[NameRow]:
 def facts(**changes) -> Facts:
     terms = [TermRow(KEYS[who], KEYS[what], (day(a), day(b)), (day(a), day(b))) for who, what, a, b in TERMS]
     terms += [TermRow(KEYS[who], KEYS[what], None, (day(a), day(b))) for who, what, a, b in OPEN_TERMS]
-    summit_day = datetime.date(2023, 12, 26)
+    summit_day, visit_day = datetime.date(2023, 12, 26), datetime.date(2023, 6, 8)
     summit = MeetingRow(
         KEYS["summit"],
         "informal-summit",
@@ -185,6 +197,8 @@ def facts(**changes) -> Facts:
         None,
         KEYS["st-petersburg"],
     )
+    visit = MeetingRow(KEYS["visit"], "visit", ((visit_day, visit_day),), None, None, KEYS["st-petersburg"])
+    talks = MeetingRow(KEYS["talks"], "multilateral", ((visit_day, visit_day),), None, None, None)
     return Facts(
         countries=[(KEYS[code], code, names[0]) for code, names in COUNTRIES.items()],
         organisations=[
@@ -201,8 +215,12 @@ def facts(**changes) -> Facts:
         terms=terms,
         places=[(KEYS["st-petersburg"], "St. Petersburg", KEYS["RU"])],
         series=[],
-        meetings=[summit],
-        parties={KEYS["summit"]: frozenset(KEYS[code] for code in ("RU", "KZ", "UZ", "AM", "BY"))},
+        meetings=[summit, visit, talks],
+        parties={
+            KEYS["summit"]: frozenset(KEYS[code] for code in ("RU", "KZ", "UZ", "AM", "BY")),
+            KEYS["visit"]: frozenset(KEYS[code] for code in ("RU", "KZ")),
+            KEYS["talks"]: frozenset(KEYS[code] for code in ("UZ", "AM", "BY")),
+        },
         former=frozenset({KEYS["SU"]}),
     )._replace(**changes)
 

@@ -37,6 +37,36 @@ def test_a_word_alone_or_a_place_alone_suggests_nothing(body):
     assert meetings(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Kazakhstan's president is in Russia on a state visit.", "state visit"),
+        ("Визит президента Казахстана в Россию завершён.", "Визит"),
+        ("О рабочем визите говорили Россия и Казахстан.", "визите"),
+    ],
+)
+def test_a_visit_is_suggested_where_both_who_take_part_are_named(body, words):
+    assert meetings(body, "2023-06-09") == [(words, "meeting-by-place-and-date")]
+
+
+@pytest.mark.parametrize(
+    "body", ["A visit to Russia.", "A visit to St. Petersburg.", "Uzbekistan's visit to Russia."]
+)
+def test_a_visit_of_others_suggests_none(body):
+    assert meetings(body, "2023-06-09") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Armenia, Belarus and Uzbekistan held multilateral talks.", "multilateral talks"),
+        ("На многосторонней встрече были Армения, Белоруссия и Узбекистан.", "многосторонней встрече"),
+    ],
+)
+def test_multilateral_talks_are_suggested_by_their_parties(body, words):
+    assert meetings(body, "2023-06-09") == [(words, "meeting-by-place-and-date")]
+
+
 def test_a_meeting_is_never_sure():
     found = link("Russia, Armenia, Belarus: an informal summit of the CIS in St. Petersburg")
 

@@ -179,6 +179,16 @@ def test_series_kind_status_and_place():
         assert titles(query) == {"this"}
 
 
+@pytest.mark.parametrize(("kind", "circle"), [("visit", "bilateral"), ("multilateral", "same-room")])
+def test_visits_and_multilateral_talks_are_found_and_counted(kind, circle):
+    make_meeting("this", kind=kind, countries=[make_country("KZ"), make_country("RU")])
+    make_meeting("that", kind="summit")
+
+    assert titles(f"kind={kind}") == titles(f"circle={circle}&kind={kind}") == {"this"}
+    (facet,) = [facet for facet in found("").facets if facet.parameter == "kind"]
+    assert {choice.value: choice.count for choice in facet.choices}[kind] == 1
+
+
 def test_a_former_address_still_finds():
     place = make_series(slug="old")
     make_meeting("this", series=place)

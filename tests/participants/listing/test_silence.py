@@ -102,7 +102,7 @@ def test_without_a_country_says_of_how_many_it_cannot_be_told(client, summits):
         ),
         (
             "circle=same-room",
-            "Calls, talks on the margins and others go by the number of countries on record: more may have taken part.",
+            "Calls, visits, talks on the margins and others go by the number of countries on record: more may have taken part.",
         ),
     ],
 )

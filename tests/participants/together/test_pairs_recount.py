@@ -25,7 +25,7 @@ DATES = [
     "2019-05-01", "2019-12-31/2020-01-01", "2020", "2020-05", "2020-05-01?", "2020~",
     "XXXX-12-26", "[2019-12-26,2020-12-26]", "2019-05/2020-02", "2020-02-29",
 ]  # fmt: skip
-KINDS = ["bilateral", "trilateral", "summit", "margins", "call"]
+KINDS = ["bilateral", "trilateral", "multilateral", "summit", "margins", "call", "visit"]
 STATUSES = ["attended", "not-stated", "invited", "absent", "online"]
 YEARS = [2019, 2020]
 
@@ -111,7 +111,7 @@ def came_for_nobody_knows_whom(row):
 def circle_of(meeting):
     if meeting.kind in ("bilateral", "trilateral"):
         return meeting.kind
-    size = len(countries_of(meeting)) if meeting.kind in ("margins", "call") else None
+    size = len(countries_of(meeting)) if meeting.kind in ("margins", "call", "visit") else None
     if any(came_for_nobody_knows_whom(row) for row in meeting.participations.all()):
         size = None
     return {2: "bilateral", 3: "trilateral"}.get(size, "same-room")
