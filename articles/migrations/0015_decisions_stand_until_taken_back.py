@@ -8,8 +8,7 @@ import articles.models.encounter
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_articles_read_for_encounters"),
-        ("articles", "0013_statements_and_citations_read_from_the_text"),
+        ("articles", "0014_statements_and_citations_read_from_the_text"),
         ("participants", "0013_reported_and_not_checked"),
     ]
 
