@@ -49,8 +49,8 @@ class ByItself(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "me":
             return queryset.filter(user=request.user)
-        is_nobody = {"editors": False, "itself": True}.get(self.value())
-        return queryset if is_nobody is None else queryset.filter(user__isnull=is_nobody)
+        by_itself = {"editors": False, "itself": True}.get(self.value())
+        return queryset if by_itself is None else queryset.filter(by_itself=by_itself)
 
 
 class OfBatch(admin.SimpleListFilter):
@@ -80,11 +80,11 @@ class OfBatch(admin.SimpleListFilter):
 class EncounterDecisionAdmin(AnyQuery, admin.ModelAdmin):
     """Read only, but for taking back: what a decision is follows from what was done."""
 
-    list_display = ["done", "about", "wrote", "reason", "taken_back"]
+    list_display = ["done", "of_what", "wrote", "reason", "taken_back"]
     list_display_links = ["done"]
     list_filter = ["action", ByItself, TakenBack, OfBatch]
     list_per_page = 50
-    search_fields = ["encounters__meeting__title", "encounters__proposal__title", "reason"]
+    search_fields = ["encounters__meeting__title", "encounters__proposal__title", "about", "reason"]
     search_help_text = gettext_lazy("Words of the meeting's title or of the reason")
     ordering = ["-pk"]
     actions = ["undo"]
@@ -111,11 +111,11 @@ class EncounterDecisionAdmin(AnyQuery, admin.ModelAdmin):
         return Decided(decision).in_words
 
     @admin.display(description=gettext_lazy("of"))
-    def about(self, decision):
+    def of_what(self, decision):
         told = dict.fromkeys(str(one.meeting or one.proposal or one) for one in decision.encounters.all())
         names = list(told)
         shown = format_html_join("; ", "{}", ((name,) for name in names[:MOST_NAMED]))
-        return f"{shown} …" if len(names) > MOST_NAMED else shown or "—"
+        return f"{shown} …" if len(names) > MOST_NAMED else shown or decision.about or "—"
 
     @admin.display(description=gettext_lazy("what it wrote"))
     def wrote(self, decision):

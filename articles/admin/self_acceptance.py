@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.versions import EditingForm
 
 from ..encounters.reading.rules import RULES
+from ..encounters.self_accepting import would_accept
 from ..models import SelfAcceptance
 
 WHAT_IT_DOES = gettext_lazy(
@@ -17,9 +19,10 @@ WHAT_IT_DOES = gettext_lazy(
 )
 WHAT_IT_NEVER_DOES = gettext_lazy(
     "Whatever is chosen here, it never takes a meeting that was planned, announced, possible, postponed, cancelled or "
-    "denied; one without its day; one of fewer or more than two named parties; one of a source that is not official; "
-    "or one that contradicts the record. These wait for an editor, as does all that was read before it was switched on "
-    "and is not read anew."
+    "denied; one whose day is not stated; one of other than two parties of two countries, each a person or an office; one "
+    "of a source that is neither a press service nor a government; one that contradicts the record or another report, or of "
+    "which an editor rejected a report. These wait for an editor. So does what was read before this was switched on, until "
+    "its articles are read anew."
 )
 
 
@@ -31,6 +34,10 @@ class SelfAcceptanceForm(EditingForm):
         required=False,
         help_text=SelfAcceptance._meta.get_field("rules").help_text,
     )
+
+
+# So many reports are looked at to say how many it would take.
+LOOKED_AT = 500
 
 
 @admin.register(SelfAcceptance)
@@ -50,3 +57,25 @@ class SelfAcceptanceAdmin(EditingAdmin):
             {"fields": ["certainty", "rules"], "description": WHAT_IT_NEVER_DOES},
         ),
     ]
+
+    readonly_fields = ["would_take"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        preview = (gettext_lazy("What it would take now"), {"fields": ["would_take"]})
+        return [*fieldsets, preview] if obj else fieldsets
+
+    @admin.display(description=gettext_lazy("of the reports that wait"))
+    def would_take(self, setting):
+        """As it is saved, whether it is switched on or not."""
+        taken, looked_at = would_accept(setting, LOOKED_AT)
+        facts = {"taken": taken, "number": looked_at}
+        if looked_at < LOOKED_AT:
+            return _("%(taken)d of the %(number)d of this publisher that wait") % facts
+        return _("%(taken)d of the newest %(number)d of this publisher that wait") % facts
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """To its form, which tells what it would take."""
+        request.POST = request.POST.copy()
+        request.POST["_continue"] = "1"
+        return super().response_add(request, obj, post_url_continue)

@@ -33,7 +33,7 @@ class Decided:
         """Who did it, and when; with its user at hand, no query."""
         facts = {
             "done": self.decision.get_action_display(),
-            "who": who(self.decision.user),
+            "who": _("the archive by itself") if self.decision.by_itself else who(self.decision.user),
             "when": moment(self.decision.decided_at),
         }
         return _("%(done)s by %(who)s, %(when)s") % facts
@@ -53,8 +53,9 @@ class Decided:
         """By whom it was taken back, and when; "" while it stands. With its users at hand, no query."""
         if not self.decision.undone_at:
             return ""
-        facts = {"who": who(self.decision.undone_by), "when": moment(self.decision.undone_at)}
-        return _("by %(who)s, %(when)s") % facts
+        at, user = moment(self.decision.undone_at), self.decision.undone_by
+        # An import's undo takes along what nobody decided.
+        return _("by %(who)s, %(when)s") % {"who": user, "when": at} if user else at
 
     @property
     def rows(self):
@@ -75,7 +76,7 @@ class Decided:
 
 
 def who(user):
-    return str(user) if user else _("the archive by itself")
+    return str(user) if user else _("somebody whose account is gone")
 
 
 def moment(at):

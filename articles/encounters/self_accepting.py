@@ -57,6 +57,20 @@ def accept_if_it_can(encounter: Encounter) -> EncounterDecision | None:
         return None
 
 
+def would_accept(setting: SelfAcceptance, most: int) -> tuple[int, int]:
+    """Of up to `most` of the newest reports of its publisher that wait, how many it would accept if it were switched on.
+
+    As (how many it would, how many were looked at). Some thirty queries.
+    """
+    waiting = Encounter.objects.waiting().filter(article__publisher=setting.publisher_id)
+    looked_at = list(waiting.order_by("-article_id", "-pk").values_list("pk", "article")[:most])
+    if not looked_at or setting.publisher.kind not in OFFICIAL:
+        return 0, len(looked_at)
+    ids = {pk for pk, _article in looked_at}
+    chosen = acceptable(sorted({article for _pk, article in looked_at}), [setting])
+    return len([one for one in chosen if one.pk in ids]), len(looked_at)
+
+
 # --- Which may be -------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from participants.models import Meeting, MeetingLink, Participation
 
 from ..models import Article, Attestation, Coverage, Encounter, EncounterDecision, Mention
+from ..models.encounter import LONGEST_ABOUT
 from .deciding import PATIENCE
 from .deciding_words import articles_of_words, propose_words_again
 from .journal import changed_by, digest, model_named, written_by
@@ -65,6 +66,7 @@ def undo_all(decisions: Iterable[EncounterDecision], user: Any, patience: float 
 def take_back(decision: EncounterDecision, user: Any, undone: Undone) -> set[int]:
     """The articles whose encounters have to be matched again."""
     articles = set(decision.encounters.values_list("article", flat=True))
+    decision.about = titles_of(decision)
     propose_again(decision)
     propose_words_again(decision)
     put_back(decision, undone)
@@ -81,8 +83,15 @@ def take_back(decision: EncounterDecision, user: Any, undone: Undone) -> set[int
         row.delete()
         undone.removed += 1
     decision.undone_at, decision.undone_by = timezone.now(), user
-    decision.save(update_fields=["undone_at", "undone_by"])
+    decision.save(update_fields=["undone_at", "undone_by", "about"])
     return articles
+
+
+def titles_of(decision: EncounterDecision) -> str:
+    """Of the meetings that it was about, as many as fit. One query."""
+    told = decision.encounters.select_related("meeting", "proposal").defer("spans").order_by("pk")
+    titles = dict.fromkeys(str(one.meeting or one.proposal or one) for one in told)
+    return "; ".join(titles)[:LONGEST_ABOUT]
 
 
 def propose_again(decision: EncounterDecision) -> None:

@@ -16,6 +16,8 @@ from summit_archive.web.fast_reverse import path_to
 
 from .mention import Mention
 
+LONGEST_ABOUT = 500
+
 
 class Dated(models.Model):
     """What is dated as a meeting is: the days that its date leaves open are looked for from the day of its source on.
@@ -258,6 +260,13 @@ class Encounter(Dated):
         ordering = ["article", "number", "pk"]
         indexes = [
             models.Index(fields=["proposal", "id"], condition=Q(state="proposed"), name="encounter_proposed"),
+            # What waits for an editor, by the meeting of which it tells, without the rows themselves.
+            models.Index(
+                fields=["meeting", "proposal", "id"],
+                include=["possible"],
+                condition=Q(state="proposed"),
+                name="encounter_waiting",
+            ),
             models.Index(fields=["meeting", "state", "id"], name="encounter_by_meeting"),
         ]
         constraints = [
@@ -393,6 +402,10 @@ class EncounterDecision(models.Model):
     written = models.JSONField(default=list, editable=False)
     # [model, primary key, field, before, after] of rows that were there.
     changed = models.JSONField(default=list, editable=False)
+    # The titles of the meetings, once it is taken back: its encounters know it no more.
+    about = models.CharField(
+        _("of"), max_length=LONGEST_ABOUT, blank=True, default="", db_default="", editable=False
+    )
     undone_at = models.DateTimeField(_("taken back"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
