@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.text.sentences import sentence_end, sentence_start
 
+from ..encounters.rereading import read_soon
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
 from ..models.mention import TARGETS
@@ -160,6 +161,23 @@ class MentionAdmin(EditingAdmin):
         self.tell_links(request, settle_links(before, links_of(decided.accepted())))
         if state == Mention.State.ACCEPTED:
             self.tell_of_meetings(request, decided.filter(meeting__isnull=False))
+        self.read_anew(request, chosen.values())
+
+    def read_anew(self, request, articles):
+        """What an article reports of meetings follows from whom it names."""
+        written = read_soon(articles)
+        if written is None:
+            told = _(
+                "Which meetings these articles report is to be read anew: run manage.py read_encounters."
+            )
+            self.message_user(request, told, messages.WARNING)
+        elif changed := written.added + written.removed:
+            told = ngettext(
+                "Read anew, it reports other meetings: %d proposed encounter came or went.",
+                "Read anew, they report other meetings: %d proposed encounters came or went.",
+                changed,
+            )
+            self.message_user(request, told % changed, messages.INFO)
 
     def tell_links(self, request, change):
         told = [
@@ -207,14 +225,18 @@ class MentionAdmin(EditingAdmin):
         self.tell_links(request, settle_links(before, links_of(saved.accepted())))
         if mention.state == Mention.State.ACCEPTED and {"state", "meeting"} & set(form.changed_data):
             self.tell_of_meetings(request, saved.filter(meeting__isnull=False))
+        self.read_anew(request, {mention.article_id, form.initial.get("article", mention.article_id)})
 
     def delete_model(self, request, mention):
         raise_versions([mention.article_id])
         super().delete_model(request, mention)
+        self.read_anew(request, [mention.article_id])
 
     def delete_queryset(self, request, mentions):
-        raise_versions(mentions.values_list("article", flat=True))
+        articles = set(mentions.values_list("article", flat=True))
+        raise_versions(articles)
         super().delete_queryset(request, mentions)
+        self.read_anew(request, articles)
 
 
 def is_number(text):

@@ -1,12 +1,14 @@
 """What articles are sorted by: who published them, and their topics."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.slugs import SluggedForm
 
-from ..models import Publisher, Topic
+from ..encounters.due import read_later
+from ..models import Article, Publisher, Topic
 
 
 @admin.register(Publisher)
@@ -20,6 +22,19 @@ class PublisherAdmin(EditingAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country", "office"]
     fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "office", "url", "time_zone"]})]
+
+    def save_model(self, request, publisher, form, change):
+        """Whose press service it is tells who meets in its articles: what was read of them before holds no more."""
+        super().save_model(request, publisher, form, change)
+        if change and "office" in form.changed_data:
+            due = read_later(Article.objects.filter(publisher=publisher))
+            told = ngettext(
+                "%d article of it is to be read anew for meetings: run manage.py read_encounters.",
+                "%d articles of it are to be read anew for meetings: run manage.py read_encounters.",
+                due,
+            )
+            if due:
+                self.message_user(request, told % due, messages.WARNING)
 
 
 @admin.register(Topic)

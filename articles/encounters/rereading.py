@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..linking.article_text import FoundMention
+from ..linking.linker import current_linker
 from ..models import Article, Mention
 from ..models.mention import TARGETS
-from .due import due
+from .due import due, read_later
 from .encounter import Told
+from .readers import reader_beside
 from .reading.reader import EncounterReader
 from .turns import Busy
 from .writing import Read, Written, write_encounters
@@ -77,6 +79,25 @@ def as_found(row: dict, kind: str) -> FoundMention:
     certainty = Mention.Certainty.SURE.value if is_an_editors else row["certainty"]
     place = row["part"], row["start"], row["end"], row["text"]
     return FoundMention(*place, kind, row[kind], row["rule"], certainty, row["holder"])
+
+
+# --- In a page ----------------------------------------------------------------
+
+# So many articles a page reads at once, and so many seconds it waits for others who match.
+FEW = 20
+PAGE_PATIENCE = 2
+
+
+def read_soon(articles: Iterable[int]) -> Written | None:
+    """To be called in a transaction. Where the articles are many, or others match for long, they are due: None."""
+    chosen = sorted(set(articles))
+    if len(chosen) <= FEW:
+        try:
+            return reread(chosen, reader_beside(current_linker()), PAGE_PATIENCE)
+        except Busy:
+            pass
+    read_later(chosen)
+    return None
 
 
 # --- A whole archive ----------------------------------------------------------

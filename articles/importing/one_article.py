@@ -11,14 +11,10 @@ from typing import Any
 
 from django.db.models import Value
 
-from ..encounters.due import read_later
-from ..encounters.readers import reader_beside
-from ..encounters.rereading import reread
-from ..encounters.turns import Busy
-from ..encounters.writing import Written
+from ..encounters.rereading import read_soon
 from ..linking.anchoring import Anchored, anchor
 from ..linking.deciding import links_of
-from ..linking.linker import Linker, current_linker
+from ..linking.linker import current_linker
 from ..linking.relinking import TEXTS, relink
 from ..linking.writing import LINKED, Target
 from ..models import Article, Mention
@@ -28,8 +24,6 @@ from .versions import compare_again
 COMPARED = {"body", "published_on"}
 # All columns whose change this file must be told of.
 READ = [*TEXTS, "place_line", "publisher"]
-# So many seconds a page waits for others who match encounters.
-PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +67,22 @@ class SavedByHand:
         and those of matching."""
         if self.before is not None and not self.before.keys() & set(READ):
             return Linked()
-        linker = current_linker()
-        found = (
-            self.named_anew(linker) if self.before is None or self.before.keys() & set(TEXTS) else Linked()
-        )
-        written = read_now(self.article, linker)
+        renamed = self.before is None or self.before.keys() & set(TEXTS)
+        found = self.named_anew() if renamed else Linked()
+        written = read_soon([self.article.pk])
         waiting = self.article.encounters.waiting().count()
         is_changed = found.is_changed or written is None or bool(written.added or written.removed)
         return replace(found, encounters=waiting, is_read=written is not None, is_changed=is_changed)
 
-    def named_anew(self, linker: Linker) -> Linked:
+    def named_anew(self) -> Linked:
         held = links_held(self.article)
         asked = {self.article.pk: self._named}
-        done = relink([self.article.pk], linker, asked)
+        done = relink([self.article.pk], current_linker(), asked)
         new = links_held(self.article) - held if done.links_added else set()
         unnamed = (self._named - named_by(self.article)) & held if done.links_left else set()
         waiting = self.article.mentions.waiting().count()
         is_changed = bool(done.mentions_added or done.links_added or unnamed)
         return Linked(names_of(new), waiting, names_of(unnamed), is_changed=is_changed)
-
-
-def read_now(article: Article, linker: Linker) -> Written | None:
-    """None where others match encounters for longer than a page waits: the article is due then."""
-    try:
-        return reread([article.pk], reader_beside(linker), PATIENCE)
-    except Busy:
-        read_later([article.pk])
-        return None
 
 
 def named_by(article: Article) -> set[Target]:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.encounters import writing
+from articles.encounters import rereading, writing
 from articles.encounters.turns import Busy
 from articles.importing.undoing import undo_some
 from articles.models import (
@@ -11,12 +11,13 @@ from articles.models import (
     Encounter,
     EncounterParty,
     ImportBatch,
+    Mention,
     Proposal,
     Publisher,
     Reading,
     SelfAcceptance,
 )
-from participants.models import Meeting
+from participants.models import Meeting, Office
 from tests.articles.encounters.conftest import leaders  # noqa: F401 - a fixture
 from tests.articles.encounters.news import NEWS, TEXT, news
 from tests.articles.encounters.test_rereading import run, told
@@ -271,3 +272,66 @@ def test_while_others_match_for_long_the_article_is_saved_and_read_later(bring_i
     assert "Which meetings it reports was not read, as others are at it: save it again in a moment." in said
     assert not article.encounters.exists()
     assert "1 articles read · encounters: 1 new" in run("read_encounters")
+
+
+# --- What else it is read by, when an editor changes that ---------------------
+
+MENTIONS = "/admin/articles/mention/"
+
+
+def reject_the_guest(admin_client, *articles):
+    guests = Mention.objects.filter(article__in=articles, start__gt=TEXT.index("met"))
+    chosen = {"action": "reject", "_selected_action": list(guests.values_list("pk", flat=True)), "index": "0"}
+    answer = admin_client.post(f"{MENTIONS}?state__exact=all", chosen, follow=True)
+    return " ".join(answer.content.decode().split())
+
+
+def test_whoever_is_said_not_to_be_meant_takes_no_part_any_more(bring_in, admin_client):
+    bring_in(NEWS, news(8))
+    article = Article.objects.get(external_id="news-7")
+    said = reject_the_guest(admin_client, article)
+
+    assert "Read anew, it reports other meetings: 1 proposed encounter came or went." in said
+    assert Encounter.objects.get().article.external_id == "news-8"
+
+
+def test_of_very_many_articles_it_is_told_that_they_are_to_be_read(bring_in, admin_client, monkeypatch):
+    monkeypatch.setattr(rereading, "FEW", 1)
+    bring_in(NEWS, news(8))
+    said = reject_the_guest(admin_client, *Article.objects.all())
+
+    assert "is to be read anew: run manage.py read_encounters." in said
+    assert Encounter.objects.count() == 2
+    assert run("read_encounters").startswith("2 articles read · encounters: 0 new, 2 gone")
+
+
+def test_a_mention_that_is_changed_or_deleted_has_its_article_read_anew(bring_in, admin_client):
+    bring_in(NEWS)
+    article = Article.objects.get()
+    for mention in article.mentions.filter(start__gt=TEXT.index("met")):
+        page = reverse("admin:articles_mention_delete", args=[mention.pk])
+        admin_client.post(page, {"post": "yes"})
+    assert not Encounter.objects.exists()
+    office = Office.objects.get(slug="president-kz")
+    words = "President of Kazakhstan Kassym-Jomart Tokayev"
+    fields = {"article": article.pk, "text": words, "part": "body", "rule": "by hand", "certainty": "sure"}
+    fields |= {"start": TEXT.index(words), "end": TEXT.index(words) + len(words), "state": "accepted"}
+    admin_client.post(f"{MENTIONS}add/", fields | {"office": office.pk})
+
+    parties = Encounter.objects.get().parties.values_list("office__slug", "person__slug")
+    assert list(parties)[1] == ("president-kz", None)
+
+
+def test_whose_press_service_it_is_makes_its_articles_due(bring_in, admin_client):
+    bring_in(NEWS, news(8), news(9, source="Another paper"))
+    publisher = Publisher.objects.get(name=NEWS["source"])
+    page = reverse("admin:articles_publisher_change", args=[publisher.pk])
+    office = Office.objects.get(slug="president-ru")
+
+    def change(**fields):
+        form = typed(admin_client.get(page), "publisher_form", **fields)
+        return admin_client.post(page, form, follow=True).content.decode()
+
+    assert "to be read anew" not in change(name="The newspaper")
+    assert "2 articles of it are to be read anew for meetings" in change(office=office.pk)
+    assert run("read_encounters").startswith("2 articles read")

@@ -4,8 +4,9 @@ import io
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
+from articles.encounters import turns
 from articles.importing import slices
 from articles.importing.record import Defaults
 from articles.importing.run import Settings
@@ -103,3 +104,24 @@ def test_undone_by_one_while_another_presses_nothing_is_left():
     presser(batch, linker)()
     batch.refresh_from_db()
     assert (batch.state, Article.objects.count()) == ("undone", 0)
+
+
+def test_a_press_while_encounters_are_matched_for_long_is_told_so(monkeypatch):
+    monkeypatch.setattr(slices, "PATIENCE", 0.2)
+    batch, linker = staged(), read_linker()
+    presser(batch, linker)()
+    slices.confirm(batch.pk)
+    other = connections.create_connection("default")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(turns.TRY)
+            with pytest.raises(slices.Busy):
+                slices.go_on(batch.pk, linker)
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+
+    assert not Article.objects.exists()
+    presser(batch, linker)()
+    assert Article.objects.count() == 20
