@@ -36,20 +36,17 @@ FRAMES = [
 
 
 def may_tell(sentence: Sentence) -> bool:
-    return True
-
-
-def read(sentence: Sentence) -> Iterator[Draft]:
-    if not has_somebody(sentence) or sentence.text.rstrip().endswith("?"):
-        return
-    for cue, frame in FRAMES:
-        if cue.search(sentence.text):
-            yield from (draft for draft in frame(sentence) if not sentence.is_quoted(draft.start))
-
-
-def has_somebody(sentence: Sentence) -> bool:
-    """Whether it names more than countries, or nobody: «президенты». Two adjectives of countries may meet too."""
+    """Whether it names more than countries, or nobody: «президенты». Two adjectives of countries may meet too.
+    A question tells nothing."""
+    if sentence.text.rstrip().endswith("?"):
+        return False
     atoms = sentence.atoms
     others = sum(one.kind != "country" for one in atoms)
     adjectives = sum(one.rule.startswith("demonym") for one in atoms)
     return not atoms or others > 0 or adjectives > 1 or OF_A_BODY.search(sentence.text) is not None
+
+
+def read(sentence: Sentence) -> Iterator[Draft]:
+    for cue, frame in FRAMES:
+        if cue.search(sentence.text):
+            yield from (draft for draft in frame(sentence) if not sentence.is_quoted(draft.start))
