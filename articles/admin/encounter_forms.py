@@ -52,6 +52,7 @@ class ChangeForm(forms.ModelForm):
         label=gettext_lazy("Its address"),
         max_length=120,
         required=False,
+        widget=forms.TextInput({"size": 60}),
         help_text=gettext_lazy("Empty: it makes itself."),
     )
     parent = choice_of(Proposal, "parent")
