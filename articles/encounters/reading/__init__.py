@@ -1,9 +1,12 @@
 """Reads encounters from a text and the mentions found there, by rules; asks the database nothing.
 
-scene            an article as sentences in which whoever may meet stands behind a placeholder
+scene            an article as sentences in which whoever may meet, a party, stands behind a placeholder
+party_reading    joins the names of a sentence to parties, by what the archive knows of names
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
-english_words    pieces of the English patterns; setting: when and where what a sentence tells was
+english_words    pieces of the English patterns; english_reading: what a match of one tells; setting: when and where it was
+english_talks    the rules of meetings told as such; english_calls, english_visits; english_around: of talks told by what
+                 was said around them; english_together: by what two did together
 english, russian the rules, each of which `rules` describes, over such sentences; russian_talks, russian_visits and
                  russian_sessions by what is told, with the words of russian_words and a draft by russian_draft
 occasion         the words of one meeting in a sentence, and the day and the place that their clause says

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from participants.models import Meeting, Participation
 
 from ..encounter import ReadParty, ReadSpan
+from .party import Party
 from .rules import Rule
-from .scene import Party
 
 HELD = Meeting.Status.HELD.value
 # Of whom it is said that they met, or that they are to meet.

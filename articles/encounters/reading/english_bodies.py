@@ -17,8 +17,10 @@ from .days import STATED
 from .draft import HELD, Draft, Side
 from .english_events import NOUN, Event, events_in, states_behind, states_in
 from .english_words import INSERTED, MOOD, SOME
+from .party import GROUP
+from .party_words import LEADER
 from .rules import Rule
-from .scene import GROUP, LEADER, Sentence
+from .scene import Sentence
 from .setting import Setting, Window, setting
 
 Status = Meeting.Status

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .bodies import CASPIAN, FORMATS, INFORMAL, SESSION, SUMMIT, Bodies
-from .scene import GROUP, Party, Sentence
+from .party import GROUP, Party
+from .scene import Sentence
 
 
 class Event(NamedTuple):

@@ -149,7 +149,6 @@ OF_EACH = re.compile(rf"(?<!\w){PLURALS} \Z|(?<!\w){PLURALS} [^.;]*(?:,|,? and) 
 
 
 # The rules of English read nothing of it, but of a publisher whose voice names the other country.
-NOTHING_UNNAMED = re.compile(r"(?!)")
 
 ENGLISH = PartyWords(
     PARTY,
@@ -162,7 +161,7 @@ ENGLISH = PartyWords(
     CALL,
     MEETINGS,
     ARRIVAL,
-    NOTHING_UNNAMED,
+    None,
     EVENT,
     OF_EACH,
     level_of,

@@ -8,8 +8,8 @@ from participants.models import Meeting
 from ..encounter import ReadEncounter, ReadSpan
 from .draft import HELD, INVITED, Draft, Side, read_party
 from .joining_bodies import are_one_of_bodies, narrower
+from .party import Party
 from .rules import HEADING, JOINTLY, least_sure
-from .scene import Party
 
 Kind, Status = Meeting.Kind, Meeting.Status
 # From afar, and face to face: nothing is both.

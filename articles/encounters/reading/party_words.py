@@ -35,7 +35,7 @@ class PartyWords(NamedTuple):
     """over a headline: several meetings, one by one"""
     arrival: re.Pattern
     """over a headline: somebody came"""
-    unnamed: re.Pattern
+    unnamed: re.Pattern | None
     """over the beginning of a text: words for a town to which somebody goes, or for a body, of which no mention tells"""
     event: re.Pattern
     """over a headline: a summit or a session"""

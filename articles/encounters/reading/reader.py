@@ -13,8 +13,9 @@ from .cited import citations_of
 from .draft import Draft
 from .joining import encounter_of, joined
 from .joining_bodies import larger
+from .names import Names
 from .saying import said_by
-from .scene import Names, Scene
+from .scene import Scene
 from .statements import statements_of
 
 # Each has `CUE`, a pattern for words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and

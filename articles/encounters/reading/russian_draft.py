@@ -13,6 +13,7 @@ from .draft import Draft, Side
 from .joining import FROM_AFAR
 from .masking import numbers_in
 from .occasion import ClauseWords, Occasion
+from .party import GROUP, Party
 from .places import ReadPlace
 from .rules import Rule
 from .russian_words import (
@@ -28,7 +29,7 @@ from .russian_words import (
     TALKS,
     E,
 )
-from .scene import GROUP, Party, Sentence
+from .scene import Sentence
 from .setting import PLACE_LINE
 
 Kind = Meeting.Kind

@@ -8,6 +8,7 @@ from participants.models import Meeting
 from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
+from .party import GROUP, Party
 from .russian_draft import LOOKS_AHEAD, LOOKS_BACK_AT, NEAR, NOT, WORDS, draft_of, may_act
 from .russian_words import (
     ADJECTIVES,
@@ -24,7 +25,7 @@ from .russian_words import (
     E,
     P,
 )
-from .scene import GROUP, Party, Sentence
+from .scene import Sentence
 
 Kind = Meeting.Kind
 Status = Meeting.Status

@@ -8,6 +8,7 @@ from participants.models import Meeting, Participation
 from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
+from .party import Party
 from .russian_draft import (
     LOOKS_AHEAD,
     LOOKS_BACK_AT,
@@ -41,7 +42,7 @@ from .russian_words import (
     WILL_HAPPEN,
     P,
 )
-from .scene import Party, Sentence
+from .scene import Sentence
 
 Kind = Meeting.Kind
 Status = Meeting.Status

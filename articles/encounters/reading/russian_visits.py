@@ -8,6 +8,7 @@ from participants.models import Meeting
 from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
+from .party import GROUP
 from .places import ReadPlace
 from .russian_draft import NEAR, NOT, WORDS, draft_of, may_act, of_place
 from .russian_words import (
@@ -24,7 +25,7 @@ from .russian_words import (
     WILL_HAPPEN,
     P,
 )
-from .scene import GROUP, Sentence
+from .scene import Sentence
 
 Status = Meeting.Status
 

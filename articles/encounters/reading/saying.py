@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..statement import ReadStatement
 from .draft import Draft, Side
-from .scene import Party
+from .party import Party
 
 
 def said_by(draft: Draft, statements: Sequence[ReadStatement]) -> Draft:

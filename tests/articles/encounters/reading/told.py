@@ -5,8 +5,10 @@ import re
 from functools import cache
 
 from articles.encounters.encounter import ReadEncounter, Told
+from articles.encounters.reading.names import Names
+from articles.encounters.reading.party import Party
 from articles.encounters.reading.reader import EncounterReader, ReadArticle
-from articles.encounters.reading.scene import Names, Party, Scene, Sentence
+from articles.encounters.reading.scene import Scene, Sentence
 from summit_archive.text.sentences import sentence_spans
 from tests.articles.linking.archive import KEYS, NAMES, facts, linker
 

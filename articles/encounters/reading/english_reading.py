@@ -1,0 +1,261 @@
+"""What a match in an English sentence tells of an encounter: who, whether it was held, what, when and where, as one draft."""
+
+import re
+from collections.abc import Iterator
+
+from participants.models import Meeting
+
+from ..encounter import ReadSpan
+from . import rules
+from .draft import HELD, Draft, Side
+from .english_words import (
+    AROUND,
+    BEFORE_A_SESSION,
+    HAD,
+    INTENDED,
+    IS_CALL,
+    IS_TRILATERAL,
+    IS_VIDEO,
+    MAY,
+    NOT,
+    PRONOUN,
+    SIDELINES,
+    TO_COME,
+)
+from .party import GROUP, Party
+from .rules import Rule
+from .scene import Sentence
+from .setting import Window, setting
+
+Kind, Status = Meeting.Kind, Meeting.Status
+CALL, VIDEO, BILATERAL, TRILATERAL = (
+    Kind.CALL.value,
+    Kind.VIDEO_CONFERENCE.value,
+    Kind.BILATERAL.value,
+    Kind.TRILATERAL.value,
+)
+MARGINS, VISIT, MULTILATERAL = Kind.MARGINS.value, Kind.VISIT.value, Kind.MULTILATERAL.value
+SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value
+DENIED, CANCELLED, POSTPONED = Status.DENIED.value, Status.CANCELLED.value, Status.POSTPONED.value
+
+WHOLE_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+
+
+class Reading:
+    """One match in a sentence, and the draft that it makes."""
+
+    def __init__(self, sentence: Sentence, match: re.Match, rule: Rule):
+        self.sentence, self.match, self.rule = sentence, match, rule
+        groups = match.re.groupindex
+        self.noun = (match["noun"] or "") if "noun" in groups else ""
+        if self.noun and match.start("noun") == match.start():
+            before = WORDS_BEFORE.search(match.string, 0, match.start())
+            self.noun = f"{before[0] if before else ''}{self.noun}"
+        self.mood = (match["mood"] or "") if "mood" in groups else ""
+        self.verb = (match["verb"] or "") if "verb" in groups else ""
+        self.in_body = sentence.part == "body"
+
+    # --- Who -------------------------------------------------------------------------------------
+
+    def parties(self, group: str) -> list[Party]:
+        words = self.match[group]
+        if words and re.fullmatch(PRONOUN, words):
+            return []
+        return self.sentence.parties(words)
+
+    def him(self, others: list[Party]) -> list[Party]:
+        """Whom “he” means: the publisher's own leader, else whoever was named last, of another country than the others."""
+        scene = self.sentence.scene
+        place = self.sentence.start + self.sentence.listed.original(self.match.start())
+        countries = {one.country for one in others}
+        masked = self.sentence.listed.text[: self.match.start()]
+        if REPORTED.search(masked) or re.search(r"\b[Aa]s \Z", masked):
+            return []
+        before = [
+            one for one in scene.leaders_before(self.sentence.part, place) if one.country not in countries
+        ]
+        own = [one for one in before if one.country == scene.voice_country]
+        return [one._replace(certainty=rules.LIKELY) for one in (own or before)[:1]]
+
+    # --- Whether ---------------------------------------------------------------------------------
+
+    def status(self, default: str = HELD) -> str | None:
+        """By the mood; None where the words tell nothing of a meeting."""
+        mood = f"{self.mood} "
+        if NOT.search(mood):
+            return DENIED
+        if TO_COME.search(mood):
+            return SCHEDULED
+        if INTENDED.search(mood):
+            if "agreed" in mood:
+                self.rule = rules.AGREED
+            return ANNOUNCED
+        if MAY.search(mood):
+            return POSSIBLE
+        if self.verb in ANY_TIME and not re.search(r"\b(?:has|have|had|did)\b", mood):
+            return default if self.sentence.part == "headline" else None
+        return default
+
+    def is_in_passing(self) -> bool:
+        """Told of another time, or as somebody's words."""
+        before = self.sentence.listed.text[: self.match.start()]
+        return bool(HAD.search(f"{self.mood} ") or IN_PASSING.search(before) or REPORTED.search(before))
+
+    # --- What ------------------------------------------------------------------------------------
+
+    def kind(self, sides: int) -> str:
+        words = f"{self.noun} {self.verb}"
+        if IS_VIDEO.search(words):
+            return VIDEO
+        if IS_CALL.search(words) or self.verb == "called":
+            return CALL
+        if self.verb == "spoke" and self.sentence.scene.is_of_a_call:
+            return CALL
+        if sides == 2 and ANOTHER.match(self.sentence.listed.text, self.match.end()):
+            return TRILATERAL
+        if sides == 2 and not IS_TRILATERAL.search(words):
+            return BILATERAL
+        return TRILATERAL if sides <= 3 else MULTILATERAL
+
+    def is_their_talk(self) -> bool:
+        """“The presidents had a conversation”, where the text is of a call: that one."""
+        return (
+            self.in_body
+            and self.rule in (rules.MET_TOGETHER, rules.AFTER_TALKS)
+            and self.sentence.scene.is_of_a_call
+            and not IS_CALL.search(f"{self.noun} {self.verb}")
+            and CONVERSATION.search(f"{self.noun} {self.verb}") is not None
+        )
+
+    def window(self) -> Window:
+        """From the sentence's beginning to where its words turn to what was spoken of."""
+        masked = self.sentence.listed
+        cut = TURNS.search(masked.text, self.match.end())
+        end = masked.original(cut.start()) if cut else len(self.sentence.text)
+        if self.rule is rules.WHILE_MEETING or self.rule is rules.BY_TELEPHONE and self.verb[:1] in "iI":
+            end = masked.original(self.match.end())
+        near = masked.original(self.match.start("verb" if "verb" in self.match.re.groupindex else 0))
+        begins = masked.original(self.match.start())
+        return Window(max(0, begins - 30) if self.rule is rules.VISIT_NAMED else begins, end, near)
+
+    def within(self) -> tuple[str, ReadSpan | None, bool]:
+        """The words for the larger event, and whether talks near it are talks on its margins."""
+        text = self.sentence.listed.text
+        for pattern, is_margins in ((SIDELINES, True), (AROUND, True), (BEFORE_A_SESSION, False)):
+            if event := pattern.search(text):
+                start, end = self.sentence.span(event, "event", masked=self.sentence.listed)
+                span = ReadSpan(self.sentence.part, start, end, "within")
+                return self.sentence.words(event, "event", masked=self.sentence.listed), span, is_margins
+        return "", None, False
+
+    def draft(
+        self,
+        parties: list[Party],
+        status: str | None,
+        kind: str = "",
+        roles: dict[int, str] | None = None,
+        is_vague: bool = False,
+        also: int | None = None,
+    ) -> Iterator[Draft]:
+        """None where fewer than two of the region take part; `also`: a country that is visited."""
+        parties = each_once([one for one in parties if one.level != GROUP])
+        sides = {one.key for one in parties}
+        if status is None or not is_of_region(self.sentence, parties, also):
+            return
+        first, last = self.sentence.span(self.match, masked=self.sentence.listed)
+        if self.sentence.is_quoted(first):
+            return
+        is_held = status == HELD
+        passing = self.in_body and is_held and self.is_in_passing()
+        kind = kind or self.kind(len(sides))
+        if is_held and self.is_their_talk():
+            is_vague = True
+        if not is_held and UNFIRM.search(self.noun) and not self.sentence.scene.coming_day:
+            return
+        told = setting(self.sentence, self.window(), kind, is_held, not passing)
+        if is_vague and is_held and self.in_body:
+            told = told._replace(
+                when=str(self.sentence.scene.day or "XXXX"),
+                when_basis="published" if self.sentence.scene.day else "not-stated",
+                spans=(),
+            )
+        if passing and told.when_basis != "stated":
+            return
+        if status == SCHEDULED and told.when_basis != "stated" and not self.sentence.scene.is_of_an_arrival:
+            status = ANNOUNCED
+        elif status == ANNOUNCED and told.when_basis == "stated":
+            status = SCHEDULED
+        within, within_span, is_margins = self.within()
+        if (
+            not within
+            and kind == BILATERAL
+            and self.in_body
+            and is_held
+            and (event := self.sentence.scene.event)
+        ):
+            within, is_margins = event.value, True
+            within_span = ReadSpan("headline", event.start, event.end, "within")
+        if is_margins and kind == BILATERAL:
+            kind = MARGINS
+        spans = (*told.spans, within_span) if within_span else told.spans
+        yield Draft(
+            self.sentence.part,
+            first,
+            last,
+            kind,
+            status,
+            self.rule,
+            tuple(Side(one, (roles or {}).get(number, "not-stated")) for number, one in enumerate(parties)),
+            when=told.when,
+            when_basis=told.when_basis,
+            place=told.place,
+            place_as_given=told.place_as_given,
+            country=told.country,
+            within_as_given=within,
+            spans=spans,
+            is_vague=is_vague,
+        )
+
+
+# Somebody of a title whom no country makes a party.
+ANOTHER = re.compile(r",? and (?:the )?(?:[A-Z]\w+ ){1,2}(?:President|Prime Minister|[Ll]eader) [A-Z]")
+# Forms of verbs that tell no time: “meet”, “meets”.
+ANY_TIME = frozenset(
+    "meet meets hold holds have has talk talks speak speaks discuss discusses visit visits arrive arrives receive receives host hosts attend attends".split()
+)
+WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,5}\Z")
+CONVERSATION = re.compile(r"conversation|discussion|consultation|dialogue|talk|spoke|negotiat")
+# What is to go on, and is no meeting.
+UNFIRM = re.compile(r"conversation|discussion|consultation|dialogue|contact")
+IN_PASSING = re.compile(
+    r"\b(?:when|since|which|where|if|whether|how|until|unless|while|because|whom|who|in case|for)(?: \w+){0,2} ?\Z",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:said|says|noted|told|recalled|added|stressed|reported|remembered|explained|announced|informed|underlined|emphasi[sz]ed|believes?|hope[sd]?|according to)\b"
+    r"[^.;]*\Z"
+)
+# Behind the parties the words turn to what was spoken of, or to another time.
+TURNS = re.compile(
+    r" (?:to (?:discuss|exchange|sum|review|consider|talk|examine|coordinate|sign|attend|take|mark)|that|which|concerning|regarding|about|signed|following|since|of the|for the|on the (?:implementation|results|agenda)"
+    r"|and (?:told|informed|discussed|said|signed|agreed|congratulated)|who|whose|,? where|,? when)\b|;|, (?:and|during which|in which|agree\w+)\b"
+)
+
+
+def each_once(parties: list[Party]) -> list[Party]:
+    """Whoever is named twice, once; an office beside its holder's name is the same."""
+    kept: list[Party] = []
+    for one in parties:
+        if not any(
+            one.key == other.key and (one.person in (None, other.person) or other.person is None)
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def is_of_region(sentence: Sentence, parties: list[Party], also: int | None = None) -> bool:
+    """Two countries of the region, or one and an organisation."""
+    region = sentence.scene.names.region
+    countries = {one.country for one in parties if one.country in region} | ({also} - {None})
+    return len(countries) + bool({one.organisation for one in parties if one.organisation}) > 1
