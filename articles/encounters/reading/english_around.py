@@ -42,7 +42,7 @@ AT_HIS_MEETING = re.compile(
 )
 # "Told the President of the results of his talks with B"
 TOLD_OF = re.compile(
-    rf"(?P<one>{PLACEHOLDER}) (?:also )?(?P<verb>told|informed|briefed|reported to|reported|spoke to) (?:(?P<whom>{SOME}) )?(?:of|about|on) (?:the )?(?:results|outcome)s? of (?:his|her) {ENCOUNTER} with (?P<other>{SOME})"
+    rf"(?P<one>{PLACEHOLDER}) (?:also )?(?P<verb>told|informed|briefed|reported to|reported|spoke to) (?:(?:{SOME}|the \w+) )?(?:of|about|on) (?:the )?(?:results|outcome)s? of (?:his|her) {ENCOUNTER} with (?P<other>{SOME})"
 )
 # "During their telephone conversation on 18 February", "the talks on 17 January" of those whom the sentence names.
 DATED = re.compile(

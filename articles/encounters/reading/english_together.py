@@ -62,7 +62,7 @@ def discussed(sentence: Sentence) -> Iterator[Draft]:
 # "A and B opened the Year of …", "A and B visited the exhibition"
 ACTS = (
     r"(?:attended|took part in|opened|visited|toured|watched|laid (?:a )?(?:wreaths?|flowers)|inaugurated|unveiled|launched|decorated|presented|planted|viewed|exchanged instruments"
-    r"|(?:have )?signed|addressed|gave (?:a )?(?:joint )?(?:press|news)|made (?:press )?statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|went (?:to|on)|arrived|lit|commissioned)"
+    r"|(?:have )?signed|addressed|gave (?:a )?(?:joint )?(?:press|news)|made (?:press )?statements|spoke at|rode|met(?! with ⟨\d)|took a (?:walk|ride|tour|stroll)|had a (?:tour|walk|ride)|lit|commissioned)"
 )
 JOINTLY = re.compile(
     rf"(?P<one>{SOME}){INSERTED} (?:also |jointly |together |then |later )?(?P<verb>{ACTS})\b(?P<noun>)(?P<mood>)"
