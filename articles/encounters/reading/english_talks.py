@@ -113,7 +113,7 @@ def met_together(sentence: Sentence) -> Iterator[Draft]:
 
 
 # "Meeting with A" above a text, "Telephone conversation with A"
-HEADING = re.compile(rf"\A{ENCOUNTER}(?P<gap>{BETWEEN}{{0,60}}?) (?:with|between|of) (?P<other>{SOME})")
+HEADING = re.compile(rf"\A{ENCOUNTER}(?P<gap>{BETWEEN}{{0,60}}?) (?P<of>with|between|of) (?P<other>{SOME})")
 
 
 def heading(sentence: Sentence) -> Iterator[Draft]:
@@ -122,7 +122,8 @@ def heading(sentence: Sentence) -> Iterator[Draft]:
     if match := HEADING.search(sentence.listed.text):
         reading = Reading(sentence, match, rules.HEADING)
         others = reading.parties("other")
-        ours = own_leader(sentence, others) if len({one.key for one in others}) == 1 else []
+        is_his = match["of"] == "with" or len({one.key for one in others}) == 1
+        ours = own_leader(sentence, others) if is_his else []
         if ours or len({one.key for one in others}) > 1:
             yield from one_or_several(reading, ours, others)
 

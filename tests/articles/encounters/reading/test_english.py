@@ -152,6 +152,13 @@ def test_a_heading_is_of_whoever_of_the_publisher_s_country_the_text_names():
     assert read("", headline=heading) == []
 
 
+def test_a_heading_with_two_is_of_three():
+    [one] = read(
+        "", headline="Meeting with President of Belarus and President of Armenia", voice="president-ru"
+    )
+    assert told_of(one) == "trilateral held 2017-04-03 AM BY RU"
+
+
 def test_headline_lead_and_text_tell_of_one_meeting():
     [one] = read(
         f"The two presidents discussed gas. They then continued their talks over dinner. {PUTIN} thanked Mr Nazarbayev.",
