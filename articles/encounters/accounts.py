@@ -42,6 +42,8 @@ class Account:
     """whose meeting it is: the organisation, and that of its series"""
     above: frozenset[int]
     """the organisations that these are a part of"""
+    body_as_given: str
+    """its name, folded, as the text has it"""
     series: int | None
     who: frozenset[Who]
     within: tuple[str, int] | None = None
@@ -116,6 +118,7 @@ def account_of(
         country=place.country_id if place else getattr(row, "country_id", None),
         bodies=frozenset(body.pk for body in bodies),
         above=frozenset(body.parent_id for body in bodies if body.parent_id),
+        body_as_given=fold(getattr(row, "body_as_given", "")),
         series=row.series_id,
         who=frozenset(who_takes_part(one, terms) for one in there),
         within=within,

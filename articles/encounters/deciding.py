@@ -318,7 +318,7 @@ def seat_all(
         meeting.pk: Seats(meeting, there[meeting.pk], told, terms, grade)
         for meeting, told in by_meeting.items()
     }
-    journal.add(Participation.objects.bulk_create(row for one in seats.values() for row in one.new))
+    journal.add(Participation.objects.bulk_create(row for one in seats.values() for _party, row in one.new))
     return seats
 
 

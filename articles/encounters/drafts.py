@@ -1,6 +1,9 @@
 """A proposal while it is put together: what tells of it, what it says by all of that, what it is a part of."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from summit_archive.text.folding import fold
 
 from ..models import Encounter, Proposal
 from .accounts import Account, Terms, account_of
@@ -47,7 +50,11 @@ class Draft:
         claims = [one for one in self.encounters if one.state != one.State.REJECTED] or self.encounters
         say_what_they_say(self.proposal, claims, self.terms)
         parties = [party for one in claims for party in one.parties.all()]
-        self.account = account_of(self.proposal, parties, self.terms, key_of(self.whole))
+        account = account_of(self.proposal, parties, self.terms, key_of(self.whole))
+        # A proposal keeps neither a country nor the name of a body; what tells of it may give them.
+        country = account.country or next((one.country_id for one in claims if one.country_id), None)
+        body = next((fold(one.body_as_given) for one in claims if one.body_as_given), "")
+        self.account = replace(account, country=country, body_as_given=body)
 
     def lie_within_nothing(self) -> None:
         self.whole = self.proposal.parent_id = self.proposal.parent_proposal_id = None

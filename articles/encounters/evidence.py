@@ -91,8 +91,11 @@ def spans_of(encounter: Encounter) -> list[Span]:
 def place_of(span: Span, texts: dict[str, str]) -> Place | None:
     """Where the words stand now: at their place, or where they are found once the text was changed."""
     there = texts[span.part][span.start : span.end]
-    if there.strip() and (not span.words or there.startswith(span.words) or span.words.startswith(there)):
-        return Place(span.part, span.start, span.end)
+    if words := there.strip():
+        start = span.start + there.index(words)
+        at = Place(span.part, start, start + len(words))
+    if words and (not span.words or there.startswith(span.words) or span.words.startswith(there)):
+        return at
     found = places_in({span.part: texts[span.part]}, span.words) if span.words else []
     return found[0] if found else None
 

@@ -25,7 +25,7 @@ NUMBERED_AT_ONCE = 9
 TITLES = {
     "call": "Call of {who}",
     "video-conference": "Video conference of {who}",
-    "visit": "Visit: {who}",
+    "visit": "Visit of {who}",
     "other": "Meeting of {who}",
     "summit": "Summit of {who}",
     "informal-summit": "Informal summit of {who}",
@@ -43,11 +43,25 @@ def title_of(proposal: Proposal, parties: Sequence[EncounterParty], body_as_give
         what = proposal.series.name
     elif proposal.kind in OF_BODIES and body:
         what = TITLES[proposal.kind].format(who=body)
+    elif guests := guests_of(proposal, parties):
+        hosts = [party for party in parties if party not in guests]
+        what = f"Visit of {names(guests)} to {names(hosts)}"
     else:
         what = TITLES.get(proposal.kind, TALKS_OF).format(who=names(parties) or body or NOBODY)
     place = proposal.place.name if proposal.place else ""
     year = proposal.possible[0][0].year if proposal.kind in OF_BODIES and proposal.when.is_definite else ""
     return ", ".join(str(part) for part in (what, place, year) if part)[:LONGEST_TITLE]
+
+
+def guests_of(proposal: Proposal, parties: Sequence[EncounterParty]) -> list[EncounterParty]:
+    """Of a visit those who are not at home where it was; none where that does not tell them from their hosts."""
+    if proposal.kind != "visit" or not proposal.place:
+        return []
+    home = proposal.place.country_id
+    guests = [
+        party for party in parties if home != (party.office.country_id if party.office else party.country_id)
+    ]
+    return guests if len(guests) < len(parties) else []
 
 
 def body_named(proposal: Proposal, body_as_given: str) -> str:

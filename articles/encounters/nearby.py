@@ -7,26 +7,43 @@ from django.db import connection
 
 from participants.querysets import DEFINITE
 
-# A day or two before and after: sessions are sometimes told as of another day.
+# A date without an end, or of which nothing is stated: no meeting is told by it.
+SAYS_NOTHING = r"\.\.|^XXXX$|^/|/$"
+
+# A day or two before and after: sessions are sometimes told as of another day. What has no day is told by its body, or
+# by the meeting within which it lies, whose parts are read along.
 ON_ITS_DAYS = """
     SELECT told.id, there.id
     FROM articles_encounter told
     JOIN {table} there
         ON there.possible && datemultirange(daterange(lower(told.possible) - 2, upper(told.possible) + 2))
     WHERE told.id = ANY(%(ids)s) AND told.when ~ %(definite)s AND NOT isempty(told.possible) AND {open}
+        AND (
+            there.when ~ %(definite)s
+            OR (there.organisation_id IS NOT NULL OR there.series_id IS NOT NULL) AND there.when !~ %(says_nothing)s
+        )
 """
 OF_ITS_BODY = """
     SELECT told.id, there.id
-    FROM articles_encounter told
-    LEFT JOIN participants_meetingseries its_series ON its_series.id = told.series_id
-    JOIN participants_organisation body
-        ON body.id = coalesce(told.organisation_id, its_series.organisation_id)
-    JOIN {table} there ON there.possible && told.possible
-    LEFT JOIN participants_meetingseries series ON series.id = there.series_id
-    JOIN participants_organisation other ON other.id = coalesce(there.organisation_id, series.organisation_id)
-    WHERE told.id = ANY(%(ids)s) AND told.when !~ %(definite)s AND {open}
-        AND coalesce(other.parent_id, other.id) = coalesce(body.parent_id, body.id)
+    FROM (
+        SELECT one.id, one.possible, coalesce(body.parent_id, body.id) AS body
+        FROM articles_encounter one
+        LEFT JOIN participants_meetingseries series ON series.id = one.series_id
+        JOIN participants_organisation body ON body.id = coalesce(one.organisation_id, series.organisation_id)
+        WHERE one.id = ANY(%(ids)s) AND one.when !~ %(definite)s AND one.when !~ %(says_nothing)s
+        OFFSET 0
+    ) told
+    JOIN (
+        SELECT there.id, there.possible, coalesce(body.parent_id, body.id) AS body
+        FROM {table} there
+        LEFT JOIN participants_meetingseries series ON series.id = there.series_id
+        JOIN participants_organisation body ON body.id = coalesce(there.organisation_id, series.organisation_id)
+        WHERE {open} AND there.when !~ %(says_nothing)s
+        OFFSET 0
+    ) there ON there.body = told.body AND there.possible && told.possible
 """
+# Written so that no index is taken for it: where nearly all are open, that of the days is the quick one.
+OPEN = "coalesce(there.meeting_id, 0) = 0"
 MEETINGS_NEARBY = f"""
     {ON_ITS_DAYS.format(table="participants_meeting", open="true")}
     UNION
@@ -38,7 +55,8 @@ MEETINGS_NEARBY = f"""
     WHERE told.id = ANY(%(ids)s)
     ORDER BY 1, 2
 """
-OPEN = "there.meeting_id IS NULL"
+# Written so that no index is taken for it: where nearly all are open, that of the days is the quick one.
+OPEN = "coalesce(there.meeting_id, 0) = 0"
 PROPOSALS_NEARBY = f"""
     {ON_ITS_DAYS.format(table="articles_proposal", open=OPEN)}
     UNION
@@ -71,7 +89,7 @@ def proposals_nearby(encounters: Iterable[int]) -> dict[int, list[int]]:
 def pairs(query: str, encounters: Iterable[int]) -> dict[int, list[int]]:
     found = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(query, {"ids": list(encounters), "definite": DEFINITE})
+        cursor.execute(query, {"ids": list(encounters), "definite": DEFINITE, "says_nothing": SAYS_NOTHING})
         for encounter, other in cursor.fetchall():
             found[encounter].append(other)
     return found

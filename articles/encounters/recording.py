@@ -142,11 +142,14 @@ class Seats:
         """Each row with its office, each encounter with its article, parties and all that they name at hand."""
         self.meeting, self.rows, self.terms, self.grade = meeting, list(rows), terms, grade
         self.told = [(party, one) for one in encounters for party in one.parties.all()]
-        self.new: list[Participation] = []
+        self.new: list[tuple[EncounterParty, Participation]] = []
         # Whom they name most of comes first, so that who is named by less is there already.
         for party, _one in sorted(self.told, key=lambda pair: names_little(pair[0])):
             if self.seat_of(party) is None and not self.is_taken_for(party):
                 self.add(party)
+        # On record they stand as they are told.
+        order = {party.pk: place for place, (party, _one) in enumerate(self.told)}
+        self.new.sort(key=lambda pair: order[pair[0].pk])
 
     def seat_of(self, party: EncounterParty) -> Participation | None:
         """The row of which its article says something; None where that names somebody else, or less than the row does."""
@@ -190,7 +193,7 @@ class Seats:
         except ValidationError as error:
             raise CannotRecord(" ".join(error.messages)) from error
         self.rows.append(row)
-        self.new.append(row)
+        self.new.append((party, row))
 
 
 def names_little(party: EncounterParty) -> tuple[bool, bool, bool]:

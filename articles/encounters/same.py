@@ -48,7 +48,7 @@ def fit(
 
     `covers`: an editor said that the article tells of `other`; `same_source_day`: both are told on the same day.
     """
-    if not near_kinds(told.kind, other.kind) or places_contradict(told, other):
+    if not near_kinds(told.kind, other.kind):
         return None
     of_bodies = same_body(told, other)
     if of_bodies is False or not (of_bodies or same_parties(told, other, terms)):
@@ -56,6 +56,9 @@ def fit(
     ground = ground_of_days(
         told, other, of_bodies=bool(of_bodies), covers=covers, same_source_day=same_source_day
     )
+    # A body does not meet twice on one day: where two texts name two countries for that, they differ on the place.
+    if places_contradict(told, other) and not (of_bodies and ground == Ground.DAY):
+        return None
     return Fit(ground, closeness(told, other)) if ground else None
 
 
@@ -84,6 +87,8 @@ def same_body(told: Account, other: Account) -> bool | None:
         {told.kind, other.kind} & OF_BODIES or {told.kind, other.kind} <= {"multilateral", "video-conference"}
     ):
         return None
+    if not told.bodies and not other.bodies and told.body_as_given == other.body_as_given != "":
+        return True
     if not told.bodies or not other.bodies:
         return None
     if told.series and other.series:
@@ -92,10 +97,16 @@ def same_body(told: Account, other: Account) -> bool | None:
 
 
 def same_parties(told: Account, other: Account, terms: Terms) -> bool:
-    """The same, two at the least, in the persons of the same people. Of a summit one may name fewer."""
+    """The same, two at the least, in the persons of the same people. Of a summit one may name fewer.
+
+    Of a visit the guest alone may be named, where both say to which country.
+    """
     common = told.parties & other.parties
     if told.parties == other.parties:
-        return len(common) > 1 and same_people(told, other, terms)
+        is_of_guest = (
+            {told.kind, other.kind} == {"visit"} and told.country is not None and other.country is not None
+        )
+        return len(common) >= (1 if is_of_guest else 2) and same_people(told, other, terms)
     if not {told.kind, other.kind} & OF_BODIES:
         return False
     return len(common) >= ENOUGH_PARTIES and common in (told.parties, other.parties)

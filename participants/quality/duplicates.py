@@ -12,6 +12,7 @@ from django.db.models import Q
 from summit_archive.dates import PartialDate
 
 from ..models import Meeting
+from ..querysets import DEFINITE
 
 MOST = 5
 
@@ -19,10 +20,12 @@ MOST = 5
 def lookalikes_of(meeting):
     """Up to five other meetings with the same title, or of the same kind on the same days. Three queries at most.
 
-    Of the same kind on a possible day means: of the same organisation; without one, with two
+    Of the same title those on definite days of their own are none: leaders hold many talks that are called alike. Of the same kind on a possible day means: of the same organisation; without one, with two
     countries in common, because many pairs of leaders meet on one day.
     """
     same_title = Q(title__iexact=meeting.title)
+    if meeting.when.is_definite:
+        same_title &= ~Q(when__regex=DEFINITE) | Q(possible__overlaps=_days_of(meeting))
     same_days = Q(kind=meeting.kind, possible__overlaps=_days_of(meeting)) & _of_the_same(meeting)
     others = Meeting.objects.filter(same_title | same_days).exclude(pk=meeting.pk)
     return others.exclude(pk=meeting.parent_id).exclude(parent=meeting).newest_first()[:MOST]
@@ -75,6 +78,7 @@ WITH party AS (
     SELECT newer.id AS newer_id, older.id AS older_id
     FROM participants_meeting newer
     JOIN participants_meeting older ON older.id < newer.id AND upper(older.title) = upper(newer.title)
+    WHERE newer."when" !~ %(definite)s OR older."when" !~ %(definite)s OR older.possible && newer.possible
     UNION
     SELECT newer_id, older_id FROM same_days WHERE organisation_id IS NOT NULL
     UNION
@@ -105,7 +109,7 @@ def lookalike_pairs():
     Two meetings that an editor linked are known to be two, or known to be perhaps the same.
     """
     with connection.cursor() as cursor:
-        cursor.execute(PAIRS)
+        cursor.execute(PAIRS, {"definite": DEFINITE})
         rows = cursor.fetchall()
     return [
         Pair(newer, title, PartialDate.parse(when), older, older_title, PartialDate.parse(older_when))

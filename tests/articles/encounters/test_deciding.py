@@ -111,6 +111,18 @@ def test_who_took_part_is_on_record_with_the_words_that_say_so(leaders, editor):
     assert coverage.is_in(BODY)
 
 
+def test_on_record_they_stand_as_they_are_told(leaders, editor):
+    russian, kazakh = leaders.presidents()
+    accept([tell(parties=[russian, kazakh | {"office": leaders.president_of_kazakhstan}])], editor)
+    assert [row.person for row in Participation.objects.order_by("pk")] == [leaders.putin, leaders.nazarbayev]
+
+
+def test_no_space_is_quoted(leaders, editor):
+    spans = [span(" met with ", "kind")]
+    accept([tell(article_of(body=BODY), leaders.presidents(), spans=spans)], editor)
+    assert Coverage.objects.get().quote == "met with"
+
+
 def test_an_office_stays_an_office(leaders, editor):
     article = article_of(body=BODY)
     parties = [{"office": leaders.president_of_russia, "status": "attended"}, leaders.presidents()[1]]

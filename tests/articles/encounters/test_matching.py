@@ -193,6 +193,14 @@ def test_who_names_one_party_alone_tells_of_no_meeting_on_record(leaders):
     assert told(encounter)[0] is None
 
 
+def test_a_visit_of_which_the_guest_alone_is_named_is_told_by_the_country(leaders):
+    for _ in range(2):
+        tell(parties=leaders.presidents()[:1], kind="visit", country=leaders.kazakhstan)
+    tell(parties=leaders.presidents()[:1], kind="visit")
+    match_all()
+    assert sorted(one.encounters.count() for one in Proposal.objects.all()) == [1, 2]
+
+
 # --- Bodies ---
 
 
@@ -291,6 +299,20 @@ def test_series_tell_sessions_of_the_same_body_apart(cis):
     match_all()
     assert told(encounter)[0] == meeting
     assert told(other)[0] is None
+
+
+def test_two_places_of_one_session_are_a_difference_and_not_two_sessions(leaders, cis):
+    session = make_informal_summit(cis, "2017-10-11", place=leaders.moscow)
+    encounter = tell_of_summit(cis, "2017-10-11", place=leaders.astana)
+    match_all()
+    assert told(encounter)[0] == session
+
+
+def test_a_body_that_the_archive_does_not_know_is_told_by_its_name(leaders):
+    for name in ("Caspian Five", "the Caspian five", "Visegrad Four"):
+        tell_of_summit(None, "2017-10-11", body_as_given=name.removeprefix("the "))
+    match_all()
+    assert sorted(one.encounters.count() for one in Proposal.objects.all()) == [1, 2]
 
 
 def test_a_session_told_as_of_the_day_before_is_that_of_the_place(cis):
@@ -513,6 +535,24 @@ def test_a_title_names_offices_where_no_person_is_named_and_else_countries(leade
     tell(parties=[{"office": leaders.president_of_uzbekistan}, leaders.russia], kind="call")
     match_all()
     assert titles() == ["Call of the President of Uzbekistan and Russia"]
+
+
+def test_a_visit_is_called_by_its_guest_where_the_place_tells_who_that_is(leaders):
+    tell(parties=leaders.presidents(), kind="visit", place=leaders.astana)
+    tell(article_of("2004-02-01"), leaders.presidents(), when="2004-02-01", kind="visit")
+    tell(
+        article_of("2004-03-01"),
+        leaders.presidents()[:1],
+        when="2004-03-01",
+        kind="visit",
+        place=leaders.astana,
+    )
+    match_all()
+    assert titles() == [
+        "Visit of Vladimir Putin and Nursultan Nazarbayev",
+        "Visit of Vladimir Putin to Nursultan Nazarbayev, Astana",
+        "Visit of Vladimir Putin, Astana",
+    ]
 
 
 def test_a_title_of_many_counts_the_others(leaders):

@@ -168,6 +168,18 @@ def test_linked_meetings_and_a_part_of_the_other_do_not_look_alike(cis):
     assert said(lookalike_meetings) == []
 
 
+def test_talks_of_the_same_title_on_days_of_their_own_do_not_look_alike():
+    """Presidents speak by telephone many times a year."""
+    calls = [
+        make_meeting("Call of two presidents", when, kind="call") for when in ("2017-11-02", "2017-12-04")
+    ]
+    assert said(lookalike_meetings) == []
+    assert not lookalikes_of(calls[1])
+    make_meeting("Call of two presidents", "2017-12-04", kind="call")
+    make_meeting("Call of two presidents", "2017", kind="call")
+    assert len(said(lookalike_meetings)) == 2
+
+
 def test_all_pairs_follow_the_rule_that_the_form_follows(cis):
     """The rule stands in two places; they agree on meetings that are alike in all ways and in none."""
     kz, ru, by = (make_country(code) for code in ("KZ", "RU", "BY"))
