@@ -3,21 +3,33 @@
 The words are those of `MeetingQuerySet`, so that a list's conditions narrow both.
 """
 
-from django.contrib.postgres.expressions import ArraySubquery
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import Count, F, Func, IntegerField, Q, Value
 
-from participants.models import Meeting, Term
+from participants.models import Meeting
 from participants.models.meeting import states_no_year, years_of
 from participants.querysets import DatedQuerySet, certainty
+from participants.together.sides import PersonSide
 from summit_archive.dates.fields import DateMultiRangeField, PartialDateField
 from summit_archive.web.fast_reverse import path_to
 
 from .encounter import Proposal
 
 IDS = ArrayField(models.BigIntegerField())
+LISTS = [
+    "named",
+    "present",
+    "hosts",
+    "people",
+    "people_present",
+    "offices",
+    "offices_present",
+    "organisations",
+]
 
 
 def ids():
@@ -37,15 +49,6 @@ class NumberAmong(Func):
     template = "cardinality(ARRAY(SELECT unnest(%(expressions)s::bigint[])))"
     arg_joiner = ") INTERSECT SELECT unnest("
     output_field = IntegerField()
-
-
-class IsIn(Func):
-    """Whether a number is in an array."""
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY ("
-    output_field = models.BooleanField()
-    conditional = True
 
 
 def column_of(part, named="named", present="present"):
@@ -148,17 +151,34 @@ class ListedProposalQuerySet(DatedQuerySet):
         """What a card shows but for the countries' names, in one query."""
         return self.select_related("proposal", "place__country", "organisation", "series")
 
+    def for_calendar(self):
+        """What an entry of a calendar shows, in one query: without the lists of who took part."""
+        return self.defer(*LISTS).select_related("proposal", "place__country")
+
 
 def names_person(person, part):
-    """As `participants.querysets.names_person`, of a listed proposal."""
+    """As `participants.querysets.names_person`, of a listed proposal. One query, unless `person` is of `PersonSide.rows`.
+
+    The terms stand in the condition themselves: to look them up for each row would take seconds.
+    """
     if part == "invited":
         return names_person(person, "") & ~names_person(person, "present")
     people = column_of(part, "people", "people_present")
     offices = column_of(part, "offices", "offices_present")
-    held = Term.objects.filter(person=person)
-    there = held.filter(IsIn(F("office"), OuterRef(offices)), surely_in_force__covers=OuterRef("possible"))
-    named_by_office = Q(**{f"{offices}__overlap": ArraySubquery(held.values("office"))}) & Q(Exists(there))
-    return Q(**{f"{people}__contains": [person.pk]}) | named_by_office
+    named = Q(**{f"{people}__contains": [person.pk]})
+    for office, first, end in surely_held(person):
+        days = (first, end - timedelta(days=1))
+        named |= Q(**{f"{offices}__contains": [office]}, possible__contained_by=days)
+    return named
+
+
+def surely_held(person):
+    """[(office's id, from when, until before when)], read once for each row of a person."""
+    if not hasattr(person, "offices_surely_held"):
+        rows = PersonSide.rows().filter(pk=person.pk).values_list("offices_surely_held", flat=True)
+        person.offices_surely_held = next(iter(rows), [])
+    day = date.fromisoformat
+    return [(held["office"], day(held["first"]), day(held["end"])) for held in person.offices_surely_held]
 
 
 class ListedProposal(models.Model):

@@ -32,7 +32,7 @@ class ProposedDays(Beside):
         """Oldest first; none where they are not shown."""
         if not self.is_shown:
             return []
-        shown = self.rows.select_related("proposal", "place__country").oldest_first()
+        shown = self.rows.for_calendar().oldest_first()
         return [Entry(row, row.possible, is_certain(row)) for row in shown]
 
 

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from participants.models import Term
+from participants.listing.facets import EachYear
+from participants.models import Leader, Term
 from participants.together.attendance import DayBeyond, FirstDay
 from participants.together.pair import CIRCLES
 from participants.together.pair import Count as Counted
 from participants.together.sides import all_of
-from participants.together.years import by_year
-from summit_archive.pictures.year_bars import WIDE, Period, side_by_side
+from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
 from ..models import ListedProposal
 from ..models.listed_proposal import names_person
@@ -23,7 +23,7 @@ MET = [("part", "present"), ("status", "held")]
 
 
 class ProposedPair(Beside):
-    """What is proposed of a `Pair`, for a page or file asked by `data`. Three queries where it is shown, else one."""
+    """What is proposed of a `Pair`, for a page or file asked by `data`. Four queries more where it is shown, else one."""
 
     def __init__(self, pair, data):
         asked = ShownToo.read(data)
@@ -55,24 +55,33 @@ class ProposedPair(Beside):
         counts = self.rows.aggregate(total=Count("pk"), held=Count("pk", filter=Q(status="held") & both))
         return {"held": counts["held"], "other": counts["total"] - counts["held"]}
 
-    @cached_property
+    @property
     def met(self):
-        """Said to have been held, and both took part; newest first. One query."""
-        return list(self.naming("present").held().newest_first().select_related("proposal"))
+        """Said to have been held, and both took part."""
+        return self.naming("present").held()
 
     def met_url(self, **more):
         return proposals_url([*all_of(self.pair.sides), *MET, *more.items()])
 
     @cached_property
     def circles(self):
-        numbers = Counter(row.circle for row in self.met)
-        return [Counted(label, numbers[name], self.met_url(circle=name)) for name, label in CIRCLES.items()]
+        """One query."""
+        numbers = dict(self.met.values_list("circle").annotate(number=Count("pk")))
+        return [
+            Counted(label, numbers.get(name, 0), self.met_url(circle=name)) for name, label in CIRCLES.items()
+        ]
 
     @cached_property
     def years(self):
-        """[(year, how many may have been in it)]; the year None, of those that state none, first where there are any."""
-        dated = [row for row in self.met if row.possible]
-        return [(year.year, len(year.certain) + len(year.possible)) for year in by_year(dated)]
+        """[(year, how many may have been in it)], as `by_year` has them; the year None first, where some state none.
+
+        Two queries.
+        """
+        dated = self.met.of_stated_years().annotate(year=EachYear("possible")).values("year")
+        numbers = dict(dated.annotate(number=Count("pk", distinct=True)).values_list("year", "number"))
+        years = [(year, numbers.get(year, 0)) for year in span(near(numbers))]
+        without = self.met.of_no_stated_year().count()
+        return [(None, without), *years] if without else years
 
     def year_url(self, year):
         if year is None:
@@ -88,7 +97,7 @@ class ProposedPair(Beside):
 
 
 class ProposedMatrix(Beside):
-    """What is proposed under the conditions of a matrix: `numbers` for its cells, where they are asked for."""
+    """What is proposed under the conditions of a matrix: the `times` of each cell, where they are asked for."""
 
     def __init__(self, question, links):
         self.question = question
@@ -102,27 +111,31 @@ class ProposedMatrix(Beside):
         )
 
     @cached_property
-    def numbers(self):
-        """{(a row's id, another's): how many with both}, both ways, and of each row with itself. One query, or two."""
+    def counted(self):
+        """{(a row's id, one that is not lower): how many with both}, and of each row with itself. One query, or three."""
         numbers = Counter()
         for who, number in self.groups():
-            for pk in who:
+            ids = sorted(who)
+            for pk in ids:
                 numbers[pk, pk] += number
-            for one, other in combinations(who, 2):
-                numbers[one, other] += number
-                numbers[other, one] += number
+            for pair in combinations(ids, 2):
+                numbers[pair] += number
         return numbers
+
+    def times(self, row, other):
+        return self.counted[min(row.pk, other.pk), max(row.pk, other.pk)]
 
     def groups(self):
         """(ids of those who took part together, how many times)."""
         rows = self.rows.order_by()
         if self.question.is_of_leaders:
-            return Counter(map(frozenset, people_of(rows))).items()
+            leaders = set(Leader.objects.order_by().values_list("pk", flat=True))
+            return Counter(frozenset(leaders & people) for people in people_of(rows)).items()
         return rows.values_list("present").annotate(number=Count("pk")).values_list("present", "number")
 
     @property
     def ids(self):
-        return {one for one, other in self.numbers if one == other}
+        return {one for one, other in self.counted if one == other}
 
     def list_url(self, *values):
         """The list of those in which all of `values`, codes or slugs, took part."""

@@ -86,8 +86,7 @@ def beside_cells(matrix, row):
     """What is only proposed, and counted apart: of the line, and with each other."""
     if not matrix.beside:
         return []
-    numbers = matrix.beside.numbers
-    return [numbers[row.pk, row.pk], *(numbers[row.pk, other.pk] for other in matrix.ranked)]
+    return [matrix.beside.times(row, other) for other in [row, *matrix.ranked]]
 
 
 def matrix_in_full(matrix):
@@ -117,10 +116,9 @@ def line_beside(matrix, row):
     """What is only proposed of a line, where it is asked for."""
     if not matrix.beside:
         return {}
-    numbers = matrix.beside.numbers
     together = {
         matrix.value(other): number
         for other in matrix.ranked
-        if other != row and (number := numbers[row.pk, other.pk])
+        if other != row and (number := matrix.beside.times(row, other))
     }
-    return {"proposed": {"meetings": numbers[row.pk, row.pk], "together": together}}
+    return {"proposed": {"meetings": matrix.beside.times(row, row), "together": together}}

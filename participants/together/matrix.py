@@ -46,8 +46,8 @@ class Line:
 class Matrix:
     """The lines of a `MatrixQuestion`, with their `MatrixLinks`. Six queries at most, whatever the size.
 
-    `beside`: what is counted apart, and in no other number: its `numbers` {(a row's id, another's): number}, the
-    `ids` in them, and the `list_url` of those of some rows.
+    `beside`: what is counted apart, and in no other number: its `times` of two rows, or of a row with itself, the
+    `ids` of all rows of which there is any, and the `list_url` of those of some rows.
     """
 
     def __init__(self, question, links, beside=None):
@@ -153,7 +153,7 @@ class Matrix:
 
     def counted_beside(self, row, other):
         """The number, and its list where there are any."""
-        if not self.beside or not (number := self.beside.numbers[row.pk, other.pk]):
+        if not self.beside or not (number := self.beside.times(row, other)):
             return 0, ""
         values = [self.value(party) for party in ([row] if row == other else [row, other])]
         return number, self.beside.list_url(*values)
