@@ -110,6 +110,8 @@ class Sentence:
     def listed(self) -> Masked:
         """As `masked`, and each list of parties, with the titles before it, is one placeholder: ⟨0,1,2⟩."""
         masked = self.masked
+        if not self.named:
+            return masked
         pieces: list[tuple[int, int, str]] = []
         for one in self.scene.party_words.list.finditer(masked.text):
             numbers = ",".join(map(str, numbers_in(one[0])))
