@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_archive.text.sentences import sentence_end, sentence_start
+from summit_archive.text.sentences import sentence_end, sentence_spans, sentence_start
 
 
 def sentence_of(text, words):
@@ -44,3 +44,10 @@ def test_a_whole_word_before_a_full_stop_is_the_last_of_its_sentence(last):
 def test_a_line_break_ends_a_sentence_without_a_mark():
     assert sentence_of("A headline\nA sentence\nMore", "sentence") == "A sentence"
     assert sentence_of("A headline", "headline") == "A headline"
+
+
+def test_all_sentences_of_a_stretch_come_in_their_order_without_the_blanks_around():
+    text = " Gen. Smith met them.  They talked!\n\nIt rained"
+    spans = sentence_spans(text, 0, len(text))
+    assert [text[start:end] for start, end in spans] == ["Gen. Smith met them.", "They talked!", "It rained"]
+    assert list(sentence_spans(text, 5, 5)) == []
