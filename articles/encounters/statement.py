@@ -28,6 +28,8 @@ class ReadStatement(NamedTuple):
     """a person"""
     office: int | None = None
     organisation: int | None = None
+    is_of_a_voice: bool = False
+    """by whoever speaks for others: a press secretary, a press service, a government"""
     on_behalf_of: str = ""
     """the words for whom they speak for: “the Kremlin” of its press secretary"""
 

@@ -15,6 +15,8 @@ english_bodies   the rules of such meetings: held, to come or spoken of, who cam
 days             the day that words name, reckoned from the article's own
 places           where something was, as a place line or a sentence says it
 draft            what a sentence tells of an encounter; joining makes one of those that tell the same
+english_more, russian_more    what other sentences tell of the same: guests, hosts, talks within; known: what is told so far
+settling         what only all sentences tell together: what lies within what, and is of another day than the article
 statements       who said what: english_statements, russian_statements and statement_words as above; quotation: marks
 cited            the sources that an article names as its own; saying: who tells that somebody took part
 reader           joins them: `EncounterReader(facts)` once, then `read(told)` for each article

@@ -27,7 +27,7 @@ FROM = rf"(?:{REPORTS}(?: (?:provided|supplied|published|released))? (?:from|by|
 ENGLISH = [
     rf"{ARTICLE} {NAMES} (?:as )?(?:its |the |their )?(?:main |own )?sources?(?: as| are)?:? (?P<list>\S.*)",
     rf"{ARTICLE} {NAMES} (?P<list>[^.;:]{{3,500}}?) as (?:its |the )?(?:main |own )?sources?\W*",
-    r"(?:[Tt]he |[Ii]ts )?(?:main )?[Ss]ources?(?: (?:of|for|in|named|cited|given|used|listed) (?:the |this )?(?:article|report|story|text|here|it))?"
+    r"(?:[Tt]he |[Ii]ts )?(?:main )?[Ss]ources?(?: (?:named|cited|given|used|listed))?(?: (?:of|for|in|by) (?:the |this )?(?:article|report|story|text|it))?"
     r"(?: are:?| were:?| include:?| included:?|:) (?P<list>\S.*)",
     r"(?:[Tt]he|[Tt]his) (?:article|report|story)['’]s sources (?:are|were|include):? (?P<list>\S.*)",
     rf"(?:{ARTICLE}|(?:[Tt]he|[Tt]his) information(?: in (?:it|(?:the|this) article))?) (?:is|was|has been) (?:based|built|drawn|compiled|prepared)"

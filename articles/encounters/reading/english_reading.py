@@ -99,7 +99,9 @@ class Reading:
     def is_in_passing(self) -> bool:
         """Told of another time, or as somebody's words."""
         before = self.sentence.listed.text[: self.match.start()]
-        return bool(HAD.search(f"{self.mood} ") or IN_PASSING.search(before) or REPORTED.search(before))
+        # In what somebody is told to have said the past tense is only that of “told”.
+        is_before = HAD.search(f"{self.mood} ") and not self.sentence.is_reported
+        return bool(is_before or IN_PASSING.search(before) or REPORTED.search(before))
 
     # --- What ------------------------------------------------------------------------------------
 

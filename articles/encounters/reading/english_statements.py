@@ -103,7 +103,7 @@ GOES_ON = re.compile(
     rf"|dealt with|discussed|included)\b|They (?:also )?(?:discussed|spoke|talked)\b"
 )
 SAYS_ON = re.compile(
-    rf"(?:He|She|The (?:spokes(?:man|woman|person)|press secretary|official)){ADVERB} (?:{TELLS}{ANYBODY}|{SAYS}{CIRCUMSTANCE})(?:,? that {SUBJECT}|: )(?P<words>.+)"
+    rf"(?:He|She|The (?:spokes(?:man|woman|person)|press secretary|official)){ADVERB} (?:(?:{TELLS}{ANYBODY}|{SAYS}{CIRCUMSTANCE})(?:,? that {SUBJECT}|: )|(?:has |had )?(?:said|says) {PLAIN})(?P<words>.+)"
 )
 # Each with the blank before it, by which they are found in half the time.
 CUE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from participants.models import Meeting
 
 from ..encounter import ReadEncounter, ReadSpan
-from .draft import HELD, INVITED, Draft, Side, read_party
+from .draft import HELD, INVITED, NOT_STATED, Draft, Side, read_party
 from .joining_bodies import are_one_of_bodies, narrower
 from .party import Party
 from .rules import HEADING, JOINTLY, least_sure
@@ -126,7 +126,16 @@ def is_beside(first: Draft, second: Draft) -> bool:
 def are_among(first: Draft, second: Draft) -> bool:
     """Whether all sides of what is told vaguely take part in the other."""
     vague, other = (second, first) if second.is_vague else (first, second)
-    return len(countries_of(vague)) > 1 and countries_of(vague) <= countries_of(other)
+    return len(countries_of(vague)) > 1 and countries_of(vague) <= came(other)
+
+
+def came(draft: Draft) -> frozenset:
+    """Whoever is told to have come, or to be coming: not those who were only invited."""
+    return frozenset(
+        side.party.key
+        for side in draft.sides
+        if side.party.key[0] and side.status not in (INVITED, NOT_STATED)
+    )
 
 
 def countries_of(draft: Draft) -> frozenset:
@@ -198,7 +207,9 @@ def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Sid
     sides = list(first)
     for side in second:
         for number, other in enumerate(sides):
-            if are_one_party(other.party, side.party) and is_invited(other) == is_invited(side):
+            if are_one_party(other.party, side.party) and is_a_guest_or_host(other) == is_a_guest_or_host(
+                side
+            ):
                 sides[number] = better(other, side)
                 break
         else:
@@ -206,9 +217,10 @@ def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Sid
     return tuple(sides)
 
 
-def is_invited(side: Side) -> bool:
-    """A country that is invited and whoever comes for it are two."""
-    return side.status == INVITED
+def is_a_guest_or_host(side: Side) -> bool:
+    """A country that is invited, or whose guests the others are, and whoever comes for it are two."""
+    is_a_country = not (side.party.person or side.party.office)
+    return side.status == INVITED or (is_a_country and side.status == NOT_STATED)
 
 
 def are_one_party(first: Party, second: Party) -> bool:

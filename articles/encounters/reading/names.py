@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 
+from participants.models import Office
 from participants.models.office import LEADING_OFFICES
 
 from ...linking.article_text import FoundMention
@@ -39,10 +40,13 @@ class Names:
             by_key[key].update(offices)
         self.offices_by_key = {key: frozenset(offices) for key, offices in by_key.items()}
         self._held: dict[int, frozenset[int]] = defaultdict(frozenset)
+        self.spokespeople: set[int] = set()
         self.officials: set[int] = set()
         """everybody who ever held an office"""
         for office, row in self.offices.items():
             self.officials.update(self.holders.ever(office))
+            if row.kind == Office.Kind.SPOKESPERSON:
+                self.spokespeople.update(self.holders.ever(office))
             for person in self.holders.ever(office):
                 if row.kind in LEADING_OFFICES:
                     self._held[person] |= {office}

@@ -8,19 +8,23 @@ from typing import NamedTuple
 from ...linking.facts import Facts
 from ..encounter import ReadEncounter, Told
 from ..statement import ReadCitation, ReadStatement
-from . import english, english_bodies, russian
+from . import english, english_bodies, english_more, russian, russian_more
 from .cited import citations_of
 from .draft import Draft
 from .joining import encounter_of, joined
-from .joining_bodies import larger
+from .known import Known, place_of
 from .names import Names
 from .saying import said_by
-from .scene import Scene
+from .scene import Scene, Sentence
+from .settling import dated, heard_out, placed_within
 from .statements import statements_of
 
 # Each has `CUE`, a pattern for words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and
 # `read(sentence)`, which yields drafts.
 FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
+# Read when all else is: `read(sentence, known)`, of an article that tells of no encounter else only sentences with `ALONE`;
+# and `settled(sentence, draft)`, for each draft of a sentence.
+MORE: dict[str, ModuleType] = {"en": english_more, "ru": russian_more}
 CUES = {
     language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules))
     for language, modules in FRAMES.items()
@@ -35,6 +39,9 @@ class ReadArticle(NamedTuple):
     citations: list[ReadCitation]
 
 
+NOTHING_READ = ReadArticle([], [], [])
+
+
 class EncounterReader:
     """One for any number of articles."""
 
@@ -43,21 +50,22 @@ class EncounterReader:
 
     def read(self, told: Told) -> list[ReadEncounter]:
         """In the order in which the text tells them first; `within` counts their places from 0."""
-        return encounters_of(drafts_of(Scene(told, self.names)))
+        return self.read_all(told).encounters
 
     def read_all(self, told: Told) -> ReadArticle:
         """With who said what, and what the article names as its sources: parties that somebody tells of are said by them."""
         scene = Scene(told, self.names)
         drafts = list(drafts_of(scene))
         statements = statements_of(scene, has_encounters=bool(drafts))
-        return ReadArticle(
-            encounters_of(said_by(draft, statements) for draft in drafts), statements, citations_of(scene)
-        )
+        drafts += reported(scene, statements)
+        drafts += more_of(scene, drafts)
+        encounters = encounters_of([said_by(draft, statements) for draft in drafts], scene)
+        return ReadArticle(encounters, statements, citations_of(scene))
 
 
-def encounters_of(drafts: Iterable[Draft]) -> list[ReadEncounter]:
-    kept = joined(drafts)
-    return [encounter_of(draft)._replace(within=larger(draft, kept)) for draft in kept]
+def encounters_of(drafts: Iterable[Draft], scene: Scene) -> list[ReadEncounter]:
+    told = dated(placed_within(joined(heard_out(drafts, scene))), scene.day)
+    return [encounter_of(draft)._replace(within=within) for draft, within in told]
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:
@@ -65,6 +73,35 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     if not (scene.told.found and scene.is_of_region):
         return
     for sentence in scene.sentences(CUES[scene.language]):
-        for module in FRAMES[scene.language]:
-            if module.may_tell(sentence):
-                yield from module.read(sentence)
+        yield from drafts_in(sentence)
+
+
+def drafts_in(sentence: Sentence) -> Iterator[Draft]:
+    language = sentence.scene.language
+    for module in FRAMES[language]:
+        if module.may_tell(sentence):
+            for draft in module.read(sentence):
+                yield MORE[language].settled(sentence, draft)
+
+
+def reported(scene: Scene, statements: Iterable[ReadStatement]) -> Iterator[Draft]:
+    """What those who speak for others report is told as if the article told it itself; what leaders recall is not."""
+    if not (scene.told.found and scene.is_of_region):
+        return
+    for one in statements:
+        if one.is_of_a_voice and CUES[scene.language].search(one.text):
+            told = scene.of_bodies
+            # “The summit” is one that was told of before.
+            before = place_of(one.part, one.start)
+            scene.of_bodies = [draft for draft in told if place_of(draft.part, draft.start) < before]
+            yield from drafts_in(Sentence(scene, one.part, one.start, one.end, is_reported=True))
+            scene.of_bodies = told
+
+
+def more_of(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """What other sentences tell of the same meetings, and of meetings that they tell of besides."""
+    if not (scene.told.found and scene.is_of_region):
+        return
+    known, more = Known(drafts), MORE[scene.language]
+    for sentence in scene.sentences(more.CUE if drafts else more.ALONE, anybody=False):
+        yield from more.read(sentence, known)

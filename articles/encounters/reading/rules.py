@@ -179,7 +179,24 @@ OF_MANY = Rule(
     "Leaders of four countries or more did together what takes a meeting: signed, adopted, announced something.",
 )
 
-# --- Told of another time or by another: 60 on -------------------------------------
+# --- Told in other sentences: 60 to 79 ----------------------------------------------
+
+GUESTS = Rule(
+    60,
+    "guests",
+    SURE,
+    "Who is invited to a meeting of a body that the text tells of: “eight countries were invited to the summit: A, B, …”.",
+)
+HOSTING = Rule(61, "hosting", SURE, "Whose guests they are: “the summit, hosted by A”.")
+TALKS_WITHIN = Rule(
+    62,
+    "talks-within",
+    LIKELY,
+    "“The talks were in A, within the summit”: those that the text told of before lie within that meeting.",
+)
+PERHAPS = Rule(
+    63, "perhaps", SURE, "Talks that are possible, scheduled or not: “a meeting of A and B is possible”."
+)
 
 # --- Statements and sources: 80 on ---------------------------------------------------
 

@@ -71,8 +71,10 @@ LONGEST_SENTENCE = 2500
 class Sentence:
     """`text` stands at `start` of its part."""
 
-    def __init__(self, scene: "Scene", part: str, start: int, end: int):
+    def __init__(self, scene: "Scene", part: str, start: int, end: int, is_reported: bool = False):
+        """`is_reported`: that part of a sentence which somebody is told to have said."""
         self.scene, self.part, self.start, self.end = scene, part, start, end
+        self.is_reported = is_reported
         self.text = scene.parts[part][start:end]
 
     @cached_property
@@ -110,8 +112,6 @@ class Sentence:
     def listed(self) -> Masked:
         """As `masked`, and each list of parties, with the titles before it, is one placeholder: ⟨0,1,2⟩."""
         masked = self.masked
-        if not self.named:
-            return masked
         pieces: list[tuple[int, int, str]] = []
         for one in self.scene.party_words.list.finditer(masked.text):
             numbers = ",".join(map(str, numbers_in(one[0])))

@@ -40,7 +40,8 @@ class Speaker(NamedTuple):
     office: int | None
     organisation: int | None
     on_behalf_of: str
-    speaks_for_others: bool
+    is_official: bool
+    is_a_voice: bool
     certainty: str
 
 
@@ -123,6 +124,7 @@ class SentenceReading:
             whole_body[0].target if whole_body else None,
             on_behalf_of(speaks_for),
             bool(speaks_for or is_body) or self.is_official(people, offices),
+            bool(speaks_for or is_body) or self.is_spokesperson(people),
             least_sure(one.certainty for one in people),
         )
 
@@ -146,6 +148,9 @@ class SentenceReading:
 
     def is_official(self, people: list[FoundMention], offices: list[FoundMention]) -> bool:
         return bool(offices) or any(one.target in self.scene.names.officials for one in people)
+
+    def is_spokesperson(self, people: list[FoundMention]) -> bool:
+        return any(one.target in self.scene.names.spokespeople for one in people)
 
     # --- What -------------------------------------------------------------------------
 
@@ -198,7 +203,7 @@ class SentenceReading:
         return words if is_clause else None
 
     def counts(self, speaker: Speaker, words: Words) -> bool:
-        if speaker.speaks_for_others and self.has_encounters:
+        if speaker.is_official and self.has_encounters:
             return True
         return self.words.of_encounters.search(words.text) is not None
 
@@ -219,6 +224,7 @@ class SentenceReading:
             office=speaker.office,
             organisation=speaker.organisation,
             on_behalf_of=speaker.on_behalf_of,
+            is_of_a_voice=speaker.is_a_voice,
         )
 
 
@@ -230,7 +236,9 @@ def on_behalf_of(speaks_for: re.Match | None) -> str:
     if speaks_for is None:
         return ""
     groups = speaks_for.groupdict()
-    return (groups.get("for") or groups.get("of") or "").strip()
+    words = (groups.get("for") or groups.get("of") or "").strip()
+    # At a sentence's beginning.
+    return f"the {words[4:]}" if words.startswith("The ") else words
 
 
 def is_cut_off(before: str) -> bool:

@@ -143,23 +143,3 @@ def test_the_archive_s_own_words_are_read_only_where_the_source_s_are_not_there(
 
     assert [one.kind for one in read("", summary=met)] == ["bilateral"]
     assert [one.kind for one in read(spoke, summary=met)] == ["call"]
-
-
-def test_the_account_goes_on_behind_asterisks():
-    body = "Vladimir Putin: I met him.\n* * *\nVladimir Putin met with Nursultan Nazarbayev."
-    assert [one.text for one in sentences(body, cue="met")] == [
-        "Vladimir Putin met with Nursultan Nazarbayev."
-    ]
-
-
-def test_a_colon_within_an_account_begins_no_speech():
-    body = "The message reads, in part: congratulations.\nVladimir Putin said this: Nursultan Nazarbayev met him."
-    assert len(sentences(body, cue="met")) == 1
-
-
-def test_a_list_is_one_placeholder_and_a_comma_alone_makes_none():
-    [sentence] = sentences("Presidents Vladimir Putin and Serzh Sargsyan laughed.")
-    assert sentence.listed.text == "⟨0,1⟩ laughed."
-    assert [who(party) for party in sentence.parties("⟨0,1⟩")] == ["RU putin", "AM serzh-sargsyan"]
-    [sentence] = sentences("As he met Alexander Lukashenko, Vladimir Putin laughed.")
-    assert sentence.listed.text == "As he met ⟨0⟩, ⟨1⟩ laughed."

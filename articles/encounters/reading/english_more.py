@@ -1,0 +1,414 @@
+"""Reads from English sentences what they tell of meetings told elsewhere: who is invited, who hosts, when it began, who came.
+
+Read when all other sentences are: “the summit” may be told of further down.
+"""
+
+import re
+from collections.abc import Iterator
+
+from participants.models import Meeting, Participation
+
+from ..encounter import ReadSpan
+from . import rules
+from .bodies import SESSION
+from .draft import HELD, Draft, Side
+from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
+from .known import Known
+from .party import Party
+from .scene import Sentence
+from .setting import FROM_AFAR, Window, setting
+
+HOST = Participation.Role.HOST.value
+INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.NOT_STATED.value
+Status = Meeting.Status
+MARGINS, BILATERAL, TRILATERAL = (
+    Meeting.Kind.MARGINS.value,
+    Meeting.Kind.BILATERAL.value,
+    Meeting.Kind.TRILATERAL.value,
+)
+
+CUE = re.compile(
+    r"\b(?:invit\w+|host(?:s|ed|ing)?|attend\w*|took part|taken part|taking part|take part|takes part|participat\w+|joined|talks|discussions?|conversations?|negotiations|began|started|opened"
+    r"|discussed|talked|spoke|possible|possibility|may|might|could|ruled out)\b",
+    re.IGNORECASE,
+)
+# Talks that are only possible are told of without anything else.
+ALONE = re.compile(r" (?:possible|possibility|ruled out|ruling out|may be an?|could be an?|might be an?)\b")
+
+EVENT_NOUN = r"(?:[Ss]ummit(?: meeting)?|[Ss]ession|[Mm]eeting|[Gg]athering|[Ee]vent|[Ff]orum)"
+BODY = r"⟨b\d+⟩(?: \(⟨b\d+⟩\))?(?:['’]s?(?!\w))?"
+THE_EVENT = rf"(?P<event>(?:[Tt]he |[Aa]n? |[Tt]his |[Tt]heir )?(?:(?:[Ii]nformal|unofficial|end-of-year|annual|traditional|regional|two-day|{BODY}|leaders['’]) )*{EVENT_NOUN}(?: of (?:the )?(?:{BODY}|⟨[\d,]+⟩))?)"
+
+# --- Guests and hosts -----------------------------------------------------------------------
+
+ONE = r"(?:the )?(?:⟨c\d+⟩|⟨[\d,]+⟩)"
+MORE = rf"(?:(?:,| and|, and|,? as well as) {ONE})"
+LIST = rf"(?P<guests>{ONE}{MORE}*)"
+GAP = r"(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){0,110}?"
+ARE = r"(?:are|were|is|was|include[sd]?|including|comprise[sd]?|to|of)"
+INVITED_ARE = re.compile(
+    rf"\b(?:[Ii]nvit(?:ed|es|ations?|ees)|[Gg]uests|[Pp]articipants)\b{GAP}(?::|[–—]|\b{ARE}|\binvited) ?(?:the )?{LIST}"
+)
+ARE_INVITED = re.compile(
+    rf"{LIST},?(?:[^.;⟨⟩]){{0,30}}? (?:are|were|have been|had been|is|was)(?: \w+)? invited\b"
+)
+HAS_INVITED = re.compile(rf"\binvited (?:the )?{LIST}")
+ONE_INVITED = re.compile(
+    rf"(?P<guests>{ONE}) (?:is|was|has been|had been)(?: also)? invited to (?:attend |take part in )?{THE_EVENT}"
+)
+# Each with how many it must name to be a list of guests.
+INVITATIONS = ((INVITED_ARE, 2), (ARE_INVITED, 2), (HAS_INVITED, 2), (ONE_INVITED, 1))
+TO_COME_HERE = re.compile(r"\binvit\w+ [^.;]*?to (?:visit|make|pay)\b")
+BESIDES = re.compile(
+    r"\b(?:[Bb]esides|[Aa]part from|[Ii]n addition to|[Aa]side from|[Oo]ther than|[Aa]longside|[Aa]s well as) (?:the )?(?P<host>host(?:s|ing)?(?: country| nation)?,? )?(?P<own>⟨c\d+⟩)"
+)
+HOSTED = (
+    re.compile(rf"{THE_EVENT},?(?: which is| that is| is| was| being)? hosted by (?:the )?(?P<own>⟨c\d+⟩)"),
+    re.compile(
+        rf"{THE_EVENT},? (?:which|that) (?P<own>⟨c\d+⟩) (?:is hosting|hosts|hosted|has hosted|will host|is to host)"
+    ),
+    re.compile(rf"(?P<own>⟨c\d+⟩) (?:is hosting|hosts|hosted|has hosted|will host|is to host) {THE_EVENT}"),
+    re.compile(rf"(?P<own>⟨c\d+⟩),? (?:is |was )?(?:the |as (?:the )?)?host(?: country)? of {THE_EVENT}"),
+    re.compile(rf"{THE_EVENT}['’]s host,? (?P<own>⟨c\d+⟩)"),
+)
+
+
+def guests(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    text = sentence.listed.text
+    if "nvit" not in text or TO_COME_HERE.search(text):
+        return
+    for pattern, least in INVITATIONS:
+        for match in pattern.finditer(text):
+            invited = those_of(sentence, match, "guests")
+            event = event_meant(sentence, known, match)
+            if event is not None and len({one.key for one in invited}) >= least:
+                sides = besides(sentence, known, event)
+                uninvited = {side.party for side in sides}
+                sides += [Side(one, status=INVITED) for one in invited if one not in uninvited]
+                yield more_of(sentence, event, match, sides, rules.GUESTS)
+                return
+
+
+def besides(sentence: Sentence, known: Known, event: Draft) -> list[Side]:
+    """Whoever is there without being invited: who invites others to its own country is their host."""
+    own = BESIDES.search(sentence.listed.text)
+    if own is None:
+        return []
+    [party] = those_of(sentence, own, "own")
+    is_host = own["host"] or party.country == known.country_of(event)
+    return [Side(party, HOST if is_host else "not-stated", NOT_STATED)]
+
+
+def hosts(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    text = sentence.listed.text
+    if "host" not in text:
+        return
+    for pattern in HOSTED:
+        for match in pattern.finditer(text):
+            event = event_meant(sentence, known, match)
+            if event is not None:
+                sides = [Side(one, HOST, NOT_STATED) for one in those_of(sentence, match, "own")]
+                yield more_of(sentence, event, match, sides, rules.HOSTING)
+                return
+
+
+def event_meant(sentence: Sentence, known: Known, match: re.Match) -> Draft | None:
+    """By the words for it in the match, else in the sentence; else the one told of last."""
+    groups = match.groupdict()
+    said = match if groups.get("event") else re.search(THE_EVENT, sentence.listed.text)
+    words, at = (said["event"], said.start("event")) if said else ("", match.start())
+    bodies = {sentence.atoms[int(number)].target for number in re.findall(r"⟨b(\d+)⟩", words)}
+    return known.event(sentence, sentence.listed.original(at), words, bodies)
+
+
+def those_of(sentence: Sentence, match: re.Match, group: str) -> list[Party]:
+    """Whoever a list of countries and parties names, in its order."""
+    found: list[Party] = []
+    for country, numbers in re.findall(r"⟨c(\d+)⟩|(⟨[\d,]+⟩)", match[group]):
+        if country:
+            found.append(party_of(sentence, int(country)))
+        else:
+            found += sentence.parties(numbers)
+    return list(dict.fromkeys(found))
+
+
+def party_of(sentence: Sentence, number: int) -> Party:
+    atom = sentence.atoms[number]
+    start = sentence.start + atom.start
+    return Party(
+        sentence.part, start, start + len(atom.text), atom.text, country=atom.target, certainty=atom.certainty
+    )
+
+
+def more_of(sentence: Sentence, event: Draft, match: re.Match, sides: list[Side], rule: rules.Rule) -> Draft:
+    """Another account of the same meeting; what it says of days and places, the other says."""
+    start, end = sentence.span(match, masked=sentence.listed)
+    return event._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rule)
+
+
+# --- Who came -------------------------------------------------------------------------------
+
+ATTENDED = re.compile(
+    rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>attend(?:s|ed|ing)?|(?:took|take|takes|taken|taking) part in|participat(?:e|es|ed|ing) in|joined) (?:both )?(?P<what>[^.;:]+)"
+)
+# A council that is an organisation by its name, and no noun behind it that says what of it is meant.
+COUNCIL = re.compile(
+    r"⟨b(?P<number>\d+)⟩(?!['’\w]| (?:summit|session|meeting|member|countries|leaders|states|heads))"
+)
+EVENT_ALONE = re.compile(
+    rf"(?P<event>(?:the|an?) (?:(?:[Ii]nformal|unofficial|annual|traditional) )*{EVENT_NOUN})(?! (?:of|on|with|between))\b"
+)
+
+
+def attendance(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    for match in ATTENDED.finditer(sentence.listed.text):
+        status = status_by(match["mood"], match["verb"])
+        sides = tuple(map(Side, sentence.parties(match["one"])))
+        if status is None or not sides:
+            continue
+        for council in COUNCIL.finditer(match["what"]):
+            atom = sentence.atoms[int(council["number"])]
+            is_council = sentence.scene.names.bodies.council_of(atom.target)
+            if is_council and not is_told(known, sentence, atom.start):
+                yield session_of(sentence, match, atom.start, status, sides, int(council["number"]))
+        for alone in EVENT_ALONE.finditer(match["what"]):
+            at = sentence.listed.original(match.start("what") + alone.start("event"))
+            event = known.event(sentence, at, alone["event"], set())
+            if (
+                event is not None
+                and (event.status == HELD) == (status == HELD)
+                and not is_told(known, sentence, at)
+            ):
+                yield more_of(sentence, event, match, list(sides), rules.BODY_AGAIN)
+
+
+def status_by(mood: str, verb: str) -> str | None:
+    mood = f"{mood} "
+    if NOT.search(mood):
+        return None
+    if TO_COME.search(mood) or INTENDED.search(mood):
+        return Status.SCHEDULED.value
+    if MAY.search(mood):
+        return None
+    return HELD
+
+
+def is_told(known: Known, sentence: Sentence, at: int) -> bool:
+    """Whether the words there gave a draft already."""
+    place = sentence.start + at
+    return any(one.part == sentence.part and one.start <= place < one.end for one in known.drafts)
+
+
+def session_of(
+    sentence: Sentence, match: re.Match, at: int, status: str, sides: tuple[Side, ...], number: int
+) -> Draft:
+    atom, bodies = sentence.atoms[number], sentence.scene.names.bodies
+    start, end = sentence.start + atom.start, sentence.start + atom.start + len(atom.text)
+    window = Window(sentence.listed.original(match.start("one")), len(sentence.text), at)
+    told = setting(sentence, window, SESSION, status == HELD, "ccording to" not in sentence.text)
+    return Draft(
+        sentence.part,
+        start,
+        end,
+        SESSION,
+        status,
+        rules.BODY_ATTENDED,
+        sides,
+        when=told.when,
+        when_basis=told.when_basis,
+        organisation=atom.target,
+        body_as_given=atom.text,
+        series=bodies.series_of(atom.target, bodies.council_of(atom.target), SESSION),
+        spans=(
+            *(one for one in told.spans if one.shows == "when"),
+            ReadSpan(sentence.part, start, end, "organisation"),
+        ),
+    )
+
+
+# --- When and where it began ------------------------------------------------------------------
+
+THE_EVENT_BEGAN = re.compile(
+    rf"\A(?:On [^,]{{3,30}}, )?{THE_EVENT} (?:itself )?(?:also )?(?P<verb>began|started|opened|kicked off|got under way|is being held|was held|took place|takes place|is taking place|has begun|has opened|has started)\b"
+)
+
+
+def beginning(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    match = THE_EVENT_BEGAN.search(sentence.listed.text)
+    if not match or "⟨" in match["event"]:
+        return
+    event = event_meant(sentence, known, match)
+    if event is None or event.status != HELD:
+        return
+    start, end = sentence.span(match, masked=sentence.listed)
+    told = setting(sentence, Window(0, len(sentence.text), end - sentence.start), event.kind, True, False)
+    if told.when_basis == "stated" or told.place:
+        draft = event._replace(
+            part=sentence.part,
+            start=start,
+            end=end,
+            sides=(),
+            rule=rules.BODY_TOOK_PLACE,
+            **told._asdict(),
+        )
+        known.drafts.append(draft)
+        yield draft
+
+
+# --- Talks within it --------------------------------------------------------------------------
+
+TALKS_WITHIN = re.compile(
+    rf"\A(?P<talks>(?:The|Their|These|All|Those) (?:\w+ )?(?:talks?|discussions?|conversations?|negotiations|meetings?)|They (?:talked|met|spoke)|It)"
+    rf" ?(?:(?:were|was|took place|were held|was held|happened|came)\b)?(?P<where>[^;:⟨⟩]{{0,60}}?)"
+    rf"(?:,? ?(?:within(?: the framework of)?|on the (?:sidelines|margins|fringes) of|during|as part of|in the framework of|at)) {THE_EVENT}"
+)
+
+
+def talks_within(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    """“The talks were in X, within the summit”: of the talks that the text tells before."""
+    match = TALKS_WITHIN.search(sentence.listed.text)
+    if match is None or TO_COME.search(match[0]) or INTENDED.search(match[0]):
+        return
+    event = event_meant(sentence, known, match)
+    talks = known.talks(sentence)
+    if talks is None or talks.kind in FROM_AFAR or event is None or event.status != HELD:
+        return
+    start, end = sentence.span(match, masked=sentence.listed)
+    event_start, event_end = sentence.span(match, "event", masked=sentence.listed)
+    until = event_start - sentence.start
+    told = setting(sentence, Window(0, until, until), MARGINS, True, False)
+    span = ReadSpan(sentence.part, event_start, event_end, "within")
+    yield talks._replace(
+        part=sentence.part,
+        start=start,
+        end=end,
+        kind=MARGINS,
+        rule=rules.TALKS_WITHIN,
+        place=told.place,
+        place_as_given=told.place_as_given,
+        country=told.country,
+        within_as_given=sentence.scene.parts[sentence.part][event_start:event_end],
+        spans=(*(one for one in told.spans if one.shows == "place"), span),
+        is_vague=False,
+    )
+
+
+DISCUSSED_WITH = re.compile(
+    rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>discussed|talked about|spoke about)(?P<gap>{BETWEEN}{{0,120}}?) with (?:the )?(?P<other>{SOME})"
+)
+THERE = re.compile(
+    rf"\b(?:on the (?:sidelines|margins|fringes) of|during|within(?: the framework of)?|as part of|in the framework of|at) {THE_EVENT}",
+    re.IGNORECASE,
+)
+
+
+def discussed_with(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    """Of a meeting where the sentence says at what; else of what other sentences tell, and none alone."""
+    text = sentence.listed.text
+    match = DISCUSSED_WITH.search(text)
+    if match is None or status_by(match["mood"], match["verb"]) != HELD:
+        return
+    parties = sentence.parties(match["one"]) + sentence.parties(match["other"])
+    sides = {one.country for one in parties if one.country}
+    if len(sides) < 2 or not sides <= sentence.scene.names.region:
+        return
+    there = THERE.search(text)
+    event = event_meant(sentence, known, there) if there else None
+    start, end = sentence.span(match, masked=sentence.listed)
+    told = setting(
+        sentence,
+        Window(start - sentence.start, len(sentence.text), end - sentence.start),
+        MARGINS,
+        True,
+        False,
+    )
+    draft = Draft(
+        sentence.part,
+        start,
+        end,
+        BILATERAL if len(sides) == 2 else TRILATERAL,
+        HELD,
+        rules.DISCUSSED,
+        tuple(map(Side, parties)),
+        is_vague=True,
+    )
+    if there and event is not None and event.status == HELD:
+        event_start, event_end = sentence.span(there, "event", masked=sentence.listed)
+        places = tuple(one for one in told.spans if one.shows == "place")
+        draft = draft._replace(
+            kind=MARGINS,
+            place=told.place,
+            place_as_given=told.place_as_given,
+            country=told.country,
+            within_as_given=sentence.scene.parts[sentence.part][event_start:event_end],
+            spans=(*places, ReadSpan(sentence.part, event_start, event_end, "within")),
+            is_vague=False,
+        )
+    known.drafts.append(draft)
+    yield draft
+
+
+# --- Perhaps ----------------------------------------------------------------------------------
+
+TALK = r"(?:talks?|meetings?|conversations?|negotiations|one-on-one|discussions?)"
+OF_THEM = rf"(?:[Aa]n?|[Tt]he|[Nn]o|[Aa]ny|[Ss]eparate|[Bb]ilateral)(?: (?:separate|bilateral|one-on-one|personal|face-to-face|working|private|possible))* {TALK} (?:of|between|with|involving) (?:both )?(?P<one>{SOME})(?: (?:and|with) (?P<other>{SOME}))?"
+PERHAPS = (
+    re.compile(
+        rf"{OF_THEM},?[^.;⟨⟩]{{0,60}}? (?:is|are|was|remains?|seems)(?: \w+)? (?:possible|likely|not (?:ruled out|excluded)|under consideration|being considered)\b"
+    ),
+    re.compile(
+        rf"{OF_THEM}[^.;⟨⟩]{{0,60}}?\b(?:scheduled|planned|on the agenda)[^.;⟨⟩]{{0,40}}?\b(?:possible|may|might|could)\b"
+    ),
+    re.compile(rf"\b(?:may|might|could) (?:be|take place|have)[^.;⟨⟩]{{0,20}}? {OF_THEM}"),
+    re.compile(rf"\b[Tt]he possibility of {OF_THEM}"),
+    re.compile(rf"\b(?:did not|does not|has not|not|cannot) (?:rule|ruled|ruling) out (?:that )?{OF_THEM}"),
+)
+NOT_SCHEDULED = re.compile(
+    r"\b(?:not|no|without)\b[^.;]*?\b(?:scheduled|planned|on the (?:agenda|schedule)|fixed|agreed)\b",
+    re.IGNORECASE,
+)
+PERHAPS_WORDS = re.compile(
+    r"\b(?:possible|possibly|possibility|may|might|could|(?:not|n't|cannot) (?:be )?(?:ruled?|excluded?)(?: out)?)\b"
+)
+
+
+def perhaps(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    """Talks that are possible, whether or not the sentence says as well that they are not scheduled."""
+    text = sentence.listed.text
+    match = next(filter(None, (pattern.search(text) for pattern in PERHAPS)), None)
+    if match is None:
+        return
+    parties = sentence.parties(match["one"]) + sentence.parties(match["other"])
+    if len({one.country for one in parties if one.country}) != 2:
+        return
+    start, end = sentence.span(match, masked=sentence.listed)
+    window = Window(start - sentence.start, len(sentence.text), end - sentence.start)
+    told = setting(sentence, window, BILATERAL, False, True)
+    yield Draft(
+        sentence.part,
+        start,
+        end,
+        BILATERAL,
+        Status.POSSIBLE.value,
+        rules.PERHAPS,
+        tuple(Side(one, status=NOT_STATED) for one in parties),
+        **told._asdict(),
+    )
+
+
+FRAMES = (guests, hosts, attendance, beginning, discussed_with, talks_within, perhaps)
+
+
+def read(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    for frame in FRAMES:
+        yield from frame(sentence, known)
+
+
+def settled(sentence: Sentence, draft: Draft) -> Draft:
+    """A draft of this sentence as it is once all of the sentence is heard."""
+    if draft.status == HELD:
+        return draft
+    if PERHAPS_WORDS.search(sentence.text) and NOT_SCHEDULED.search(sentence.text):
+        sides = tuple(side._replace(status=NOT_STATED) for side in draft.sides)
+        return draft._replace(status=Status.POSSIBLE.value, sides=sides)
+    return draft
