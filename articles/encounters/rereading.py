@@ -17,9 +17,9 @@ from ..models.mention import TARGETS
 from .due import due, read_later
 from .encounter import Told
 from .readers import reader_beside
-from .reading.reader import EncounterReader
+from .reading.reader import EncounterReader, ReadArticle
 from .turns import Busy
-from .writing import Read, Written, write_encounters
+from .writing import Written, write_read
 
 # So many articles are read in one transaction.
 AT_ONCE = 300
@@ -32,7 +32,7 @@ OF_MENTION += ["state", "is_checked"]
 @transaction.atomic
 def reread(articles: Sequence[int], reader: EncounterReader, patience: float | None = None) -> Written:
     """Read the articles of these ids anew, and write what was read; a constant number of statements."""
-    return write_encounters(read_again(articles, reader), patience)
+    return write_read(read_again(articles, reader), patience)
 
 
 # So many seconds a long work waits with articles locked.
@@ -51,12 +51,12 @@ def in_turn(work: Callable[[float], Any]) -> Any:
             continue
 
 
-def read_again(articles: Sequence[int], reader: EncounterReader) -> list[Read]:
+def read_again(articles: Sequence[int], reader: EncounterReader) -> list[tuple[int, ReadArticle]]:
     """What is read in them now; they are locked. Two queries."""
     rows = Article.objects.filter(pk__in=articles).select_for_update(of=["self"], no_key=True).order_by("pk")
     texts = list(rows.values("pk", *TOLD, "publisher__office"))
     found = mentions_of(row["pk"] for row in texts)
-    return [(row["pk"], reader.read(told_of(row, found[row["pk"]]))) for row in texts]
+    return [(row["pk"], reader.read_all(told_of(row, found[row["pk"]]))) for row in texts]
 
 
 def told_of(row: dict, found: Iterable[FoundMention]) -> Told:

@@ -18,7 +18,9 @@ from ..models import Article, Encounter, EncounterParty
 from . import matching
 from .due import mark_read
 from .encounter import ReadEncounter, ReadParty
+from .reading.reader import ReadArticle
 from .self_accepting import accept_by_themselves
+from .writing_words import ReadWords, write_words
 
 # An article's id, and what was read in it.
 Read = tuple[int, Sequence[ReadEncounter]]
@@ -58,6 +60,13 @@ class Written:
         for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         return self
+
+
+def write_read(reads: Iterable[tuple[int, ReadArticle]], patience: float | None = None) -> Written:
+    """Keep all that was read: who met whom, who said what, and sources. As `write_encounters`, and some ten statements more."""
+    reads = list(reads)
+    write_words(ReadWords(pk, one.statements, one.citations) for pk, one in reads)
+    return write_encounters([(pk, one.encounters) for pk, one in reads], patience)
 
 
 def write_encounters(reads: Iterable[Read], patience: float | None = None) -> Written:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from django.db import transaction
-
 from ..models import Citation, ProposedCitation, ProposedStatement, Statement
 from .statement import ReadCitation, ReadStatement
 
@@ -31,9 +29,8 @@ class ReadWords(NamedTuple):
     citations: Sequence[ReadCitation]
 
 
-@transaction.atomic
 def write_words(reads: Iterable[ReadWords]) -> None:
-    """Keep what was read; to be called with the articles locked. Some ten statements for any number of articles."""
+    """Keep what was read; to be called in a transaction, with the articles locked. Some ten statements for any number of articles."""
     reads = list(reads)
     articles = [one.article for one in reads]
     recorded = Recorded(one.article for one in reads if one.statements or one.citations)

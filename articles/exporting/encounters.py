@@ -1,4 +1,5 @@
-"""Encounters as lines for checking the reader: one an article that was read, with all that was read in it.
+"""Encounters as lines for checking the reader: one an article that was read, with all that was read in it: who met whom,
+who said what, and which sources it names.
 
 Offsets count characters of the body; what stands elsewhere says where, before what it shows: "headline: kind". Kinds and
 statuses are spelt as labellers of such texts spell them.
@@ -9,13 +10,21 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TextIO
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from participants.exporting.plain import code
 from participants.models import Meeting, Participation
 from summit_archive.web.json import edtf, slug
 
-from ..models import Encounter, EncounterParty, Mention, Reading
+from ..models import (
+    Citation,
+    Encounter,
+    EncounterParty,
+    Mention,
+    ProposedCitation,
+    ProposedStatement,
+    Reading,
+)
 
 AT_ONCE = 300
 SPELT = {
@@ -29,20 +38,30 @@ SURE = {
     Mention.Certainty.POSSIBLE.value: 0.5,
 }
 RELATED = ["place", "country", "organisation", "meeting"]
+OF_STATEMENT = ["speaker", "office", "organisation"]
 OF_PARTY = ["country", "organisation", "office", "person"]
 
 
 def encounters_to_check(*, batch: int | None = None) -> Iterator[dict]:
-    """A row an article, in their order; three queries for some hundred articles, and no more than these in memory."""
+    """A row an article, in their order; six queries for some hundred articles, and no more than these in memory."""
     read = Reading.objects.order_by("article").values_list("article", "article__external_id")
     if batch is not None:
         read = read.filter(article__arrival__batch=batch)
     rows = read.iterator(2000)
     while articles := list(islice(rows, AT_ONCE)):
-        encounters = encounters_of(pk for pk, _external_id in articles)
+        ids = [pk for pk, _external_id in articles]
+        encounters = encounters_of(ids)
+        statements = words_of(ProposedStatement.objects.select_related(*OF_STATEMENT), ids)
+        citations = words_of(ProposedCitation.objects.all(), ids)
+        recorded = recorded_sources(ids)
         for pk, external_id in articles:
-            its = [as_encounter(one) for one in encounters.get(pk, ())]
-            yield {"external_id": external_id or None, "article": pk, "encounters": its}
+            yield {
+                "external_id": external_id or None,
+                "article": pk,
+                "encounters": [as_encounter(one) for one in encounters.get(pk, ())],
+                "statements": [as_statement(one) for one in statements.get(pk, ())],
+                "citations": [as_citation(one) for one in citations.get(pk, ())] + recorded.get(pk, []),
+            }
 
 
 def encounters_of(articles: Iterable[int]) -> dict[int, list[Encounter]]:
@@ -52,6 +71,26 @@ def encounters_of(articles: Iterable[int]) -> dict[int, list[Encounter]]:
     found = Encounter.objects.filter(article__in=list(articles)).select_related(*RELATED)
     for one in found.prefetch_related(Prefetch("parties", parties)).order_by("article", "number", "pk"):
         by_article.setdefault(one.article_id, []).append(one)
+    return by_article
+
+
+def words_of(rows: QuerySet, articles: Iterable[int]) -> dict[int, list]:
+    """By article, in the order of the text. One query."""
+    by_article: dict[int, list] = {}
+    for one in rows.filter(article__in=list(articles)).order_by("article", "number", "pk"):
+        by_article.setdefault(one.article_id, []).append(one)
+    return by_article
+
+
+def recorded_sources(articles: Iterable[int]) -> dict[int, list[dict]]:
+    """By article, those of its own list of sources, which an import takes from the text. One query."""
+    by_article: dict[int, list[dict]] = {}
+    rows = Citation.objects.filter(article__in=list(articles), proposed=None).order_by(
+        "article", "position", "pk"
+    )
+    for article, as_given in rows.values_list("article", "as_given"):
+        source: dict = {"as_given": as_given, "state": "accepted", "rule": None, "sure": None, "spans": []}
+        by_article.setdefault(article, []).append(source)
     return by_article
 
 
@@ -92,6 +131,36 @@ def as_participant(party: EncounterParty) -> dict:
         "name_as_given": party.name_as_given or None,
         "role": party.role,
         "status": spelt(party.status),
+    }
+
+
+def as_statement(one: ProposedStatement) -> dict:
+    """`on_behalf_of` and `name_as_given` in the text's words; `person` only where these name one."""
+    return {
+        "person": slug(one.speaker),
+        "office": slug(one.office),
+        "organisation": slug(one.organisation),
+        "name_as_given": one.speaker_name,
+        "on_behalf_of": one.on_behalf_of or None,
+        "manner": one.manner,
+        "text": one.text,
+        "state": one.state,
+        "rule": one.rule,
+        "sure": SURE[one.certainty],
+        "spans": [
+            as_span(one.part, one.start, one.end, "words", one.text),
+            as_span(one.part, one.speaker_start, one.speaker_end, "speaker", one.speaker_name),
+        ],
+    }
+
+
+def as_citation(one: ProposedCitation) -> dict:
+    return {
+        "as_given": one.as_given,
+        "state": one.state,
+        "rule": one.rule,
+        "sure": SURE[one.certainty],
+        "spans": [as_span(one.part, one.start, one.end, "as given", one.as_given)],
     }
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..encounters.encounter import ReadEncounter, Told
-from ..encounters.reading.reader import EncounterReader
+from ..encounters.encounter import Told
+from ..encounters.reading.reader import NOTHING_READ, EncounterReader, ReadArticle
 from ..linking.article_text import FoundMention
 from ..linking.linker import Linker
 from ..linking.on_record import Tagged
@@ -18,8 +18,8 @@ from .tags import resolved
 @dataclass(frozen=True, slots=True)
 class LinkedRecord:
     """`words` is the same for records whose bodies differ in spaces, quotes and letter case alone; `unknown` are names
-    in the text that the archive does not know; `tagged` are whom the source's own tags name, each once; `encounters`
-    what it reports of who met whom.
+    in the text that the archive does not know; `tagged` are whom the source's own tags name, each once; `read` is what it
+    reports of who met whom, and who said what.
     """
 
     record: ArticleRecord
@@ -28,7 +28,7 @@ class LinkedRecord:
     unknown: tuple[str, ...] = ()
     tagged: tuple[Tagged, ...] = ()
     doubts: tuple[Problem, ...] = ()
-    encounters: tuple[ReadEncounter, ...] = ()
+    read: ReadArticle = NOTHING_READ
 
 
 def link_record(
@@ -50,7 +50,7 @@ def link_record(
         found=found,
     )
     doubts = (*record.doubts, *unresolved)
-    return LinkedRecord(record, found, words, unknown, tagged, doubts, tuple(reader.read(told)))
+    return LinkedRecord(record, found, words, unknown, tagged, doubts, reader.read_all(told))
 
 
 # --- Names that the archive does not know -------------------------------------

@@ -16,10 +16,9 @@ from psycopg2.errors import ProgramLimitExceeded
 from summit_archive.postgres.copy import copy_rows, next_ids
 
 from ..counting.bulk_changes import listed_once
-from ..encounters.encounter import ReadEncounter
-from ..encounters.reading.reader import EncounterReader
+from ..encounters.reading.reader import EncounterReader, ReadArticle
 from ..encounters.rereading import read_again
-from ..encounters.writing import write_encounters
+from ..encounters.writing import write_read
 from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article, Citation
@@ -89,8 +88,8 @@ def load_or_fail(
     publishers.make((record.linked.record.publisher for record in needed), destination.batch)
     new = [(record, publishers.id_of(record.linked.record.publisher)) for record in judged.new]
     ids = insert(new, destination)
-    reads: dict[int, Sequence[ReadEncounter]] = {}
-    reads |= {ids[record.number]: record.linked.encounters for record in judged.new}
+    reads: dict[int, ReadArticle] = {}
+    reads |= {ids[record.number]: record.linked.read for record in judged.new}
     if judged.completing:
         with listed_once():
             for record, known, columns in judged.completing:
@@ -99,7 +98,7 @@ def load_or_fail(
                 publisher = publishers.id_of(record.linked.record.publisher)
                 complete(known, record.linked, destination.batch, record.number, columns, publisher)
         reads |= dict(read_again(sorted({one.known["pk"] for one in judged.completing}), reader))
-    write_encounters(reads.items())
+    write_read(reads.items())
     return judged.outcomes
 
 
@@ -206,8 +205,8 @@ def columns_of(record: ArticleRecord) -> list:
 
 def added(linked: LinkedRecord) -> Outcome:
     counts = counted(linked, linked.found)
-    if linked.encounters:
-        counts["encounters"] = len(linked.encounters)
+    if linked.read.encounters:
+        counts["encounters"] = len(linked.read.encounters)
     return Outcome(Verdict.ADDED, (), linked.doubts, counts, linked.unknown)
 
 

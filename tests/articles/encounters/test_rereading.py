@@ -83,7 +83,7 @@ def test_what_other_rules_read_is_due(imported):
 
 @pytest.mark.parametrize("all", [False, True])
 def test_stopped_anywhere_it_goes_on_where_it_stopped(unread, monkeypatch, all):
-    read, articles = EncounterReader.read, []
+    read, articles = EncounterReader.read_all, []
 
     def read_until_ctrl_c(self, told):
         if len(articles) == 3:
@@ -96,7 +96,7 @@ def test_stopped_anywhere_it_goes_on_where_it_stopped(unread, monkeypatch, all):
         monkeypatch.context() as stopping,
         pytest.raises(CommandError, match="goes on where this one stopped"),
     ):
-        stopping.setattr(EncounterReader, "read", read_until_ctrl_c)
+        stopping.setattr(EncounterReader, "read_all", read_until_ctrl_c)
         run("read_encounters", all=all)
     assert Encounter.objects.count() == Reading.objects.count() == 2
 

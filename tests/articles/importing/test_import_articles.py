@@ -152,7 +152,7 @@ def test_what_looks_like_markup_is_shown_as_text(bring_in, client):
 def test_a_batch_costs_the_same_queries_whatever_its_size(bring_in, countries, django_assert_max_num_queries):
     bring_in(TALKS)
 
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(44):
         bring_in(*records(2))
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(44):
         bring_in(*records(50)[2:])
