@@ -163,6 +163,9 @@ class Seats:
         """Whether whoever stands for the same is named by more than this: then nobody else is meant."""
         if party.person_id or is_named_otherwise(party):
             return False
+        if party.status == Status.INVITED and not party.office_id:
+            # Who is invited is the country, whoever came for it.
+            return any(not (row.person_id or row.office_id) for row in self.alike(party))
         people = [row.person_id for row in self.alike(party) if row.person_id]
         if party.office_id:
             days = self.meeting.possible_days()

@@ -104,12 +104,15 @@ def under_heading(lines: list[Paragraph]) -> Found:
 
 
 def on_one_line(lines: list[Paragraph]) -> Found:
-    """Of a last line such as "Sources: the press service; regional briefings"."""
+    """Of a last line such as "Sources: the press service; regional briefings", with semicolons between several."""
     at = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].words.strip()), 0)
     found = at and ON_ONE_LINE.match(lines[at].words)
     if not found:
         return None
     words = lines[at].words[found.end() :]
+    if ", " in words and ";" not in words and not ADDRESS.search(words):
+        # Whether commas part entries or stand within one is not sure: whoever reads the text proposes what it names.
+        return None
     entries = [Paragraph(entry.strip()) for entry in words.split(";") if entry.strip(" .")]
     return (entries, lines[:at]) if entries else None
 

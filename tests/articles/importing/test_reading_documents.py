@@ -210,6 +210,7 @@ def test_lists_of_sources_in_the_usual_shapes(tail, entries):
         "Sources\n\n" + "\n".join(f"- Source {n}" for n in range(501)),
         "Sources\n- " + "http://a.example/1 " * 60,
         "Sources",
+        "Sources: the press service, regional briefings",
     ],
 )
 def test_what_is_not_surely_a_list_of_sources_stays_text(tail):
