@@ -535,4 +535,32 @@ MUTATIONS = [
         '("masc" in genders or None if "femn" not in genders or "masc" in genders else False)',
         "tests/summit_archive/text tests/participants/reference/test_case_forms.py",
     ),
+    Mutation(
+        "two meetings of which an encounter may tell",
+        "articles/encounters/same.py",
+        "return keys[0] if len(keys) == 1 else None",
+        "return keys[0]",
+        "tests/articles/encounters/test_matching.py",
+    ),
+    Mutation(
+        "a person of two countries",
+        "articles/encounters/accounts.py",
+        "return countries.pop() if len(countries) == 1 else None",
+        "return countries.pop() if countries else None",
+        "tests/articles/encounters/test_matching.py",
+    ),
+    Mutation(
+        "two outcomes of one part",
+        "articles/encounters/recording.py",
+        "return outcomes[0] if len(outcomes) == 1 else Status.NOT_STATED",
+        "return outcomes[0]",
+        "tests/articles/encounters/test_deciding.py",
+    ),
+    Mutation(
+        "a third party of what is accepted by itself",
+        "articles/encounters/self_accepting.py",
+        "len(parties) == len(countries) == PARTIES",
+        "len(parties) == len(countries)",
+        "tests/articles/encounters/test_self_accepting.py",
+    ),
 ]

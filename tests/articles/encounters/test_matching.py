@@ -15,6 +15,7 @@ from tests.make import (
     make_participation,
     make_place,
     make_series,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,23 @@ def test_an_office_is_compared_with_whoever_held_it(leaders):
 
     assert told(president)[0] == meeting
     assert told(premier)[0] is None
+
+
+def test_a_person_who_held_offices_of_two_countries_stands_for_neither(leaders):
+    make_talks(leaders)
+    make_term(leaders.putin, leaders.president_of_uzbekistan, "1995-01-01", end="1996-01-01")
+    person = {"person": leaders.putin, "status": "attended"}
+    encounter = tell(parties=[person, leaders.presidents()[1]])
+    match_all()
+    assert told(encounter)[0] is None
+
+
+def test_a_person_who_held_offices_of_one_country_stands_for_it(leaders):
+    meeting = make_talks(leaders)
+    person = {"person": leaders.putin, "status": "attended"}
+    encounter = tell(parties=[person, leaders.presidents()[1]])
+    match_all()
+    assert told(encounter)[0] == meeting
 
 
 def test_a_third_country_makes_it_another_meeting(leaders):
