@@ -411,7 +411,7 @@ def part_of_month(month: str, part: str, length: int) -> str:
         first, last = 10 * number + 1, length if number == 2 else 10 * number + 10
     else:
         return month
-    return f"{month}-{first:02}/{month}-{last:02}"
+    return month if month.startswith(NO_DAY) else f"[{month}-{first:02}..{month}-{last:02}]"
 
 
 def month_adjective(match: re.Match[str], reckoned: Reckoning) -> str:
@@ -473,11 +473,12 @@ def week(match: re.Match[str], reckoned: Reckoning) -> str:
         first = monday + FRIDAY * ONE_DAY
     if not step(relative) and first <= own <= last:
         first, last = (own, last) if reckoned.is_ahead else (first, own)
-    return interval(first, last)
+    return one_of(first, last)
 
 
-def interval(first: datetime.date, last: datetime.date) -> str:
-    return str(first) if first == last else f"{first}/{last}"
+def one_of(first: datetime.date, last: datetime.date) -> str:
+    """Some day of these: nobody says that it lasted from the first to the last."""
+    return str(first) if first == last else f"[{first}..{last}]"
 
 
 def month_beside(match: re.Match[str], reckoned: Reckoning) -> str:

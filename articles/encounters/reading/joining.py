@@ -150,9 +150,10 @@ def days_may_be_one(first: Draft, second: Draft) -> bool:
 
 
 def holds(longer: str, day: str) -> bool:
-    """Whether an interval of days has the day, both in EDTF: “2016-04-25/2016-04-26”."""
-    first, slash, last = longer.partition("/")
-    return bool(slash) and "/" not in day and len(first) == len(last) == len(day) and first <= day <= last
+    """Whether an interval of days has the day, or some of some days it is: in EDTF “2016-04-25/2016-04-26” and
+    “[2017-10-09..2017-10-15]”."""
+    first, sign, last = longer.strip("[]").partition(".." if longer.startswith("[") else "/")
+    return bool(sign) and len(first) == len(last) == len(day) and first <= day <= last
 
 
 def both(first: Draft, second: Draft) -> Draft:

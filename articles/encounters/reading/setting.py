@@ -101,10 +101,11 @@ def day_before(sentence: Sentence) -> str:
 
 
 def fits(one: NamedDay, reckoned: Reckoning) -> bool:
-    if reckoned.own_day is None or not one.when[:4].isdigit():
+    when = one.when.strip("[]")
+    if reckoned.own_day is None or not when[:4].isdigit():
         return True
     own = str(reckoned.own_day)
-    first = one.when.split("/")[0]
+    first = re.split(r"/|\.\.|,", when)[0]
     precision = len(first)
     if not first.replace("-", "").isdigit() or (precision == 7 and int(first[5:7]) > 12):
         return True
