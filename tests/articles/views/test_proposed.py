@@ -632,7 +632,7 @@ COSTS = {
     "/countries/kz/ru.json?proposed=1": 12,
     "/matrix/?proposed=1": 10,
     "/matrix.json?proposed=1": 7,
-    "/matrix/?by=leader&proposed=1": 13,
+    "/matrix/?by=leader&proposed=1": 14,
     "/calendar/2017/?proposed=1": 5,
     "/calendar/2017/12/?proposed=1": 5,
     "/calendar/on/12-26/?proposed=1": 5,
