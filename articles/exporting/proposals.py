@@ -102,6 +102,9 @@ def as_report(report, with_article=True):
         "participants": [as_party(party) for party, _words in report.parties],
         "rule": told.rule,
         "sure": told.certainty,
+        "contradicts": [
+            {"about": one.about, "told": one.told, "on_record": one.on_record} for one in report.against
+        ],
         "spans": [
             {"part": part, "start": start, "end": end, "shows": shows, "text": text}
             for part, start, end, shows, text in told.spans

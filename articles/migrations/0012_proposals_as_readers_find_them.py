@@ -7,6 +7,20 @@ from django.db import migrations, models
 
 import summit_archive.dates.fields
 
+# What `migrate` installed at its end asks tables that are gone when this is taken back.
+TABLES = [
+    "articles_proposal",
+    "articles_encounter",
+    "articles_encounterparty",
+    "articles_article",
+    "participants_office",
+    "participants_meetingseries",
+]
+EVENTS = ["insert", "update", "delete", "truncate"]
+NO_TRIGGERS = [
+    f"DROP TRIGGER IF EXISTS propose_on_{event} ON {table}" for table in TABLES for event in EVENTS
+]
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -149,4 +163,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(migrations.RunSQL.noop, NO_TRIGGERS),
     ]

@@ -4,7 +4,7 @@ Readers see what is proposed or accepted, of published articles.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from participants.models import Meeting
 from participants.querysets import UNSETTLED
 
+from ..encounters.differences import Difference, differences_of
 from ..encounters.same import near_kinds
 from ..models import Encounter, EncounterParty
 from ..querysets import WIDE_COLUMNS
@@ -42,9 +43,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """An encounter as pages show it; it comes from `readable`."""
+    """An encounter as pages show it; it comes from `readable`. `against`: where it contradicts the record of its meeting."""
 
     encounter: Encounter
+    against: tuple[Difference, ...] = ()
 
     @property
     def article(self):
@@ -177,29 +179,35 @@ def reports_of_article(article):
 
 
 def perhaps_about(meeting):
-    """What waits to be told of a meeting on record."""
-    return reports(meeting.encounters.filter(state=Encounter.State.PROPOSED))
+    """What waits to be told of a meeting on record, with what contradicts the record. Some seven queries, one where there is none."""
+    found = reports(meeting.encounters.filter(state=Encounter.State.PROPOSED))
+    pks = [report.encounter.pk for report in found]
+    told = differences_of(Encounter.objects.filter(pk__in=pks)) if pks else {}
+    return [
+        replace(report, against=tuple(one for one in told[report.encounter.pk] if one.contradicts))
+        for report in found
+    ]
 
 
 # --- Several articles of one meeting ------------------------------------------------
 
 
-class Difference(NamedTuple):
+class Divergence(NamedTuple):
     """What articles say differently: `said` is [(value, reports)], what most say first."""
 
     label: str
     said: list[tuple[str, list[Report]]]
 
 
-def differences(told: list[Report]) -> list[Difference]:
+def divergences(told: list[Report]) -> list[Divergence]:
     """The facts of which the reports state more than one, and whom not all of them name."""
-    found = [Difference(label, said) for label, said in by_value(told).items() if len(said) > 1]
+    found = [Divergence(label, said) for label, said in by_value(told).items() if len(said) > 1]
     named = defaultdict(list)
     for report in told:
         for who in dict.fromkeys(str(party) for party, _words in report.parties):
             named[who].append(report)
     some = [(who, reports) for who, reports in named.items() if len(reports) < len(told)]
-    return [*found, Difference(_("Named by some only"), some)] if some else found
+    return [*found, Divergence(_("Named by some only"), some)] if some else found
 
 
 def by_value(told):

@@ -16,7 +16,7 @@ from ..proposals.together import ProposedMatrix
 
 
 def matrix_of(question, links):
-    """The `Matrix`, and what is proposed beside it; two queries more where that is shown, else none but for its number."""
+    """The `Matrix`, and what is proposed beside it: no query yet; its page asks one for their number, and three at most for the cells."""
     proposed = ProposedMatrix(question, links)
     return Matrix(question, links, proposed if proposed.is_shown else None), proposed
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from participants.exporting import together
 from participants.together.pair import MOST_MARGINS, SHOWN, Pair
 from participants.together.sides import CountrySide, PersonSide
-from summit_archive.filtering.parameters import knows
+from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
 from summit_archive.web.json import answer, refusal
@@ -58,7 +58,7 @@ def in_order(request, view, asked, rows, key):
     return moved_for_good(request, request.resolver_match.view_name, *values)
 
 
-@knows("proposed")
+@reads_its_query
 def pair_page(request, pair):
     """The meetings of both, what was written of both, and what one said of the other."""
     article_count = Article.objects.number_about_both(*pair.rows)
@@ -81,7 +81,7 @@ def pair_page(request, pair):
     return render(request, "participants/pair_detail.html", context)
 
 
-@knows("proposed")
+@reads_its_query
 def pair_csv(request, pair):
     """The years of the page's picture, a line each."""
     proposed = ProposedPair(pair, request.GET)
@@ -93,7 +93,7 @@ def pair_csv(request, pair):
     return csv_answer(f"{name}-by-year", together.PAIR_HEADER, together.pair_years(pair))
 
 
-@knows("proposed")
+@reads_its_query
 def pair_json(request, pair):
     proposed = ProposedPair(pair, request.GET)
     if proposed.problems:

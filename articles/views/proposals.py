@@ -14,7 +14,7 @@ from ..exporting.proposals import HEADER, as_row, cells, in_full
 from ..models import Proposal
 from ..proposals.filter import ProposalFilter, ProposalQuestion
 from ..proposals.links import ProposalLinks
-from ..proposals.reports import differences, reports
+from ..proposals.reports import divergences, reports
 from ..proposals.result import ProposalResult
 
 
@@ -79,7 +79,7 @@ def proposal_detail(request, slug):
         "proposal": proposal,
         "reports": told,
         "countries": sorted(countries, key=lambda country: (country.sort_key, country.code)),
-        "differences": differences(told),
+        "differences": divergences(told),
     }
     return render(request, "articles/proposal_detail.html", context)
 

@@ -535,6 +535,17 @@ def test_a_meeting_shows_what_is_perhaps_about_it(client, talks):
     assert [row["headline"] for row in perhaps] == [HEADLINE]
 
 
+def test_what_contradicts_the_record_stands_beside_it(client, talks):
+    place = make_place("Moscow")
+    meeting = make_meeting(slug="on-record", when="2017-12-26", kind="bilateral", place=place)
+    talks.meeting, talks.proposal = meeting, None
+    talks.save()
+    told = page(client, "/meetings/on-record/")
+    assert "Place: here Astana, Kazakhstan, on record Moscow, Russia" in told
+    (report,) = client.get("/meetings/on-record.json").json()["perhaps_about_it"]
+    assert [each["about"] for each in report["contradicts"]] == ["place"]
+
+
 def test_what_was_accepted_or_rejected_is_perhaps_about_nothing(client):
     meeting = make_meeting(slug="on-record")
     for state in ("accepted", "rejected"):
@@ -632,11 +643,11 @@ COSTS = {
     "/countries/kz/ru.json?proposed=1": 12,
     "/matrix/?proposed=1": 10,
     "/matrix.json?proposed=1": 7,
-    "/matrix/?by=leader&proposed=1": 13,
+    "/matrix/?by=leader&proposed=1": 14,
     "/calendar/2017/?proposed=1": 5,
     "/calendar/2017/12/?proposed=1": 5,
     "/calendar/on/12-26/?proposed=1": 5,
-    "/meetings/m0/": 4,
+    "/meetings/m0/": 9,
     "/meetings/empty/": 5,
 }
 

@@ -14,6 +14,8 @@ ROWS = {
     "series": "informal-cis-summit",
     "countries": "kz",
 }
+# `fill_as_shipped` proposes it.
+PROPOSED = "talks-in-astana"
 OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
@@ -51,4 +53,6 @@ def filled(route, article):
     kind = route.partition("/")[0]
     values = DAYS | {"pk": str(article.pk), "code": ROWS.get(kind), "other": OTHERS.get(kind)}
     values["slug"] = article.slug if kind == "articles" else ROWS.get(kind)
+    if route.startswith("meetings/proposed/"):
+        values["slug"] = PROPOSED
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match[1]], route)
