@@ -258,7 +258,7 @@ def beginning(sentence: Sentence, known: Known) -> Iterator[Draft]:
 # --- Talks within it --------------------------------------------------------------------------
 
 TALKS_WITHIN = re.compile(
-    rf"\A(?P<talks>(?:The|Their|These|All|Those) (?:\w+ )?(?:talks?|discussions?|conversations?|negotiations|meetings?)|They (?:talked|met|spoke)|It)"
+    rf"\A(?P<talks>(?:The|Their|These|All|Those) (?:\w+ )?(?:talks?|discussions?|conversations?|negotiations|meetings?))"
     rf" ?(?:(?:were|was|took place|were held|was held|happened|came)\b)?(?P<where>[^;:⟨⟩]{{0,60}}?)"
     rf"(?:,? ?(?:within(?: the framework of)?|on the (?:sidelines|margins|fringes) of|during|as part of|in the framework of|at)) {THE_EVENT}"
 )
