@@ -10,11 +10,9 @@ from participants.models import Meeting, Participation
 
 from ..encounter import ReadSpan
 from . import rules
-from .bodies import SESSION
 from .draft import HELD, Draft, Side
 from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
-from .known import Known
-from .party import Party
+from .known import Known, is_told, more_of, session_of, those_of
 from .scene import Sentence
 from .setting import FROM_AFAR, Window, setting
 
@@ -121,31 +119,6 @@ def event_meant(sentence: Sentence, known: Known, match: re.Match) -> Draft | No
     return known.event(sentence, sentence.listed.original(at), words, bodies)
 
 
-def those_of(sentence: Sentence, match: re.Match, group: str) -> list[Party]:
-    """Whoever a list of countries and parties names, in its order."""
-    found: list[Party] = []
-    for country, numbers in re.findall(r"⟨c(\d+)⟩|(⟨[\d,]+⟩)", match[group]):
-        if country:
-            found.append(party_of(sentence, int(country)))
-        else:
-            found += sentence.parties(numbers)
-    return list(dict.fromkeys(found))
-
-
-def party_of(sentence: Sentence, number: int) -> Party:
-    atom = sentence.atoms[number]
-    start = sentence.start + atom.start
-    return Party(
-        sentence.part, start, start + len(atom.text), atom.text, country=atom.target, certainty=atom.certainty
-    )
-
-
-def more_of(sentence: Sentence, event: Draft, match: re.Match, sides: list[Side], rule: rules.Rule) -> Draft:
-    """Another account of the same meeting; what it says of days and places, the other says."""
-    start, end = sentence.span(match, masked=sentence.listed)
-    return event._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rule)
-
-
 # --- Who came -------------------------------------------------------------------------------
 
 ATTENDED = re.compile(
@@ -170,7 +143,11 @@ def attendance(sentence: Sentence, known: Known) -> Iterator[Draft]:
             atom = sentence.atoms[int(council["number"])]
             is_council = sentence.scene.names.bodies.council_of(atom.target)
             if is_council and not is_told(known, sentence, atom.start):
-                yield session_of(sentence, match, atom.start, status, sides, int(council["number"]))
+                begins, is_own = (
+                    sentence.listed.original(match.start("one")),
+                    "ccording to" not in sentence.text,
+                )
+                yield session_of(sentence, begins, int(council["number"]), status, sides, is_own)
         for alone in EVENT_ALONE.finditer(match["what"]):
             at = sentence.listed.original(match.start("what") + alone.start("event"))
             event = known.event(sentence, at, alone["event"], set())
@@ -191,39 +168,6 @@ def status_by(mood: str, verb: str) -> str | None:
     if MAY.search(mood):
         return None
     return HELD
-
-
-def is_told(known: Known, sentence: Sentence, at: int) -> bool:
-    """Whether the words there gave a draft already."""
-    place = sentence.start + at
-    return any(one.part == sentence.part and one.start <= place < one.end for one in known.drafts)
-
-
-def session_of(
-    sentence: Sentence, match: re.Match, at: int, status: str, sides: tuple[Side, ...], number: int
-) -> Draft:
-    atom, bodies = sentence.atoms[number], sentence.scene.names.bodies
-    start, end = sentence.start + atom.start, sentence.start + atom.start + len(atom.text)
-    window = Window(sentence.listed.original(match.start("one")), len(sentence.text), at)
-    told = setting(sentence, window, SESSION, status == HELD, "ccording to" not in sentence.text)
-    return Draft(
-        sentence.part,
-        start,
-        end,
-        SESSION,
-        status,
-        rules.BODY_ATTENDED,
-        sides,
-        when=told.when,
-        when_basis=told.when_basis,
-        organisation=atom.target,
-        body_as_given=atom.text,
-        series=bodies.series_of(atom.target, bodies.council_of(atom.target), SESSION),
-        spans=(
-            *(one for one in told.spans if one.shows == "when"),
-            ReadSpan(sentence.part, start, end, "organisation"),
-        ),
-    )
 
 
 # --- When and where it began ------------------------------------------------------------------

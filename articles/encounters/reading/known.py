@@ -1,12 +1,17 @@
 """What an article's sentences gave so far: “the summit” and “the talks” of another sentence are found again in it."""
 
+import re
 from collections.abc import Iterable
 
 from ...linking.article_text import PARTS
+from ..encounter import ReadSpan
+from . import rules
 from .bodies import INFORMAL, SESSION, SUMMIT
-from .draft import HELD, Draft
+from .draft import HELD, Draft, Side
 from .joining import OF_BODIES, countries_of
+from .party import Party
 from .scene import Sentence
+from .setting import Window, setting
 
 Place = tuple[int, int]
 
@@ -61,3 +66,65 @@ def may_be_called(event: Draft, words: str) -> bool:
     if "ession" in words or "аседани" in words:
         return event.kind == SESSION
     return True
+
+
+# --- Drafts of it ----------------------------------------------------------------------------
+
+
+def those_of(sentence: Sentence, match: re.Match, group: str) -> list[Party]:
+    """Whoever a list of countries and parties names, in its order."""
+    found: list[Party] = []
+    for country, numbers in re.findall(r"⟨c(\d+)⟩|(⟨[\d,]+⟩)", match[group]):
+        if country:
+            found.append(party_of(sentence, int(country)))
+        else:
+            found += sentence.parties(numbers)
+    return list(dict.fromkeys(found))
+
+
+def party_of(sentence: Sentence, number: int) -> Party:
+    atom = sentence.atoms[number]
+    start = sentence.start + atom.start
+    return Party(
+        sentence.part, start, start + len(atom.text), atom.text, country=atom.target, certainty=atom.certainty
+    )
+
+
+def more_of(sentence: Sentence, event: Draft, match: re.Match, sides: list[Side], rule: rules.Rule) -> Draft:
+    """Another account of the same meeting; what it says of days and places, the other says."""
+    start, end = sentence.span(match, masked=sentence.listed)
+    return event._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rule)
+
+
+def is_told(known: Known, sentence: Sentence, at: int) -> bool:
+    """Whether the words there gave a draft already."""
+    place = sentence.start + at
+    return any(one.part == sentence.part and one.start <= place < one.end for one in known.drafts)
+
+
+def session_of(
+    sentence: Sentence, begins: int, number: int, status: str, sides: tuple[Side, ...], is_own: bool
+) -> Draft:
+    """Of a council that is an organisation by its name, in a clause that begins there; `is_own`: told as the article's news."""
+    atom, bodies = sentence.atoms[number], sentence.scene.names.bodies
+    window = Window(begins, len(sentence.text), atom.start)
+    told = setting(sentence, window, SESSION, status == HELD, is_own)
+    start, end = sentence.start + atom.start, sentence.start + atom.start + len(atom.text)
+    return Draft(
+        sentence.part,
+        start,
+        end,
+        SESSION,
+        status,
+        rules.BODY_ATTENDED,
+        sides,
+        when=told.when,
+        when_basis=told.when_basis,
+        organisation=atom.target,
+        body_as_given=atom.text,
+        series=bodies.series_of(atom.target, bodies.council_of(atom.target), SESSION),
+        spans=(
+            *(one for one in told.spans if one.shows == "when"),
+            ReadSpan(sentence.part, start, end, "organisation"),
+        ),
+    )
