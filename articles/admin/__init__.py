@@ -6,6 +6,7 @@ mentions     the list of mentions, and what an editor decides of them
 encounters   the inbox of meetings that articles report, grouped, on what articles/desk gives: deciding is its buttons,
              encounter_forms what an editor says otherwise; encounter_decisions lists what was decided,
              self_acceptance says what is accepted by itself
+proposed_words   the lists of statements and sources that were read, and what an editor decides of them
 publishers_and_topics
 uploading    “Import articles”: a file is taken in; then batches lists the import batches,
              batch_pages shows one and has its buttons, batch_facts is what these pages tell
@@ -20,6 +21,7 @@ from . import (
     encounters,
     feeds,
     mentions,
+    proposed_words,
     publishers_and_topics,
     self_acceptance,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "encounters",
     "feeds",
     "mentions",
+    "proposed_words",
     "publishers_and_topics",
     "self_acceptance",
 ]

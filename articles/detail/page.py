@@ -81,6 +81,10 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
     EXISTS (SELECT FROM articles_attestation WHERE article_id = %(article)s::bigint) AS attestations,
     EXISTS (SELECT FROM articles_encounter WHERE article_id = %(article)s::bigint AND state IN ('proposed', 'accepted'))
         AS encounters,
+    EXISTS (SELECT FROM articles_proposedstatement WHERE article_id = %(article)s::bigint AND state = 'proposed')
+        AS proposed_statements,
+    EXISTS (SELECT FROM articles_proposedcitation WHERE article_id = %(article)s::bigint AND state = 'proposed')
+        AS proposed_citations,
     EXISTS (SELECT FROM articles_sketch WHERE article_id = %(article)s::bigint AND story_id IS NOT NULL) AS versions
 FROM articles_article shown LEFT JOIN articles_publisher publisher ON publisher.id = shown.publisher_id
 WHERE shown.id = %(article)s::bigint
@@ -88,7 +92,8 @@ WHERE shown.id = %(article)s::bigint
 # The columns that follow the row's own and its publisher's.
 LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
 ONES = ["headline_language"]
-PARTS = ["statements", "citations", "coverage", "attestations", "encounters", "versions"]
+PARTS = ["statements", "citations", "coverage", "attestations", "encounters", "proposed_statements"]
+PARTS += ["proposed_citations", "versions"]
 
 
 class Page(NamedTuple):

@@ -60,7 +60,7 @@ def accept_words(
 def reject_words(
     words: Iterable[Row], user: Any, reason: str = "", decision: EncounterDecision | None = None
 ) -> EncounterDecision:
-    """Nothing is written, and the same is not proposed again. Raises AlreadyDecided, Busy."""
+    """Nothing is written, and the same is not proposed again. Raises AlreadyDecided, Busy; DoesNotExist where all are gone."""
     chosen = lock(words)
     if not (waiting := still_to_decide(chosen, State.REJECTED)):
         return decision or chosen[0].decision  # type: ignore[return-value]  # what is rejected has one
@@ -105,7 +105,7 @@ def lock(words: Iterable[Row]) -> list[Row]:
         rows = model.objects.filter(pk__in=ids).select_for_update(of=["self"], no_key=True)
         found += rows.select_related("article", "decision").order_by("article", "number", "pk") if ids else []
     if not found:
-        raise ProposedStatement.DoesNotExist
+        raise (type(asked[0]) if asked else ProposedStatement).DoesNotExist
     return found
 
 

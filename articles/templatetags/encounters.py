@@ -14,8 +14,11 @@ MOST = 20
 
 @register.inclusion_tag("admin/articles/encounter/of_article.html")
 def encounters_of_article(article):
-    """In the order of its text, whatever was decided of them. Five queries at the most."""
-    return {"article": article, **shown(Encounter.objects.filter(article=article).order_by("number", "pk"))}
+    """In the order of its text, whatever was decided of them. Seven queries at the most."""
+    encounters = Encounter.objects.filter(article=article).order_by("number", "pk")
+    statements = article.proposed_statements.waiting().count()
+    sources = article.proposed_citations.waiting().count()
+    return {"article": article, "statements": statements, "cited": sources, **shown(encounters)}
 
 
 @register.inclusion_tag("admin/articles/encounter/about_meeting.html")

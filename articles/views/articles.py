@@ -68,6 +68,8 @@ ROWS_OF_PARTS = {
     "coverage": lambda article: article.coverage.for_article(),
     "attestations": lambda article: article.attestations.for_article(),
     "encounters": reports_of_article,
+    "proposed_statements": lambda article: article.proposed_statements.waiting().select_related("speaker"),
+    "proposed_citations": lambda article: article.proposed_citations.waiting(),
 }
 
 
