@@ -14,6 +14,8 @@ from articles.models import (
     EncounterDecision,
     Feed,
     Proposal,
+    ProposedCitation,
+    ProposedStatement,
     Publisher,
     Statement,
     Topic,
@@ -249,6 +251,29 @@ def make_encounter(article=None, parties=(), state="proposed", **fields):
         facts = party if isinstance(party, dict) else {"country": party, "status": "attended"}
         encounter.parties.create(number=place, **facts)
     return encounter
+
+
+def make_proposed_statement(article=None, text="Supplies will grow.", **fields):
+    number = next(numbers)
+    defaults = {"number": number, "digest": f"{number:032}", "rule": "said", "certainty": "sure"}
+    defaults |= {
+        "part": "body",
+        "start": 0,
+        "end": len(text),
+        "manner": "paraphrased",
+        "speaker_name": "Somebody",
+    }
+    defaults |= {"speaker_start": 0, "speaker_end": 1}
+    return ProposedStatement.objects.create(article=article or make_article(), text=text, **defaults | fields)
+
+
+def make_proposed_citation(article=None, as_given="Kremlin press service", **fields):
+    number = next(numbers)
+    defaults = {"number": number, "digest": f"{number:032}", "rule": "named-as-source", "certainty": "sure"}
+    defaults |= {"part": "body", "start": 0, "end": len(as_given)}
+    return ProposedCitation.objects.create(
+        article=article or make_article(), as_given=as_given, **defaults | fields
+    )
 
 
 def make_citation(article=None, as_given="Kremlin press service", **fields):

@@ -7,7 +7,15 @@ from articles.models import FormerNumber, ImportBatch, Sketch, Story
 from participants.models import Country, Person
 from summit_archive.page_cache.version import ChangeCount, read_version
 from tests.browser.archive import fill_as_shipped
-from tests.make import make_article, make_country, make_encounter, make_person, make_search
+from tests.make import (
+    make_article,
+    make_country,
+    make_encounter,
+    make_person,
+    make_proposed_citation,
+    make_proposed_statement,
+    make_search,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -141,6 +149,8 @@ def test_whatever_is_done_to_any_counted_table_is_counted():
     Sketch.objects.create(article=article, story=Story.objects.create(), words=b"same")
     Person.objects.filter(slug="vladimir-putin").update(slug="vladimir-vladimirovich-putin")
     make_encounter(article, [make_country("KZ")])
+    make_proposed_statement(article)
+    make_proposed_citation(article)
     make_search()
     tables = sorted(counted_tables())
 
