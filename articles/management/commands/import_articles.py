@@ -18,7 +18,7 @@ from articles.importing.record import Defaults
 from articles.importing.report import Report
 from articles.importing.run import Run, Settings
 from articles.linking.linker import read_linker
-from articles.models import Article, Mention, Sketch
+from articles.models import Article, Encounter, EncounterParty, Mention, Proposal, Reading, Sketch
 
 STATUS = {
     "draft": Article.Status.DRAFT,
@@ -26,6 +26,7 @@ STATUS = {
     "published": Article.Status.PUBLISHED,
 }
 SHOWN_PROBLEMS = 20
+ANALYZES_FIRST = 500
 SHOWN_NAMES = 10
 AGAIN = "What was committed stays; the same command again finishes the work."
 
@@ -86,6 +87,8 @@ class Command(BaseCommand):
     def import_all(self, sources, limit, dry_run):
         """Import all sources; the CommandError with which to end, or None."""
         again = "" if dry_run else AGAIN
+        # A dry run is one transaction, in which the tables would stay locked against another's ANALYZE.
+        self.analyzes_at = None if dry_run else ANALYZES_FIRST
         self.progress = Progress(sys.stderr, total_size(sources))
         try:
             with taken_back() if dry_run else contextlib.nullcontext():
@@ -123,9 +126,16 @@ class Command(BaseCommand):
                 for _number in run.take(name, islice(source, left)):
                     position = source.position()
                     self.progress.show(self.report.count["read"], position)
+                    self.analyze_as_it_grows()
         except Broken as broken:
             self.report.add_broken(name, str(broken))
         self.progress.leave(position)
+
+    def analyze_as_it_grows(self):
+        """Each time that as many came in again: what is looked up in a new archive would be planned as if it were empty."""
+        if self.analyzes_at and self.report.count["added"] >= self.analyzes_at:
+            self.analyzes_at = 2 * self.report.count["added"]
+            analyze()
 
     def conclude(self, run, dry_run):
         self.progress.clear()
@@ -244,5 +254,6 @@ def taken_back():
 def analyze():
     """Tell the database how the tables look now, else it plans pages for the old ones for a minute."""
     tables = [Article, Article.countries.through, Article.people.through, Mention, Sketch]
+    tables += [Encounter, EncounterParty, Proposal, Reading]
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(table._meta.db_table for table in tables)}")

@@ -6,6 +6,8 @@ import json
 import pytest
 from django.core.management import CommandError
 
+from articles.importing import run as running
+from articles.management.commands import import_articles
 from articles.models import Article, Mention, Publisher
 from tests.articles.news import TALKS, command, counts, line_of, records, report_rows
 
@@ -112,3 +114,17 @@ def test_a_wrong_path_is_named_before_anything_is_read(tmp_path):
 
     assert not Article.objects.exists()
     assert good.read_bytes() == line_of(TALKS)
+
+
+@pytest.mark.parametrize(("options", "times"), [({}, 4), ({"dry_run": True}, 0)])
+def test_the_database_is_told_of_its_tables_each_time_that_they_have_doubled(
+    bring_in, monkeypatch, options, times
+):
+    """While a new archive fills, it would plan as if it were empty; a dry run would keep others from telling it."""
+    said = []
+    monkeypatch.setattr(running, "BATCH_RECORDS", 2)
+    monkeypatch.setattr(import_articles, "ANALYZES_FIRST", 2)
+    monkeypatch.setattr(import_articles, "analyze", lambda: said.append(Article.objects.count()))
+    bring_in(*records(10), **options)
+
+    assert said == [2, 4, 8, 10][:times]
