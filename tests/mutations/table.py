@@ -317,8 +317,8 @@ MUTATIONS = [
     Mutation(
         "two publishers that differ in case alone",
         PUBLISHERS,
-        'Publisher.objects.filter(same).order_by("pk")',
-        'Publisher.objects.filter(same).order_by("-pk")',
+        'known := same.order_by("pk")',
+        'known := same.order_by("-pk")',
         OF_PUBLISHERS,
     ),
     Mutation(
