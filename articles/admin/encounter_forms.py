@@ -157,6 +157,11 @@ class PartyForm(forms.ModelForm):
 
 
 class BasePartyFormSet(forms.BaseFormSet):
+    def clean(self):
+        if self.total_form_count() < 0:
+            told = _("Parties: “%(number)s” lines were sent; expected is a number from 0 on.")
+            raise ValidationError(told % {"number": self.total_form_count()})
+
     def kept(self, encounter):
         """The lines that stand, as `deciding.change` takes them; None where they are as they were read."""
         read = {party.number: party for party in encounter.parties.all()}

@@ -13,7 +13,14 @@ from summit_archive.filtering import Links
 from summit_archive.filtering.values import Value
 
 from ..desk.evidence import shown_groups, sources_of
-from ..desk.groups import InboxPage, key_of_encounter, of_encounters, one_group, with_what_is_shown
+from ..desk.groups import (
+    InboxPage,
+    group_made_of,
+    key_of_encounter,
+    of_encounters,
+    one_group,
+    with_what_is_shown,
+)
 from ..desk.inbox_filter import STATES, WAITING, InboxFilter, state_asked
 from ..models import Encounter
 from .deciding import Deciding, May, Refused, do_change, numbers_in
@@ -73,7 +80,9 @@ class InboxPages:
         self.seen(request)
         group = one_group(key)
         if group is None:
-            raise Http404
+            if (made := group_made_of(key)) is None:
+                raise Http404
+            return redirect("admin:articles_encounter_group", made)
         return self.page(
             request,
             "group_page",

@@ -249,6 +249,21 @@ def one_group(key: str, state: str | None = None) -> Group | None:
     return found[0] if found else None
 
 
+def group_made_of(key: str) -> str | None:
+    """The key of the group that this one has become: a proposal was accepted, a report was matched. Two queries at most."""
+    number = number_of(key)
+    if number is None or key[0] == "m":
+        return None
+    told = Encounter.objects.filter(**{"proposal" if key[0] == "p" else "pk": int(key[1:])})
+    if key[0] == "p":
+        made = Proposal.objects.filter(pk=int(key[1:]), meeting__isnull=False).first()
+        if made and Encounter.objects.filter(meeting=made.meeting_id).exists():
+            return f"m{made.meeting_id}"
+        told = told.filter(meeting__isnull=False)
+    found = told.order_by("pk").first()
+    return key_of_encounter(found) if found and key_of_encounter(found) != key else None
+
+
 def of_encounters(ids: Iterable[int]) -> list[Group]:
     """The groups of some encounters, with these alone; in the order of their keys."""
     encounters = Encounter.objects.filter(pk__in=ids)

@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 from participants.models import Meeting, Participation
 
 from ..models import Article, Attestation, Coverage, Encounter, EncounterDecision, EncounterParty, Proposal
-from .accounts import Terms
+from .accounts import OF_BODIES, Terms
 from .evidence import attestation_of, coverage_of, said_by
 from .journal import Journal
 from .matching import Matching, forget_untold, match
-from .naming import free_slugs, stem_of
+from .naming import free_slugs, name_of, stem_of
 from .proposing import say_what_they_say
 from .recording import CannotRecord, Seats, meeting_of
 from .surroundings import RELATED, people_of, tellers
@@ -33,6 +33,8 @@ State = Encounter.State
 Action = EncounterDecision.Action
 # So many seconds a page waits for an import, or for another editor.
 PATIENCE = 5
+# What is said of nobody where nothing was held.
+TOOK_PART = [Participation.Status.ATTENDED, Participation.Status.REPRESENTED, Participation.Status.ONLINE]
 # Of a read encounter, what an editor may say otherwise.
 MAY_CHANGE = [
     "kind",
@@ -114,6 +116,7 @@ def change(
     still_to_decide([read], State.SUPERSEDED)
     decision = EncounterDecision.objects.create(action=Action.CHANGE, user=user)
     changed = version_of(read, decision, facts or {}, parties)
+    refuse_what_cannot_be(changed, is_on_record=meeting is not None)
     read.state, read.decision, read.changed_to = State.SUPERSEDED, decision, changed
     read.save(update_fields=["state", "decision", "changed_to"])
     if meeting:
@@ -126,6 +129,25 @@ def change(
     write_down([changed], decision, named=named or {})
     forget_untold()
     return decision
+
+
+def refuse_what_cannot_be(changed: Encounter, *, is_on_record: bool) -> None:
+    """Talks of nobody, and who took part in what was not held. Raises CannotRecord."""
+    parties = list(changed.parties.all())
+    of_a_body = changed.organisation_id or changed.series_id or changed.body_as_given
+    if not (parties or is_on_record or of_a_body or changed.kind in OF_BODIES):
+        told = _(
+            "Parties: none is left; a meeting of the kind “%(kind)s” needs at least one. Say who took part."
+        )
+        raise CannotRecord(told % {"kind": changed.get_kind_display()})
+    for party in (one for one in parties if one.status in TOOK_PART):
+        if changed.status != Meeting.Status.HELD:
+            told = _(
+                "Status: “%(status)s” contradicts the party “%(party)s”, which is “%(said)s”; expected is a meeting that was "
+                "held, or a party that was invited, said to come or absent."
+            )
+            facts = {"status": changed.get_status_display(), "said": party.get_status_display()}
+            raise CannotRecord(told % (facts | {"party": name_of(party)}))
 
 
 def propose_if_on_record(changed: Encounter) -> None:
@@ -234,7 +256,7 @@ def whole_tellers(encounters: QuerySet[Encounter]) -> list[Encounter]:
     parties = EncounterParty.objects.select_related("country", "organisation", "office", "person")
     parties = parties.prefetch_related("country__names", "organisation__names").order_by("number")
     return list(
-        encounters.select_related(*RELATED, "article__publisher__office", "meeting")
+        encounters.select_related(*RELATED, "article__publisher__office", "country", "meeting")
         .select_related("proposal__parent", "proposal__parent_proposal__meeting", "proposal__meeting")
         .prefetch_related(Prefetch("parties", parties))
         .order_by("article_id", "number", "pk")
@@ -340,7 +362,7 @@ def add_attestations(told: Sequence[tuple[Encounter, Meeting]], seats: dict[int,
     new: dict[tuple, Attestation] = {}
     for one, meeting in told:
         for party in one.parties.all():
-            if (row := seats[meeting.pk].seat_of(party)) is not None:
+            if (row := seats[meeting.pk].attested_seat_of(party)) is not None:
                 attestation = attestation_of(one, party, row)
                 if said_by(attestation) not in there:
                     new.setdefault(said_by(attestation), attestation)

@@ -1,10 +1,11 @@
 """What a decision wrote and changed, as its row keeps it: enough to take it back, and to know what was touched since."""
 
+from collections.abc import Iterable
 from hashlib import md5
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from ..models import EncounterDecision
 
@@ -45,6 +46,31 @@ class Journal:
 
 def written_by(decision: EncounterDecision) -> list[Written]:
     return [Written(*row) for row in decision.written]
+
+
+# The newest decision first, and of each what it wrote last.
+LEFT_BY_UNDONE = """
+    WITH written AS (
+        SELECT decision.id, row.number, row.value ->> 0 AS model, (row.value ->> 1)::bigint AS pk, row.value ->> 2 AS digest
+        FROM articles_encounterdecision AS decision
+        CROSS JOIN jsonb_array_elements(decision.written) WITH ORDINALITY AS row (value, number)
+        WHERE decision.undone_at IS NOT NULL
+    )
+    SELECT model, pk, digest FROM written
+    WHERE model = 'participants.meeting' AND pk = ANY(%(meetings)s)
+        OR model = 'participants.participation'
+        AND pk IN (SELECT id FROM participants_participation WHERE meeting_id = ANY(%(meetings)s))
+    ORDER BY id DESC, number DESC
+"""
+
+
+def left_by_undone(meetings: Iterable[int]) -> list[Written]:
+    """What decisions that are undone wrote of these meetings and their participants and had to leave. One query."""
+    if not (chosen := list(meetings)):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(LEFT_BY_UNDONE, {"meetings": chosen})
+        return [Written(*row) for row in cursor.fetchall()]
 
 
 def changed_by(decision: EncounterDecision) -> list[Changed]:

@@ -1,6 +1,7 @@
 """The meeting that accepted encounters make, and who took part in it: what their articles say, cited, and nothing else."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from operator import attrgetter
 
 from django.core.exceptions import ValidationError
@@ -51,14 +52,24 @@ def meeting_of(
         parent=parent,
         stated_on=said.stated_on,
         format=FORMATS.get(said.kind, Meeting.Format.NOT_STATED),
+        summary=place_in_words(said, encounters),
         **window_of(said),
-        **sourced(encounters, terms, grade),
+        **sourced([one for one in encounters if one.status == said.status], terms, grade),
     )
     try:
         meeting.clean()
     except ValidationError as error:
         raise CannotRecord(f"{meeting.title}: {' '.join(error.messages)}") from error
     return meeting
+
+
+def place_in_words(said: Proposal, encounters: Iterable[Encounter]) -> str:
+    """A place that the archive does not have, as the reports give it; "" where the meeting has its place."""
+    if said.place:
+        return ""
+    words = (one.place_as_given or (one.country.name if one.country else "") for one in encounters)
+    given = dict.fromkeys(one for one in words if one)
+    return " ".join(f"The report gives {one} as the place." for one in given)
 
 
 def window_of(said: Proposal) -> dict:
@@ -79,9 +90,14 @@ def slug_of(proposal: Proposal, said: Proposal) -> str:
 
 
 def sourced(encounters: Sequence[Encounter], terms: Terms, grade: str = "") -> dict[str, str]:
-    """The fields of `Sourced`: the articles as a reader would cite them, each publisher once."""
-    cited = {one.article.publisher_id or -one.article_id: one.article for one in reversed(encounters)}
-    articles = list(reversed(cited.values()))
+    """The fields of `Sourced`, of the encounters that say what is recorded.
+
+    The articles as a reader would cite them, of each publisher the first.
+    """
+    cited: dict[int, Article] = {}
+    for one in sorted(encounters, key=lambda one: (one.article.published_on or date.max, one.article_id)):
+        cited.setdefault(one.article.publisher_id or -one.article_id, one.article)
+    articles = list(cited.values())
     parties = {party_of(party, terms) for one in encounters for party in one.parties.all()}
     parties |= {("organisation", pk) for one in encounters for pk in (one.organisation_id,) if pk}
     # What was announced, nothing of these reports afterwards.
@@ -155,6 +171,20 @@ class Seats:
         """The row of which its article says something; None where that names somebody else, or less than the row does."""
         return next((row for row in self.alike(party) if is_named_by(party, row)), None)
 
+    def attested_seat_of(self, party: EncounterParty) -> Participation | None:
+        """As `seat_of`; who is told by the office alone attests whoever is on record for it by name, where that is one."""
+        if row := self.seat_of(party):
+            return row
+        if not party.office_id or party.person_id:
+            return None
+        days = self.meeting.possible_days()
+        held = [
+            row
+            for row in self.alike(party)
+            if row.person_id and not row.office_id and self.terms.held(row.person_id, {party.office_id}, days)
+        ]
+        return held[0] if len(held) == 1 else None
+
     def alike(self, party: EncounterParty) -> list[Participation]:
         key = party_of(party, self.terms)
         return [row for row in self.rows if party_of(row, self.terms) == key]
@@ -180,6 +210,7 @@ class Seats:
             if party_of(other, self.terms) == key and other.person_id in (None, party.person_id)
         ]
         roles = [other.role for other, _one in saying if other.role != Participation.Role.NOT_STATED]
+        status = status_of({other.status for other, _one in saying})
         row = Participation(
             meeting=self.meeting,
             country=party.country,
@@ -188,8 +219,8 @@ class Seats:
             person=party.person,
             name_as_given=party.name_as_given if is_named_otherwise(party) else "",
             role=roles[0] if roles else Participation.Role.NOT_STATED,
-            status=status_of({other.status for other, _one in saying}),
-            **sourced(list(dict.fromkeys(one for _other, one in saying)), self.terms, self.grade),
+            status=status,
+            **sourced(list(dict.fromkeys(that_say(status, saying))), self.terms, self.grade),
         )
         try:
             row.clean()
@@ -197,6 +228,13 @@ class Seats:
             raise CannotRecord(" ".join(error.messages)) from error
         self.rows.append(row)
         self.new.append((party, row))
+
+
+def that_say(status: str, saying: Sequence[tuple[EncounterParty, Encounter]]) -> list[Encounter]:
+    """Those of which this status was concluded: an announcement shows nobody's attendance."""
+    told = [one for party, one in saying if party.status == status]
+    reports = [one for _party, one in saying if one.status not in PLANS]
+    return told or reports or [one for _party, one in saying]
 
 
 def names_little(party: EncounterParty) -> tuple[bool, bool, bool]:

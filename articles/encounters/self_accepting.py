@@ -1,9 +1,11 @@
 """Encounters that are accepted by themselves, where an editor has switched that on for a publisher; and taken back again.
 
-Whatever the setting says, only what was held, on a day, by two named parties of two countries, as an official source
-reports it: and only where nobody says otherwise, and nobody has rejected it. What is so written has a grade of its own.
+Whatever the setting says, only talks of two that were held, on a day, by two named parties of two countries, as an
+official source reports it: and only where nobody says otherwise, nobody has rejected it, and the article tells of no
+other meeting of the two on that day. What is so written has a grade of its own.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
@@ -16,7 +18,9 @@ from .accounts import Terms, party_of
 from .deciding import accept
 from .differences import differences_of
 from .matching import fitting
+from .proposing import PLANS
 from .recording import OFFICIAL, CannotRecord
+from .same import overlap
 from .surroundings import people_of, tellers
 from .undoing import Undone, undo_all
 
@@ -25,6 +29,8 @@ State = Encounter.State
 CERTAINTIES = ["possible", "likely", "sure"]
 ONE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 PARTIES = 2
+# Of the others a text may name more parties than the archive knows.
+KINDS_OF_TWO = ["bilateral", "margins", "visit", "call", "video-conference", "other"]
 
 
 @transaction.atomic
@@ -79,6 +85,7 @@ def acceptable(articles: list[int], settings: Iterable[SelfAcceptance]) -> list[
     told = tellers(allowed(articles, settings))
     terms = Terms(people_of(told, ()))
     named = [one for one in told if names_two(one, terms)]
+    named = told_once(named, terms)
     if not named:
         return []
     fits = fitting(named)
@@ -89,7 +96,7 @@ def acceptable(articles: list[int], settings: Iterable[SelfAcceptance]) -> list[
 
 def allowed(articles: list[int], settings: Iterable[SelfAcceptance]) -> QuerySet[Encounter]:
     waiting = Encounter.objects.waiting().filter(
-        article__in=articles, status="held", when__regex=ONE_DAY, changed_from=None
+        article__in=articles, status="held", kind__in=KINDS_OF_TWO, when__regex=ONE_DAY, changed_from=None
     )
     waiting = waiting.exclude(article__status=Article.Status.WITHDRAWN)
     found = Encounter.objects.none()
@@ -109,6 +116,35 @@ def names_two(encounter: Encounter, terms: Terms) -> bool:
         and all(kind == "country" for kind, _pk in countries)
         and all((one.person_id or one.office_id) and one.status == "attended" for one in parties)
     )
+
+
+def told_once(encounters: Sequence[Encounter], terms: Terms) -> list[Encounter]:
+    """Those beside which their article tells of no other meeting of the two countries on the day: it may be the same.
+
+    Three queries.
+    """
+    if not encounters:
+        return []
+    others = Encounter.objects.filter(article__in={one.article_id for one in encounters})
+    beside = defaultdict(list)
+    for other in tellers(others.filter(state__in=[State.PROPOSED, State.ACCEPTED])):
+        beside[other.article_id].append(other)
+    return [
+        one
+        for one in encounters
+        if not any(
+            may_be_the_same(one, other, terms) for other in beside[one.article_id] if other.pk != one.pk
+        )
+    ]
+
+
+def may_be_the_same(encounter: Encounter, other: Encounter, terms: Terms) -> bool:
+    """Of the countries of `encounter`, on its day; a plan without a day is of another."""
+    if other.status in PLANS and not other.when.is_definite:
+        return False
+    countries = {party_of(one, terms) for one in encounter.parties.all()}
+    told = {party_of(one, terms) for one in other.parties.all()}
+    return countries <= told and overlap(encounter.possible, other.possible)
 
 
 def contradicted(encounters: Sequence[Encounter]) -> set[int]:

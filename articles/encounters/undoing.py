@@ -5,16 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Meeting, MeetingLink, Participation
 
-from ..models import Article, Attestation, Coverage, Encounter, EncounterDecision, Mention
+from ..models import (
+    Arrival,
+    Article,
+    Attestation,
+    Completion,
+    Coverage,
+    Encounter,
+    EncounterDecision,
+    Mention,
+)
 from ..models.encounter import LONGEST_ABOUT
 from .deciding import PATIENCE
-from .deciding_words import articles_of_words, propose_words_again
-from .journal import changed_by, digest, model_named, written_by
+from .deciding_words import accepted_words_of, articles_of_words, propose_words_again
+from .journal import Written, changed_by, digest, left_by_undone, model_named, written_by
 from .matching import match
 from .turns import take_turn
 
@@ -27,6 +37,8 @@ class Kept:
 
     what: str
     why: str
+    row: tuple[str, int] | None = None
+    """the model and its id, of what a decision wrote"""
 
 
 @dataclass(slots=True)
@@ -45,7 +57,10 @@ def undo(decision: EncounterDecision, user: Any) -> Undone:
 
 @transaction.atomic
 def undo_all(decisions: Iterable[EncounterDecision], user: Any, patience: float | None = PATIENCE) -> Undone:
-    """The newest first, all or none of them. Raises Busy after `patience` seconds, if a number is given."""
+    """The newest first, all or none of them; and what decisions that were taken back before had to leave of the same meetings.
+
+    Raises Busy after `patience` seconds, if a number is given.
+    """
     ids = [one.pk for one in decisions]
     told = set(Encounter.objects.filter(decision__in=ids).order_by().values_list("article", flat=True))
     told |= articles_of_words(ids)
@@ -56,35 +71,78 @@ def undo_all(decisions: Iterable[EncounterDecision], user: Any, patience: float 
         .order_by("-pk")
         .select_for_update(of=["self"])
     )
-    undone, articles = Undone(), set[int]()
+    undone, articles, meetings = Undone(), set[int](), set[int]()
     for decision in locked:
+        meetings |= set(decision.encounters.filter(meeting__isnull=False).values_list("meeting", flat=True))
         articles |= take_back(decision, user, undone)
+    articles |= take_back_what_was_left(meetings, undone)
     match(articles)
     return undone
+
+
+def take_back_what_was_left(meetings: set[int], undone: Undone) -> set[int]:
+    """What decisions that are undone wrote of these meetings goes, once nothing else rests on it. As `take_back`."""
+    articles: set[int] = set()
+    for written in left_by_undone(meetings):
+        row = row_of(written)
+        if row is not None and not why_it_stays(row, written.digest):
+            articles |= remove(row, undone)
+            undone.kept = [one for one in undone.kept if one.row != (written.model, written.pk)]
+    return articles
 
 
 def take_back(decision: EncounterDecision, user: Any, undone: Undone) -> set[int]:
     """The articles whose encounters have to be matched again."""
     articles = set(decision.encounters.values_list("article", flat=True))
     decision.about = titles_of(decision)
+    count_no_longer_as_edits(decision)
     propose_again(decision)
     propose_words_again(decision)
     put_back(decision, undone)
     for written in reversed(written_by(decision)):
-        model = model_named(written.model)
-        row = model._base_manager.select_for_update(of=["self"]).filter(pk=written.pk).first()
+        row = row_of(written)
         if row is None:
             continue
         if why := why_it_stays(row, written.digest):
-            undone.kept.append(Kept(str(row), why))
+            undone.kept.append(Kept(str(row), why, (written.model, written.pk)))
             continue
-        if isinstance(row, Meeting):
-            articles |= set(row.encounters.values_list("article", flat=True))
-        row.delete()
-        undone.removed += 1
+        articles |= remove(row, undone)
     decision.undone_at, decision.undone_by = timezone.now(), user
     decision.save(update_fields=["undone_at", "undone_by", "about"])
     return articles
+
+
+def row_of(written: Written) -> models.Model | None:
+    """Locked; None where it is gone."""
+    rows = model_named(written.model)._base_manager.select_for_update(of=["self"])
+    return rows.filter(pk=written.pk).first()
+
+
+def remove(row: models.Model, undone: Undone) -> set[int]:
+    """The articles whose encounters told of it."""
+    told = row.encounters.values_list("article", flat=True) if isinstance(row, Meeting) else ()
+    articles = set(told)
+    row.delete()
+    undone.removed += 1
+    return articles
+
+
+def count_no_longer_as_edits(decision: EncounterDecision) -> None:
+    """Articles that nobody but this decision has touched are again as their import left them. Some five statements.
+
+    A decision of an editor raised the version of its articles by one each. Of a text that came later only what was decided
+    after its import is told from what was before.
+    """
+    if decision.by_itself:
+        return
+    decided = decision.encounters.filter(state=State.ACCEPTED).values_list("article", flat=True)
+    for articles in (set(decided), accepted_words_of(decision)):
+        edited = Article.objects.filter(pk__in=articles)
+        arrivals = Arrival.objects.filter(article__in=edited, article__version__gt=F("version"))
+        completions = Completion.objects.filter(article__in=edited, article__version__gt=F("version"))
+        completions = completions.filter(batch__finished_at__lt=decision.decided_at)
+        for rows in (arrivals, completions) if articles else ():
+            rows.update(version=F("version") + 1)
 
 
 def titles_of(decision: EncounterDecision) -> str:

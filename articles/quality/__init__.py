@@ -1,7 +1,7 @@
 """All checks of the archive's data: those of who met (participants/quality), and those that need what was written.
 
 pointers     mentions, quotes and statements at their words, citations at a source
-encounters   proposed encounters at their words, proposals at somebody who tells of them
+encounters   proposed encounters at their words, proposals at somebody who tells of them, meetings made of them
 attestation  what the editors concluded, against what the articles say
 addresses    one article for one page
 recounts     what the database keeps beside the articles, against them; and its repair
@@ -15,7 +15,11 @@ from summit_archive.quality import Severity
 
 from .addresses import one_page_twice
 from .attestation import disputed_meetings, disputed_participants, held_without_source
-from .encounters import encounters_not_at_their_words, proposals_told_by_nobody
+from .encounters import (
+    encounters_not_at_their_words,
+    meetings_left_by_their_reports,
+    proposals_told_by_nobody,
+)
 from .pointers import quotes_missing, unresolved_citations, words_not_at_their_place
 from .recounts import RECOUNTS
 
@@ -30,6 +34,7 @@ CHECKS = sorted(
         proposals_told_by_nobody,
         one_page_twice,
         held_without_source,
+        meetings_left_by_their_reports,
         disputed_meetings,
         disputed_participants,
         unresolved_citations,

@@ -1,11 +1,13 @@
-"""Whether encounters point at their words, and proposals at somebody who tells of them."""
+"""Whether encounters point at their words, proposals at who tells of them, and meetings made of them at who told of them."""
 
 from django.db.models import BooleanField, Exists, OuterRef
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Encounter, Proposal
+from articles.models import Attestation, Coverage, Encounter, Proposal
+from participants.models import Meeting
+from participants.quality.pages import page_of_meeting
 from summit_archive.quality import Finding, Severity, check, page_of
 
 
@@ -61,3 +63,24 @@ def proposals_told_by_nobody():
     """One query. What was made a meeting is on record."""
     told = Encounter.objects.filter(proposal=OuterRef("pk"))
     return Proposal.objects.filter(~Exists(told), meeting=None).order_by("pk")
+
+
+def tell_of_meeting_left(meeting):
+    told = _("“%(meeting)s” (%(when)s) was made of reports, and none of them is accepted any more.")
+    facts = {"meeting": meeting, "when": meeting.when.in_words()}
+    return Finding(told % facts, page_of_meeting(meeting.pk))
+
+
+@check(
+    Severity.WARNING,
+    gettext_lazy("Held meetings made of reports of which none is left"),
+    gettext_lazy("Delete the meeting, or give it to an article that reports it."),
+    tell_of_meeting_left,
+)
+def meetings_left_by_their_reports():
+    """One query. Those that an article covers or attests stand on what it says."""
+    covered = Coverage.objects.filter(meeting=OuterRef("pk"))
+    attested = Attestation.objects.filter(participation__meeting=OuterRef("pk"))
+    accepted = Encounter.objects.filter(meeting=OuterRef("pk"), state=Encounter.State.ACCEPTED)
+    made = Meeting.objects.held().filter(proposal__isnull=False)
+    return made.filter(~Exists(accepted), ~Exists(covered), ~Exists(attested)).order_by("pk")

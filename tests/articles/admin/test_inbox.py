@@ -153,6 +153,17 @@ def test_an_encounter_that_lost_its_meeting_still_waits(admin_client):
     assert group_page(admin_client, f"e{encounter.pk}").status_code == 200
 
 
+def test_the_address_of_what_was_proposed_leads_on_to_its_meeting(admin_client):
+    made, gone = make_meeting(), make_meeting()
+    accepted = make_encounter(proposal=make_proposal(meeting=made), meeting=made, state="accepted")
+    lone = make_encounter(meeting=made)
+
+    for key in (f"p{accepted.proposal_id}", f"e{lone.pk}"):
+        assert group_page(admin_client, key).headers["Location"] == f"{INBOX}group/m{made.pk}/"
+    for key in (f"p{make_proposal(meeting=gone).pk}", f"m{gone.pk}", "p0", "e999999"):
+        assert group_page(admin_client, key).status_code == 404
+
+
 def test_of_many_reports_a_group_shows_some_and_its_own_page_all(admin_client):
     proposal = make_proposal("Talks in Minsk")
     for number in range(12):

@@ -516,3 +516,56 @@ def test_accepting_all_that_tell_of_one_meeting_costs_the_same_for_any_number(le
         return len(queries)
 
     assert cost(2, "2004-01-09") == cost(20, "2004-02-09") < 50
+
+
+# --- What stands on record comes from who reports it --------------------------
+
+
+def test_the_source_of_what_was_held_is_who_reports_it_and_no_announcement(leaders, editor):
+    service = press_service(leaders)
+    ahead = tell(
+        article_of("2004-01-08", publisher=service, url="http://news.example/ahead"),
+        [row | {"status": "confirmed"} for row in leaders.presidents()],
+        status="scheduled",
+    )
+    late = tell(
+        article_of("2004-01-11", publisher=service, url="http://news.example/late"), leaders.presidents()
+    )
+    first = tell(article_of(publisher=service, url="http://news.example/first"), leaders.presidents())
+    match([one.article_id for one in (ahead, late, first)])
+
+    accept([ahead, late, first], editor)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.status, meeting.source, meeting.source_url) == (
+        "held",
+        "Kremlin press service, 9 January 2004",
+        "http://news.example/first",
+    )
+    for row in meeting.participations.all():
+        assert (row.status, row.source) == ("attended", "Kremlin press service, 9 January 2004")
+
+
+def test_a_place_that_the_archive_does_not_have_is_kept_in_words(leaders, editor):
+    told = tell(parties=leaders.presidents(), place_as_given="Chelyabinsk")
+    accept([told], editor)
+    assert Meeting.objects.get().summary == "The report gives Chelyabinsk as the place."
+
+
+def test_a_country_without_a_town_is_kept_in_words(leaders, editor):
+    accept([tell(parties=leaders.presidents(), country=leaders.russia)], editor)
+    assert Meeting.objects.get().summary == "The report gives Russia as the place."
+
+
+def test_presidents_told_by_their_offices_attest_whoever_is_on_record_by_name(leaders, editor):
+    meeting = make_meeting(when=DAY, kind="bilateral")
+    make_participation(meeting, country=leaders.russia, person=leaders.putin, status="attended")
+    make_participation(meeting, office=leaders.president_of_kazakhstan, status="attended")
+    offices = [leaders.president_of_russia, leaders.president_of_kazakhstan]
+    told = tell(parties=[{"office": office, "status": "attended"} for office in offices])
+    match([told.article_id])
+
+    accept([told], editor)
+
+    assert meeting.participations.count() == 2
+    assert all(row.attestations.count() == 1 for row in meeting.participations.all())

@@ -77,12 +77,34 @@ def test_a_press_service_names_its_president_by_the_office(leaders, kremlin, set
         {"when": "2004-01-08/2004-01-09"},
         {"when": "2004-01-09?"},
         {"certainty": "likely"},
+        {"kind": "trilateral"},
+        {"kind": "multilateral"},
+        {"kind": "summit"},
+        {"kind": "council-session"},
     ],
 )
 def test_never_what_was_not_held_or_has_no_day_or_is_not_sure(leaders, kremlin, setting, otherwise):
     report(leaders, kremlin, **otherwise)
     assert matched_and_accepted() == []
     assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["council-session", "visit", "summit"])
+def test_two_meetings_of_the_same_two_on_one_day_in_one_article_wait(leaders, kremlin, setting, kind):
+    article = article_of(publisher=kremlin)
+    report(leaders, kremlin, article=article)
+    beside = leaders.presidents() + ([leaders.uzbekistan] if kind != "visit" else [])
+    report(leaders, kremlin, beside, article=article, kind=kind)
+    assert matched_and_accepted() == []
+
+
+def test_another_day_or_a_plan_beside_it_keeps_nothing_back(leaders, kremlin, setting):
+    article = article_of(publisher=kremlin)
+    held = report(leaders, kremlin, article=article)
+    report(leaders, kremlin, article=article, status="scheduled", when="2004-01-12")
+    report(leaders, kremlin, article=article, status="announced", when="XXXX")
+    [decision] = matched_and_accepted()
+    assert list(decision.encounters.all()) == [held]
 
 
 def test_never_of_one_party_or_three_or_of_countries_without_a_name(leaders, kremlin, setting):

@@ -172,3 +172,47 @@ def test_a_part_outlives_the_summit_that_it_was_put_into(leaders, editor):
     undo(first, editor)
 
     assert nothing_is_left()
+
+
+# --- Decisions that rest on each other ----------------------------------------
+
+
+def three_reports(leaders):
+    told = [tell(parties=leaders.presidents()) for _number in range(3)]
+    match([one.article_id for one in told])
+    return told
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]], ids=["the older first", "the newer first"])
+def test_a_meeting_that_only_decisions_wrote_goes_with_the_last_of_them(leaders, editor, order):
+    first, *others = three_reports(leaders)
+    decisions = [accept([first], editor), accept(others, editor)]
+
+    for number in order:
+        undone = undo(decisions[number], editor)
+
+    assert nothing_is_left()
+    assert undone.kept == []
+    assert Proposal.objects.get().encounters.waiting().count() == 3
+
+
+def test_what_an_editor_changed_stays_also_when_the_last_decision_is_taken_back(leaders, editor):
+    first, *others = three_reports(leaders)
+    decisions = [accept([first], editor), accept(others, editor)]
+    undo(decisions[0], editor)
+    Meeting.objects.update(summary="They spoke of the border.")
+
+    undo(decisions[1], editor)
+
+    assert Meeting.objects.get().summary == "They spoke of the border."
+
+
+def test_what_was_left_stays_while_a_third_decision_rests_on_it(leaders, editor):
+    decisions = [accept([one], editor) for one in three_reports(leaders)]
+
+    undo(decisions[0], editor)
+    undo(decisions[1], editor)
+    assert Participation.objects.count() == 2 and Coverage.objects.count() == 1
+
+    undo(decisions[2], editor)
+    assert nothing_is_left()

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from articles.encounters import rereading, writing
+from articles.encounters.deciding import accept, reject
 from articles.encounters.turns import Busy
+from articles.encounters.undoing import undo as undo_decision
 from articles.importing.undoing import undo_some
 from articles.models import (
     Article,
@@ -213,6 +215,76 @@ def test_an_article_of_which_an_encounter_was_accepted_stays_and_is_told(bring_i
     assert Encounter.objects.filter(article__arrival__batch=batch).get().pk == encounter.pk
     shown = " ".join(said.content.decode().split())
     assert "2 articles were taken back, 1 stays. Of 1 a reported meeting was accepted." in shown
+
+
+def other_articles_tell_the_same(bring_in):
+    """Two imports, each with reports of one meeting."""
+    bring_in(news(1), news(2))
+    bring_in(news(3))
+    return list(ImportBatch.objects.order_by("pk"))
+
+
+def test_a_meeting_goes_with_the_last_import_on_which_it_rests(bring_in):
+    switch_on()
+    older, newer = other_articles_tell_the_same(bring_in)
+    assert Meeting.objects.count() == 1
+
+    undo(older)
+    assert Meeting.objects.count() == 1
+    undo(newer)
+
+    assert not Meeting.objects.exists() and not Article.objects.exists()
+
+
+def test_a_meeting_goes_with_its_import_once_the_editors_acceptance_is_taken_back(bring_in):
+    switch_on()
+    bring_in(news(1))
+    SelfAcceptance.objects.update(is_on=False)
+    bring_in(news(2))
+    older, newer = ImportBatch.objects.order_by("pk")
+    editors = accept(Encounter.objects.waiting(), None)
+    undo(older)
+    assert Meeting.objects.count() == 1
+
+    undo_decision(editors, None)
+    assert not Meeting.objects.exists()
+    assert undo(newer).kept == 0
+
+
+@pytest.mark.parametrize("decide_on", [accept, reject])
+def test_an_article_whose_only_decisions_were_taken_back_counts_as_untouched(bring_in, decide_on):
+    bring_in(news(1), news(2))
+    decisions = [decide_on([one], None) for one in Encounter.objects.order_by("pk")]
+    for decision in decisions:
+        undo_decision(decision, None)
+    again = decide_on(Encounter.objects.all(), None)
+    undo_decision(again, None)
+
+    undone = undo()
+
+    assert (undone.removed, undone.kept) == (2, 0)
+    assert not Meeting.objects.exists() and not Article.objects.exists()
+
+
+def test_what_was_accepted_by_itself_goes_with_an_article_whose_other_decision_was_taken_back(bring_in):
+    switch_on()
+    bring_in(NEWS)
+    article = Article.objects.get()
+    other = make_encounter(article, kind="call", status="announced")
+    undo_decision(accept([other], None), None)
+
+    assert undo().removed == 1
+
+    assert not Meeting.objects.exists() and not Article.objects.exists()
+
+
+def test_an_article_that_was_edited_beside_a_decision_that_was_taken_back_stays(bring_in):
+    bring_in(NEWS)
+    decision = accept(Encounter.objects.all(), None)
+    Article.objects.update(summary="They met, says the editor.")
+    undo_decision(decision, None)
+
+    assert undo().kept == 1
 
 
 # --- One article, by hand -----------------------------------------------------

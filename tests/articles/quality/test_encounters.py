@@ -2,8 +2,12 @@
 
 import pytest
 
-from articles.quality.encounters import encounters_not_at_their_words, proposals_told_by_nobody
-from tests.make import make_article, make_encounter, make_meeting, make_proposal
+from articles.quality.encounters import (
+    encounters_not_at_their_words,
+    meetings_left_by_their_reports,
+    proposals_told_by_nobody,
+)
+from tests.make import make_article, make_coverage, make_encounter, make_meeting, make_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -50,4 +54,20 @@ def test_a_proposal_that_nobody_tells_of_is_found(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert said(proposals_told_by_nobody) == [
             "No article tells of the proposed meeting “Talks of nobody” (26 December 2017)."
+        ]
+
+
+def test_a_meeting_made_of_reports_none_of_which_is_accepted_is_found(django_assert_num_queries):
+    left, told, covered = (make_meeting(title, status="held") for title in ("Left", "Told", "Covered"))
+    for meeting in (left, told, covered):
+        make_proposal(meeting=meeting)
+    make_meeting("By an editor", status="held")
+    (
+        make_encounter(meeting=left),
+        make_encounter(meeting=told, state="accepted"),
+        make_coverage(meeting=covered),
+    )
+    with django_assert_num_queries(1):
+        assert said(meetings_left_by_their_reports) == [
+            "“Left” (26 December 2023) was made of reports, and none of them is accepted any more."
         ]
