@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -295,6 +296,42 @@ def test_pages_tell_how_many_more_are_proposed_and_count_none_of_them(client, ta
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/meetings/?country=kz",
+        "/meetings/?status=held",
+        "/meetings/?status=announced",
+        "/matrix/?kind=bilateral",
+        "/countries/kz/",
+        "/countries/kz/ru/?proposed=1",
+        "/calendar/2017/",
+        "/calendar/2017/12/",
+        "/people/nazarbayev/",
+        "/people/nazarbayev/putin/",
+        "/organisations/eaeu/",
+    ],
+)
+def test_each_number_of_what_is_proposed_leads_to_a_list_of_as_many(client, talks, address):
+    make_meeting(when="2017-01-26")
+    people = [make_person(slug=slug) for slug in ("nazarbayev", "putin")]
+    eaeu = make_organisation("EAEU")
+    once_more = summit("KZ", "RU", when="2017-12-03")
+    planned = summit("KZ", "RU", status="announced", when="2017-12-05")
+    for told in (talks, once_more, planned):
+        for number, person in enumerate(people, start=5):
+            told.parties.create(number=number, person=person, status="attended")
+        told.parties.create(number=9, organisation=eaeu)
+    html = client.get(address).content.decode()
+    note = html.partition('id="proposed-note"')[2].partition("</p>")[0]
+    numbers = re.findall(r'href="(/meetings/proposed/[^"]*)">(?:all )?(\d+)', note)
+    assert numbers
+    for url, number in numbers:
+        listed = client.get(unescape(url).replace("/proposed/", "/proposed.json")).json()
+        assert listed["total"] == int(number), url
+
+
+@pytest.mark.parametrize(
     "address", ["/meetings/?country=uz", "/countries/uz/", "/countries/kz/uz/", "/calendar/2016/"]
 )
 def test_where_nothing_is_proposed_nothing_is_said(client, talks, address):
@@ -325,7 +362,7 @@ def test_a_list_keeps_the_parameter_in_facets_chips_and_pages(client, talks):
 def test_the_addresses_between_both_lists_keep_the_conditions(client, talks):
     html = client.get("/meetings/?country=kz&country=ru&match=all&kind=bilateral").content.decode()
     there = "country=kz&amp;country=ru&amp;match=all&amp;kind=bilateral"
-    assert f'href="/meetings/proposed/?{there}"' in html
+    assert f'href="/meetings/proposed/?{there}&amp;status=held"' in html
     assert (
         f'href="/meetings/?{there}"'
         in client.get(f"/meetings/proposed/?{there.replace('amp;', '')}").content.decode()
