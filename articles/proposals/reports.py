@@ -32,7 +32,10 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing that was read: what it is, what it says, and the words for it; `url` leads to what it names."""
+    """One thing that was read: what it is, what it says, and the words for it; `url` leads to what it names.
+
+    `note`: how it is known, beside the words or without any.
+    """
 
     label: str
     value: str
@@ -101,11 +104,10 @@ class Report:
 
     @property
     def basis(self):
-        """How the day is known, where no words state it."""
+        """How the day is known; "" where the words themselves show it."""
         told = self.encounter
-        if told.when_basis in (Encounter.WhenBasis.PUBLISHED, Encounter.WhenBasis.INFERRED):
-            return told.get_when_basis_display()
-        return ""
+        is_shown = told.when_basis == Encounter.WhenBasis.STATED and self.words.get("when")
+        return "" if is_shown else told.get_when_basis_display()
 
     @property
     def where(self):

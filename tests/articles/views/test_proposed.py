@@ -95,6 +95,31 @@ def test_a_proposed_meeting_shows_its_articles_with_the_words_for_each_thing(cli
     assert 'content="noindex"' in client.get("/meetings/proposed/talks-in-astana/").content.decode()
 
 
+@pytest.mark.parametrize("has_words", [True, False])
+@pytest.mark.parametrize(
+    ("basis", "note"),
+    [
+        ("published", "the article's day"),
+        ("inferred", "bounded by the article's day"),
+        ("stated", "a day that the text names"),
+    ],
+)
+def test_it_is_said_how_the_day_is_known_beside_the_words_for_it(client, talks, basis, note, has_words):
+    talks.when_basis = basis
+    talks.spans = [span for span in talks.spans if has_words or span[3] != "when"]
+    talks.save()
+    shown = "Tuesday " * has_words + note * (basis != "stated" or not has_words)
+    expected = f"When 26 December 2017 {shown.strip()} Place"
+    for address in ("/meetings/proposed/talks-in-astana/", talks.article.get_absolute_url()):
+        assert expected in page(client, address)
+
+
+def test_a_thing_that_no_words_show_is_said_to_have_none(client, talks):
+    talks.spans = []
+    talks.save()
+    assert "What bilateral no words of its own" in page(client, "/meetings/proposed/talks-in-astana/")
+
+
 def test_whose_press_service_it_is_is_said_to_be_named_by_no_words(client, talks, russia):
     office = make_office("President of Russia", country=russia)
     talks.parties.create(number=2, office=office)
@@ -448,6 +473,16 @@ def test_the_files_of_a_pair_have_them_apart(client, talks):
         ("2017", "0", "1"),
     ]
     assert "proposed" not in cells_of(client, "/countries/kz/ru.csv")[0]
+
+
+@pytest.mark.parametrize("has_meetings", [True, False])
+@pytest.mark.parametrize("query", ["", "?proposed=1"])
+def test_the_files_that_a_pair_leads_to_have_what_its_page_shows(client, talks, query, has_meetings):
+    if has_meetings:
+        make_meeting(when="2015-01-20", countries=[make_country("KZ"), make_country("RU")])
+    html = client.get(f"/countries/kz/ru/{query}").content.decode()
+    assert html.count(f'href="/countries/kz/ru.csv{query}"') == (1 if has_meetings or query else 0)
+    assert html.count(f'href="/countries/kz/ru.json{query}"') == 2
 
 
 # The matrix
