@@ -120,6 +120,13 @@ def test_a_thing_that_no_words_show_is_said_to_have_none(client, talks):
     assert "What bilateral no words of its own" in page(client, "/meetings/proposed/talks-in-astana/")
 
 
+def test_who_is_to_come_is_called_as_the_record_calls_it(client, talks, russia):
+    talks.parties.create(number=3, country=make_country("AM"), status="confirmed")
+    told = page(client, "/meetings/proposed/talks-in-astana/")
+    assert "Who Armenia confirmed" in told
+    assert "expected" not in told
+
+
 def test_whose_press_service_it_is_is_said_to_be_named_by_no_words(client, talks, russia):
     office = make_office("President of Russia", country=russia)
     talks.parties.create(number=2, office=office)
@@ -148,6 +155,48 @@ def test_articles_that_agree_differ_in_nothing(client, talks, kazakhstan, russia
         place=talks.place,
     )
     assert "Where the articles differ" not in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_a_wider_word_for_the_same_is_no_difference(client, talks, kazakhstan, russia):
+    """A country holds its town, a month its day, and a country's president is of that country."""
+    presidents = [make_office(country=country) for country in (kazakhstan, russia)]
+    guest = make_person("Vladimir Putin")
+    make_term(guest, presidents[1], start="2012-05-07")
+    make_encounter(
+        make_article("Talks of the week"),
+        [{"office": presidents[0]}, {"person": guest}],
+        proposal=talks.proposal,
+        when="2017-12",
+        country=kazakhstan,
+    )
+    assert "Where the articles differ" not in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_two_people_of_one_country_who_are_not_the_same_are_a_difference(client, talks, kazakhstan):
+    for headline, name in (("One says", "Kassym-Jomart Tokayev"), ("Another says", "Dariga Nazarbayeva")):
+        parties = [make_country("RU"), {"country": kazakhstan, "person": make_person(name)}]
+        make_encounter(make_article(headline), parties, proposal=talks.proposal, place=talks.place)
+    told = page(client, "/meetings/proposed/talks-in-astana/").partition("Where the articles differ")[2]
+    assert "Kazakhstan Kassym-Jomart Tokayev One says" in told
+    assert "Kazakhstan Dariga Nazarbayeva Another says" in told
+    assert "Named by some only" not in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"country": "RU"}, "Place Russia Talks elsewhere"),
+        ({"when": "2017-11"}, "When November 2017 Talks elsewhere"),
+        ({"kind": "call"}, "Kind call Talks elsewhere"),
+        ({"status": "cancelled"}, "Status cancelled Talks elsewhere"),
+    ],
+)
+def test_what_cannot_both_be_is_a_difference(client, talks, kazakhstan, russia, fields, line):
+    if "country" in fields:
+        fields = {"country": russia}
+    make_encounter(make_article("Talks elsewhere"), [kazakhstan, russia], proposal=talks.proposal, **fields)
+    told = page(client, "/meetings/proposed/talks-in-astana/")
+    assert line in told.partition("Where the articles differ")[2].partition("2 reports of it")[0]
 
 
 @pytest.mark.parametrize("form", ["/", ".json"])
@@ -707,7 +756,7 @@ COSTS = {
     "/meetings/proposed/?country=kz&from=2017": 13,
     "/meetings/proposed.json": 13,
     "/meetings/proposed.csv": 4,
-    "/meetings/proposed/p0/": 3,
+    "/meetings/proposed/p0/": 4,
     "/meetings/proposed/p0.json": 3,
     "/meetings/?proposed=1": 17,
     "/meetings.json?proposed=1": 18,
