@@ -461,7 +461,7 @@ class SelfAcceptance(models.Model):
 
     class Meta:
         verbose_name = _("acceptance by itself")
-        verbose_name_plural = _("acceptances by themselves")
+        verbose_name_plural = _("acceptance by itself")
 
     def __str__(self):
         return str(self.publisher)

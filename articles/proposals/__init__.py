@@ -6,5 +6,6 @@ links          where their list leads
 beside         their number and the newest, beside a page of meetings; together: beside a pair and the matrix
 days           beside a calendar
 reports        what articles report of meetings, with the words that show each thing
+divergences    what several articles of one meeting say differently
 of_those_days  articles of the days of a meeting of which nothing is told
 """

@@ -1,6 +1,6 @@
 """What is proposed beside a page of meetings: how many there are, their list, and whether the page shows them too."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.forms import HiddenInput
 from django.urls import reverse
@@ -21,6 +21,7 @@ from .filter import ProposalFilter
 
 SHOWN = 10
 SHOW = Value("1", "")
+HELD = [("status", "held")]
 
 
 class ShownToo(ListFilter):
@@ -36,7 +37,7 @@ class ShownToo(ListFilter):
 
 
 class Beside:
-    """The proposed meetings `rows` beside meetings on record; their list is at `url`.
+    """The proposed meetings `rows` beside meetings on record; their list is at `url`, "" where none has just these.
 
     `toggle_url` is the same page with or without them; "" where a page only tells their number.
     """
@@ -49,6 +50,11 @@ class Beside:
     def counts(self):
         """{"held", "other"}: what is said to have been held, and what is announced, possible or called off. One query."""
         return self.rows.counted()
+
+    @property
+    def held_url(self):
+        """The list of those that `counts` has as held."""
+        return narrowed_to(self.url, HELD) if self.url else ""
 
     @property
     def number(self):
@@ -90,6 +96,13 @@ def proposals_url(parameters):
     """The list of the proposed meetings, asked for those of `parameters`, [(name, text)], that it knows."""
     known = [(name, text) for name, text in parameters if name in ProposalFilter.base_filters]
     return f"{reverse('proposal-list')}?{urlencode(known)}" if known else reverse("proposal-list")
+
+
+def narrowed_to(url, parameters):
+    """The list at `url` under `parameters` too; what it asks already is not asked twice."""
+    path, _mark, query = url.partition("?")
+    asked = parse_qsl(query)
+    return f"{path}?{urlencode([*asked, *(pair for pair in parameters if pair not in asked)])}"
 
 
 def texts(conditions):

@@ -12,10 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from participants.models import Meeting
-from participants.querysets import UNSETTLED
 
 from ..encounters.differences import Difference, differences_of
-from ..encounters.same import near_kinds
 from ..models import Encounter, EncounterParty
 from ..querysets import WIDE_COLUMNS
 
@@ -32,7 +30,10 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing that was read: what it is, what it says, and the words for it; `url` leads to what it names."""
+    """One thing that was read: what it is, what it says, and the words for it; `url` leads to what it names.
+
+    `note`: how it is known, beside the words or without any.
+    """
 
     label: str
     value: str
@@ -101,11 +102,10 @@ class Report:
 
     @property
     def basis(self):
-        """How the day is known, where no words state it."""
+        """How the day is known; "" where the words themselves show it."""
         told = self.encounter
-        if told.when_basis in (Encounter.WhenBasis.PUBLISHED, Encounter.WhenBasis.INFERRED):
-            return told.get_when_basis_display()
-        return ""
+        is_shown = told.when_basis == Encounter.WhenBasis.STATED and self.words.get("when")
+        return "" if is_shown else told.get_when_basis_display()
 
     @property
     def where(self):
@@ -187,40 +187,3 @@ def perhaps_about(meeting):
         replace(report, against=tuple(one for one in told[report.encounter.pk] if one.contradicts))
         for report in found
     ]
-
-
-# --- Several articles of one meeting ------------------------------------------------
-
-
-class Divergence(NamedTuple):
-    """What articles say differently: `said` is [(value, reports)], what most say first."""
-
-    label: str
-    said: list[tuple[str, list[Report]]]
-
-
-def divergences(told: list[Report]) -> list[Divergence]:
-    """The facts of which the reports state more than one, and whom not all of them name."""
-    found = [Divergence(label, said) for label, said in by_value(told).items() if len(said) > 1]
-    named = defaultdict(list)
-    for report in told:
-        for who in dict.fromkeys(str(party) for party, _words in report.parties):
-            named[who].append(report)
-    some = [(who, reports) for who, reports in named.items() if len(reports) < len(told)]
-    return [*found, Divergence(_("Named by some only"), some)] if some else found
-
-
-def by_value(told):
-    """{label: [(value, reports that state it)]}; what is not stated contradicts nothing, nor does a plan what came of it."""
-    found = defaultdict(lambda: defaultdict(list))
-    for report in told:
-        encounter = report.encounter
-        if not all(near_kinds(encounter.kind, other.encounter.kind) for other in told):
-            found[_("Kind")][encounter.get_kind_display()].append(report)
-        if encounter.status not in UNSETTLED:
-            found[_("Status")][encounter.get_status_display()].append(report)
-        if encounter.when_basis != Encounter.WhenBasis.NOT_STATED:
-            found[_("When")][encounter.when.in_words()].append(report)
-        if report.where.value:
-            found[_("Place")][report.where.value].append(report)
-    return {label: sorted(said.items(), key=lambda each: -len(each[1])) for label, said in found.items()}

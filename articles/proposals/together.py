@@ -17,9 +17,9 @@ from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, 
 
 from ..models import ListedProposal
 from ..models.listed_proposal import names_person
-from .beside import SHOW, Beside, ShownToo, proposals_under, proposals_url, texts
+from .beside import HELD, SHOW, Beside, ShownToo, proposals_under, proposals_url, texts
 
-MET = [("part", "present"), ("status", "held")]
+MET = [("part", "present"), *HELD]
 
 
 class ProposedPair(Beside):
@@ -54,6 +54,22 @@ class ProposedPair(Beside):
             both = one & other
         counts = self.rows.aggregate(total=Count("pk"), held=Count("pk", filter=Q(status="held") & both))
         return {"held": counts["held"], "other": counts["total"] - counts["held"]}
+
+    @property
+    def held_url(self):
+        return self.met_url()
+
+    @property
+    def csv_url(self):
+        return self.file(self.pair.csv_url)
+
+    @property
+    def json_url(self):
+        return self.file(self.pair.json_url)
+
+    def file(self, url):
+        """The file of the pair with what its page shows."""
+        return f"{url}?proposed=1" if self.is_shown else url
 
     @property
     def met(self):

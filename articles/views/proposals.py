@@ -12,9 +12,10 @@ from summit_archive.web.json import answer
 
 from ..exporting.proposals import HEADER, as_row, cells, in_full
 from ..models import Proposal
+from ..proposals.divergences import divergences
 from ..proposals.filter import ProposalFilter, ProposalQuestion
 from ..proposals.links import ProposalLinks
-from ..proposals.reports import divergences, reports
+from ..proposals.reports import reports
 from ..proposals.result import ProposalResult
 
 

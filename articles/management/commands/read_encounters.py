@@ -63,7 +63,8 @@ class Command(BaseCommand):
 
     def say(self):
         total, seconds = self.total, self.progress.seconds()
+        articles = "article" if total.articles == 1 else "articles"
         self.stdout.write(
-            f"{total.articles:,} articles read · encounters: {total.added:,} new, {total.removed:,} gone, "
+            f"{total.articles:,} {articles} read · encounters: {total.added:,} new, {total.removed:,} gone, "
             f"{total.kept:,} as before · {seconds:.1f} s, {total.articles / seconds:,.0f} articles/s"
         )

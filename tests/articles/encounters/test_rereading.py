@@ -109,8 +109,8 @@ def test_only_a_batch_or_a_status_is_read(unread, bring_in):
     second = Article.objects.get(external_id="news-9")
     Article.objects.filter(external_id="news-2").update(status="draft")
 
-    assert run("read_encounters", batch=second.arrival.batch_id, all=True).startswith("1 articles read")
-    assert run("read_encounters", status="draft").startswith("1 articles read")
+    assert run("read_encounters", batch=second.arrival.batch_id, all=True).startswith("1 article read")
+    assert run("read_encounters", status="draft").startswith("1 article read")
     assert set(Reading.objects.values_list("article__external_id", flat=True)) == {"news-9", "news-2"}
 
 
@@ -173,7 +173,7 @@ def test_linking_anew_reads_anew_by_the_names_that_are_found_now(imported, leade
 
 def test_an_article_that_names_nobody_is_read_too(leaders):
     article = make_article(body="Rain is expected.")
-    assert run("read_encounters").startswith("1 articles read · encounters: 0 new")
+    assert run("read_encounters").startswith("1 article read · encounters: 0 new")
     assert Reading.objects.get().article == article
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -94,6 +95,38 @@ def test_a_proposed_meeting_shows_its_articles_with_the_words_for_each_thing(cli
     assert 'content="noindex"' in client.get("/meetings/proposed/talks-in-astana/").content.decode()
 
 
+@pytest.mark.parametrize("has_words", [True, False])
+@pytest.mark.parametrize(
+    ("basis", "note"),
+    [
+        ("published", "the article's day"),
+        ("inferred", "bounded by the article's day"),
+        ("stated", "a day that the text names"),
+    ],
+)
+def test_it_is_said_how_the_day_is_known_beside_the_words_for_it(client, talks, basis, note, has_words):
+    talks.when_basis = basis
+    talks.spans = [span for span in talks.spans if has_words or span[3] != "when"]
+    talks.save()
+    shown = "Tuesday " * has_words + note * (basis != "stated" or not has_words)
+    expected = f"When 26 December 2017 {shown.strip()} Place"
+    for address in ("/meetings/proposed/talks-in-astana/", talks.article.get_absolute_url()):
+        assert expected in page(client, address)
+
+
+def test_a_thing_that_no_words_show_is_said_to_have_none(client, talks):
+    talks.spans = []
+    talks.save()
+    assert "What bilateral no words of its own" in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_who_is_to_come_is_called_as_the_record_calls_it(client, talks, russia):
+    talks.parties.create(number=3, country=make_country("AM"), status="confirmed")
+    told = page(client, "/meetings/proposed/talks-in-astana/")
+    assert "Who Armenia confirmed" in told
+    assert "expected" not in told
+
+
 def test_whose_press_service_it_is_is_said_to_be_named_by_no_words(client, talks, russia):
     office = make_office("President of Russia", country=russia)
     talks.parties.create(number=2, office=office)
@@ -122,6 +155,48 @@ def test_articles_that_agree_differ_in_nothing(client, talks, kazakhstan, russia
         place=talks.place,
     )
     assert "Where the articles differ" not in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_a_wider_word_for_the_same_is_no_difference(client, talks, kazakhstan, russia):
+    """A country holds its town, a month its day, and a country's president is of that country."""
+    presidents = [make_office(country=country) for country in (kazakhstan, russia)]
+    guest = make_person("Vladimir Putin")
+    make_term(guest, presidents[1], start="2012-05-07")
+    make_encounter(
+        make_article("Talks of the week"),
+        [{"office": presidents[0]}, {"person": guest}],
+        proposal=talks.proposal,
+        when="2017-12",
+        country=kazakhstan,
+    )
+    assert "Where the articles differ" not in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_two_people_of_one_country_who_are_not_the_same_are_a_difference(client, talks, kazakhstan):
+    for headline, name in (("One says", "Kassym-Jomart Tokayev"), ("Another says", "Dariga Nazarbayeva")):
+        parties = [make_country("RU"), {"country": kazakhstan, "person": make_person(name)}]
+        make_encounter(make_article(headline), parties, proposal=talks.proposal, place=talks.place)
+    told = page(client, "/meetings/proposed/talks-in-astana/").partition("Where the articles differ")[2]
+    assert "Kazakhstan Kassym-Jomart Tokayev One says" in told
+    assert "Kazakhstan Dariga Nazarbayeva Another says" in told
+    assert "Named by some only" not in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"country": "RU"}, "Place Russia Talks elsewhere"),
+        ({"when": "2017-11"}, "When November 2017 Talks elsewhere"),
+        ({"kind": "call"}, "Kind call Talks elsewhere"),
+        ({"status": "cancelled"}, "Status cancelled Talks elsewhere"),
+    ],
+)
+def test_what_cannot_both_be_is_a_difference(client, talks, kazakhstan, russia, fields, line):
+    if "country" in fields:
+        fields = {"country": russia}
+    make_encounter(make_article("Talks elsewhere"), [kazakhstan, russia], proposal=talks.proposal, **fields)
+    told = page(client, "/meetings/proposed/talks-in-astana/")
+    assert line in told.partition("Where the articles differ")[2].partition("2 reports of it")[0]
 
 
 @pytest.mark.parametrize("form", ["/", ".json"])
@@ -295,6 +370,42 @@ def test_pages_tell_how_many_more_are_proposed_and_count_none_of_them(client, ta
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/meetings/?country=kz",
+        "/meetings/?status=held",
+        "/meetings/?status=announced",
+        "/matrix/?kind=bilateral",
+        "/countries/kz/",
+        "/countries/kz/ru/?proposed=1",
+        "/calendar/2017/",
+        "/calendar/2017/12/",
+        "/people/nazarbayev/",
+        "/people/nazarbayev/putin/",
+        "/organisations/eaeu/",
+    ],
+)
+def test_each_number_of_what_is_proposed_leads_to_a_list_of_as_many(client, talks, address):
+    make_meeting(when="2017-01-26")
+    people = [make_person(slug=slug) for slug in ("nazarbayev", "putin")]
+    eaeu = make_organisation("EAEU")
+    once_more = summit("KZ", "RU", when="2017-12-03")
+    planned = summit("KZ", "RU", status="announced", when="2017-12-05")
+    for told in (talks, once_more, planned):
+        for number, person in enumerate(people, start=5):
+            told.parties.create(number=number, person=person, status="attended")
+        told.parties.create(number=9, organisation=eaeu)
+    html = client.get(address).content.decode()
+    note = html.partition('id="proposed-note"')[2].partition("</p>")[0]
+    numbers = re.findall(r'href="(/meetings/proposed/[^"]*)">(?:all )?(\d+)', note)
+    assert numbers
+    for url, number in numbers:
+        listed = client.get(unescape(url).replace("/proposed/", "/proposed.json")).json()
+        assert listed["total"] == int(number), url
+
+
+@pytest.mark.parametrize(
     "address", ["/meetings/?country=uz", "/countries/uz/", "/countries/kz/uz/", "/calendar/2016/"]
 )
 def test_where_nothing_is_proposed_nothing_is_said(client, talks, address):
@@ -325,7 +436,7 @@ def test_a_list_keeps_the_parameter_in_facets_chips_and_pages(client, talks):
 def test_the_addresses_between_both_lists_keep_the_conditions(client, talks):
     html = client.get("/meetings/?country=kz&country=ru&match=all&kind=bilateral").content.decode()
     there = "country=kz&amp;country=ru&amp;match=all&amp;kind=bilateral"
-    assert f'href="/meetings/proposed/?{there}"' in html
+    assert f'href="/meetings/proposed/?{there}&amp;status=held"' in html
     assert (
         f'href="/meetings/?{there}"'
         in client.get(f"/meetings/proposed/?{there.replace('amp;', '')}").content.decode()
@@ -411,6 +522,16 @@ def test_the_files_of_a_pair_have_them_apart(client, talks):
         ("2017", "0", "1"),
     ]
     assert "proposed" not in cells_of(client, "/countries/kz/ru.csv")[0]
+
+
+@pytest.mark.parametrize("has_meetings", [True, False])
+@pytest.mark.parametrize("query", ["", "?proposed=1"])
+def test_the_files_that_a_pair_leads_to_have_what_its_page_shows(client, talks, query, has_meetings):
+    if has_meetings:
+        make_meeting(when="2015-01-20", countries=[make_country("KZ"), make_country("RU")])
+    html = client.get(f"/countries/kz/ru/{query}").content.decode()
+    assert html.count(f'href="/countries/kz/ru.csv{query}"') == (1 if has_meetings or query else 0)
+    assert html.count(f'href="/countries/kz/ru.json{query}"') == 2
 
 
 # The matrix
@@ -635,7 +756,7 @@ COSTS = {
     "/meetings/proposed/?country=kz&from=2017": 13,
     "/meetings/proposed.json": 13,
     "/meetings/proposed.csv": 4,
-    "/meetings/proposed/p0/": 3,
+    "/meetings/proposed/p0/": 4,
     "/meetings/proposed/p0.json": 3,
     "/meetings/?proposed=1": 17,
     "/meetings.json?proposed=1": 18,
