@@ -9,6 +9,7 @@ english_talks    the rules of meetings told as such; english_calls, english_visi
                  was said around them; english_together: by what two did together
 english, russian the rules, each of which `rules` describes, over such sentences; russian_talks, russian_visits and
                  russian_sessions by what is told, with the words of russian_words and a draft by russian_draft
+russian_moods    what a sentence makes of a meeting: denied, doubted, due; such a draft is none, or of another status
 occasion         the words of one meeting in a sentence, and the day and the place that their clause says
 bodies           whose a council is, and which series has its sessions; english_events: how English names their meetings
 english_bodies   the rules of such meetings: held, to come or spoken of, who came; joining_bodies: which are one

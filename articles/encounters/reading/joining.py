@@ -29,6 +29,7 @@ SAYING_MORE = [
     Kind.COUNCIL_SESSION,
 ]
 SMALL = frozenset([Kind.VISIT, Kind.BILATERAL, Kind.TRILATERAL, Kind.MARGINS, Kind.OTHER])
+ENDED = frozenset([Status.CANCELLED.value, Status.POSTPONED.value, Status.DENIED.value])
 OF_BODIES = frozenset([Kind.SUMMIT, Kind.INFORMAL_SUMMIT, Kind.COUNCIL_SESSION, Kind.MULTILATERAL])
 
 
@@ -169,7 +170,7 @@ def both(first: Draft, second: Draft) -> Draft:
     placed = first if first.place or first.place_as_given else second
     return first._replace(
         kind=kind,
-        status=Status.SCHEDULED.value if Status.SCHEDULED in (first.status, second.status) else first.status,
+        status=joined_status(first, second),
         rule=main.rule if first.is_vague else first.rule,
         sides=joined_sides(first.sides, second.sides),
         certainty=least_doubtful(first, second),
@@ -186,6 +187,13 @@ def both(first: Draft, second: Draft) -> Draft:
         spans=joined_spans(first, second, timed, placed),
         is_vague=first.is_vague and second.is_vague,
     )
+
+
+def joined_status(first: Draft, second: Draft) -> str:
+    """What was planned, and is put off, called off or denied, is no more to come."""
+    told = (first.status, second.status)
+    ended = [one for one in told if one in ENDED]
+    return ended[0] if ended else Status.SCHEDULED.value if Status.SCHEDULED in told else first.status
 
 
 def rank_of_basis(draft: Draft) -> int:

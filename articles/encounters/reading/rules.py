@@ -251,11 +251,18 @@ BESIDE_TALKS_IN_RUSSIAN = Rule(
 )
 RECEIVED_IN_RUSSIAN = Rule(105, "russian-received", SURE, "«А принял Б»: A is the host.")
 RANG_IN_RUSSIAN = Rule(106, "russian-rang", SURE, "«А позвонил Б».")
+CALLED_OFF_IN_RUSSIAN = Rule(
+    110,
+    "russian-called-off",
+    LIKELY,
+    "«А отменил встречу с Б», «А отложил поездку в Минск, где должен был встретиться с Б»: cancelled, or postponed.",
+)
 VISIT_IN_RUSSIAN = Rule(
     107,
     "russian-visit",
     LIKELY,
-    "«А прибыл в Минск», «визит А в Казахстан», «А отправляется на Украину», to a country that is not A's.",
+    "«А прибыл в Минск», «визит А в Казахстан», «А отправляется на Украину», «А отложил поездку в Минск»: to a country "
+    "that is not A's.",
 )
 SESSION_IN_RUSSIAN = Rule(
     108,

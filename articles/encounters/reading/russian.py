@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 
 from .draft import Draft
+from .russian_moods import heard
 from .russian_sessions import OF_A_BODY, by_bodies
-from .russian_talks import by_calls, by_nouns, by_nouns_with_one, by_receptions, by_verbs, by_voice
+from .russian_talks import (
+    by_calling_off,
+    by_calls,
+    by_nouns,
+    by_nouns_with_one,
+    by_receptions,
+    by_verbs,
+    by_voice,
+)
 from .russian_visits import by_visits
 from .scene import Sentence
 
@@ -23,6 +32,7 @@ FRAMES = [
         (r"встреч|говор|бесед|консульт|саммит", by_voice),
         (r"прин(?:я|и)м?|примет", by_receptions),
         (r"позвон", by_calls),
+        (r"отмен|отлож|отклад|пер[её]н[её]с", by_calling_off),
         (
             r"визит|поездк|при(?:был|бы|лет|ез|ех)|посе[тщ]|отправ|направ|вылет|летит|едет|вернул|соверш",
             by_visits,
@@ -49,4 +59,6 @@ def may_tell(sentence: Sentence) -> bool:
 def read(sentence: Sentence) -> Iterator[Draft]:
     for cue, frame in FRAMES:
         if cue.search(sentence.text):
-            yield from (draft for draft in frame(sentence) if not sentence.is_quoted(draft.start))
+            for draft in frame(sentence):
+                if not sentence.is_quoted(draft.start) and (meant := heard(sentence, draft)):
+                    yield meant

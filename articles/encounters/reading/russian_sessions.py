@@ -10,6 +10,7 @@ from .draft import Draft, Side
 from .occasion import Occasion
 from .party import GROUP, Party
 from .russian_draft import LOOKS_AHEAD, LOOKS_BACK_AT, NEAR, NOT, WORDS, draft_of, may_act
+from .russian_moods import is_to_come
 from .russian_words import (
     ADJECTIVES,
     BY_SCREEN,
@@ -222,7 +223,8 @@ def status_of_session(occasion: Occasion, noun: str) -> Status | None:
     ):
         return Status.SCHEDULED
     if LOOKS_BACK_AT.search(before) and not re.search(r"(?<!\w)[Вв] \Z", before):
-        return Status.HELD
+        is_ahead = not ITS_RESULTS.search(before) and is_to_come(occasion.clause)
+        return Status.SCHEDULED if is_ahead else Status.HELD
     if WILL_HAPPEN.search(around):
         return Status.SCHEDULED
     if HAPPENED.search(around) or re.search(
@@ -238,6 +240,10 @@ TO_COME = re.compile(
     r"(?:прим(?:ет|ут)|будет|будут|планиру\w+|намерен\w*|собира\w+|сможет|сможет)(?: \w+)? (?:участ|присутств|выступ)\w*(?: \w+)? (?:в|на) \Z"
 )
 WHICH_WILL = re.compile(rf", котор\w+ (?:[\w]+ ){{0,2}}?{WILL_HAPPEN.pattern}", re.IGNORECASE)
+
+
+# «Итоги саммита изменят торговлю»: what is to come is what follows.
+ITS_RESULTS = re.compile(r"(?<![а-яё])(?<!по )(?:итог|результат)\w*(?: [а-яё]+)? ?\Z", re.IGNORECASE)
 
 
 def is_whither(noun: str) -> bool:

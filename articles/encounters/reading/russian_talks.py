@@ -21,11 +21,13 @@ from .russian_draft import (
     may_act,
     of_two_sides,
 )
+from .russian_moods import DENIED_MEETING, WORD, is_to_come, tense_of
 from .russian_words import (
     ADJECTIVES,
     AGREED,
     ASIDE,
     CALLED_OFF,
+    CALLS_OFF,
     FEW,
     HAPPENED,
     LOOKS_BACK,
@@ -127,6 +129,37 @@ def is_of_a_later_day(occasion: Occasion) -> bool:
 
 PRESENT = re.compile(r"\A(?:встреча[ею]тся|обсужда[ею]т|проводит|проводят|вед[её]т|ведут|начина[ею]т)")
 
+# --- «А отменил встречу с Б» -------------------------------------------------------------------
+
+OFF = (
+    re.compile(
+        rf"(?P<one>{SEVERAL}){ASIDE}(?P<gap>{FEW}) (?P<verb>{CALLS_OFF} {ADJECTIVES}{TALKS})(?P<mid>{FEW}) со? (?P<other>{SEVERAL})"
+    ),
+    re.compile(
+        rf"(?P<one>{SEVERAL}){ASIDE}(?P<gap>{FEW}) (?P<verb>{CALLS_OFF} [^⟨⟩.;]{{0,40}}(?:⟨c\d+⟩)?, (?:где|(?:на|в ходе|во время) котор\w+) (?:[а-яё]+ ){{0,4}}?"
+        rf"(?:встретиться|встречаться|побеседовать|провести {ADJECTIVES}{TALKS}))(?P<mid>{FEW}) со? (?P<other>{SEVERAL})"
+    ),
+)
+
+
+def by_calling_off(sentence: Sentence) -> Iterator[Draft]:
+    for pattern in OFF:
+        for match in pattern.finditer(sentence.masked.text):
+            parties = sentence.parties(match["one"]) + sentence.parties(match["other"])
+            occasion = Occasion(sentence, *match.span("verb"), WORDS)
+            if (
+                not of_two_sides(parties)
+                or not may_act(sentence, match["one"])
+                or OPEN.search(occasion.before)
+                or NOT.search(occasion.before)
+            ):
+                continue
+            status = Status.POSTPONED if PUT_OFF.search(match["verb"]) else Status.CANCELLED
+            kind = kind_of(occasion, parties)
+            if draft := draft_of(occasion, kind, status, rules.CALLED_OFF_IN_RUSSIAN, map(Side, parties)):
+                yield draft
+
+
 # --- «Встреча А с Б», «переговоры А, Б и В прошли» --------------------------------------------
 
 OF_PARTIES = re.compile(
@@ -178,25 +211,51 @@ def status_of_noun(occasion: Occasion, behind: str) -> Status | None:
     """By the verb beside the noun, or by the words before it; a headline that begins with it reports it."""
     before, near = occasion.before, behind[:NEAR]
     around = f"{before[-NEAR:]} {near}"
-    if OPEN.search(around):
+    if DENIED_MEETING.search(before):
+        # As `heard` hears it.
+        return Status.HELD
+    if OPEN.search(around) or IN_DOUBT.search(near):
         return None
+    is_looking_back = LOOKS_BACK_AT.search(before) is not None
+    if IS_CALLED_OFF.search(before):
+        return Status.CANCELLED
     for words, status in (
         (CALLED_OFF, Status.CANCELLED),
         (PUT_OFF, Status.POSTPONED),
         (MAY_HAPPEN, Status.POSSIBLE),
         (WILL_HAPPEN, Status.SCHEDULED),
     ):
-        if words.search(around):
+        # What “at the meeting” was called off is something else.
+        if words.search(before[-NEAR:] if is_looking_back and words in (CALLED_OFF, PUT_OFF) else around):
             return status
     if AGREED.search(before[-NEAR:]):
         return Status.ANNOUNCED
     if LOOKS_AHEAD.search(before):
         return Status.SCHEDULED
-    if HAPPENED.search(around) or LOOKS_BACK_AT.search(before):
+    if is_looking_back:
+        return Status.SCHEDULED if is_to_come(occasion.clause) else Status.HELD
+    if HAPPENED.search(around):
         return Status.HELD
     if not before.strip() and occasion.sentence.part == "headline" and occasion.clause_start == 0:
-        return Status.HELD
+        return Status.HELD if is_a_heading(behind) else None
     return None
+
+
+IS_CALLED_OFF = re.compile(
+    r"(?<!\w)(?:отмен[ауые]|отменой|срыв\w{0,2})(?: [а-яё-]+(?:ой|ей|ых|их|ого|его))* ?\Z", re.IGNORECASE
+)
+IN_DOUBT = re.compile(
+    r"под (?:вопросом|угрозой|сомнением)|на грани|(?<!\w)(?:мало|не)вероятн|(?<!\w)невозможн|(?<!\w)исключен|в планах|на паузе"
+)
+GOES_ON = re.compile(
+    r" ?(?:\Z|[.,:;!—–(«»-]|⟨|\d|(?:в|во|на|по|об?|обо|за|для|со?|от|у|при|из|к|как|и|или|перед|после|накануне|сегодня|вчера|сейчас)(?!\w))"
+)
+
+
+def is_a_heading(behind: str) -> bool:
+    """Whether the words behind only say more of it, or what it did: not that it is planned, forbidden or far off."""
+    word = WORD.match(behind.strip())
+    return GOES_ON.match(behind) is not None or (word is not None and tense_of(word[0].lower()) == "past")
 
 
 # --- «А на встрече с Б» -------------------------------------------------------------------
@@ -212,13 +271,12 @@ def by_nouns_with_one(sentence: Sentence) -> Iterator[Draft]:
         others = sentence.parties(match["other"])
         subjects = subject_beside(sentence, match)
         occasion = Occasion(sentence, match.start("noun"), match.end("noun"), WORDS)
-        if not subjects or OPEN.search(occasion.before):
+        if not subjects or OPEN.search(occasion.before) or MAY_HAPPEN.search(occasion.before):
             continue
+        status = Status.SCHEDULED if is_to_come(occasion.clause) else Status.HELD
         for parties in circles(subjects, others, match[0]):
             kind = kind_of(occasion, parties)
-            if draft := draft_of(
-                occasion, kind, Status.HELD, rules.BESIDE_TALKS_IN_RUSSIAN, map(Side, parties)
-            ):
+            if draft := draft_of(occasion, kind, status, rules.BESIDE_TALKS_IN_RUSSIAN, map(Side, parties)):
                 yield draft
 
 

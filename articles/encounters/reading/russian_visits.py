@@ -16,6 +16,7 @@ from .russian_words import (
     AGREED,
     ASIDE,
     CALLED_OFF,
+    CALLS_OFF,
     FEW,
     HAPPENED,
     MAY_HAPPEN,
@@ -44,6 +45,9 @@ LEAVES = re.compile(
     rf"(?P<one>{SEVERAL})(?P<gap>{FEW}) (?P<verb>отправ(?:ляется|ляются|ится|ятся)|направляется|направляются|вылетает|вылетают|летит|едет|поедет|прибудет|прибудут|прилетит"
     rf"|приедет|приедут|совершит|посетит)(?P<mid>(?:(?: с)? (?:[а-яё]+ ){{0,3}}визит(?:ом)?| сегодня| завтра)*) {TO}"
 )
+PUT_OFF_IT = re.compile(
+    rf"(?P<one>{SEVERAL})(?P<gap>{FEW}) (?P<verb>{CALLS_OFF} {ADJECTIVES}(?:визит|поездку|посещение)) (?P<to>(?:(?:в|на|во) )?)"
+)
 VISIT_OF = re.compile(
     rf"(?P<verb>{ADJECTIVES}(?:[Вв]изит|[Пп]оездк)(?:а|у|ом|е|и|ой|ы|)) (?:(?P<one>{P})(?P<mid>(?: [а-яё]+)?) {TO}|(?P<first_to>(?:в|на|во) )(?P<where>⟨c\d+⟩|[А-ЯЁ][а-яё-]+) (?P<visitor>{P}))"
 )
@@ -58,7 +62,7 @@ SUBORDINATE = re.compile(
 
 def by_visits(sentence: Sentence) -> Iterator[Draft]:
     text = sentence.masked.text
-    for pattern in (ARRIVED, VISITED, LEAVES, VISIT_OF, HOME):
+    for pattern in (ARRIVED, VISITED, LEAVES, PUT_OFF_IT, VISIT_OF, HOME):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             visitors = sentence.parties(groups["one"] or groups.get("visitor"))
@@ -97,6 +101,8 @@ def status_of_visit(occasion: Occasion, pattern: re.Pattern, verb: str) -> Statu
     before = occasion.before
     if OPEN.search(before) or NOT.search(before) or MAY_HAPPEN.search(before):
         return None
+    if pattern is PUT_OFF_IT:
+        return Status.POSTPONED if PUT_OFF.search(verb) else Status.CANCELLED
     if pattern is LEAVES or verb.startswith("посетит") or verb.startswith("посетят"):
         return Status.SCHEDULED
     if pattern is not VISIT_OF:
