@@ -13,6 +13,7 @@ russian_moods    what a sentence makes of a meeting: denied, doubted, due; such 
 occasion         the words of one meeting in a sentence, and the day and the place that their clause says
 bodies           whose a council is, and which series has its sessions; english_events: how English names their meetings
 english_bodies   the rules of such meetings: held, to come or spoken of, who came; joining_bodies: which are one
+english_coming   who came to one, who did not and who came for whom, whether or not the sentence names it
 days             the day that words name, reckoned from the article's own
 places           where something was, as a place line or a sentence says it
 draft            what a sentence tells of an encounter; joining makes one of those that tell the same

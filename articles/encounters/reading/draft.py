@@ -11,6 +11,7 @@ from .rules import Rule
 HELD = Meeting.Status.HELD.value
 # Of whom it is said that they met, or that they are to meet.
 ATTENDED, CONFIRMED = Participation.Status.ATTENDED.value, Participation.Status.CONFIRMED.value
+ABSENT, REPRESENTED = Participation.Status.ABSENT.value, Participation.Status.REPRESENTED.value
 INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.NOT_STATED.value
 
 

@@ -14,9 +14,11 @@ from ..encounter import ReadSpan
 from . import rules
 from .bodies import MULTILATERAL
 from .days import STATED
-from .draft import HELD, Draft, Side
+from .draft import ABSENT, HELD, REPRESENTED, Draft, Side
+from .english_coming import SEVERAL, Coming, coming
 from .english_events import NOUN, Event, events_in, states_behind, states_in
-from .english_words import INSERTED, MOOD, SOME
+from .english_words import INSERTED, MOOD, NOT, SOME
+from .known import those_of
 from .party import GROUP
 from .party_words import LEADER
 from .rules import Rule
@@ -28,7 +30,7 @@ SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value,
 CANCELLED, POSTPONED = Status.CANCELLED.value, Status.POSTPONED.value
 CHAIR, HOST = Participation.Role.CHAIR.value, Participation.Role.HOST.value
 NO_ROLE = Participation.Role.NOT_STATED.value
-ABSENT, INVITED = Participation.Status.ABSENT.value, Participation.Status.INVITED.value
+INVITED = Participation.Status.INVITED.value
 UNTOLD = Participation.Status.NOT_STATED.value
 
 CUE = re.compile(
@@ -67,7 +69,7 @@ ATTENDING = re.compile(
 AHEAD = re.compile(r"\b(?:will|shall|to|plans?|intends?|due|scheduled|going|expected)\b", re.IGNORECASE)
 PERHAPS = re.compile(r"\b(?:may|could|would)\b", re.IGNORECASE)
 TRIP = re.compile(
-    rf"\b(?:arriv\w+|came|comes?|coming|flew|fly|flies|travel\w*|visit\w*|trip|go|goes|going|went|left|leaves?|gathered)\b[^.;]*? (?:to (?:also )?(?:take part in|attend|participate in|chair)|for|includ(?:es|ing)) {TO_THE_END}",
+    rf"\b(?:arriv\w+|came|comes?|coming|flew|fly|flies|travel\w*|visit\w*|trip|go|goes|going|went|left|leaves?)\b[^.;]*? (?:to (?:also )?(?:take part in|attend|participate in|chair)|for|includ(?:es|ing)) {TO_THE_END}",
     re.IGNORECASE,
 )
 TO_COVER = re.compile(rf"\b(?:accredit\w+|journalists|media)\b[^.;]*? to cover {TO_THE_END}", re.IGNORECASE)
@@ -103,7 +105,7 @@ WILL_BE = re.compile(
     rf"\A{IN_BRACKETS},? ?(?:(?:which|that) )?(?:(?:is|are|was|were) )?(?:also )?(?:to (?:be held|take place|convene|open|start|begin|gather|be hosted|be chaired)|scheduled|slated|due|planned|set (?:for|to))\b"
 )
 WILL = re.compile(
-    rf"\A{CLAUSE}\b(?:will|would|shall|(?:is|are) (?:to|due|scheduled|expected|planned|set|going)(?: to)?)(?: also)? (?:be held|take place|convene|open|begin|start|focus|discuss|consider|bring|gather|be attended"
+    rf"\A{CLAUSE}\b(?:will|would|shall|(?:is|are) (?:to|due|scheduled|expected|planned|set|going)(?: to)?)(?: also)? (?:be held|take place|hold (?:an?|its) (?:\w+ )?(?:session|meeting|summit)|convene|open|begin|start|focus|discuss|consider|bring|gather|be attended"
     r"|review|host|be hosted|be chaired|meet|address|have|be)\b"
 )
 LATER = re.compile(
@@ -276,30 +278,43 @@ WHO_ATTENDS = re.compile(rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>{ATTEND}) {
 WHO_CAME = re.compile(
     rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>arrived?|came?|gathered|travelled|travel|visit|make)\b[^.;:⟨⟩]*(?:⟨[bcd]\d+⟩[^.;:⟨⟩]*)*\Z"
 )
-ATTENDED_BY = re.compile(
-    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|chaired by|opened by|brought together|gathered|involved|attend)(?: the heads of (?:the )?⟨b\d+⟩(?: member)? (?:states|countries):?| only)? (?P<one>{SOME})"
+STATES = r"(?:\w+ )?(?:⟨b\d+⟩ )?(?:member )?(?:states|countries|nations|republics)"
+HEADS = rf"(?:[Hh]eads|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters)(?: of [Ss]tates?)?(?:,? (?:and|or) (?:of )?[Gg]overnments?)?(?: (?:of|from) (?:the )?(?:{STATES}|⟨b\d+⟩(?: {STATES})?))?"
+# “Heads of six states – A, B, … and F – took part in”.
+THOSE_OF_STATES = re.compile(
+    rf"\b{HEADS}(?: [–—-]|,|:) (?P<one>{SEVERAL})(?: [–—-]|,)?{MOOD} (?:(?P<verb>{ATTEND}) {TO_THE_END}|(?:met|gathered|came)\b)"
 )
+ATTENDED_BY = re.compile(
+    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|chaired by|opened by|brought together|gathered|involved|attend)(?: (?:the )?{HEADS}(?: [–—-]|,|:)?| only)? (?P<one>{SEVERAL})"
+)
+# “… met in Minsk: A, B and C.”
+WHO_MET = re.compile(rf"(?:[^.;:⟨⟩]|⟨[bcd]\d+⟩){{0,80}}(?P<verb>):(?: the)? (?P<one>{SOME})[.;]?\Z")
 IS_CHAIR = re.compile(r"chair|presid", re.IGNORECASE)
 
 
-def sides_of(around: Around, told: Told) -> tuple[Side, ...]:
-    """Whoever proposes a meeting is not said to come."""
+def sides_of(around: Around, told: Told, came: list[Coming]) -> tuple[Side, ...]:
+    """Whoever proposes a meeting is not said to come; what `came` tells comes first."""
     sentence = around.sentence
-    sides = [Side(one) for one in around.events[0].leaders] if len(around.events) == 1 else []
+    sides = [side for one in came if one.is_held in (None, told.status == HELD) for side in one.sides]
+    if len(around.events) == 1:
+        sides += [Side(one) for one in around.events[0].leaders]
     sides += [Side(one) for one in states_behind(sentence, around.events[-1].end)]
     if told.status != POSSIBLE:
         for match in [*WHO_ATTENDS.finditer(around.before), *WHO_CAME.finditer(around.before)]:
+            sides += sides_by(sentence, match, ABSENT if NOT.search(match["mood"]) else "")
+        for match in THOSE_OF_STATES.finditer(around.before):
             sides += sides_by(sentence, match)
-    if by := ATTENDED_BY.match(around.behind):
-        sides += sides_by(sentence, by)
+    for pattern in (ATTENDED_BY, WHO_MET):
+        if by := pattern.match(around.behind):
+            sides += sides_by(sentence, by)
     return once(sides)
 
 
 def sides_by(sentence: Sentence, match: re.Match, status: str = "") -> list[Side]:
     """Of a list before “who chaired it” the last alone did."""
-    role = CHAIR if IS_CHAIR.search(match["verb"]) else NO_ROLE
+    role = CHAIR if IS_CHAIR.search(match["verb"] or "") else NO_ROLE
     is_last = "who" in match.re.groupindex
-    parties = sentence.parties(match["who"])[-1:] if is_last else sentence.parties(match["one"])
+    parties = sentence.parties(match["who"])[-1:] if is_last else those_of(sentence, match, "one")
     return [Side(one, role, status) for one in parties]
 
 
@@ -307,7 +322,7 @@ def once(sides: list[Side]) -> tuple[Side, ...]:
     """Each party once; whatever is told of its role and its coming."""
     kept: dict[tuple, Side] = {}
     for side in sides:
-        key = (*side.party.key, side.party.person)
+        key = (*side.party.key, side.party.person, side.status == REPRESENTED)
         known = kept.get(key, side)
         role = known.role if known.role != NO_ROLE else side.role
         kept[key] = known._replace(role=role, status=known.status or side.status)
@@ -328,12 +343,14 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 def of_bodies(sentence: Sentence) -> Iterator[Draft]:
     events = events_in(sentence)
-    for around in lists_of(sentence, events):
-        told = around.told()
+    lists = list(lists_of(sentence, events))
+    came = list(coming(sentence, has_event=True)) if len(lists) == 1 else []
+    for around in lists:
+        told = with_coming(around.told(), came)
         place = sentence.start + sentence.listed.original(around.events[0].start)
         if told is None or sentence.is_quoted(place):
             continue
-        sides = sides_of(around, told)
+        sides = sides_of(around, told, came)
         for event in around.events:
             yield from draft_of(around, event, told, sides)
     if not events:
@@ -342,6 +359,14 @@ def of_bodies(sentence: Sentence) -> Iterator[Draft]:
         yield from at_that_place(sentence)
         yield from of_invited_states(sentence)
         yield from more_of_the_last(sentence)
+
+
+def with_coming(told: Told | None, came: list[Coming]) -> Told | None:
+    """Whoever stays away from a meeting, or comes for another, tells of it as whoever comes does."""
+    if came and (told is None or told is IN_PASSING):
+        is_held = all(one.is_held is not False for one in came)
+        return Told(HELD if is_held else SCHEDULED, rules.BODY_ATTENDED if is_held else rules.BODY_TO_COME)
+    return told
 
 
 def lists_of(sentence: Sentence, events: list[Event]) -> Iterator[Around]:
@@ -457,9 +482,6 @@ AGAIN = (
     re.compile(rf"(?P<verb>[Tt]hey were (?:later )?joined|were (?:later )?joined) by {EVERYBODY}"),
     re.compile(rf"\A(?P<verb>[Bb]esides|Apart from) {EVERYBODY}"),
 )
-ABSENCE = re.compile(
-    rf"(?P<one>{SOME}){INSERTED} (?P<verb>(?:was|were) (?:also )?absent|could not (?:attend|come|take part)|did not (?:attend|come|take part)|(?:was|were) not present|(?:was|were) unable to attend)"
-)
 TALKED = re.compile(
     rf"(?P<one>{SOME})(?: [–—-])? (?P<verb>discussed|exchanged|signed|adopted|approved|examined|met)\b"
 )
@@ -490,7 +512,10 @@ def of_leaders_themselves(sentence: Sentence) -> Iterator[Draft]:
             event = Event(match.start(), match.end(), kind, organisation, body, series, tuple(groups))
             told = Told(SCHEDULED, rules.BODY_TO_COME) if "will" in match[0] else Told(HELD, rules.BODY_MET)
             around = Around(sentence, [event], 0, len(text))
-            yield from draft_of(around, event, told, tuple(map(Side, sentence.parties(match["one"]))))
+            sides = list(map(Side, sentence.parties(match["one"])))
+            if who := WHO_MET.match(text, match.end()):
+                sides += sides_by(sentence, who)
+            yield from draft_of(around, event, told, tuple(sides))
 
 
 def at_that_place(sentence: Sentence) -> Iterator[Draft]:
@@ -532,9 +557,6 @@ def more_of_the_last(sentence: Sentence) -> Iterator[Draft]:
             found += sides_by(sentence, match)
             found += [Side(one) for one in states_behind(sentence, match.end())]
             place = place or sentence.span(match)
-    for match in ABSENCE.finditer(text):
-        found += sides_by(sentence, match, ABSENT)
-        place = place or sentence.span(match)
     if place is None:
         for match in TALKED.finditer(text):
             parties = sentence.parties(match["one"])

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from participants.models import Meeting, Participation
 
 from ..encounter import ReadSpan
-from . import rules
+from . import english_coming, rules
 from .draft import HELD, Draft, Side
 from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
+from .joining import OF_BODIES
 from .known import Known, is_told, more_of, session_of, those_of
 from .scene import Sentence
 from .setting import FROM_AFAR, Window, setting
@@ -26,7 +27,7 @@ MARGINS, BILATERAL, TRILATERAL = (
 )
 
 CUE = re.compile(
-    r"\b(?:invit\w+|host(?:s|ed|ing)?|attend\w*|took part|taken part|taking part|take part|takes part|participat\w+|joined|talks|discussions?|conversations?|negotiations|began|started|opened"
+    rf"{english_coming.CUE.pattern}|\b(?:invit\w+|host(?:s|ed|ing)?|attend\w*|took part|taken part|taking part|take part|takes part|participat\w+|joined|talks|discussions?|conversations?|negotiations|began|started|opened"
     r"|discussed|talked|spoke|possible|possibility|may|might|could|ruled out)\b",
     re.IGNORECASE,
 )
@@ -168,6 +169,18 @@ def status_by(mood: str, verb: str) -> str | None:
     if MAY.search(mood):
         return None
     return HELD
+
+
+def came_or_not(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    """Of a sentence without a word for a body's meeting: another told with it."""
+    if not any(
+        one.part == sentence.part
+        and sentence.start <= one.start < sentence.end
+        and one.kind in OF_BODIES
+        and one.rule is not rules.BODY_AGAIN
+        for one in known.drafts
+    ):
+        yield from english_coming.came(sentence, known)
 
 
 # --- When and where it began ------------------------------------------------------------------
@@ -340,7 +353,7 @@ def perhaps(sentence: Sentence, known: Known) -> Iterator[Draft]:
     )
 
 
-FRAMES = (guests, hosts, attendance, beginning, discussed_with, talks_within, perhaps)
+FRAMES = (guests, hosts, attendance, came_or_not, beginning, discussed_with, talks_within, perhaps)
 
 
 def read(sentence: Sentence, known: Known) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ SOME = r"⟨[\d,]+⟩"
 PRONOUN = r"\b(?:[Hh]e|[Ss]he)"
 # What may stand between words of one clause: other words and names, but no party.
 BETWEEN = r"(?:[^.;:⟨⟩]|⟨[cdb]\d+⟩)"
-INSERTED = r"(?:, (?!and )(?:[^,;:⟨⟩]|⟨[cdb]\d+⟩){2,70},|,? (?:who|which) (?:[^,;:⟨⟩]|⟨[cdb]\d+⟩){2,60},)?"
+INSERTED = r"(?:, (?!and )(?:[^,;:⟨⟩]|⟨[cdb]\d+⟩){2,70},|,? (?:who|which) (?:[^,;:⟨⟩]|⟨[cdb]\d+⟩){2,60},|,)?"
 
 # --- Mood ----------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from participants.models import Meeting
 
 from ..encounter import ReadEncounter, ReadSpan
-from .draft import HELD, INVITED, NOT_STATED, Draft, Side, read_party
+from .draft import ABSENT, HELD, INVITED, NOT_STATED, REPRESENTED, Draft, Side, read_party
 from .joining_bodies import are_one_of_bodies, narrower
 from .party import Party
 from .rules import HEADING, JOINTLY, least_sure
@@ -28,6 +28,8 @@ SAYING_MORE = [
     Kind.INFORMAL_SUMMIT,
     Kind.COUNCIL_SESSION,
 ]
+# Of whom it is said that they did not come.
+AWAY = frozenset([ABSENT, REPRESENTED])
 SMALL = frozenset([Kind.VISIT, Kind.BILATERAL, Kind.TRILATERAL, Kind.MARGINS, Kind.OTHER])
 ENDED = frozenset([Status.CANCELLED.value, Status.POSTPONED.value, Status.DENIED.value])
 OF_BODIES = frozenset([Kind.SUMMIT, Kind.INFORMAL_SUMMIT, Kind.COUNCIL_SESSION, Kind.MULTILATERAL])
@@ -135,7 +137,7 @@ def came(draft: Draft) -> frozenset:
     return frozenset(
         side.party.key
         for side in draft.sides
-        if side.party.key[0] and side.status not in (INVITED, NOT_STATED)
+        if side.party.key[0] and side.status not in (INVITED, NOT_STATED, *AWAY)
     )
 
 
@@ -216,9 +218,7 @@ def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Sid
     sides = list(first)
     for side in second:
         for number, other in enumerate(sides):
-            if are_one_party(other.party, side.party) and is_a_guest_or_host(other) == is_a_guest_or_host(
-                side
-            ):
+            if are_one_party(other.party, side.party) and are_of_one_part(other, side):
                 sides[number] = better(other, side)
                 break
         else:
@@ -226,10 +226,22 @@ def joined_sides(first: tuple[Side, ...], second: tuple[Side, ...]) -> tuple[Sid
     return tuple(sides)
 
 
-def is_a_guest_or_host(side: Side) -> bool:
-    """A country that is invited, or whose guests the others are, and whoever comes for it are two."""
-    is_a_country = not (side.party.person or side.party.office)
-    return side.status == INVITED or (is_a_country and side.status == NOT_STATED)
+def are_of_one_part(first: Side, second: Side) -> bool:
+    """A country that is invited, or whose guests the others are, and whoever comes for it are two; so are whoever stays away
+    and whoever comes for them."""
+    countries = [not (one.party.person or one.party.office) for one in (first, second)]
+    if AWAY & {first.status, second.status}:
+        if first.party.person or second.party.person:
+            return first.party.person == second.party.person
+        return {first.status, second.status} != {
+            REPRESENTED,
+            "",
+        } and first.party.office == second.party.office
+    guests = [
+        one.status == INVITED or (is_country and one.status == NOT_STATED)
+        for one, is_country in zip((first, second), countries, strict=True)
+    ]
+    return guests[0] == guests[1]
 
 
 def are_one_party(first: Party, second: Party) -> bool:
@@ -248,8 +260,12 @@ def better(first: Side, second: Side) -> Side:
     if party.office is None and (one.office or other.office) and one.country == other.country:
         party = party._replace(office=one.office or other.office)
     role = first.role if first.role != "not-stated" else second.role
+    away = next((side.status for side in (first, second) if side.status in AWAY), "")
     return first._replace(
-        party=party, role=role, status=first.status or second.status, said_by=first.said_by or second.said_by
+        party=party,
+        role=role,
+        status=away or first.status or second.status,
+        said_by=first.said_by or second.said_by,
     )
 
 

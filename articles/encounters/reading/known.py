@@ -74,7 +74,7 @@ def may_be_called(event: Draft, words: str) -> bool:
 def those_of(sentence: Sentence, match: re.Match, group: str) -> list[Party]:
     """Whoever a list of countries and parties names, in its order."""
     found: list[Party] = []
-    for country, numbers in re.findall(r"⟨c(\d+)⟩|(⟨[\d,]+⟩)", match[group]):
+    for country, numbers in re.findall(r"⟨c(\d+)⟩(?! ⟨\d)|(⟨[\d,]+⟩)", match[group]):
         if country:
             found.append(party_of(sentence, int(country)))
         else:

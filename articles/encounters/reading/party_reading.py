@@ -108,6 +108,9 @@ class PartyReading:
         """The parties, if any, and the place of the masked text from which to look for others."""
         match = self.match
         if match["stranger"]:
+            if any(self.words.is_of_several(one.text) for one in self.offices_in(match["his"])):
+                # “According to X, the leaders of A and B”: they are no title of X.
+                return self.of(match["his"], None, *match.span("his"), "")
             return self.of(match["his"], match["stranger"], match.start(), match.end(), "stranger")
         if match["person"]:
             if not (match["mr"] or match["after"]):

@@ -95,6 +95,8 @@ class SentenceReading:
         named = self.masked.original_span(*match.span(name)) if name else (start, end)
         people = self.atoms("person", start, end)
         offices = self.atoms("office", start, end)
+        if groups.get("its") and any(self.scene.party_words.is_of_several(one.text) for one in offices):
+            return None
         if len({one.target for one in people}) > 1 or self.sentence.is_quoted(self.sentence.start + start):
             return None
         if people and offices and not self.may_be_one(people[0], offices):
