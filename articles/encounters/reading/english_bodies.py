@@ -6,6 +6,7 @@ of in passing. What is only spoken of is no encounter, unless its day is told.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from participants.models import Meeting, Participation
@@ -187,6 +188,11 @@ class Around:
         self.first, self.last = first, last
         self.is_first = sentence.part in ("headline", "standfirst")
 
+    @cached_property
+    def attending(self) -> re.Match | None:
+        """The words before by which somebody attends it."""
+        return last_match(ATTENDING, self.before)
+
     def told(self) -> Told | None:
         """None where the words tell of no meeting."""
         if NOT_HELD.match(self.behind):
@@ -210,12 +216,12 @@ class Around:
             return Told(SCHEDULED, rules.BODY_TO_COME)
         if TO_COVER.search(before):
             return Told(SCHEDULED, rules.BODY_TO_COME)
-        if attending := last_match(ATTENDING, before):
+        if attending := self.attending:
             if AHEAD.search(attending["mood"]):
                 return Told(SCHEDULED, rules.BODY_TO_COME)
             if PERHAPS.search(attending["mood"]):
                 return Told(POSSIBLE, rules.BODY_PROPOSED)
-        if TRIP.search(before) and not last_match(ATTENDING, before):
+        if not self.attending and TRIP.search(before):
             return Told(SCHEDULED, rules.BODY_TO_COME)
         if COMING.search(self.words) or COMING.search(before[-30:]) or PREPARED.search(before):
             return Told(SCHEDULED, rules.BODY_IN_PREPARATION, needs_day=True)
@@ -239,7 +245,7 @@ class Around:
             return Told(HELD, rules.BODY_MET)
         if re.search(r"\b(?:was held|took place)\b", self.words):
             return Told(HELD, rules.BODY_TOOK_PLACE)
-        if attending := last_match(ATTENDING, before):
+        if attending := self.attending:
             if re.search(r"\bhad\b", attending["mood"]) or WHOEVER_IS.search(before):
                 return IN_PASSING
             return Told(HELD, rules.BODY_ATTENDED, is_own=not ACCORDING.search(before))

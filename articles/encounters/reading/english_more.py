@@ -353,12 +353,29 @@ def perhaps(sentence: Sentence, known: Known) -> Iterator[Draft]:
     )
 
 
-FRAMES = (guests, hosts, attendance, came_or_not, beginning, discussed_with, talks_within, perhaps)
+# Each with the words without which it reads nothing: to find a sentence's parties takes longer than all else.
+FRAMES = [
+    (re.compile(cue), frame)
+    for cue, frame in (
+        ("nvit", guests),
+        ("host", hosts),
+        ("attend|(?:took|take|takes|taken|taking) part in|participat|joined", attendance),
+        (english_coming.CUE.pattern, came_or_not),
+        ("began|started|opened|kicked|got under|held|place|begun", beginning),
+        ("(?:discussed|talked|spoke) .* with ", discussed_with),
+        (r"\A(?:The|Their|These|All|Those|They|It)\b", talks_within),
+        (
+            r"possible|likely|ruled? out|ruling out|excluded|considered|under consideration|\b(?:may|might|could)\b|possibility",
+            perhaps,
+        ),
+    )
+]
 
 
 def read(sentence: Sentence, known: Known) -> Iterator[Draft]:
-    for frame in FRAMES:
-        yield from frame(sentence, known)
+    for cue, frame in FRAMES:
+        if cue.search(sentence.text):
+            yield from frame(sentence, known)
 
 
 def settled(sentence: Sentence, draft: Draft) -> Draft:

@@ -61,15 +61,14 @@ class Names:
     def country_of_office(self, office: int) -> int | None:
         return self.offices[office].country
 
-    def country_of(self, one: FoundMention, day: datetime.date | None) -> int | None:
+    def country_of(self, kind: str, target: int, day: datetime.date | None) -> int | None:
         """Of whatever a mention names; ORGANISATION of an organisation."""
-        kind = one.kind
         if kind == "country":
-            return one.target
-        if kind == "office":
-            return self.offices[one.target].country or ORGANISATION
+            return target
         if kind == "person":
-            return self.country_of_person(one.target, day)
+            return self.country_of_person(target, day)
+        if kind == "office":
+            return self.offices[target].country or ORGANISATION
         return ORGANISATION if kind == "organisation" else None
 
     def level_of_office(self, office: int) -> str:

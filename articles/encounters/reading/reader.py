@@ -53,8 +53,12 @@ class EncounterReader:
         return self.read_all(told).encounters
 
     def read_all(self, told: Told) -> ReadArticle:
-        """With who said what, and what the article names as its sources: parties that somebody tells of are said by them."""
+        """With who said what, and what the article names as its sources: parties that somebody tells of are said by them.
+
+        Of an article that names nobody, or nobody of the region, only its sources: nobody meets there."""
         scene = Scene(told, self.names)
+        if not scene.is_of_region:
+            return NOTHING_READ._replace(citations=citations_of(scene))
         drafts = list(drafts_of(scene))
         statements = statements_of(scene, has_encounters=bool(drafts))
         drafts += reported(scene, statements)
@@ -69,9 +73,6 @@ def encounters_of(drafts: Iterable[Draft], scene: Scene) -> list[ReadEncounter]:
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:
-    """None of an article that names nobody, or nobody of the region."""
-    if not (scene.told.found and scene.is_of_region):
-        return
     for sentence in scene.sentences(CUES[scene.language]):
         yield from drafts_in(sentence)
 
@@ -86,8 +87,6 @@ def drafts_in(sentence: Sentence) -> Iterator[Draft]:
 
 def reported(scene: Scene, statements: Iterable[ReadStatement]) -> Iterator[Draft]:
     """What those who speak for others report is told as if the article told it itself; what leaders recall is not."""
-    if not (scene.told.found and scene.is_of_region):
-        return
     for one in statements:
         if one.is_of_a_voice and CUES[scene.language].search(one.text):
             told = scene.of_bodies
@@ -100,8 +99,6 @@ def reported(scene: Scene, statements: Iterable[ReadStatement]) -> Iterator[Draf
 
 def more_of(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """What other sentences tell of the same meetings, and of meetings that they tell of besides."""
-    if not (scene.told.found and scene.is_of_region):
-        return
     known, more = Known(drafts), MORE[scene.language]
     for sentence in scene.sentences(more.CUE if drafts else more.ALONE, anybody=False):
         yield from more.read(sentence, known)

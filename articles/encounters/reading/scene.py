@@ -10,7 +10,7 @@ and all other words as they are, case endings and all. `Sentence.parties(words)`
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -39,28 +39,14 @@ if TYPE_CHECKING:
 BODY_WORDS = re.compile(
     r"[Ss]ummit|[Ss]ession|[Cc]ouncil|[Mm]eeting|Caucasian|Caspian|attend|absent|[Tt]aking part|took part|joined|chaired|[Сс]аммит|[Зз]аседани|[Сс]овет"
 )
-# A body or a format where the text names no organisation that the archive has: each of the words stands in one pattern.
-OF_FORMATS = (
-    "Caspian",
-    "Caucasian",
-    "Shanghai",
-    "Common Econ",
-    "CES",
-    "Asian Coop",
-    "CACO",
-    "ive Security C",
-    "Interstate C",
-    "Supreme S",
-    "Supreme E",
-    "eads of",
-    "CIS",
-    "СНГ",
-)
+# A body or a format where the text names no organisation that the archive has. Each way begins with a letter of its own,
+# for which a text is soon looked through; that of the heads of states, whose letters are common, stands apart.
 OF_A_FORMAT = re.compile(
-    r"Caspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|Caucasian (?:Four|Quartet)|Shanghai (?:Five|Forum)|Common Economic Space|\bCES\b"
-    r"|Central Asian Cooperation|CACO|(?:Collective Security|Interstate|Supreme State|Supreme Eurasian Economic) Council|(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?[Hh]eads of"
-    r"|CIS|СНГ"
+    r"C(?:aspian (?:[Ss]tate|[Cc]ountr|[Nn]ation|[Ss]ummit|[Ff]ive|[Ll]ittoral)|aucasian (?:Four|Quartet)|ommon Economic Space|(?<!\wC)ES\b"
+    r"|entral Asian Cooperation|ACO|ollective Security Council|IS)|Shanghai (?:Five|Forum)|Interstate Council|Supreme (?:State|Eurasian Economic) Council|СНГ"
 )
+HEADS_OF = "eads of"
+OF_HEADS = re.compile(rf"(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?[Hh]{HEADS_OF}")
 # Characters of a text within which it says what it is about.
 BEGINNING = 1500
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
@@ -160,15 +146,27 @@ class Scene:
         }
         self.language = told.language if told.language in WORDS else script_of(told)
         self.party_words = WORDS[self.language]
-        self._found: dict[str, list[FoundMention]] = defaultdict(list)
-        for one in told.found:
-            if one.kind != "meeting" and one.rule not in UNTRUE and self.parts[one.part]:
-                self._found[one.part].append(one)
-        self._starts = {part: [one.start for one in found] for part, found in self._found.items()}
+        self._spans: dict[tuple[str, int], tuple[list[tuple[int, int]], list[int]]] = {}
         self.of_bodies: list[Draft] = []
         """the meetings of bodies that were read, for “the summit”"""
-        self.organisations = frozenset(one.target for one in told.found if one.kind == "organisation")
         self.voice_country = names.country_of_office(told.voice) if told.voice else None
+
+    @cached_property
+    def _found(self) -> dict[str, list[FoundMention]]:
+        """By part, what names somebody who may take part."""
+        by_part: dict[str, list[FoundMention]] = defaultdict(list)
+        for one in self.told.found:
+            if one.kind != "meeting" and one.rule not in UNTRUE and self.parts[one.part]:
+                by_part[one.part].append(one)
+        return by_part
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {part: [one.start for one in found] for part, found in self._found.items()}
+
+    @cached_property
+    def organisations(self) -> frozenset[int]:
+        return frozenset(one.target for one in self.told.found if one.kind == "organisation")
 
     def sentences(
         self, cue: re.Pattern, parts: Iterable[str] = PARTS, *, anybody: bool = True
@@ -191,28 +189,42 @@ class Scene:
         """Where the body is a transcript."""
         return speeches(self.told.body)
 
+    def is_speech(self, place: int) -> bool:
+        """Whether a place of the body stands in a transcript."""
+        return any(first < place < last for first, last in self.speeches)
+
     def sentences_between(
         self, cue: re.Pattern, part: str, first: int, last: int, anybody: bool
     ) -> Iterator[Sentence]:
-        text, found, starts = self.parts[part], self._found.get(part, []), self._starts.get(part, [])
-        at = bisect_left(starts, first)
-        for start, end in sentence_spans(text, first, last):
-            begins = at
-            while at < len(starts) and starts[at] < end:
-                at += 1
-            if end - start > LONGEST_SENTENCE:
-                continue
-            is_apt = not anybody or self.is_of_two(part, found[begins:at], start, end)
-            if is_apt and cue.search(text, start, end):
+        text, place = self.parts[part], first
+        while match := cue.search(text, place, last):
+            start, end = self.span_at(part, first, last, match.start())
+            # What was found may begin before the sentence, or reach over its end.
+            is_within = (start <= match.start() and match.end() <= end) or cue.search(text, start, end)
+            if (
+                is_within
+                and end - start <= LONGEST_SENTENCE
+                and not (anybody and not self.is_of_two(part, start, end))
+            ):
                 yield Sentence(self, part, start, end)
+            place = end
 
-    def is_of_two(self, part: str, found: list[FoundMention], start: int, end: int) -> bool:
+    def span_at(self, part: str, first: int, last: int, place: int) -> tuple[int, int]:
+        """The sentence of an account of the text, from `first` to `last`, that a place is in, or that begins behind it."""
+        if (part, first) not in self._spans:
+            spans = list(sentence_spans(self.parts[part], first, last))
+            self._spans[part, first] = spans, [end for _start, end in spans]
+        spans, ends = self._spans[part, first]
+        number = bisect_right(ends, place)
+        return spans[number] if number < len(spans) else (last, last)
+
+    def is_of_two(self, part: str, start: int, end: int) -> bool:
         """Whether it may tell of two: by the countries of its people and offices, by an organisation, or by words for
         somebody whom the archive does not know or who was named before."""
         named: set[int | None] = set()
         others: set[int | None] = set()
-        for one in found:
-            country = self.names.country_of(one, self.day)
+        for one in self.found_between(part, start, end):
+            country = self.names.country_of(one.kind, one.target, self.day)
             if country == ORGANISATION:
                 return True
             (others if one.kind == "country" else named).add(country)
@@ -231,21 +243,21 @@ class Scene:
     @cached_property
     def is_of_bodies(self) -> bool:
         """Whether the article names an organisation, or a format of several states: “the session” may be a body's then."""
-        if self.organisations:
+        if self.organisations or OF_A_FORMAT.search(self.beginning):
             return True
-        beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
-        return any(word in beginning for word in OF_FORMATS) and OF_A_FORMAT.search(beginning) is not None
+        return HEADS_OF in self.beginning and OF_HEADS.search(self.beginning) is not None
 
     @cached_property
     def is_of_region(self) -> bool:
         """Whether the article names two countries of the region, its publisher's among them, or a body; or one country and
-        words for a town or a body that are no mention."""
-        countries = {self.voice_country} - {None}
-        for one in self.told.found:
-            if (country := self.names.country_of(one, self.day)) in self.names.region:
-                countries.add(country)
-            if len(countries) > 1 or country == ORGANISATION:
-                return True
+        words for a town or a body that are no mention. Of an article that names nobody it is untrue."""
+        named = {(one.kind, one.target) for one in self.told.found}
+        countries = {self.names.country_of(kind, target, self.day) for kind, target in named}
+        if ORGANISATION in countries:
+            return True
+        countries = (countries | {self.voice_country}) & self.names.region
+        if not named or len(countries) > 1:
+            return bool(named)
         return self.is_of_bodies or (bool(countries) and self.tells_of_unnamed)
 
     @cached_property
@@ -253,24 +265,28 @@ class Scene:
         """Whether its beginning tells of a visit, whose towns are no mentions, or of a body by words that are not its name."""
         if self.party_words.unnamed is None:
             return False
-        beginning = f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
-        return self.party_words.unnamed.search(beginning) is not None
+        return self.party_words.unnamed.search(self.beginning) is not None
+
+    @cached_property
+    def beginning(self) -> str:
+        """Where the article says what it is about."""
+        return f"{self.told.headline}\n{self.told.standfirst}\n{self.told.body[:BEGINNING]}"
 
     def atoms_between(self, part: str, start: int, end: int) -> list[FoundMention]:
         """The names of a stretch of a part, in its order, the longest of those that overlap, places counted from `start`.
 
         Of several offices of one phrase each is there; so are the names within it.
         """
-        found = self._found.get(part, [])
-        first, last = (
-            bisect_left(self._starts.get(part, ()), start),
-            bisect_left(self._starts.get(part, ()), end),
-        )
         return [
             one._replace(start=one.start - start, end=one.end - start)
-            for one in found[first:last]
+            for one in self.found_between(part, start, end)
             if one.end <= end
         ]
+
+    def found_between(self, part: str, start: int, end: int) -> list[FoundMention]:
+        """Those that begin there, with their places in the part."""
+        starts = self._starts.get(part, ())
+        return self._found.get(part, [])[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def place_of_line(self) -> ReadPlace | None:

@@ -26,6 +26,8 @@ WORDS: dict[str, StatementWords] = {"en": ENGLISH, "ru": RUSSIAN}
 QUOTED, PARAPHRASED = Statement.Manner.QUOTED.value, Statement.Manner.PARAPHRASED.value
 # What follows a statement is looked through for so many sentences that go on from it.
 MOST_THAT_GO_ON = 5
+# In characters, of the words right before a speaker by which something is theirs: “…, has also said ”.
+LONGEST_BEFORE = 160
 
 
 class Speaker(NamedTuple):
@@ -166,16 +168,17 @@ class SentenceReading:
         """Where in the masked text that stands which whoever is named from `first` to `last` said, if anything."""
         words, whole = self.words, len(self.masked.text)
         before, behind = self.masked.text[:first], self.masked.text[last:]
-        if by := words.by_word_of.search(before):
+        if by := words.by_word_of.match(before):
             if not by["before"].strip() or by["before"].rstrip().endswith((";", "—")):
                 return [(last, whole)]
             return [(0, by.end("before"))] if words.end.match(behind) else [(0, whole)]
-        if words.as_said.search(before):
+        near = max(0, first - LONGEST_BEFORE)
+        if words.as_said.search(before, near):
             within = words.says.match(behind)
             return [(last + within.end(), whole)] if within else []
-        if words.opens.search(before) and (saying := words.saying.match(behind)):
+        if words.opens.search(before, near) and (saying := words.saying.match(behind)):
             return [(last + saying.end(), whole)]
-        if said_by := words.said_by.search(before):
+        if said_by := words.said_by.search(before, near):
             end = words.end.match(behind)
             return [(0, said_by.start() + 1), *and_more(end, last)] if end else []
         if is_cut_off(before):

@@ -4,12 +4,14 @@ import pytest
 
 from .told import key, read_all
 
+# An article that names leaders of two countries may tell of a meeting; only of such a one statements are read.
+OF_TWO = "Vladimir Putin, Nursultan Nazarbayev"
 
-def statements(body, **options):
+
+def statements(body, headline=OF_TWO, **options):
     """As (who, the words for them, for whom they speak, what they said), each checked to stand where it is said to."""
-    headline, standfirst = options.get("headline", ""), options.get("standfirst", "")
-    parts = {"body": body, "headline": headline, "standfirst": standfirst}
-    read = read_all(body, **{"on": "2023-12-27", **options}).statements
+    parts = {"body": body, "headline": headline, "standfirst": options.get("standfirst", "")}
+    read = read_all(body, headline=headline, **{"on": "2023-12-27", **options}).statements
     for one in read:
         text = parts[one.part]
         assert text[one.start : one.end] == one.text
@@ -177,6 +179,12 @@ def test_where_there_is_a_text_its_headline_only_repeats_it():
     headline = "Putin met with the leaders of Kazakhstan and Uzbekistan, the Kremlin says"
     assert len(told(f"{MET}, Dmitry Peskov said.", headline=headline)) == 1
     assert [name for _who, name, _for, _what in told("", headline=headline)] == ["Kremlin"]
+
+
+def test_of_an_article_in_which_no_two_can_meet_nobody_is_read_to_say_anything():
+    words = "Vladimir Putin said that he will hold a meeting on Tuesday."
+    assert statements(words, headline="Vladimir Putin") == []
+    assert len(statements(words, headline=OF_TWO)) == 1
 
 
 def test_without_an_encounter_only_what_is_said_of_meetings_is_read():
