@@ -5,6 +5,7 @@ Readers see what is proposed or accepted, of published articles.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -15,7 +16,9 @@ from participants.models import Meeting
 from participants.querysets import UNSETTLED
 
 from ..encounters.differences import Difference, differences_of
-from ..encounters.same import near_kinds
+from ..encounters.matching import fitting
+from ..encounters.same import hold, near_kinds
+from ..encounters.surroundings import tellers
 from ..models import Encounter, EncounterParty
 from ..querysets import WIDE_COLUMNS
 
@@ -189,6 +192,13 @@ def perhaps_about(meeting):
     ]
 
 
+def perhaps_on_record(told: list[Report]) -> list[Meeting]:
+    """The meetings of which a proposal may tell that these reports are of: an editor chooses. Some dozen queries."""
+    fits = fitting(tellers(Encounter.objects.filter(pk__in=[one.encounter.pk for one in told])))
+    pks = {pk for meetings in fits.values() for pk in meetings}
+    return list(Meeting.objects.filter(pk__in=pks).order_by("possible", "pk")) if pks else []
+
+
 # --- Several articles of one meeting ------------------------------------------------
 
 
@@ -211,7 +221,10 @@ def divergences(told: list[Report]) -> list[Divergence]:
 
 
 def by_value(told):
-    """{label: [(value, reports that state it)]}; what is not stated contradicts nothing, nor does a plan what came of it."""
+    """{label: [(value, reports that state it)]}; what is not stated contradicts nothing, nor does a plan what came of it.
+
+    A day and the week in which it lies, a town and its country, say the same.
+    """
     found = defaultdict(lambda: defaultdict(list))
     for report in told:
         encounter = report.encounter
@@ -223,4 +236,26 @@ def by_value(told):
             found[_("When")][encounter.when.in_words()].append(report)
         if report.where.value:
             found[_("Place")][report.where.value].append(report)
+    for label, one_holds in ((_("When"), days_hold), (_("Place"), place_holds)):
+        if label in found and all(
+            one_holds(one[0].encounter, other[0].encounter) or one_holds(other[0].encounter, one[0].encounter)
+            for one, other in combinations(found[label].values(), 2)
+        ):
+            del found[label]
     return {label: sorted(said.items(), key=lambda each: -len(each[1])) for label, said in found.items()}
+
+
+def days_hold(one: Encounter, other: Encounter) -> bool:
+    return hold(one.possible, other.possible)
+
+
+def place_holds(one: Encounter, other: Encounter) -> bool:
+    """Whether `one` says only in which country it was, and that is where the other's town lies."""
+    country = other.place.country_id if other.place else other.country_id
+    is_country = one.place is None and one.country is not None and not names_a_town(one)
+    return is_country and one.country_id == country
+
+
+def names_a_town(told: Encounter) -> bool:
+    """A place beside its country that the archive does not have: what it is nobody knows."""
+    return bool(told.place_as_given) and told.country is not None and told.place_as_given != told.country.name

@@ -14,7 +14,7 @@ from ..exporting.proposals import HEADER, as_row, cells, in_full
 from ..models import Proposal
 from ..proposals.filter import ProposalFilter, ProposalQuestion
 from ..proposals.links import ProposalLinks
-from ..proposals.reports import divergences, reports
+from ..proposals.reports import divergences, perhaps_on_record, reports
 from ..proposals.result import ProposalResult
 
 
@@ -80,6 +80,7 @@ def proposal_detail(request, slug):
         "reports": told,
         "countries": sorted(countries, key=lambda country: (country.sort_key, country.code)),
         "differences": divergences(told),
+        "on_record": perhaps_on_record(told),
     }
     return render(request, "articles/proposal_detail.html", context)
 
