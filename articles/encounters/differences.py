@@ -16,7 +16,7 @@ from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from ..models import Encounter, EncounterParty, Proposal
 from .accounts import Terms, party_of, who_takes_part
 from .naming import name_of
-from .same import near_kinds, overlap
+from .same import hold, near_kinds, overlap
 from .surroundings import RELATED, people_of, tellers
 
 HOSTING = [Participation.Role.HOST, Participation.Role.CHAIR]
@@ -88,9 +88,13 @@ def of_the_day(told: Encounter, record: Meeting | Proposal) -> Iterator[Differen
     if str(told.when) == str(record.when):
         return
     facts = (_("Day"), record.when.in_words(), told.when.in_words())
-    if told.when.is_definite and record.when.is_definite or not overlap(told.possible, record.possible):
+    is_narrower = hold(record.possible, told.possible)
+    are_definite = told.when.is_definite and record.when.is_definite
+    if not overlap(told.possible, record.possible) or (
+        are_definite and not (is_narrower or hold(told.possible, record.possible))
+    ):
         yield Difference("day", *facts, True)
-    elif told.when.is_definite:
+    elif told.when.is_definite and (is_narrower or not are_definite):
         yield Difference("day", *facts, False)
 
 

@@ -17,6 +17,7 @@ from ..models import Encounter, Proposal
 from .accounts import Account, account_of
 from .drafts import SAID, Draft, key_of, leave_out_circles
 from .naming import free_slugs, stem_of
+from .proposing import PLANS
 from .same import best, fit
 from .surroundings import COUNTED, Surroundings, tellers
 from .turns import take_turn
@@ -67,7 +68,8 @@ def fitting(told: Sequence[Encounter]) -> dict[int, list[int]]:
         fits[one.pk] = [
             pk
             for pk in sorted(near)
-            if pk in around.meetings and fit(account, around.meetings[pk], around.terms)
+            if pk in around.meetings
+            and fit(account, around.meetings[pk], around.terms, is_plan=one.status in PLANS)
         ]
     return fits
 
@@ -118,7 +120,13 @@ class Matching:
         covered = around.covered[encounter.article_id]
         near = {*around.meetings_near[encounter.pk], *(around.parts[whole] if isinstance(whole, int) else ())}
         fits = {
-            pk: fit(told, around.meetings[pk], around.terms, covers=pk in covered)
+            pk: fit(
+                told,
+                around.meetings[pk],
+                around.terms,
+                covers=pk in covered,
+                is_plan=encounter.status in PLANS,
+            )
             for pk in sorted(near - around.taken[encounter.article_id])
             if pk in around.meetings
         }

@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
 from participants.querysets import DEFINITE
 
+from .proposing import PLANS
+from .same import SOON
+
 # A date without an end, or of which nothing is stated: no meeting is told by it.
+FROM_A_DAY_ON = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}/\.\.$"
 SAYS_NOTHING = r"\.\.|^XXXX$|^/|/$"
 
 # A day or two before and after: sessions are sometimes told as of another day. What has no day is told by its body, or
@@ -42,12 +47,27 @@ OF_ITS_BODY = """
         OFFSET 0
     ) there ON there.body = told.body AND there.possible && told.possible
 """
-# Written so that no index is taken for it: where nearly all are open, that of the days is the quick one.
-OPEN = "coalesce(there.meeting_id, 0) = 0"
+# What is planned from a day on: whatever is on record within a month of it.
+SOON_AFTER = """
+    SELECT told.id, there.id
+    FROM (
+        SELECT one.id, left(one.when, 10)::date AS first
+        FROM (
+            SELECT id, "when" FROM articles_encounter
+            WHERE id = ANY(%(ids)s) AND "when" ~ %(from_a_day_on)s AND status = ANY(%(plans)s)
+            OFFSET 0
+        ) one
+    ) told
+    JOIN participants_meeting there
+        ON there.possible && datemultirange(daterange(told.first, told.first + %(soon)s, '[]'))
+        AND there.when ~ %(definite)s
+"""
 MEETINGS_NEARBY = f"""
     {ON_ITS_DAYS.format(table="participants_meeting", open="true")}
     UNION
     {OF_ITS_BODY.format(table="participants_meeting", open="true")}
+    UNION
+    {SOON_AFTER}
     UNION
     SELECT told.id, coverage.meeting_id
     FROM articles_encounter told
@@ -89,7 +109,9 @@ def proposals_nearby(encounters: Iterable[int]) -> dict[int, list[int]]:
 def pairs(query: str, encounters: Iterable[int]) -> dict[int, list[int]]:
     found = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(query, {"ids": list(encounters), "definite": DEFINITE, "says_nothing": SAYS_NOTHING})
+        facts: dict[str, Any] = {"ids": list(encounters), "definite": DEFINITE, "says_nothing": SAYS_NOTHING}
+        facts |= {"from_a_day_on": FROM_A_DAY_ON, "plans": PLANS, "soon": SOON.days}
+        cursor.execute(query, facts)
         for encounter, other in cursor.fetchall():
             found[encounter].append(other)
     return found

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
 from summit_archive.dates import PartialDate
-from summit_archive.dates.shapes import UNSTATED, Interval, Span
+from summit_archive.dates.shapes import UNSTATED, End, Interval, Single, Span
 
 from .accounts import OF_BODIES, TALKS, Account, Terms
 
@@ -18,6 +18,8 @@ from .accounts import OF_BODIES, TALKS, Account, Terms
 DAYS_OFF = timedelta(days=2)
 # Of a summit whose body one side does not name, so many parties must be the same.
 ENOUGH_PARTIES = 3
+# What is planned from a day on, without another word of when, is seldom longer ahead: a month, as press services announce.
+SOON = timedelta(days=30)
 
 Key = TypeVar("Key")
 
@@ -25,13 +27,15 @@ Key = TypeVar("Key")
 class Ground(IntEnum):
     """By what the days of two accounts are one's own: from the weakest to the strongest."""
 
-    NEAR = 1
+    SOON = 1
+    """planned from a day on, and on record within a month of it"""
+    NEAR = 2
     """a session of the same body in the same place, told as of another day"""
-    OPEN = 2
+    OPEN = 3
     """one of them leaves open when it was"""
-    SAME_WORDS = 3
+    SAME_WORDS = 4
     """both leave the same open, in the same words"""
-    DAY = 4
+    DAY = 5
     """both name the day"""
 
 
@@ -42,11 +46,18 @@ class Fit(NamedTuple):
 
 
 def fit(
-    told: Account, other: Account, terms: Terms, *, covers: bool = False, same_source_day: bool = False
+    told: Account,
+    other: Account,
+    terms: Terms,
+    *,
+    covers: bool = False,
+    same_source_day: bool = False,
+    is_plan: bool = False,
 ) -> Fit | None:
     """None where they are not the same meeting.
 
-    `covers`: an editor said that the article tells of `other`; `same_source_day`: both are told on the same day.
+    `covers`: an editor said that the article tells of `other`; `same_source_day`: both are told on the same day;
+    `is_plan`: `told` is ahead, and `other` on record.
     """
     if not near_kinds(told.kind, other.kind):
         return None
@@ -56,6 +67,8 @@ def fit(
     ground = ground_of_days(
         told, other, of_bodies=bool(of_bodies), covers=covers, same_source_day=same_source_day
     )
+    if ground is None and is_plan and is_soon(told, other):
+        ground = Ground.SOON
     # A body does not meet twice on one day: where two texts name two countries for that, they differ on the place.
     if places_contradict(told, other) and not (of_bodies and ground == Ground.DAY):
         return None
@@ -163,10 +176,25 @@ def overlap(days: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
     return any(first <= end and start <= last for first, last in days for start, end in others)
 
 
+def hold(days: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    """Whether all the others lie within these."""
+    return all(any(first <= start and end <= last for first, last in days) for start, end in others)
+
+
 def is_off_by_days(told: Account, other: Account) -> bool:
     wider = tuple((first - DAYS_OFF, last + DAYS_OFF) for first, last in told.days)
     same_place = told.place is not None and told.place == other.place
     return same_place and told.kind == other.kind and overlap(wider, other.days)
+
+
+def is_soon(told: Account, other: Account) -> bool:
+    shape = told.when.shape
+    if not (isinstance(shape, Interval) and shape.end is End.OPEN and isinstance(shape.start, Single)):
+        return False
+    if told.when.is_doubted or not (shape.start.is_exact and other.when.is_definite):
+        return False
+    first, _last = shape.start.bounds()
+    return overlap(((first, first + SOON),), other.days)
 
 
 def says_enough(when: PartialDate) -> bool:
@@ -192,7 +220,7 @@ def best(fits: Mapping[Key, Fit | None]) -> Key | None:
     """Which of them it is, or None where that is not said.
 
     Of those whose day is the same, the closest, if no other is as close. Of those whose day is open or another, the
-    only one.
+    only one; of what is planned from a day on, the only one within a month.
     """
     found = {key: one for key, one in fits.items() if one}
     if not found:

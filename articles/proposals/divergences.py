@@ -11,7 +11,7 @@ from participants.querysets import UNSETTLED
 from summit_archive.text.folding import fold
 
 from ..encounters.accounts import Terms, party_of
-from ..encounters.same import People, may_be_the_same, near_kinds, overlap
+from ..encounters.same import People, hold, may_be_the_same, near_kinds, overlap
 from ..models import Encounter, EncounterParty
 from .reports import Report, country_of
 
@@ -84,9 +84,9 @@ def kinds_contradict(one: Encounter, other: Encounter) -> bool:
 
 
 def days_contradict(one: Encounter, other: Encounter) -> bool:
-    """A day lies within a month; two days, or two months, are two."""
+    """A day lies within a month, or within days that a meeting lasted; two days, or two months, are two."""
     if one.when.is_definite and other.when.is_definite:
-        return str(one.when) != str(other.when)
+        return not (hold(one.possible, other.possible) or hold(other.possible, one.possible))
     return not overlap(one.possible, other.possible)
 
 

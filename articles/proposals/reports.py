@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from participants.models import Meeting
 
 from ..encounters.differences import Difference, differences_of
+from ..encounters.matching import fitting
+from ..encounters.surroundings import tellers
 from ..models import Encounter, EncounterParty
 from ..querysets import WIDE_COLUMNS
 
@@ -187,3 +189,10 @@ def perhaps_about(meeting):
         replace(report, against=tuple(one for one in told[report.encounter.pk] if one.contradicts))
         for report in found
     ]
+
+
+def perhaps_on_record(told: list[Report]) -> list[Meeting]:
+    """The meetings of which a proposal may tell that these reports are of: an editor chooses. Some dozen queries."""
+    fits = fitting(tellers(Encounter.objects.filter(pk__in=[one.encounter.pk for one in told])))
+    pks = {pk for meetings in fits.values() for pk in meetings}
+    return list(Meeting.objects.filter(pk__in=pks).order_by("possible", "pk")) if pks else []

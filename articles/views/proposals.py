@@ -15,7 +15,7 @@ from ..models import Proposal
 from ..proposals.divergences import divergences
 from ..proposals.filter import ProposalFilter, ProposalQuestion
 from ..proposals.links import ProposalLinks
-from ..proposals.reports import reports
+from ..proposals.reports import perhaps_on_record, reports
 from ..proposals.result import ProposalResult
 
 
@@ -81,6 +81,7 @@ def proposal_detail(request, slug):
         "reports": told,
         "countries": sorted(countries, key=lambda country: (country.sort_key, country.code)),
         "differences": divergences(told),
+        "on_record": perhaps_on_record(told),
     }
     return render(request, "articles/proposal_detail.html", context)
 

@@ -140,3 +140,25 @@ def test_differences_cost_the_same_for_any_number(leaders, meeting, django_asser
             tell(proposal=proposal, place=leaders.astana)
         with django_assert_num_queries(6):
             differences_of(Encounter.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("on_record", "told", "new"),
+    [
+        ("2017-10-09/2017-10-15", "2017-10-11", 1),
+        ("2017-10-11", "2017-10-09/2017-10-15", 0),
+        ("[2017-10-09..2017-10-15]", "2017-10-11", 1),
+        ("2017-10-11", "[2017-10-09..2017-10-15]", 0),
+    ],
+)
+def test_of_two_days_where_one_holds_the_other_none_is_contradicted(on_record, told, new):
+    encounter = tell(meeting=make_meeting(when=on_record, kind="bilateral"), when=told)
+    assert contradictions(encounter) == []
+    assert [about for about, *_words in additions(encounter)] == ["day"] * new
+
+
+def test_days_that_only_meet_contradict_each_other():
+    encounter = tell(
+        meeting=make_meeting(when="2017-10-09/2017-10-12", kind="bilateral"), when="2017-10-11/2017-10-15"
+    )
+    assert [about for about, *_words in contradictions(encounter)] == ["day"]

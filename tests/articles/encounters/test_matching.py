@@ -273,7 +273,7 @@ def test_of_two_recorded_without_year_none_is_chosen(cis):
     assert told(encounter)[0] is None
 
 
-@pytest.mark.parametrize("when", ["XXXX", "2017-12-01/.."])
+@pytest.mark.parametrize("when", ["XXXX", "2017-11-01/.."])
 def test_a_summit_of_no_day_at_all_is_none_on_record(cis, when):
     make_informal_summit(cis, "2017-12-26")
     encounter = tell_of_summit(cis, when, status="scheduled" if ".." in when else "held")
@@ -628,3 +628,72 @@ def test_matching_costs_the_same_for_any_number_of_articles(leaders, cis):
         Proposal.objects.all().delete()
 
     assert costs[0] == costs[1] < 25
+
+
+# --- Planned from a day on ---
+
+
+def plan(leaders, when="2017-11-30/..", **fields):
+    """Told on the day from which on it is, as press services tell of what is ahead."""
+    return tell(article_of("2017-11-30"), when=when, **{"status": "scheduled"} | fields)
+
+
+def make_session(place=None, when="2017-11-30", series=None):
+    return make_meeting("Session on record", when=when, kind="council-session", series=series, place=place)
+
+
+@pytest.fixture
+def series():
+    return make_series("Collective Security Council", organisation=make_organisation("CSTO"))
+
+
+@pytest.mark.parametrize("when", ["2017-11-30", "2017-12-01/2017-12-02", "2017-12-30"])
+def test_a_session_ahead_is_the_only_one_on_record_within_a_month(leaders, series, when):
+    minsk = make_place("Minsk", make_country("BY"))
+    session = make_session(minsk, when, series)
+    make_session(leaders.moscow, "2017-12-01", make_series(organisation=make_organisation("EAEU")))
+    encounter = plan(leaders, kind="council-session", series=series, place=minsk)
+    match_all()
+    assert told(encounter) == (session, None)
+
+
+@pytest.mark.parametrize("when", ["2017-11-29", "2017-12-31", "2017-12"])
+def test_a_session_before_it_or_after_a_month_or_of_no_day_is_another(leaders, series, when):
+    make_session(leaders.moscow, when, series)
+    encounter = plan(leaders, kind="council-session", series=series)
+    match_all()
+    assert told(encounter)[0] is None
+
+
+def test_of_two_sessions_within_a_month_none_is_chosen(leaders, series):
+    for day in ("2017-12-01", "2017-12-20"):
+        make_session(leaders.moscow, day, series)
+    encounter = plan(leaders, kind="council-session", series=series)
+    match_all()
+    assert told(encounter)[0] is None
+
+
+@pytest.mark.parametrize("otherwise", [{"status": "cancelled"}, {"status": "held"}, {"when": "2017-11/.."}])
+def test_only_what_is_planned_from_a_day_on_is_looked_for_ahead(leaders, series, otherwise):
+    make_session(leaders.moscow, "2017-12-05", series)
+    encounter = plan(leaders, **{"kind": "council-session", "series": series} | otherwise)
+    match_all()
+    assert told(encounter)[0] is None
+
+
+def test_a_session_ahead_elsewhere_is_another(leaders, series):
+    make_session(leaders.moscow, series=series)
+    encounter = plan(leaders, kind="council-session", series=series, place=leaders.astana)
+    match_all()
+    assert told(encounter)[0] is None
+
+
+def test_talks_ahead_are_those_of_the_same_two_and_of_nobody_else(leaders):
+    meeting = make_talks(leaders, "2017-12-10")
+    make_meeting(when="2017-12-11", kind="bilateral", countries=[leaders.russia, leaders.uzbekistan])
+    parties = [row | {"status": "confirmed"} for row in leaders.presidents()]
+    ahead = plan(leaders, parties=parties)
+    premiers = plan(leaders, parties=[row | {"status": "confirmed"} for row in leaders.premiers()])
+    match_all()
+    assert told(ahead)[0] == meeting
+    assert told(premiers)[0] is None

@@ -199,6 +199,28 @@ def test_what_cannot_both_be_is_a_difference(client, talks, kazakhstan, russia, 
     assert line in told.partition("Where the articles differ")[2].partition("2 reports of it")[0]
 
 
+def test_where_one_holds_the_other_articles_do_not_differ(client, talks, kazakhstan, russia):
+    both = [{"country": russia}, {"country": kazakhstan, "name_as_given": "President of Kazakhstan"}]
+    week = "2017-12-25/2017-12-31"
+    make_encounter(parties=both, proposal=talks.proposal, when=week, country=talks.place.country)
+    Encounter.objects.update(possible=Encounter(when="2017-12-26").possible_days())
+    Encounter.objects.filter(when=week).update(possible=Encounter(when=week).possible_days())
+    assert "Where the articles differ" not in page(client, "/meetings/proposed/talks-in-astana/")
+
+
+def test_a_proposal_that_may_be_on_record_says_so_and_leads_there(client):
+    two = [make_country("RU"), make_country("KZ")]
+    for title in ("Talks in the morning", "Talks in the evening"):
+        make_meeting(title, when="2017-12-26", kind="bilateral", countries=two)
+    make_encounter(parties=two, proposal=make_proposal(slug="talks"))
+    Encounter.objects.update(possible=Encounter(when="2017-12-26").possible_days())
+    told = page(client, "/meetings/proposed/talks/")
+    assert "The archive has no such meeting on record" not in told
+    lead = told.partition("It may be this on record:")[2].partition("article reports it")[0]
+    assert "Talks in the morning, 26 December 2017" in lead
+    assert "Talks in the evening, 26 December 2017" in lead
+
+
 @pytest.mark.parametrize("form", ["/", ".json"])
 def test_once_accepted_its_address_leads_to_the_meeting_but_not_for_good(client, talks, form):
     talks.proposal.meeting = make_meeting(slug="on-record")
@@ -756,7 +778,7 @@ COSTS = {
     "/meetings/proposed/?country=kz&from=2017": 13,
     "/meetings/proposed.json": 13,
     "/meetings/proposed.csv": 4,
-    "/meetings/proposed/p0/": 4,
+    "/meetings/proposed/p0/": 16,
     "/meetings/proposed/p0.json": 3,
     "/meetings/?proposed=1": 17,
     "/meetings.json?proposed=1": 18,
