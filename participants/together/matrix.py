@@ -5,8 +5,10 @@ from functools import cached_property
 from itertools import combinations
 from math import ceil, sqrt
 
+from django.db.models import Q
+
 from ..listing.perhaps_same import perhaps_same
-from ..models import Leader
+from ..models import Leader, Term
 from .attendance import by_country, by_person
 
 STEPS = 6  # of the dots that stand for a cell's number
@@ -78,11 +80,13 @@ class Matrix:
         return sorted(self.question.chosen or self.everybody(), key=self.rank)
 
     def everybody(self):
-        ids = self.by_id.keys() | (self.beside.ids if self.beside else set())
+        """All on record, and those of the region of whom there is only something beside."""
+        beside = self.beside.ids if self.beside else set()
         if self.is_of_leaders:
-            return Leader.objects.filter(pk__in=list(ids))
-        countries = self.question.asked.countries.values()
-        return [value.row for value in countries if value.row.pk in ids]
+            of_region = Term.objects.filter(office__country__is_of_region=True, person__in=list(beside))
+            return Leader.objects.filter(Q(pk__in=list(self.by_id)) | Q(pk__in=of_region.values("person")))
+        countries = [value.row for value in self.question.asked.countries.values()]
+        return [row for row in countries if row.pk in self.by_id or (row.is_of_region and row.pk in beside)]
 
     def rank(self, row):
         mine, order = self.meetings_of(row), self.question.order

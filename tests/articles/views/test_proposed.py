@@ -516,7 +516,9 @@ def test_a_pair_shows_them_by_circle_and_year_and_keeps_its_counts(client, talks
 
 def test_who_was_only_invited_did_not_meet(client, kazakhstan, russia):
     make_encounter(parties=[kazakhstan, {"country": russia, "status": "invited"}])
-    assert "1 more meeting : announced, possible or called off" in page(client, "/countries/kz/ru/")
+    told = page(client, "/countries/kz/ru/")
+    assert "1 more meeting : announced, possible or called off according to the news, or one" in told
+    assert "or one of the two did not take part; not yet checked." in told
     told = client.get("/countries/kz/ru.json?proposed=1").json()["proposed"]
     assert (told["held"], told["other"], told["circles"]["bilateral"]) == (0, 1, 0)
 
@@ -569,6 +571,27 @@ def test_the_matrix_shows_them_beside_its_numbers(client, talks):
     listed = client.get(address.replace("&amp;", "&").replace("/proposed/", "/proposed.json")).json()
     assert [row["slug"] for row in listed["results"]] == ["talks-in-astana"]
     assert "Russia" not in text_of(client.get("/matrix/")).partition("All meetings")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "lines"),
+    [
+        ("", ["kz", "ru"]),
+        ("country=ir&country=ru", ["ir", "ru"]),
+        ("by=leader", ["of-kz", "of-ru"]),
+        ("by=leader&person=of-ir&person=of-ru", ["of-ir", "of-ru"]),
+    ],
+)
+def test_of_who_is_only_proposed_the_region_alone_has_lines_unless_others_are_asked_for(
+    client, talks, query, lines
+):
+    for code, is_of_region in (("KZ", True), ("RU", True), ("IR", False)):
+        country = make_country(code, is_of_region=is_of_region)
+        leader = make_person(f"Of {code}", slug=f"of-{code.lower()}")
+        make_term(leader, make_office(country=country), start="1991-12-01")
+        talks.parties.create(number=ord(code[0]), country=country, person=leader, status="attended")
+    found = client.get(f"/matrix.json?proposed=1&{query}").json()["lines"]
+    assert sorted(line.get("country") or line["person"] for line in found) == lines
 
 
 def test_a_matrix_counts_what_was_held_under_its_conditions(client, talks):
