@@ -5,6 +5,7 @@ party_reading    joins the names of a sentence to parties, by what the archive k
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
 english_words    pieces of the English patterns; english_reading: what a match of one tells; setting: when and where it was
+english_truth    what the words around make of what was read: to come, called off, denied, asked; every English draft passes it
 english_talks    the rules of meetings told as such; english_calls, english_visits; english_around: of talks told by what
                  was said around them; english_together: by what two did together
 english, russian the rules, each of which `rules` describes, over such sentences; russian_talks, russian_visits and

@@ -11,6 +11,7 @@ from participants.models import Meeting, Participation
 from ..encounter import ReadSpan
 from . import english_coming, rules
 from .draft import HELD, Draft, Side
+from .english_truth import as_told
 from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
 from .joining import OF_BODIES
 from .known import Known, is_told, more_of, session_of, those_of
@@ -375,13 +376,16 @@ FRAMES = [
 def read(sentence: Sentence, known: Known) -> Iterator[Draft]:
     for cue, frame in FRAMES:
         if cue.search(sentence.text):
-            yield from frame(sentence, known)
+            for draft in frame(sentence, known):
+                if told := as_told(sentence, draft):
+                    yield told
 
 
-def settled(sentence: Sentence, draft: Draft) -> Draft:
-    """A draft of this sentence as it is once all of the sentence is heard."""
-    if draft.status == HELD:
-        return draft
+def settled(sentence: Sentence, draft: Draft) -> Draft | None:
+    """A draft of this sentence as it is once all of the sentence is heard; None where it tells of no encounter then."""
+    told = as_told(sentence, draft)
+    if told is None or told.status == HELD or told is not draft:
+        return told
     if PERHAPS_WORDS.search(sentence.text) and NOT_SCHEDULED.search(sentence.text):
         sides = tuple(side._replace(status=NOT_STATED) for side in draft.sides)
         return draft._replace(status=Status.POSSIBLE.value, sides=sides)

@@ -7,20 +7,24 @@ from participants.models import Meeting
 
 from ..encounter import ReadSpan
 from . import rules
-from .draft import HELD, Draft, Side
+from .draft import HELD, NOT_STATED, Draft, Side
 from .english_words import (
     AROUND,
     BEFORE_A_SESSION,
     HAD,
+    INFINITIVE,
     INTENDED,
     IS_CALL,
     IS_TRILATERAL,
     IS_VIDEO,
     MAY,
     NOT,
+    PLACEHOLDER,
     PRONOUN,
     SIDELINES,
     TO_COME,
+    UNFULFILLED,
+    WAS_TO,
 )
 from .party import GROUP, Party
 from .rules import Rule
@@ -64,7 +68,7 @@ class Reading:
         return self.sentence.parties(words)
 
     def him(self, others: list[Party]) -> list[Party]:
-        """Whom “he” means: the publisher's own leader, else whoever was named last, of another country than the others."""
+        """Whom “he” means: the publisher's own leader, else whoever the sentence, or that before it, is about."""
         scene = self.sentence.scene
         place = self.sentence.start + self.sentence.listed.original(self.match.start())
         countries = {one.country for one in others}
@@ -75,15 +79,20 @@ class Reading:
             one for one in scene.leaders_before(self.sentence.part, place) if one.country not in countries
         ]
         own = [one for one in before if one.country == scene.voice_country]
-        return [one._replace(certainty=rules.LIKELY) for one in (own or before)[:1]]
+        meant = own or [one for one in subject(self.sentence, masked) if one.country not in countries]
+        return [one._replace(certainty=rules.LIKELY) for one in meant[:1]]
 
     # --- Whether ---------------------------------------------------------------------------------
 
     def status(self, default: str = HELD) -> str | None:
         """By the mood; None where the words tell nothing of a meeting."""
         mood = f"{self.mood} "
+        if UNFULFILLED.search(f"{mood}{self.verb}"):
+            return None
         if NOT.search(mood):
             return DENIED
+        if INFINITIVE.search(mood) and not self.is_infinitive_told():
+            return None
         if TO_COME.search(mood):
             return SCHEDULED
         if INTENDED.search(mood):
@@ -92,9 +101,19 @@ class Reading:
             return ANNOUNCED
         if MAY.search(mood):
             return POSSIBLE
+        if INFINITIVE.search(mood):
+            return SCHEDULED
         if self.verb in ANY_TIME and not re.search(r"\b(?:has|have|had|did)\b", mood):
             return default if self.sentence.part == "headline" else None
         return default
+
+    def is_infinitive_told(self) -> bool:
+        """Not where it hangs on other words, “urged A and B to meet”, nor of what was to be: whether it was is not told."""
+        before = self.sentence.listed.text[: self.match.start()]
+        if WAS_TO.search(f"{self.mood} "):
+            return self.sentence.is_reported or REPORTED.search(before) is not None
+        is_bare = re.fullmatch(r"(?: (?:also|then|both|jointly|soon|again))* to(?: \w+)?", self.mood)
+        return not is_bare or OPENS.fullmatch(before) is not None
 
     def is_in_passing(self) -> bool:
         """Told of another time, or as somebody's words."""
@@ -175,6 +194,9 @@ class Reading:
         if not is_held and UNFIRM.search(self.noun) and not self.sentence.scene.coming_day:
             return
         told = setting(self.sentence, self.window(), kind, is_held, not passing)
+        if status == DENIED and not AHEAD.search(f"{self.mood} {self.verb}"):
+            past = setting(self.sentence, self.window(), kind, True, False)
+            told = past if past.when_basis == "stated" else told
         if is_vague and is_held and self.in_body:
             told = told._replace(
                 when=str(self.sentence.scene.day or "XXXX"),
@@ -207,7 +229,14 @@ class Reading:
             kind,
             status,
             self.rule,
-            tuple(Side(one, (roles or {}).get(number, "not-stated")) for number, one in enumerate(parties)),
+            tuple(
+                Side(
+                    one,
+                    (roles or {}).get(number, "not-stated"),
+                    NOT_STATED if status in (DENIED, POSSIBLE) else "",
+                )
+                for number, one in enumerate(parties)
+            ),
             when=told.when,
             when_basis=told.when_basis,
             place=told.place,
@@ -219,8 +248,11 @@ class Reading:
         )
 
 
+# Before a headline's subject: “Kremlin: A to meet B”.
+OPENS = re.compile(r"(?:[^⟨⟩:;–—]{0,40}(?:[:;–—]|\.\.\.|…) ?)?(?:(?:On|In|Next|This) [^⟨⟩:;,]{2,30}, )?")
 # Somebody of a title whom no country makes a party.
 ANOTHER = re.compile(r",? and (?:the )?(?:[A-Z]\w+ ){1,2}(?:President|Prime Minister|[Ll]eader) [A-Z]")
+AHEAD = re.compile(r"\b(?:will|shall|is|are|may|should|does|do|would)\b")
 # Forms of verbs that tell no time: “meet”, “meets”.
 ANY_TIME = frozenset(
     "meet meets hold holds have has talk talks speak speaks discuss discusses visit visits arrive arrives receive receives host hosts attend attends".split()
@@ -239,9 +271,38 @@ REPORTED = re.compile(
 )
 # Behind the parties the words turn to what was spoken of, or to another time.
 TURNS = re.compile(
-    r" (?:to (?:discuss|exchange|sum|review|consider|talk|examine|coordinate|sign|attend|take|mark)|that|which|concerning|regarding|about|signed|following|since|of the|for the|on the (?:implementation|results|agenda)"
+    r" (?:to (?:discuss|exchange|sum|review|consider|talk|examine|coordinate|sign|attend|take|mark)|that|which|concerning|regarding|about|signed|following|since|of the|for the(?! (?:first|second|third|last|\w+th) time)|on the (?:implementation|results|agenda)"
     r"|and (?:told|informed|discussed|said|signed|agreed|congratulated)|who|whose|,? where|,? when)\b|;|, (?:and|during which|in which|agree\w+)\b"
 )
+
+
+# “On Thursday A …”, “the day before, A …”: whoever a sentence is about stands first in it.
+SUBJECT = re.compile(
+    r"(?:(?:On|In|At|The|Earlier|Later|Yesterday|Today|Then|Also|During|After|Before|Following|Last|This|That)\b(?:[^.;:⟨⟩]|⟨[cdb]\d+⟩){0,60}? )?"
+    rf"(?:(?P<one>{PLACEHOLDER})(?!['’]|,? and\b)|(?P<again>{PRONOUN}))"
+)
+
+
+def subject(sentence: Sentence, before: str) -> list[Party]:
+    """Whoever stands first in the sentence, if before the words given; else in that before it, or before one of “he”."""
+    match = SUBJECT.match(before)
+    if match is None and not re.search(r"⟨\d", before):
+        match = SUBJECT.match(sentence.listed.text)
+    for _step in range(MOST_BACK):
+        if match is None:
+            return []
+        if match["one"]:
+            parties = sentence.parties(match["one"])
+            return parties if len(parties) == 1 else []
+        previous = sentence.previous
+        if previous is None:
+            return []
+        sentence, match = previous, SUBJECT.match(previous.listed.text)
+    return []
+
+
+# Sentences: “he” of a sentence about him is he of that before it.
+MOST_BACK = 4
 
 
 def each_once(parties: list[Party]) -> list[Party]:

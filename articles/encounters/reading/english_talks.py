@@ -5,20 +5,24 @@ from collections.abc import Iterator
 
 from . import rules
 from .draft import HELD, Draft
-from .english_reading import CANCELLED, DENIED, POSTPONED, SCHEDULED, Reading
+from .english_reading import CANCELLED, DENIED, POSSIBLE, POSTPONED, SCHEDULED, Reading
 from .english_words import (
     BETWEEN,
     ENCOUNTER,
     HOLD,
+    INFINITIVE,
     INSERTED,
     IS_CALL,
     IS_OF_SEVERAL,
+    MAY,
     MOOD,
     NOT,
     NOUN,
     PLACEHOLDER,
     PRONOUN,
     SOME,
+    TO_COME,
+    UNFULFILLED,
 )
 from .party import Party
 from .scene import Sentence
@@ -29,13 +33,13 @@ MET_WITH = re.compile(
     rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} {MEET}(?P<gap>{BETWEEN}{{0,80}}?)? (?:with|to) (?P<noun>)(?P<other>{SOME})"
 )
 MET_DIRECTLY = re.compile(
-    rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>met|meets?|received|receives?|telephoned|phoned|hosted|called(?= ⟨[\d,]+⟩ (?:to|and)))(?P<gap>) (?P<other>{SOME})(?!’s|'s)"
+    rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>met|meets?|received|receives?|telephoned|phoned|hosted|hosts?|called(?= ⟨[\d,]+⟩ (?:to|and)))(?P<gap>) (?P<other>{SOME})(?!’s|'s)"
 )
 HELD_WITH = re.compile(
     rf"(?P<one>{SOME}|{PRONOUN}){INSERTED}{MOOD} (?P<verb>{HOLD}) {ENCOUNTER}(?P<gap>{BETWEEN}{{0,100}}?) (?:with|to|between \w+ and) (?P<other>{SOME})"
 )
 TOGETHER = re.compile(
-    rf"(?P<one>{SOME}){INSERTED}{MOOD} {MEET}(?P<noun>)(?! (?:with|to) (?:the )?⟨\d)(?![^.;]{{0,60}} with ⟨\d)"
+    rf"(?P<one>{SOME}){INSERTED}{MOOD} {MEET}(?P<noun>)(?!\w)(?! (?:with|to) (?:the )?⟨\d)(?![^.;]{{0,60}} with ⟨\d)"
 )
 HELD_TOGETHER = re.compile(
     rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>{HOLD}) {ENCOUNTER}(?!{BETWEEN}{{0,100}} (?:with|to) (?:the )?⟨\d)(?! (?:between|of) ⟨\d)"
@@ -68,6 +72,7 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
     status = reading.status()
     countries = {one.key for one in others} - {one.key for one in ours}
     words = f"{reading.noun} {reading.match['gap']} {reading.mood}"
+    others_told = reading.sentence.words(reading.match, "other", masked=reading.sentence.listed)
     is_list = "," in reading.match["other"]
     is_one = re.match(r"(?:an?|the) ", reading.noun) and not IS_OF_SEVERAL.search(words)
     is_several = (
@@ -76,6 +81,7 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
         and (
             (is_list and len(countries) > 2)
             or IS_OF_SEVERAL.search(words)
+            or AND_WITH.search(others_told)
             or (reading.in_body and re.search(r"\balso\b", reading.mood))
             or (IS_CALL.search(reading.verb) is not None)
         )
@@ -85,6 +91,10 @@ def one_or_several(reading: Reading, ours: list[Party], others: list[Party]) -> 
         return
     for key in dict.fromkeys(one.key for one in others):
         yield from reading.draft([*ours, *(one for one in others if one.key == key)], status)
+
+
+# “With A and with B”: with each of them apart.
+AND_WITH = re.compile(r"\band (?:then |also |later )?with\b")
 
 
 def hosts(reading: Reading, ours: list[Party]) -> dict[int, str]:
@@ -140,9 +150,11 @@ def own_leader(sentence: Sentence, others: list[Party]) -> list[Party]:
 
 
 # "Talks were held in the Kremlin between A and B", "a meeting of A and B took place", "X hosts talks between A and B"
-TOOK_PLACE = r"(?P<verb>(?:was|were|has been|have been|will be|is to be|are to be|is being|are being) (?:\w+ )?(?:held|organised|scheduled|planned|cancelled|postponed|called off)|took place|takes place|is taking place|will take place|is to take place|concluded|began|ended|started|(?:is|are) (?:scheduled|planned|due|slated))"
+TOOK_PLACE = r"(?P<verb>(?:was|were|has been|have been|will be|is to be|are to be|is being|are being) (?:\w+ )?(?:held|organised|scheduled|planned|cancelled|postponed|called off)|took place|takes? place|taken place|is taking place|will take place|is to take place|concluded|began|ended|started|(?:is|are) (?:scheduled|planned|due|slated))"
+# “… that was to be held on Friday has been cancelled”
+WAS_TO_BE = rf"(?:,? (?:that|which)? ?(?:(?:was|were|is|are|had been|has been|have been) )?(?:to|due|planned|scheduled|set|expected|slated) {BETWEEN}{{2,80}}?,?)?"
 NOUN_FIRST = re.compile(
-    rf"{NOUN}(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among|with the participation of) (?P<other>{SOME}){INSERTED}{MOOD}(?:{BETWEEN}{{0,60}}?) {TOOK_PLACE}"
+    rf"{NOUN}(?P<gap>{BETWEEN}{{0,60}}?) (?:between|of|among|with the participation of) (?P<other>{SOME})(?: with (?P<also>{SOME}))?{WAS_TO_BE}{INSERTED}{MOOD}(?:{BETWEEN}{{0,60}}?) {TOOK_PLACE}"
 )
 VERB_FIRST = re.compile(
     rf"{NOUN}{MOOD} {TOOK_PLACE}(?P<gap>(?:(?! (?:to|for|that|which|meetings?|talks) ){BETWEEN}){{0,80}}?) (?:between|of|among) (?P<other>{SOME})"
@@ -167,18 +179,36 @@ TOOK_PLACE_WORDS = re.compile(
 def took_place(sentence: Sentence) -> Iterator[Draft]:
     if not TOOK_PLACE_WORDS.search(sentence.listed.text):
         return
+    text = sentence.listed.text
     for pattern in (NOUN_FIRST, VERB_FIRST, HOSTED, OPENED_WITH, STARTED_WITH_HIS):
-        for match in pattern.finditer(sentence.listed.text):
+        for match in pattern.finditer(text):
             reading = Reading(sentence, match, rules.TOOK_PLACE)
             verb = reading.verb
-            status: str | None = HELD
             if re.search(r"cancelled|called off", verb):
-                status = CANCELLED
+                status: str | None = CANCELLED
             elif "postponed" in verb:
                 status = POSTPONED
-            elif NOT.search(reading.mood) or re.search(r"\b[Nn]o\b", reading.noun):
+            elif NOT.search(f"{reading.mood} {verb}") or re.search(r"\b[Nn]o\b", reading.noun):
                 status = DENIED
             elif re.search(r"\bwill\b|\bis to\b|\bare to\b|scheduled|planned|due|slated", verb):
                 status = SCHEDULED
+            else:
+                status = HELD
+            if pattern is NOUN_FIRST and status in (HELD, SCHEDULED):
+                status = status_between(text[match.end("other") : match.start("verb")], status)
             ours = reading.parties("one") if pattern is STARTED_WITH_HIS else []
+            if pattern is NOUN_FIRST:
+                ours = reading.sentence.parties(match["also"])
             yield from reading.draft([*ours, *reading.parties("other")], status)
+
+
+def status_between(words: str, status: str) -> str | None:
+    """As the words between the parties and the verb have it: “may”, “failed to”; a day or a place changes nothing."""
+    mood = f"{words} "
+    if UNFULFILLED.search(mood):
+        return None
+    if NOT.search(mood):
+        return DENIED
+    if MAY.search(mood):
+        return POSSIBLE
+    return SCHEDULED if TO_COME.search(mood) or INFINITIVE.search(mood) else status

@@ -69,7 +69,7 @@ JOINTLY = re.compile(
 )
 # Of these no meeting of two is made: many take part, or each for himself.
 NOT_JOINTLY = re.compile(
-    r"\A it\b|⟨b\d+⟩|\b(?:messages?|greetings|telegrams?|letters?|decrees?|laws?|summit|session|council)\b",
+    r"\A it\b|⟨b\d+⟩|\b(?:messages?|greetings|telegrams?|letters?|decrees?|laws?|summit|session|council|assembly|parliaments?)\b",
     re.IGNORECASE,
 )
 TALKED = re.compile(r"signed|statements|addressed|gave")

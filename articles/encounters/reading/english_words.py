@@ -18,7 +18,7 @@ INSERTED = r"(?:, (?!and )(?:[^,;:⟨⟩]|⟨[cdb]\d+⟩){2,70},|,? (?:who|which
 AUXILIARIES = (
     r"will|would|shall|is|are|was|were|be|been|has|have|had|may|might|could|can|should|did|does|do|not|never|to|due|scheduled"
     r"|expected|set|slated|planned|planning|plans?|intends?|intended|agreed|arranged|decided|going|ready|hopes?|hoped|wants?|wanted|likely"
-    r"|willing|about|able|refused|declined|failed|unable"
+    r"|willing|about|able|refused|refuses?|declined|declines?|failed|fails?|unable|agrees?|supposed|meant"
 )
 ADVERBS = (
     r"also|then|later|first|recently|today|jointly|again|briefly|separately|earlier|once|personally|both|each|all|together|just|already|soon"
@@ -26,14 +26,19 @@ ADVERBS = (
 )
 MOOD = rf"(?P<mood>(?: (?:{AUXILIARIES}|{ADVERBS}))*?)"
 
-NOT = re.compile(r"\b(?:not|never|refused|declined|failed|unable)\b")
+# “Would have met”, “was to have met”: they did not, or nobody says so.
+UNFULFILLED = re.compile(r"\b(?:would|could|might|may|should|to) (?:\w+ )?have\b")
+# An infinitive, whatever verb is before it, is of nothing that was: “set to meet”, and alone above a text “A to meet B”.
+INFINITIVE = re.compile(r"\bto (?:\w+ )?\Z")
+WAS_TO = re.compile(r"\b(?:was|were|had)\b.*\bto (?:\w+ )?\Z")
+NOT = re.compile(r"\b(?:not|never|refuse[sd]?|decline[sd]?|fail(?:s|ed)?|unable)\b")
 TO_COME = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:to|due|scheduled|expected|set|slated|planned|about)|due|scheduled|slated)\b"
 )
 INTENDED = re.compile(
-    r"\b(?:plans?|planned|planning|intends?|intended|agreed|arranged|decided|going|would|hopes?|hoped|wants?|wanted|expected)\b"
+    r"\b(?:plans?|planned|planning|intends?|intended|agreed|arranged|decided|going|would|expected|agrees?)\b"
 )
-MAY = re.compile(r"\b(?:may|might|could|can|ready|willing|likely|able|should)\b")
+MAY = re.compile(r"\b(?:may|might|could|can|ready|willing|likely|able|should|hopes?|hoped|wants?|wanted)\b")
 HAD = re.compile(r"\bhad (?:\w+ )?\Z|\bhad been\b|\blast\b|\bpreviously\b|\brecently\b|\bonce\b")
 
 # --- The encounter --------------------------------------------------------------------------
@@ -65,7 +70,7 @@ IS_CALL = re.compile(r"phone|conference call|\bcall\b", re.IGNORECASE)
 IS_VIDEO = re.compile(r"video", re.IGNORECASE)
 IS_TRILATERAL = re.compile(r"trilateral|tripartite|three-way|three-party", re.IGNORECASE)
 IS_OF_SEVERAL = re.compile(
-    r"\b(?:meetings|conversations|calls|series of|number of|separately|in particular)\b|bilateral talks",
+    r"\b(?:meetings|conversations|calls|series of|number of|separately|in particular)\b|(?:bilateral|separate) (?:talks|negotiations|consultations)",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,13 @@ def are_one(first: Draft, second: Draft) -> bool:
 def are_of_others(first: Draft, second: Draft) -> bool:
     """Whether a country sends one person to the one and another to the other."""
     people, others = people_of(first), people_of(second)
-    return any(people[country].isdisjoint(others[country]) for country in people.keys() & others.keys())
+    if any(people[country].isdisjoint(others[country]) for country in people.keys() & others.keys()):
+        return True
+    offices, theirs = offices_of(first), offices_of(second)
+    return any(
+        offices[country].isdisjoint(theirs[country]) and not people[country] & others[country]
+        for country in offices.keys() & theirs.keys()
+    )
 
 
 def are_elsewhere(first: Draft, second: Draft) -> bool:
@@ -108,6 +114,15 @@ def people_of(draft: Draft) -> dict[int, set[int]]:
         if side.party.country and side.party.person:
             people[side.party.country].add(side.party.person)
     return people
+
+
+def offices_of(draft: Draft) -> dict[int, set[int]]:
+    """Those named, by the countries that they are of."""
+    offices: dict[int, set[int]] = defaultdict(set)
+    for side in draft.sides:
+        if side.party.country and side.party.office:
+            offices[side.party.country].add(side.party.office)
+    return offices
 
 
 def with_place(draft: Draft) -> frozenset:

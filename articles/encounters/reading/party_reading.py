@@ -57,7 +57,10 @@ def named_in(sentence: "Sentence") -> list[Named]:
         start, end = masked.original_span(*match.span())
         if not any(start < other.end and other.start < end for other in named):
             count = COUNTS.get((match["count"] or "").lower())
-            parties = sentence.scene.several_before(sentence.part, sentence.start + start, count)
+            scene, place = sentence.scene, sentence.start + start
+            parties = scene.several_before(sentence.part, place, count)
+            if match[0].lower() == "they" and not scene.are_clear(sentence, place, parties):
+                parties = ()
             named.append(Named(start, end, parties, is_again=True))
     named.sort(key=lambda one: one.start)
     return named

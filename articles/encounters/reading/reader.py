@@ -82,7 +82,8 @@ def drafts_in(sentence: Sentence) -> Iterator[Draft]:
     for module in FRAMES[language]:
         if module.may_tell(sentence):
             for draft in module.read(sentence):
-                yield MORE[language].settled(sentence, draft)
+                if settled := MORE[language].settled(sentence, draft):
+                    yield settled
 
 
 def reported(scene: Scene, statements: Iterable[ReadStatement]) -> Iterator[Draft]:

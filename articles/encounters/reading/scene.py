@@ -49,6 +49,13 @@ HEADS_OF = "eads of"
 OF_HEADS = re.compile(rf"(?:Council|[Ss]ummit|[Mm]eeting) of (?:the )?(?:\w+ )?[Hh]{HEADS_OF}")
 # Characters of a text within which it says what it is about.
 BEGINNING = 1500
+# “They” may be those of this many sentences before.
+SENTENCES_BACK = 1
+# Of whoever is told not to be there: he is none of “they”.
+ABSENT = re.compile(
+    r"(?:,? (?:[A-Z][\w’'-]+ ?){1,3},?)? (?:(?:did|would|could|will) not(?= (?:come|attend|take part|travel|go|show|appear|participate|arrive|fly|join|make)|[.,;]| and | but )"
+    r"|(?:was|were|is|are) (?:absent|missing|not (?:present|there|invited|among))|(?:stayed|remained) (?:away|at home)|skipped|missed|sent)\b"
+)
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
 # Longer ones are lists and tables, which no rule reads.
 LONGEST_SENTENCE = 2500
@@ -62,6 +69,14 @@ class Sentence:
         self.scene, self.part, self.start, self.end = scene, part, start, end
         self.is_reported = is_reported
         self.text = scene.parts[part][start:end]
+
+    @cached_property
+    def previous(self) -> "Sentence | None":
+        """The one before it in its part."""
+        text = self.scene.parts[self.part]
+        ends = len(text[: self.start].rstrip())
+        last = list(sentence_spans(text, text.rfind("\n", 0, ends) + 1, ends))[-1:]
+        return Sentence(self.scene, self.part, *last[0]) if last else None
 
     @cached_property
     def atoms(self) -> list[FoundMention]:
@@ -332,12 +347,18 @@ class Scene:
     @cached_property
     def leaders(self) -> list[tuple[int, int, Party]]:
         """Everybody of a leading office named by name or office, in the order of the text: part, place, party."""
+        return [leader for leader, is_there in self.all_leaders if is_there]
+
+    @cached_property
+    def all_leaders(self) -> list[tuple[tuple[int, int, Party], bool]]:
+        """With those told not to be there, and whether each is."""
         leaders = []
         for number, part in enumerate(PARTS):
             for one in self._found.get(part, ()):
                 party = self.names.leader(one, self.day)
                 if party:
-                    leaders.append((number, one.start, party))
+                    is_there = part != "body" or ABSENT.match(self.parts[part], one.end) is None
+                    leaders.append(((number, one.start, party), is_there))
         return leaders
 
     def leaders_before(self, part: str, place: int) -> list[Party]:
@@ -363,6 +384,25 @@ class Scene:
         return tuple(
             one._replace(certainty=least_sure([one.certainty, LIKELY])) for one in (*others[:1], *main[:1])
         )
+
+    def are_clear(self, sentence: Sentence, place: int, meant: tuple[Party, ...]) -> bool:
+        """Whether “they”, at a place of the sentence, are these: the sentence before names them and nobody else."""
+        countries = {one.country for one in meant}
+        first: Sentence | None = sentence
+        for _step in range(SENTENCES_BACK):
+            if first is None or (first := first.previous) is None:
+                return True
+            if self.party_words.again.search(first.text):
+                return True
+            part, begins = PARTS.index(sentence.part), first.start
+            named = {
+                party.country
+                for (number, at, party), _is_there in self.all_leaders
+                if number == part and begins <= at < place
+            }
+            if named:
+                return named == countries
+        return False
 
     @cached_property
     def main_country(self) -> int | None:

@@ -69,7 +69,7 @@ MAY_NAME_A_DAY = re.compile(
 )
 MOST_BEFORE = 40
 BEGINS_WITH_A_DAY = re.compile(
-    r"(?:On|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
+    r"(?:(?:At|During) (?:[^,;.]{2,40} )?on [A-Z]|On|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
 )
 
 
