@@ -573,7 +573,7 @@ def more_of_the_last(sentence: Sentence) -> Iterator[Draft]:
         start, end = place
         last = held[0] if held[0].rule is not rules.BODY_IN_PASSING else held[-1]
         yield last._replace(
-            part=sentence.part, start=start, end=end, sides=once(found), spans=(), rule=rules.BODY_AGAIN
+            part=sentence.part, start=start, end=end, sides=once(found), rule=rules.BODY_AGAIN
         )
 
 
@@ -613,9 +613,7 @@ def of_invited_states(sentence: Sentence) -> Iterator[Draft]:
     for one in states_in(sentence, match["besides"] or ""):
         sides.insert(0, Side(one, HOST if one.country == last.country else NO_ROLE, UNTOLD))
     start, end = sentence.span(match)
-    yield last._replace(
-        part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rules.BODY_AGAIN
-    )
+    yield last._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), rule=rules.BODY_AGAIN)
 
 
 # --- Of four countries and more, of no body ----------------------------------------------

@@ -298,7 +298,10 @@ def joined_spans(first: Draft, second: Draft, timed: Draft, placed: Draft) -> tu
 
 
 def encounter_of(draft: Draft) -> ReadEncounter:
-    """With a span for the kind, the status, each party, and whatever else is told."""
+    """With a span for the kind, the status, each party, and whatever else is told; what was from afar was nowhere."""
+    if draft.kind in FROM_AFAR:
+        spans_left = tuple(one for one in draft.spans if one.shows != "place")
+        draft = draft._replace(place=None, place_as_given="", country=None, spans=spans_left)
     spans = [
         ReadSpan(draft.part, draft.start, draft.end, "kind"),
         ReadSpan(draft.part, draft.start, draft.end, "status"),

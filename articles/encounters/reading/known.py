@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ...linking.article_text import PARTS
 from ..encounter import ReadSpan
 from . import rules
-from .bodies import INFORMAL, SESSION, SUMMIT
+from .bodies import INFORMAL, MULTILATERAL, SESSION, SUMMIT
 from .draft import HELD, Draft, Side
 from .joining import OF_BODIES, countries_of
 from .party import Party
@@ -58,11 +58,16 @@ def is_of(one: Draft, event: Draft) -> bool:
     return one.kind in OF_BODIES and one.organisation == event.organisation and one.series == event.series
 
 
+OF_NO_BODY = re.compile("[Фф]орум|[Кк]онференци|[Аа]ссамбле|[Сс]овещани")
+
+
 def may_be_called(event: Draft, words: str) -> bool:
     if "nformal" in words or "еформальн" in words:
         return event.kind == INFORMAL
     if "ummit" in words or "аммит" in words:
         return event.kind in (SUMMIT, INFORMAL)
+    if OF_NO_BODY.search(words):
+        return event.kind == MULTILATERAL
     if "ession" in words or "аседани" in words:
         return event.kind == SESSION
     return True
@@ -91,9 +96,9 @@ def party_of(sentence: Sentence, number: int) -> Party:
 
 
 def more_of(sentence: Sentence, event: Draft, match: re.Match, sides: list[Side], rule: rules.Rule) -> Draft:
-    """Another account of the same meeting; what it says of days and places, the other says."""
+    """Another account of the same meeting; what it says of days and places, the other says, with its words."""
     start, end = sentence.span(match, masked=sentence.listed)
-    return event._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), spans=(), rule=rule)
+    return event._replace(part=sentence.part, start=start, end=end, sides=tuple(sides), rule=rule)
 
 
 def is_told(known: Known, sentence: Sentence, at: int) -> bool:

@@ -27,10 +27,11 @@ from .russian_words import (
     ON_SCREEN,
     SEVERAL_TALKS,
     TALKS,
+    WITHIN,
     E,
 )
 from .scene import Sentence
-from .setting import PLACE_LINE
+from .setting import PLACE_LINE, shown_day
 
 Kind = Meeting.Kind
 Status = Meeting.Status
@@ -86,14 +87,16 @@ def draft_of(
         return None
     if is_held and not is_told and OF_BEFORE.search(occasion.clause):
         return None
-    spans: list[ReadSpan] = []
-    if day.start is not None and day.end is not None:
-        spans.append(ReadSpan(sentence.part, sentence.start + day.start, sentence.start + day.end, "when"))
+    spans = [*shown_day(sentence, day)]
     told: dict[str, Any] = {}
     if kind not in FROM_AFAR and "country" not in more:
         is_of_its_day = is_held and day.when == str(sentence.scene.day)
         told, where = place_of(occasion, is_of_its_day)
         spans += where
+    if "organisation" not in more and kind != Kind.VISIT and (within := within_of(occasion)):
+        kind = Kind.MARGINS if kind == Kind.BILATERAL else kind
+        told["within_as_given"] = sentence.scene.parts[sentence.part][within.start : within.end]
+        spans.append(within)
     start, end = sentence.masked.original_span(occasion.start, occasion.end)
     spans += more.pop("spans", ())
     return Draft(
@@ -124,6 +127,22 @@ def place_of(occasion: Occasion, is_of_its_day: bool) -> tuple[dict[str, Any], l
     return {}, []
 
 
+def within_of(occasion: Occasion) -> ReadSpan | None:
+    """The words of its clause for the larger event in which it lies: «на полях саммита СНГ», «на заседании Совета …»."""
+    sentence, text = occasion.sentence, occasion.sentence.masked.text
+    for match in WITHIN.finditer(text, occasion.clause_start, occasion.clause_end):
+        start, end = match.span("event" if match["event"] else "at")
+        # Whoever follows and is no group of an organisation's is no part of its name.
+        for number in NUMBER.finditer(text, start, end):
+            if all(party.level != GROUP for party in sentence.parties(number[0])):
+                end = number.start() - 1
+                break
+        if not (start < occasion.end and occasion.start < end):
+            first, last = sentence.masked.original_span(start, end)
+            return ReadSpan(sentence.part, sentence.start + first, sentence.start + last, "within")
+    return None
+
+
 def of_place(sentence: Sentence, place: ReadPlace) -> tuple[dict[str, Any], ReadSpan]:
     """What a draft tells of it, and its words."""
     told = {"place": place.place, "country": place.country, "place_as_given": place.words}
@@ -131,6 +150,7 @@ def of_place(sentence: Sentence, place: ReadPlace) -> tuple[dict[str, Any], Read
     return told, span
 
 
+NUMBER = re.compile(r"⟨\d+⟩")
 INITIALS = re.compile(r"(?:[А-ЯЁ]\. ?)+")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from participants.models import Meeting
 
+from ..encounter import ReadSpan
 from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
@@ -60,7 +61,7 @@ TAKES_PART = re.compile(
 def by_bodies(sentence: Sentence) -> Iterator[Draft]:
     text = sentence.masked.text
     for match in EVENT.finditer(text):
-        body = Body(sentence, match["body"])
+        body = Body(sentence, match["body"], match.span("body"))
         if not body.is_known or not is_session(match):
             continue
         occasion = Occasion(sentence, match.start(), match.end(), WORDS)
@@ -80,6 +81,7 @@ def by_bodies(sentence: Sentence) -> Iterator[Draft]:
             organisation=body.organisation,
             body_as_given=body.words,
             series=body.series(f"{match['event']} {body.words}", kind),
+            spans=body.spans(),
         ):
             yield draft
     yield from by_gatherings(sentence)
@@ -94,12 +96,12 @@ def by_gatherings(sentence: Sentence) -> Iterator[Draft]:
         occasion = Occasion(sentence, *verb.span(), WORDS)
         groups = [
             number
-            for number in re.findall(P, occasion.clause)
-            if any(party.level == GROUP for party in sentence.parties(number))
+            for number in re.compile(P).finditer(text, occasion.clause_start, occasion.clause_end)
+            if any(party.level == GROUP for party in sentence.parties(number[0]))
         ]
         if len(groups) != 1 or OPEN.search(occasion.before) or NOT.search(occasion.before):
             continue
-        body = Body(sentence, groups[0])
+        body = Body(sentence, groups[0][0], groups[0].span())
         is_ahead = verb[0].startswith(("собер", "встретятся", "обсудят", "проведут"))
         status = Status.SCHEDULED if is_ahead or PLANS.search(occasion.before) else Status.HELD
         if verb[0].startswith(("собираются", "собирается")) and re.match(r" \w+ть", occasion.after):
@@ -113,6 +115,7 @@ def by_gatherings(sentence: Sentence) -> Iterator[Draft]:
             body.sides(),
             organisation=body.organisation,
             body_as_given=body.words,
+            spans=body.spans(),
         ):
             yield draft
         return
@@ -137,7 +140,10 @@ class Body:
         (re.compile(r"[Мм]ежгоссовет"), "EurAsEC"),
     )
 
-    def __init__(self, sentence: Sentence, words: str):
+    def __init__(self, sentence: Sentence, words: str, span: tuple[int, int]):
+        """span: where the words stand in the masked sentence."""
+        start, end = sentence.masked.original_span(*span)
+        self.part, self.start, self.end = sentence.part, sentence.start + start, sentence.start + end
         self.bodies = sentence.scene.names.bodies
         self.organisation: int | None = None
         self.group: list[Party] = []
@@ -149,6 +155,8 @@ class Body:
             self.group = [party for party in sentence.parties(words) if party.level == GROUP]
             self.organisation = self.group[0].organisation if self.group else None
             self.words = self.group[0].words if self.group else ""
+            if self.group:
+                self.start, self.end = self.group[0].start, self.group[0].end
         else:
             code = next(code for pattern, code in self.NAMES if pattern.search(words))
             self.organisation = self.bodies.by_abbreviation.get(code) or self.bodies.by_name.get(code)
@@ -160,6 +168,9 @@ class Body:
     def series(self, words: str, kind: Kind) -> int | None:
         council = next((name for form, name in COUNCILS if re.search(form, words)), "")
         return self.bodies.series_of(self.organisation, council, kind.value)
+
+    def spans(self) -> tuple[ReadSpan, ...]:
+        return (ReadSpan(self.part, self.start, self.end, "organisation"),)
 
     def sides(self) -> list[Side]:
         return [Side(party) for party in self.group[:1]]

@@ -8,7 +8,7 @@ from participants.models import Meeting, Participation
 from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
-from .party import Party
+from .party import GROUP, Party
 from .russian_draft import (
     LOOKS_AHEAD,
     LOOKS_BACK_AT,
@@ -26,6 +26,7 @@ from .russian_words import (
     ADJECTIVES,
     AGREED,
     ASIDE,
+    AT_AN_EVENT,
     CALLED_OFF,
     CALLS_OFF,
     FEW,
@@ -53,7 +54,7 @@ HOST, NOT_STATED = Participation.Role.HOST.value, Participation.Role.NOT_STATED.
 # --- «А встретился с Б», «А и Б провели переговоры» ------------------------------------------
 
 WITH_VERB = re.compile(
-    rf"(?P<one>{SEVERAL}){ASIDE}(?P<gap>{FEW}) {VERB}(?P<mid>{MANY}) (?:отдельно )?со? (?:обоими )?(?P<other>{SEVERAL})"
+    rf"(?P<one>{SEVERAL}){ASIDE}(?P<gap>{FEW}|{AT_AN_EVENT}) {VERB}(?P<mid>{MANY}) (?:отдельно )?со? (?:обоими )?(?P<other>{SEVERAL})"
 )
 TURNED = re.compile(
     rf"(?:^|[ ,])[Сс]о? (?P<other>{SEVERAL})(?P<mid>{FEW}) {VERB}(?P<gap>{FEW}) (?P<one>{P})(?! ⟨)"
@@ -85,6 +86,7 @@ def by_verbs(sentence: Sentence) -> Iterator[Draft]:
             if (
                 status is None
                 or not may_act(sentence, groups["one"])
+                or any(party.level != GROUP for party in sentence.parties(groups["gap"]))
                 or (not others and not is_of_several(groups[verb]))
             ):
                 continue

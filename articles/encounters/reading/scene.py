@@ -21,7 +21,7 @@ from summit_archive.text.sentences import sentence_spans
 from ...linking.article_text import PARTS, FoundMention
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
-from .days import STATED, Reckoning, days_named
+from .days import STATED, NamedDay, Reckoning, days_named
 from .english_parties import ENGLISH
 from .masking import Masked, numbers_in
 from .names import ORGANISATION, Names
@@ -311,13 +311,18 @@ class Scene:
     @cached_property
     def coming_day(self) -> str:
         """The one day to come that the headline or the lead names, in EDTF: what the text announces is of that day."""
-        days = {
-            one.when
+        days = {one.when for _part, one in self.days_to_come}
+        return days.pop() if len(days) == 1 else ""
+
+    @cached_property
+    def days_to_come(self) -> list[tuple[str, NamedDay]]:
+        """Those that the headline and the lead name, each with its part."""
+        return [
+            (part, one)
             for part in ("headline", "standfirst")
             for one in days_named(self.parts[part], Reckoning(self.day, True))
             if one.basis == STATED and self.day and one.when > str(self.day)
-        }
-        return days.pop() if len(days) == 1 else ""
+        ]
 
     @cached_property
     def event(self) -> Words | None:

@@ -33,14 +33,21 @@ class Window(NamedTuple):
 def setting(sentence: Sentence, window: Window, kind: str, is_held: bool, is_own_report: bool) -> Setting:
     """`is_own_report`: whether, where no day is told, it was on the day of the article, which tells it as its news."""
     day = day_in(sentence, window, is_held, is_own_report)
-    spans = []
-    if day.start is not None and day.end is not None:
-        spans.append(in_part(sentence, day.start, day.end, "when"))
-    told = Setting(day.when, day.basis, spans=tuple(spans))
+    told = Setting(day.when, day.basis, spans=shown_day(sentence, day))
     if kind in FROM_AFAR:
         return told
     is_of_its_day = is_held and told.when == str(sentence.scene.day)
     return placed(sentence, window, told, is_of_its_day)
+
+
+def shown_day(sentence: Sentence, day: NamedDay) -> tuple[ReadSpan, ...]:
+    """The words that name it: in the sentence, or in the headline or the lead for what the text announces."""
+    if day.start is not None and day.end is not None:
+        return (in_part(sentence, day.start, day.end, "when"),)
+    if day.basis != STATED:
+        return ()
+    named = [(part, one) for part, one in sentence.scene.days_to_come if one.when == day.when]
+    return tuple(ReadSpan(part, one.start or 0, one.end or 0, "when") for part, one in named[:1])
 
 
 def day_in(sentence: Sentence, window: Window, is_held: bool, is_own_report: bool) -> NamedDay:

@@ -334,6 +334,35 @@ def test_what_is_denied_or_called_off_beside_a_meeting_leaves_it_held(sentence):
     assert the_one("Новости", sentence).status == "held"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Владимир Путин встретился с Нурсултаном Назарбаевым на полях саммита СНГ в Минске.", "саммита СНГ"),
+        ("Владимир Путин на заседании Совета глав государств СНГ в Минске встретился с Нурсултаном Назарбаевым.", "заседании Совета глав государств СНГ"),
+        ("На полях саммита Владимир Путин встретился с Нурсултаном Назарбаевым.", "саммита"),
+        ("В рамках Консультативной встречи глав государств Центральной Азии Владимир Путин принял Нурсултана Назарбаева.", "Консультативной встречи глав государств Центральной Азии"),
+    ],
+)  # fmt: skip
+def test_the_larger_event_in_which_talks_lie_is_kept_in_its_words(sentence, words):
+    talks = next(one for one in read("Новости", sentence) if who(one) == TWO)
+
+    assert (talks.kind, talks.within_as_given) == ("margins", words)
+
+
+def test_talks_lie_within_the_meeting_that_the_article_tells_of_and_in_no_other():
+    body = "Владимир Путин встретился с Нурсултаном Назарбаевым на полях {}."
+    summit, talks = read("В Минске прошёл саммит СНГ", body.format("саммита СНГ"))
+    _summit, others = read("В Минске прошёл саммит СНГ", body.format("форума"))
+
+    assert (summit.kind, talks.within, others.within) == ("summit", 0, None)
+
+
+def test_a_visit_is_no_larger_event():
+    encounter = the_one("В ходе визита Владимир Путин встретился с Нурсултаном Назарбаевым")
+
+    assert (encounter.kind, encounter.within_as_given) == ("bilateral", "")
+
+
 def test_meetings_with_two_of_one_country_are_two():
     body = "О зерне говорили на встречах Нурсултана Назарбаева с Владимиром Путиным и Дмитрием Медведевым."
 
