@@ -16,13 +16,14 @@ from . import rules
 from .bodies import MULTILATERAL
 from .days import STATED
 from .draft import HELD, Draft, Side
-from .english_events import NOUN, Event, events_in, states_behind, states_in
+from .english_events import NOUN, Event, events_in, may_have_events, states_behind, states_in
 from .english_words import INSERTED, MOOD, SOME
 from .party import GROUP
 from .party_words import LEADER
 from .rules import Rule
 from .scene import Sentence
 from .setting import Setting, Window, setting
+from .triggers import any_word
 
 Status = Meeting.Status
 SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value
@@ -32,10 +33,12 @@ NO_ROLE = Participation.Role.NOT_STATED.value
 ABSENT, INVITED = Participation.Status.ABSENT.value, Participation.Status.INVITED.value
 UNTOLD = Participation.Status.NOT_STATED.value
 
-CUE = re.compile(
-    r"\b(?:[Ss]ummits?|SUMMIT|[Ss]essions?|SESSION|[Cc]ouncil|[Mm]eetings?|MEETING|[Cc]onference|[Gg]athering|met|[Tt]ook part|[Tt]aking part|[Aa]ttend\w*|[Pp]articipat\w+"
-    r"|[Jj]oined|[Oo]pening|absent|[Ss]igned|[Aa]dopted|[Aa]nnounced|[Ii]nvited|[Dd]iscussed)\b"
-)
+WORDS = (
+    r"[Ss]ummits? | SUMMIT | [Ss]essions? | SESSION | [Cc]ouncil | [Mm]eetings? | MEETING | [Cc]onference | [Gg]athering | met | "
+    r"[Tt]ook part | [Tt]aking part | [Aa]ttend\w* | [Pp]articipat\w+ | [Jj]oined | [Oo]pening | absent | [Ss]igned | [Aa]dopted | "
+    r"[Aa]nnounced | [Ii]nvited | [Dd]iscussed"
+).split(" | ")
+CUE = any_word(WORDS)
 OF_A_MEETING = re.compile(
     r"[Ss]ummit|SUMMIT|[Ss]ession|[Cc]ouncil|[Mm]eeting|MEETING|[Cc]onference|[Gg]athering|\bmet\b"
 )
@@ -333,7 +336,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 
 def of_bodies(sentence: Sentence) -> Iterator[Draft]:
-    events = events_in(sentence)
+    events = events_in(sentence) if may_have_events(sentence) else []
     for around in lists_of(sentence, events):
         told = around.told()
         place = sentence.start + sentence.listed.original(around.events[0].start)
@@ -343,11 +346,13 @@ def of_bodies(sentence: Sentence) -> Iterator[Draft]:
         for event in around.events:
             yield from draft_of(around, event, told, sides)
     if not events:
-        yield from of_leaders_themselves(sentence)
-        yield from of_those_of_a_body(sentence)
-        yield from at_that_place(sentence)
-        yield from of_invited_states(sentence)
-        yield from more_of_the_last(sentence)
+        if any(one.kind == "organisation" for one in sentence.atoms):
+            yield from of_leaders_themselves(sentence)
+            yield from of_those_of_a_body(sentence)
+        if sentence.scene.of_bodies:
+            yield from at_that_place(sentence)
+            yield from of_invited_states(sentence)
+            yield from more_of_the_last(sentence)
 
 
 def lists_of(sentence: Sentence, events: list[Event]) -> Iterator[Around]:
