@@ -3,6 +3,7 @@
 scene            an article as sentences in which whoever may meet, a party, stands behind a placeholder
 party_reading    joins the names of a sentence to parties, by what the archive knows of names
 english_parties, russian_parties    how a language names them; party_words is what such a file must tell
+triggers         one pattern of the many words without which a rule reads nothing
 masking          a text with placeholders, and the way back from each place; speech: where a text is a transcript
 english_words    pieces of the English patterns; english_reading: what a match of one tells; setting: when and where it was
 english_truth    what the words around make of what was read: to come, called off, denied, asked; every English draft passes it

@@ -8,6 +8,7 @@ article without a day gives none: "on Friday" is `XXXX` then, and "on December 2
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from summit_archive.dates import NotADate, PartialDate
@@ -103,6 +104,7 @@ def told_by(number: int, match: re.Match[str], reckoned: Reckoning) -> NamedDay 
     return NamedDay(when, basis, *match.span())
 
 
+@lru_cache(maxsize=2048)
 def is_a_date(when: str) -> bool:
     """There is no 31 June, whoever writes it."""
     try:

@@ -17,13 +17,16 @@ from .english_words import (
     PRONOUN,
 )
 from .scene import Sentence
+from .triggers import any_word
 
-CUE = re.compile(
-    r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat\w+|[Cc]onvers\w+|[Cc]onsultations|[Dd]iscuss\w*|[Tt]elephon\w*|[Pp]hon\w+|[Ss]p(?:oke|eaks?)"
-    r"|[Cc]all(?:s|ed)?|[Vv]isit\w*|[Aa]rriv\w+|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceive[sd]?|[Hh]ost(?:s|ed)?|[Ss]ummit|[Cc]eremon\w+|[Oo]pened|[Ii]naugurat\w+"
-    r"|[Vv]ideo\w*|[Aa]ttend\w*|[Pp]ress (?:conference|statements?)|[Ss]tatements|[Tt]oured|[Ss]igned|[Ee]xchanged|[Ww]reaths?|[Tt](?:oo|a)k(?:e )?part|[Ww]atched"
-    r"|[Ww]elcomed|decorated)\b"
-)
+WORDS = (
+    r"[Mm]e(?:t|ets?|etings?) | [Tt]alk(?:s|ed)? | [Nn]egotiat\w+ | [Cc]onvers\w+ | [Cc]onsultations | [Dd]iscuss\w* | [Tt]elephon\w* | "
+    r"[Pp]hon\w+ | [Ss]p(?:oke|eaks?) | [Cc]all(?:s|ed)? | [Vv]isit\w* | [Aa]rriv\w+ | [Bb]reakfast | [Ll]unch | [Dd]inner | "
+    r"[Rr]eceive[sd]? | [Hh]ost(?:s|ed)? | [Ss]ummit | [Cc]eremon\w+ | [Oo]pened | [Ii]naugurat\w+ | [Vv]ideo\w* | [Aa]ttend\w* | "
+    r"[Pp]ress (?:conference|statements?) | [Ss]tatements | [Tt]oured | [Ss]igned | [Ee]xchanged | [Ww]reaths? | "
+    r"[Tt](?:oo|a)k(?:e )?part | [Ww]atched | [Ww]elcomed | decorated"
+).split(" | ")
+CUE = any_word(WORDS)
 
 
 FRAMES: list[Callable[[Sentence], Iterator[Draft]]] = [
@@ -56,9 +59,12 @@ def may_tell(sentence: Sentence) -> bool:
 
 
 ACTED = re.compile(ACTS)
-MEETING_WORDS = re.compile(
-    r"\b(?:[Mm]e(?:t|ets?|etings?)|[Tt]alk(?:s|ed)?|[Nn]egotiat|[Cc]onversations?|[Cc]onsultations|[Tt]elephone|[Pp]hone|[Ss]poke|[Cc]alled|[Vv]isit|[Aa]rriv"
-    r"|[Bb]reakfast|[Ll]unch|[Dd]inner|[Rr]eceived?\b|[Hh]ost|[Vv]ideo|[Ii]nvit)"
+MEETING_WORDS = any_word(
+    (
+        r"[Mm]e(?:t|ets?|etings?)\w* | [Tt]alk\w* | [Nn]egotiat\w* | [Cc]onversation\w* | [Cc]onsultations\w* | [Tt]elephone\w* | [Pp]hone\w* | "
+        r"[Ss]poke\w* | [Cc]alled\w* | [Vv]isit\w* | [Aa]rriv\w* | [Bb]reakfast\w* | [Ll]unch\w* | [Dd]inner\w* | [Rr]eceived? | [Hh]ost\w* | "
+        r"[Vv]ideo\w* | [Ii]nvit\w*"
+    ).split(" | ")
 )
 
 

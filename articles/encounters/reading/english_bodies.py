@@ -17,7 +17,7 @@ from .bodies import MULTILATERAL
 from .days import STATED
 from .draft import ABSENT, HELD, REPRESENTED, Draft, Side
 from .english_coming import SEVERAL, Coming, coming
-from .english_events import NOUN, Event, events_in, states_behind, states_in
+from .english_events import NOUN, Event, events_in, may_have_events, states_behind, states_in
 from .english_words import INSERTED, MOOD, NOT, SOME
 from .known import those_of
 from .party import GROUP
@@ -25,6 +25,7 @@ from .party_words import LEADER
 from .rules import Rule
 from .scene import Sentence
 from .setting import Setting, Window, setting
+from .triggers import any_word
 
 Status = Meeting.Status
 SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value
@@ -34,10 +35,12 @@ NO_ROLE = Participation.Role.NOT_STATED.value
 INVITED = Participation.Status.INVITED.value
 UNTOLD = Participation.Status.NOT_STATED.value
 
-CUE = re.compile(
-    r"\b(?:[Ss]ummits?|SUMMIT|[Ss]essions?|SESSION|[Cc]ouncil|[Mm]eetings?|MEETING|[Cc]onference|[Gg]athering|met|[Tt]ook part|[Tt]aking part|[Aa]ttend\w*|[Pp]articipat\w+"
-    r"|[Jj]oined|[Oo]pening|absent|[Ss]igned|[Aa]dopted|[Aa]nnounced|[Ii]nvited|[Dd]iscussed)\b"
-)
+WORDS = (
+    r"[Ss]ummits? | SUMMIT | [Ss]essions? | SESSION | [Cc]ouncil | [Mm]eetings? | MEETING | [Cc]onference | [Gg]athering | met | "
+    r"[Tt]ook part | [Tt]aking part | [Aa]ttend\w* | [Pp]articipat\w+ | [Jj]oined | [Oo]pening | absent | [Ss]igned | [Aa]dopted | "
+    r"[Aa]nnounced | [Ii]nvited | [Dd]iscussed"
+).split(" | ")
+CUE = any_word(WORDS)
 OF_A_MEETING = re.compile(
     r"[Ss]ummit|SUMMIT|[Ss]ession|[Cc]ouncil|[Mm]eeting|MEETING|[Cc]onference|[Gg]athering|\bmet\b"
 )
@@ -348,7 +351,7 @@ def read(sentence: Sentence) -> Iterator[Draft]:
 
 
 def of_bodies(sentence: Sentence) -> Iterator[Draft]:
-    events = events_in(sentence)
+    events = events_in(sentence) if may_have_events(sentence) else []
     lists = list(lists_of(sentence, events))
     came = list(coming(sentence, has_event=True)) if len(lists) == 1 else []
     for around in lists:
@@ -360,11 +363,13 @@ def of_bodies(sentence: Sentence) -> Iterator[Draft]:
         for event in around.events:
             yield from draft_of(around, event, told, sides)
     if not events:
-        yield from of_leaders_themselves(sentence)
-        yield from of_those_of_a_body(sentence)
-        yield from at_that_place(sentence)
-        yield from of_invited_states(sentence)
-        yield from more_of_the_last(sentence)
+        if any(one.kind == "organisation" for one in sentence.atoms):
+            yield from of_leaders_themselves(sentence)
+            yield from of_those_of_a_body(sentence)
+        if sentence.scene.of_bodies:
+            yield from at_that_place(sentence)
+            yield from of_invited_states(sentence)
+            yield from more_of_the_last(sentence)
 
 
 def with_coming(told: Told | None, came: list[Coming]) -> Told | None:

@@ -60,7 +60,8 @@ ANY_FORMAT = re.compile(FORMAT)
 OF_FORMAT = rf"[“\"]?(?P<format>{FORMAT})[”\"]?(?:['’]s?)?"
 
 LEFT = re.compile(
-    rf"(?P<quality>{QUALITY})(?:(?P<town>(?!Caspian)[A-Z][\w’'.]+(?: (?!Caspian)[A-Z][\w’']+)?) )?(?P<inner>{QUALITY})"
+    # From the beginning of a word: it is tried at each place before a noun.
+    rf"(?<!\w)(?P<quality>{QUALITY})(?:(?P<town>(?!Caspian)[A-Z][\w’'.]+(?: (?!Caspian)[A-Z][\w’']+)?) )?(?P<inner>{QUALITY})"
     rf"(?:(?:(?P<other_body>{BODY}) (?P<other_council>{COUNCIL}) and (?:the )?)?(?P<bodies>{BODIES}) |(?P<leaders>⟨[\d,]+⟩(?:['’]s?)?) |{OF_FORMAT} (?:{HEADS}['’]? )?"
     rf"|(?P<caspian>Caspian (?:{HEADS}['’]? )?)|(?P<its>(?:its|their) ))?"
     rf"(?:{MEMBERS} )?(?:(?P<council>{COUNCIL}) )?(?P<last>{QUALITY})\Z"
@@ -101,6 +102,16 @@ LISTED_STATES = re.compile(
 
 
 # --- In a sentence --------------------------------------------------------------------
+
+
+def may_have_events(sentence: Sentence) -> bool:
+    """By the words themselves, without its parties."""
+    return (
+        NOUNS.search(sentence.text) is not None
+        or "ouncil" in sentence.text
+        or any(one.kind == "organisation" for one in sentence.atoms)
+        or ANY_FORMAT.search(sentence.text) is not None
+    )
 
 
 def events_in(sentence: Sentence) -> list[Event]:

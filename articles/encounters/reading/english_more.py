@@ -17,6 +17,7 @@ from .joining import OF_BODIES
 from .known import Known, is_told, more_of, session_of, those_of
 from .scene import Sentence
 from .setting import FROM_AFAR, Window, setting
+from .triggers import any_word
 
 HOST = Participation.Role.HOST.value
 INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.NOT_STATED.value
@@ -27,11 +28,12 @@ MARGINS, BILATERAL, TRILATERAL = (
     Meeting.Kind.TRILATERAL.value,
 )
 
-CUE = re.compile(
-    rf"{english_coming.CUE.pattern}|\b(?:invit\w+|host(?:s|ed|ing)?|attend\w*|took part|taken part|taking part|take part|takes part|participat\w+|joined|talks|discussions?|conversations?|negotiations|began|started|opened"
-    r"|discussed|talked|spoke|possible|possibility|may|might|could|ruled out)\b",
-    re.IGNORECASE,
-)
+WORDS = (
+    r"invit\w+ | host(?:s|ed|ing)? | attend\w* | took part | taken part | taking part | take part | takes part | participat\w+ | joined | "
+    r"talks | discussions? | conversations? | negotiations | began | started | opened | discussed | talked | spoke | possible | "
+    r"possibility | may | might | could | ruled out"
+).split(" | ")
+CUE = re.compile(f"{english_coming.CUE.pattern}|{any_word(WORDS).pattern}", re.IGNORECASE)
 # Talks that are only possible are told of without anything else.
 ALONE = re.compile(r" (?:possible|possibility|ruled out|ruling out|may be an?|could be an?|might be an?)\b")
 
@@ -362,13 +364,16 @@ FRAMES = [
         ("host", hosts),
         ("attend|(?:took|take|takes|taken|taking) part in|participat|joined", attendance),
         (english_coming.CUE.pattern, came_or_not),
-        ("began|started|opened|kicked|got under|held|place|begun", beginning),
-        ("(?:discussed|talked|spoke) .* with ", discussed_with),
-        (r"\A(?:The|Their|These|All|Those|They|It)\b", talks_within),
         (
-            r"possible|likely|ruled? out|ruling out|excluded|considered|under consideration|\b(?:may|might|could)\b|possibility",
-            perhaps,
+            rf"{EVENT_NOUN}\b.* (?:began|started|opened|kicked|got under|is being|was held|took|takes|is taking|has begun)",
+            beginning,
         ),
+        ("(?:discussed|talked about|spoke about) .*with ", discussed_with),
+        (
+            rf"\A(?:The|Their|These|All|Those|They|It)\b.* (?:within|on the|during|as part|in the|at) .*{EVENT_NOUN}",
+            talks_within,
+        ),
+        (rf"{TALK} (?:of|between|with|involving) ", perhaps),
     )
 ]
 

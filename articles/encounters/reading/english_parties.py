@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
+from .triggers import any_word
 
 # --- Titles ---------------------------------------------------------------------------
 
@@ -92,13 +93,17 @@ AND = r"(?:,? (?:and|as well as|together with|along with|alongside|[–-]))"
 LIST = re.compile(
     rf"(?:(?:the )?{TITLES},? )?{ITEM}(?:(?:[,;] {ITEM}){{0,13}}{AND} (?:then |also |later |with )?{ITEM}){{0,4}}"
 )
-BEFORE = re.compile(r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Tt]hey|sides)\b")
-ANOTHER = re.compile(
-    r"\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of|[Mm]inisters|[Cc]ounterparts?|[Cc]olleagues?|[Tt]hey|sides|visit|visits|visited|arrived"
-    r"|[Hh]e (?:\w+ ){0,3}(?:met|held|had|spoke|talked|received|telephoned|phoned)|[Tt]he (?:President|Prime Minister|Head of State|[Ll]eader))\b"
+BEFORE = any_word("[Pp]residents | [Ll]eaders | [Hh]eads of | [Mm]inisters | [Tt]hey | sides".split(" | "))
+ANOTHER = any_word(
+    (
+        r"[Pp]residents | [Ll]eaders | [Hh]eads of | [Mm]inisters | [Cc]ounterparts? | [Cc]olleagues? | [Tt]hey | sides | visit | visits | visited | arrived | "
+        r"[Hh]e (?:\w+ ){0,3}(?:met|held|had|spoke|talked|received|telephoned|phoned) | [Tt]he (?:President|Prime Minister|Head of State|[Ll]eader)"
+    ).split(" | ")
 )
-STRANGER = re.compile(
-    r"\b(?:[Pp]resident|[Pp]remier|[Mm]inister|[Ll]eader|[Ss]ecretary|[Cc]hancellor|[Hh]ead|[Cc]hairman)\b"
+STRANGER = any_word(
+    "[Pp]resident | [Pp]remier | [Mm]inister | [Ll]eader | [Ss]ecretary | [Cc]hancellor | [Hh]ead | [Cc]hairman".split(
+        " | "
+    )
 )
 
 

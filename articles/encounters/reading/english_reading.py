@@ -53,7 +53,7 @@ class Reading:
         groups = match.re.groupindex
         self.noun = (match["noun"] or "") if "noun" in groups else ""
         if self.noun and match.start("noun") == match.start():
-            before = WORDS_BEFORE.search(match.string, 0, match.start())
+            before = WORDS_BEFORE.search(match.string, max(0, match.start() - FEW_WORDS), match.start())
             self.noun = f"{before[0] if before else ''}{self.noun}"
         self.mood = (match["mood"] or "") if "mood" in groups else ""
         self.verb = (match["verb"] or "") if "verb" in groups else ""
@@ -257,6 +257,8 @@ AHEAD = re.compile(r"\b(?:will|shall|is|are|may|should|does|do|would)\b")
 ANY_TIME = frozenset(
     "meet meets hold holds have has talk talks speak speaks discuss discusses visit visits arrive arrives receive receives host hosts attend attends".split()
 )
+# In characters: longer than five words are.
+FEW_WORDS = 120
 WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,5}\Z")
 CONVERSATION = re.compile(r"conversation|discussion|consultation|dialogue|talk|spoke|negotiat")
 # What is to go on, and is no meeting.

@@ -98,6 +98,8 @@ class Places:
     def __init__(self, facts: Facts):
         self._known: dict[str, tuple[int | None, int | None]] = {}
         """the key of each form of a name -> place and country"""
+        self._first_words: set[str] = set()
+        """those with which a name begins: most words are none"""
         self._houses: set[str] = set()
         for row in facts.names:
             if row.country and row.kind == Name.Kind.METONYM:
@@ -117,6 +119,7 @@ class Places:
     def _know(self, name: str, known: tuple[int | None, int | None]) -> set[str]:
         keys = set(map(key_of, forms_of(name)))
         self._known |= dict.fromkeys(keys, known)
+        self._first_words.update(word[0].rstrip(".") for key in keys if (word := WORD.match(key)))
         return keys
 
     def of_line(self, line: str) -> ReadPlace | None:
@@ -166,6 +169,9 @@ class Places:
                     place = one.end
 
     def _name_at(self, words: str, start: int, last: int) -> ReadPlace | None:
+        first = WORD.match(words, start, last)
+        if not first or key_of(first[0]).rstrip(".") not in self._first_words:
+            return None
         ends = [word.end() for word in WORD.finditer(words, start, last)][:MOST_WORDS]
         for end in reversed(ends):
             for stop in (end, end - 1) if words[end - 1] == "." else (end,):

@@ -1,6 +1,5 @@
 """Reads what an article tells of encounters: built once from the facts, then `EncounterReader.read(…)` for each; asks nothing."""
 
-import re
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import NamedTuple
@@ -18,17 +17,15 @@ from .saying import said_by
 from .scene import Scene, Sentence
 from .settling import dated, heard_out, placed_within
 from .statements import statements_of
+from .triggers import any_word
 
-# Each has `CUE`, a pattern for words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and
-# `read(sentence)`, which yields drafts.
+# Each has words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and `read(sentence)`, which
+# yields drafts.
 FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
 # Read when all else is: `read(sentence, known)`, of an article that tells of no encounter else only sentences with `ALONE`;
 # and `settled(sentence, draft)`, for each draft of a sentence.
 MORE: dict[str, ModuleType] = {"en": english_more, "ru": russian_more}
-CUES = {
-    language: re.compile("|".join(f"(?:{module.CUE.pattern})" for module in modules))
-    for language, modules in FRAMES.items()
-}
+CUES = {"en": any_word([*english.WORDS, *english_bodies.WORDS]), "ru": russian.CUE}
 
 
 class ReadArticle(NamedTuple):

@@ -189,7 +189,8 @@ class Scene:
         """Those outside direct speech with a word of the pattern, in the order of the text; `anybody`: and with somebody."""
         for part in parts:
             for first, last in self.accounts(part):
-                yield from self.sentences_between(cue, part, first, last, anybody)
+                if first < last:
+                    yield from self.sentences_between(cue, part, first, last, anybody)
 
     def accounts(self, part: str) -> list[tuple[int, int]]:
         """The stretches of a part that are no transcript."""

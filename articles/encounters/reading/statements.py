@@ -26,6 +26,7 @@ WORDS: dict[str, StatementWords] = {"en": ENGLISH, "ru": RUSSIAN}
 QUOTED, PARAPHRASED = Statement.Manner.QUOTED.value, Statement.Manner.PARAPHRASED.value
 # What follows a statement is looked through for so many sentences that go on from it.
 MOST_THAT_GO_ON = 5
+QUOTATION_MARKS = '“”«»"'
 # In characters, of the words right before a speaker by which something is theirs: “…, has also said ”.
 LONGEST_BEFORE = 160
 
@@ -53,6 +54,8 @@ def statements_of(scene: Scene, *, has_encounters: bool) -> list[ReadStatement]:
     told: dict[tuple[str, int], list[ReadStatement]] = {}
     ends: dict[tuple[str, int], int] = {}
     for sentence in scene.sentences(words.cue, parts_of(scene), anybody=False):
+        if not (has_encounters or may_be_of_a_meeting(sentence, words)):
+            continue
         if found := list(SentenceReading(sentence, words, has_encounters).statements()):
             told[sentence.part, sentence.start] = found
             ends[sentence.part, sentence.start] = sentence.end
@@ -69,6 +72,13 @@ def parts_of(scene: Scene) -> list[str]:
         if any(scene.parts[part].strip() for part in parts):
             return parts
     return []
+
+
+def may_be_of_a_meeting(sentence: Sentence, words: StatementWords) -> bool:
+    """By its own words, or by those of a quotation that reaches beyond it."""
+    return words.of_encounters.search(sentence.text) is not None or any(
+        mark in sentence.text for mark in QUOTATION_MARKS
+    )
 
 
 class SentenceReading:
