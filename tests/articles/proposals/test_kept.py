@@ -61,7 +61,8 @@ def test_a_proposal_is_listed_with_those_who_took_part_and_those_who_are_only_na
         ("call", 2, "bilateral"),
         ("margins", 3, "trilateral"),
         ("call", 4, "same-room"),
-        ("visit", 2, "same-room"),
+        ("visit", 2, "bilateral"),
+        ("summit", 2, "same-room"),
     ],
 )
 def test_its_circle_is_that_of_a_meeting(kind, parties, circle):
