@@ -16,6 +16,8 @@ from participants.exporting.plain import code
 from participants.models import Meeting, Participation
 from summit_archive.web.json import edtf, slug
 
+from ..encounters.reading.places import place_called
+from ..encounters.reading.setting import PLACE_LINE
 from ..models import (
     Citation,
     Encounter,
@@ -104,12 +106,12 @@ def write_encounters(rows: Iterator[dict], file: TextIO) -> tuple[int, int]:
 
 
 def as_encounter(one: Encounter) -> dict:
-    """`place` and `within` in the text's words, where it has some; `meeting`: the one on record that it tells of."""
+    """`place` as one calls it, `within` in the text's words; `meeting`: the one on record that it tells of."""
     return {
         "kind": spelt(one.kind),
         "status": one.status,
         "when": edtf(one.when),
-        "place": one.place_as_given or (one.place.name if one.place else None),
+        "place": place_of(one) or None,
         "country": code(one.country),
         "organisation": slug(one.organisation),
         "within": one.within_as_given or None,
@@ -120,6 +122,11 @@ def as_encounter(one: Encounter) -> dict:
         "sure": SURE[one.certainty],
         "spans": [as_span(*span) for span in one.spans],
     }
+
+
+def place_of(one: Encounter) -> str:
+    is_line = any(part == PLACE_LINE and shows == "place" for part, _start, _end, shows, _words in one.spans)
+    return place_called(one.place_as_given, one.place.name if one.place else "", is_line=is_line)
 
 
 def as_participant(party: EncounterParty) -> dict:

@@ -139,6 +139,24 @@ def may_be_nominative(word: str) -> bool:
     return any(NOMINATIVE in parse.tag for parse in analyzer().parse(word))
 
 
+@lru_cache(maxsize=20_000)
+def town_named(word: str) -> str:
+    """The nominative of a word for a town or a region, by the dictionary alone, such as «Гранада» of «Гранаде»; "" where it
+    knows none, or more than one."""
+    if not analyzer().word_is_known(word):
+        return ""
+    likeliest, *others = analyzer().parse(word)
+    places = [parse for parse in (likeliest, *others) if "Geox" in parse.tag]
+    forms = {form.word for parse in places if (form := parse.inflect({NOMINATIVE}))}
+    return cased_as(word, forms.pop()) if "Geox" in likeliest.tag and len(forms) == 1 else ""
+
+
+@lru_cache(maxsize=20_000)
+def may_be_where(word: str) -> bool:
+    """Whether a word for a town or a region may stand behind «в» for where something is, and not whereto."""
+    return any("Geox" in parse.tag and "loct" in parse.tag for parse in analyzer().parse(word))
+
+
 @lru_cache(maxsize=100_000)
 def is_given_name(word: str) -> bool:
     return any("Name" in parse.tag for parse in analyzer().parse(word))

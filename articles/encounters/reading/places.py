@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from participants.models import Name
-from summit_archive.text.phrase_forms import phrase_forms
+from summit_archive.text.phrase_forms import may_be_where, phrase_forms, town_named
 
 from ...linking.facts import Facts
 
@@ -73,6 +73,13 @@ IN = re.compile(r"\b[Ii]n\s\Z")
 REGION = re.compile(r"(?:\s|-)(?:Region|Oblast|област[а-я]+|Territory)\b")
 # A place that nobody knows has up to three words with capitals, and none of these first.
 UNKNOWN = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]+)*(?:\s[A-Z][a-z]+){0,2}(?![\w’'-])")
+# In Russian one word that the dictionary has as a town's, behind «в»; no part of the world.
+UNKNOWN_IN_RUSSIAN = re.compile(
+    r"(?<=\b[Вв]\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?![\w-]|\s(?:област|кра|район)|\s[А-ЯЁ])"
+)
+PART_OF_THE_WORLD = frozenset(
+    "Европа Азия Африка Америка Евразия Сибирь Прибалтика Закавказье Кавказ Арктика Евросоюз".split()
+)
 NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|Mr|Mrs|Presidents?|Prime|Parliament|Cabinet|Government|State|Council|The|This|That"
@@ -150,6 +157,8 @@ class Places:
             is_known = any(one.start < span[1] and span[0] < one.end for one in found)
             if is_free and not is_known and not NO_PLACE.match(match[0]) and IN.search(words, 0, span[0]):
                 found.append(ReadPlace(match[0], None, None, *span))
+        if IN_RUSSIAN.search(words):
+            found += unknown_in_russian(words, [*taken, *((one.start, one.end) for one in found)])
         return joined(sorted(found, key=lambda one: one.start), words)
 
     def named_at(self, words: str, place: int) -> ReadPlace | None:
@@ -194,6 +203,18 @@ def is_where(words: str, one: ReadPlace) -> bool:
     )
 
 
+IN_RUSSIAN = re.compile(r"\b[Вв]\s[А-ЯЁ]")
+
+
+def unknown_in_russian(words: str, taken: list[tuple[int, int]]) -> Iterator[ReadPlace]:
+    """Towns that the archive does not have and the dictionary does."""
+    for match in UNKNOWN_IN_RUSSIAN.finditer(words):
+        start, end = match.span()
+        is_free = not any(first < end and start < last for first, last in taken)
+        if is_free and may_be_where(match[0]) and town_named(match[0]) not in ("", *PART_OF_THE_WORLD):
+            yield ReadPlace(match[0], None, None, start, end)
+
+
 def joined(found: list[ReadPlace], words: str) -> list[ReadPlace]:
     """“The Kremlin in Moscow” is one."""
     kept: list[ReadPlace] = []
@@ -219,6 +240,32 @@ def forms_of(name: str) -> set[str]:
     """In Russian in all cases."""
     is_russian = re.search("[а-яё]", name) is not None
     return {form for form, _case in phrase_forms(name)} if is_russian else {name}
+
+
+# --- As a place is called -----------------------------------------------------------------
+
+
+def place_called(words: str, name: str, *, is_line: bool) -> str:
+    """A place for somebody to read: the archive's `name`, "" where it has none, unless the words say more, such as
+    "The Kremlin, Moscow". Russian words of a sentence have its case: they give way to the name, or to their nominative where
+    the dictionary is sure of it.
+
+    is_line: whether the words are a place line, which has no case.
+    """
+    if not words or (name and is_name(words, name)):
+        return name or words
+    if is_line or not CYRILLIC.search(words):
+        return words
+    return name or town_named(words) or words
+
+
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def is_name(words: str, name: str) -> bool:
+    """Whether they are the place's name alone, in another case or spelling."""
+    called = (form for one in [name, *spellings(SPELLINGS, name)] for form in forms_of(one))
+    return key_of(words) in set(map(key_of, called))
 
 
 # Signs that make no difference.

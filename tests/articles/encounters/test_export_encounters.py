@@ -19,6 +19,24 @@ def export(**options):
     return [json.loads(line) for line in said.getvalue().splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("words", "part", "place"),
+    [
+        ("Астане", "body", "Astana"),
+        ("The Ak Orda, Astana", "place-line", "The Ak Orda, Astana"),
+        ("", "body", "Astana"),
+    ],
+)
+def test_a_place_on_record_is_called_by_its_name_unless_the_words_say_more(bring_in, words, part, place):
+    bring_in(news(8, text="Rain is expected."))
+    spans = [[part, 0, len(words), "place", words]] if words else []
+    place_of_it = make_place("Astana")
+    make_encounter(Article.objects.get(), place=place_of_it, place_as_given=words, spans=spans)
+
+    [row] = export()
+    assert row["encounters"][0]["place"] == place
+
+
 def test_each_article_that_was_read_has_a_line(leaders, bring_in):
     bring_in(NEWS, news(8, text="Rain is expected."), news(9, id=""))
     make_article("Nobody has read it", body=TEXT)

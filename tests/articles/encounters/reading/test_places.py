@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.encounters.reading.places import Places
+from articles.encounters.reading.places import Places, place_called
 from articles.linking.facts import read_facts
 from participants.models import Name
 from tests.make import make_country, make_name, make_place
@@ -89,6 +89,44 @@ def test_a_sentence_says_where_something_is(places, names, words, told, place):
 def test_of_a_place_that_nobody_knows_the_words_are_kept(places):
     [one] = places.in_sentence("They met in Nizhny Novgorod on Friday.")
     assert (one.words, one.place, one.country) == ("Nizhny Novgorod", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Они встретились в Женеве.", ["Женеве"]),
+        ("Они встретились в Нижнем Новгороде.", []),
+        ("Они говорили о Женеве.", []),
+        ("Он уехал в Женеву.", []),
+        ("В Европе об этом говорят.", []),
+        ("Они встретились в Минске.", ["Минске"]),
+        ("Они жили в Женевской области.", []),
+    ],
+)
+def test_in_russian_a_town_that_only_the_dictionary_knows_is_kept_in_its_words(places, words, told):
+    assert [one.words for one in places.in_sentence(words)] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_line", "called"),
+    [
+        ("Москву", "Moscow", False, "Moscow"),
+        ("Кишинёве", "Chișinău", False, "Chișinău"),
+        ("Kiev", "Kyiv", False, "Kyiv"),
+        ("Минск", "Minsk", True, "Minsk"),
+        ("The Kremlin, Moscow", "Moscow", True, "The Kremlin, Moscow"),
+        ("Кремль, Москва", "Moscow", True, "Кремль, Москва"),
+        ("Кремле", "Moscow", False, "Moscow"),
+        ("Kremlin in Moscow", "Moscow", False, "Kremlin in Moscow"),
+        ("", "Sochi", False, "Sochi"),
+        ("Женеве", "", False, "Женева"),
+        ("Ростове-на-Дону", "", False, "Ростов-на-Дону"),
+        ("Нижних Ключах", "", False, "Нижних Ключах"),
+        ("Nizhny Novgorod", "", False, "Nizhny Novgorod"),
+    ],
+)
+def test_a_place_is_called_by_its_name_unless_the_words_say_more(words, name, is_line, called):
+    assert place_called(words, name, is_line=is_line) == called
 
 
 @pytest.mark.parametrize(
