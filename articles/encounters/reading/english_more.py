@@ -363,7 +363,7 @@ FRAMES = [
         ("nvit", guests),
         ("host", hosts),
         ("attend|(?:took|take|takes|taken|taking) part in|participat|joined", attendance),
-        (english_coming.CUE.pattern, came_or_not),
+        (f"(?i:{english_coming.CUE.pattern})", came_or_not),
         (
             rf"{EVENT_NOUN}\b.* (?:began|started|opened|kicked|got under|is being|was held|took|takes|is taking|has begun)",
             beginning,
