@@ -11,6 +11,7 @@ english_talks    the rules of meetings told as such; english_calls, english_visi
                  was said around them; english_together: by what two did together
 english, russian the rules, each of which `rules` describes, over such sentences; russian_talks, russian_visits and
                  russian_sessions by what is told, with the words of russian_words and a draft by russian_draft
+russian_coming   who came to a body's meeting, who did not and who came for whom, as Russian tells it
 russian_moods    what a sentence makes of a meeting: denied, doubted, due; such a draft is none, or of another status
 occasion         the words of one meeting in a sentence, and the day and the place that their clause says
 bodies           whose a council is, and which series has its sessions; english_events: how English names their meetings

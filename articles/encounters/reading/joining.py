@@ -80,6 +80,8 @@ def are_one(first: Draft, second: Draft) -> bool:
         return False
     if (first.kind in OF_BODIES) != (second.kind in OF_BODIES):
         return False
+    if first.organisation and first.organisation == second.organisation and first.kind == second.kind:
+        return True
     if are_of_others(first, second) or are_elsewhere(first, second):
         return False
     if Kind.VISIT in (first.kind, second.kind):

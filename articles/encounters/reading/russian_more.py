@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from participants.models import Meeting, Participation
 
 from ..encounter import ReadSpan
-from . import rules
+from . import rules, russian_coming
 from .draft import HELD, Draft, Side
 from .known import Known, is_told, more_of, session_of, those_of
+from .russian_moods import heard
 from .scene import Sentence
 from .setting import FROM_AFAR, Window, setting
 
@@ -17,7 +18,7 @@ INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.N
 MARGINS, POSSIBLE = Meeting.Kind.MARGINS.value, Meeting.Status.POSSIBLE.value
 
 CUE = re.compile(
-    r"[Пп]риглаш|[Пп]ринимает участие|принял\w* участие|участвовал|посетил|ереговоры|стреч[аи]|есед[аы]|азговор"
+    rf"(?i:{russian_coming.CUE.pattern})|[Пп]риглаш|[Пп]ринимает участие|принял\w* участие|участвовал|посетил|ереговоры|стреч[аи]|есед[аы]|азговор"
 )
 # Russian talks that are possible are told of by the other rules.
 ALONE = re.compile(r"(?!)")
@@ -119,12 +120,14 @@ def talks_within(sentence: Sentence, known: Known) -> Iterator[Draft]:
     )
 
 
-FRAMES = (guests, attendance, talks_within)
+FRAMES = (guests, attendance, russian_coming.came, talks_within)
 
 
 def read(sentence: Sentence, known: Known) -> Iterator[Draft]:
     for frame in FRAMES:
-        yield from frame(sentence, known)
+        for draft in frame(sentence, known):
+            if meant := heard(sentence, draft):
+                yield meant
 
 
 PERHAPS = re.compile(r"\bвозможн|не исключ", re.IGNORECASE)

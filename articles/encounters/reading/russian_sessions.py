@@ -10,6 +10,7 @@ from . import rules
 from .draft import Draft, Side
 from .occasion import Occasion
 from .party import GROUP, Party
+from .russian_coming import STAYED, WILL_STAY
 from .russian_draft import LOOKS_AHEAD, LOOKS_BACK_AT, NEAR, NOT, WORDS, draft_of, may_act
 from .russian_moods import is_to_come
 from .russian_words import (
@@ -217,7 +218,9 @@ def is_of_leaders(words: str) -> bool:
 def status_of_session(occasion: Occasion, noun: str) -> Status | None:
     before, after = occasion.before, occasion.after
     around = f"{before[-NEAR:]} {after[:NEAR]}"
-    if OPEN.search(around):
+    if NOT_COMING.search(before):
+        return Status.SCHEDULED
+    if OPEN.search(around) or DID_NOT_COME.search(before):
         return None
     for words, status in (
         (CALLED_OFF, Status.CANCELLED),
@@ -247,6 +250,9 @@ def status_of_session(occasion: Occasion, noun: str) -> Status | None:
     return None
 
 
+NOT_COMING = re.compile(rf"(?<!\w){WILL_STAY}[^.;]*\Z")
+# Whether it was, or is, the words leave open.
+DID_NOT_COME = re.compile(rf"(?<!\w){STAYED}[^.;]*\Z")
 TO_COME = re.compile(
     r"(?:прим(?:ет|ут)|будет|будут|планиру\w+|намерен\w*|собира\w+|сможет|сможет)(?: \w+)? (?:участ|присутств|выступ)\w*(?: \w+)? (?:в|на) \Z"
 )
@@ -279,6 +285,8 @@ def those_who_come(occasion: Occasion, occasion_is_ahead: bool) -> Iterator[Side
             else text[occasion.end : match.start()]
         )
         if len(between) > 2 * NEAR or "⟨" in re.sub(r"⟨[bcd]\d+⟩", "", between):
+            continue
+        if re.search(rf"(?<!\w)(?:не|без)(?!\w)|{STAYED}|{WILL_STAY}", between):
             continue
         if occasion_is_ahead and not WILL_COME.search(between):
             continue
