@@ -281,9 +281,14 @@ def better(first: Side, second: Side) -> Side:
     return first._replace(
         party=party,
         role=role,
-        status=away or first.status or second.status,
+        status="" if is_met_host(first, second) else away or first.status or second.status,
         said_by=first.said_by or second.said_by,
     )
+
+
+def is_met_host(first: Side, second: Side) -> bool:
+    """Whether somebody who invites another is told elsewhere to have met them."""
+    return {first.status, second.status} == {"", NOT_STATED} and "host" in (first.role, second.role)
 
 
 def joined_spans(first: Draft, second: Draft, timed: Draft, placed: Draft) -> tuple[ReadSpan, ...]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from participants.models import Meeting
+from participants.models import Meeting, Participation
 
 from . import rules
-from .draft import Draft, Side
+from .draft import NOT_STATED, Draft, Side
 from .occasion import Occasion
 from .party import GROUP
 from .places import ReadPlace
@@ -29,6 +29,7 @@ from .russian_words import (
 from .scene import Sentence
 
 Status = Meeting.Status
+HOST = Participation.Role.HOST.value
 
 # --- «А прибыл в Минск», «визит А в Казахстан» -----------------------------------------------
 
@@ -85,16 +86,27 @@ def by_visits(sentence: Sentence) -> Iterator[Draft]:
             if not abroad or status is None or len(abroad) > 1 and len(guests) == len(abroad):
                 continue
             told, where = of_place(sentence, destination)
+            sides = [*map(Side, guests), *hosts_of(sentence, destination)]
             if draft := draft_of(
                 occasion,
                 Meeting.Kind.VISIT,
                 status,
                 rules.VISIT_IN_RUSSIAN,
-                map(Side, guests),
+                sides,
                 spans=(where,),
                 **told,
             ):
                 yield draft
+
+
+INVITES = re.compile(rf"[Пп]о (?:[а-яё]+ )?приглашению (?P<host>{P})")
+
+
+def hosts_of(sentence: Sentence, destination: ReadPlace) -> list[Side]:
+    """Whoever invites to their own country; that they met, other words must say."""
+    match = INVITES.search(sentence.masked.text)
+    parties = sentence.parties(match["host"]) if match else []
+    return [Side(party, HOST, NOT_STATED) for party in parties if party.country == destination.country]
 
 
 def status_of_visit(occasion: Occasion, pattern: re.Pattern, verb: str) -> Status | None:

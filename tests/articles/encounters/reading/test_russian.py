@@ -410,6 +410,33 @@ def test_a_visit_has_its_guest_and_its_country(headline, status, day):
     assert NAMES[encounter.country] == "BY"
 
 
+@pytest.mark.parametrize("dash", "–—-")
+def test_a_visit_of_two_days_has_both_whatever_dash_joins_them(dash):
+    encounter = the_one(f"Нурсултан Назарбаев 20{dash}21 апреля посетит Минск")
+
+    assert told(encounter) == ("visit", "scheduled", "2017-04-20/2017-04-21", ["KZ nazarbayev"])
+
+
+def test_whoever_invites_to_their_own_country_is_the_host_of_a_visit():
+    own = the_one("По приглашению Александра Лукашенко Нурсултан Назарбаев 20 апреля посетит Минск")
+    other = the_one("По приглашению Владимира Путина Нурсултан Назарбаев 20 апреля посетит Минск")
+
+    assert [(who(own)[number], one.role) for number, one in enumerate(own.parties)] == [
+        ("KZ nazarbayev", "not-stated"),
+        ("BY lukashenko", "host"),
+    ]
+    assert who(other) == ["KZ nazarbayev"]
+
+
+def test_whoever_invites_came_only_where_the_text_says_that_they_met():
+    headline = "Нурсултан Назарбаев прибыл в Минск по приглашению Александра Лукашенко"
+    invited = the_one(headline)
+    met = the_one(headline, "Нурсултан Назарбаев встретился с Александром Лукашенко.")
+
+    assert [party.status for party in invited.parties] == ["attended", "not-stated"]
+    assert [party.status for party in met.parties] == ["attended", "attended"]
+
+
 @pytest.mark.parametrize(
     "headline",
     [
@@ -458,6 +485,10 @@ def test_an_organisation_s_meeting_is_read_with_its_kind_and_status(headline, ki
 
     assert (encounter.kind, encounter.status, encounter.when) == (kind, status, when)
     assert NAMES[encounter.organisation] == "cis"
+
+
+def test_a_session_is_read_after_a_town_that_ends_as_the_word_for_not_does():
+    assert the_one("В пятницу в Астане состоялось заседание Совета глав государств СНГ").status == "held"
 
 
 @pytest.mark.parametrize(
