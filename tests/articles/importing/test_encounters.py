@@ -116,7 +116,7 @@ def test_a_text_that_is_taken_back_takes_its_proposals_along(bring_in):
 
     assert Article.objects.get().body == ""
     assert not Encounter.objects.exists() and not Proposal.objects.exists()
-    assert run("read_encounters").startswith("1 articles read · encounters: 0 new")
+    assert run("read_encounters").startswith("1 article read · encounters: 0 new")
 
 
 def test_a_text_of_which_an_encounter_was_accepted_stays(bring_in):
@@ -343,7 +343,7 @@ def test_while_others_match_for_long_the_article_is_saved_and_read_later(bring_i
     assert article.body == TEXT
     assert "Which meetings it reports was not read, as others are at it: save it again in a moment." in said
     assert not article.encounters.exists()
-    assert "1 articles read · encounters: 1 new" in run("read_encounters")
+    assert "1 article read · encounters: 1 new" in run("read_encounters")
 
 
 # --- What else it is read by, when an editor changes that ---------------------
