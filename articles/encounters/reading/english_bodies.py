@@ -294,7 +294,7 @@ THOSE_OF_STATES = re.compile(
     rf"\b{HEADS}(?: [–—-]|,|:) (?P<one>{SEVERAL})(?: [–—-]|,)?{MOOD} (?:(?P<verb>{ATTEND}) {TO_THE_END}|(?:met|gathered|came)\b)"
 )
 ATTENDED_BY = re.compile(
-    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|chaired by|opened by|brought together|gathered|involved|attend)(?: (?:the )?{HEADS}(?: [–—-]|,|:)?| only)? (?P<one>{SEVERAL})"
+    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|with the participation of|chaired by|opened by|brought together|gathered|involved|attend)(?: (?:the )?{HEADS}(?: [–—-]|,|:)?| only)? (?P<one>{SEVERAL})"
 )
 # “… met in Minsk: A, B and C.”
 WHO_MET = re.compile(rf"(?:[^.;:⟨⟩]|⟨[bcd]\d+⟩){{0,80}}(?P<verb>):(?: the)? (?P<one>{SOME})[.;]?\Z")

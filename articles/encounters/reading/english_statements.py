@@ -19,9 +19,7 @@ BODIES = (
 )
 # "of Foreign Affairs of Kazakhstan", "for the Kremlin"
 OF = rf"(?:(?: (?:of|for|to|in) (?:the )?|,? ){WORD}(?: and {WORD})?){{1,5}}"
-TITLE = (
-    rf"(?:(?:[Tt]he |[Aa]n? )?(?:{WORD} ){{0,4}}{SPOKES}(?!\w)(?: (?:of|for|to) (?:the )?{WORD}(?:{OF})?)?)"
-)
+TITLE = rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Tt]heir )?(?:{WORD} ){{0,4}}{SPOKES}(?!\w)(?: (?:of|for|to) (?:the )?{WORD}(?:{OF})?)?)"
 OFFICE = rf"(?:{HEAD}(?!['’]))"
 UNKNOWN = r"(?!(?:On|In|At|After|The|An?|As|But|And|While|When|For|By|From|During|Earlier|Later) )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
 NAME = rf"(?:(?:(?:Mr|Mrs|Ms)\.? )?⟨p\d+⟩|{UNKNOWN})"

@@ -253,6 +253,10 @@ def test_two_who_speak_in_one_sentence_each_say_their_own():
     ]
 
 
+def test_his_press_secretary_is_one_who_speaks():
+    assert told(f"{MET}, his press secretary Dmitry Peskov has told a newspaper.") == [(*PESKOV, "", MET)]
+
+
 def test_whose_somebody_is_may_stand_before_the_name():
     assert told(f"{MET}, the Kremlin's Dmitry Peskov said.") == [(*PESKOV, "the Kremlin", MET)]
     assert told(f"{MET} in Sochi, the Kremlin's Dmitry Peskov said.")[0][:3] == (*PESKOV, "the Kremlin")
