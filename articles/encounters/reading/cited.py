@@ -33,32 +33,56 @@ ENGLISH = [
     rf"(?:{ARTICLE}|(?:[Tt]he|[Tt]his) information(?: in (?:it|(?:the|this) article))?) (?:is|was|has been) (?:based|built|drawn|compiled|prepared)"
     rf" (?:on|from|using) {FROM}(?P<list>\S.*)",
     rf"(?:[Tt]he|[Tt]his) (?:article|report|story) (?:draws|relies) (?:up)?on {FROM}(?P<list>\S.*)",
+    rf"(?:{ARTICLE} (?:is|was) )?[Cc]ompiled (?:from|on the basis of|using) {FROM}(?P<list>\S.*)",
+    r"[Ii]nformation (?:for|in) (?:the|this) (?:article|report|story) (?:came|comes|was taken|is|was|has been (?:taken|obtained)) from (?P<list>\S.*)",
 ]
+# All that a sentence says: each entry must have a word for a source, else it may as well be what somebody said.
+ENGLISH_ALONE = [rf"[Aa]ccording to {FROM}(?P<list>\S.*)"]
+RUSSIAN_ALONE = [r"По (?:данным|сообщениям|материалам|информации) (?P<list>\S.*)"]
+SOURCE_WORD = re.compile(
+    r"\b(?:service|press|communications?|briefings?|media|agency|agencies|ministry|government|office|reports?|newspapers?|website|statements?)\b"
+    r"|(?<!\w)(?:пресс|служб|сообщени|правительств|брифинг|агентств|министерств|газет|сайт|заявлени|отч[её]т)",
+    re.IGNORECASE,
+)
 STATYA = (
     r"(?:[Сс]тать[яеюи]|[Мм]атериал\w*|[Пп]убликаци\w+|[Зз]аметк\w+|[Тт]екст\w*|[Аа]втор\w*|[Рр]едакци\w+)"
 )
 ARE = r"(?:называ\w+|назван\w*|указыва\w+|указан\w*|привод\w+|перечисл\w+|служ\w+|послужил\w*|стал\w*|явля\w+|использ\w+)"
+MATERIALS = r"(?:данны[ехм]|материал\w*|информаци\w+|сведени\w+|сообщени\w+)"
 RUSSIAN = [
     rf"(?:В качестве (?:своих |основных )?источников|(?:Своими |Основными )?[Ии]сточниками)(?: информации)?(?: (?:в |для )?{STATYA})?(?: {STATYA})?"
     rf" {ARE}(?: (?:в )?{STATYA})?:? (?P<list>\S.*)",
     rf"{STATYA} {ARE} (?:в качестве (?:своих )?источников|(?:своими )?источниками):? (?P<list>\S.*)",
     rf"(?:Основные )?[Ии]сточники?(?: {STATYA})?(?: информации)?(?::| —| –) (?P<list>\S.*)",
+    rf"(?:В {STATYA} |При подготовке(?: {STATYA})? )(?:были |был[аои]? )?использован\w*:? (?:{MATERIALS} )?(?P<list>\S.*)",
+    rf"(?:Информация|Сведения|Данные)(?: {STATYA})? взят\w* из (?:{MATERIALS} )?(?P<list>\S.*)",
     rf"{STATYA} ссыла[ею]тся на (?P<list>\S.*)",
     rf"{STATYA} (?:подготовлен|составлен|основан|написан)\w* (?:по|на)(?: основе| основании)?(?: (?:данным|материалам|сообщениям|информации|сообщениях|данных|материалах))?"
     r" (?P<list>\S.*)",
 ]
 PATTERNS = {
     language: [re.compile(pattern, re.DOTALL) for pattern in patterns]
-    for language, patterns in (("en", ENGLISH), ("ru", RUSSIAN))
+    for language, patterns in (("en", ENGLISH + ENGLISH_ALONE), ("ru", RUSSIAN + RUSSIAN_ALONE))
 }
+ALONE = frozenset([*ENGLISH_ALONE, *RUSSIAN_ALONE])
 # A sentence without one of these names none. To look for plain words costs a twentieth of what patterns do, and those
 # within others, which few texts have, are looked for only there.
 SIGNS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "ource": ("ources", "ource:", "ource is", "as its source"),
+        "nformation ": ("nformation for ", "nformation in "),
         **{
             sign: (sign,)
-            for sign in ("based on", "built on", "draws ", "relies ", "compiled", "prepared ", "drawn ")
+            for sign in (
+                "based on",
+                "built on",
+                "draws ",
+                "relies ",
+                "ompiled",
+                "prepared ",
+                "drawn ",
+                "ccording to ",
+            )
         },
     },
     "ru": {
@@ -71,6 +95,12 @@ SIGNS: dict[str, dict[str, tuple[str, ...]]] = {
             "составлен",
             "основан",
             "написан",
+            "использован",
+            "взят",
+            "По данным ",
+            "По сообщениям ",
+            "По материалам ",
+            "По информации ",
         )
     },
 }
@@ -134,6 +164,10 @@ def cited_between(
     entries = list(entries_between(text, start + match.start("list"), start + match.end("list")))
     if not 0 < len(entries) <= MOST_ENTRIES or not all(is_entry(text[first:last]) for first, last in entries):
         return []
+    if match.re.pattern in ALONE and not (
+        len(entries) > 1 and all(SOURCE_WORD.search(text, first, last) for first, last in entries)
+    ):
+        return []
     return [
         ReadCitation(part, first, last, text[first:last], NAMED_AS_SOURCE.slug, NAMED_AS_SOURCE.certainty)
         for first, last in entries
@@ -151,13 +185,20 @@ def entries_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     # “A, B and C”, “A and B”: the last “and” parts two, unless a comma stands before it.
     first, last = pieces[-1]
     ands = list(LAST_AND.finditer(text, first, last))
-    if len(ands) == 1:
+    if len(ands) == 1 and (
+        len(pieces) > 1 or are_two(text[first : ands[0].start()], text[ands[0].end() : last])
+    ):
         pieces[-1:] = [(first, ands[0].start()), (ands[0].end(), last)]
     for first, last in pieces:
         while leaves_out := LEAVES_OUT.match(text, first, last):
             first = leaves_out.end()
         if first < last:
             yield first, last
+
+
+def are_two(first: str, second: str) -> bool:
+    """Whether “and” alone parts two sources: in “Ministry of Trade and Industry” it does not."""
+    return " " in second or " " not in first
 
 
 def is_entry(words: str) -> bool:

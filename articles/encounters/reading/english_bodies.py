@@ -116,7 +116,7 @@ LATER = re.compile(
     r"\A,? ?(?:which |that )?(?:begins|opens|starts|takes place)\b[^.;]{0,40}?\b(?:today|tomorrow|on \w+|in \w+)"
 )
 TOOK_PLACE = re.compile(
-    rf"\A{IN_BRACKETS}(?:(?!\band\b)(?:[^.;:⟨⟩,]|⟨[bcd]\d+⟩)){{0,40}}?,? ?(?:which |that )?\b(?:took place|was held|were held|is taking place|is under way|is underway|has ended|have ended|ended|concluded|has concluded"
+    rf"\A{IN_BRACKETS}(?:, (?:which|that) (?:\bSt\.|[^.;:⟨⟩,]|⟨[bcd]\d+⟩){{3,60}},)?(?:(?!\band\b)(?:[^.;:⟨⟩,]|⟨[bcd]\d+⟩)){{0,40}}?,? ?(?:which |that )?\b(?:took place|was held|were held|is taking place|is under way|is underway|has been under ?way|has ended|have ended|ended|concluded|has concluded"
     r"|began|has begun|opened|has opened|finished|gathered|brought together|was attended|were attended|resulted in|met|held|discussed|adopted|approved|examined|considered|signed|decided|passed|focused on"
     r"|focussed on|reviewed|was chaired|was opened|started|heard|summed up|issued)\b"
 )
@@ -294,7 +294,7 @@ THOSE_OF_STATES = re.compile(
     rf"\b{HEADS}(?: [–—-]|,|:) (?P<one>{SEVERAL})(?: [–—-]|,)?{MOOD} (?:(?P<verb>{ATTEND}) {TO_THE_END}|(?:met|gathered|came)\b)"
 )
 ATTENDED_BY = re.compile(
-    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|chaired by|opened by|brought together|gathered|involved|attend)(?: (?:the )?{HEADS}(?: [–—-]|,|:)?| only)? (?P<one>{SEVERAL})"
+    rf"\A(?:[^.;⟨⟩]|⟨[bcd]\d+⟩){{0,60}}?\b(?P<verb>attended by|with the participation of|chaired by|opened by|brought together|gathered|involved|attend)(?: (?:the )?{HEADS}(?: [–—-]|,|:)?| only)? (?P<one>{SEVERAL})"
 )
 # “… met in Minsk: A, B and C.”
 WHO_MET = re.compile(rf"(?:[^.;:⟨⟩]|⟨[bcd]\d+⟩){{0,80}}(?P<verb>):(?: the)? (?P<one>{SOME})[.;]?\Z")
@@ -357,7 +357,10 @@ def of_bodies(sentence: Sentence) -> Iterator[Draft]:
     for around in lists:
         told = with_coming(around.told(), came)
         place = sentence.start + sentence.listed.original(around.events[0].start)
-        if told is None or sentence.is_quoted(place):
+        if sentence.is_quoted(place):
+            continue
+        if told is None:
+            sentence.scene.around += only_named(around)
             continue
         sides = sides_of(around, told, came)
         for event in around.events:
@@ -380,6 +383,15 @@ def with_coming(told: Told | None, came: list[Coming]) -> Told | None:
     return told
 
 
+def only_named(around: Around) -> Iterator[Draft]:
+    """The meeting within which, or after which, something was: its place is told, no day of its own."""
+    if FOLLOWING.search(around.before) and not (WILL_BE.match(around.behind) or NOT_YET.match(around.behind)):
+        for event in around.events:
+            draft = made(around, event, IN_PASSING, ())
+            spans = tuple(one for one in draft.spans if one.shows != "when")
+            yield draft._replace(when="XXXX", when_basis="not-stated", spans=spans)
+
+
 def lists_of(sentence: Sentence, events: list[Event]) -> Iterator[Around]:
     """Those that one verb governs: “will take part in the session of A, the meeting of B, and the C summit”."""
     text = sentence.listed.text
@@ -397,10 +409,18 @@ def lists_of(sentence: Sentence, events: list[Event]) -> Iterator[Around]:
 
 
 def draft_of(around: Around, event: Event, told: Told, sides: tuple[Side, ...]) -> Iterator[Draft]:
+    draft = made(around, event, told, sides)
+    around.sentence.scene.of_bodies.append(draft)
+    has_day = draft.when_basis == STATED and any(one.shows == "when" for one in draft.spans)
+    if not told.needs_day or (has_day and is_told_closely(draft.when, told)):
+        yield draft
+
+
+def made(around: Around, event: Event, told: Told, sides: tuple[Side, ...]) -> Draft:
     sentence = around.sentence
     told_of = setting_of(around, event, told)
     start, end = sentence.listed.original_span(event.start, event.end)
-    draft = Draft(
+    return Draft(
         sentence.part,
         sentence.start + start,
         sentence.start + end,
@@ -421,15 +441,15 @@ def draft_of(around: Around, event: Event, told: Told, sides: tuple[Side, ...]) 
             ReadSpan(sentence.part, sentence.start + start, sentence.start + end, "organisation"),
         ),
     )
-    sentence.scene.of_bodies.append(draft)
-    has_day = told_of.when_basis == STATED and any(one.shows == "when" for one in told_of.spans)
-    if not told.needs_day or (has_day and is_told_closely(told_of.when, told)):
-        yield draft
 
 
 def is_told_closely(when: str, told: Told) -> bool:
     """Of what was held a month or a year alone may as well be the next one, and so may a day of no year."""
     return told.status != HELD or (len(when) > len("2004-10") and not when.startswith("XXXX"))
+
+
+# Before it another tells of something else.
+OF_ANOTHER = re.compile(r"[;,] (?:while|whereas|meanwhile)\b|;")
 
 
 def setting_of(around: Around, event: Event, told: Told) -> Setting:
@@ -439,10 +459,12 @@ def setting_of(around: Around, event: Event, told: Told) -> Setting:
     first, last = masked.original(around.first), masked.original_span(around.last, around.last)[0]
     if around.last >= len(masked.text):
         last = len(sentence.text)
-    near = masked.original_span(event.start, event.end)[1]
-    found = setting(sentence, Window(first, last, near), event.kind, is_held, told.is_own)
+    starts, near = masked.original_span(event.start, event.end)
+    others = [one.end() for one in OF_ANOTHER.finditer(sentence.text, 0, starts)]
+    begins = others[-1] if others else 0
+    found = setting(sentence, Window(max(first, begins), last, near), event.kind, is_held, told.is_own)
     if found.when_basis != STATED and first:
-        whole = setting(sentence, Window(0, last, near), event.kind, is_held, told.is_own)
+        whole = setting(sentence, Window(begins, last, near), event.kind, is_held, told.is_own)
         found = whole if whole.when_basis == STATED else found
     day = sentence.scene.day
     if is_held and told.is_own and day and len(found.when) < len("2004-10-01") and found.when_basis == STATED:

@@ -20,15 +20,18 @@ from .scene import Sentence
 
 CUE = re.compile(
     r"\b(?:attend\w*|t(?:oo|a)k(?:es?|en|ing)? part|participa\w+|present|absen\w+|come|came|there|represent\w*|sent|stood in|replaced|deputi[sz]\w+|in place of|instead|without|missed"
-    r"|skip\w*|boycott\w*|stay\w* away|declined|brought together|gathered|missing|in for)\b",
+    r"|skip\w*|boycott\w*|stay\w* away|declined|brought together|gathered|missing|in for|address(?:es|ed)?|joined)\b",
     re.IGNORECASE,
 )
 
 # --- Who --------------------------------------------------------------------------------
 
+NO_TITLE = r"(?!(?:Foreign|Prime|First|Vice|Deputy|Minister|Premier|President|Chancellor|Speaker|The|In|On|At|Meanwhile|Instead|However|But|And)\b)"
+NAME = rf"{NO_TITLE}[A-Z][\w’'-]+(?: {NO_TITLE}[A-Z][\w’'-]+){{1,2}}"
 # “The presidents of A ⟨0⟩, B ⟨1⟩ and C ⟨2⟩”: the country stands beside the name.
 ONE = r"(?:the )?(?:⟨(?:c\d+|\d+)⟩ )?(?:⟨c\d+⟩|⟨[\d,]+⟩)"
-SEVERAL = rf"{ONE}(?:(?:,| and|, and|,? as well as|;) {ONE})*"
+# In a list others may stand whom the archive does not know.
+SEVERAL = rf"{ONE}(?:(?: {NAME})?(?:,| and|, and|,? as well as|;) (?:{ONE}|{NAME}(?=,| and)))*"
 WHO = rf"(?P<who>{SEVERAL})"
 ANOTHER = rf"(?P<another>{SEVERAL})"
 WORD = r"(?:⟨[cd]\d+⟩(?:['’]s)?|[A-Za-z][\w-]*)"
@@ -36,8 +39,6 @@ TITLE = (
     r"(?:[Mm]inister|[Pp]remier|[Cc]hancellor|[Pp]resident|[Aa]mbassador|[Ee]nvoy|[Ss]peaker|[Ss]ecretary|[Cc]hairman|[Cc]hairwoman|[Oo]fficial"
     r"|[Rr]epresentative|[Hh]ead)(?!\w)(?: (?:of|for) (?:the )?(?:[A-Z][\w-]*|⟨[cdb]\d+⟩)(?: (?:of |and )?(?:[A-Z][\w-]*|⟨[cdb]\d+⟩))*)?"
 )
-NO_TITLE = r"(?!(?:Foreign|Prime|First|Vice|Deputy|Minister|Premier|President|Chancellor|Speaker|The|In|On|At|Meanwhile|Instead|However|But|And)\b)"
-NAME = rf"{NO_TITLE}[A-Z][\w’'-]+(?: {NO_TITLE}[A-Z][\w’'-]+){{1,2}}"
 # Whoever comes for another: a party, or somebody by a title, whom no country makes one.
 SUB = rf"(?:(?:the )?(?P<sub>⟨\d+⟩)|(?P<title>(?:(?:its|their|the|an?|his|her) )?(?:(?!(?:and|or|to|by|in|of) ){WORD} ){{0,4}}?{TITLE})(?: (?P<name>{NAME}))?|(?P<stranger>{NAME}))"
 
@@ -53,7 +54,7 @@ ALSO = (
 # Nothing of the clause follows that would be what they came to.
 END = r"(?=[.;,:!]|\Z| (?:and|but|while|because|although|as|after|due to|owing to|for (?:health|family|personal))\b)"
 
-COME = r"(?:(?:take|takes|took|taken|taking) part|participat(?:e|es|ed|ing)|attend(?:s|ed|ing)?|(?:was |were |is |are |be |been )?(?:also )?(?:present|in attendance|there)|come|comes|came|coming|turn(?:ed)? up|show(?:ed)? up)"
+COME = r"(?:(?:take|takes|took|taken|taking) part|participat(?:e|es|ed|ing)|attend(?:s|ed|ing)?|(?:was |were |is |are |be |been )?(?:also )?(?:present|in attendance|there)|come|comes|came|coming|turn(?:ed)? up|show(?:ed)? up|(?:address(?:es|ed)?|joined)(?= it\b| (?:the|this) [a-z]))"
 STAY = (
     r"(?:absent|missing|stay(?:s|ed|ing)? away|unable to (?:attend|come|take part)|boycott(?:s|ed|ing)?|skip(?:s|ped|ping)?|miss(?:es|ed|ing)?"
     r"|(?:refused|declined) to (?:attend|come|take part in|take part)|gave (?=(?:it|the summit|the meeting) a miss)|pull(?:s|ed)? out of|declin(?:es|ed)(?: (?:the|an|its|his|her) invitation)?(?! to (?!it|the))"

@@ -91,6 +91,7 @@ FORMAT_MET = re.compile(rf"(?:{HEADS} of (?:the )?(?:\w+ )?)?{OF_FORMAT}(?: {MEM
 FORMAT_DID = re.compile(
     rf"\A(?:The )?(?:{HEADS} of (?:the )?(?:\w+ )?)?{OF_FORMAT}(?: {MEMBERS})?(?: {HEADS})?,? (?P<verb>discussed|signed|adopted|approved|agreed)\b"
 )
+BODY_MEETS = re.compile(rf"(?: also| then| later)? {MEETS}")
 ATTENDS = re.compile(
     r"\b(?:attend(?:s|ed)?|tak(?:e|es|en|ing) part in|took part in|participat(?:e|es|ed|ing) in) (?:the )?\Z"
 )
@@ -146,6 +147,9 @@ def by_name_alone(sentence: Sentence, text: str) -> Iterator[Event]:
             yield Event(
                 at, end, SESSION, atom.target, atom.text, bodies.series_of(atom.target, council, SESSION)
             )
+        elif at >= 0 and council and (meets := BODY_MEETS.match(text, end)):
+            series = bodies.series_of(atom.target, council, SESSION)
+            yield Event(at, end, SESSION, atom.target, atom.text, series, verb=meets["verb"])
         elif at >= 0 and CONFERENCE.match(atom.text) and re.match(r" (?:in|on|at) |,? which ", text[end:]):
             yield Event(at, end, SUMMIT, atom.target, atom.text, None)
 

@@ -15,6 +15,7 @@ from .english_truth import as_told
 from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
 from .joining import OF_BODIES
 from .known import Known, is_told, more_of, session_of, those_of
+from .party import Party
 from .scene import Sentence
 from .setting import FROM_AFAR, Window, setting
 from .triggers import any_word
@@ -29,7 +30,7 @@ MARGINS, BILATERAL, TRILATERAL = (
 )
 
 WORDS = (
-    r"invit\w+ | host(?:s|ed|ing)? | attend\w* | took part | taken part | taking part | take part | takes part | participat\w+ | joined | "
+    r"invit\w+ | guests | met | under ?way | took place | were held | they are | they were | these are | those are | host(?:s|ed|ing)? | attend\w* | took part | taken part | taking part | take part | takes part | participat\w+ | joined | "
     r"talks | discussions? | conversations? | negotiations | began | started | opened | discussed | talked | spoke | possible | "
     r"possibility | may | might | could | ruled out"
 ).split(" | ")
@@ -58,12 +59,19 @@ HAS_INVITED = re.compile(rf"\binvited (?:the )?{LIST}")
 ONE_INVITED = re.compile(
     rf"(?P<guests>{ONE}) (?:is|was|has been|had been)(?: also)? invited to (?:attend |take part in )?{THE_EVENT}"
 )
+GUESTS = re.compile(
+    r"\b[Gg]uests\b(?![^.;]*\b(?:concert|reception|dinner|lunch|ceremony|parade|exhibition|festival|gala)\b)"
+)
+GUESTS_ARE = re.compile(
+    rf"\b[Gg]uests\b{GAP}(?::|[–—]|\b(?:are|were|include[sd]?|including|comprised?)) ?(?:the )?{LIST}"
+)
 # Each with how many it must name to be a list of guests.
 INVITATIONS = ((INVITED_ARE, 2), (ARE_INVITED, 2), (HAS_INVITED, 2), (ONE_INVITED, 1))
 TO_COME_HERE = re.compile(r"\binvit\w+ [^.;]*?to (?:visit|make|pay)\b")
 BESIDES = re.compile(
     r"\b(?:[Bb]esides|[Aa]part from|[Ii]n addition to|[Aa]side from|[Oo]ther than|[Aa]longside|[Aa]s well as) (?:the )?(?P<host>host(?:s|ing)?(?: country| nation)?,? )?(?P<own>⟨c\d+⟩)"
 )
+INVITER = re.compile(r"(?P<own>⟨c\d+⟩) (?:has |had |have )?(?:also )?(?:invited|invites|is inviting)\b")
 HOSTED = (
     re.compile(rf"{THE_EVENT},?(?: which is| that is| is| was| being)? hosted by (?:the )?(?P<own>⟨c\d+⟩)"),
     re.compile(
@@ -77,9 +85,10 @@ HOSTED = (
 
 def guests(sentence: Sentence, known: Known) -> Iterator[Draft]:
     text = sentence.listed.text
-    if "nvit" not in text or TO_COME_HERE.search(text):
+    yield from they_are_guests(sentence, known)
+    if TO_COME_HERE.search(text) or not ("nvit" in text or GUESTS.search(text)):
         return
-    for pattern, least in INVITATIONS:
+    for pattern, least in INVITATIONS if "nvit" in text else ((GUESTS_ARE, 2),):
         for match in pattern.finditer(text):
             invited = those_of(sentence, match, "guests")
             event = event_meant(sentence, known, match)
@@ -91,11 +100,29 @@ def guests(sentence: Sentence, known: Known) -> Iterator[Draft]:
                 return
 
 
+THEY_ARE = re.compile(rf"\A(?:They|These|Those|⟨\d+⟩) (?:are|were):? (?:the )?{LIST}")
+
+
+def they_are_guests(sentence: Sentence, known: Known) -> Iterator[Draft]:
+    """“Eight countries are invited. They are A, B, …”."""
+    match = THEY_ARE.search(sentence.listed.text)
+    before = sentence.previous
+    if not (match and before and sentence.text.startswith("Th") and "invited" in before.text):
+        return
+    invited = those_of(sentence, match, "guests")
+    event = known.event(sentence, 0, "", set())
+    if event is not None and len({one.key for one in invited}) > 1:
+        sides = besides(before, known, event) + [Side(one, status=INVITED) for one in invited]
+        yield more_of(sentence, event, match, sides, rules.GUESTS)
+
+
 def besides(sentence: Sentence, known: Known, event: Draft) -> list[Side]:
     """Whoever is there without being invited: who invites others to its own country is their host."""
-    own = BESIDES.search(sentence.listed.text)
+    text = sentence.listed.text
+    own = BESIDES.search(text)
     if own is None:
-        return []
+        inviter = INVITER.search(text)
+        return [Side(one, HOST, NOT_STATED) for one in those_of(sentence, inviter, "own")] if inviter else []
     [party] = those_of(sentence, own, "own")
     is_host = own["host"] or party.country == known.country_of(event)
     return [Side(party, HOST if is_host else "not-stated", NOT_STATED)]
@@ -128,6 +155,7 @@ def event_meant(sentence: Sentence, known: Known, match: re.Match) -> Draft | No
 ATTENDED = re.compile(
     rf"(?P<one>{SOME}){INSERTED}{MOOD} (?P<verb>attend(?:s|ed|ing)?|(?:took|take|takes|taken|taking) part in|participat(?:e|es|ed|ing) in|joined) (?:both )?(?P<what>[^.;:]+)"
 )
+HE_ATTENDED = re.compile(ATTENDED.pattern.replace(SOME, r"\A(?:He|She)", 1))
 # A council that is an organisation by its name, and no noun behind it that says what of it is meant.
 COUNCIL = re.compile(
     r"⟨b(?P<number>\d+)⟩(?!['’\w]| (?:summit|session|meeting|member|countries|leaders|states|heads))"
@@ -138,9 +166,10 @@ EVENT_ALONE = re.compile(
 
 
 def attendance(sentence: Sentence, known: Known) -> Iterator[Draft]:
-    for match in ATTENDED.finditer(sentence.listed.text):
+    text = sentence.listed.text
+    for match in [*ATTENDED.finditer(text), *HE_ATTENDED.finditer(text)]:
         status = status_by(match["mood"], match["verb"])
-        sides = tuple(map(Side, sentence.parties(match["one"])))
+        sides = tuple(map(Side, sentence.parties(match["one"]) or him(sentence)))
         if status is None or not sides:
             continue
         for council in COUNCIL.finditer(match["what"]):
@@ -160,7 +189,16 @@ def attendance(sentence: Sentence, known: Known) -> Iterator[Draft]:
                 and (event.status == HELD) == (status == HELD)
                 and not is_told(known, sentence, at)
             ):
-                yield more_of(sentence, event, match, list(sides), rules.BODY_AGAIN)
+                ends = sentence.listed.original(match.start("what") + alone.end("event") - 1) + 1
+                draft = more_of(sentence, event, match, list(sides), rules.BODY_AGAIN)
+                yield draft._replace(end=sentence.start + ends)
+
+
+def him(sentence: Sentence) -> list[Party]:
+    """Whom “he” means: whoever alone the sentence before names."""
+    before = sentence.previous
+    named = [party for one in before.named for party in one.parties if party.person] if before else []
+    return named if len({one.person for one in named}) == 1 else []
 
 
 def status_by(mood: str, verb: str) -> str | None:
@@ -189,7 +227,7 @@ def came_or_not(sentence: Sentence, known: Known) -> Iterator[Draft]:
 # --- When and where it began ------------------------------------------------------------------
 
 THE_EVENT_BEGAN = re.compile(
-    rf"\A(?:On [^,]{{3,30}}, )?{THE_EVENT} (?:itself )?(?:also )?(?P<verb>began|started|opened|kicked off|got under way|is being held|was held|took place|takes place|is taking place|has begun|has opened|has started)\b"
+    rf"\A(?:On [^,]{{3,30}}, )?{THE_EVENT}(?:, (?:which|that) [^,.;:]{{3,60}},)? (?:itself )?(?:also )?(?P<verb>began|is under ?way|has been under ?way|started|opened|kicked off|got under way|is being held|was held|took place|takes place|is taking place|has begun|has opened|has started)\b"
 )
 
 
@@ -218,8 +256,8 @@ def beginning(sentence: Sentence, known: Known) -> Iterator[Draft]:
 # --- Talks within it --------------------------------------------------------------------------
 
 TALKS_WITHIN = re.compile(
-    rf"\A(?P<talks>(?:The|Their|These|All|Those) (?:\w+ )?(?:talks?|discussions?|conversations?|negotiations|meetings?))"
-    rf" ?(?:(?:were|was|took place|were held|was held|happened|came)\b)?(?P<where>[^;:⟨⟩]{{0,60}}?)"
+    rf"\A(?P<talks>(?:The|Their|These|All|Those) (?:\w+ )?(?:talks?|discussions?|conversations?|negotiations|meetings?)|(?:They|⟨\d+⟩) (?:also )?(?:met|spoke|talked|took place|were held)|[A-Z][^.;:⟨⟩]{{3,80}} (?=(?:was|were) discussed))"
+    rf" ?(?:(?:(?:were|was) discussed|were|was|took place|were held|was held|happened|came)\b)?(?P<where>[^;:⟨⟩]{{0,60}}?)"
     rf"(?:,? ?(?:within(?: the framework of)?|on the (?:sidelines|margins|fringes) of|during|as part of|in the framework of|at)) {THE_EVENT}"
 )
 
@@ -228,6 +266,8 @@ def talks_within(sentence: Sentence, known: Known) -> Iterator[Draft]:
     """“The talks were in X, within the summit”: of the talks that the text tells before."""
     match = TALKS_WITHIN.search(sentence.listed.text)
     if match is None or TO_COME.search(match[0]) or INTENDED.search(match[0]):
+        return
+    if match["talks"].startswith("⟨") and not sentence.text.startswith(("They", "The ")):
         return
     event = event_meant(sentence, known, match)
     talks = known.talks(sentence)
@@ -304,6 +344,11 @@ def discussed_with(sentence: Sentence, known: Known) -> Iterator[Draft]:
             spans=(*places, ReadSpan(sentence.part, event_start, event_end, "within")),
             is_vague=False,
         )
+    elif any(one.shows == "place" for one in told.spans):
+        places = tuple(one for one in told.spans if one.shows == "place")
+        draft = draft._replace(
+            place=told.place, place_as_given=told.place_as_given, country=told.country, spans=places
+        )
     known.drafts.append(draft)
     yield draft
 
@@ -311,10 +356,18 @@ def discussed_with(sentence: Sentence, known: Known) -> Iterator[Draft]:
 # --- Perhaps ----------------------------------------------------------------------------------
 
 TALK = r"(?:talks?|meetings?|conversations?|negotiations|one-on-one|discussions?)"
-OF_THEM = rf"(?:[Aa]n?|[Tt]he|[Nn]o|[Aa]ny|[Ss]eparate|[Bb]ilateral)(?: (?:separate|bilateral|one-on-one|personal|face-to-face|working|private|possible))* {TALK} (?:of|between|with|involving) (?:both )?(?P<one>{SOME})(?: (?:and|with) (?P<other>{SOME}))?"
+OF_WHICH = r"(?:[Aa]n?|[Tt]he|[Nn]o|[Aa]ny|[Ss]eparate|[Bb]ilateral)"
+OF_THEM = rf"{OF_WHICH}(?: (?:separate|bilateral|one-on-one|personal|face-to-face|working|private|possible))* {TALK} (?:of|between|with|involving) (?:both )?(?P<one>{SOME})(?: (?:and|with) (?P<other>{SOME}))?"
 PERHAPS = (
     re.compile(
         rf"{OF_THEM},?[^.;⟨⟩]{{0,60}}? (?:is|are|was|remains?|seems)(?: \w+)? (?:possible|likely|not (?:ruled out|excluded)|under consideration|being considered)\b"
+    ),
+    re.compile(rf"{OF_THEM}[^.;⟨⟩]{{0,60}}?\bcan(?:not|’t|'t| not) (?:yet )?be (?:ruled out|excluded)\b"),
+    re.compile(
+        rf"\b(?:[Tt]he|[Aa]) possible{OF_THEM.removeprefix(OF_WHICH)}[^.;⟨⟩]{{0,40}}?\b(?:not|yet to) (?:yet )?(?:been |be )?(?:scheduled|planned|fixed|agreed)\b"
+    ),
+    re.compile(
+        rf"\b[Ww]hether (?P<one>{SOME})(?: (?:and|with) (?P<other>{SOME}))? (?:will|would|are to|is to) (?:also )?(?:meet|talk|speak)\b[^⟨⟩]{{0,80}}?\bpossible\b"
     ),
     re.compile(
         rf"{OF_THEM}[^.;⟨⟩]{{0,60}}?\b(?:scheduled|planned|on the agenda)[^.;⟨⟩]{{0,40}}?\b(?:possible|may|might|could)\b"
@@ -324,9 +377,10 @@ PERHAPS = (
     re.compile(rf"\b(?:did not|does not|has not|not|cannot) (?:rule|ruled|ruling) out (?:that )?{OF_THEM}"),
 )
 NOT_SCHEDULED = re.compile(
-    r"\b(?:not|no|without)\b[^.;]*?\b(?:scheduled|planned|on the (?:agenda|schedule)|fixed|agreed)\b",
+    r"\b(?:not|no|none|without)\b[^.;]*?\b(?:scheduled|planned|on the (?:agenda|schedule)|fixed|agreed)\b",
     re.IGNORECASE,
 )
+PERHAPS_CUE = re.compile(r"possib|likely|excluded|consider|\b(?:may|might|could)\b|ruled|ruling|\brule\b")
 PERHAPS_WORDS = re.compile(
     r"\b(?:possible|possibly|possibility|may|might|could|(?:not|n't|cannot) (?:be )?(?:ruled?|excluded?)(?: out)?)\b"
 )
@@ -335,6 +389,8 @@ PERHAPS_WORDS = re.compile(
 def perhaps(sentence: Sentence, known: Known) -> Iterator[Draft]:
     """Talks that are possible, whether or not the sentence says as well that they are not scheduled."""
     text = sentence.listed.text
+    if not PERHAPS_CUE.search(text):
+        return
     match = next(filter(None, (pattern.search(text) for pattern in PERHAPS)), None)
     if match is None:
         return
@@ -360,20 +416,20 @@ def perhaps(sentence: Sentence, known: Known) -> Iterator[Draft]:
 FRAMES = [
     (re.compile(cue), frame)
     for cue, frame in (
-        ("nvit", guests),
+        (r"nvit|[Gg]uests|\A(?:They|These|Those) (?:are|were)", guests),
         ("host", hosts),
         ("attend|(?:took|take|takes|taken|taking) part in|participat|joined", attendance),
         (f"(?i:{english_coming.CUE.pattern})", came_or_not),
         (
-            rf"{EVENT_NOUN}\b.* (?:began|started|opened|kicked|got under|is being|was held|took|takes|is taking|has begun)",
+            rf"{EVENT_NOUN}\b.* (?:began|started|opened|kicked|got under|is under|has been|is being|was held|took|takes|is taking|has begun)",
             beginning,
         ),
         ("(?:discussed|talked about|spoke about) .*with ", discussed_with),
         (
-            rf"\A(?:The|Their|These|All|Those|They|It)\b.* (?:within|on the|during|as part|in the|at) .*{EVENT_NOUN}",
+            rf"\A(?:The|Their|These|All|Those|They|It)\b.* (?:within|on the|during|as part|in the|at) .*{EVENT_NOUN}|(?:was|were) discussed .*{EVENT_NOUN}",
             talks_within,
         ),
-        (rf"{TALK} (?:of|between|with|involving) ", perhaps),
+        (rf"{TALK} (?:of|between|with|involving) |[Ww]hether .*possible", perhaps),
     )
 ]
 
@@ -384,6 +440,7 @@ def read(sentence: Sentence, known: Known) -> Iterator[Draft]:
             for draft in frame(sentence, known):
                 if told := as_told(sentence, draft):
                     yield told
+                    yield from known.told_more_of(told)
 
 
 def settled(sentence: Sentence, draft: Draft) -> Draft | None:

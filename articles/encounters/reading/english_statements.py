@@ -19,16 +19,14 @@ BODIES = (
 )
 # "of Foreign Affairs of Kazakhstan", "for the Kremlin"
 OF = rf"(?:(?: (?:of|for|to|in) (?:the )?|,? ){WORD}(?: and {WORD})?){{1,5}}"
-TITLE = (
-    rf"(?:(?:[Tt]he |[Aa]n? )?(?:{WORD} ){{0,4}}{SPOKES}(?!\w)(?: (?:of|for|to) (?:the )?{WORD}(?:{OF})?)?)"
-)
+TITLE = rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Tt]heir )?(?:{WORD} ){{0,4}}{SPOKES}(?!\w)(?: (?:of|for|to) (?:the )?{WORD}(?:{OF})?)?)"
 OFFICE = rf"(?:{HEAD}(?!['’]))"
 UNKNOWN = r"(?!(?:On|In|At|After|The|An?|As|But|And|While|When|For|By|From|During|Earlier|Later) )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
 NAME = rf"(?:(?:(?:Mr|Mrs|Ms)\.? )?⟨p\d+⟩|{UNKNOWN})"
 BODY = rf"(?:(?:[Tt]he )?(?:{WORD} ){{0,4}}{BODIES}(?!\w)(?: of (?:the )?{WORD}(?:{OF})?)?|[Tt]he Kremlin|(?:[Tt]he )?⟨b\d+⟩)"
 SPEAKER = re.compile(
     rf"(?<![\w⟩’'-])(?:(?P<title>{TITLE}|{OFFICE})(?:,? (?P<name>{NAME})(?!\w))?"
-    rf"|(?P<person>(?:(?:Mr|Mrs|Ms)\.? )?⟨p\d+⟩)(?:, (?P<after>{TITLE}|{OFFICE}))?"
+    rf"|(?:(?P<whose>(?:[Tt]he )?(?:Kremlin|⟨c\d+⟩))['’]s )?(?P<person>(?:(?:Mr|Mrs|Ms)\.? )?⟨p\d+⟩)(?:, (?P<after>{TITLE}|{OFFICE}))?"
     rf"|(?P<unknown>{UNKNOWN}), (?P<its>{TITLE}|{OFFICE})(?!,? ⟨p| [A-Z])"
     rf"|(?P<body>{BODY}))(?!\w)"
 )
@@ -61,7 +59,7 @@ SUBJECT = (
 PLAIN = r"(?=[“\"]?(?:the|a|an|both|all|no|there|he|she|they|it|his|her|their|this|its)\b|[“\"]?(?:⟨|[A-Z]))"
 TO_SOMEBODY = (
     r"(?:told|tells) (?:reporters|journalists|the press|the media|⟨b\d+⟩|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?= [a-z])"
-    r"|(?:a|the) [^.,;:“”\"]{1,40}? (?:newspaper|agency|daily|channel|radio|television))"
+    r"|(?:a|the) (?:[^.,;:“”\"]{1,40}? )?(?:newspaper|agency|daily|channel|radio|television))"
 )
 SAYING = re.compile(
     rf",?{ADVERB} (?:(?:{TELLS}{ANYBODY}|{SAYS}{CIRCUMSTANCE})(?:,? that {SUBJECT}|: ?)|(?:has |had )?(?:said|says){ADVERB} {PLAIN}|(?:has |had )?{TO_SOMEBODY} {PLAIN})"

@@ -17,8 +17,10 @@ Place = tuple[int, int]
 
 
 class Known:
-    def __init__(self, drafts: Iterable[Draft]):
+    def __init__(self, drafts: Iterable[Draft], around: Iterable[Draft] = ()):
+        """around: meetings of bodies that are only named as the time of something, and none yet."""
         self.drafts = list(drafts)
+        self.around = [one for one in around if not any(is_of(one, other) for other in self.drafts)]
 
     def event(self, sentence: Sentence, at: int, words: str, bodies: set[int]) -> Draft | None:
         """The meeting of a body that `words` at a place of the sentence mean: the last told before, else the first behind.
@@ -26,13 +28,21 @@ class Known:
         bodies: the organisations named with them, if any.
         """
         place = place_of(sentence.part, sentence.start + at)
-        fitting = [one for one in self.drafts if one.kind in OF_BODIES and may_be_called(one, words)]
+        told = sorted([*self.drafts, *self.around], key=lambda one: place_of(one.part, one.start))
+        fitting = [one for one in told if one.kind in OF_BODIES and may_be_called(one, words)]
         if bodies:
             fitting = [one for one in fitting if one.organisation in bodies]
         told = [one for one in fitting if one.status == HELD] or fitting
         before = [one for one in told if place_of(one.part, one.start) <= place]
         chosen = before[-1:] or told[:1]
         return chosen[0] if chosen else None
+
+    def told_more_of(self, draft: Draft) -> list[Draft]:
+        """The meetings that were only named until this told more of them: now they are read as well."""
+        found = [one for one in self.around if draft.kind == one.kind and is_of(draft, one)]
+        self.around = [one for one in self.around if one not in found]
+        self.drafts += found
+        return found
 
     def talks(self, sentence: Sentence) -> Draft | None:
         """The last encounter of two or more that was told before the sentence."""

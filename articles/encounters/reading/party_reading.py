@@ -131,7 +131,8 @@ class PartyReading:
         match = self.match
         head, name = match["head"], match["name"]
         person, offices = self.person_in(name), self.offices_in(head)
-        if (match["comma"] and not self.fits(person, offices)) or len({one.target for one in offices}) > 1:
+        is_of_others = len({one.target for one in offices}) > 1 or self.names_another(offices)
+        if (match["comma"] and not self.fits(person, offices)) or is_of_others:
             return self.of(head, None, match.start("head"), match.end("head"), "")
         if offices and person and not self.fits(person, offices):
             # Of an office that the archive does not give them, though it may be their country's.
@@ -146,6 +147,15 @@ class PartyReading:
             match.start(),
             end,
             "name",
+        )
+
+    def names_another(self, offices: list[FoundMention]) -> bool:
+        """Whether the words of the office have its holder, so that a name behind them is another's: “the presidents of
+        Azerbaijan Ilham Aliyev, Iran …”."""
+        return any(
+            one.kind == "person" and office.start <= one.start and one.end <= office.end
+            for office in offices
+            for one in self.sentence.atoms
         )
 
     def of_each(self) -> tuple[Named | None, int]:

@@ -97,6 +97,6 @@ def reported(scene: Scene, statements: Iterable[ReadStatement]) -> Iterator[Draf
 
 def more_of(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """What other sentences tell of the same meetings, and of meetings that they tell of besides."""
-    known, more = Known(drafts), MORE[scene.language]
+    known, more = Known(drafts, scene.around), MORE[scene.language]
     for sentence in scene.sentences(more.CUE if drafts else more.ALONE, anybody=False):
         yield from more.read(sentence, known)

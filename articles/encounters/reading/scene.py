@@ -57,6 +57,9 @@ ABSENT = re.compile(
     r"|(?:was|were|is|are) (?:absent|missing|not (?:present|there|invited|among))|(?:stayed|remained) (?:away|at home)|skipped|missed|sent)\b"
 )
 CYRILLIC, LATIN = re.compile("[а-яА-Я]"), re.compile("[a-zA-Z]")
+DATELINE = re.compile(
+    r"[A-ZА-ЯЁ][\w.’'-]*(?: [A-ZА-ЯЁ][\w.’'-]*){0,3},? (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} (?:[A-Z][a-z]+|[а-я]+))(?:,? \d{4})?(?:[,.]? ?[/(][^/()]{2,40}[/)])?[.,]? ?[–—-]{1,2} "
+)
 # Longer ones are lists and tables, which no rule reads.
 LONGEST_SENTENCE = 2500
 
@@ -77,6 +80,13 @@ class Sentence:
         ends = len(text[: self.start].rstrip())
         last = list(sentence_spans(text, text.rfind("\n", 0, ends) + 1, ends))[-1:]
         return Sentence(self.scene, self.part, *last[0]) if last else None
+
+    @cached_property
+    def opens(self) -> int:
+        """Where its own words begin: behind a dateline, “MOSCOW, December 27 –”, whose day is that of the report."""
+        is_first = self.part == "body" and not self.scene.parts["body"][: self.start].strip()
+        dateline = DATELINE.match(self.text) if is_first else None
+        return dateline.end() if dateline else 0
 
     @cached_property
     def atoms(self) -> list[FoundMention]:
@@ -164,6 +174,8 @@ class Scene:
         self._spans: dict[tuple[str, int], tuple[list[tuple[int, int]], list[int]]] = {}
         self.of_bodies: list[Draft] = []
         """the meetings of bodies that were read, for “the summit”"""
+        self.around: list[Draft] = []
+        """those that are only the time of what is told: “on the sidelines of a summit”; other sentences may tell more of them"""
         self.voice_country = names.country_of_office(told.voice) if told.voice else None
 
     @cached_property

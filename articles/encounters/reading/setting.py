@@ -76,14 +76,18 @@ MAY_NAME_A_DAY = re.compile(
 )
 MOST_BEFORE = 40
 BEGINS_WITH_A_DAY = re.compile(
-    r"(?:(?:At|During) (?:[^,;.]{2,40} )?on [A-Z]|On|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
+    r"(?:(?:At|During) (?:[^,;.]{2,40} )?on [A-Z]|On(?! the (?:sidelines|margins|fringes))|In|Earlier|Later|Yesterday|Today|The (?:same|next|day)|That|This|Last|Next|В|На|Вчера|Сегодня|\d)"
 )
 
 
 def beginning(sentence: Sentence, window: Window) -> int:
     """Where days count from: before the parties only one with which the sentence begins, “On Friday, …”."""
-    before = sentence.text[: window.start]
-    return 0 if len(before) <= MOST_BEFORE or BEGINS_WITH_A_DAY.match(before) else window.start
+    before = sentence.text[sentence.opens : window.start]
+    return (
+        sentence.opens
+        if len(before) <= MOST_BEFORE or BEGINS_WITH_A_DAY.match(before)
+        else max(window.start, sentence.opens)
+    )
 
 
 LENGTH_OF_A_DAY = len("2016-04-18")

@@ -90,12 +90,18 @@ class SentenceReading:
         self.masked = Masked(sentence.text, sentence.atom_pieces)
 
     def statements(self) -> Iterator[ReadStatement]:
-        """Of the first speaker of whom something is told, if any."""
+        """Of the first speaker of whom something is told, and of others whose words begin behind those."""
         text = self.masked.text
+        told_until = 0
         for match in self.words.speaker.finditer(text):
-            if (speaker := self.speaker(match)) and (found := list(self.told_by(speaker))):
+            place = self.sentence.start + self.masked.original(match.start())
+            speaker = self.speaker(match) if place >= told_until else None
+            found = list(self.told_by(speaker)) if speaker else []
+            if found and min(one.start for one in found) >= told_until:
                 yield from found
-                return
+                told_until = max(
+                    self.sentence.start + self.masked.original(match.end() - 1), *(one.end for one in found)
+                )
 
     # --- Who --------------------------------------------------------------------------
 
@@ -136,7 +142,7 @@ class SentenceReading:
             people[0].target if people else None,
             targets.pop() if len(targets) == 1 and not groups.get("body") else None,
             whole_body[0].target if whole_body else None,
-            on_behalf_of(speaks_for),
+            on_behalf_of(speaks_for) or groups.get("whose") or "",
             bool(speaks_for or is_body) or self.is_official(people, offices),
             bool(speaks_for or is_body) or self.is_spokesperson(people),
             least_sure(one.certainty for one in people),
@@ -183,8 +189,10 @@ class SentenceReading:
                 return [(last, whole)]
             return [(0, by.end("before"))] if words.end.match(behind) else [(0, whole)]
         near = max(0, first - LONGEST_BEFORE)
-        if words.as_said.search(before, near):
+        if as_said := words.as_said.search(before, near):
             within = words.says.match(behind)
+            if as_said.start() and (within or words.said.match(behind)):
+                return [(0, as_said.start())]
             return [(last + within.end(), whole)] if within else []
         if words.opens.search(before, near) and (saying := words.saying.match(behind)):
             return [(last + saying.end(), whole)]
@@ -201,6 +209,7 @@ class SentenceReading:
     def words_between(self, start: int, end: int, speaker_at: int) -> Words | None:
         """What was said there, as places of the part; None of what is no clause."""
         first, last = self.masked.original_span(start, end)
+        first = max(first, self.sentence.opens)
         first, last = self.sentence.start + first, self.sentence.start + last
         text = self.scene.parts[self.sentence.part]
         quoted = (

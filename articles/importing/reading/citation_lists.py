@@ -40,6 +40,11 @@ HEADING = re.compile(
 ON_ONE_LINE = re.compile(
     r"(?:sources|citations|references|источники|ссылки|джерела)\s*:\s*(?=\S)", re.IGNORECASE
 )
+MAY_PART = re.compile(r", |\s(?:and|и|та|і)\s")
+# “regional briefings.”, not “Gazprom Inc.” or “J. D.”
+ENDS_A_SENTENCE = re.compile(
+    r"[^\W\d_]{2}[”»\")\]]?\.\Z(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)(?<!Corp\.)(?<!Jr\.)(?<!etc\.)(?<!др\.)"
+)
 NUMBER = re.compile(r"\s*(?:\[\^?(?P<bracketed>\d{1,3})\]:?|(?P<plain>\d{1,3})[.)](?=\s))\s*")
 BULLET = re.compile(r"\s*(?:[-–—*+•·▪●◦‣]\s+)")
 ENDS_LIST = re.compile(r"\s*(?:©|\(c\)\s|[-*_=]{3,}\s*$|#)", re.IGNORECASE)
@@ -110,11 +115,16 @@ def on_one_line(lines: list[Paragraph]) -> Found:
     if not found:
         return None
     words = lines[at].words[found.end() :]
-    if ", " in words and ";" not in words and not ADDRESS.search(words):
-        # Whether commas part entries or stand within one is not sure: whoever reads the text proposes what it names.
+    if MAY_PART.search(words) and ";" not in words and not ADDRESS.search(words):
+        # Whether commas and “and” part entries or stand within one is not sure: whoever reads the text proposes what it names.
         return None
-    entries = [Paragraph(entry.strip()) for entry in words.split(";") if entry.strip(" .")]
+    entries = [Paragraph(without_stop(entry.strip())) for entry in words.split(";") if entry.strip(" .")]
     return (entries, lines[:at]) if entries else None
+
+
+def without_stop(entry: str) -> str:
+    """The stop of the sentence belongs to no entry; that of an abbreviation or an address does."""
+    return entry[:-1] if ENDS_A_SENTENCE.search(entry) else entry
 
 
 def numbered(lines: list[Paragraph]) -> Found:

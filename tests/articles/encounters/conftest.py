@@ -1,9 +1,12 @@
-"""Two presidents on record, with their terms and offices, so that a text about them is linked and read."""
+"""Two presidents on record, with their terms and offices, so that a text about them is linked and read; and a text file brought in."""
 
+import io
 from typing import NamedTuple
 
 import pytest
+from django.core.management import call_command
 
+from articles.models import Article
 from participants.models import Office, Person
 from tests.make import make_country, make_name, make_office, make_person, make_term
 
@@ -28,3 +31,18 @@ def leader(code, title, name, slug, since):
     make_name(name, person=person, kind="preferred")
     make_term(person, office, start=since)
     return Leader(person, office)
+
+
+@pytest.fixture
+def bring_in_text(tmp_path):
+    """Imports one text file, as an editor's folder has it."""
+
+    def bring_in_text(told, day=""):
+        headline, text = told
+        dated = f"Published: {day}\n" if day else ""
+        file = tmp_path / "story.txt"
+        file.write_text(f"{headline}\n{dated}\n{text}", encoding="utf-8")
+        call_command("import_articles", file, status="published", stdout=io.StringIO())
+        return Article.objects.latest("pk")
+
+    return bring_in_text

@@ -13,7 +13,6 @@ from articles.demo.loader import load as load_demo
 from articles.encounters.deciding import accept
 from articles.encounters.deciding_words import accept_words
 from articles.models import (
-    Article,
     Attestation,
     Encounter,
     ProposedCitation,
@@ -82,21 +81,6 @@ TOLD = {
     "reworded": REWORDED,
     "in British": IN_BRITISH,
 }
-
-
-@pytest.fixture
-def bring_in_text(tmp_path):
-    """Imports one text file, as an editor's folder has it."""
-
-    def bring_in_text(told, day=""):
-        headline, text = told
-        dated = f"Published: {day}\n" if day else ""
-        file = tmp_path / "story.txt"
-        file.write_text(f"{headline}\n{dated}\n{text}", encoding="utf-8")
-        call_command("import_articles", file, status="published", stdout=io.StringIO())
-        return Article.objects.latest("pk")
-
-    return bring_in_text
 
 
 @pytest.fixture

@@ -187,6 +187,9 @@ in Saint Petersburg
     ("tail", "entries"),
     [
         ("Sources: the press service; regional briefings", ["the press service", "regional briefings"]),
+        ("Sources: the press service; regional briefings.", ["the press service", "regional briefings"]),
+        ("Sources: the press service; Gazprom Inc.", ["the press service", "Gazprom Inc."]),
+        ("Источники: пресс-служба; брифинги.", ["пресс-служба", "брифинги"]),
         ("ИСТОЧНИКИ\nКремль\nправительство Армении", ["Кремль", "правительство Армении"]),
         ("References\n\nKremlin\nhttp://a.example/1\n\nArmenia", ["Kremlin http://a.example/1", "Armenia"]),
         ("[1] Kremlin, http://a.example/1\n[2] Armenia", ["Kremlin, http://a.example/1", "Armenia"]),
@@ -211,6 +214,8 @@ def test_lists_of_sources_in_the_usual_shapes(tail, entries):
         "Sources\n- " + "http://a.example/1 " * 60,
         "Sources",
         "Sources: the press service, regional briefings",
+        "Sources: the press service and regional briefings.",
+        "Источники: пресс-служба и брифинги.",
     ],
 )
 def test_what_is_not_surely_a_list_of_sources_stays_text(tail):

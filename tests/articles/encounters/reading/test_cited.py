@@ -24,6 +24,9 @@ ENTRIES = ["Kremlin press service", "Armenian government communications", "regio
         "The article's sources are the Kremlin press service; Armenian government communications; regional briefings.",
         "This report is based on information from the Kremlin press service, Armenian government communications and regional briefings.",
         "This report draws on the Kremlin press service, Armenian government communications and regional briefings.",
+        "Compiled from the Kremlin press service, Armenian government communications and regional briefings.",
+        "Information for this article came from the Kremlin press service, Armenian government communications and regional briefings.",
+        "According to the Kremlin press service, Armenian government communications and regional briefings.",
     ],
 )
 def test_each_source_that_the_article_names_is_one(words):
@@ -36,6 +39,11 @@ def test_two_sources_are_two_and_one_is_one():
         ENTRIES[2],
     ]
     assert cited("The article names the Kremlin press service as its source.") == [ENTRIES[0]]
+
+
+def test_a_name_with_an_and_of_its_own_is_not_parted():
+    assert cited("Sources: Ministry of Trade and Industry") == ["Ministry of Trade and Industry"]
+    assert cited("Sources: Interfax and Kabar") == ["Interfax", "Kabar"]
 
 
 def test_a_name_with_a_comma_and_a_conjunction_of_its_own_is_kept_where_semicolons_part_the_others():
@@ -54,6 +62,9 @@ def test_a_name_with_a_comma_and_a_conjunction_of_its_own_is_kept_where_semicolo
         "The Kremlin press service met Armenian government officials.",
         "The article is based on what sources said.",
         "Energy sources: oil is cheap, and gas is not.",
+        "According to the press service, Russia and Kazakhstan support it.",
+        "According to the Kremlin press service.",
+        "Compiled laws and acts.",
     ],
 )
 def test_near_misses_name_no_source(words):
@@ -75,6 +86,19 @@ def test_near_misses_name_no_source(words):
             "Автор ссылается на пресс-службу Кремля и региональные брифинги.",
             ["пресс-службу Кремля", "региональные брифинги"],
         ),
+        (
+            "При подготовке статьи использованы материалы пресс-службы Кремля и региональных брифингов.",
+            ["пресс-службы Кремля", "региональных брифингов"],
+        ),
+        (
+            "Информация взята из сообщений пресс-службы Кремля, правительства Армении и региональных брифингов.",
+            ["пресс-службы Кремля", "правительства Армении", "региональных брифингов"],
+        ),
+        (
+            "По данным пресс-службы Кремля, сообщений правительства Армении и региональных брифингов.",
+            ["пресс-службы Кремля", "сообщений правительства Армении", "региональных брифингов"],
+        ),
+        ("По данным пресс-службы Кремля, встреча и обед состоялись.", []),
         ("Источник сообщил, что встреча состоится.", []),
         ("Источники не названы.", []),
     ],

@@ -55,6 +55,14 @@ def told(body="", **options):
             "Vladimir Putin spoke at a summit of the five Caspian states.",
             "summit held 2017-04-14 caspian caspian-summit",
         ),
+        (
+            "The Supreme Eurasian Economic Council held a jubilee session in Minsk.",
+            "council-session held 2017-04-14 supreme supreme-council",
+        ),
+        (
+            "The Supreme Eurasian Economic Council will meet in Minsk on May 5.",
+            "council-session scheduled 2017-05-05 supreme supreme-council",
+        ),
         ("A work meeting was held of heads of CIS member states.", "summit held 2017-04-14 cis"),
     ],
 )

@@ -42,6 +42,10 @@ THREE = {"BY lukashenko": "attended", "KZ tokayev": "attended", "AM pashinyan": 
         HELD + "The participants were Alexander Lukashenko, Kassym-Jomart Tokayev and Nikol Pashinyan.",
         HELD + "It was attended by Alexander Lukashenko, Kassym-Jomart Tokayev and Nikol Pashinyan.",
         HELD + "It brought together Alexander Lukashenko, Kassym-Jomart Tokayev and Nikol Pashinyan.",
+        HELD
+        + "Alexander Lukashenko and Kassym-Jomart Tokayev addressed it; Nikol Pashinyan joined the summit, too.",
+        "The CIS summit was held in Minsk with the participation of Alexander Lukashenko, Kassym-Jomart Tokayev and Nikol"
+        " Pashinyan.",
         HELD + "Alexander Lukashenko came. Kassym-Jomart Tokayev and Nikol Pashinyan were there, too.",
         "Alexander Lukashenko, the president of Belarus, Kassym-Jomart Tokayev and Nikol Pashinyan, Armenia's Prime Minister,"
         " attended the CIS summit in Minsk.",
@@ -72,6 +76,19 @@ def test_presidents_whose_title_is_said_once_are_each_one():
         "The presidents of Azerbaijan Ilham Aliyev, Kazakhstan Kassym-Jomart Tokayev and Russia Vladimir Putin took part."
     )
     assert set(came(body)) == {"AZ ilham-aliyev", "KZ tokayev", "RU putin"}
+
+
+def test_a_name_that_the_archive_does_not_know_is_not_given_to_the_president_before_it():
+    body = (
+        HELD
+        + "The presidents of Azerbaijan Ilham Aliyev, Georgia Levan Beridze and Russia Vladimir Putin took part."
+    )
+    assert {words.partition(" / ")[0] for words in came(body)} == {"AZ ilham-aliyev", "GE", "RU putin"}
+
+
+def test_somebody_in_the_list_whom_the_archive_does_not_know_does_not_hide_the_others():
+    body = HELD + "Alexander Lukashenko, Levan Beridze, Kassym-Jomart Tokayev and Nikol Pashinyan took part."
+    assert came(body) == THREE
 
 
 @pytest.mark.parametrize(

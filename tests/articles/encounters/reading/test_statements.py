@@ -241,3 +241,26 @@ def test_parties_of_which_somebody_tells_are_said_by_them():
     assert {key(party.said_by_organisation) for party in encounter.parties} == {"government-am"}
     [plain] = read_all("Nikol Pashinyan met with Vladimir Putin in Moscow.", on="2023-12-27").encounters
     assert {party.said_by_organisation for party in plain.parties} == {None}
+
+
+def test_two_who_speak_in_one_sentence_each_say_their_own():
+    gas = "Vladimir Putin discussed gas with the leaders of Kazakhstan and Uzbekistan"
+    summit = "Nikol Pashinyan had attended the informal CIS summit"
+    body = f"{gas}, as the Kremlin's press secretary, Dmitry Peskov, told a newspaper, while the government of Armenia announced that {summit}."
+    assert told(body) == [
+        (*PESKOV, "the Kremlin", gas),
+        ("government-am", "government of Armenia", "", summit),
+    ]
+
+
+def test_his_press_secretary_is_one_who_speaks():
+    assert told(f"{MET}, his press secretary Dmitry Peskov has told a newspaper.") == [(*PESKOV, "", MET)]
+
+
+def test_whose_somebody_is_may_stand_before_the_name():
+    assert told(f"{MET}, the Kremlin's Dmitry Peskov said.") == [(*PESKOV, "the Kremlin", MET)]
+    assert told(f"{MET} in Sochi, the Kremlin's Dmitry Peskov said.")[0][:3] == (*PESKOV, "the Kremlin")
+
+
+def test_a_dateline_is_no_part_of_what_was_said():
+    assert told(f"MOSCOW, December 27 – {MET}, Dmitry Peskov said.") == [(*PESKOV, "", MET)]

@@ -27,6 +27,9 @@ def the_summit(body):
         "In addition to host Russia, invitations were sent to Armenia and Kazakhstan.",
         "Armenia and Kazakhstan are invited to the summit, which Russia is hosting.",
         "Those invited to the summit, hosted by Russia, include Armenia and Kazakhstan.",
+        "The guests, besides host Russia, are Armenia and Kazakhstan.",
+        "Russia has invited Armenia and Kazakhstan to the summit.",
+        "Two countries are invited besides Russia. They are Armenia and Kazakhstan.",
     ],
 )
 def test_guests_and_their_host_are_countries_of_whom_nobody_says_that_they_came(words):
@@ -135,3 +138,59 @@ def test_what_a_press_secretary_reports_is_read_as_told_and_what_a_leader_recall
     [one] = encounters(f"Kremlin spokesman Dmitry Peskov {said}.")
     assert (one.kind, who(one)) == ("bilateral", ["RU putin", "KZ tokayev"])
     assert encounters(f"Alexander Lukashenko {said}.") == []
+
+
+WITHIN = "Vladimir Putin held talks with President of Kazakhstan Kassym-Jomart Tokayev on the sidelines of an informal CIS summit."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The summit began on December 26.",
+        "The informal summit, which Russia is hosting, began on December 26.",
+        "The summit has been under way since December 26.",
+    ],
+)
+def test_a_summit_that_is_only_the_time_of_talks_is_one_where_another_sentence_tells_of_it(words):
+    talks, summit = sorted(encounters(f"{WITHIN} {words}"), key=lambda one: one.kind, reverse=True)
+    assert told_of(summit) == SUMMIT
+    assert (talks.kind, talks.when) == ("margins", "XXXX")
+
+
+def test_a_summit_of_which_nothing_else_is_told_is_none():
+    assert [one.kind for one in encounters(WITHIN)] == ["margins"]
+    assert [one.kind for one in encounters(f"{WITHIN} The parliament opened on December 26.")] == ["margins"]
+
+
+def test_guests_of_the_summit_are_not_those_of_a_session_told_of_further_down():
+    body = (
+        f"{WITHIN} The leaders of Armenia and Belarus were invited. Nikol Pashinyan attended the Supreme Eurasian"
+        " Economic Council."
+    )
+    read_of = {one.kind: who(one) for one in encounters(body)}
+    assert read_of["council-session"] == ["AM pashinyan"]
+    assert read_of["informal-summit"] == ["AM invited", "BY invited"]
+
+
+def test_he_who_attended_is_the_one_person_of_the_sentence_before():
+    body = f"{OPENED} Nikol Pashinyan arrived by train. He attended the informal summit."
+    assert who(the_summit(body)) == ["AM pashinyan"]
+    body = f"{OPENED} Nikol Pashinyan thanked Vladimir Putin. He attended the informal summit."
+    assert who(the_summit(body)) == []
+
+
+def test_a_dateline_is_not_the_day_of_what_the_report_tells():
+    body = f"MOSCOW, December 27 – {WITHIN} The summit began on December 26."
+    assert [(one.kind, one.when) for one in encounters(body)] == [
+        ("margins", "XXXX"),
+        ("informal-summit", "2023-12-26"),
+    ]
+
+
+def test_the_day_of_one_clause_is_not_that_of_a_session_told_in_another():
+    body = (
+        "On the sidelines of the informal CIS summit, which opened in St. Petersburg on December 26, Vladimir Putin met"
+        " Kassym-Jomart Tokayev, while Nikol Pashinyan attended the meeting of the Supreme Eurasian Economic Council."
+    )
+    [session] = [one for one in encounters(body) if one.kind == "council-session"]
+    assert session.when != "2023-12-26"
