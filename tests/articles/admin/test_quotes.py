@@ -191,5 +191,5 @@ def test_quotes_cost_the_form_no_query_each(admin_client, django_assert_max_num_
     for _ in range(rows):
         make_coverage(article, quote="gas — for ever")
         make_attestation(article, quote="He said")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         admin_client.get(page_of(article))

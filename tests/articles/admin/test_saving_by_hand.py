@@ -210,7 +210,7 @@ def test_saving_costs_the_same_for_any_number_of_names(admin_client, django_asse
     fields = typed(
         admin_client.get(ADD), "article_form", file=None, headline="Talks", body=body, language="en"
     )
-    with django_assert_max_num_queries(68):
+    with django_assert_max_num_queries(70):
         admin_client.post(ADD, fields)
     assert Article.objects.get(headline="Talks").countries.count() == number
 
