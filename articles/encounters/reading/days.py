@@ -74,11 +74,11 @@ def day_untold(reckoned: Reckoning, is_own_report: bool) -> NamedDay:
 
 def days_named(words: str, reckoned: Reckoning) -> list[NamedDay]:
     """All that the words name, in their order; “on Friday, December 26” is one."""
-    there = {sign for sign in SIGNS if sign.search(words)}
+    there = signs_in(words)
     found = sorted(
         (match.start(), -match.end(), number, match)
-        for number, (sign, form, _reckon) in enumerate(FORMS)
-        if sign in there
+        for number, (signs, form, _reckon) in enumerate(FORMS)
+        if not signs.isdisjoint(there)
         for match in form.finditer(words)
     )
     named: list[NamedDay] = []
@@ -545,52 +545,56 @@ def soon(_match: re.Match[str], reckoned: Reckoning) -> str:
 
 
 Reckon = Callable[[re.Match[str], Reckoning], str]
-# Signs without which no form of a sort can be there: a search for one of them is quicker than all of the forms.
-FIGURE = re.compile(r"\d")
-CYRILLIC = re.compile(r"[а-яА-Я]")
-MONTH_NAME = re.compile(
-    "|".join(name[:3] for name in (*map(str.capitalize, ENGLISH), *map(str.upper, ENGLISH)))
-)
-WORD = re.compile(
-    r"day|night|morrow|morn|noon|even|week|month|year|spring|summer|autumn|winter|fall|recent|late|future|soon|shortly|coming|eve|[а-яА-Я]",
-    re.IGNORECASE,
-)
+# Signs, without one of which a form cannot be there: to look for plain words, in any case, is quicker than for the forms.
+FIGURE, MONTH_NAME, CYRILLIC = "a figure", "a month's name", "a Cyrillic letter"
+PATTERNS = {
+    FIGURE: re.compile(r"\d"),
+    MONTH_NAME: re.compile(
+        "|".join(name[:3] for name in (*map(str.capitalize, ENGLISH), *map(str.upper, ENGLISH)))
+    ),
+    CYRILLIC: re.compile(r"[а-яА-Я]"),
+}
 
 
-def forms() -> Iterator[tuple[re.Pattern[str], str, Reckon]]:
-    """Of two that begin at one place the longer counts, and of two as long the first. Each with a sign that it wants."""
-    yield from ((FIGURE, form, several_days) for form in (DAYS_FIRST, MONTHS_FIRST))
-    yield from ((FIGURE, form, one_day) for form in (DAY_FIRST, MONTH_FIRST))
-    yield FIGURE, IN_FIGURES, in_figures
-    yield MONTH_NAME, MONTH_ENGLISH, some_month
-    yield CYRILLIC, MONTH_RUSSIAN, some_month
-    yield CYRILLIC, MONTH_OF_YEAR, some_month
-    yield CYRILLIC, MONTH_ADJECTIVE, month_adjective
-    yield WORD, SEASON_ENGLISH, season
-    yield CYRILLIC, SEASON_RUSSIAN, season
-    yield FIGURE, YEAR_ENGLISH, year_alone
-    yield WORD, YEAR_RELATIVE, year_alone
-    yield CYRILLIC, YEAR_RUSSIAN, year_alone
-    yield WORD, WEEK_ENGLISH, week
-    yield CYRILLIC, WEEK_RUSSIAN, week
-    yield WORD, SOME_MONTH, month_beside
-    yield WORD, WEEKDAY_ENGLISH, weekday
-    yield CYRILLIC, WEEKDAY_RUSSIAN, weekday
-    yield CYRILLIC, EVE, days_away(-1)
-    for number, form in (
-        (-2, BEFORE_YESTERDAY),
-        (-1, YESTERDAY),
-        (0, TODAY),
-        (1, TOMORROW),
-        (2, AFTER_TOMORROW),
+def signs_in(words: str) -> set[str]:
+    lower = words.lower()
+    return {sign for sign in SIGNS if (PATTERNS[sign].search(words) if sign in PATTERNS else sign in lower)}
+
+
+def forms() -> Iterator[tuple[set[str], str, Reckon]]:
+    """Of two that begin at one place the longer counts, and of two as long the first. Each with signs, one of which it wants."""
+    yield from (({FIGURE}, form, several_days) for form in (DAYS_FIRST, MONTHS_FIRST))
+    yield from (({FIGURE}, form, one_day) for form in (DAY_FIRST, MONTH_FIRST))
+    yield {FIGURE}, IN_FIGURES, in_figures
+    yield {MONTH_NAME}, MONTH_ENGLISH, some_month
+    yield {CYRILLIC}, MONTH_RUSSIAN, some_month
+    yield {CYRILLIC}, MONTH_OF_YEAR, some_month
+    yield {CYRILLIC}, MONTH_ADJECTIVE, month_adjective
+    yield {"spring", "summer", "autumn", "winter", "fall"}, SEASON_ENGLISH, season
+    yield {CYRILLIC}, SEASON_RUSSIAN, season
+    yield {FIGURE}, YEAR_ENGLISH, year_alone
+    yield {"year"}, YEAR_RELATIVE, year_alone
+    yield {CYRILLIC}, YEAR_RUSSIAN, year_alone
+    yield {"week"}, WEEK_ENGLISH, week
+    yield {CYRILLIC}, WEEK_RUSSIAN, week
+    yield {"month", CYRILLIC}, SOME_MONTH, month_beside
+    yield {"day"}, WEEKDAY_ENGLISH, weekday
+    yield {CYRILLIC}, WEEKDAY_RUSSIAN, weekday
+    yield {CYRILLIC}, EVE, days_away(-1)
+    for number, form, signs in (
+        (-2, BEFORE_YESTERDAY, {"yesterday"}),
+        (-1, YESTERDAY, {"day", "night", "eve"}),
+        (0, TODAY, {"day", "night", "morning", "noon", "evening"}),
+        (1, TOMORROW, {"tomorrow"}),
+        (2, AFTER_TOMORROW, {"tomorrow"}),
     ):
-        yield WORD, form, days_away(number)
-    yield WORD, DAYS_AGO, days_ago
-    yield WORD, NEXT_DAY, next_day
-    yield WORD, SAME_DAY, same_day
-    yield WORD, LATELY, lately
-    yield WORD, SOON, soon
+        yield signs | {CYRILLIC}, form, days_away(number)
+    yield {"ago", CYRILLIC}, DAYS_AGO, days_ago
+    yield {"next", "following", CYRILLIC}, NEXT_DAY, next_day
+    yield {"day", "evening", "morning", "noon", CYRILLIC}, SAME_DAY, same_day
+    yield {"recent", "lately", CYRILLIC}, LATELY, lately
+    yield {"future", "soon", "shortly", "coming", "next", CYRILLIC}, SOON, soon
 
 
-FORMS = [(sign, re.compile(form), reckon) for sign, form, reckon in forms()]
-SIGNS = (FIGURE, CYRILLIC, MONTH_NAME, WORD)
+FORMS = [(signs, re.compile(form), reckon) for signs, form, reckon in forms()]
+SIGNS = sorted(set().union(*(signs for signs, _form, _reckon in FORMS)))

@@ -63,37 +63,50 @@ STAY = (
 
 
 class Way(NamedTuple):
-    """A way to tell it; `who`: how those of that group, and of the group `another`, take part, if not as others do."""
+    """A way to tell it, and words without which it is not there, for which a sentence is sooner looked through; `who`: how
+    those of that group, and of the group `another`, take part, if not as others do."""
 
+    cue: re.Pattern
     pattern: re.Pattern
     who: str = ""
 
 
 # Those without a word for the meeting, or with one for a meeting that was told of before.
 CAME = (
-    Way(re.compile(rf"{WHO}{INSERTED}{MOOD} (?P<verb>{COME}){ALSO}{TO_IT}{ALSO}{END}")),
     Way(
+        re.compile(COME),
+        re.compile(rf"{WHO}{INSERTED}{MOOD} (?P<verb>{COME}){ALSO}{TO_IT}{ALSO}{END}"),
+    ),
+    Way(
+        re.compile(r"[Pp]art|[Pp]resent|[Aa]ttend|[Aa]mong"),
         re.compile(
             rf"(?:\b(?:[Tt]aking part|[Pp]articipating|[Pp]resent|[Aa]ttending|[Ii]n attendance|[Aa]mong (?:those|the(?: \w+)?) (?:present|attending|taking part|who (?:came|attended|took part)"
             rf"|participants|attendees|leaders)(?: present)?)(?: (?:in|at) {THIS})?(?: (?:was|were|are|is))?(?: also)?|\A(?:The |Its |Other )?(?:[Pp]articipants|[Aa]ttendees|[Tt]hose (?:present|attending|taking part))(?: (?:in|at|of) (?:the|this) {NOUN})?"
             rf" (?:were|included?|are|was)(?: also)?):? {WHO}"
-        )
+        ),
     ),
     Way(
+        re.compile(r"brought together|gathered|attended"),
         re.compile(
             rf"(?:\b[Ii]t|\b(?:[Tt]he|[Tt]his) {NOUN}) (?:brought together|gathered|(?:was|has been|is being) attended (?:in person )?by)(?: (?:the )?(?:presidents|leaders|heads)(?: of (?:\w+ )?(?:states?|countries|governments?))*| \w+ (?:presidents|leaders|states|countries))?(?:,| –| —|:)? {WHO}"
-        )
+        ),
     ),
 )
 STAYED = (
-    Way(re.compile(rf"{WHO}{INSERTED}{MOOD} (?P<verb>{STAY})"), ABSENT),
     Way(
+        re.compile(STAY),
+        re.compile(rf"{WHO}{INSERTED}{MOOD} (?P<verb>{STAY})"),
+        ABSENT,
+    ),
+    Way(
+        re.compile(r"without"),
         re.compile(
             rf"\b(?:held|place|met|began|opened|started|gathered|convened|meet|went ahead|passed) (?:in [A-Z]\w+ )?(?:on [A-Z]\w+ )?without (?:the (?:participation|presence) of )?{WHO}"
         ),
         ABSENT,
     ),
     Way(
+        re.compile(r"[Aa]bsen|[Mm]issing"),
         re.compile(
             rf"(?:\b[Ii]n the absence of|\A(?:Also )?(?:[Aa]bsent|[Mm]issing)(?: from {THIS})?(?: (?:was|were|is|are))?(?: also)?:?|\bonly absentees? (?:was|were)) {WHO}"
         ),
@@ -104,14 +117,17 @@ PLACE = r"(?: (?:there|at|in|to)\b(?:[^.;,⟨⟩]|⟨[bcd]\d+⟩){0,60}?)?"
 FOR_WHOM = rf"(?:{PLACE} (?:instead of|in place of|in the place of|in lieu of|on behalf of) {ANOTHER})?"
 FOR_ANOTHER = (
     Way(
+        re.compile(r"represented"),
         re.compile(rf"{WHO}{INSERTED}{MOOD} represented{PLACE}(?: only| instead)? by {SUB}"),
         REPRESENTED,
     ),
     Way(
+        re.compile(r"represent"),
         re.compile(rf"{SUB}{INSERTED}{MOOD} represent(?:s|ed|ing)? {WHO}{FOR_WHOM}"),
         REPRESENTED,
     ),
     Way(
+        re.compile(r"sen[dt]|delegated|dispatched"),
         re.compile(
             rf"{WHO}{INSERTED}{MOOD} (?P<verb>send|sends|sent|sending|delegated|dispatched) (?!{NAME}){SUB}{FOR_WHOM}"
         ),
@@ -119,21 +135,26 @@ FOR_ANOTHER = (
     ),
     Way(
         re.compile(
+            r" in for|deputi|substitut|replac|place of|instead of|on behalf of|(?:attend|c[ao]me|took part|went|was |travelled|flew).* for "
+        ),
+        re.compile(
             rf"{SUB}{INSERTED}{MOOD} (?:st(?:ood|and|ands|anding) in for|s(?:at|it) in for|deputi[sz](?:ed|es|e|ing) for|fill(?:ed|s)? in for|substitut(?:ed|es|e|ing) for|replac(?:ed|es|e|ing)|took the place of"
             rf"|(?:attend(?:ed|s)?|c[ao]me|took part|went|was (?:there|present)|travelled|flew)(?: (?:in|to|at) {THIS}| to [A-Z]\w+)? (?:instead of|in place of|in the place of|on behalf of|for)) {WHO}"
         ),
         REPRESENTED,
     ),
     Way(
+        re.compile(r"[Ii]nstead of|[Ii]n place of|[Ii]n the place of"),
         re.compile(
             rf"(?:[Ii]nstead of|[Ii]n place of|[Ii]n the place of) {WHO},? {SUB}{INSERTED}{MOOD} (?:c[ao]me|attend(?:s|ed)?|took part|take part|represented|went|was (?:there|present)|flew)"
         ),
         REPRESENTED,
     ),
     Way(
+        re.compile(r" his| her|instead"),
         re.compile(
             rf"(?P<who>){SUB}{INSERTED}{MOOD} (?:c[ao]me|attend(?:s|ed)?|took part|went|flew|was (?:there|present)) (?:in (?:his|her) (?:place|stead)|on (?:his|her) behalf|instead)\b"
-        )
+        ),
     ),
 )
 
@@ -155,6 +176,8 @@ def coming(sentence: Sentence, *, has_event: bool) -> Iterator[Coming]:
     if CUE.search(text) is None:
         return
     for way in (*STAYED, *FOR_ANOTHER, *CAME):
+        if way.cue.search(text) is None:
+            continue
         for match in way.pattern.finditer(text):
             found = told_by(sentence, way, match, has_event)
             if (
