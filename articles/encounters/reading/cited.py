@@ -18,26 +18,28 @@ LONGEST_ENTRY, MOST_ENTRIES = 200, 30
 # --- Sentences ------------------------------------------------------------------------
 
 # Of each the group `list` has the sources.
-ARTICLE = (
-    r"(?:(?:[Tt]he|[Tt]his) (?:article|report|story|piece|text|account|news item|publication|overview)|[Ii]t)"
-)
+ITSELF = r"(?:[Tt]he|[Tt]his) (?:article|report|story|piece|text|account|news item|publication|overview)"
+ARTICLE = rf"(?:{ITSELF}|[Ii]t)"
 NAMES = r"(?:names?|cites?|lists?|gives?|credits?|identifies|mentions|quotes|uses|indicates)"
 REPORTS = r"(?:information|reports?|data|statements?|materials?)"
 FROM = rf"(?:{REPORTS}(?: (?:provided|supplied|published|released))? (?:from|by|of) )?"
+RESTS_ON = (
+    rf"(?:is|was|has been) (?:based|built|drawn|compiled|prepared) (?:on|from|using) {FROM}(?P<list>\S.*)"
+)
 ENGLISH = [
     rf"{ARTICLE} {NAMES} (?:as )?(?:its |the |their )?(?:main |own )?sources?(?: as| are)?:? (?P<list>\S.*)",
     rf"{ARTICLE} {NAMES} (?P<list>[^.;:]{{3,500}}?) as (?:its |the )?(?:main |own )?sources?\W*",
     r"(?:[Tt]he |[Ii]ts )?(?:main )?[Ss]ources?(?: (?:named|cited|given|used|listed))?(?: (?:of|for|in|by) (?:the |this )?(?:article|report|story|text|it))?"
     r"(?: are:?| were:?| include:?| included:?|:) (?P<list>\S.*)",
     r"(?:[Tt]he|[Tt]his) (?:article|report|story)['’]s sources (?:are|were|include):? (?P<list>\S.*)",
-    rf"(?:{ARTICLE}|(?:[Tt]he|[Tt]his) information(?: in (?:it|(?:the|this) article))?) (?:is|was|has been) (?:based|built|drawn|compiled|prepared)"
-    rf" (?:on|from|using) {FROM}(?P<list>\S.*)",
+    rf"(?:{ITSELF}|(?:[Tt]he|[Tt]his) information(?: in (?:it|(?:the|this) article))?) {RESTS_ON}",
     rf"(?:[Tt]he|[Tt]his) (?:article|report|story) (?:draws|relies) (?:up)?on {FROM}(?P<list>\S.*)",
     rf"(?:{ARTICLE} (?:is|was) )?[Cc]ompiled (?:from|on the basis of|using) {FROM}(?P<list>\S.*)",
     r"[Ii]nformation (?:for|in) (?:the|this) (?:article|report|story) (?:came|comes|was taken|is|was|has been (?:taken|obtained)) from (?P<list>\S.*)",
 ]
 # All that a sentence says: each entry must have a word for a source, else it may as well be what somebody said.
-ENGLISH_ALONE = [rf"[Aa]ccording to {FROM}(?P<list>\S.*)"]
+# “It is based on mutual respect” is of a charter.
+ENGLISH_ALONE = [rf"[Aa]ccording to {FROM}(?P<list>\S.*)", rf"[Ii]t {RESTS_ON}"]
 RUSSIAN_ALONE = [r"По (?:данным|сообщениям|материалам|информации) (?P<list>\S.*)"]
 SOURCE_WORD = re.compile(
     r"\b(?:service|press|communications?|briefings?|media|agency|agencies|ministry|government|office|reports?|newspapers?|website|statements?)\b"

@@ -57,6 +57,7 @@ def test_a_name_with_a_comma_and_a_conjunction_of_its_own_is_kept_where_semicolo
     "words",
     [
         "Sources said that a meeting is planned.",
+        "The charter rests on trust. It is based on mutual respect and on equality.",
         "A source in the ministry: the meeting is planned.",
         "The sources were not named.",
         "The Kremlin press service met Armenian government officials.",
