@@ -610,7 +610,7 @@ THOSE_OF = re.compile(
 
 
 def of_those_of_a_body(sentence: Sentence) -> Iterator[Draft]:
-    """“A met with the participants in the Council of Heads of Government”: one of many with an organisation."""
+    """“A met with those attending the council”: one of many with an organisation."""
     for match in THOSE_OF.finditer(sentence.listed.text):
         groups = [one for one in sentence.parties(match["group"]) if one.level == GROUP]
         if not groups:

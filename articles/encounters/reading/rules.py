@@ -59,7 +59,7 @@ OF_COUNTRIES = Rule(
     7,
     "talks-of-countries",
     LIKELY,
-    "Talks that are called by their countries were held, and the text names who leads each: “Russian-Kazakh talks were held in the Kremlin”.",
+    "Talks that are called by their countries were held, and the text names who leads each: “Russian-Kyrgyz talks were held yesterday”.",
 )
 BY_TELEPHONE = Rule(
     8,

@@ -63,7 +63,10 @@ def told(body="", **options):
             "The Supreme Eurasian Economic Council will meet in Minsk on May 5.",
             "council-session scheduled 2017-05-05 supreme supreme-council",
         ),
-        ("A work meeting was held of heads of CIS member states.", "summit held 2017-04-14 cis"),
+        (
+            "A working breakfast was over, and a meeting was held of heads of CIS member states.",
+            "summit held 2017-04-14 cis",
+        ),
     ],
 )
 def test_a_meeting_of_a_body_is_known_by_its_body_and_kind(body, encounter):
@@ -133,7 +136,7 @@ def test_leaders_of_a_body_are_one_party_with_the_organisation():
             "summit scheduled 2017-05-05 cis",
         ),
         (
-            "Vladimir Putin supported the idea of holding a summit of the five Caspian states.",
+            "Vladimir Putin backed the proposal to convene a summit of the five Caspian states.",
             "summit possible 2017-04-14/.. caspian caspian-summit",
         ),
         (
