@@ -114,7 +114,7 @@ def at_a_meeting(sentence: Sentence) -> Iterator[Draft]:
             yield from reading.draft([*others, *ours], HELD)
 
 
-# "Russian-Ukrainian talks were held in the Kremlin", "signed following Russian-Kazakh negotiations"
+# "Russian-Kyrgyz talks were held yesterday", "signed following Russian-Kazakh negotiations"
 OF_COUNTRIES = re.compile(
     rf"(?P<sides>⟨[dc]\d+⟩(?:[-–]⟨[dc]\d+⟩){{1,2}}) (?P<noun>(?:[Ss]ummit |[Hh]igh-level |[Tt]op-level )?(?:talks|negotiations|summit talks|summit))(?P<gap>{BETWEEN}{{0,50}}?)"
     rf" (?P<verb>were held|was held|took place|ended|concluded|began|started|have ended|have begun|were completed|resulted)"
@@ -148,14 +148,14 @@ def first_leader(sentence: Sentence, country: int) -> Party | None:
     return next((party for party in own if party.person), own[0] if own else None)
 
 
-# "The meeting took place on the sidelines of the summit": of the talks that the text tells before.
+# "The meeting was on the margins of the congress": of the talks that the text tells before.
 IT_WAS = re.compile(r"[Tt]he (?:meeting|talks) (?P<verb>was held|were held|took place)(?P<noun>)(?P<mood>)")
 
 
 def on_the_margins(sentence: Sentence) -> Iterator[Draft]:
     for match in IT_WAS.finditer(sentence.listed.text):
         reading = Reading(sentence, match, rules.MET_TOGETHER)
-        if not reading.within()[2]:
+        if not reading.within(MARGINS, is_held=True)[2]:
             continue
         parties = sentence.scene.several_before(sentence.part, sentence.start, 2)
         yield from reading.draft(list(parties), HELD, kind=MARGINS, is_vague=True)

@@ -17,7 +17,7 @@ from .joining import OF_BODIES
 from .known import Known, is_told, more_of, session_of, those_of
 from .party import Party
 from .scene import Sentence
-from .setting import FROM_AFAR, Window, setting
+from .setting import FROM_AFAR, Setting, Window, setting
 from .triggers import any_word
 
 HOST = Participation.Role.HOST.value
@@ -274,21 +274,27 @@ def talks_within(sentence: Sentence, known: Known) -> Iterator[Draft]:
     if talks is None or talks.kind in FROM_AFAR or event is None or event.status != HELD:
         return
     start, end = sentence.span(match, masked=sentence.listed)
-    event_start, event_end = sentence.span(match, "event", masked=sentence.listed)
-    until = event_start - sentence.start
+    until = sentence.span(match, "event", masked=sentence.listed)[0] - sentence.start
     told = setting(sentence, Window(0, until, until), MARGINS, True, False)
-    span = ReadSpan(sentence.part, event_start, event_end, "within")
-    yield talks._replace(
-        part=sentence.part,
-        start=start,
-        end=end,
+    talks = talks._replace(part=sentence.part, start=start, end=end, rule=rules.TALKS_WITHIN)
+    yield at_the_event(at_its_place(talks, told), sentence, match)
+
+
+def at_its_place(talks: Draft, told: Setting) -> Draft:
+    """Where the sentence says; when, others do."""
+    spans = tuple(one for one in told.spans if one.shows == "place")
+    return talks._replace(
+        place=told.place, place_as_given=told.place_as_given, country=told.country, spans=spans
+    )
+
+
+def at_the_event(talks: Draft, sentence: Sentence, match: re.Match) -> Draft:
+    """On the margins of the `event` of the words."""
+    start, end = sentence.span(match, "event", masked=sentence.listed)
+    return talks._replace(
         kind=MARGINS,
-        rule=rules.TALKS_WITHIN,
-        place=told.place,
-        place_as_given=told.place_as_given,
-        country=told.country,
-        within_as_given=sentence.scene.parts[sentence.part][event_start:event_end],
-        spans=(*(one for one in told.spans if one.shows == "place"), span),
+        within_as_given=sentence.scene.parts[sentence.part][start:end],
+        spans=(*talks.spans, ReadSpan(sentence.part, start, end, "within")),
         is_vague=False,
     )
 
@@ -312,43 +318,19 @@ def discussed_with(sentence: Sentence, known: Known) -> Iterator[Draft]:
     sides = {one.country for one in parties if one.country}
     if len(sides) < 2 or not sides <= sentence.scene.names.region:
         return
+    start, end = sentence.span(match, masked=sentence.listed)
+    window = Window(start - sentence.start, len(sentence.text), end - sentence.start)
+    told = setting(sentence, window, MARGINS, True, False)
+    kind = BILATERAL if len(sides) == 2 else TRILATERAL
+    draft = Draft(
+        sentence.part, start, end, kind, HELD, rules.DISCUSSED, tuple(map(Side, parties)), is_vague=True
+    )
     there = THERE.search(text)
     event = event_meant(sentence, known, there) if there else None
-    start, end = sentence.span(match, masked=sentence.listed)
-    told = setting(
-        sentence,
-        Window(start - sentence.start, len(sentence.text), end - sentence.start),
-        MARGINS,
-        True,
-        False,
-    )
-    draft = Draft(
-        sentence.part,
-        start,
-        end,
-        BILATERAL if len(sides) == 2 else TRILATERAL,
-        HELD,
-        rules.DISCUSSED,
-        tuple(map(Side, parties)),
-        is_vague=True,
-    )
     if there and event is not None and event.status == HELD:
-        event_start, event_end = sentence.span(there, "event", masked=sentence.listed)
-        places = tuple(one for one in told.spans if one.shows == "place")
-        draft = draft._replace(
-            kind=MARGINS,
-            place=told.place,
-            place_as_given=told.place_as_given,
-            country=told.country,
-            within_as_given=sentence.scene.parts[sentence.part][event_start:event_end],
-            spans=(*places, ReadSpan(sentence.part, event_start, event_end, "within")),
-            is_vague=False,
-        )
+        draft = at_the_event(at_its_place(draft, told), sentence, there)
     elif any(one.shows == "place" for one in told.spans):
-        places = tuple(one for one in told.spans if one.shows == "place")
-        draft = draft._replace(
-            place=told.place, place_as_given=told.place_as_given, country=told.country, spans=places
-        )
+        draft = at_its_place(draft, told)
     known.drafts.append(draft)
     yield draft
 

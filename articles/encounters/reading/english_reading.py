@@ -29,7 +29,7 @@ from .english_words import (
 from .party import GROUP, Party
 from .rules import Rule
 from .scene import Sentence
-from .setting import Window, setting
+from .setting import Setting, Window, setting
 
 Kind, Status = Meeting.Kind, Meeting.Status
 CALL, VIDEO, BILATERAL, TRILATERAL = (
@@ -159,15 +159,38 @@ class Reading:
         begins = masked.original(self.match.start())
         return Window(max(0, begins - 30) if self.rule is rules.VISIT_NAMED else begins, end, near)
 
-    def within(self) -> tuple[str, ReadSpan | None, bool]:
-        """The words for the larger event, and whether talks near it are talks on its margins."""
+    def setting(self, kind: str, status: str, *, is_vague: bool, is_passing: bool) -> Setting:
+        """What was denied may have been said to be past; vague talks of a body are those of the article's own day."""
+        window, is_held = self.window(), status == HELD
+        told = setting(self.sentence, window, kind, is_held, not is_passing)
+        if status == DENIED and not AHEAD.search(f"{self.mood} {self.verb}"):
+            past = setting(self.sentence, window, kind, True, False)
+            told = past if past.when_basis == "stated" else told
+        if is_vague and is_held and self.in_body:
+            day = self.sentence.scene.day
+            basis = "published" if day else "not-stated"
+            told = told._replace(when=str(day or "XXXX"), when_basis=basis, spans=())
+        return told
+
+    def firm(self, status: str, told: Setting) -> str:
+        """What is to come is scheduled with its day, and announced without."""
+        if status == SCHEDULED and told.when_basis != "stated" and not self.sentence.scene.is_of_an_arrival:
+            return ANNOUNCED
+        return SCHEDULED if status == ANNOUNCED and told.when_basis == "stated" else status
+
+    def within(self, kind: str, *, is_held: bool) -> tuple[str, ReadSpan | None, bool]:
+        """The words for the larger event, and whether talks near it are talks on its margins: in the sentence, else what
+        the headline is about."""
         text = self.sentence.listed.text
         for pattern, is_margins in ((SIDELINES, True), (AROUND, True), (BEFORE_A_SESSION, False)):
             if event := pattern.search(text):
                 start, end = self.sentence.span(event, "event", masked=self.sentence.listed)
                 span = ReadSpan(self.sentence.part, start, end, "within")
                 return self.sentence.words(event, "event", masked=self.sentence.listed), span, is_margins
-        return "", None, False
+        main = self.sentence.scene.event if kind == BILATERAL and self.in_body and is_held else None
+        if main is None:
+            return "", None, False
+        return main.value, ReadSpan("headline", main.start, main.end, "within"), True
 
     def draft(
         self,
@@ -180,71 +203,35 @@ class Reading:
     ) -> Iterator[Draft]:
         """None where fewer than two of the region take part; `also`: a country that is visited."""
         parties = each_once([one for one in parties if one.level != GROUP])
-        sides = {one.key for one in parties}
-        if status is None or not is_of_region(self.sentence, parties, also):
-            return
         first, last = self.sentence.span(self.match, masked=self.sentence.listed)
-        if self.sentence.is_quoted(first):
+        if status is None or not is_of_region(self.sentence, parties, also) or self.sentence.is_quoted(first):
             return
         is_held = status == HELD
-        passing = self.in_body and is_held and self.is_in_passing()
-        kind = kind or self.kind(len(sides))
-        if is_held and self.is_their_talk():
-            is_vague = True
         if not is_held and UNFIRM.search(self.noun) and not self.sentence.scene.coming_day:
             return
-        told = setting(self.sentence, self.window(), kind, is_held, not passing)
-        if status == DENIED and not AHEAD.search(f"{self.mood} {self.verb}"):
-            past = setting(self.sentence, self.window(), kind, True, False)
-            told = past if past.when_basis == "stated" else told
-        if is_vague and is_held and self.in_body:
-            told = told._replace(
-                when=str(self.sentence.scene.day or "XXXX"),
-                when_basis="published" if self.sentence.scene.day else "not-stated",
-                spans=(),
-            )
-        if passing and told.when_basis != "stated":
+        is_vague = is_vague or (is_held and self.is_their_talk())
+        is_passing = self.in_body and is_held and self.is_in_passing()
+        kind = kind or self.kind(len({one.key for one in parties}))
+        told = self.setting(kind, status, is_vague=is_vague, is_passing=is_passing)
+        if is_passing and told.when_basis != "stated":
             return
-        if status == SCHEDULED and told.when_basis != "stated" and not self.sentence.scene.is_of_an_arrival:
-            status = ANNOUNCED
-        elif status == ANNOUNCED and told.when_basis == "stated":
-            status = SCHEDULED
-        within, within_span, is_margins = self.within()
-        if (
-            not within
-            and kind == BILATERAL
-            and self.in_body
-            and is_held
-            and (event := self.sentence.scene.event)
-        ):
-            within, is_margins = event.value, True
-            within_span = ReadSpan("headline", event.start, event.end, "within")
-        if is_margins and kind == BILATERAL:
-            kind = MARGINS
-        spans = (*told.spans, within_span) if within_span else told.spans
+        status = self.firm(status, told)
+        within, span, is_margins = self.within(kind, is_held=is_held)
+        its_status = NOT_STATED if status in (DENIED, POSSIBLE) else ""
         yield Draft(
             self.sentence.part,
             first,
             last,
-            kind,
+            MARGINS if is_margins and kind == BILATERAL else kind,
             status,
             self.rule,
             tuple(
-                Side(
-                    one,
-                    (roles or {}).get(number, "not-stated"),
-                    NOT_STATED if status in (DENIED, POSSIBLE) else "",
-                )
+                Side(one, (roles or {}).get(number, "not-stated"), its_status)
                 for number, one in enumerate(parties)
             ),
-            when=told.when,
-            when_basis=told.when_basis,
-            place=told.place,
-            place_as_given=told.place_as_given,
-            country=told.country,
             within_as_given=within,
-            spans=spans,
             is_vague=is_vague,
+            **told._replace(spans=(*told.spans, span) if span else told.spans)._asdict(),
         )
 
 
