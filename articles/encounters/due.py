@@ -23,7 +23,7 @@ ON CONFLICT (article_id) DO UPDATE SET reader = EXCLUDED.reader WHERE read.reade
 def reader_of_now() -> str:
     """A digest of the rules: what was read by others is due, whether or not anybody remembered to say so."""
     digest = blake2b(digest_size=16)
-    for path in sorted(SOURCES.glob("*.py")):
+    for path in sorted(SOURCES.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

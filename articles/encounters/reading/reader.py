@@ -7,12 +7,16 @@ from typing import NamedTuple
 from ...linking.facts import Facts
 from ..encounter import ReadEncounter, Told
 from ..statement import ReadCitation, ReadStatement
-from . import english, english_bodies, english_more, russian, russian_more
 from .cited import citations_of
 from .draft import Draft
+from .english import bodies as english_bodies
+from .english import frames as english_frames
+from .english import more as english_more
 from .joining import encounter_of, joined
 from .known import Known, place_of
 from .names import Names
+from .russian import frames as russian_frames
+from .russian import more as russian_more
 from .saying import said_by
 from .scene import Scene, Sentence
 from .settling import dated, heard_out, placed_within
@@ -21,11 +25,11 @@ from .triggers import any_word
 
 # Each has words without which it reads nothing, `may_tell(sentence)`, which says so more closely, and `read(sentence)`, which
 # yields drafts.
-FRAMES: dict[str, list[ModuleType]] = {"en": [english, english_bodies], "ru": [russian]}
+FRAMES: dict[str, list[ModuleType]] = {"en": [english_frames, english_bodies], "ru": [russian_frames]}
 # Read when all else is: `read(sentence, known)`, of an article that tells of no encounter else only sentences with `ALONE`;
 # and `settled(sentence, draft)`, for each draft of a sentence.
 MORE: dict[str, ModuleType] = {"en": english_more, "ru": russian_more}
-CUES = {"en": any_word([*english.WORDS, *english_bodies.WORDS]), "ru": russian.CUE}
+CUES = {"en": any_word([*english_frames.WORDS, *english_bodies.WORDS]), "ru": russian_frames.CUE}
 
 
 class ReadArticle(NamedTuple):

@@ -22,7 +22,7 @@ from ...linking.article_text import PARTS, FoundMention
 from ...linking.rules import NAMESAKE, POSSIBLE_HOLDER
 from ..encounter import Told
 from .days import STATED, NamedDay, Reckoning, days_named
-from .english_parties import ENGLISH
+from .english.parties import ENGLISH
 from .masking import Masked, numbers_in
 from .names import ORGANISATION, Names
 from .party import Named, Party, Words
@@ -30,7 +30,7 @@ from .party_reading import atom_pieces, named_in
 from .party_words import PartyWords
 from .places import ReadPlace
 from .rules import LIKELY, least_sure
-from .russian_parties import RUSSIAN
+from .russian.parties import RUSSIAN
 from .speech import speeches
 
 if TYPE_CHECKING:

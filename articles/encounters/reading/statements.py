@@ -13,12 +13,12 @@ from summit_archive.text.sentences import sentence_end
 from ...linking.article_text import FoundMention
 from ...models import Statement
 from ..statement import ReadStatement
-from .english_statements import ENGLISH
+from .english.statements import ENGLISH
 from .masking import Masked
 from .party_words import LEADER
 from .quotation import Words, quote_after, quote_before, trimmed
 from .rules import SAID, SAID_ON, Rule, least_sure
-from .russian_statements import RUSSIAN
+from .russian.statements import RUSSIAN
 from .scene import Scene, Sentence
 from .statement_words import StatementWords
 

@@ -7,16 +7,18 @@ from typing import Any
 from participants.models import Meeting
 from summit_archive.text.phrase_forms import may_be_nominative
 
-from ..encounter import ReadSpan
-from .days import STATED
-from .draft import Draft, Side
-from .joining import FROM_AFAR
-from .masking import numbers_in
-from .occasion import ClauseWords, Occasion
-from .party import GROUP, Party
-from .places import ReadPlace
-from .rules import Rule
-from .russian_words import (
+from ...encounter import ReadSpan
+from ..days import STATED
+from ..draft import Draft, Side
+from ..joining import FROM_AFAR
+from ..masking import numbers_in
+from ..occasion import ClauseWords, Occasion
+from ..party import GROUP, Party
+from ..places import ReadPlace
+from ..rules import Rule
+from ..scene import Sentence
+from ..setting import PLACE_LINE, shown_day
+from .words import (
     APART,
     BOUND,
     BY_PHONE,
@@ -30,8 +32,6 @@ from .russian_words import (
     WITHIN,
     E,
 )
-from .scene import Sentence
-from .setting import PLACE_LINE, shown_day
 
 Kind = Meeting.Kind
 Status = Meeting.Status

@@ -1,6 +1,6 @@
 """Reads the meetings of bodies from English sentences: summits, sessions of councils, informal summits, who came and who did not.
 
-`english_events` finds the words for the meeting; here the words around them tell whether it was held, is to come, or is spoken
+`events` finds the words for the meeting; here the words around them tell whether it was held, is to come, or is spoken
 of in passing. What is only spoken of is no encounter, unless its day is told.
 """
 
@@ -11,21 +11,21 @@ from typing import NamedTuple
 
 from participants.models import Meeting, Participation
 
-from ..encounter import ReadSpan
-from . import rules
-from .bodies import MULTILATERAL
-from .days import STATED
-from .draft import ABSENT, HELD, REPRESENTED, Draft, Side
-from .english_coming import SEVERAL, Coming, coming
-from .english_events import NOUN, Event, events_in, may_have_events, states_behind, states_in
-from .english_words import INSERTED, MOOD, NOT, SOME
-from .known import those_of
-from .party import GROUP
-from .party_words import LEADER
-from .rules import Rule
-from .scene import Sentence
-from .setting import Setting, Window, setting
-from .triggers import any_word
+from ...encounter import ReadSpan
+from .. import rules
+from ..bodies import MULTILATERAL
+from ..days import STATED
+from ..draft import ABSENT, HELD, REPRESENTED, Draft, Side
+from ..known import those_of
+from ..party import GROUP
+from ..party_words import LEADER
+from ..rules import Rule
+from ..scene import Sentence
+from ..setting import Setting, Window, setting
+from ..triggers import any_word
+from .coming import SEVERAL, Coming, coming
+from .events import NOUN, Event, events_in, may_have_events, states_behind, states_in
+from .words import INSERTED, MOOD, NOT, SOME
 
 Status = Meeting.Status
 SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value

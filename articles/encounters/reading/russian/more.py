@@ -1,24 +1,25 @@
-"""Reads from Russian sentences what they tell of meetings told elsewhere, as `english_more` does."""
+"""Reads from Russian sentences what they tell of meetings told elsewhere, as the English file of that name does."""
 
 import re
 from collections.abc import Iterator
 
 from participants.models import Meeting, Participation
 
-from ..encounter import ReadSpan
-from . import rules, russian_coming
-from .draft import HELD, Draft, Side
-from .known import Known, is_told, more_of, session_of, those_of
-from .russian_moods import heard
-from .scene import Sentence
-from .setting import FROM_AFAR, Window, setting
+from ...encounter import ReadSpan
+from .. import rules
+from ..draft import HELD, Draft, Side
+from ..known import Known, is_told, more_of, session_of, those_of
+from ..scene import Sentence
+from ..setting import FROM_AFAR, Window, setting
+from . import coming
+from .moods import heard
 
 HOST = Participation.Role.HOST.value
 INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.NOT_STATED.value
 MARGINS, POSSIBLE = Meeting.Kind.MARGINS.value, Meeting.Status.POSSIBLE.value
 
 CUE = re.compile(
-    rf"(?i:{russian_coming.CUE.pattern})|[Пп]риглаш|[Пп]ринимает участие|принял\w* участие|участвовал|посетил|ереговоры|стреч[аи]|есед[аы]|азговор"
+    rf"(?i:{coming.CUE.pattern})|[Пп]риглаш|[Пп]ринимает участие|принял\w* участие|участвовал|посетил|ереговоры|стреч[аи]|есед[аы]|азговор"
 )
 # Russian talks that are possible are told of by the other rules.
 ALONE = re.compile(r"(?!)")
@@ -120,7 +121,7 @@ def talks_within(sentence: Sentence, known: Known) -> Iterator[Draft]:
     )
 
 
-FRAMES = (guests, attendance, russian_coming.came, talks_within)
+FRAMES = (guests, attendance, coming.came, talks_within)
 
 
 def read(sentence: Sentence, known: Known) -> Iterator[Draft]:

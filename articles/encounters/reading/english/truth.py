@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from participants.models import Meeting, Participation
 
-from . import rules
-from .days import STATED
-from .draft import HELD, Draft
-from .scene import Sentence
-from .setting import Window, setting
+from .. import rules
+from ..days import STATED
+from ..draft import HELD, Draft
+from ..scene import Sentence
+from ..setting import Window, setting
 
 Status = Meeting.Status
 SCHEDULED, ANNOUNCED, POSSIBLE = Status.SCHEDULED.value, Status.ANNOUNCED.value, Status.POSSIBLE.value

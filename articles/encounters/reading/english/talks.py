@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from . import rules
-from .draft import HELD, Draft
-from .english_reading import CANCELLED, DENIED, POSSIBLE, POSTPONED, SCHEDULED, Reading
-from .english_words import (
+from .. import rules
+from ..draft import HELD, Draft
+from ..party import Party
+from ..scene import Sentence
+from .reading import CANCELLED, DENIED, POSSIBLE, POSTPONED, SCHEDULED, Reading
+from .words import (
     BETWEEN,
     ENCOUNTER,
     HOLD,
@@ -24,8 +26,6 @@ from .english_words import (
     TO_COME,
     UNFULFILLED,
 )
-from .party import Party
-from .scene import Sentence
 
 # "A met with B", "A held talks in Moscow with B", "A spoke by telephone with B"
 MEET = r"(?P<verb>met(?: up)?|meets?(?: up)?|talked(?: by (?:tele)?phone| one on one| in private)?|talks?(?= (?:to|with|by))|spoke(?: (?:by|over|on) (?:the )?(?:tele)?phone)?|speaks? (?:by|over) (?:the )?(?:tele)?phone|speak (?:by|over) (?:the )?(?:tele)?phone|negotiated|conversed|dined)"

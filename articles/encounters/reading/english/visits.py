@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from ..encounter import ReadSpan
-from . import rules
-from .draft import HELD, Draft
-from .english_reading import CANCELLED, POSSIBLE, POSTPONED, SCHEDULED, VISIT, WHOLE_DAYS, Reading
-from .english_words import (
+from ...encounter import ReadSpan
+from .. import rules
+from ..draft import HELD, Draft
+from ..scene import Sentence
+from .reading import CANCELLED, POSSIBLE, POSTPONED, SCHEDULED, VISIT, WHOLE_DAYS, Reading
+from .words import (
     INSERTED,
     MOOD,
     PLACEHOLDER,
     SOME,
 )
-from .scene import Sentence
 
 DEST = r"(?P<dest>(?:the )?(?:capital of )?(?:⟨c\d+⟩(?:(?:, |,? and )⟨c\d+⟩)*|(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’-]+(?: (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’-]+)?))"
 KIND_OF_VISIT = r"(?:(?:a|an|the|his|her|its|short|brief|two-day|three-day|one-day|\w+-day|official|working|state|private|friendly|unofficial|first|next|upcoming|return|foreign|regular|planned|forthcoming) )*"

@@ -1,12 +1,12 @@
 """How Russian names whoever may meet: a title, a country and a name, groups, and words for those named before.
 
-The patterns go over sentences as in `english_parties`.
+The patterns go over sentences as in `english.parties`.
 """
 
 import re
 from functools import lru_cache
 
-from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
+from ..party_words import LEADER, MINISTER, SECRETARY, PartyWords
 
 CASE = r"(?:а|у|ом|е|ы|ов|ам|ами|ах|и|я|ю|ем|ей|ой)?"
 STATE = r"(?:страны|республики|Республики|государства|правительства|кабинета министров|правительства страны)"

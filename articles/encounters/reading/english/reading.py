@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from participants.models import Meeting
 
-from ..encounter import ReadSpan
-from . import rules
-from .draft import HELD, NOT_STATED, Draft, Side
-from .english_words import (
+from ...encounter import ReadSpan
+from .. import rules
+from ..draft import HELD, NOT_STATED, Draft, Side
+from ..party import GROUP, Party
+from ..rules import Rule
+from ..scene import Sentence
+from ..setting import Setting, Window, setting
+from .words import (
     AROUND,
     BEFORE_A_SESSION,
     HAD,
@@ -26,10 +30,6 @@ from .english_words import (
     UNFULFILLED,
     WAS_TO,
 )
-from .party import GROUP, Party
-from .rules import Rule
-from .scene import Sentence
-from .setting import Setting, Window, setting
 
 Kind, Status = Meeting.Kind, Meeting.Status
 CALL, VIDEO, BILATERAL, TRILATERAL = (

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import rules
-from .draft import ABSENT, HELD, REPRESENTED, Draft, Side
-from .english_parties import HEAVY
-from .english_parties import key_of as title_key
-from .english_words import INSERTED, INTENDED, MAY, MOOD, NOT, TO_COME
-from .joining import OF_BODIES
-from .known import Known, is_of, may_be_called, more_of, place_of, those_of
-from .party import GROUP, Party
-from .scene import Sentence
+from .. import rules
+from ..draft import ABSENT, HELD, REPRESENTED, Draft, Side
+from ..joining import OF_BODIES
+from ..known import Known, is_of, may_be_called, more_of, place_of, those_of
+from ..party import GROUP, Party
+from ..scene import Sentence
+from .parties import HEAVY
+from .parties import key_of as title_key
+from .words import INSERTED, INTENDED, MAY, MOOD, NOT, TO_COME
 
 CUE = re.compile(
     r"\b(?:attend\w*|t(?:oo|a)k(?:es?|en|ing)? part|participa\w+|present|absen\w+|come|came|there|represent\w*|sent|stood in|replaced|deputi[sz]\w+|in place of|instead|without|missed"

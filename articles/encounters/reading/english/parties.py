@@ -7,8 +7,8 @@ adjective of one and ⟨b1⟩ for an organisation, as the linker found them.
 import re
 from functools import lru_cache
 
-from .party_words import LEADER, MINISTER, SECRETARY, PartyWords
-from .triggers import any_word
+from ..party_words import LEADER, MINISTER, SECRETARY, PartyWords
+from ..triggers import any_word
 
 # --- Titles ---------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from participants.models import Meeting, Participation
 
-from . import rules
-from .draft import Draft, Side
-from .occasion import Occasion
-from .party import GROUP, Party
-from .russian_draft import (
+from .. import rules
+from ..draft import Draft, Side
+from ..occasion import Occasion
+from ..party import GROUP, Party
+from ..scene import Sentence
+from .draft import (
     LOOKS_AHEAD,
     LOOKS_BACK_AT,
     NEAR,
@@ -21,8 +22,8 @@ from .russian_draft import (
     may_act,
     of_two_sides,
 )
-from .russian_moods import DENIED_MEETING, WORD, is_to_come, tense_of
-from .russian_words import (
+from .moods import DENIED_MEETING, WORD, is_to_come, tense_of
+from .words import (
     ADJECTIVES,
     AGREED,
     ASIDE,
@@ -45,7 +46,6 @@ from .russian_words import (
     WILL_HAPPEN,
     P,
 )
-from .scene import Sentence
 
 Kind = Meeting.Kind
 Status = Meeting.Status

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from participants.models import Meeting, Participation
 
-from . import rules
-from .draft import NOT_STATED, Draft, Side
-from .occasion import Occasion
-from .party import GROUP
-from .places import ReadPlace
-from .russian_draft import NEAR, NOT, WORDS, draft_of, may_act, of_place
-from .russian_words import (
+from .. import rules
+from ..draft import NOT_STATED, Draft, Side
+from ..occasion import Occasion
+from ..party import GROUP
+from ..places import ReadPlace
+from ..scene import Sentence
+from .draft import NEAR, NOT, WORDS, draft_of, may_act, of_place
+from .words import (
     ADJECTIVES,
     AGREED,
     ASIDE,
@@ -26,7 +27,6 @@ from .russian_words import (
     WILL_HAPPEN,
     P,
 )
-from .scene import Sentence
 
 Status = Meeting.Status
 HOST = Participation.Role.HOST.value

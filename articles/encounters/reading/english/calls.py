@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from . import rules
-from .draft import HELD, Draft
-from .english_reading import CALL, Reading
-from .english_words import (
+from .. import rules
+from ..draft import HELD, Draft
+from ..scene import Sentence
+from .reading import CALL, Reading
+from .words import (
     BETWEEN,
     SOME,
 )
-from .scene import Sentence
 
 # "A congratulated B on his birthday by telephone"
 BY_TELEPHONE = re.compile(

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from participants.models import Meeting
 
-from ..encounter import ReadSpan
-from . import rules
-from .draft import Draft, Side
-from .occasion import Occasion
-from .party import GROUP, Party
-from .russian_coming import STAYED, WILL_STAY
-from .russian_draft import LOOKS_AHEAD, LOOKS_BACK_AT, NEAR, NOT, WORDS, draft_of, may_act
-from .russian_moods import is_to_come
-from .russian_words import (
+from ...encounter import ReadSpan
+from .. import rules
+from ..draft import Draft, Side
+from ..occasion import Occasion
+from ..party import GROUP, Party
+from ..scene import Sentence
+from .coming import STAYED, WILL_STAY
+from .draft import LOOKS_AHEAD, LOOKS_BACK_AT, NEAR, NOT, WORDS, draft_of, may_act
+from .moods import is_to_come
+from .words import (
     ADJECTIVES,
     BY_SCREEN,
     CALLED_OFF,
@@ -28,7 +29,6 @@ from .russian_words import (
     E,
     P,
 )
-from .scene import Sentence
 
 Kind = Meeting.Kind
 Status = Meeting.Status

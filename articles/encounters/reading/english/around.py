@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from . import rules
-from .draft import HELD, Draft
-from .english_reading import MARGINS, WHOLE_DAYS, Reading
-from .english_words import (
+from .. import rules
+from ..draft import HELD, Draft
+from ..party import Party
+from ..scene import Sentence
+from .reading import MARGINS, WHOLE_DAYS, Reading
+from .words import (
     BETWEEN,
     ENCOUNTER,
     PLACEHOLDER,
     SEVERAL,
     SOME,
 )
-from .party import Party
-from .scene import Sentence
 
 # "Following their talks, A and B made statements", "During a meeting with A, B said"
 AFTER_TALKS = re.compile(

@@ -1,4 +1,4 @@
-"""How Russian tells who came to a meeting of a body, who did not and who came for whom, as `english_coming` does: «участвовали
+"""How Russian tells who came to a meeting of a body, who did not and who came for whom, as the English file of that name does: «участвовали
 А, Б и В», «Г отсутствовал», «Д представлял премьер-министр», «вместо Е приехал Ж».
 
 The meeting is one of the same sentence, else the one told of last before.
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from participants.models import Office, Participation
 
-from . import rules
-from .draft import HELD, Draft, Side
-from .joining import OF_BODIES
-from .known import Known, may_be_called, more_of, place_of, those_of
-from .party import GROUP, Party
-from .scene import Sentence
+from .. import rules
+from ..draft import HELD, Draft, Side
+from ..joining import OF_BODIES
+from ..known import Known, may_be_called, more_of, place_of, those_of
+from ..party import GROUP, Party
+from ..scene import Sentence
 
 ABSENT, REPRESENTED = Participation.Status.ABSENT.value, Participation.Status.REPRESENTED.value
 CHAIR, NO_ROLE = Participation.Role.CHAIR.value, Participation.Role.NOT_STATED.value

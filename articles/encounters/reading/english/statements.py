@@ -2,8 +2,8 @@
 
 import re
 
-from .english_parties import HEAD
-from .statement_words import StatementWords
+from ..statement_words import StatementWords
+from .parties import HEAD
 
 # --- Who ------------------------------------------------------------------------------
 

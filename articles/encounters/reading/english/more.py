@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from participants.models import Meeting, Participation
 
-from ..encounter import ReadSpan
-from . import english_coming, rules
-from .draft import HELD, Draft, Side
-from .english_truth import as_told
-from .english_words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
-from .joining import OF_BODIES
-from .known import Known, is_told, more_of, session_of, those_of
-from .party import Party
-from .scene import Sentence
-from .setting import FROM_AFAR, Setting, Window, setting
-from .triggers import any_word
+from ...encounter import ReadSpan
+from .. import rules
+from ..draft import HELD, Draft, Side
+from ..joining import OF_BODIES
+from ..known import Known, is_told, more_of, session_of, those_of
+from ..party import Party
+from ..scene import Sentence
+from ..setting import FROM_AFAR, Setting, Window, setting
+from ..triggers import any_word
+from . import coming
+from .truth import as_told
+from .words import BETWEEN, INSERTED, INTENDED, MAY, MOOD, NOT, SOME, TO_COME
 
 HOST = Participation.Role.HOST.value
 INVITED, NOT_STATED = Participation.Status.INVITED.value, Participation.Status.NOT_STATED.value
@@ -34,7 +35,7 @@ WORDS = (
     r"talks | discussions? | conversations? | negotiations | began | started | opened | discussed | talked | spoke | possible | "
     r"possibility | may | might | could | ruled out"
 ).split(" | ")
-CUE = re.compile(f"{english_coming.CUE.pattern}|{any_word(WORDS).pattern}", re.IGNORECASE)
+CUE = re.compile(f"{coming.CUE.pattern}|{any_word(WORDS).pattern}", re.IGNORECASE)
 # Talks that are only possible are told of without anything else.
 ALONE = re.compile(r" (?:possible|possibility|ruled out|ruling out|may be an?|could be an?|might be an?)\b")
 
@@ -221,7 +222,7 @@ def came_or_not(sentence: Sentence, known: Known) -> Iterator[Draft]:
         and one.rule is not rules.BODY_AGAIN
         for one in known.drafts
     ):
-        yield from english_coming.came(sentence, known)
+        yield from coming.came(sentence, known)
 
 
 # --- When and where it began ------------------------------------------------------------------
@@ -401,7 +402,7 @@ FRAMES = [
         (r"nvit|[Gg]uests|\A(?:They|These|Those) (?:are|were)", guests),
         ("host", hosts),
         ("attend|(?:took|take|takes|taken|taking) part in|participat|joined", attendance),
-        (f"(?i:{english_coming.CUE.pattern})", came_or_not),
+        (f"(?i:{coming.CUE.pattern})", came_or_not),
         (
             rf"{EVENT_NOUN}\b.* (?:began|started|opened|kicked|got under|is under|has been|is being|was held|took|takes|is taking|has begun)",
             beginning,

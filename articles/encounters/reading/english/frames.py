@@ -7,17 +7,17 @@ tells the mood of the verb; what is told only in passing counts with a day of it
 import re
 from collections.abc import Callable, Iterator
 
-from .draft import Draft
-from .english_around import at_a_meeting, of_countries, on_the_margins, told_afterwards
-from .english_calls import by_telephone
-from .english_talks import heading, met_together, met_with, took_place
-from .english_together import ACTS, FIRST_CHARACTERS, discussed, jointly
-from .english_visits import visits
-from .english_words import (
+from ..draft import Draft
+from ..scene import Sentence
+from ..triggers import any_word
+from .around import at_a_meeting, of_countries, on_the_margins, told_afterwards
+from .calls import by_telephone
+from .talks import heading, met_together, met_with, took_place
+from .together import ACTS, FIRST_CHARACTERS, discussed, jointly
+from .visits import visits
+from .words import (
     PRONOUN,
 )
-from .scene import Sentence
-from .triggers import any_word
 
 WORDS = (
     r"[Mm]e(?:t|ets?|etings?) | [Tt]alk(?:s|ed)? | [Nn]egotiat\w+ | [Cc]onvers\w+ | [Cc]onsultations | [Dd]iscuss\w* | [Tt]elephon\w* | "

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from .draft import Draft
-from .russian_moods import heard
-from .russian_sessions import OF_A_BODY, by_bodies
-from .russian_talks import (
+from ..draft import Draft
+from ..scene import Sentence
+from .moods import heard
+from .sessions import OF_A_BODY, by_bodies
+from .talks import (
     by_calling_off,
     by_calls,
     by_nouns,
@@ -15,8 +16,7 @@ from .russian_talks import (
     by_verbs,
     by_voice,
 )
-from .russian_visits import by_visits
-from .scene import Sentence
+from .visits import by_visits
 
 CUE = re.compile(
     r"(?i:\b(?:встре[тч]|(?:пере)?говор|бесед|(?:раз|по)говор|по телефон|телефонн|саммит|заседани|сесси|совет[аеу]? |с\w* визит|визит|поездк|при(?:был|бу|быв|лет|ез|ех|ня[лт]|ним|мет)"

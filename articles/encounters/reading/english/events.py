@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .bodies import CASPIAN, FORMATS, INFORMAL, SESSION, SUMMIT, Bodies
-from .party import GROUP, Party
-from .scene import Sentence
+from ..bodies import CASPIAN, FORMATS, INFORMAL, SESSION, SUMMIT, Bodies
+from ..party import GROUP, Party
+from ..scene import Sentence
 
 
 class Event(NamedTuple):

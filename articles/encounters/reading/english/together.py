@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from . import rules
-from .draft import HELD, Draft
-from .english_reading import BILATERAL, CALL, TRILATERAL, VISIT, Reading
-from .english_words import (
+from .. import rules
+from ..draft import HELD, Draft
+from ..scene import Sentence
+from .reading import BILATERAL, CALL, TRILATERAL, VISIT, Reading
+from .words import (
     BETWEEN,
     INSERTED,
     IS_CALL,
@@ -14,7 +15,6 @@ from .english_words import (
     SEVERAL,
     SOME,
 )
-from .scene import Sentence
 
 # Of a text: behind these what two did together is seldom its news.
 FIRST_CHARACTERS = 600

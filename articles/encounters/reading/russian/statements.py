@@ -2,8 +2,8 @@
 
 import re
 
-from .russian_parties import HEAD as OFFICE
-from .statement_words import StatementWords
+from ..statement_words import StatementWords
+from .parties import HEAD as OFFICE
 
 # --- Who ------------------------------------------------------------------------------
 

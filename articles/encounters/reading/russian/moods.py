@@ -11,10 +11,10 @@ from functools import lru_cache
 from participants.models import Meeting, Participation
 from summit_archive.text.phrase_forms import analyzer
 
-from .days import INFERRED, PUBLISHED, STATED
-from .draft import HELD, Draft
-from .rules import TOGETHER_IN_RUSSIAN
-from .scene import Sentence
+from ..days import INFERRED, PUBLISHED, STATED
+from ..draft import HELD, Draft
+from ..rules import TOGETHER_IN_RUSSIAN
+from ..scene import Sentence
 
 Status = Meeting.Status
 NOT_STATED = Participation.Status.NOT_STATED.value
