@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.encounters import rereading, writing
+from articles.encounters import due, rereading, writing
 from articles.encounters.readers import reader_beside
 from articles.encounters.reading.reader import EncounterReader
 from articles.encounters.rereading import reread
@@ -208,3 +208,14 @@ def test_it_waits_its_turn_with_nothing_locked(unread, monkeypatch):
     calls.clear()
     run("link_articles")
     assert len(calls) == 3
+
+
+@pytest.mark.parametrize("file", ["scene.py", "english/talks.py"])
+def test_another_rule_is_another_reader_in_whichever_folder_it_stands(monkeypatch, tmp_path, file):
+    (tmp_path / "english").mkdir()
+    (tmp_path / file).write_text("MET = 'met'")
+    monkeypatch.setattr(due, "SOURCES", tmp_path)
+    reader = due.reader_of_now.__wrapped__()
+    (tmp_path / file).write_text("MET = 'met|spoke'")
+
+    assert due.reader_of_now.__wrapped__() != reader
