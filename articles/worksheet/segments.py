@@ -25,7 +25,13 @@ class Mark(NamedTuple):
     state: str
 
 
-KINDS_OF_MARKS = {"names": "name", "name": "name", "meeting": "fact", "statement": "saying", "citation": "fact"}
+KINDS_OF_MARKS = {
+    "names": "name",
+    "name": "name",
+    "meeting": "fact",
+    "statement": "saying",
+    "citation": "fact",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,7 @@ class MarkedText:
     def __init__(self, texts: dict[str, str], cards: Iterable[Card]):
         self.texts = texts
         self.cards = {card.id: card for card in cards}
-        self.bounds = [
-            Span(part, *bounds) for part in PARTS for bounds in paragraphs_of(texts.get(part, ""))
-        ]
+        self.bounds = [Span(part, *bounds) for part in PARTS for bounds in paragraphs_of(texts.get(part, ""))]
         self.spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for card in self.cards.values():
             for span in card.spans:
