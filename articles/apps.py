@@ -15,7 +15,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs, and of the feeds that they follow.
+        # What imports keep of their runs and of the feeds that they follow, and editors of their worksheets.
         unseen=(
             "Arrival",
             "Completion",
@@ -26,6 +26,7 @@ class ArticlesConfig(AppConfig):
             "Reading",
             "SelfAcceptance",
             "StagedRecord",
+            "WorksheetMark",
         ),
     )
 

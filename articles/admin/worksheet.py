@@ -40,7 +40,7 @@ class WorksheetPages:
     def worksheet_page(self, request, pk):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        sheet = Sheet(article_or_404(pk), request.user)
+        sheet = Sheet(article_or_404(pk))
         request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
@@ -54,7 +54,7 @@ class WorksheetPages:
         return TemplateResponse(request, "admin/articles/worksheet/page.html", context)
 
     def worksheet_text(self, request, pk):
-        sheet = Sheet(article_or_404(pk), request.user)
+        sheet = Sheet(article_or_404(pk))
         after = int(request.GET.get("after", 0))
         paragraphs = sheet.text.paragraphs(after)
         following = after + PARAGRAPHS_AT_ONCE

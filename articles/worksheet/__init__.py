@@ -2,7 +2,7 @@
 
 card        a card with its questions and lines, as plain data
 segments    the text in flat segments, each with the cards whose words it is
-sheet       an article with all its cards and its marked text
+sheet       an article with all its cards, of own_facts, names, meetings (meeting_questions) and sayings, and its marked text
 
 All addresses lie under /admin/articles/article/<id>/worksheet/. What changes something is POST only, with the CSRF token
 (header X-CSRFToken), and takes JSON; `decide/`, `undo/` and `save/` also take a form and lead back to the page. Every answer

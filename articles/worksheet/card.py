@@ -88,11 +88,15 @@ class Card:
     """what accepting it would write: “1 meeting”, “9 participants”"""
     decided: str = ""
     """by whom and when, in words"""
+    decided_by: int | None = None
+    """the key of the user, where it is kept"""
     reason: str = ""
     spans: list[Span] = field(default_factory=list)
     choices: tuple[str, ...] = ()
     """kinds of `choices/` among which it can be changed"""
     may_reject: bool = True
+    rows: list[int] = field(default_factory=list)
+    """the keys of what is decided on"""
 
     @property
     def waits(self) -> bool:

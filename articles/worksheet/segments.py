@@ -107,12 +107,18 @@ class MarkedText:
 def flat_segments(
     start: int, end: int, spans: Iterable[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, list[str]]]:
-    """(start, end, [ids]) of each stretch between two edges, from `start` to `end` without a gap."""
+    """(start, end, [ids]) of each stretch of the same cards, from `start` to `end` without a gap."""
     cut = [(max(start, first), min(end, last), card) for first, last, card in spans]
     edges = sorted({start, end, *(edge for one in cut for edge in one[:2])})
+    begins, held = start, None
     for here, there in zip(edges, edges[1:], strict=False):
-        ids = dict.fromkeys(card for first, last, card in cut if first <= here and there <= last)
-        yield here, there, list(ids)
+        ids = list(dict.fromkeys(card for first, last, card in cut if first <= here and there <= last))
+        if held is not None and ids != held:
+            yield begins, here, held
+            begins = here
+        held = ids
+    if held is not None:
+        yield begins, end, held
 
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
