@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from summit_archive.web.json import answer
 
+from ..desk.reasons import REASONS
 from ..models import Article
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
 from ..worksheet.sheet import Sheet
-from .deciding import REASONS, May
+from .deciding import May
 
 PAGES = ["page", "text", "cards", "decide", "undo", "words", "choices", "save", "preview"]
 

@@ -34,6 +34,8 @@ class Option:
     words: str
     beside: str = ""
     is_least: bool = False
+    row: int | None = None
+    """the key of what it means on record"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def question_of_record(told: Encounter, candidates: list[Meeting]) -> Question:
     number = len(candidates)
     own = Option(1, _("a record of its own"), is_least=True)
     offered = [
-        Option(place, meeting.title, beside_meeting(meeting))
+        Option(place, meeting.title, beside_meeting(meeting), row=meeting.pk)
         for place, meeting in enumerate(candidates[:MOST_OFFERED], start=2)
     ]
     words = ngettext(
