@@ -3,7 +3,8 @@
 import { told } from "./words.js";
 
 const DECIDED = ["accepted", "changed", "rejected"];
-const GROUP_OF = { article: "article", names: "names", name: "names", meeting: "meetings", statement: "statements" };
+const GROUP_OF = { article: "article", names: "names", name: "names", meeting: "meetings", statement: "statements", citation: "citations" };
+const GROUPS = ["article", "names", "meetings", "statements", "citations"];
 
 export const titleOf = (card) => card.querySelector("[data-title]").textContent.trim();
 export const isSettled = (state) => state !== undefined && state !== "waiting" && state !== "skipped" && state !== "conflict";
@@ -200,9 +201,22 @@ export class Cards {
   }
 
   listOf(card) {
-    const like = this.pane.querySelector(`.card[data-kind="${card.dataset.kind}"]`)?.closest("section");
-    const named = this.pane.querySelector(`[data-group="${GROUP_OF[card.dataset.kind] ?? "sources"}"]`);
-    const group = like ?? named ?? [...this.pane.querySelectorAll("[data-group]")].at(-1);
+    const name = GROUP_OF[card.dataset.kind];
+    const group = this.pane.querySelector(`[data-group="${name}"]`) ?? this.newGroup(name);
     return group.querySelector("ul");
+  }
+
+  newGroup(name) {
+    const group = document.createElement("section");
+    group.dataset.group = name;
+    const heading = document.createElement("h2");
+    const left = document.createElement("span");
+    left.dataset.groupLeft = "";
+    heading.append(`${told(`group${name[0].toUpperCase()}${name.slice(1)}`)} `, left);
+    group.append(heading, document.createElement("ul"));
+    const behind = GROUPS.slice(GROUPS.indexOf(name) + 1);
+    const after = behind.map((other) => this.pane.querySelector(`[data-group="${other}"]`)).find(Boolean);
+    this.pane.insertBefore(group, after ?? this.pane.querySelector(":scope > .end-of-cards"));
+    return group;
   }
 }

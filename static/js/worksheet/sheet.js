@@ -12,6 +12,7 @@ import { Text } from "./text.js";
 import { say, told } from "./words.js";
 
 const LIKE_A_DAY = /\d/;
+const ONE_COLUMN = matchMedia("(width <= 62rem)"); // there one reads first
 
 export class Sheet {
   /* `open(address, saved)` shows another worksheet in the place of this one. */
@@ -31,7 +32,7 @@ export class Sheet {
     this.mayAccept = "mayAccept" in element.dataset;
     this.mayReject = "mayReject" in element.dataset;
     this.listen();
-    this.cards.go(this.first(), document.activeElement === document.body);
+    this.cards.go(this.first(), !ONE_COLUMN.matches);
   }
 
   first() {
