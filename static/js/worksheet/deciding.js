@@ -155,6 +155,7 @@ export class Deciding {
     try {
       const build = () => ({ part, start, end, text, what, target, seen: this.cards.seen() });
       const answer = await this.server.send("words/", build);
+      this.hasFailed = false;
       const { fresh } = this.take(answer, paragraphs);
       const waits = fresh.map((id) => this.cards.get(id)).find((card) => card?.dataset.state === "waiting");
       if (waits) {
@@ -162,7 +163,18 @@ export class Deciding {
       }
       say(answer.said);
     } catch (error) {
+      this.hasFailed = true;
       say(error.message, true);
+    }
+  }
+
+  /* A person of that name whom the words of the card name, in the place of what they were taken for. */
+  async makeInstead(card, name, place) {
+    if (place) {
+      await this.words(place, "person", { name }, place.paragraphs);
+    }
+    if (this.cards.get(card.id)?.dataset.state === "waiting" && !this.hasFailed) {
+      await this.decide(this.cards.get(card.id), "reject");
     }
   }
 

@@ -120,18 +120,20 @@ export class Menu {
     this.turn("whom");
     const near = this.cards.current?.id ?? "";
     const kind = KINDS[key];
-    const ask = async (q, signal) => (await this.server.get("choices/", { kind, q, near }, signal)).rows;
+    const ask = async (q, signal) => {
+      const { rows } = await this.server.get("choices/", { kind, q, near }, signal);
+      return key === "b" || key === "o" ? [...rows.filter((row) => !("create" in row)), ...asGiven(q)] : rows;
+    };
     this.choices = new Choices(this.dialog.querySelector("[data-whom]"), ask, (row) => this.chosen(key, row));
     this.choices.open(this.selecting.words.text.slice(0, 100)).then(() => this.isOpen && this.place());
   }
 
   chosen(key, row) {
-    const isNew = "create" in row;
     if (key === "b") {
-      this.send("statement", isNew ? { speaker_name: row.create } : { speaker: row.id });
+      this.send("statement", "given" in row ? { speaker_name: row.given } : { speaker: row.id });
     } else if (key === "o") {
-      this.send("place", { card: this.meeting.id, place: isNew ? null : row.id });
-    } else if (isNew) {
+      this.send("place", { card: this.meeting.id, place: row.id ?? null });
+    } else if ("create" in row) {
       this.send("person", { name: row.create });
     } else {
       this.send("mention", { kind: row.kind, id: row.id });
@@ -144,3 +146,5 @@ export class Menu {
     this.deciding.words(words, what, target, [words.first, words.last]);
   }
 }
+
+const asGiven = (words) => (words ? [{ text: told("asGiven", { words }), given: words }] : []);

@@ -178,10 +178,18 @@ export class Sheet {
     holder.hidden = false;
     const kinds = card.dataset.choices.split(" ").filter(Boolean);
     const ask = (typed, signal) => this.rowsFor(card, kinds, typed, signal);
-    this.choices = new Choices(holder, ask, (row) => this.decide(card, "change", { to: toOf(card, row) }));
+    this.choices = new Choices(holder, ask, (row) => this.chosen(card, row));
     this.choices.open();
     card.scrollIntoView({ block: "nearest" });
     say(told("change"));
+  }
+
+  chosen(card, row) {
+    if ("create" in row) {
+      this.deciding.makeInstead(card, row.create, this.text.placeOf(card.id));
+    } else {
+      this.decide(card, "change", { to: toOf(card, row) });
+    }
   }
 
   /* What fits of each kind, and what can be said of the card in the typed words themselves. */
@@ -192,7 +200,8 @@ export class Sheet {
     const asked = kinds.map((kind) => this.server.get("choices/", { kind, q, near: card.id }, signal));
     const found = (await Promise.all(asked)).flatMap(({ rows }) => rows);
     const isNew = (row) => "create" in row;
-    return [...inWords(card, q), ...found.filter((row) => !isNew(row)), ...found.filter(isNew)];
+    const made = card.dataset.kind === "name" ? found.filter(isNew) : [];
+    return [...found.filter((row) => !isNew(row)), ...inWords(card, q), ...made];
   }
 
   // --- Words ---
@@ -247,6 +256,7 @@ export class Sheet {
       this.isSaved = true;
       await this.open(answer, this);
     } catch (error) {
+      this.isAsked = Boolean(error.answer?.left);
       say(error.message, true);
     }
   }
@@ -343,15 +353,12 @@ function toOf(card, row) {
     return row.to;
   }
   const { kind, id } = row;
-  const name = "create" in row ? { create: row.create } : { id };
   switch (card.dataset.kind) {
     case "name":
     case "names":
-      return { kind, ...name };
+      return { kind, id };
     case "statement":
-      return "create" in row ? { speaker_name: row.create } : { [kind === "person" ? "speaker" : "on_behalf_of"]: id };
-    case "citation":
-      return "create" in row ? { as_given: row.create } : { [kind]: id };
+      return { speaker: id };
     default:
       return { [kind]: id };
   }
@@ -367,6 +374,8 @@ function inWords(card, q) {
       return [...(day ? [row("day", { published_on: q })] : []), row("headline", { headline: q })];
     case "citation":
       return [row("asGiven", { as_given: q })];
+    case "statement":
+      return [row("asGiven", { speaker_name: q })];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 /* The text: it comes as it is scrolled to; the words of the current card are lit, those of decided ones dry. */
 
 import { isSettled } from "./cards.js";
+import { placeOf, pointsOf } from "./places.js";
 
 const AHEAD = "1200px 0px";
 
@@ -177,6 +178,20 @@ export class Text {
 
   paragraphsOf(id) {
     return [...(this.runs.get(id) ?? [])].map((run) => run.closest("p")).filter(Boolean);
+  }
+
+  /* Where the first words of a card stand, as the server takes selected words; null where they are not there yet. */
+  placeOf(id) {
+    const run = [...(this.runs.get(id) ?? [])].find((one) => one.dataset.for);
+    if (!run) {
+      return null;
+    }
+    const { paragraph, at } = placeOf(run.firstChild, 0);
+    let text = "";
+    for (let one = run; one?.dataset?.for && idsOf(one).includes(id); one = one.nextSibling) {
+      text += one.textContent;
+    }
+    return { part: paragraph.dataset.part, start: at, end: at + pointsOf(text), text, paragraphs: [paragraph] };
   }
 
   close() {
