@@ -1,6 +1,7 @@
 """An editor works an article's worksheet: by keyboard alone, without a load, and without scripts by forms."""
 
 import io
+import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from articles.models import Article, Attestation, Citation, Coverage, Encounter, Mention, Statement
+from articles.models import Article, Attestation, Citation, Coverage, Mention, Statement
 from participants.models import Meeting, Participation
 from tests.browser.test_inbox import log_in
 from tests.make import (
@@ -209,7 +210,7 @@ def test_the_founding_story_takes_less_than_ninety_seconds_of_keys(editor, story
 
     assert hand.seconds <= 90, str(hand)
     with capsys.disabled():
-        print(f"\nfounding story, {cards} cards: {hand}")
+        sys.stdout.write(f"\nfounding story, {cards} cards: {hand}\n")
     summit = Meeting.objects.get(kind="informal-summit")
     assert str(summit.when) == "XXXX-12-26"
     assert Participation.objects.filter(meeting=summit, status="invited").count() == 8
@@ -398,7 +399,9 @@ def test_escape_closes_the_menu_and_goes_back_to_the_card(sheet, article):
 # --- Others, and what goes wrong ---
 
 
-def test_what_another_editor_decided_meanwhile_comes_back_with_the_focus(sheet, browser, live_server, article):
+def test_what_another_editor_decided_meanwhile_comes_back_with_the_focus(
+    sheet, browser, live_server, article
+):
     context = browser.new_context(base_url=live_server.url)
     log_in(context, live_server, User.objects.create_superuser("other", password="a-long-enough-secret"))
     other = context.new_page()
@@ -417,7 +420,11 @@ def test_what_another_editor_decided_meanwhile_comes_back_with_the_focus(sheet, 
     assert not Statement.objects.exists()
 
 
-def test_what_cannot_be_sent_comes_back_with_words_and_can_be_sent_again(sheet, article):
+def test_what_cannot_be_sent_comes_back_with_words_and_can_be_sent_again(browser, live_server, user, article):
+    context = browser.new_context(base_url=live_server.url)
+    log_in(context, live_server, user)
+    sheet = context.new_page()
+    sheet.goto(address(article))
     sheet.route("**/decide/", lambda route: route.abort())
     go_to(sheet, "Gas supplies will grow")
     press(sheet, "a")
@@ -427,12 +434,13 @@ def test_what_cannot_be_sent_comes_back_with_words_and_can_be_sent_again(sheet, 
     sheet.unroute("**/decide/")
     press(sheet, "a")
     answered(sheet)
+    context.close()
     assert Statement.objects.count() == 1
 
 
 def test_leaving_with_unsent_decisions_asks(sheet, article):
     held = []
-    sheet.route("**/decide/", held.append)
+    sheet.route("**/decide/", lambda route: held.append(route))
     press(sheet, "a")
     asked = []
     sheet.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -458,7 +466,7 @@ def test_letters_typed_into_a_field_decide_nothing_and_keys_can_be_switched_off(
 
 
 def test_focus_is_never_lost_to_the_page(sheet, article):
-    for key in ["j", "k", "n", "l", "h", ".", "p", "p", "?", "Escape", "/", "Escape", "a", "u", "s", "r", "Escape"]:
+    for key in "j k n l h . p p ? Escape / Escape a u s r Escape".split():
         press(sheet, key)
         assert not is_on_body(sheet), key
 
@@ -468,7 +476,9 @@ def test_focus_is_never_lost_to_the_page(sheet, article):
 
 def test_a_long_text_comes_as_it_is_scrolled_to_and_is_searched_whole(editor, article):
     lines = [f"Paragraph {number} of a long transcript." for number in range(200)]
-    Article.objects.filter(pk=article.pk).update(body="\n\n".join([article.body, *lines, "Zhetysu is named last."]))
+    Article.objects.filter(pk=article.pk).update(
+        body="\n\n".join([article.body, *lines, "Zhetysu is named last."])
+    )
     editor.goto(address(article))
     paragraphs = editor.locator("p[data-start]")
     assert paragraphs.count() < 100
@@ -500,7 +510,9 @@ def test_without_scripts_each_card_is_a_form(browser, live_server, user, article
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280, 1920])
-def test_the_worksheet_fits_the_screen_and_raises_no_barrier(browser, live_server, user, article, width, scheme):
+def test_the_worksheet_fits_the_screen_and_raises_no_barrier(
+    browser, live_server, user, article, width, scheme
+):
     context = browser.new_context(
         base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
     )
@@ -508,7 +520,8 @@ def test_the_worksheet_fits_the_screen_and_raises_no_barrier(browser, live_serve
     page = context.new_page()
     page.goto(address(article))
     found = {}
-    for state, keys in {"opened": [], "decided": ["a", "a"], "asked why": ["r"], "change": ["Escape", "c"]}.items():
+    states = {"opened": [], "decided": ["a", "a"], "asked why": ["r"], "change": ["Escape", "c"]}
+    for state, keys in states.items():
         press(page, *keys)
         answered(page)
         found |= barriers(page, state)

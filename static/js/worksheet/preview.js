@@ -3,7 +3,6 @@
 import { say, told } from "./words.js";
 
 const BESIDE = matchMedia("(width >= 112rem)");
-const STYLES = ["tokens", "elements", "components/site", "components/page", "components/lists", "components/evidence", "components/attendance"];
 
 export class Preview {
   constructor(sheet, server) {
@@ -47,7 +46,7 @@ export class Preview {
 
   show(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    this.shadow ??= this.shadowed();
+    this.shadow ??= this.shadowed(page);
     const content = page.querySelector("main") ?? page.body;
     for (const link of content.querySelectorAll("a[href]")) {
       link.target = "_blank";
@@ -59,12 +58,11 @@ export class Preview {
     this.shadow.append(main);
   }
 
-  shadowed() {
+  shadowed(page) {
     this.pane.textContent = "";
     const shadow = this.pane.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
-    const known = document.querySelector('link[href*="css/tokens"]');
-    for (const name of STYLES) {
-      const href = name === "tokens" ? known.href : new URL(`${name}.css`, known.href).href;
+    for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+      const href = new URL(link.getAttribute("href"), location.href).href;
       shadow.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
     }
     return shadow;

@@ -99,23 +99,24 @@ export class Sheet {
 
   // --- Deciding ---
 
-  may(decision) {
-    const isAllowed = decision === "accept" || decision === "change" ? this.mayAccept : this.mayReject;
+  /* Whether the card has a button for it: who may not has none. */
+  may(card, decision) {
+    const isAllowed = Boolean(card?.querySelector(`[name=decision][value=${decision}]`));
     if (!isAllowed) {
-      say(told("mayNot"), true);
+      say(told(decision === "change" && this.mayReject ? "noChange" : "mayNot"), true);
     }
     return isAllowed;
   }
 
   decide(card, decision, more) {
     this.isAsked = false;
-    if (card && this.may(decision) && !card.hasAttribute("aria-busy")) {
+    if (this.may(card, decision) && !card.hasAttribute("aria-busy")) {
       this.deciding.decide(card, decision, more);
     }
   }
 
   acceptSure(card) {
-    if (!card || !this.may("accept")) {
+    if (!this.may(card, "accept")) {
       return;
     }
     const isSure = (one) => one.dataset.certainty === "sure" && one.dataset.state === "waiting";
@@ -139,7 +140,7 @@ export class Sheet {
   askWhy(card) {
     const why = card?.querySelector("[data-more=why]");
     if (!why) {
-      say(told(card && this.mayReject ? "noReject" : "mayNot"), true);
+      say(told(this.mayReject ? "noReject" : "mayNot"), true);
       return;
     }
     this.cards.fold(card);
@@ -167,13 +168,10 @@ export class Sheet {
   }
 
   change(card) {
-    const holder = card?.querySelector("[data-more=change]");
-    if (!holder || !this.may("change")) {
-      if (!holder) {
-        say(told("noChange"), true);
-      }
+    if (!this.may(card, "change")) {
       return;
     }
+    const holder = card.querySelector("[data-more=change]");
     this.cards.fold(card);
     holder.hidden = false;
     const kinds = card.dataset.choices.split(" ").filter(Boolean);
@@ -242,7 +240,8 @@ export class Sheet {
   // --- Saving ---
 
   async save() {
-    if (!this.may("reject")) {
+    if (!this.mayReject) {
+      say(told("mayNot"), true);
       return;
     }
     const left = this.cards.left;
