@@ -1,8 +1,14 @@
 """The worksheet of an article: its text, and beside it one card for each fact that an editor decides on.
 
-card        a card with its questions and lines, as plain data
-segments    the text in flat segments, each with the cards whose words it is
-sheet       an article with all its cards, of own_facts, names, meetings (meeting_questions) and sayings, and its marked text
+card         a card with its questions and lines, as plain data
+segments     the text in flat segments, each with the cards whose words it is
+sheet        an article with all its cards and its marked text; the cards are those of own_facts, names, meetings (with
+             meeting_questions) and sayings
+sent         what was sent, field by field; asked: what is asked of one card; refusals: what is refused, and how; rights
+deciding     a press on cards, which is one step (steps): what it does stands in deciding_article, deciding_names,
+             deciding_meetings, deciding_sayings; undoing takes it back, saving ends the worksheet
+words        what is said of selected words (selection): of meetings in words_of_meetings, of one more in new_meeting
+choices      what can be chosen for a card
 
 All addresses lie under /admin/articles/article/<id>/worksheet/. What changes something is POST only, with the CSRF token
 (header X-CSRFToken), and takes JSON; `decide/`, `undo/` and `save/` also take a form and lead back to the page. Every answer
@@ -18,7 +24,8 @@ An answer to whatever changes something is an `Answered`:
 ({id: version}, what the page has) was sent along, all that are otherwise than there; `order` are all cards of the sheet, so
 that those not in it are gone and those new are placed. `version` is the article's, a card's `version` its own.
 
-GET  ""            the page. Context: `sheet` (a `Sheet`), `may`, `reasons`, `next_url`
+GET  ""            the page. Context: `sheet` (a `Sheet`), `may` (of meetings; each card has `may_accept` and `may_reject`),
+                   `reasons`, `next_url`
 GET  text/?after=40         {"html", "paragraphs": [{"part", "start", "end", "segments": [[start, end, [ids]]]}], "next": 80 or null}
 GET  cards/                 {"left", "version", "order", "cards"}: all of them; ?card=meeting-9&card=… only those
 POST decide/       {"card", "decision": "accept"|"reject"|"skip"|"change", "version": the card's, "answers": {question: n},

@@ -96,7 +96,10 @@ class Card:
     spans: list[Span] = field(default_factory=list)
     choices: tuple[str, ...] = ()
     """kinds of `choices/` among which it can be changed"""
+    may_accept: bool = True
     may_reject: bool = True
+    was: str = ""
+    """the state of a card that is shown as a conflict"""
     rows: list[int] = field(default_factory=list)
     """the keys of what is decided on"""
 
@@ -112,5 +115,13 @@ class Card:
     @property
     def version(self) -> str:
         """Of what it says and in which state it is: changes with either."""
-        told = (self.title, self.state, self.gist, self.facts, self.lines, self.questions, self.decided)
+        told = (
+            self.title,
+            self.was or self.state,
+            self.gist,
+            self.facts,
+            self.lines,
+            self.questions,
+            self.decided,
+        )
         return md5(repr(told).encode(), usedforsecurity=False).hexdigest()[:12]

@@ -29,5 +29,12 @@ def refuse_unless(user: Any, permissions: Iterable[str]) -> None:
         raise not_allowed()
 
 
+def give_rights(user: Any, cards: Iterable[Card]) -> None:
+    """Whether they may be decided on by this user, for the buttons to show."""
+    for card in cards:
+        card.may_accept = user.has_perms(permissions_for(card.kind, "accept"))
+        card.may_reject = card.may_reject and user.has_perms(permissions_for(card.kind, "reject"))
+
+
 def refuse_decision(user: Any, card: Card, decision: str) -> None:
     refuse_unless(user, permissions_for(card.kind, decision))

@@ -111,6 +111,17 @@ def sent_with(request: HttpRequest) -> Sent:
     return Sent(content)
 
 
+def object_in(text: str) -> dict[str, Any]:
+    """Raises Refused."""
+    try:
+        found = json.loads(text or "{}", parse_constant=no_number)
+    except (ValueError, RecursionError) as error:
+        raise Refused(_("What was sent is no JSON."), UNREADABLE) from error
+    if not isinstance(found, dict):
+        raise Refused(_("An object of JSON is expected."), UNREADABLE)
+    return found
+
+
 def no_number(name: str) -> None:
     raise ValueError(name)
 
@@ -128,13 +139,13 @@ ANSWER, TO, TARGET = "answer-", "to-", "target-"
 
 
 def sent_by_form(request: HttpRequest) -> Sent:
-    """`answer-QUESTION`, `to-NAME` and `target-NAME` become the objects that JSON has."""
+    """`answer-QUESTION`, `to-NAME` and `target-NAME` become the objects that JSON has; `to` itself may be JSON."""
     form = request.POST
     content: dict[str, Any] = {name: form[name] for name in form}
     content["lines_out"] = form.getlist("line_out")
     for prefix, name in ((ANSWER, "answers"), (TO, "to"), (TARGET, "target")):
         inner = {key.removeprefix(prefix): form[key] for key in form if key.startswith(prefix)}
-        content[name] = inner
+        content[name] = inner or object_in(form.get(name, ""))
     if has_nul(content):
         raise Refused(_("A text holds a sign that cannot be kept (NUL)."), UNREADABLE)
     return Sent(content)

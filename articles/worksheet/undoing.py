@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from summit_archive.history.reverting import CannotRevert, revert
 from summit_archive.history.tables import Step
 
