@@ -28,7 +28,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs, and of the feeds that they follow.
+        # What imports keep of their runs and of the feeds that they follow, and editors of their worksheets.
         unseen=(
             "Arrival",
             "Completion",
@@ -39,6 +39,7 @@ class ArticlesConfig(AppConfig):
             "Reading",
             "SelfAcceptance",
             "StagedRecord",
+            "WorksheetMark",
         ),
         # What the database, or a program, keeps beside the rows, and the journal of a run.
         unkept=(

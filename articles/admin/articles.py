@@ -23,6 +23,7 @@ from .inlines import AttestationInline, CitationInline, CoverageInline, Statemen
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
 from .versions import VersionsPage
+from .worksheet import WorksheetPages
 
 
 class StatusActions:
@@ -174,7 +175,7 @@ class WhoseText(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
+class ArticleAdmin(StatusActions, WorksheetPages, VersionsPage, PastePage, SavingByHand, EditingAdmin):
     form = ArticleForm
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]

@@ -23,20 +23,13 @@ from ..desk.decided import Decided
 from ..desk.evidence import shown_groups
 from ..desk.groups import InboxPage, key_of_encounter, number_of, of_encounters
 from ..desk.inbox_filter import InboxFilter
+from ..desk.reasons import LONGEST_REASON, REASONS
 from ..encounters import deciding
 from ..encounters.recording import CannotRecord
 from ..encounters.turns import Busy
 from ..encounters.undoing import undo_all
 from ..models import Encounter, EncounterDecision
 
-REASONS = [
-    gettext_lazy("no meeting is told of"),
-    gettext_lazy("not these parties"),
-    gettext_lazy("another day or another meeting"),
-    gettext_lazy("not held, or not that far"),
-    gettext_lazy("of no interest to the archive"),
-]
-LONGEST_REASON = 500
 NOT_ALLOWED = gettext_lazy("Nothing was decided: your account may not do this.")
 TICKED = "ticked"
 ROW = re.compile(r"[1-9][0-9]{0,17}")

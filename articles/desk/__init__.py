@@ -3,6 +3,7 @@
 inbox_filter  what an editor may ask of the encounters
 groups        the encounters of one meeting, on record or proposed, as one thing to decide on; pages of such groups
 evidence      what a group shows of its encounters: who, which articles, in which words
+reasons       why something is rejected
 decided       a decision in words
 passages      the words of an article that show something, marked in their sentences
 """
