@@ -15,7 +15,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs, and of the feeds that they follow.
+        # What imports keep of their runs, and of the feeds that they follow; what editors decided for later.
         unseen=(
             "Arrival",
             "Completion",
@@ -24,6 +24,7 @@ class ArticlesConfig(AppConfig):
             "ImportBatch",
             "ImportProblem",
             "Reading",
+            "RememberedDecision",
             "SelfAcceptance",
             "StagedRecord",
         ),
