@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -235,21 +235,21 @@ def as_json(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         waiting = how_much_waits()
         numbers = {f"by-{way['by']}": way["number"] for way in ways("", waiting)}
         content["left"] = waiting._asdict() | {"all": waiting.total} | numbers
-        content["rows"] = {row: html for row, html in rows_anew(request, outcome)}
+        content["rows"] = dict(rows_anew(request, outcome))
     return answer(content, outcome.status)
 
 
 def rows_anew(request: HttpRequest, outcome: Outcome):
     """(the row that is to be replaced, its HTML): what was decided, and what of the group still waits."""
     made = {one.key: one for one in outcome.made}
-    facts = {"may": may(request.user), "is_current": True}
+    facts = {"may": may(request.user)}
     for key in outcome.keys:
         done = [render_to_string("admin/inbox/done.html", {"made": made[key]})] if key in made else []
         found = group_now(key)
         waits = render_to_string("admin/inbox/group.html", facts | {"group": found}) if found else ""
         gone = {"made": Made(key, _("Decided"), [_("Nothing of it waits any more.")])}
         html = "".join([*done, waits]) or render_to_string("admin/inbox/done.html", gone)
-        yield request.POST.get("row", "") if outcome.undone else key, html
+        yield f"done-{outcome.undone}" if outcome.undone else key, html
 
 
 def as_page(request: HttpRequest, outcome: Outcome) -> HttpResponse:
@@ -274,11 +274,7 @@ def offered(request: HttpRequest) -> HttpResponse:
     if not any(request.user.has_perm(one) for one in LOOKS):
         return answer({"said": _("You may not look at what waits.")}, 403)
     found = choices(request.GET.get("q", ""))
-    return answer(
-        {"choices": [{"value": in_words(*one), "beside": name_of_kind(one[0])} for one in found]}
-    )
-
-
+    return answer({"choices": [{"value": in_words(*one), "beside": name_of_kind(one[0])} for one in found]})
 
 
 def guarded(view: Any) -> Any:
@@ -287,6 +283,7 @@ def guarded(view: Any) -> Any:
 
 urlpatterns = [
     path("", guarded(inbox), name="inbox"),
+    path("paste/", include("articles.admin.inbox_pasting")),
     path("decide/", guarded(decide), name="inbox-decide"),
     path("choices/", guarded(offered), name="inbox-choices"),
     path("group/<str:key>/", guarded(group), name="inbox-group"),

@@ -146,9 +146,14 @@ def step_of(user: Any, doing: str, act: Callable[[], Any]) -> tuple[Any, int | N
     return done, step.number
 
 
+def typed(sent: Any, name: str) -> str:
+    """No text of the database holds a NUL."""
+    return sent.get(name, "").replace("\x00", "").strip()
+
+
 def taken_out(sent: Any, key: str) -> set[str]:
     """The lines that were shown and are not ticked."""
-    return set(sent.get(f"shown-{key}", "").split()) - set(sent.getlist(f"line-{key}"))
+    return set(sent.getlist(f"shown-{key}")) - set(sent.getlist(f"line-{key}"))
 
 
 # --- Identical words --------------------------------------------------------------
@@ -198,7 +203,9 @@ def words_chosen(key: str, sent: Any) -> tuple[Mention, list[int]]:
     out = {number for word, number in called(taken_out(sent, key)) if word == "mention"}
     chosen = [pk for pk in waiting.order_by("pk").values_list("pk", flat=True) if pk not in out]
     if not chosen:
-        raise Refused(_("Nothing is left to decide: leave at least one line ticked.") if out else MEANWHILE, 409)
+        raise Refused(
+            _("Nothing is left to decide: leave at least one line ticked.") if out else MEANWHILE, 409
+        )
     return first, chosen
 
 
@@ -237,7 +244,9 @@ def settled_in_words(settled: Settled) -> list[str]:
     ]
     said = [words % number for number, words in counts if number]
     if settled.read is None:
-        said.append(_("Which meetings these articles report is to be read anew: run manage.py read_encounters."))
+        said.append(
+            _("Which meetings these articles report is to be read anew: run manage.py read_encounters.")
+        )
     if settled.meetings:
         said.append(_("A meeting is named: whether an article reports it is said in the article's form."))
     return said
@@ -281,7 +290,7 @@ def nobody(user: Any, key: str, words: str) -> Made:
 
 def make(user: Any, key: str, sent: Any, chosen: list, kept: list[str]) -> Made:
     allow(user, "participants.add_person")
-    name, family = sent.get(f"new-{key}", "").strip(), sent.get(f"family-{key}", "").strip()
+    name, family = typed(sent, f"new-{key}"), typed(sent, f"family-{key}")
     if not name:
         raise Refused(_("The person's name is missing."), 422)
     doing = _("Made a person: %(name)s") % {"name": name}
@@ -377,7 +386,7 @@ def called(texts: Any) -> list[tuple[str, int]]:
 
 def owner_sent(sent: Any, key: str) -> tuple[str, Any]:
     try:
-        return chosen_one(sent.get(f"to-{key}", ""))
+        return chosen_one(typed(sent, f"to-{key}"))
     except NoneChosen as none:
         raise Refused(none, 422) from none
 
@@ -389,7 +398,7 @@ def undo(user: Any, sent: Any, outcome: Outcome) -> None:
     """A step of the inbox; only by its own editor, as everything else is taken back in the history."""
     read = STEP.fullmatch(sent["undo"])
     step = Step.objects.filter(pk=int(read[1]), editor_id=user.pk).first() if read else None
-    outcome.keys = [key for key in [sent.get("key", "")] if key]
+    outcome.keys = [key for key in [sent.get(f"key-{sent['undo']}", "")] if key]
     if step is None:
         outcome.refuse(_("There is no such decision of yours."), 404)
         return

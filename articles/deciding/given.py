@@ -36,7 +36,9 @@ class Place:
 
     def rows(self) -> QuerySet:
         unnamed = {f"{column}__isnull": True for column in self.empty} | dict(self.waiting)
-        return self.model._default_manager.filter(**unnamed, **{f"{self.name}__regex": HAS_A_CAPITAL}).order_by()
+        return self.model._default_manager.filter(
+            **unnamed, **{f"{self.name}__regex": HAS_A_CAPITAL}
+        ).order_by()
 
 
 PARTIES = {"country": "country", "organisation": "organisation", "person": "person"}
@@ -98,9 +100,7 @@ def given_names() -> list[GivenName]:
 
 def spellings() -> Iterator[tuple[str, int]]:
     """(name, at how many places), one place after the other. One query."""
-    counted = [
-        place.rows().values_list(place.name).annotate(number=Count("pk")) for place in PLACES.values()
-    ]
+    counted = [place.rows().values_list(place.name).annotate(number=Count("pk")) for place in PLACES.values()]
     yield from counted[0].union(*counted[1:], all=True)
 
 
@@ -126,5 +126,3 @@ def by_word(places: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     for word, number in places:
         found.setdefault(word, []).append(number)
     return found
-
-

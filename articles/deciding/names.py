@@ -108,7 +108,9 @@ def language_of(articles: Iterable[int]) -> str:
 
 
 @transaction.atomic
-def make_person(places: Places, name: str, family_name: str, spelt: Iterable[str] = ()) -> tuple[Person, Named]:
+def make_person(
+    places: Places, name: str, family_name: str, spelt: Iterable[str] = ()
+) -> tuple[Person, Named]:
     """A person of this name, without any office: who they are is said by whoever knows. As `it_is`."""
     person = Person(name=name, family_name=family_name, slug=free_slug(Person, name))
     person.full_clean()
@@ -128,5 +130,3 @@ def articles_of(places: Places) -> set[int]:
             rows = PLACES[word].model._default_manager.filter(pk__in=numbers).order_by()
             found |= set(rows.values_list(way, flat=True))
     return found
-
-

@@ -42,7 +42,9 @@ def remember(words: str, kind: str, target: int, user: Any, *, names: bool) -> R
         if is_same and one.verdict == verdict:
             return one
         if is_same or (names and one.verdict == Verdict.IS and one.kind == kind):
-            raise CannotRemember(_("%(decision)s: so it is remembered. Take that back first.") % {"decision": one})
+            raise CannotRemember(
+                _("%(decision)s: so it is remembered. Take that back first.") % {"decision": one}
+            )
     return RememberedDecision.objects.create(
         words=words, verdict=verdict, user=user, **{f"{kind}_id": target}
     )

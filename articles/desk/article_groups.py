@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.urls import resolve, reverse
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Article, Encounter, Mention, ProposedCitation, ProposedStatement
 from ..models.mention import TARGETS
@@ -19,6 +21,12 @@ from .word_groups import BEFORE_ALL, lines_of, place_of
 PAGE = 10
 # Of one article a list shows so many of a kind; its worksheet shows all.
 MOST_OF_A_KIND = 30
+KINDS = {
+    "encounters": _("reports of meetings"),
+    "statements": _("statements"),
+    "citations": _("sources"),
+    "mentions": _("suggestions"),
+}
 KEY = re.compile(r"a([1-9][0-9]{0,17})")
 ARTICLES = """
 WITH waiting AS MATERIALIZED ({waiting}), articles AS (
@@ -46,6 +54,10 @@ class Kind:
     def more(self) -> int:
         return self.number - len(self.lines)
 
+    @property
+    def in_words(self) -> str:
+        return str(KINDS[self.name])
+
 
 @dataclass(slots=True)
 class ArticleGroup:
@@ -61,8 +73,19 @@ class ArticleGroup:
         return sum(kind.number for kind in self.kinds.values())
 
     @property
+    def worksheet(self) -> str:
+        return worksheet_of(self.article.pk)
+
+    @property
     def waiting(self) -> list[Kind]:
         return [kind for kind in self.kinds.values() if kind.number]
+
+
+def worksheet_of(article: int) -> str:
+    """The address of the article's worksheet; of its form where there is no such page."""
+    form = reverse("admin:articles_article_change", args=[article])
+    address = form.removesuffix("change/") + "worksheet/"
+    return address if resolve(address).url_name else form
 
 
 def rows_waiting() -> dict[str, QuerySet]:
@@ -85,13 +108,13 @@ class ArticlesPage:
     def rows(self) -> list[tuple]:
         asked = [rows.order_by().values(article_number=F("article")) for rows in rows_waiting().values()]
         parts = [rows.query.sql_with_params() for rows in asked]
-        waiting = " UNION ALL ".join(f"SELECT article_number AS article_id FROM ({sql}) AS part" for sql, _ in parts)
+        waiting = " UNION ALL ".join(
+            f"SELECT article_number AS article_id FROM ({sql}) AS part" for sql, _ in parts
+        )
         params = [value for _sql, values in parts for value in values]
         number, last = self.after or BEFORE_ALL
         with connection.cursor() as cursor:
-            cursor.execute(
-                ARTICLES.format(waiting=waiting), [*params, number, number, last, self.size + 1]
-            )
+            cursor.execute(ARTICLES.format(waiting=waiting), [*params, number, number, last, self.size + 1])
             return cursor.fetchall()
 
     @property

@@ -28,7 +28,7 @@ def how_much_waits(mentions: int | None = None) -> Waiting:
     counted = {"mentions": Mention.objects.waiting().count() if mentions is None else mentions}
     others = {name: rows for name, rows in rows_waiting().items() if name != "mentions"}
     parts = [
-        rows.order_by().annotate(kind=Value(name)).values_list("kind").annotate(number=Count("pk"))
+        rows.order_by().annotate(waits_as=Value(name)).values_list("waits_as").annotate(number=Count("pk"))
         for name, rows in others.items()
     ]
     counted |= dict(parts[0].union(*parts[1:], all=True))

@@ -132,7 +132,7 @@ def made_of(by: str, rows: Sequence[tuple]) -> list[WordGroup]:
     """With their lines. Three queries, or none."""
     ids = [pk for _number, _articles, first, _last, shown, *_rest in rows for pk in (first, *shown)]
     mentions = Mention.objects.select_related(*TARGETS, "holder").in_bulk(ids) if ids else {}
-    lines = lines_of([one for one in mentions.values()])
+    lines = lines_of(list(mentions.values()))
     return [
         WordGroup(
             f"{LETTERS[by]}{first}",
@@ -175,9 +175,7 @@ def alike(key: str) -> QuerySet[Mention] | None:
     return rows.filter(text=first.text) if read[1] == "w" else rows
 
 
-def one_word_group(
-    key: str, waiting: QuerySet[Mention], most: int = MOST_ON_ITS_PAGE
-) -> WordGroup | None:
+def one_word_group(key: str, waiting: QuerySet[Mention], most: int = MOST_ON_ITS_PAGE) -> WordGroup | None:
     """With so many of its lines; None where nothing of it waits. Some five queries."""
     mentions = alike(key)
     if mentions is None:

@@ -47,7 +47,9 @@ class Remembered:
         names = self.names.get((one.text, one.kind, one.target))
         if names is None or one.certainty == rules.SURE or not is_alone or self.may_be_another(one):
             return one
-        return one._replace(rule=rules.REMEMBERED.slug, certainty=rules.REMEMBERED.certainty) if names else None
+        return (
+            one._replace(rule=rules.REMEMBERED.slug, certainty=rules.REMEMBERED.certainty) if names else None
+        )
 
     def may_be_another(self, one: FoundMention) -> bool:
         return bool(self.owners(one.text, one.kind) - {one.target})
