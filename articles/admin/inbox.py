@@ -17,7 +17,6 @@ from django.template.response import TemplateResponse
 from django.urls import include, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.site import rows_with_words, search_words
 from summit_archive.history.tables import Step
@@ -27,26 +26,11 @@ from ..desk.article_groups import ArticlesPage, article_groups
 from ..desk.choosing import choices, in_words, name_of_kind
 from ..desk.lines import MOST_LINES, MOST_ON_ITS_PAGE
 from ..desk.name_groups import NamesPage, one_name_group
-from ..desk.waiting import Waiting, how_much_waits
+from ..desk.waiting import WAYS, how_much_waits, ways
 from ..desk.word_groups import KEY, WordsPage, one_word_group
 from ..models import Mention
 from .inbox_presses import STEP, Made, Outcome, press
 
-WAYS = {
-    "words": gettext_lazy("By identical words"),
-    "names": gettext_lazy("Names not known"),
-    "meeting": gettext_lazy("By meeting"),
-    "article": gettext_lazy("By article"),
-    "target": gettext_lazy("By what is named"),
-}
-# What each way shows; where a way shows several kinds, all of them count.
-COUNTED = {
-    "words": ["mentions"],
-    "names": ["names"],
-    "meeting": ["encounters"],
-    "article": ["mentions", "encounters", "statements", "citations"],
-    "target": ["mentions"],
-}
 DECIDES = [
     "articles.change_mention",
     "articles.change_encounter",
@@ -141,19 +125,6 @@ def page_of(asked: Asked) -> tuple[list[Any], int, str]:
     else:
         page = WordsPage(asked.mentions(), asked.by, asked.after)
     return page.groups, page.numbers["groups"], asked.address(after=page.next) if page.next else ""
-
-
-def ways(shown_way: str, waiting: Waiting) -> list[dict]:
-    return [
-        {
-            "by": by,
-            "words": words,
-            "number": sum(getattr(waiting, kind) for kind in COUNTED[by]),
-            "url": f"{reverse('inbox')}?by={by}",
-            "is_shown": by == shown_way,
-        }
-        for by, words in WAYS.items()
-    ]
 
 
 def steps_done(request: HttpRequest) -> list[Made]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, F, Model, QuerySet, Value
 
 from participants.models import Participation
 from summit_archive.text.folding import fold
@@ -27,7 +27,7 @@ class Place:
     `takes`: {kind of bearer: its column}. `article`: the way to the article; "" where there is none.
     """
 
-    model: type
+    model: type[Model]
     name: str
     takes: dict[str, str]
     empty: tuple[str, ...]

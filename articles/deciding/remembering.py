@@ -62,7 +62,7 @@ def remember_nobody(words: str, user: Any) -> RememberedDecision:
 
 
 def decision_key(decision: RememberedDecision) -> str:
-    return RememberedDecision._meta.get_field("folded").folded_of(decision)  # type: ignore[union-attr]
+    return RememberedDecision._meta.get_field("folded").folded_of(decision)
 
 
 @transaction.atomic

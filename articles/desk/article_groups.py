@@ -1,10 +1,9 @@
 """Articles of which something waits, each with all of it: reported meetings, statements, sources and names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -15,7 +14,8 @@ from ..models import Article, Encounter, Mention, ProposedCitation, ProposedStat
 from ..models.mention import TARGETS
 from .evidence import sources_of
 from .groups import with_what_is_shown
-from .lines import Line, Spot, articles_by_id, passages_at
+from .lines import Line, articles_by_id
+from .said_lines import Lines, of_citations, of_statements
 from .word_groups import BEFORE_ALL, lines_of, place_of
 
 PAGE = 10
@@ -155,8 +155,6 @@ def article_groups(ids: Sequence[int]) -> list[ArticleGroup]:
 
 # --- Lines of each kind -----------------------------------------------------------
 
-Lines = list[tuple[int, Line]]
-
 
 def of_encounters(rows: QuerySet) -> Lines:
     found = list(with_what_is_shown(rows.order_by("article", "number", "pk")))
@@ -173,27 +171,6 @@ def of_encounters(rows: QuerySet) -> Lines:
         )
         for one in sources_of(found)
     ]
-
-
-def of_statements(rows: QuerySet) -> Lines:
-    return of_words(rows.order_by("article", "number", "pk"), "statement", lambda row: row.speaker_name)
-
-
-def of_citations(rows: QuerySet) -> Lines:
-    return of_words(rows.order_by("article", "number", "pk"), "citation", lambda row: row.as_given)
-
-
-def of_words(rows: Iterable[Any], name: str, names: Any) -> Lines:
-    found = list(rows)
-    spots = [Spot(row.article_id, row.part, row.start, row.end, str(words_of(row))) for row in found]
-    return [
-        (row.article_id, Line(f"{name}-{row.pk}", None, passage, names(row), row.certainty))
-        for row, passage in zip(found, passages_at(spots), strict=True)
-    ]
-
-
-def words_of(row: ProposedStatement | ProposedCitation) -> str:
-    return row.text if isinstance(row, ProposedStatement) else row.as_given
 
 
 def of_mentions(rows: QuerySet) -> Lines:

@@ -1,13 +1,30 @@
-"""How much waits for an editor, by kind, as every page of the inbox says it."""
+"""How much waits for an editor, by kind, and the ways to group it: every page of the inbox begins with them."""
 
 from typing import NamedTuple
 
 from django.db.models import Count, Value
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from ..deciding.given import given_names
 from ..models import Mention
 from .article_groups import rows_waiting
 
+WAYS = {
+    "words": gettext_lazy("By identical words"),
+    "names": gettext_lazy("Names not known"),
+    "meeting": gettext_lazy("By meeting"),
+    "article": gettext_lazy("By article"),
+    "target": gettext_lazy("By what is named"),
+}
+# What each way shows; where a way shows several kinds, all of them count.
+COUNTED = {
+    "words": ["mentions"],
+    "names": ["names"],
+    "meeting": ["encounters"],
+    "article": ["mentions", "encounters", "statements", "citations"],
+    "target": ["mentions"],
+}
 KINDS = ["mentions", "names", "encounters", "statements", "citations"]
 
 
@@ -34,3 +51,16 @@ def how_much_waits(mentions: int | None = None) -> Waiting:
     counted |= dict(parts[0].union(*parts[1:], all=True))
     counted["names"] = len(given_names())
     return Waiting(*(counted.get(kind, 0) for kind in KINDS))
+
+
+def ways(shown_way: str, waiting: Waiting) -> list[dict]:
+    return [
+        {
+            "by": by,
+            "words": words,
+            "number": sum(getattr(waiting, kind) for kind in COUNTED[by]),
+            "url": f"{reverse('inbox')}?by={by}",
+            "is_shown": by == shown_way,
+        }
+        for by, words in WAYS.items()
+    ]

@@ -56,13 +56,13 @@ def draft_of(text: str, *, is_another: bool = False) -> Pasted:
 
 def article_of(record: ArticleRecord) -> Article:
     article = Article(status=Article.Status.DRAFT, **{name: getattr(record, name) for name in COLUMNS})
-    article.publisher = known_publisher(record.publisher) if record.publisher else None
+    article.publisher_id = known_publisher(record.publisher) if record.publisher else None
     article.canonical_url = article.known_address()
     return article
 
 
 def doubts_of(record: ArticleRecord, article: Article) -> list[Problem]:
     doubts = list(record.doubts)
-    if record.publisher and not article.publisher:
+    if record.publisher and not article.publisher_id:
         doubts.append(Problem("publisher", record.publisher, _("no publisher of this name is on record")))
     return doubts

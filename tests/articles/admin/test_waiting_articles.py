@@ -12,6 +12,7 @@ from tests.make import (
     make_encounter,
     make_proposed_citation,
     make_proposed_statement,
+    make_publisher,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -135,7 +136,9 @@ def test_who_may_not_decides_nothing(client, permissions, kinds):
 
 def test_a_pasted_text_becomes_a_draft_with_what_was_read_in_it(admin_client):
     make_country("KZ", name="Kazakhstan")
-    answer = admin_client.post(PASTE, {"pasted": f"{TEXT} Kazakhstan agreed."})
+    publisher = make_publisher("Kremlin press service")
+    pasted = f"{TEXT} Kazakhstan agreed.\n\nPublisher: Kremlin press service\nPublished: 26 December 2023"
+    answer = admin_client.post(PASTE, {"pasted": pasted})
 
     article = Article.objects.get()
     assert (article.headline, article.status, article.language) == (
@@ -143,6 +146,7 @@ def test_a_pasted_text_becomes_a_draft_with_what_was_read_in_it(admin_client):
         "draft",
         "en",
     )
+    assert article.publisher == publisher
     assert list(article.countries.values_list("code", flat=True)) == ["KZ"]
     form = reverse("admin:articles_article_change", args=[article.pk])
     assert answer.url in (form, form.replace("change/", "worksheet/"))
