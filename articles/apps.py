@@ -28,7 +28,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs and of the feeds that they follow, and editors of their worksheets.
+        # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later.
         unseen=(
             "Arrival",
             "Completion",
@@ -37,6 +37,7 @@ class ArticlesConfig(AppConfig):
             "ImportBatch",
             "ImportProblem",
             "Reading",
+            "RememberedDecision",
             "SelfAcceptance",
             "StagedRecord",
             "WorksheetMark",
