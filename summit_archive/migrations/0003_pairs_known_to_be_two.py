@@ -4,26 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('summit_archive', '0002_words_as_search_reads_them'),
+        ("summit_archive", "0002_words_as_search_reads_them"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DistinctPair',
+            name="DistinctPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='The table that both rows are in.', max_length=63, verbose_name='kind')),
-                ('one', models.BigIntegerField()),
-                ('other', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="The table that both rows are in.", max_length=63, verbose_name="kind"
+                    ),
+                ),
+                ("one", models.BigIntegerField()),
+                ("other", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'pair known to be two',
-                'verbose_name_plural': 'pairs known to be two',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['kind', 'other'], name='distinct_pair_by_the_other')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='distinct_pair_has_the_lower_id_first'), models.UniqueConstraint(fields=('kind', 'one', 'other'), name='distinct_pair_stands_once')],
+                "verbose_name": "pair known to be two",
+                "verbose_name_plural": "pairs known to be two",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["kind", "other"], name="distinct_pair_by_the_other")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))),
+                        name="distinct_pair_has_the_lower_id_first",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "one", "other"), name="distinct_pair_stands_once"
+                    ),
+                ],
             },
         ),
     ]
