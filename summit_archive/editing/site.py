@@ -10,12 +10,14 @@ from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_dupli
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import path as route
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
 from .choices import Choices
+from .dates import date_said
 
 MOST_WORDS = 8
 LONGEST_SEARCH = 100
@@ -35,6 +37,9 @@ class EditingSite(admin.AdminSite):
         if not issubclass(admin_class, AnyQuery):
             admin_class = type(admin_class.__name__, (AnyQuery, admin_class), {})
         super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self):
+        return [route("date/", date_said, name="date"), *super().get_urls()]
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
