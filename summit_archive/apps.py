@@ -12,7 +12,7 @@ class SummitArchiveConfig(AppConfig):
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
     row_triggers = RowTriggers(
-        unseen=("Change", "ChangeCount", "InstalledText", "Step"),
+        unseen=("Change", "ChangeCount", "DistinctPair", "InstalledText", "Step"),
         unkept=("Change", "ChangeCount", "InstalledText", "Step"),
     )
 

@@ -18,7 +18,7 @@ from summit_archive.text.languages import language_name
 from ..counting.bulk_changes import list_later, list_now
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article
-from .article_forms import ArticleForm
+from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
@@ -175,7 +175,9 @@ class WhoseText(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, WorksheetPages, VersionsPage, PastePage, SavingByHand, EditingAdmin):
+class ArticleAdmin(
+    AlikeArticles, StatusActions, WorksheetPages, VersionsPage, PastePage, SavingByHand, EditingAdmin
+):
     form = ArticleForm
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]

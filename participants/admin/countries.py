@@ -8,6 +8,7 @@ from summit_archive.editing.inlines import EditingInline, ShownInline
 from summit_archive.editing.slugs import SluggedForm
 
 from ..models import Country, Membership, Name, Place
+from .look_alikes import alike_by_name
 
 
 class NameInline(EditingInline):
@@ -52,6 +53,9 @@ class CountryAdmin(EditingAdmin):
     ]
     inlines = [NameInline, MembershipShown]
 
+    def beside(self, country):
+        return country.code
+
 
 @admin.register(Place)
 class PlaceAdmin(EditingAdmin):
@@ -69,3 +73,9 @@ class PlaceAdmin(EditingAdmin):
         (None, {"fields": ["name", "slug", "country", ("latitude", "longitude")]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
+
+    def look_alikes(self, place, lines):
+        return alike_by_name(self, place, [place.name])
+
+    def for_choices(self, places):
+        return places.select_related("country")

@@ -2,6 +2,9 @@
 
 site      the admin site; no query string breaks its lists, any spelling finds a row
 admin     the ModelAdmin of all: edits are checked against the version seen (versions), refusals are told in words
+cautions  what may be wrong is shown before anything is saved: look-alikes, and whatever an editor can confirm
+choices   what a choice list offers, in which order, with what beside each name; its last row makes a new one
+dates     what is typed as a date, said back as one types; answers: what JSON endpoints say where they refuse
 inlines   rows that are edited inside of another row's form
 history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves

@@ -11,13 +11,15 @@ from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .cautions import CONFIRMED, Cautious, Unconfirmed, in_words
+from .choices import Choosable
 from .history_pages import HistoryPages
 from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
 
 
-class EditingAdmin(SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
+class EditingAdmin(Cautious, Choosable, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
 
@@ -41,13 +43,12 @@ class EditingAdmin(SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
         first, *others = super().get_fieldsets(request, obj)
         heading, options = first
         of_a_row = obj is not None or hasattr(request, "gone")
-        if (
-            not of_a_row
-            or "version_seen" in options["fields"]
-            or not self.has_change_permission(request, obj)
-        ):
+        may = self.has_change_permission(request, obj) if of_a_row else self.has_add_permission(request)
+        if not may:
             return [first, *others]
-        return [(heading, options | {"fields": [*options["fields"], "version_seen"]}), *others]
+        hidden = ["version_seen", CONFIRMED] if of_a_row else [CONFIRMED]
+        hidden = [name for name in hidden if name not in options["fields"]]
+        return [(heading, options | {"fields": [*options["fields"], *hidden]}), *others]
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change=change, **options)
@@ -60,12 +61,17 @@ class EditingAdmin(SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
             take_as_new(request, unquote(object_id))
             extra_context = {**(extra_context or {}), "show_save": True}
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            answer = super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             # Rolled back. With a refusal the same form comes again, with all that was typed.
             get_messages(request)._queued_messages.clear()  # it may have said "was saved"
             request.refusal = said_of(error)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Unconfirmed as asked:
+            # Rolled back as well: nothing is saved before it is confirmed.
+            request.refusal = in_words(asked.found)
+        else:
+            return answer
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     @transaction.atomic
     def delete_view(self, request, object_id, extra_context=None):

@@ -7,15 +7,17 @@ the libraries' too, gets `AnyQuery`. What the lists are about is left to the app
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_duplicates
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import path as route
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
+from .choices import Choices
+from .dates import date_said
 
 MOST_WORDS = 8
 LONGEST_SEARCH = 100
@@ -35,6 +37,9 @@ class EditingSite(admin.AdminSite):
         if not issubclass(admin_class, AnyQuery):
             admin_class = type(admin_class.__name__, (AnyQuery, admin_class), {})
         super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self):
+        return [route("date/", date_said, name="date"), *super().get_urls()]
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
@@ -102,24 +107,6 @@ def takes(field, value):
     except ValidationError:
         return False
     return True
-
-
-class Choices(AutocompleteJsonView):
-    """What an autocomplete field offers; only for relations that a form can hold."""
-
-    def process_request(self, request):
-        try:
-            term, model_admin, source_field, to_field = super().process_request(request)
-        except (AttributeError, ValueError) as error:
-            raise PermissionDenied from error
-        if not source_field.concrete:
-            raise PermissionDenied
-        return term, model_admin, source_field, to_field
-
-    def serialize_result(self, obj, to_field_name):
-        """The text is the ModelAdmin's `label_of(row)` where it has one."""
-        label_of = getattr(self.model_admin, "label_of", str)
-        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
 def rows_with_words(queryset, paths, words):

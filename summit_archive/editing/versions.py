@@ -16,6 +16,8 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from .cautions import ConfirmedField
+
 OVERWRITE = "overwrite"
 GONE = "gone"
 
@@ -128,6 +130,7 @@ class EditingForm(forms.ModelForm):
     """The form of a row that editors share. `guard` is set for each request by `EditingAdmin`."""
 
     version_seen = SeenVersionField()
+    confirmed = ConfirmedField()
     guard = None
 
     def __init__(self, *args, **options):
