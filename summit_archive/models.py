@@ -1,8 +1,9 @@
 """The tables of the ground, which know no country and no article."""
 
 from .history.tables import Change, Step
+from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
 from .slugs import FormerSlug
 
-__all__ = ["Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"]
+__all__ = ["Change", "ChangeCount", "FormerSlug", "InstalledText", "MergedRecord", "Step"]

@@ -12,6 +12,7 @@ from participants.models.meeting import today
 from participants.models.outlook import REGION_STARTS_ON, outlook
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS
+from summit_archive.merging.as_one import AsOne
 from summit_archive.web.fast_reverse import path_to
 
 from .mention import Mention
@@ -253,6 +254,7 @@ class Encounter(Dated):
     )
 
     objects = EncounterQuerySet.as_manager()
+    as_one = AsOne(where="article", asks=("state",), silent={"state": ("proposed",)})
 
     class Meta:
         verbose_name = _("encounter")
@@ -356,6 +358,23 @@ class EncounterParty(models.Model):
         verbose_name=_("said by (organisation)"),
     )
     said_by_name = models.CharField(_("said by (name as given)"), max_length=300, blank=True)
+
+    as_one = AsOne(
+        where="encounter",
+        asks=("status", "role"),
+        fills=(("status",), ("role",)),
+        same=(
+            "encounter",
+            "country",
+            "organisation",
+            "office",
+            "person",
+            "name_as_given",
+            "said_by_person",
+            "said_by_organisation",
+            "said_by_name",
+        ),
+    )
 
     class Meta:
         verbose_name = _("party of an encounter")

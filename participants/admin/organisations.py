@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
 
 from ..models import MeetingSeries, Membership, Office, Organisation, SeriesSearch, Term
+from ..names.merged import NamesStay
 from .countries import NameInline
 
 
@@ -27,8 +29,9 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EditingAdmin):
+class OrganisationAdmin(Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
     list_filter = ["kind", "confirmation"]
     list_select_related = ["country"]
@@ -53,7 +56,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(EditingAdmin):
+class OfficeAdmin(Merging, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -80,7 +83,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(EditingAdmin):
+class MeetingSeriesAdmin(Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]

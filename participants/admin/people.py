@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
 
 from ..models import Leader, Person, Term
+from ..names.merged import NamesStay
 from .countries import NameInline
 
 
@@ -38,8 +40,9 @@ class TermInline(EditingInline):
 
 
 @admin.register(Person)
-class PersonAdmin(EditingAdmin):
+class PersonAdmin(Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]
     list_filter = ["confirmation"]
     search_fields = ["sort_key", "slug", "wikidata", "names__folded"]

@@ -6,6 +6,7 @@ recognising  matches -> named parts: whom what is typed names; with their owners
 named_pages  the pages of those named, for the lines above a list; titles finds meetings and series
 misspelt     a few corrections of words that name nobody
 completing   what is suggested as one types
+merged       what somebody was called stays a name when two records become one
 """
 
 from .named_pages import pages_named
