@@ -7,6 +7,8 @@ or `recorded` block of it, is one step.
     numbers    sets of row numbers as PostgreSQL writes them
     recording  says who does something and why, for the triggers to note
     middleware says it of every request of a logged-in editor
+    netting    many changes of a row taken together
+    words      changes in words: record, field, from what to what
     reading    the changes of a row and of what hangs on it; a row as it was
     reverting  takes a step back as a whole, or says why it cannot
     sql/       the triggers' functions

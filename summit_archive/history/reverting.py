@@ -2,24 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .reading import Columns, columns_of, following_columns, models_by_table
+from .netting import Key, Net, net_of
+from .reading import Columns, columns_of, models_by_table
 from .recording import recorded
 from .tables import Change, Step
+from .words import called_gone
 
 # So many reasons are told; then how many more there are.
 MOST_REASONS = 12
-
-Key = tuple[str, int]
 
 
 class CannotRevert(Exception):
@@ -38,44 +37,6 @@ class Reverted:
     rows: int
 
 
-@dataclass(slots=True)
-class Net:
-    """What a step did to one row, all its changes taken together. `last`: the number of the last of them."""
-
-    table: str
-    number: int
-    step: int
-    last: int
-    before: Columns = field(default_factory=dict)
-    after: Columns = field(default_factory=dict)
-    was_made: bool = False
-    was_deleted: bool = False
-
-    @property
-    def key(self) -> Key:
-        return self.table, self.number
-
-    @property
-    def way_back(self) -> str:
-        if self.was_made:
-            return "delete"
-        return "insert" if self.was_deleted else "update"
-
-    def take(self, change: Change) -> None:
-        self.last = change.pk
-        if change.kind == Change.Kind.INSERTED:
-            self.was_made = not self.was_deleted  # else the same row came back
-            self.was_deleted = False
-            return
-        self.before = (change.before or {}) | self.before
-        self.was_deleted = change.kind == Change.Kind.DELETED
-        self.after = {} if self.was_deleted else self.after | (change.after or {})
-
-    def columns(self) -> list[str]:
-        """Those that are to be set back."""
-        return sorted(self.before.keys() - following_columns(self.table))
-
-
 def revert(number: int, by: Any = None, why: str = "", only: Iterable[Key] | None = None) -> Reverted:
     """Take the step of that number back, in one transaction, as a step of its own; `only` some of its rows, each by its
     table and number. Raises CannotRevert and has written nothing, or Step.DoesNotExist.
@@ -87,7 +48,7 @@ def revert(number: int, by: Any = None, why: str = "", only: Iterable[Key] | Non
         step = Step.objects.select_for_update(no_key=True).get(pk=number)
         if only is None and is_taken_back(step):
             raise CannotRevert([_("It was taken back already.")])
-        rows = net_of(step, only)
+        rows = nets_of(step, only)
         told = doing % step
         with recorded(by=by, doing=told, why=why, undoes=number if only is None else None) as done:
             written = write_back(rows, as_they_stand(rows))
@@ -99,28 +60,11 @@ def is_taken_back(step: Step) -> bool:
     return any(not is_taken_back(later) for later in step.undone_by.all())
 
 
-def net_of(step: Step, only: Iterable[Key] | None = None) -> list[Net]:
+def nets_of(step: Step, only: Iterable[Key] | None) -> list[Net]:
     """What the step did to each row, what it did last first."""
-    found: dict[Key, Net] = {}
-    for change in step.changes.order_by("pk"):
-        for number in numbers_of(change):
-            key = change.table_name, number
-            net = found.get(key)
-            if net is None:
-                net = found[key] = Net(*key, step.pk, change.pk)
-            if net.was_made and change.kind == Change.Kind.DELETED:
-                del found[key]  # it came and went
-            elif not net.was_made:
-                net.take(change)
     wanted = None if only is None else set(only)
-    kept = [net for key, net in found.items() if wanted is None or key in wanted]
+    kept = [net for net in net_of(step.changes.order_by("pk")) if wanted is None or net.key in wanted]
     return sorted(kept, key=lambda net: (-net.last, -net.number))
-
-
-def numbers_of(change: Change) -> Iterable[int]:
-    if change.row is not None:
-        return [change.row]
-    return (number for numbers in change.rows or () for number in numbers)
 
 
 def as_they_stand(rows: list[Net]) -> dict[Key, Columns]:
@@ -169,9 +113,9 @@ def what_came_after(rows: list[Net], now: dict[Key, Columns]) -> Iterator[str]:
         for net in some:
             stands = now.get(net.key)
             if net.way_back == "insert" and stands is not None:
-                yield _("%(what)s is there again.") % {"what": name_of(net, stands)}
+                yield _("“%(what)s” is there again.") % {"what": name_of(net, stands)}
             elif net.way_back == "update" and stands is None:
-                yield _("%(what)s was removed since.") % {"what": name_of(net, net.before)}
+                yield _("“%(what)s” was removed since.") % {"what": name_of(net, net.before)}
             elif net.way_back == "update":
                 yield from differing(net, stands or {})
             elif columns := changed_since.get(net.number):
@@ -192,19 +136,10 @@ def columns_changed_since(table: str, made: list[Net]) -> dict[int, list[str]]:
     """{number of a row that the step made: its columns that are otherwise now}. One query."""
     if not made:
         return {}
-    nets: dict[int, Net] = {}
     numbers = [net.number for net in made]
     later = Change.objects.filter(table_name=table, row__in=numbers, kind=Change.Kind.UPDATED)
-    for change in (
-        later.filter(pk__gt=min(net.last for net in made)).exclude(step=made[0].step).order_by("pk")
-    ):
-        for number in numbers_of(change):
-            nets.setdefault(number, Net(table, number, change.step_id, change.pk)).take(change)
-    found = {
-        number: [column for column in net.columns() if net.after[column] != net.before[column]]
-        for number, net in nets.items()
-    }
-    return {number: columns for number, columns in found.items() if columns}
+    later = later.filter(pk__gt=min(net.last for net in made)).exclude(step=made[0].step)
+    return {net.number: columns for net in net_of(later.order_by("pk")) if (columns := net.differing())}
 
 
 def is_to_be_written(net: Net, now: dict[Key, Columns]) -> bool:
@@ -219,15 +154,11 @@ def changed(net: Net, stands: Columns, columns: list[str]) -> str:
     fields = {one.column: one for one in models_by_table()[net.table]._meta.concrete_fields}
     names = ", ".join(str(fields[column].verbose_name) if column in fields else column for column in columns)
     facts = {"what": name_of(net, stands), "columns": names}
-    return _("%(what)s was changed since: %(columns)s.") % facts
+    return _("“%(what)s” was changed since: %(columns)s.") % facts
 
 
 def name_of(net: Net, columns: Columns) -> str:
-    """What a row is, in words that need no query: “Meeting “Summit in Astana””."""
-    kind = capfirst(models_by_table()[net.table]._meta.verbose_name)
-    known = ("title", "headline", "name", "text", "name_as_given", "as_given", "slug")
-    told = next((str(columns[one]) for one in known if columns.get(one)), f"{net.number}")
-    return f"{kind} “{told[:80]}”"
+    return called_gone(models_by_table()[net.table], columns, net.number)
 
 
 def in_words(error: IntegrityError) -> str:

@@ -72,7 +72,7 @@ def test_what_somebody_changed_since_is_told_and_stays():
     with pytest.raises(CannotRevert) as refusal:
         revert(done.number)
 
-    assert refusal.value.reasons == ["Person “Darihga” was changed since: name."]
+    assert refusal.value.reasons == ["“Person: Darihga” was changed since: name."]
     other.refresh_from_db()
     assert other.name == "Nurlann"
 
