@@ -106,6 +106,9 @@ class Proposal(Dated):
         verbose_name=_("meeting made of it"),
     )
 
+    # Where two have made one meeting the other one still leads to it, by the reports that were accepted.
+    as_one = AsOne(yields={"articles_proposal_meeting_id_key": {"meeting": None}})
+
     class Meta:
         verbose_name = _("proposed meeting")
         verbose_name_plural = _("proposed meetings")
@@ -477,6 +480,9 @@ class SelfAcceptance(models.Model):
         choices=Mention.Certainty,
         default=Mention.Certainty.SURE,
     )
+
+    # That of the publisher that stays stands.
+    as_one = AsOne()
 
     class Meta:
         verbose_name = _("acceptance by itself")

@@ -1,5 +1,6 @@
 """Carries a plan out, in sets: the statements are as many for one row as for thousands."""
 
+import json
 from collections import defaultdict
 
 from django.core.exceptions import ValidationError
@@ -29,8 +30,9 @@ def merge(plan, kept, gone, fields, hooks):
     lead_on(kept, gone, number)
     take_fields(kept, gone, fields)
     hooks.after(kept, gone, number)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    # What is checked only at the end is checked now, while it can still be told in words.
+    run("SET CONSTRAINTS ALL IMMEDIATE", None)
+    run("SET CONSTRAINTS ALL DEFERRED", None)
 
 
 def leave_the_tree(kept):
@@ -73,18 +75,22 @@ def repoint(field, pairs):
 
 
 def move_keys(field, pairs):
-    """A row whose key is what it refers to comes anew under the new one: so the history tells it, too."""
+    """A row whose key is what it refers to goes and comes anew under the other: so the history can tell it, too."""
     table, key = field.model._meta.db_table, field.column
-    names = [one.column for one in field.model._meta.concrete_fields if not one.generated]
-    own = ", ".join(f'"{name}"' for name in names)
-    cells = ", ".join("pair.new" if name == key else f't."{name}"' for name in names)
-    values = [list(pairs), list(pairs.values())]
-    run(
-        f'INSERT INTO "{table}" ({own}) SELECT {cells} FROM "{table}" t '
-        f'JOIN unnest(%s::bigint[], %s::bigint[]) pair (old, new) ON t."{key}" = pair.old',
-        values,
-    )
+    names = ", ".join(f'"{one.column}"' for one in field.model._meta.concrete_fields if not one.generated)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT to_jsonb(t) || jsonb_build_object(%s, pair.new) FROM "{table}" t '
+            f'JOIN unnest(%s::bigint[], %s::bigint[]) pair (old, new) ON t."{key}" = pair.old',
+            [key, list(pairs), list(pairs.values())],
+        )
+        rows = [json.loads(row) if isinstance(row, str) else row for (row,) in cursor.fetchall()]
     delete(field.model, list(pairs))
+    run(
+        f'INSERT INTO "{table}" ({names}) SELECT {names} '
+        f'FROM jsonb_populate_recordset(NULL::"{table}", %s::jsonb)',
+        [json.dumps(rows)],
+    )
 
 
 def delete(model, rows):
