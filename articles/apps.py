@@ -44,10 +44,8 @@ class ArticlesConfig(AppConfig):
         ),
         # What the database, or a program, keeps beside the rows, and the journal of a run.
         unkept=(
-            "Arrival",
             "CodeBitmap",
             "CodeCount",
-            "Completion",
             "ImportBatch",
             "ImportProblem",
             "ListedArticle",

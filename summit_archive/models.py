@@ -2,8 +2,17 @@
 
 from .distinct import DistinctPair
 from .history.tables import Change, Step
+from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
 from .slugs import FormerSlug
 
-__all__ = ["Change", "ChangeCount", "DistinctPair", "FormerSlug", "InstalledText", "Step"]
+__all__ = [
+    "Change",
+    "ChangeCount",
+    "DistinctPair",
+    "FormerSlug",
+    "InstalledText",
+    "MergedRecord",
+    "Step",
+]

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
 from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
+from ..importing.merged import TextsAgree
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article
 from .article_forms import AlikeArticles, ArticleForm
@@ -176,9 +178,17 @@ class WhoseText(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    AlikeArticles, StatusActions, WorksheetPages, VersionsPage, PastePage, SavingByHand, EditingAdmin
+    AlikeArticles,
+    StatusActions,
+    WorksheetPages,
+    VersionsPage,
+    PastePage,
+    SavingByHand,
+    Merging,
+    EditingAdmin,
 ):
     form = ArticleForm
+    merge_hooks = TextsAgree
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
 
 from ..models import Country, Membership, Name, Place
@@ -58,7 +59,7 @@ class CountryAdmin(EditingAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(EditingAdmin):
+class PlaceAdmin(Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm

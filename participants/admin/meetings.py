@@ -8,6 +8,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import TitledForm
 
 from ..models import Meeting, MeetingLink, Participation
@@ -30,7 +31,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, EditingAdmin):
+class MeetingAdmin(AddTheMembers, Merging, EditingAdmin):
     form = TitledForm
     list_display = [
         "title",

@@ -8,5 +8,6 @@ dates     what is typed as a date, said back as one types; answers: what JSON en
 inlines   rows that are edited inside of another row's form
 history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves
+merging   two records become one: the page and the merge; merge_page: the two side by side
 widgets   the fields and widgets of all forms
 """
