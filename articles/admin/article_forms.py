@@ -31,6 +31,8 @@ WHY = {
 class AlikeSeenField(forms.CharField):
     """The ids of the look-alikes that the editor has been shown and saves in spite of."""
 
+    is_no_edit = True
+
     def __init__(self):
         super().__init__(required=False, widget=forms.HiddenInput, label="")
 
