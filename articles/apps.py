@@ -1,6 +1,7 @@
 from django.apps import AppConfig, apps
 
 from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
+from summit_archive.roles.rights import Rights
 
 
 class ArticlesConfig(AppConfig):
@@ -27,6 +28,19 @@ class ArticlesConfig(AppConfig):
             "SelfAcceptance",
             "StagedRecord",
         ),
+    )
+    rights = Rights(
+        # What imports bring, before anybody looked at it.
+        unseen=(
+            "Arrival",
+            "Completion",
+            "Feed",
+            "ImportBatch",
+            "ImportProblem",
+            "SelfAcceptance",
+            "StagedRecord",
+        ),
+        administered=("Feed", "SelfAcceptance"),
     )
 
     def sql_values(self):

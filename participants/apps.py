@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class ParticipantsConfig(AppConfig):
@@ -13,3 +14,4 @@ class ParticipantsConfig(AppConfig):
         # What the shipped files last said.
         unseen=("ReferenceRow",),
     )
+    rights = Rights()

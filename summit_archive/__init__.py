@@ -9,6 +9,7 @@ dates, text         dates known in part; words folded and declined; pictures: ba
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
 addresses           which addresses of the web are taken, and when two are one
 editing, quality    what the editors' pages promise; what a check of the data is
+review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 
 # Raised as CHANGELOG.md says; shown on /about/ and by `manage.py --version`.

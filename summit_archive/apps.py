@@ -11,7 +11,7 @@ class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql", "text/sql")
-    row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText"))
+    row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText", "ReviewComment", "Submission"))
 
     def sql_values(self):
         """What the files of SQL have to know of Python, by the names that stand there in {{}}."""

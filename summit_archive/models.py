@@ -2,6 +2,7 @@
 
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
+from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
-__all__ = ["ChangeCount", "FormerSlug", "InstalledText"]
+__all__ = ["ChangeCount", "FormerSlug", "InstalledText", "ReviewComment", "Submission"]

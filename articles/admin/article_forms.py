@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.versions import EditingForm
+from summit_archive.review.by_status import StatusChecked
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
@@ -38,7 +39,7 @@ class AlikeSeenField(forms.CharField):
         return False
 
 
-class ArticleForm(EditingForm):
+class ArticleForm(StatusChecked, EditingForm):
     alike_seen = AlikeSeenField()
     # Set for a request that only fills the form, by `reading_in.py`.
     reading = None

@@ -6,13 +6,14 @@ from django.utils.translation import ngettext
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..encounters.due import read_later
 from ..models import Article, Publisher, Topic
 
 
 @admin.register(Publisher)
-class PublisherAdmin(EditingAdmin):
+class PublisherAdmin(Reviewed, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "kind", "country", "url"]
     list_filter = ["kind"]
@@ -38,7 +39,7 @@ class PublisherAdmin(EditingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(EditingAdmin):
+class TopicAdmin(Reviewed, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "parent"]
     list_select_related = ["parent"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
 
@@ -37,7 +38,7 @@ class MembershipShown(ShownInline):
 
 
 @admin.register(Country)
-class CountryAdmin(EditingAdmin):
+class CountryAdmin(Reviewed, EditingAdmin):
     list_display = ["name", "code", "region", "existed_until", "confirmation"]
     list_filter = ["confirmation", ("existed_until", admin.EmptyFieldListFilter)]
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
@@ -54,7 +55,7 @@ class CountryAdmin(EditingAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(EditingAdmin):
+class PlaceAdmin(Reviewed, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm

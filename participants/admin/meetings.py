@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline
 from summit_archive.editing.slugs import TitledForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Meeting, MeetingLink
 from ..quality.duplicates import lookalikes_of
@@ -29,7 +30,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, EditingAdmin):
+class MeetingAdmin(Reviewed, AddTheMembers, EditingAdmin):
     form = TitledForm
     list_display = [
         "title",

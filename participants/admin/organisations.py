@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import MeetingSeries, Membership, Office, Organisation, SeriesSearch, Term
 from .countries import NameInline
@@ -27,7 +28,7 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EditingAdmin):
+class OrganisationAdmin(Reviewed, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
     list_filter = ["kind", "confirmation"]
@@ -53,7 +54,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(EditingAdmin):
+class OfficeAdmin(Reviewed, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -80,7 +81,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(EditingAdmin):
+class MeetingSeriesAdmin(Reviewed, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]

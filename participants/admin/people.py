@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Leader, Person, Term
 from .countries import NameInline
@@ -38,7 +39,7 @@ class TermInline(EditingInline):
 
 
 @admin.register(Person)
-class PersonAdmin(EditingAdmin):
+class PersonAdmin(Reviewed, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]
     list_filter = ["confirmation"]

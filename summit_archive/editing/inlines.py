@@ -12,6 +12,7 @@ from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .proposing import is_proposed
 from .widgets import Known, SharedFields
 
 
@@ -178,6 +179,15 @@ class EditingInline(SharedFields, admin.TabularInline):
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
         return queryset.select_related(*self.select_related) if self.select_related else queryset
+
+    def has_add_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_delete_permission(request, obj)
 
 
 class ShownInline(EditingInline):

@@ -129,11 +129,16 @@ class EditingForm(forms.ModelForm):
 
     version_seen = SeenVersionField()
     guard = None
+    # Whether the request only shows what was typed before, whatever it would be told.
+    only_shown = False
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if self.guard and self.guard.row and not self.is_bound:
             self.initial["version_seen"] = self.guard.seen
+
+    def is_valid(self):
+        return super().is_valid() and not self.only_shown
 
     def clean(self):
         cleaned = super().clean()

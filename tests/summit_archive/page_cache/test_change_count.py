@@ -48,6 +48,8 @@ UNSEEN = {
     "summit_archive_changecount",
     "participants_referencerow",
     "summit_archive_installedtext",
+    "summit_archive_reviewcomment",
+    "summit_archive_submission",
 }
 
 
