@@ -5,13 +5,24 @@ from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
-    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql")
-    row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText", "ReviewComment", "Submission"))
+    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
+    row_triggers = RowTriggers(
+        unseen=("Change", "ChangeCount", "InstalledText", "ReviewComment", "Step", "Submission"),
+        # What is typed into a draft is kept with its comments.
+        unkept=("Change", "ChangeCount", "InstalledText", "ReviewComment", "Step", "Submission"),
+    )
+
+    rights = Rights(
+        # The archive's own records of itself: nobody edits them, and steps tell of what readers never saw.
+        unseen=("Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"),
+        administered=("Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"),
+    )
 
     def sql_values(self):
         """What the files of SQL have to know of Python, by the names that stand there in {{}}."""

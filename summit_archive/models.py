@@ -1,8 +1,17 @@
 """The tables of the ground, which know no country and no article."""
 
+from .history.tables import Change, Step
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
 from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
-__all__ = ["ChangeCount", "FormerSlug", "InstalledText", "ReviewComment", "Submission"]
+__all__ = [
+    "Change",
+    "ChangeCount",
+    "FormerSlug",
+    "InstalledText",
+    "ReviewComment",
+    "Step",
+    "Submission",
+]

@@ -4,6 +4,7 @@ site      the admin site; no query string breaks its lists, any spelling finds a
 admin     the ModelAdmin of all: edits are checked against the version seen (versions), refusals are told in words
 proposing whether a form is only proposed, by somebody who may not save it
 inlines   rows that are edited inside of another row's form
+history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves
 widgets   the fields and widgets of all forms
 """

@@ -7,12 +7,14 @@ then taken back (`Tried`).
 from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.db import connection, transaction
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.proposing import is_proposed
+from summit_archive.history.recording import recorded
 
 from . import by_status, keeping
 from .preview import has_page, readers_page, shown
@@ -69,6 +71,12 @@ class Reviewed:
             form.statuses, form.reviewer = self.statuses, request.user
         return form
 
+    def history_view(self, request, object_id, extra_context=None):
+        """A record that somebody may not see yet has no history for them either."""
+        if self.statuses and not self.sees_drafts(request) and self.get_object(request, object_id) is None:
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
     def changelist_view(self, request, extra_context=None):
         if self.may_propose_new(request) and not is_popup(request):
             extra_context = {"has_add_permission": True, **(extra_context or {})}
@@ -89,7 +97,7 @@ class Reviewed:
         context = {**(extra_context or {}), "review": self.buttons(request, visit)}
         if visit.act is None:
             return super().changeform_view(request, object_id, form_url, context)
-        with transaction.atomic():
+        with recorded(by=request.user, doing=published(visit.submission) if visit.act is Act.PUBLISH else ""):
             return self.visited(request, visit, object_id, form_url, context)
 
     def visited(self, request, visit, object_id, form_url, context):
@@ -252,6 +260,13 @@ class Reviewed:
                 raise Tried(row, self.page_of(request, row))
         except Tried as tried:
             return self.preview(request, None, tried)
+
+
+def published(submission):
+    """In the history: what was done, as whose."""
+    if submission.author is None:
+        return _("Published what was in review")
+    return _("Published what %s proposed") % submission.author
 
 
 def act_of(request):

@@ -13,7 +13,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from summit_archive.history.recording import recorded
+
 from . import by_status, keeping
+from .admin import published
 from .queue import admin_of, answer, form_address, row_of, seen_or_404
 from .rules import May, Refused, may_review
 from .submission import Submission
@@ -30,7 +33,7 @@ def button(decide):
             return redirect("review-submission", pk)
         _seen, model_admin, _may = seen_or_404(request, pk)
         try:
-            with transaction.atomic():
+            with recorded(by=request.user):
                 decide(request, Pressed.on(request, pk, model_admin))
         except Refused as refused:
             return refusal(request, pk, refused)
@@ -69,8 +72,16 @@ class Pressed:
             return
         statuses = self.model_admin.statuses
         rows = self.model_admin.model._base_manager.filter(pk=self.row.pk)
-        rows.update(**{statuses.column: statuses.status_of(state)})
+        with recorded(by=request.user, doing=DOING[state](self.submission), why=self.text):
+            rows.update(**{statuses.column: statuses.status_of(state)})
         self.model_admin.log_change(request, self.row, [{"changed": {"fields": [statuses.column]}}])
+
+
+DOING = {
+    State.PUBLISHED: published,
+    State.RETURNED: lambda submission: _("Returned from review"),
+    State.WITHDRAWN: lambda submission: _("Withdrawn in review"),
+}
 
 
 def held_row(submission, model_admin):

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Q
 
 CONTRIBUTORS, EDITORS, ADMINISTRATORS = "Contributors", "Editors", "Administrators"
-GROUND = "summit_archive"
 PROPOSE = "propose_submission"
 
 
@@ -31,17 +30,13 @@ def given(name, chosen):
 
 def permissions():
     """{name of a group: which permissions it has}"""
-    contributors, editors = Q(pk__in=[]), Q(pk__in=[])
+    contributors, editors = Q(codename=PROPOSE), Q(pk__in=[])
     for app in apps.get_app_configs():
         if rights := getattr(app, "rights", None):
             ours = Q(content_type__app_label=app.label)
-            contributors |= ours & Q(codename__startswith="view_") & ~of_models(rights.unseen)
-            editors |= ours & (Q(codename__startswith="view_") | ~of_models(rights.administered))
-    ground = Q(content_type__app_label=GROUND)
-    # The ground's own tables are nobody's to edit; what may be done with them has names of its own.
-    of_tables = Q(codename__regex="^(add|change|delete|view)_")
-    contributors |= ground & Q(codename=PROPOSE)
-    editors |= ground & ~of_tables
+            looking = Q(codename__startswith="view_")
+            contributors |= ours & looking & ~of_models(rights.unseen)
+            editors |= ours & (looking | ~of_models(rights.administered))
     return {CONTRIBUTORS: contributors, EDITORS: editors, ADMINISTRATORS: Q()}
 
 
