@@ -1,6 +1,7 @@
 from django.apps import AppConfig, apps
 
 from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
+from summit_archive.roles.rights import Rights
 
 # Of a feed: what each fetch notes.
 FETCHED = (
@@ -60,6 +61,19 @@ class ArticlesConfig(AppConfig):
             "Story",
         ),
         passing={"Feed": FETCHED},
+    )
+    rights = Rights(
+        # What imports bring, before anybody looked at it.
+        unseen=(
+            "Arrival",
+            "Completion",
+            "Feed",
+            "ImportBatch",
+            "ImportProblem",
+            "SelfAcceptance",
+            "StagedRecord",
+        ),
+        administered=("Feed", "SelfAcceptance"),
     )
 
     def sql_values(self):

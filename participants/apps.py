@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class ParticipantsConfig(AppConfig):
@@ -14,3 +15,4 @@ class ParticipantsConfig(AppConfig):
         unseen=("ReferenceRow",),
         passing={"Meeting": ("participant_list",)},
     )
+    rights = Rights()

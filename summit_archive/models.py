@@ -5,6 +5,7 @@ from .history.tables import Change, Step
 from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
+from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "FormerSlug",
     "InstalledText",
     "MergedRecord",
+    "ReviewComment",
     "Step",
+    "Submission",
 ]

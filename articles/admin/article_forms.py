@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.versions import EditingForm
+from summit_archive.review.by_status import StatusChecked
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
@@ -24,7 +25,7 @@ WHY = {
 }
 
 
-class ArticleForm(EditingForm):
+class ArticleForm(StatusChecked, EditingForm):
     # Set for a request that only fills the form, by `reading_in.py`.
     reading = None
     # The language that was recognised, where none was typed.

@@ -9,13 +9,14 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.choices import joined
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..encounters.due import read_later
 from ..models import Article, Publisher, Topic
 
 
 @admin.register(Publisher)
-class PublisherAdmin(Merging, EditingAdmin):
+class PublisherAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "kind", "country", "url"]
     list_filter = ["kind"]
@@ -50,7 +51,7 @@ class PublisherAdmin(Merging, EditingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(Merging, EditingAdmin):
+class TopicAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "parent"]
     list_select_related = ["parent"]

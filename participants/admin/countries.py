@@ -7,6 +7,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
 from .look_alikes import alike_by_name
@@ -39,7 +40,7 @@ class MembershipShown(ShownInline):
 
 
 @admin.register(Country)
-class CountryAdmin(EditingAdmin):
+class CountryAdmin(Reviewed, EditingAdmin):
     list_display = ["name", "code", "region", "existed_until", "confirmation"]
     list_filter = ["confirmation", ("existed_until", admin.EmptyFieldListFilter)]
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
@@ -59,7 +60,7 @@ class CountryAdmin(EditingAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(Merging, EditingAdmin):
+class PlaceAdmin(Reviewed, Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm

@@ -10,6 +10,7 @@ from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import TitledForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Meeting, MeetingLink, Participation
 from ..quality.duplicates import WHY, lookalikes_of
@@ -31,7 +32,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, Merging, EditingAdmin):
+class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     form = TitledForm
     list_display = [
         "title",

@@ -9,6 +9,7 @@ from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import MeetingSeries, Membership, Name, Office, Organisation, SeriesSearch, Term
 from ..names.merged import NamesStay
@@ -34,7 +35,7 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Merging, EditingAdmin):
+class OrganisationAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     merge_hooks = NamesStay
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
@@ -77,7 +78,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(Merging, EditingAdmin):
+class OfficeAdmin(Reviewed, Merging, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -107,7 +108,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(Merging, EditingAdmin):
+class MeetingSeriesAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]

@@ -10,6 +10,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Leader, Name, Person, Term
 from ..names.merged import NamesStay
@@ -59,7 +60,7 @@ def years_of(terms):
 
 
 @admin.register(Person)
-class PersonAdmin(Merging, EditingAdmin):
+class PersonAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     merge_hooks = NamesStay
     list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]

@@ -2,6 +2,7 @@
 
 site      the admin site; no query string breaks its lists, any spelling finds a row
 admin     the ModelAdmin of all: no edit is lost, refusals are told in words
+proposing whether a form is only proposed, by somebody who may not save it
 versions  which state of its row a form was made from, and what is done where the row is gone
 merging_edits  what others changed meanwhile goes in beside what a form sends (two_editors/)
 cautions  what may be wrong is shown before anything is saved: look-alikes, and whatever an editor can confirm

@@ -109,6 +109,11 @@ class EditingForm(forms.ModelForm):
     version_seen = SeenField()
     confirmed = ConfirmedField()
     guard = None
+    # Whether the request only shows what was typed before, whatever it would be told.
+    only_shown = False
+
+    def is_valid(self):
+        return super().is_valid() and not self.only_shown
 
     def clean(self):
         cleaned = super().clean()
