@@ -3,9 +3,10 @@
 countries       countries and places; the inline of names that people and organisations have, too
 people          people with their terms, and the leaders among them
 organisations   organisations with their members, series of meetings, offices
+spreadsheets    meetings brought by spreadsheet: preview, decision, taking back
 meetings        a meeting's form, with its participations; members: its organisation's members as participants
 """
 
-from . import countries, meetings, members, organisations, participations, people
+from . import countries, meetings, members, organisations, participations, people, spreadsheets
 
-__all__ = ["countries", "meetings", "members", "organisations", "participations", "people"]
+__all__ = ["countries", "meetings", "members", "organisations", "participations", "people", "spreadsheets"]

@@ -13,7 +13,7 @@ LONGEST = 80
 
 def free_slug(model, text):
     """A short address from `text` that no row of `model` has or has had, or "" where `text` gives none."""
-    stem = slugify(anyascii(text))[:LONGEST].strip("-")
+    stem = stem_of(text)
     if not stem:
         return ""
     taken = set(model._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
@@ -25,6 +25,11 @@ def free_slug(model, text):
         number += 1
         slug = f"{stem}-{number}"
     return slug
+
+
+def stem_of(text):
+    """`text` as an address has it, whether or not it is free."""
+    return slugify(anyascii(text))[:LONGEST].strip("-")
 
 
 def row_once_at(model, slug):
