@@ -3,6 +3,7 @@
 site      the admin site; no query string breaks its lists, any spelling finds a row
 admin     the ModelAdmin of all: edits are checked against the version seen (versions), refusals are told in words
 inlines   rows that are edited inside of another row's form
+history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves
 widgets   the fields and widgets of all forms
 """

@@ -11,12 +11,13 @@ from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .history_pages import HistoryPages
 from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
 
 
-class EditingAdmin(SharedFields, AnyQuery, admin.ModelAdmin):
+class EditingAdmin(SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
 
