@@ -75,6 +75,7 @@ async function takeBack(saved, steps) {
     return;
   }
   await show(saved.element.dataset.address, null);
+  say(told("takenBack"));
 }
 
 function stripOf(answer, saved) {

@@ -224,8 +224,7 @@ export class Sheet {
 
   /* Enter opens the menu on what was found, which may still be sought. */
   async openOnFound() {
-    await this.seeking;
-    if (this.selecting.words) {
+    if ((await this.seeking) && this.selecting.words) {
       this.find.hidden = true;
       this.menu.open();
     }
