@@ -102,10 +102,10 @@ export class Deciding {
     return { gone, fresh };
   }
 
+  /* What was done was said when the key was pressed; what was not done as pressed is said now. */
   tellAnswer(answer) {
-    if (!this.server.unsent || !this.pending.size) {
-      const now = this.cards.left ? told("now", { title: titleOf(this.cards.current) }) : told("nothingWaits");
-      say(`${answer.said} ${now}`);
+    if (!answer.step) {
+      say(answer.said);
     }
   }
 
