@@ -11,7 +11,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from articles.models import Article, Attestation, Citation, Coverage, Mention, Statement
-from participants.models import Meeting, Participation
+from participants.models import Meeting, Participation, Person
 from tests.browser.test_inbox import log_in
 from tests.make import (
     make_article,
@@ -189,10 +189,11 @@ def test_the_founding_story_takes_less_than_ninety_seconds_of_keys(editor, story
     cards = editor.locator(".card").count()
     for _ in range(cards):
         title = current(editor).locator("[data-title]").inner_text()
-        if title == "regional briefings":
-            hand.press("r", "r")
-        else:
-            hand.press("a")
+        answers = current(editor).get_by_role("radio")
+        if answers.count():
+            hand.press("1")
+            expect(answers.first).to_be_checked()
+        hand.press(*("rr" if title == "regional briefings" else "a"))
     expect(left(editor)).to_have_text("0")
     answered(editor)
     # A name that the reader missed: “the Armenian government” is found by its beginning, and chosen.
@@ -244,6 +245,18 @@ def test_accepting_rejecting_and_putting_off_go_on_to_the_next(sheet, article):
     assert Statement.objects.filter(article=article, text="Gas supplies will grow").exists()
     assert not Citation.objects.exists()
     assert Mention.objects.get(text="The presidents").state == "suggested"
+
+
+def test_a_reason_is_given_in_own_words_or_not_given_after_all(sheet, article):
+    go_to(sheet, "Gas supplies will grow")
+    press(sheet, "r", "Escape")
+    expect(current(sheet)).to_have_attribute("data-state", "waiting")
+    press(sheet, "r", "w")
+    sheet.keyboard.type("said of another year")
+    press(sheet, "Enter")
+    answered(sheet)
+    expect(card(sheet, "Gas supplies will grow")).to_contain_text("said of another year")
+    assert article.proposed_statements.get().state == "rejected"
 
 
 def test_undo_takes_back_step_by_step_and_goes_to_what_it_restored(sheet, article):
@@ -397,6 +410,30 @@ def test_words_become_a_new_meeting_that_waits(sheet, article):
     expect(current(sheet)).to_have_attribute("data-kind", "meeting")
     expect(current(sheet)).to_be_focused()
     assert article.encounters.count() == 2
+
+
+def test_words_that_are_refused_are_selected_again_with_the_reason(sheet, article):
+    go_to(sheet, "Talks")
+    menu = find(sheet, "spoke")
+    press(sheet, "t")
+    expect(said(sheet)).to_have_class(re.compile("is-refusal"))
+    expect(menu).to_be_visible()
+    expect(menu).to_contain_text("“spoke”")
+
+
+def test_a_second_person_of_the_same_name_is_made_only_when_asked_for_twice(sheet, article):
+    make_person("Akmaral Seitkali")
+    menu = find(sheet, "akmaral s")
+    press(sheet, "y")
+    create = menu.get_by_role("button", name="create “Akmaral Seitkali”")
+    create.click()
+    expect(said(sheet)).to_contain_text("on record already")
+    press(sheet, "y")
+    create.click()
+    expect(menu).to_be_hidden()
+    answered(sheet)
+    expect(sheet.locator(".run", has_text="Akmaral Seitkali")).to_be_visible()
+    assert Person.objects.filter(name="Akmaral Seitkali").count() == 2
 
 
 def test_escape_closes_the_menu_and_goes_back_to_the_card(sheet, article):

@@ -149,32 +149,31 @@ export class Deciding {
     return { step: this.steps.at(-1), seen: this.cards.seen() };
   }
 
-  /* What selected words are. The new card, if there is one, becomes current where it waits. */
+  /* What selected words are; resolves to whether that was taken. The new card, if there is one, becomes current where it waits. */
   async words(place, what, target, paragraphs) {
     const { part, start, end, text } = place;
     try {
       const build = () => ({ part, start, end, text, what, target, seen: this.cards.seen() });
       const answer = await this.server.send("words/", build);
-      this.hasFailed = false;
       const { fresh } = this.take(answer, paragraphs);
       const waits = fresh.map((id) => this.cards.get(id)).find((card) => card?.dataset.state === "waiting");
       if (waits) {
         this.cards.go(waits);
       }
       say(answer.said);
+      return true;
     } catch (error) {
-      this.hasFailed = true;
       say(error.message, true);
+      return false;
     }
   }
 
   /* A person of that name whom the words of the card name, in the place of what they were taken for. */
   async makeInstead(card, name, place) {
-    if (place) {
-      await this.words(place, "person", { name }, place.paragraphs);
-    }
-    if (this.cards.get(card.id)?.dataset.state === "waiting" && !this.hasFailed) {
-      await this.decide(this.cards.get(card.id), "reject");
+    const isMade = place && (await this.words(place, "person", { name }, place.paragraphs));
+    const old = this.cards.get(card.id);
+    if (isMade && old?.dataset.state === "waiting") {
+      await this.decide(old, "reject");
     }
   }
 
