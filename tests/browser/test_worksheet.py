@@ -259,6 +259,19 @@ def test_a_reason_is_given_in_own_words_or_not_given_after_all(sheet, article):
     assert article.proposed_statements.get().state == "rejected"
 
 
+def test_whoever_decided_may_think_better_of_it(sheet, article):
+    go_to(sheet, "Gas supplies will grow")
+    press(sheet, "a", "a")
+    answered(sheet)
+    card(sheet, "Gas supplies will grow").get_by_role("heading").click()
+    press(sheet, "r", "r")
+    expect(card(sheet, "Gas supplies will grow")).to_have_attribute("data-state", "rejected")
+    answered(sheet)
+    assert not Statement.objects.exists()
+    assert article.proposed_statements.get().state == "rejected"
+    assert Citation.objects.count() == 1
+
+
 def test_undo_takes_back_step_by_step_and_goes_to_what_it_restored(sheet, article):
     go_to(sheet, "Gas supplies will grow")
     press(sheet, "a", "a")
