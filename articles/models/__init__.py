@@ -21,6 +21,7 @@ from .mention import Mention
 from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .reading import Reading
+from .remembered import RememberedDecision
 from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag
@@ -54,6 +55,7 @@ __all__ = [
     "ProposedStatement",
     "Publisher",
     "Reading",
+    "RememberedDecision",
     "SearchedText",
     "SelfAcceptance",
     "Sketch",
