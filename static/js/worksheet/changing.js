@@ -19,7 +19,7 @@ export class Changing {
     const ask = (typed, signal) => this.rowsFor(card, kinds, typed, signal);
     const choices = new Choices(holder, ask, (row) => this.chosen(card, row, decide));
     choices.open();
-    card.scrollIntoView({ block: "nearest" });
+    holder.scrollIntoView({ block: "nearest" });
     say(told("change"));
     return choices;
   }

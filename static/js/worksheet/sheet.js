@@ -145,7 +145,7 @@ export class Sheet {
     }
     this.cards.fold(card);
     why.hidden = false;
-    card.scrollIntoView({ block: "nearest" });
+    why.scrollIntoView({ block: "nearest" });
     say(told("why"));
   }
 
