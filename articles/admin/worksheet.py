@@ -28,7 +28,7 @@ from ..worksheet.refusals import CONFLICT, GONE, Refused, not_allowed
 from ..worksheet.rights import give_rights
 from ..worksheet.saving import next_waiting, save
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
-from ..worksheet.sent import Sent, sent_with
+from ..worksheet.sent import Sent, is_form, sent_with
 from ..worksheet.sheet import Sheet
 from ..worksheet.undoing import undo
 from ..worksheet.words import say
@@ -59,14 +59,13 @@ def writes(view):
 
     @wraps(view)
     def answered(self, request, pk):
-        is_form = request.method == "POST" and request.content_type != "application/json"
         try:
             if request.method != "POST":
                 raise Refused(_("Only POST changes something."), 405)
             self.worksheet_seen(request)
             return view(self, request, min(pk, LARGEST), sent_with(request))
         except Refused as refused:
-            if is_form and refused.status not in (403, GONE):
+            if request.method == "POST" and is_form(request) and refused.status not in (403, GONE):
                 self.message_user(request, str(refused), messages.WARNING)
                 return redirect(f"{reverse(PAGE, args=[pk])}#{refused.card}")
             return refusal(request, pk, refused)
@@ -177,7 +176,7 @@ class WorksheetPages:
     def worksheet_save(self, request, pk, sent):
         saved = save(pk, sent.text("version", 20), request.user, left_ok=sent.flag("left_ok"))
         following = address_of(saved.next)
-        if request.content_type != "application/json":
+        if is_form(request):
             self.message_user(request, saved.said, messages.SUCCESS)
             return redirect(following or reverse("admin:articles_encounter_changelist"))
         article = saved.sheet.article
@@ -193,7 +192,7 @@ class WorksheetPages:
     def worksheet_done(self, request, sent, outcome):
         """The cards that are otherwise now."""
         said = " ".join(outcome.said)
-        if request.content_type != "application/json":
+        if is_form(request):
             self.message_user(request, said, messages.SUCCESS)
             return redirect(f"{reverse(PAGE, args=[outcome.sheet.article.pk])}#{outcome.next}")
         seen = sent.inner("seen").content

@@ -12,7 +12,7 @@ from summit_archive.dates import NotADate, PartialDate
 from ..desk.passages import spans_of
 from ..encounters import deciding
 from ..encounters.deciding import PARTY
-from ..encounters.reading.days import Reckoning, days_named
+from ..encounters.reading.days import STATED, Reckoning, days_named
 from ..models import Encounter
 from .asked import ACCEPT, REJECT, Asked
 from .card import Card, Question
@@ -154,7 +154,7 @@ def day_in(to: Sent) -> PartialDate:
     try:
         return PartialDate.parse(text)
     except NotADate as error:
-        named = days_named(text, Reckoning(None))
+        named = [one for one in days_named(text, Reckoning(None)) if one.basis == STATED]
         if len(named) == 1:
             return PartialDate.parse(named[0].when)
         raise Refused(error, NOT_SO, "to.when") from error
