@@ -77,7 +77,8 @@ def said(page):
 
 
 def wait(page, number):
-    expect(page.locator("[data-left=mentions]")).to_have_text(str(number))
+    """Until so many are left: keys may be faster than the server."""
+    expect(page.locator("[data-left=mentions]")).to_have_text(str(number), timeout=30_000)
 
 
 def states():
