@@ -24,6 +24,7 @@ from ..desk.evidence import shown_groups
 from ..desk.groups import key_of_encounter, number_of, of_encounters
 from ..desk.inbox_filter import InboxFilter
 from ..desk.inbox_page import InboxPage
+from ..desk.reasons import LONGEST_REASON, REASONS
 from ..encounters import deciding
 from ..encounters.deciding_words import accept_words
 from ..encounters.recording import CannotRecord
@@ -31,14 +32,6 @@ from ..encounters.turns import Busy
 from ..encounters.undoing import undo_all
 from ..models import Encounter, EncounterDecision, ProposedCitation, ProposedStatement
 
-REASONS = [
-    gettext_lazy("no meeting is told of"),
-    gettext_lazy("not these parties"),
-    gettext_lazy("another day or another meeting"),
-    gettext_lazy("not held, or not that far"),
-    gettext_lazy("of no interest to the archive"),
-]
-LONGEST_REASON = 500
 NOT_ALLOWED = gettext_lazy("Nothing was decided: your account may not do this.")
 TICKED = "ticked"
 ROW = re.compile(r"[1-9][0-9]{0,17}")

@@ -26,6 +26,7 @@ from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag
 from .topic import Topic
+from .worksheet_mark import WorksheetMark
 
 __all__ = [
     "Arrival",
@@ -63,4 +64,5 @@ __all__ = [
     "Story",
     "Tag",
     "Topic",
+    "WorksheetMark",
 ]

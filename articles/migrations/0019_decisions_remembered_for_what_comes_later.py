@@ -9,7 +9,7 @@ import summit_archive.text.folding
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0017_acceptance_by_itself_in_the_menu"),
+        ("articles", "0018_cards_may_be_put_off"),
         ("participants", "0013_reported_and_not_checked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
