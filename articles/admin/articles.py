@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
+from summit_archive.editing.splitting import Splitting
 from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
@@ -176,9 +177,11 @@ class WhoseText(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Merging, EditingAdmin):
+class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Merging, Splitting, EditingAdmin):
     form = ArticleForm
     merge_hooks = TextsAgree
+    # What hangs on an article are places in its text.
+    can_be_split = False
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]

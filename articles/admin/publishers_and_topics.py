@@ -7,13 +7,14 @@ from django.utils.translation import ngettext
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.editing.splitting import Splitting
 
 from ..encounters.due import read_later
 from ..models import Article, Publisher, Topic
 
 
 @admin.register(Publisher)
-class PublisherAdmin(Merging, EditingAdmin):
+class PublisherAdmin(Merging, Splitting, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "kind", "country", "url"]
     list_filter = ["kind"]
@@ -39,7 +40,7 @@ class PublisherAdmin(Merging, EditingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(Merging, EditingAdmin):
+class TopicAdmin(Merging, Splitting, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "parent"]
     list_select_related = ["parent"]

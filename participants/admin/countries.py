@@ -7,6 +7,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.editing.splitting import Splitting
 
 from ..models import Country, Membership, Name, Place
 
@@ -55,7 +56,7 @@ class CountryAdmin(EditingAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(Merging, EditingAdmin):
+class PlaceAdmin(Merging, Splitting, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm

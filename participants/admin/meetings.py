@@ -10,6 +10,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import TitledForm
+from summit_archive.editing.splitting import Splitting
 
 from ..models import Meeting, MeetingLink
 from ..quality.duplicates import lookalikes_of
@@ -30,7 +31,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, Merging, EditingAdmin):
+class MeetingAdmin(AddTheMembers, Merging, Splitting, EditingAdmin):
     form = TitledForm
     list_display = [
         "title",

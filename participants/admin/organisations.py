@@ -7,6 +7,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.editing.splitting import Splitting
 
 from ..models import MeetingSeries, Membership, Office, Organisation, SeriesSearch, Term
 from ..names.merged import NamesStay
@@ -29,7 +30,7 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Merging, EditingAdmin):
+class OrganisationAdmin(Merging, Splitting, EditingAdmin):
     form = SluggedForm
     merge_hooks = NamesStay
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
@@ -56,7 +57,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(Merging, EditingAdmin):
+class OfficeAdmin(Merging, Splitting, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -83,7 +84,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(Merging, EditingAdmin):
+class MeetingSeriesAdmin(Merging, Splitting, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]

@@ -8,6 +8,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.editing.splitting import Splitting
 
 from ..models import Leader, Person, Term
 from ..names.merged import NamesStay
@@ -40,7 +41,7 @@ class TermInline(EditingInline):
 
 
 @admin.register(Person)
-class PersonAdmin(Merging, EditingAdmin):
+class PersonAdmin(Merging, Splitting, EditingAdmin):
     form = SluggedForm
     merge_hooks = NamesStay
     list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]

@@ -199,7 +199,11 @@ class Merging:
 
     def tell_what_became_one(self, request, kept, title):
         told = _("“{title}” is one with “{kept}” now. Its addresses lead here.")
-        self.message_user(request, format_html(told, title=title, kept=kept), messages.SUCCESS)
+        told = format_html(told, title=title, kept=kept)
+        if hasattr(self, "split_view"):
+            link = '{} <a href="{}">{}</a>'
+            told = format_html(link, told, self.address_of_page("split", kept.pk), _("Take it back"))
+        self.message_user(request, told, messages.SUCCESS)
 
 
 class SeenOtherwise(Exception):

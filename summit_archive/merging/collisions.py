@@ -13,7 +13,8 @@ from .as_one import as_one_of, says_nothing
 class Moved:
     """A table whose `columns` name other rows from now on: {field: {the old one's id: the new one's}}.
 
-    `chosen` are rows that an editor wants to stay; `prefers_moved`: where nobody chose, those that move stay.
+    `chosen` are rows that an editor wants to stay; `prefers_moved`: where nobody chose, those that move stay. `without`
+    are rows that are left out of account; of `narrowed` columns only these rows move.
     """
 
     model: type
@@ -21,6 +22,7 @@ class Moved:
     chosen: tuple[int, ...] = ()
     prefers_moved: bool = False
     without: tuple[int, ...] = ()
+    narrowed: dict[Field, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def table(self):
@@ -39,10 +41,12 @@ class Moved:
         joins, values, there, asked = [], [], [], []
         for place, (one, pairs) in enumerate(self.columns.items()):
             column = f't."{one.column}"'
+            narrowing, rows = self.narrowing(one, "t")
             joins.append(
-                f"LEFT JOIN unnest(%s::bigint[], %s::bigint[]) p{place} (old, new) ON p{place}.old = {column}"
+                f"LEFT JOIN unnest(%s::bigint[], %s::bigint[]) p{place} (old, new) "
+                f"ON p{place}.old = {column}{narrowing}"
             )
-            values += [list(pairs), list(pairs.values())]
+            values += [list(pairs), list(pairs.values()), *rows]
             there.append(f"{column} = ANY(%s::bigint[])")
             asked.append([*pairs, *set(pairs.values())])
         moves = " OR ".join(f"p{place}.new IS NOT NULL" for place in range(len(self.columns)))
@@ -52,6 +56,14 @@ class Moved:
             f"{' '.join(joins)} WHERE ({' OR '.join(there)}) AND NOT {key} = ANY(%s::bigint[])"
         )
         return sql, [*values, *asked, list(self.without)]
+
+    def narrowing(self, column, alias):
+        """SQL that only some rows move by this column, and its values; nothing where all do."""
+        if column not in self.narrowed:
+            return "", []
+        return f' AND {alias}."{self.model._meta.pk.column}" = ANY(%s::bigint[])', [
+            list(self.narrowed[column])
+        ]
 
 
 @dataclass

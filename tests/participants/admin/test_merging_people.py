@@ -346,7 +346,7 @@ def test_the_merge_costs_the_same_for_any_number_of_rows(admin_client, two, rows
     page = page_of(kept, gone)
     with django_assert_num_queries(34):
         fields = typed(admin_client.get(page), "merge_form")
-    with django_assert_num_queries(107):
+    with django_assert_num_queries(108):
         admin_client.post(page, fields)
     assert Participation.objects.count() == rows
     assert Article.objects.get().people.get() == kept
