@@ -1,9 +1,21 @@
 """The tables of the ground, which know no country and no article."""
 
+from .distinct import DistinctPair
 from .history.tables import Change, Step
 from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
+from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
-__all__ = ["Change", "ChangeCount", "FormerSlug", "InstalledText", "MergedRecord", "Step"]
+__all__ = [
+    "Change",
+    "ChangeCount",
+    "DistinctPair",
+    "FormerSlug",
+    "InstalledText",
+    "MergedRecord",
+    "ReviewComment",
+    "Step",
+    "Submission",
+]

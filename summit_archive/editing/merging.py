@@ -22,6 +22,7 @@ from summit_archive.merging.writing import CannotMerge, merge
 
 from .admin import said_of
 from .merge_page import Pair, seen_of
+from .splitting import Splitting
 
 # Only while one merge writes; readers' requests keep their limit.
 LONGEST_STATEMENT = "20s"
@@ -30,8 +31,8 @@ MOST_FOUND = 20
 IN_USE = ("55P03", "40P01")
 
 
-class Merging:
-    """Links on the forms, an action in the list, and the pages of a merge."""
+class Merging(Splitting):
+    """Links on the forms, an action in the list, the page of a merge; and that of a split."""
 
     merge_hooks = Hooks
 
@@ -200,9 +201,8 @@ class Merging:
     def tell_what_became_one(self, request, kept, title):
         told = _("“{title}” is one with “{kept}” now. Its addresses lead here.")
         told = format_html(told, title=title, kept=kept)
-        if hasattr(self, "split_view"):
-            link = '{} <a href="{}">{}</a>'
-            told = format_html(link, told, self.address_of_page("split", kept.pk), _("Take it back"))
+        link = '{} <a href="{}">{}</a>'
+        told = format_html(link, told, self.address_of_page("split", kept.pk), _("Take it back"))
         self.message_user(request, told, messages.SUCCESS)
 
 

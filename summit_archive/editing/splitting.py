@@ -1,6 +1,6 @@
 """A record that is two, or that was merged wrongly: the merge is taken back, or some of what hangs on it moves elsewhere.
 
-For a ModelAdmin. What is moved, and where it would stand twice, is left to `summit_archive/merging/splitting.py`.
+A part of `Merging`. What is moved, and where it would stand twice, is left to `summit_archive/merging/splitting.py`.
 """
 
 import re
@@ -34,7 +34,7 @@ ADDRESS = re.compile(r"(?:.*/)?([-\w]+)/?")
 
 
 class Splitting:
-    """Beside `Merging`: the page “Split…”, with the merges that can still be taken back first."""
+    """The page “Split…”, with the merges that can still be taken back first."""
 
     can_be_split = True
 

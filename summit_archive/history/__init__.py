@@ -6,6 +6,7 @@ or `recorded` block of it, is one step.
     tables     the steps and their changes, as tables
     numbers    sets of row numbers as PostgreSQL writes them
     recording  says who does something and why, for the triggers to note
+    programs   says it of our commands
     middleware says it of every request of a logged-in editor
     netting    many changes of a row taken together
     words      changes in words: record, field, from what to what

@@ -1,8 +1,11 @@
 """Every change of an editorial table is noted: by whom, what, when, why."""
 
+from io import StringIO
+
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -204,3 +207,10 @@ def test_an_article_s_mentions_are_kept():
             rule="hand",
         )
     assert Change.objects.filter(step=step.number, table_name="articles_mention", kind="I").exists()
+
+
+def test_what_a_command_writes_is_noted_under_its_name():
+    call_command("load_reference", stdout=StringIO())
+
+    steps = Step.objects.filter(changes__table_name="participants_country")
+    assert set(steps.values_list("program", flat=True)) == {"load_reference"}

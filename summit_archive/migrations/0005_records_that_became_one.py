@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summit_archive", "0003_history_of_every_table"),
+        ("summit_archive", "0004_pairs_known_to_be_two"),
     ]
 
     operations = [
