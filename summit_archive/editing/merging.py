@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
 from summit_archive.merging.choices import Choices, number_in
 from summit_archive.merging.hooks import Hooks
@@ -93,13 +94,15 @@ class Merging(Splitting):
         if one == other:
             self.message_user(request, _("That is one record: choose another one."), messages.WARNING)
             return redirect(f"{self.address_of_page('merge')}?one={one}")
-        if request.method == "POST" and other is not None and "try" not in request.POST:
+        if request.method == "POST" and other is not None and not {"try", "two"} & set(request.POST):
             return self.merge_the_two(request, one, other)
         rows = self.rows_to_merge(one, other)
         if gone := [pk for pk in (one, other) if pk is not None and pk not in rows]:
             return self.tell_who_is_gone(request, gone[0])
         if other is None:
             return self.choose_page(request, rows[one])
+        if request.method == "POST" and "two" in request.POST:
+            return self.remember_that_they_are_two(request, rows[one], rows[other])
         return self.merge_page(request, rows[one], rows[other], Choices.read(request.POST))
 
     def rows_to_merge(self, *keys, lock=False):
@@ -108,6 +111,12 @@ class Merging(Splitting):
         if lock:
             rows = rows.select_for_update()
         return {row.pk: row for row in rows}
+
+    def remember_that_they_are_two(self, request, one, other):
+        DistinctPair.objects.remember(one, [other.pk])
+        told = _("It is remembered that “{one}” and “{other}” are two.")
+        self.message_user(request, format_html(told, one=one, other=other), messages.SUCCESS)
+        return redirect(self.address_of_page("change", one.pk))
 
     def tell_who_is_gone(self, request, pk):
         kept = merged_into(self.model, pk)

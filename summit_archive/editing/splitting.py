@@ -44,7 +44,8 @@ class Splitting:
 
     def render_change_form(self, request, context, *args, **options):
         row = context.get("original")
-        if row is not None and self.has_change_permission(request, row):
+        # Whoever only proposes may change the form, and nothing else.
+        if row is not None and request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}"):
             ways = [(self.address_of_page("split", row.pk), _("Split…"))]
             context["desk_ways"] = [*context.get("desk_ways", []), *ways]
         return super().render_change_form(request, context, *args, **options)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import Article, Attestation, Mention
 from participants.models import Name, Participation, Person, Term
+from summit_archive.distinct import DistinctPair
 from summit_archive.history.reverting import revert
 from summit_archive.history.tables import Step
 from tests.forms import typed
@@ -344,9 +345,44 @@ def test_the_merge_costs_the_same_for_any_number_of_rows(admin_client, two, rows
         for person in two:
             make_attestation(article, make_participation(meeting, person=person, source=person.name))
     page = page_of(kept, gone)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(37):
         fields = typed(admin_client.get(page), "merge_form")
-    with django_assert_num_queries(108):
+    with django_assert_num_queries(115):
         admin_client.post(page, fields)
     assert Participation.objects.count() == rows
     assert Article.objects.get().people.get() == kept
+
+
+def test_they_are_two_is_remembered_and_said_the_next_time(admin_client, two):
+    fields = typed(admin_client.get(page_of(*two)), "merge_form", two="1")
+    answer = admin_client.post(page_of(*two), fields, follow=True)
+    assert "It is remembered" in words(answer)
+    assert Person.objects.count() == 2 and DistinctPair.objects.beside(two[0]) == {two[1].pk}
+    assert "It was said of these two that they are two" in words(admin_client.get(page_of(*two)))
+
+
+def test_whoever_is_another_than_the_one_that_goes_is_another_than_the_one_that_stays(admin_client, two):
+    kept, gone = two
+    stranger = make_person("Kemel Tokaev")
+    DistinctPair.objects.remember(gone, [stranger.pk, kept.pk])
+    before = whole_archive()
+    merge(admin_client, kept, gone)
+    assert DistinctPair.objects.beside(kept) == {stranger.pk}
+    revert(Step.objects.latest("pk").pk)
+    assert whole_archive() == before
+
+
+def test_two_that_look_alike_lead_from_data_quality_to_the_page(admin_client):
+    kept, gone = make_person("Kassym-Jomart Tokayev"), make_person("Kassym-Jomart Tokayev")
+    page = words(admin_client.get(reverse("quality-check", args=["lookalike-people"])))
+    assert page_of(kept, gone).replace("&", "&amp;") in page
+
+
+def test_the_other_one_is_looked_for_by_any_spelling(admin_client, two):
+    kept, gone = two
+    make_name("Касым-Жомарт Токаев", "ru", person=gone)
+    form = words(admin_client.get(reverse("admin:participants_person_change", args=[kept.pk])))
+    assert page_of(kept) in form
+    found = words(admin_client.get(page_of(kept) + "&q=Токаев"))
+    assert f"other={gone.pk}" in found and f"other={kept.pk}" not in found
+    assert "No other record is found" in words(admin_client.get(page_of(kept) + "&q=Nobody"))
