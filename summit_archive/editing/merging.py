@@ -152,7 +152,9 @@ class Merging(Splitting):
 
     def desk_page(self, request, template, context, status=200):
         request.current_app = self.admin_site.name
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        # Two records take the whole width.
+        shared = self.admin_site.each_context(request) | {"is_nav_sidebar_enabled": False}
+        context = {**shared, "opts": self.opts, **context}
         return TemplateResponse(request, template, context, status=status)
 
     # The merge

@@ -186,28 +186,31 @@ def connected(pairs):
 
 def decide(moved, group, found):
     """Of rows that overlap all of one side stay: the side that an editor chose, else the one that holds the other's days."""
-    stays_of = defaultdict(list)
     coming, there = {pair[0] for pair in group}, {pair[1] for pair in group}
-    held = {pair[0] for pair in group if pair[2]}, {pair[1] for pair in group if pair[3]}
     pairs = [(pair[0], pair[1]) for pair in group]
-    if coming & set(moved.chosen):
-        gone, place = there, 1
-    elif there & set(moved.chosen):
-        gone, place = coming, 0
-    elif held[0] == coming and not (moved.prefers_moved and held[1] == there):
-        gone, place = coming, 0
-        found.preset += pairs
-    elif held[1] == there:
-        gone, place = there, 1
-        found.preset += pairs
-    else:
+    stays = side_that_stays(moved, group, coming, there)
+    if stays is None:
         found.open += pairs
         return
-    if coming & set(moved.chosen) or there & set(moved.chosen):
-        found.preset += pairs
+    found.preset += pairs
+    stays_of = defaultdict(list)
     for pair in pairs:
-        stays_of[pair[place]].append(pair[1 - place])
-    found.goes |= {row: stays_of[row][0] for row in gone}
+        stays_of[pair[1 - stays]].append(pair[stays])
+    found.goes |= {row: stays_of[row][0] for row in (coming, there)[1 - stays]}
+
+
+def side_that_stays(moved, group, coming, there):
+    """0 for the rows that move, 1 for those that are there; None where an editor has to choose, or chose some of each."""
+    chosen = [bool(side & set(moved.chosen)) for side in (coming, there)]
+    if any(chosen):
+        return None if all(chosen) else chosen.index(True)
+    coming_is_held = {pair[0] for pair in group if pair[2]} == coming
+    there_is_held = {pair[1] for pair in group if pair[3]} == there
+    if coming_is_held and there_is_held:
+        return 0 if moved.prefers_moved else 1
+    if coming_is_held or there_is_held:
+        return 1 if coming_is_held else 0
+    return None
 
 
 def fetch(sql, values):

@@ -153,7 +153,7 @@ def plan_of_table(plan, table, columns, rules, choices, side_of_kept):
     clashes = clashes_of(moved, collisions)
     return TablePlan(
         moved,
-        label_of(columns_label(columns, direct), plan.model),
+        label_of(columns_label(columns, direct), plan.model, sum(counts.values())),
         bool(direct),
         counts,
         there=count_there(direct[0], plan.kept) if direct else 0,

@@ -175,7 +175,7 @@ def test_contradicting_participants_are_shown_and_one_is_chosen(admin_client, tw
     its = make_participation(meeting, person=gone, status="invited")
     make_attestation(participation=its, status="invited")
     page = words(admin_client.get(page_of(kept, gone)))
-    assert "Both have it and differ: participants, 1 line" in page
+    assert "Both have it and differ: participant, 1 line" in page
     assert "status: attended" in page and "status: invited" in page
     first, second = sorted([mine.pk, its.pk])
     choice = {f"row-participants_participation-{first}_{second}": str(its.pk)}
@@ -309,7 +309,7 @@ def test_what_changed_since_the_page_was_opened_is_shown_first(admin_client, two
     make_meeting("Summit in Astana", people=[gone])
     answer = admin_client.post(page, fields)
     assert answer.status_code == 409 and "changed while you were looking" in words(answer)
-    assert "<b>1</b> participants" in words(answer)
+    assert "<b>1</b> participant" in words(answer)
     assert Person.objects.count() == 2
 
 
@@ -387,3 +387,19 @@ def test_the_other_one_is_looked_for_by_any_spelling(admin_client, two):
     found = words(admin_client.get(page_of(kept) + "&q=Токаев"))
     assert f"other={gone.pk}" in found and f"other={kept.pk}" not in found
     assert "No other record is found" in words(admin_client.get(page_of(kept) + "&q=Nobody"))
+
+
+def test_of_terms_that_overlap_in_a_row_all_of_one_side_stay_or_none_is_chosen(admin_client, two):
+    """The other one's term overlaps two: to keep it and one of the two is no choice."""
+    kept, gone = two
+    office = make_office("Prime Minister of Kazakhstan")
+    first = make_term(kept, office, "1999-10-01", end="1999-10-12")
+    second = make_term(kept, office, "1999-10-12", end="2002-01-28")
+    its = make_term(gone, office, "1999-09-01", end="2001-12-01")
+
+    def key(term):
+        return "row-participants_term-{}_{}".format(*sorted([term.pk, its.pk]))
+
+    assert merge(admin_client, kept, gone, **{key(first): first.pk, key(second): its.pk}).status_code == 422
+    merge(admin_client, kept, gone, **{key(first): first.pk, key(second): second.pk})
+    assert set(kept.terms.all()) == {first, second}

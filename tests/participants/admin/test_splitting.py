@@ -106,7 +106,7 @@ def test_trying_writes_nothing_and_keeps_the_ticks(admin_client, tokayev):
         name="Kemel Tokaev",
         **{"try": "1", "move-participants_participation": str(row.pk)},
     )
-    assert "What would move" in words(answer) and "<b>1</b> participants" in words(answer)
+    assert "What would move" in words(answer) and "<b>1</b> participant" in words(answer)
     assert f'value="{row.pk}" checked' in words(answer)
     assert whole_archive() == before
 
