@@ -8,11 +8,11 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
-from summit_archive.editing.slugs import TitledForm
 
 from ..models import Meeting, MeetingLink, Participation
 from ..quality.duplicates import WHY, lookalikes_of
 from .meeting_cautions import cautions_of
+from .meeting_form import FIELDSETS, MeetingForm
 from .members import AddTheMembers
 from .participations import ParticipationInline
 
@@ -31,7 +31,7 @@ class MeetingLinkInline(EditingInline):
 
 @admin.register(Meeting)
 class MeetingAdmin(AddTheMembers, EditingAdmin):
-    form = TitledForm
+    form = MeetingForm
     list_display = [
         "title",
         "in_words",
@@ -71,46 +71,7 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["series", "organisation", "place", "parent"]
     readonly_fields = ["recorded_on", "participant_list"]
-    fieldsets = [
-        (gettext_lazy("What"), {"fields": ["title", "kind", "series", "edition", "organisation", "parent"]}),
-        (
-            gettext_lazy("When"),
-            {
-                "fields": ["when", ("not_before", "not_after"), "window_reason", "recorded_on"],
-                "description": gettext_lazy(
-                    "Type the date as far as the source states it and no further; narrow it only with a "
-                    "reason. What the date leaves open, a year or an end, is looked for by the status: what "
-                    "was held, from the founding of its organisation (else December 1991) until the day of the "
-                    "source; what is announced, scheduled or possible, from the day of the source on, for ten "
-                    "years; what was rumoured, postponed, cancelled or denied, in both times. “Not before” and "
-                    "“not after” take the place of these bounds. A season has all days that anybody counts to "
-                    "it in the north: spring runs from 1 March to 21 June."
-                ),
-            },
-        ),
-        (gettext_lazy("Where"), {"fields": ["place", "format"]}),
-        (
-            gettext_lazy("How sure"),
-            {
-                "fields": ["status", "source", "source_url", "stated_on", "confirmation"],
-                "description": gettext_lazy(
-                    "Your conclusion from all sources. A possible talk is not a held one; what each "
-                    "article says is kept with the article."
-                ),
-            },
-        ),
-        (gettext_lazy("In words"), {"fields": ["summary", "slug"]}),
-        (
-            gettext_lazy("Who: how complete the list below is"),
-            {
-                "fields": ["participant_list", "has_complete_list", ("list_source", "list_source_url")],
-                "description": gettext_lazy(
-                    "While nobody is named below, nothing is concluded from this meeting. A list that names "
-                    "somebody is partial until a source is known to name every country that took part."
-                ),
-            },
-        ),
-    ]
+    fieldsets = FIELDSETS
     inlines = [ParticipationInline, MeetingLinkInline]
 
     @admin.display(description=gettext_lazy("when"), ordering="possible")

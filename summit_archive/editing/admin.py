@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, connection, transaction
+from django.forms.widgets import Script
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,10 @@ from .widgets import SharedFields
 class EditingAdmin(Cautious, Choosable, SharedFields, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
+
+    class Media:
+        js = [Script("js/cautions.js", type="module"), Script("js/dates.js", type="module")]
+        css = {"all": ["css/desk/forms.css"]}
 
     def get_queryset(self, request):
         """With what the list shows of other tables; autocomplete fields show it too."""
