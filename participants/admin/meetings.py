@@ -1,6 +1,9 @@
 """Meetings: the form in the order in which an editor thinks, what, when, where, how sure, who."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import URLField
+from django.forms import URLInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,6 +84,15 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
     @admin.display(description=gettext_lazy("organisation"), ordering="organisation__sort_key")
     def body(self, meeting):
         return meeting.organisation.short_name if meeting.organisation else None
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        """Beside a choice only the way to add one, and of an address only the field: four pictures take a line more."""
+        if isinstance(db_field, URLField):
+            options["widget"] = URLInput(attrs={"class": "vURLField"})
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

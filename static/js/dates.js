@@ -64,8 +64,10 @@ function ask(field) {
   );
 }
 
-document.addEventListener("input", (event) => {
-  if (event.target.matches?.("input[data-date]")) {
-    ask(event.target);
-  }
-});
+for (const kind of ["input", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    if (event.target.matches?.("input[data-date]")) {
+      ask(event.target);
+    }
+  });
+}
