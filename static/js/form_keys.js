@@ -1,7 +1,8 @@
-/* Keys of a form with lines: Ctrl S saves, Enter goes on to the next line, Alt ↓ unfolds its evidence, Ctrl D takes the
-   value of the line above. Their names stand below the lines. */
+/* Keys of a form: Ctrl S saves. In one with lines Enter goes on to the next line, from above them to the first; Alt ↓
+   unfolds a line's evidence, Ctrl D takes the value of the line above. Their names stand below the lines. */
 
 const form = document.querySelector("#content-main > form");
+const lists = form?.querySelector(".participants");
 const LINE = ".inline-related.participant:not(.empty-form)";
 
 function fieldOf(element) {
@@ -33,16 +34,30 @@ function save() {
   (form.querySelector("[name=_save]") ?? form.querySelector("[type=submit]"))?.click();
 }
 
+function addLine(list) {
+  list.querySelector(".add-row a")?.click();
+  const added = [...list.querySelectorAll(LINE)].at(-1);
+  requestAnimationFrame(() => focus(fieldNamed(added, "country")));
+}
+
 function toNextLine(line, field) {
   const lines = linesOf(line);
   const next = lines[lines.indexOf(line) + 1];
   if (next) {
     focus(fieldNamed(next, nameIn(field)));
-    return;
+  } else {
+    addLine(line.parentElement);
   }
-  line.parentElement.querySelector(".add-row a")?.click();
-  const added = linesOf(line).at(-1);
-  requestAnimationFrame(() => focus(fieldNamed(added, "country")));
+}
+
+/* In a browser Enter in such a field would save the form. */
+function toFirstLine() {
+  const first = lists.querySelector(LINE);
+  if (first) {
+    focus(fieldNamed(first, "country"));
+  } else {
+    addLine(lists);
+  }
 }
 
 function sameAsAbove(line, field) {
@@ -76,7 +91,7 @@ function isOpenList() {
 
 const handlers = {
   save: () => save(),
-  next: (line, field) => toNextLine(line, field),
+  next: (line, field) => (line ? toNextLine(line, field) : toFirstLine()),
   same: (line, field) => sameAsAbove(line, field),
   unfold: (line) => unfold(line),
 };
@@ -96,10 +111,25 @@ function asked(event) {
   return plain && event.key === "Enter" ? "next" : "";
 }
 
+function isField(element) {
+  return element.matches("input:not([type=submit], [type=button], [type=checkbox], [type=radio], [type=search]), select");
+}
+
+function applies(what, line, event) {
+  if (what === "save" || !what) {
+    return Boolean(what);
+  }
+  if (what !== "next") {
+    return Boolean(line);
+  }
+  const onClosedList = line && event.target.matches(".select2-selection");
+  return Boolean(lists) && !isOpenList() && (isField(event.target) || onClosedList);
+}
+
 function pressed(event) {
   const what = asked(event);
   const line = lineOf(event.target);
-  if (!what || (what !== "save" && !line) || (what === "next" && (isOpenList() || event.target.matches("summary, a, button")))) {
+  if (!applies(what, line, event)) {
     return;
   }
   event.preventDefault();

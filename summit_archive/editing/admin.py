@@ -24,7 +24,7 @@ class EditingAdmin(Cautious, Choosable, SharedFields, AnyQuery, admin.ModelAdmin
     list_per_page = 50
 
     class Media:
-        js = [Script("js/cautions.js", type="module"), Script("js/dates.js", type="module")]
+        js = [Script(f"js/{name}.js", type="module") for name in ("cautions", "dates", "form_keys")]
         css = {"all": ["css/desk/forms.css"]}
 
     def get_queryset(self, request):
