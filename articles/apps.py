@@ -2,6 +2,19 @@ from django.apps import AppConfig, apps
 
 from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
 
+# Of a feed: what each fetch notes.
+FETCHED = (
+    "etag",
+    "last_modified",
+    "seen",
+    "pace",
+    "looked_at",
+    "succeeded_at",
+    "rests_until",
+    "failures",
+    "error",
+)
+
 
 class ArticlesConfig(AppConfig):
     name = "articles"
@@ -27,6 +40,26 @@ class ArticlesConfig(AppConfig):
             "SelfAcceptance",
             "StagedRecord",
         ),
+        # What the database, or a program, keeps beside the rows, and the journal of a run.
+        unkept=(
+            "Arrival",
+            "CodeBitmap",
+            "CodeCount",
+            "Completion",
+            "ImportBatch",
+            "ImportProblem",
+            "ListedArticle",
+            "ListedLanguage",
+            "ListedProposal",
+            "Listing",
+            "ListingChange",
+            "Reading",
+            "SearchedText",
+            "Sketch",
+            "StagedRecord",
+            "Story",
+        ),
+        passing={"Feed": FETCHED},
     )
 
     def sql_values(self):

@@ -12,4 +12,5 @@ class ParticipantsConfig(AppConfig):
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
         # What the shipped files last said.
         unseen=("ReferenceRow",),
+        passing={"Meeting": ("participant_list",)},
     )

@@ -6,6 +6,7 @@ server              serving, in several processes; embedded_postgres: a database
 postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
 filtering           a list's address read, its links, facets and pages
 dates, text         dates known in part; words folded and declined; pictures: bars of years
+history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
 addresses           which addresses of the web are taken, and when two are one
 editing, quality    what the editors' pages promise; what a check of the data is

@@ -10,8 +10,11 @@ from summit_archive.postgres.declared import RowTriggers
 class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
-    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql")
-    row_triggers = RowTriggers(unseen=("ChangeCount", "InstalledText"))
+    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
+    row_triggers = RowTriggers(
+        unseen=("Change", "ChangeCount", "InstalledText", "Step"),
+        unkept=("Change", "ChangeCount", "InstalledText", "Step"),
+    )
 
     def sql_values(self):
         """What the files of SQL have to know of Python, by the names that stand there in {{}}."""

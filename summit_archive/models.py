@@ -1,7 +1,8 @@
 """The tables of the ground, which know no country and no article."""
 
+from .history.tables import Change, Step
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
 from .slugs import FormerSlug
 
-__all__ = ["ChangeCount", "FormerSlug", "InstalledText"]
+__all__ = ["Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"]

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .history_pages import HistoryPages
 from .merging import MergesEdits
 from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
@@ -20,7 +21,7 @@ from .widgets import SharedFields
 MOST_TRIES = 5
 
 
-class EditingAdmin(MergesEdits, SharedFields, AnyQuery, admin.ModelAdmin):
+class EditingAdmin(MergesEdits, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
 
