@@ -72,7 +72,7 @@ def meeting(random):
 def person(random):
     row = make_person(f"Person {next(numbers)}", family_name="Family")
     names = [make_name(f"{row.name} {language}", language, person=row).pk for language in ("en", "ru")]
-    terms = [make_term(row, make_office()).pk for _number in range(2)]
+    terms = [make_term(row, make_office(country=make_country("KZ"))).pk for _number in range(2)]
 
     def edits():
         found = some_words(random, "name", "family_name", "source")
