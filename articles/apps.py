@@ -29,7 +29,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs, and of the feeds that they follow.
+        # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later.
         unseen=(
             "Arrival",
             "Completion",
@@ -38,15 +38,15 @@ class ArticlesConfig(AppConfig):
             "ImportBatch",
             "ImportProblem",
             "Reading",
+            "RememberedDecision",
             "SelfAcceptance",
             "StagedRecord",
+            "WorksheetMark",
         ),
         # What the database, or a program, keeps beside the rows, and the journal of a run.
         unkept=(
-            "Arrival",
             "CodeBitmap",
             "CodeCount",
-            "Completion",
             "ImportBatch",
             "ImportProblem",
             "ListedArticle",

@@ -11,8 +11,9 @@ class ParticipantsConfig(AppConfig):
         versions=("Country", "Organisation", "Person", "Meeting", "MeetingSeries"),
         trees=("Organisation", "Meeting"),
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
-        # What the shipped files last said.
-        unseen=("ReferenceRow",),
+        # What the shipped files last said, and spreadsheets that editors brought.
+        unseen=("ReferenceRow", "SpreadsheetImport"),
+        unkept=("SpreadsheetImport",),
         passing={"Meeting": ("participant_list",)},
     )
     rights = Rights()

@@ -13,7 +13,17 @@ class SummitArchiveConfig(AppConfig):
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
     row_triggers = RowTriggers(
-        unseen=("Change", "ChangeCount", "InstalledText", "ReviewComment", "Step", "Submission"),
+        # No reader's page asks which record an old number leads to, which two are known to be two, or what is proposed.
+        unseen=(
+            "Change",
+            "ChangeCount",
+            "DistinctPair",
+            "InstalledText",
+            "MergedRecord",
+            "ReviewComment",
+            "Step",
+            "Submission",
+        ),
         # What is typed into a draft is kept with its comments.
         unkept=("Change", "ChangeCount", "InstalledText", "ReviewComment", "Step", "Submission"),
     )

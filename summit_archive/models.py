@@ -1,6 +1,8 @@
 """The tables of the ground, which know no country and no article."""
 
+from .distinct import DistinctPair
 from .history.tables import Change, Step
+from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
 from .review.submission import ReviewComment, Submission
@@ -9,8 +11,10 @@ from .slugs import FormerSlug
 __all__ = [
     "Change",
     "ChangeCount",
+    "DistinctPair",
     "FormerSlug",
     "InstalledText",
+    "MergedRecord",
     "ReviewComment",
     "Step",
     "Submission",

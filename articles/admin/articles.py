@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
 from summit_archive.review import by_status
 from summit_archive.review.admin import Reviewed
@@ -19,13 +20,15 @@ from summit_archive.review.by_status import Statuses
 from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
+from ..importing.merged import TextsAgree
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article
-from .article_forms import ArticleForm
+from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
 from .versions import VersionsPage
+from .worksheet import WorksheetPages
 
 # As a review names them: draft, in review, published, withdrawn.
 ARTICLE_STATES = [
@@ -202,8 +205,19 @@ class WhoseText(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Reviewed, StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
+class ArticleAdmin(
+    Reviewed,
+    AlikeArticles,
+    StatusActions,
+    WorksheetPages,
+    VersionsPage,
+    PastePage,
+    SavingByHand,
+    Merging,
+    EditingAdmin,
+):
     form = ArticleForm
+    merge_hooks = TextsAgree
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]

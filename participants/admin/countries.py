@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
 from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
+from .look_alikes import alike_by_name
 
 
 class NameInline(EditingInline):
@@ -53,9 +55,12 @@ class CountryAdmin(Reviewed, EditingAdmin):
     ]
     inlines = [NameInline, MembershipShown]
 
+    def beside(self, country):
+        return country.code
+
 
 @admin.register(Place)
-class PlaceAdmin(Reviewed, EditingAdmin):
+class PlaceAdmin(Reviewed, Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -70,3 +75,9 @@ class PlaceAdmin(Reviewed, EditingAdmin):
         (None, {"fields": ["name", "slug", "country", ("latitude", "longitude")]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
+
+    def look_alikes(self, place, lines):
+        return alike_by_name(self, place, [place.name])
+
+    def for_choices(self, places):
+        return places.select_related("country")

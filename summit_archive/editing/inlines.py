@@ -177,7 +177,10 @@ class EditingInline(SharedFields, admin.TabularInline):
         return field
 
     def get_queryset(self, request):
+        """Locked while a form is saved, as the row itself is: what is merged cannot change before it is written."""
         queryset = super().get_queryset(request)
+        if request.method == "POST" and connection.in_atomic_block:
+            queryset = queryset.select_for_update(of=("self",), no_key=True)
         return queryset.select_related(*self.select_related) if self.select_related else queryset
 
     def has_add_permission(self, request, obj=None):

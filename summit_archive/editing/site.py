@@ -8,10 +8,9 @@ from django import urls
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_duplicates
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
@@ -20,6 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
+from .choices import Choices
+from .dates import date_said
 
 MOST_WORDS = 8
 LONGEST_SEARCH = 100
@@ -46,7 +47,7 @@ class EditingSite(admin.AdminSite):
             self.admin_view(self.view_on_site),
             name="view_on_site",
         )
-        return [shortcut, *super().get_urls()]
+        return [shortcut, urls.path("date/", date_said, name="date"), *super().get_urls()]
 
     def view_on_site(self, request, content_type_id, object_id):
         """Leads to the reader's page of a row, for whoever may look at the row: its address may tell its title."""
@@ -132,24 +133,6 @@ def takes(field, value):
     except ValidationError:
         return False
     return True
-
-
-class Choices(AutocompleteJsonView):
-    """What an autocomplete field offers; only for relations that a form can hold."""
-
-    def process_request(self, request):
-        try:
-            term, model_admin, source_field, to_field = super().process_request(request)
-        except (AttributeError, ValueError) as error:
-            raise PermissionDenied from error
-        if not source_field.concrete:
-            raise PermissionDenied
-        return term, model_admin, source_field, to_field
-
-    def serialize_result(self, obj, to_field_name):
-        """The text is the ModelAdmin's `label_of(row)` where it has one."""
-        label_of = getattr(self.model_admin, "label_of", str)
-        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
 def rows_with_words(queryset, paths, words):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summit_archive", "0003_history_of_every_table"),
+        ("summit_archive", "0005_records_that_became_one"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
