@@ -8,6 +8,8 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from summit_archive.review.by_status import waits_for_review
+
 from ..models import Article, Encounter, ProposedCitation, ProposedStatement
 from ..models.proposed_words import State
 from .deciding import fresh, locked
@@ -47,6 +49,7 @@ def save(pk: int, version: str, user: Any, *, left_ok: bool) -> Saved:
             if is_draft:
                 article.status = Article.Status.IN_REVIEW
                 article.save(update_fields=["status"])
+                waits_for_review(article, user)
     return Saved(Sheet(fresh(pk)), step.number, said, next_waiting(pk))
 
 

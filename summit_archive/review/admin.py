@@ -249,21 +249,20 @@ class Reviewed:
         return self.changeform_view(asked, None if submission.is_new else str(submission.target))
 
     def forms_of(self, request, submission):
-        """(the record's form, its formsets) as they were typed, validated, nothing of it saved."""
+        """(the record's form, its formsets, whether others changed the same since), validated; nothing is saved."""
         if not self.can_save(request, is_new=submission.is_new):
             request.proposed_model = self.model
         asked = as_if_sent(request, self.data_of(submission))
         row = None if submission.is_new else self.get_object(request, str(submission.target))
-        if row is not None:
-            # What others did since is merged; where both did it, what was typed stands beside what is there.
-            self.merge_with_others(asked, row)
+        # What others did since is merged; where both did it, what was typed stands beside what is there.
+        clashes = row is not None and self.merge_with_others(asked, row) is not None
         form = self.get_form(asked, row, change=row is not None)(asked.POST, instance=row)
         formsets, _inlines = self._create_formsets(asked, form.instance, change=row is not None)
         form.is_valid()
         for formset in formsets:
             formset.is_valid()
         request.proposed_model = None
-        return form, formsets
+        return form, formsets, clashes
 
     def preview_as_it_stands(self, request, row):
         try:
