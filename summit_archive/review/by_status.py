@@ -81,6 +81,9 @@ def follow(user, statuses, row, before):
 def waits_for_review(row, user):
     """`user` sent a record to review, and therefore does not publish it."""
     submission = taken_up(row, user)
+    if submission.author_id != user.pk:
+        submission.author, submission.sent_at = user, now()
+        submission.save()
     submission.comments.create(user=user, doing=ReviewComment.Doing.SENT)
 
 
