@@ -9,6 +9,7 @@ dates, text         dates known in part; words folded and declined; pictures: ba
 history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
 addresses           which addresses of the web are taken, and when two are one
+corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
 editing, quality    what the editors' pages promise; what a check of the data is
 """
 

@@ -12,8 +12,9 @@ class SummitArchiveConfig(AppConfig):
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
     row_triggers = RowTriggers(
-        unseen=("Change", "ChangeCount", "InstalledText", "Step"),
-        unkept=("Change", "ChangeCount", "InstalledText", "Step"),
+        unseen=("Change", "ChangeCount", "Correction", "InstalledText", "Step"),
+        # A reader's contact is deleted for good.
+        unkept=("Change", "ChangeCount", "Correction", "InstalledText", "Step"),
     )
 
     def sql_values(self):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
+    path("corrections/", include("summit_archive.corrections.urls")),
     *readers_pages,
 ]
 

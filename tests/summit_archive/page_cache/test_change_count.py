@@ -46,8 +46,10 @@ UNSEEN = {
     "django_migrations",
     "django_session",
     "participants_referencerow",
+    "participants_spreadsheetimport",
     "summit_archive_change",
     "summit_archive_changecount",
+    "summit_archive_correction",
     "summit_archive_installedtext",
     "summit_archive_step",
 }
