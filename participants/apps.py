@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class ParticipantsConfig(AppConfig):
@@ -15,3 +16,4 @@ class ParticipantsConfig(AppConfig):
         unkept=("SpreadsheetImport",),
         passing={"Meeting": ("participant_list",)},
     )
+    rights = Rights(unseen=("SpreadsheetImport",))

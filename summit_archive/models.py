@@ -1,9 +1,23 @@
 """The tables of the ground, which know no country and no article."""
 
 from .corrections.correction import Correction
+from .distinct import DistinctPair
 from .history.tables import Change, Step
+from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
+from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
-__all__ = ["Change", "ChangeCount", "Correction", "FormerSlug", "InstalledText", "Step"]
+__all__ = [
+    "Change",
+    "ChangeCount",
+    "Correction",
+    "DistinctPair",
+    "FormerSlug",
+    "InstalledText",
+    "MergedRecord",
+    "ReviewComment",
+    "Step",
+    "Submission",
+]

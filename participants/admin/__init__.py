@@ -3,6 +3,7 @@
 countries       countries and places; the inline of names that people and organisations have, too
 people          people with their terms, and the leaders among them
 organisations   organisations with their members, series of meetings, offices
+look_alikes     what goes by a name like the one that is about to be saved; meeting_cautions: what may be wrong in a meeting
 spreadsheets    meetings brought by spreadsheet: preview, decision, taking back
 meetings        a meeting's form, with its participations; members: its organisation's members as participants
 """

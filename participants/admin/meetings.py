@@ -1,17 +1,20 @@
 """Meetings: the form in the order in which an editor thinks, what, when, where, how sure, who."""
 
 from django.contrib import admin, messages
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.cautions import LookAlike
+from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import TitledForm
+from summit_archive.review.admin import Reviewed
 
-from ..models import Meeting, MeetingLink
-from ..quality.duplicates import lookalikes_of
+from ..models import Meeting, MeetingLink, Participation
+from ..quality.duplicates import WHY, lookalikes_of
+from .meeting_cautions import cautions_of
 from .members import AddTheMembers
 from .participations import ParticipationInline
 
@@ -29,7 +32,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, EditingAdmin):
+class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     form = TitledForm
     list_display = [
         "title",
@@ -57,8 +60,16 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
         "place__sort_key",
         "organisation__abbreviation",
         "series__name",
+        "participations__country__code",
+        "participations__country__sort_key",
+        "participations__office__country__sort_key",
+        "participations__person__sort_key",
+        "participations__person__names__folded",
     ]
-    search_help_text = gettext_lazy("Words of the title, a date such as 2023-12, a city, an organisation")
+    search_help_text = gettext_lazy(
+        "Words of the title, a date such as 2023-12, a city, an organisation, a participant: Putin Tokayev 2022, KZ RU Astana"
+    )
+    named_by = "title"
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["series", "organisation", "place", "parent"]
     readonly_fields = ["recorded_on", "participant_list"]
@@ -115,7 +126,6 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         self.tell_the_window(request, form)
-        self.warn_of_lookalikes(request, form.instance)
 
     def tell_the_window(self, request, form):
         """Where what the date leaves open is looked for, whenever that is another time than before."""
@@ -126,17 +136,25 @@ class MeetingAdmin(AddTheMembers, EditingAdmin):
             facts = {"when": meeting.when, "first": first, "last": last, "why": meeting.why_this_window()}
             self.message_user(request, told % facts, messages.INFO)
 
-    def warn_of_lookalikes(self, request, meeting):
-        alike = list(lookalikes_of(meeting))
-        if alike:
-            links = format_html_join(
-                "; ",
-                '<a href="{}">{}</a> ({})',
-                ((address_of(other), other.title, other.when.in_words()) for other in alike),
-            )
-            told = _("Saved. Is it the same meeting as one of these?")
-            self.message_user(request, format_html("{} {}", told, links), messages.WARNING)
+    def look_alikes(self, meeting, lines):
+        """But not of those to which a line of the form links it."""
+        linked = {link.second_id for link in lines[MeetingLink]}
+        alike = lookalikes_of(meeting, lines[Participation])
+        others = {one.pk: one.why for one in alike if one.pk not in linked}
+        rows = self.for_choices(Meeting.objects.filter(pk__in=others)).newest_first() if others else []
+        return [LookAlike(row, WHY[others[row.pk]], self.beside(row)) for row in rows]
 
+    def cautions(self, meeting, lines):
+        return cautions_of(meeting, lines[Participation])
 
-def address_of(meeting):
-    return reverse("admin:participants_meeting_change", args=[meeting.pk])
+    # As a choice
+
+    def for_choices(self, meetings):
+        return meetings.select_related("place__country", "organisation")
+
+    def in_order(self, meetings, term):
+        """The newest first, as a list of meetings is read."""
+        return meetings
+
+    def beside(self, meeting):
+        return joined(meeting.when.in_words(), meeting.place, meeting.get_status_display())

@@ -1,5 +1,6 @@
 """Whether one person stands twice."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
@@ -7,6 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.distinct import DistinctPair
 from summit_archive.quality import Finding, Severity, check
 from summit_archive.text.folding import fold
 
@@ -43,7 +45,8 @@ def tell_of_namesakes(pair):
 def lookalike_people():
     """Of each person only the first such name. A name of one word, or a case form, relatives may share.
 
-    Two queries: whoever was added in haste has no spellings yet but the name on their page.
+    Three queries: whoever was added in haste has no spellings yet but the name on their page. Left out are people who
+    are known to be two.
     """
     titles = dict(Person.objects.order_by("pk").values_list("pk", "name"))
     full_names = Name.objects.filter(person__isnull=False, folded__contains=" ").exclude(kind="case-form")
@@ -51,11 +54,13 @@ def lookalike_people():
         *((person, text, fold(text)) for person, text in titles.items() if " " in text.strip()),
         *full_names.order_by("person_id", "pk").values_list("person_id", "text", "folded"),
     ]
-    first, pairs = {}, {}
+    two = DistinctPair.objects.as_pairs(Person)
+    owners, pairs = defaultdict(dict), {}
     for person, text, folded in sorted(spellings, key=lambda spelling: spelling[0]):
-        other = first.setdefault(folded, person)
-        if other != person:
+        others = (other for other in owners[folded] if other != person and {other, person} not in two)
+        if (other := next(others, None)) is not None:
             pairs.setdefault(person, Namesakes(text, person, other, titles))
+        owners[folded][person] = None
     return list(pairs.values())
 
 

@@ -51,7 +51,9 @@ UNSEEN = {
     "summit_archive_changecount",
     "summit_archive_correction",
     "summit_archive_installedtext",
+    "summit_archive_reviewcomment",
     "summit_archive_step",
+    "summit_archive_submission",
 }
 
 

@@ -9,7 +9,7 @@ import summit_archive.corrections.correction
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summit_archive", "0003_history_of_every_table"),
+        ("summit_archive", "0006_drafts_are_kept_apart_until_they_are_published"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,111 @@
+"""What moves a submission from one state to the next: each a transaction, decided on the version that was seen."""
+
+from django.conf import settings
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from summit_archive.editing.versions import version_of
+
+from .rules import Refused
+from .submission import LONGEST_COMMENT, LONGEST_TITLE, ReviewComment, Submission
+
+State = Submission.State
+Doing = ReviewComment.Doing
+
+
+def locked(pk):
+    """Within a transaction: the submission, which nobody else changes until its end; or None."""
+    rows = Submission.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("author", "published_by").filter(pk=pk).first()
+
+
+def state_of(submission, row):
+    """What a decision is made on: what was typed, or the record itself where it waits as it stands."""
+    return str(submission.version) if submission.is_of_a_form or row is None else version_of(row)
+
+
+def is_outdated(submission, seen):
+    return str(submission.version) != seen
+
+
+def refuse_outdated(submission, row, seen):
+    if state_of(submission, row) != seen:
+        raise Refused(_("This was changed since you looked at it: look at it again."), 409)
+
+
+def new_draft(user, options, object_id, row, data):
+    """What was typed into a form, kept for the first time."""
+    return Submission.objects.create(
+        model=options.label_lower,
+        target=None if object_id is None else row.pk,
+        is_new=object_id is None,
+        title=title_of(row),
+        made_from=made_from(data),
+        data=data,
+        author=user,
+    )
+
+
+def rewrite(submission, user, row, data):
+    """What was typed takes the place of what was there, which is kept beside the comments."""
+    doing = Doing.KEPT if submission.author_id == user.pk else Doing.CHANGED
+    if data != submission.data:
+        submission.comments.create(user=user, doing=doing, former_data=submission.data)
+        submission.version += 1
+    submission.data, submission.title, submission.made_from = data, title_of(row), made_from(data)
+    if doing == Doing.KEPT:
+        submission.state = State.DRAFT
+    submission.save()
+
+
+def send(submission, user):
+    submission.state, submission.sent_at = State.IN_REVIEW, now()
+    submission.save()
+    submission.comments.create(user=user, doing=Doing.SENT)
+
+
+def comment(submission, user, text):
+    submission.comments.create(user=user, doing=Doing.COMMENTED, text=said(text))
+
+
+def give_back(submission, user, text):
+    submission.comments.create(user=user, doing=Doing.RETURNED, text=said(text))
+    submission.state = State.RETURNED
+    submission.save()
+
+
+def withdraw(submission, user, text):
+    submission.comments.create(user=user, doing=Doing.WITHDRAWN, text=readable(text))
+    submission.state = State.WITHDRAWN
+    submission.save()
+
+
+def publish(submission, user, row):
+    """In the transaction that saved the record."""
+    submission.state, submission.target = State.PUBLISHED, row.pk
+    submission.published_by, submission.published_at = user, now()
+    submission.authors_could_publish = settings.AUTHORS_MAY_PUBLISH
+    submission.save()
+    submission.comments.create(user=user, doing=Doing.PUBLISHED)
+
+
+def said(text):
+    if not (words := readable(text)):
+        raise Refused(_("Say why in a comment first."), 400)
+    return words
+
+
+def readable(text):
+    words = text.replace("\0", "").replace("\r\n", "\n").strip()
+    if len(words) > LONGEST_COMMENT:
+        facts = {"given": len(words), "most": LONGEST_COMMENT}
+        raise Refused(_("The comment has %(given)d characters; at most %(most)d are expected.") % facts, 400)
+    return words
+
+
+def title_of(row):
+    return str(row)[:LONGEST_TITLE]
+
+
+def made_from(data):
+    return next(iter(data.get("version_seen", [])), "")[:60]
