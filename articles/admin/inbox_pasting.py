@@ -19,7 +19,7 @@ from ..desk.article_groups import worksheet_of
 from ..importing.pasted import NotRead
 from ..importing.pasted_drafts import Pasted, draft_of
 from ..importing.problems import Problem
-from .article_forms import in_words, why
+from .article_forms import link_to_article, why
 from .inbox import guarded, shown
 
 LONGEST = 2_000_000
@@ -52,7 +52,7 @@ def paste(request: HttpRequest) -> HttpResponse:
             for doubt in made.doubts:
                 messages.warning(request, in_a_sentence(doubt))
             return redirect(worksheet_of(made.article.pk))
-    alike = [(in_words(one.article), why(one)) for one in made.alike]
+    alike = [(link_to_article(one.article), why(one)) for one in made.alike]
     return shown(
         request, "admin/inbox/paste.html", {"title": _("Paste an article"), "form": form, "alike": alike}
     )

@@ -8,8 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from summit_archive.editing.versions import OVERWRITE
-
 from .rules import May, Refused, may_propose
 from .submission import Submission
 
@@ -122,13 +120,11 @@ def typed(request, left_out, seen):
         for name, values in request.POST.lists()
         if is_typed(name) and name not in left_out
     }
-    if OVERWRITE in request.POST and "version_seen" in kept:
-        kept["version_seen"] = [seen]
     return kept
 
 
 def is_typed(name):
-    ours = name.startswith("_") or name in {"csrfmiddlewaretoken", OVERWRITE, SEEN}
+    ours = name.startswith("_") or name in {"csrfmiddlewaretoken", SEEN}
     return not ours and "__prefix__" not in name and "\0" not in name
 
 
