@@ -11,6 +11,7 @@ records, slugs      what records have in common, and their addresses; models: th
 distinct            which two rows look alike and are known to be two
 addresses           which addresses of the web are taken, and when two are one
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
+findings            what the checks of the data found, kept
 editing, quality    what the editors' pages promise; what a check of the data is
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """

@@ -2,6 +2,7 @@
 
 from .corrections.correction import Correction
 from .distinct import DistinctPair
+from .findings.tables import KeptFinding, Look
 from .history.tables import Change, Step
 from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
@@ -16,6 +17,8 @@ __all__ = [
     "DistinctPair",
     "FormerSlug",
     "InstalledText",
+    "KeptFinding",
+    "Look",
     "MergedRecord",
     "ReviewComment",
     "Step",

@@ -51,6 +51,8 @@ UNSEEN = {
     "summit_archive_changecount",
     "summit_archive_correction",
     "summit_archive_installedtext",
+    "summit_archive_keptfinding",
+    "summit_archive_look",
     "summit_archive_reviewcomment",
     "summit_archive_step",
     "summit_archive_submission",
