@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Whe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from summit_archive.review.by_status import waits_for_review
+from summit_archive.review.by_status import Statuses, waits_for_review
 
 from ..models import Article, Encounter, ProposedCitation, ProposedStatement
 from ..models.proposed_words import State
@@ -17,6 +17,9 @@ from .refusals import CONFLICT, Refused, in_words
 from .rights import refuse_unless
 from .sheet import Sheet
 from .steps import one_step
+
+# As a review names them.
+STATUSES = Statuses("status", *(status.value for status in Article.Status))
 
 
 @dataclass(slots=True)
