@@ -6,7 +6,10 @@ What each takes and answers stands in articles/worksheet. A button's form is ans
 from functools import wraps
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -20,13 +23,13 @@ from summit_archive.web.json import answer
 from ..desk.reasons import REASONS
 from ..detail.page import article_page
 from ..detail.shown import shown
-from ..models import Article
+from ..models import Article, WorksheetMark
 from ..worksheet.asked import asked_in
 from ..worksheet.choices import KINDS, choices
 from ..worksheet.deciding import decide
 from ..worksheet.refusals import CONFLICT, GONE, Refused, not_allowed
 from ..worksheet.rights import give_rights
-from ..worksheet.saving import next_waiting, save
+from ..worksheet.saving import save, waiting_after
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
 from ..worksheet.sent import Sent, is_form, sent_with
 from ..worksheet.sheet import Sheet
@@ -100,10 +103,10 @@ class WorksheetPages:
     # --- Pages ------------------------------------------------------------------
 
     def worksheet_page(self, request, pk):
-        """The text with its cards: fifteen queries, however long it is."""
+        """The text with its cards: fifteen queries, two of them for what the user may, however long it is."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        sheet = Sheet(article_or_404(pk))
+        sheet, following = sheet_and_next(pk)
         give_rights(request.user, sheet.cards.values())
         request.current_app = self.admin_site.name
         context = {
@@ -113,7 +116,7 @@ class WorksheetPages:
             "sheet": sheet,
             "may": May.of(request.user),
             "reasons": list(enumerate(REASONS, start=1)),
-            "next_url": address_of(next_waiting(sheet.article.pk)),
+            "next_url": address_of(following),
         }
         return TemplateResponse(request, "admin/articles/worksheet/page.html", context)
 
@@ -155,7 +158,8 @@ class WorksheetPages:
     def worksheet_choices(self, request, pk):
         asked = Sent(request.GET.dict())
         kind = asked.choice("kind", KINDS, "any")
-        rows = choices(article_or_refused(pk), kind, asked.text("q"), request.user)
+        near = asked.text("near", 60)
+        rows = choices(article_or_refused(pk), kind, asked.text("q"), near, request.user)
         return answer({"rows": rows})
 
     # --- What is written ----------------------------------------------------------
@@ -211,10 +215,18 @@ def article_of(pk):
     return Article.objects.select_related("publisher").filter(pk=min(pk, LARGEST)).first()
 
 
-def article_or_404(pk):
-    if (article := article_of(pk)) is None:
+def sheet_and_next(pk):
+    """The sheet, and the key of the next article that waits; the article, its marks and that are one query."""
+    marks = WorksheetMark.objects.filter(article=OuterRef("pk")).order_by("card")
+    marks = ArraySubquery(marks.values(pair=JSONObject(card="card", kind="kind")))
+    pk = min(pk, LARGEST)
+    following = waiting_after(pk)[:1]
+    articles = Article.objects.select_related("publisher").annotate(
+        marked=marks, following=Subquery(following)
+    )
+    if (article := articles.filter(pk=pk).first()) is None:
         raise Http404
-    return article
+    return Sheet(article, {mark["card"]: mark["kind"] for mark in article.marked}), article.following
 
 
 def article_or_refused(pk):
