@@ -49,7 +49,7 @@ def reads(view):
     @wraps(view)
     def answered(self, request, pk):
         try:
-            self.worksheet_seen(request)
+            self.worksheet_seen(request, pk)
             return view(self, request, min(pk, LARGEST))
         except Refused as refused:
             return refusal(request, pk, refused)
@@ -65,7 +65,7 @@ def writes(view):
         try:
             if request.method != "POST":
                 raise Refused(_("Only POST changes something."), 405)
-            self.worksheet_seen(request)
+            self.worksheet_seen(request, pk)
             return view(self, request, min(pk, LARGEST), sent_with(request))
         except Refused as refused:
             if request.method == "POST" and is_form(request) and refused.status not in (403, GONE):
@@ -96,15 +96,21 @@ class WorksheetPages:
             for address, view in pages
         ] + super().get_urls()
 
-    def worksheet_seen(self, request):
-        if not self.has_view_permission(request):
+    def worksheet_seen(self, request, pk):
+        if not self.is_seen(request, pk):
             raise not_allowed()
+
+    def is_seen(self, request, pk):
+        """Of an article that readers do not see yet only for those who work on it; asks a query of the others alone."""
+        if not self.has_view_permission(request):
+            return False
+        return self.sees_drafts(request) or self.get_queryset(request).filter(pk=min(pk, LARGEST)).exists()
 
     # --- Pages ------------------------------------------------------------------
 
     def worksheet_page(self, request, pk):
         """The text with its cards: fifteen queries, two of them for what the user may, however long it is."""
-        if not self.has_view_permission(request):
+        if not self.is_seen(request, pk):
             raise PermissionDenied
         sheet, following = sheet_and_next(pk)
         give_rights(request.user, sheet.cards.values())
@@ -122,7 +128,7 @@ class WorksheetPages:
 
     def worksheet_preview(self, request, pk):
         """The readers' own page, of a draft too, with a band that says what it is. Kept by nobody."""
-        if not self.has_view_permission(request):
+        if not self.is_seen(request, pk):
             raise PermissionDenied
         if (found := article_page(min(pk, LARGEST))) is None:
             raise Http404

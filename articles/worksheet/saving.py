@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Whe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from summit_archive.review.by_status import Statuses, follow
+from summit_archive.review.by_status import Statuses, waits_for_review
 
 from ..models import Article, Encounter, ProposedCitation, ProposedStatement
 from ..models.proposed_words import State
@@ -52,7 +52,7 @@ def save(pk: int, version: str, user: Any, *, left_ok: bool) -> Saved:
             if is_draft:
                 article.status = Article.Status.IN_REVIEW
                 article.save(update_fields=["status"])
-                follow(user, STATUSES, article, Article.Status.DRAFT)
+                waits_for_review(article, user)
     return Saved(Sheet(fresh(pk)), step.number, said, next_waiting(pk))
 
 
