@@ -115,12 +115,11 @@ def refuse_without_right(user, visit):
 
 def typed(request, left_out, seen):
     """{name: [values]} of what stands in the form, to be kept. `seen`: what it was made from, where that was agreed to."""
-    kept = {
+    return {
         name: [value.replace("\0", "") for value in values]
         for name, values in request.POST.lists()
         if is_typed(name) and name not in left_out
     }
-    return kept
 
 
 def is_typed(name):
