@@ -10,6 +10,8 @@ history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
 distinct            which two rows look alike and are known to be two
 addresses           which addresses of the web are taken, and when two are one
+corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
+findings            what the checks of the data found, kept
 editing, quality    what the editors' pages promise; what a check of the data is
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """

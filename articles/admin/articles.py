@@ -218,6 +218,8 @@ class ArticleAdmin(
 ):
     form = ArticleForm
     merge_hooks = TextsAgree
+    # What hangs on an article are places in its text.
+    can_be_split = False
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]

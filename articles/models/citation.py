@@ -34,7 +34,12 @@ class Citation(models.Model):
     )
 
     objects = CitationQuerySet.as_manager()
-    as_one = AsOne(where="article", same=("article", "as_given", "publisher", "url", "cited_article"))
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        same=("article", "as_given", "publisher", "url", "cited_article"),
+    )
 
     class Meta:
         verbose_name = _("citation")

@@ -36,7 +36,13 @@ class Coverage(Quote):
     quote = models.TextField(_("quote"), blank=True)
 
     objects = CoverageQuerySet.as_manager()
-    as_one = AsOne(where="article", asks=("status", "kind", "quote"), fills=(("status",), WORDS_OF_A_QUOTE))
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("status", "kind", "quote"),
+        fills=(("status",), WORDS_OF_A_QUOTE),
+    )
 
     class Meta:
         verbose_name = _("coverage")
@@ -100,7 +106,13 @@ class Attestation(Quote):
     quote = models.TextField(_("quote"), blank=True)
 
     objects = AttestationQuerySet.as_manager()
-    as_one = AsOne(where="article", asks=("status", "quote"), fills=(("status",), WORDS_OF_A_QUOTE))
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("status", "quote"),
+        fills=(("status",), WORDS_OF_A_QUOTE),
+    )
 
     class Meta:
         verbose_name = _("attestation")

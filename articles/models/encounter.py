@@ -107,7 +107,7 @@ class Proposal(Dated):
     )
 
     # Where two have made one meeting the other one still leads to it, by the reports that were accepted.
-    as_one = AsOne(yields={"articles_proposal_meeting_id_key": {"meeting": None}})
+    as_one = AsOne(day="possible", yields={"articles_proposal_meeting_id_key": {"meeting": None}})
 
     class Meta:
         verbose_name = _("proposed meeting")
@@ -257,7 +257,13 @@ class Encounter(Dated):
     )
 
     objects = EncounterQuerySet.as_manager()
-    as_one = AsOne(where="article", asks=("state",), silent={"state": ("proposed",)})
+    as_one = AsOne(
+        day="possible",
+        source="article__publisher__name",
+        where="article",
+        asks=("state",),
+        silent={"state": ("proposed",)},
+    )
 
     class Meta:
         verbose_name = _("encounter")
@@ -363,6 +369,8 @@ class EncounterParty(models.Model):
     said_by_name = models.CharField(_("said by (name as given)"), max_length=300, blank=True)
 
     as_one = AsOne(
+        day="encounter__possible",
+        source="encounter__article__publisher__name",
         where="encounter",
         asks=("status", "role"),
         fills=(("status",), ("role",)),

@@ -169,7 +169,13 @@ class Mention(models.Model):
 
     objects = MentionQuerySet.as_manager()
     # What an editor decided weighs more than what a rule says; of a mere suggestion nothing is asked.
-    as_one = AsOne(where="article", asks=("is_checked", "state"), silent={"state": ("suggested",)})
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("is_checked", "state"),
+        silent={"state": ("suggested",)},
+    )
 
     class Meta:
         verbose_name = _("mention")

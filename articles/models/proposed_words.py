@@ -41,7 +41,13 @@ class Proposed(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PROPOSED)
 
     objects = ProposedQuerySet.as_manager()
-    as_one = AsOne(where="article", asks=("state",), silent={"state": ("proposed",)})
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("state",),
+        silent={"state": ("proposed",)},
+    )
 
     class Meta:
         abstract = True

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.text.folding import FoldedField
 
 from .mention import LONGEST_TEXT
@@ -82,6 +83,8 @@ class RememberedDecision(models.Model):
         verbose_name=_("by"),
     )
     decided_at = models.DateTimeField(_("decided"), auto_now_add=True)
+
+    as_one = AsOne(where="words", asks=("verdict",))
 
     class Meta:
         verbose_name = _("remembered decision")

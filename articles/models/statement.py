@@ -44,6 +44,8 @@ class Statement(Quote):
 
     objects = StatementQuerySet.as_manager()
     as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
         where="article",
         fills=(("on_behalf_of",),),
         same=("article", "manner", "text", "part", "start", "speaker", "speaker_name"),

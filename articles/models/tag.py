@@ -33,7 +33,9 @@ class Tag(models.Model):
         verbose_name=_("person"),
     )
 
-    as_one = AsOne(where="article", asks=("text",))
+    as_one = AsOne(
+        day="article__published_on", source="article__publisher__name", where="article", asks=("text",)
+    )
 
     class Meta:
         verbose_name = _("tag of the source")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 
 class WorksheetMark(models.Model):
     """`card` is the card's id. What was put off still waits in the inbox; looked at are the article's own facts."""
@@ -19,6 +21,8 @@ class WorksheetMark(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
     marked_at = models.DateTimeField(_("marked"), auto_now_add=True)
+
+    as_one = AsOne()
 
     class Meta:
         verbose_name = _("mark of a worksheet")

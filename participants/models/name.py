@@ -59,6 +59,7 @@ class Name(Sourced):
 
     objects = NameQuerySet.as_manager()
     as_one = AsOne(
+        source="source",
         fills=(("script",),),
         yields={"name_is_the_only_preferred_one_in_its_language": {"kind": Kind.VARIANT}},
         may_stay_behind=True,

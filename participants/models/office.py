@@ -90,7 +90,9 @@ class Term(InForce, Sourced):
     how_ended = models.CharField(_("how it ended"), max_length=200, blank=True)
 
     objects = TermQuerySet.as_manager()
-    as_one = AsOne(where="office", asks=("start", "end", "known_until", "is_acting", "how_ended"))
+    as_one = AsOne(
+        source="source", where="office", asks=("start", "end", "known_until", "is_acting", "how_ended")
+    )
 
     class Meta:
         verbose_name = _("term")

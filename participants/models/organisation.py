@@ -113,7 +113,7 @@ class Membership(InForce, Sourced):
     standing = models.CharField(_("standing"), max_length=20, choices=Standing, default=Standing.MEMBER)
 
     objects = InForceQuerySet.as_manager()
-    as_one = AsOne(where="country", asks=("standing", "start", "end", "known_until"))
+    as_one = AsOne(source="source", where="country", asks=("standing", "start", "end", "known_until"))
 
     class Meta:
         verbose_name = _("membership")

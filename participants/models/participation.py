@@ -105,7 +105,13 @@ class Participation(Sourced):
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
-    as_one = AsOne(where="meeting", asks=("status", "role"), fills=(("status",), ("role",), ("note",)))
+    as_one = AsOne(
+        day="meeting__possible",
+        source="source",
+        where="meeting",
+        asks=("status", "role"),
+        fills=(("status",), ("role",), ("note",)),
+    )
 
     class Meta:
         verbose_name = _("participant")

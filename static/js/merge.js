@@ -1,4 +1,4 @@
-/* On the page of a merge: j and k move from row to row, 1, 2 and 3 choose in it, t tries, Enter makes the two one. */
+/* On the page of a merge: j and k move from row to row, 1, 2 and 3 choose in it, t tries, d says that they are two, Enter makes the two one. */
 
 const form = document.querySelector("#merge_form");
 const rows = [...form.querySelectorAll("[data-row]")];
@@ -44,6 +44,8 @@ document.addEventListener("keydown", (event) => {
     choose(Number(event.key) - 1);
   } else if (event.key === "t") {
     form.querySelector("button[name=try]").click();
+  } else if (event.key === "d") {
+    form.querySelector("button[name=two]").click();
   } else if (event.key === "Enter" && !document.activeElement?.matches("a, button, summary")) {
     event.preventDefault();
     form.querySelector(".merge-one").click();

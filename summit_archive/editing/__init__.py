@@ -12,5 +12,6 @@ inlines   rows that are edited inside of another row's form
 history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves
 merging   two records become one: the page and the merge; merge_page: the two side by side
+splitting a record is two: a merge is taken back, or some of what hangs on it moves to another
 widgets   the fields and widgets of all forms
 """

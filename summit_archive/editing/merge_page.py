@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
+from summit_archive.distinct import DistinctPair
 from summit_archive.merging.choices import SIDES, Choices
 from summit_archive.merging.clashes import tell
 from summit_archive.merging.fields import compare
@@ -75,7 +78,12 @@ class Pair:
 
     @cached_property
     def sentences(self):
-        return self.hooks.sentences(self.kept, self.gone)
+        known = [_("It was said of these two that they are two.")] if self.are_known_to_be_two else []
+        return known + self.hooks.sentences(self.kept, self.gone)
+
+    @cached_property
+    def are_known_to_be_two(self):
+        return self.other.pk in DistinctPair.objects.beside(self.one)
 
 
 class TableShown:

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
 from summit_archive.merging.choices import Choices, number_in
 from summit_archive.merging.hooks import Hooks
@@ -22,6 +23,7 @@ from summit_archive.merging.writing import CannotMerge, merge
 
 from .admin import said_of
 from .merge_page import Pair, seen_of
+from .splitting import Splitting
 
 # Only while one merge writes; readers' requests keep their limit.
 LONGEST_STATEMENT = "20s"
@@ -30,8 +32,8 @@ MOST_FOUND = 20
 IN_USE = ("55P03", "40P01")
 
 
-class Merging:
-    """Links on the forms, an action in the list, and the pages of a merge."""
+class Merging(Splitting):
+    """Links on the forms, an action in the list, the page of a merge; and that of a split."""
 
     merge_hooks = Hooks
 
@@ -92,13 +94,15 @@ class Merging:
         if one == other:
             self.message_user(request, _("That is one record: choose another one."), messages.WARNING)
             return redirect(f"{self.address_of_page('merge')}?one={one}")
-        if request.method == "POST" and other is not None and "try" not in request.POST:
+        if request.method == "POST" and other is not None and not {"try", "two"} & set(request.POST):
             return self.merge_the_two(request, one, other)
         rows = self.rows_to_merge(one, other)
         if gone := [pk for pk in (one, other) if pk is not None and pk not in rows]:
             return self.tell_who_is_gone(request, gone[0])
         if other is None:
             return self.choose_page(request, rows[one])
+        if request.method == "POST" and "two" in request.POST:
+            return self.remember_that_they_are_two(request, rows[one], rows[other])
         return self.merge_page(request, rows[one], rows[other], Choices.read(request.POST))
 
     def rows_to_merge(self, *keys, lock=False):
@@ -107,6 +111,12 @@ class Merging:
         if lock:
             rows = rows.select_for_update()
         return {row.pk: row for row in rows}
+
+    def remember_that_they_are_two(self, request, one, other):
+        DistinctPair.objects.remember(one, [other.pk])
+        told = _("It is remembered that “{one}” and “{other}” are two.")
+        self.message_user(request, format_html(told, one=one, other=other), messages.SUCCESS)
+        return redirect(self.address_of_page("change", one.pk))
 
     def tell_who_is_gone(self, request, pk):
         kept = merged_into(self.model, pk)
@@ -142,7 +152,9 @@ class Merging:
 
     def desk_page(self, request, template, context, status=200):
         request.current_app = self.admin_site.name
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        # Two records take the whole width.
+        shared = self.admin_site.each_context(request) | {"is_nav_sidebar_enabled": False}
+        context = {**shared, "opts": self.opts, **context}
         return TemplateResponse(request, template, context, status=status)
 
     # The merge
@@ -199,7 +211,10 @@ class Merging:
 
     def tell_what_became_one(self, request, kept, title):
         told = _("“{title}” is one with “{kept}” now. Its addresses lead here.")
-        self.message_user(request, format_html(told, title=title, kept=kept), messages.SUCCESS)
+        told = format_html(told, title=title, kept=kept)
+        link = '{} <a href="{}">{}</a>'
+        told = format_html(link, told, self.address_of_page("split", kept.pk), _("Take it back"))
+        self.message_user(request, told, messages.SUCCESS)
 
 
 class SeenOtherwise(Exception):

@@ -10,6 +10,7 @@ trees        who stands inside whom
 plan         all of it, before anything is written
 clashes      rows that contradict each other, in words
 writing      the plan is carried out
+splitting    a record that is two: some of what refers to it moves to another
 leading_on   the addresses of the record that goes lead to the one that stays
 hooks        what a kind of record has done of its own
 merged_record   the table of records that became one with another

@@ -17,7 +17,8 @@ class AsOne:
     tuple of columns that belong together, the row that stays takes those of the other if it has nothing in the first.
     `same`: by which rows are the same that no rule of the database keeps from standing twice. `yields`: by the name of a
     rule, what becomes of a row that it refuses beside another: it stays, with these values. `may_stay_behind`: whether
-    an editor may leave the rows of one side out.
+    an editor may leave the rows of one side out. `day` and `source` lead to when a row is of and where it comes from, by
+    which an editor finds some of many.
     """
 
     where: str = ""
@@ -27,6 +28,8 @@ class AsOne:
     same: tuple[str, ...] = ()
     yields: dict[str, dict[str, Any]] = field(default_factory=dict)
     may_stay_behind: bool = False
+    day: str = ""
+    source: str = ""
 
 
 def as_one_of(model):

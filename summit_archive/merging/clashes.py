@@ -1,8 +1,10 @@
 """Two rows that would be one and contradict each other, as an editor reads them side by side."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.admin.utils import display_for_field
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .as_one import as_one_of, says_nothing
@@ -116,4 +118,6 @@ def words_of(row, one):
 
 
 def in_words(value):
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     return value.in_words() if hasattr(value, "in_words") else str(value)[:200]

@@ -13,7 +13,8 @@ from .as_one import as_one_of, says_nothing
 class Moved:
     """A table whose `columns` name other rows from now on: {field: {the old one's id: the new one's}}.
 
-    `chosen` are rows that an editor wants to stay; `prefers_moved`: where nobody chose, those that move stay.
+    `chosen` are rows that an editor wants to stay; `prefers_moved`: where nobody chose, those that move stay. `without`
+    are rows that are left out of account; of `narrowed` columns only these rows move.
     """
 
     model: type
@@ -21,6 +22,7 @@ class Moved:
     chosen: tuple[int, ...] = ()
     prefers_moved: bool = False
     without: tuple[int, ...] = ()
+    narrowed: dict[Field, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def table(self):
@@ -39,10 +41,12 @@ class Moved:
         joins, values, there, asked = [], [], [], []
         for place, (one, pairs) in enumerate(self.columns.items()):
             column = f't."{one.column}"'
+            narrowing, rows = self.narrowing(one, "t")
             joins.append(
-                f"LEFT JOIN unnest(%s::bigint[], %s::bigint[]) p{place} (old, new) ON p{place}.old = {column}"
+                f"LEFT JOIN unnest(%s::bigint[], %s::bigint[]) p{place} (old, new) "
+                f"ON p{place}.old = {column}{narrowing}"
             )
-            values += [list(pairs), list(pairs.values())]
+            values += [list(pairs), list(pairs.values()), *rows]
             there.append(f"{column} = ANY(%s::bigint[])")
             asked.append([*pairs, *set(pairs.values())])
         moves = " OR ".join(f"p{place}.new IS NOT NULL" for place in range(len(self.columns)))
@@ -52,6 +56,14 @@ class Moved:
             f"{' '.join(joins)} WHERE ({' OR '.join(there)}) AND NOT {key} = ANY(%s::bigint[])"
         )
         return sql, [*values, *asked, list(self.without)]
+
+    def narrowing(self, column, alias):
+        """SQL that only some rows move by this column, and its values; nothing where all do."""
+        if column not in self.narrowed:
+            return "", []
+        return f' AND {alias}."{self.model._meta.pk.column}" = ANY(%s::bigint[])', [
+            list(self.narrowed[column])
+        ]
 
 
 @dataclass
@@ -174,28 +186,31 @@ def connected(pairs):
 
 def decide(moved, group, found):
     """Of rows that overlap all of one side stay: the side that an editor chose, else the one that holds the other's days."""
-    stays_of = defaultdict(list)
     coming, there = {pair[0] for pair in group}, {pair[1] for pair in group}
-    held = {pair[0] for pair in group if pair[2]}, {pair[1] for pair in group if pair[3]}
     pairs = [(pair[0], pair[1]) for pair in group]
-    if coming & set(moved.chosen):
-        gone, place = there, 1
-    elif there & set(moved.chosen):
-        gone, place = coming, 0
-    elif held[0] == coming and not (moved.prefers_moved and held[1] == there):
-        gone, place = coming, 0
-        found.preset += pairs
-    elif held[1] == there:
-        gone, place = there, 1
-        found.preset += pairs
-    else:
+    stays = side_that_stays(moved, group, coming, there)
+    if stays is None:
         found.open += pairs
         return
-    if coming & set(moved.chosen) or there & set(moved.chosen):
-        found.preset += pairs
+    found.preset += pairs
+    stays_of = defaultdict(list)
     for pair in pairs:
-        stays_of[pair[place]].append(pair[1 - place])
-    found.goes |= {row: stays_of[row][0] for row in gone}
+        stays_of[pair[1 - stays]].append(pair[stays])
+    found.goes |= {row: stays_of[row][0] for row in (coming, there)[1 - stays]}
+
+
+def side_that_stays(moved, group, coming, there):
+    """0 for the rows that move, 1 for those that are there; None where an editor has to choose, or chose some of each."""
+    chosen = [bool(side & set(moved.chosen)) for side in (coming, there)]
+    if any(chosen):
+        return None if all(chosen) else chosen.index(True)
+    coming_is_held = {pair[0] for pair in group if pair[2]} == coming
+    there_is_held = {pair[1] for pair in group if pair[3]} == there
+    if coming_is_held and there_is_held:
+        return 0 if moved.prefers_moved else 1
+    if coming_is_held or there_is_held:
+        return 1 if coming_is_held else 0
+    return None
 
 
 def fetch(sql, values):

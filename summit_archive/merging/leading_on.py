@@ -1,5 +1,8 @@
 """The addresses of a record that goes lead to the one that stays, for good; and its number does, on editors' pages."""
 
+from django.db.models import Q
+
+from summit_archive.distinct import DistinctPair
 from summit_archive.slugs import FormerSlug
 
 from .merged_record import MergedRecord
@@ -16,5 +19,14 @@ def lead_on(kept, gone, number):
     kind = kept._meta.db_table
     if getattr(gone, "slug", "") and any(one.name == "slug" for one in kept._meta.concrete_fields):
         FormerSlug.objects.update_or_create(kind=kind, slug=gone.slug, defaults={"object_id": kept.pk})
+    stay_others(kept, number)
     MergedRecord.objects.filter(kind=kind, object_id=number).update(object_id=kept.pk)
     MergedRecord.objects.create(kind=kind, number=number, object_id=kept.pk, title=str(gone)[:1000])
+
+
+def stay_others(kept, number):
+    """Whoever was known to be another than the one that went is another than the one that stays. Three queries."""
+    pairs = DistinctPair.objects.of(kept).filter(Q(one=number) | Q(other=number))
+    others = {pk for pair in pairs.values_list("one", "other") for pk in pair} - {number, kept.pk}
+    pairs.delete()
+    DistinctPair.objects.remember(kept, sorted(others))

@@ -14,6 +14,8 @@ from .rules import rules_of
 
 # Of more rows that contradict each other than these a page shows only the number.
 MOST_CLASHES = 50
+# In the place of the id of a record that is still to be made.
+NOT_YET = 0
 
 
 @dataclass
@@ -70,6 +72,7 @@ class Plan:
     gone: int
     tables: list[TablePlan] = field(default_factory=list)
     pairs: dict[type, dict[int, int]] = field(default_factory=dict)
+    narrowed: dict[str, tuple[int, ...]] | None = None
 
     @property
     def shown(self):
@@ -95,11 +98,16 @@ class Plan:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def plan_of(kept, gone, choices=None, side_of_kept="one"):
-    """Some queries for each table that refers to the two, whatever their rows are."""
+def plan_of(kept, gone, choices=None, side_of_kept="one", narrowed=None):
+    """Some queries for each table that refers to the two, whatever their rows are.
+
+    `narrowed`: {table: rows}, where only these move and `gone` stays what it is.
+    """
     choices = choices or Choices()
     model = type(kept)._meta.concrete_model
-    plan = Plan(model, kept.pk, gone.pk, pairs={model: {gone.pk: kept.pk}})
+    plan = Plan(
+        model, kept.pk or NOT_YET, gone.pk, pairs={model: {gone.pk: kept.pk or NOT_YET}}, narrowed=narrowed
+    )
     tables = tables_leaning_on(model)
     rules = rules_of(tables)
     for table in tables:
@@ -132,6 +140,8 @@ def plan_of_table(plan, table, columns, rules, choices, side_of_kept):
         prefers_moved=choices.tables.get(name, side_of_kept) != side_of_kept,
     )
     direct = [one for one in columns if one.related_model._meta.concrete_model is plan.model]
+    if plan.narrowed is not None:
+        moved.narrowed = {one: plan.narrowed.get(name, ()) for one in direct}
     may_stay_behind = as_one_of(table).may_stay_behind and not references_to(table)
     only = choices.lists.get(name, "") if may_stay_behind else ""
     left = rows_left(moved, of_kept=only != side_of_kept) if only else []
@@ -143,7 +153,7 @@ def plan_of_table(plan, table, columns, rules, choices, side_of_kept):
     clashes = clashes_of(moved, collisions)
     return TablePlan(
         moved,
-        label_of(columns_label(columns, direct), plan.model),
+        label_of(columns_label(columns, direct), plan.model, sum(counts.values())),
         bool(direct),
         counts,
         there=count_there(direct[0], plan.kept) if direct else 0,
@@ -175,11 +185,13 @@ def rows_left(moved, of_kept):
 
 
 def count(moved, column):
+    narrowing, rows = moved.narrowing(column, "t")
     sql = f"""
         SELECT count(*) FROM {moved.table} t
-        WHERE t."{column.column}" = ANY(%s::bigint[]) AND NOT t."{moved.model._meta.pk.column}" = ANY(%s::bigint[])
+        WHERE t."{column.column}" = ANY(%s::bigint[])
+            AND NOT t."{moved.model._meta.pk.column}" = ANY(%s::bigint[]){narrowing}
     """
-    return fetch(sql, [list(moved.columns[column]), list(moved.without)])[0][0]
+    return fetch(sql, [list(moved.columns[column]), list(moved.without), *rows])[0][0]
 
 
 def count_there(column, kept):

@@ -40,14 +40,15 @@ def is_worked_out(model):
     return declared is not None and model.__name__ in declared.unkept
 
 
-def label_of(field, model):
-    """What an editor calls the rows that refer to `model` by `field`: “mentions”, “meetings (part of)”."""
+def label_of(field, model, number=2):
+    """What an editor calls so many rows that refer to `model` by `field`: “mentions”, “meetings (part of)”."""
+    noun = "verbose_name" if number == 1 else "verbose_name_plural"
     table = field.model
     if table._meta.auto_created:
         ends = [one for one in table._meta.fields if one.remote_field]
         other = next((one for one in ends if one is not field), field)
-        return str(other.related_model._meta.verbose_name_plural)
-    plural = str(table._meta.verbose_name_plural)
+        return str(getattr(other.related_model._meta, noun))
+    called = str(getattr(table._meta, noun))
     several = [one for one in references_to(model) if one.model is table]
     is_plain = len(several) == 1 or field.name == model._meta.model_name
-    return plural if is_plain else f"{plural} ({field.verbose_name})"
+    return called if is_plain else f"{called} ({field.verbose_name})"

@@ -24,13 +24,17 @@ def merge(plan, kept, gone, fields, hooks):
     number = gone.pk
     leave_the_tree(kept)
     for table in reversed(plan.tables):
-        write(table, plan)
+        write(table)
     take_former_addresses(kept, gone)
     delete(plan.model, [number])
     lead_on(kept, gone, number)
     take_fields(kept, gone, fields)
     hooks.after(kept, gone, number)
-    # What is checked only at the end is checked now, while it can still be told in words.
+    check_now()
+
+
+def check_now():
+    """What is checked only at the end of a transaction is checked now, while it can still be told in words."""
     run("SET CONSTRAINTS ALL IMMEDIATE", None)
     run("SET CONSTRAINTS ALL DEFERRED", None)
 
@@ -42,7 +46,7 @@ def leave_the_tree(kept):
         type(kept)._base_manager.filter(pk=kept.pk).update(**{parent.attname: None})
 
 
-def write(table, plan):
+def write(table):
     """One table: what becomes one, what goes, what moves."""
     collisions = table.collisions
     rows_of = {row: stays for row, stays in collisions.goes.items() if stays}
@@ -60,17 +64,18 @@ def write(table, plan):
             repoint(field, rows_of)
     delete(table.model, [*collisions.goes, *table.left])
     for field, pairs in table.moved.columns.items() if table.counts else ():
-        repoint(field, pairs)
+        repoint(field, pairs, *table.moved.narrowing(field, "t"))
 
 
-def repoint(field, pairs):
+def repoint(field, pairs, narrowing="", rows=()):
+    """`narrowing`: SQL, with `rows` as its values, by which only some rows are moved."""
     if field.primary_key:
         move_keys(field, pairs)
         return
     run(
         f'UPDATE "{field.model._meta.db_table}" t SET "{field.column}" = pair.new '
-        f'FROM unnest(%s::bigint[], %s::bigint[]) pair (old, new) WHERE t."{field.column}" = pair.old',
-        [list(pairs), list(pairs.values())],
+        f'FROM unnest(%s::bigint[], %s::bigint[]) pair (old, new) WHERE t."{field.column}" = pair.old{narrowing}',
+        [list(pairs), list(pairs.values()), *rows],
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import Article, Attestation, Mention
 from participants.models import Name, Participation, Person, Term
+from summit_archive.distinct import DistinctPair
 from summit_archive.history.reverting import revert
 from summit_archive.history.tables import Step
 from tests.forms import typed
@@ -174,7 +175,7 @@ def test_contradicting_participants_are_shown_and_one_is_chosen(admin_client, tw
     its = make_participation(meeting, person=gone, status="invited")
     make_attestation(participation=its, status="invited")
     page = words(admin_client.get(page_of(kept, gone)))
-    assert "Both have it and differ: participants, 1 line" in page
+    assert "Both have it and differ: participant, 1 line" in page
     assert "status: attended" in page and "status: invited" in page
     first, second = sorted([mine.pk, its.pk])
     choice = {f"row-participants_participation-{first}_{second}": str(its.pk)}
@@ -308,7 +309,7 @@ def test_what_changed_since_the_page_was_opened_is_shown_first(admin_client, two
     make_meeting("Summit in Astana", people=[gone])
     answer = admin_client.post(page, fields)
     assert answer.status_code == 409 and "changed while you were looking" in words(answer)
-    assert "<b>1</b> participants" in words(answer)
+    assert "<b>1</b> participant" in words(answer)
     assert Person.objects.count() == 2
 
 
@@ -344,9 +345,61 @@ def test_the_merge_costs_the_same_for_any_number_of_rows(admin_client, two, rows
         for person in two:
             make_attestation(article, make_participation(meeting, person=person, source=person.name))
     page = page_of(kept, gone)
-    with django_assert_num_queries(34):
+    merge(admin_client, make_person(), make_person())  # what is kept in memory is asked for once
+    with django_assert_num_queries(37):
         fields = typed(admin_client.get(page), "merge_form")
-    with django_assert_num_queries(107):
+    with django_assert_num_queries(115):
         admin_client.post(page, fields)
-    assert Participation.objects.count() == rows
+    assert Participation.objects.filter(person=kept).count() == rows
     assert Article.objects.get().people.get() == kept
+
+
+def test_they_are_two_is_remembered_and_said_the_next_time(admin_client, two):
+    fields = typed(admin_client.get(page_of(*two)), "merge_form", two="1")
+    answer = admin_client.post(page_of(*two), fields, follow=True)
+    assert "It is remembered" in words(answer)
+    assert Person.objects.count() == 2 and DistinctPair.objects.beside(two[0]) == {two[1].pk}
+    assert "It was said of these two that they are two" in words(admin_client.get(page_of(*two)))
+
+
+def test_whoever_is_another_than_the_one_that_goes_is_another_than_the_one_that_stays(admin_client, two):
+    kept, gone = two
+    stranger = make_person("Kemel Tokaev")
+    DistinctPair.objects.remember(gone, [stranger.pk, kept.pk])
+    before = whole_archive()
+    merge(admin_client, kept, gone)
+    assert DistinctPair.objects.beside(kept) == {stranger.pk}
+    revert(Step.objects.latest("pk").pk)
+    assert whole_archive() == before
+
+
+def test_two_that_look_alike_lead_from_data_quality_to_the_page(admin_client):
+    kept, gone = make_person("Kassym-Jomart Tokayev"), make_person("Kassym-Jomart Tokayev")
+    page = words(admin_client.get(reverse("quality-check", args=["lookalike-people"])))
+    assert page_of(kept, gone).replace("&", "&amp;") in page
+
+
+def test_the_other_one_is_looked_for_by_any_spelling(admin_client, two):
+    kept, gone = two
+    make_name("Касым-Жомарт Токаев", "ru", person=gone)
+    form = words(admin_client.get(reverse("admin:participants_person_change", args=[kept.pk])))
+    assert page_of(kept) in form
+    found = words(admin_client.get(page_of(kept) + "&q=Токаев"))
+    assert f"other={gone.pk}" in found and f"other={kept.pk}" not in found
+    assert "No other record is found" in words(admin_client.get(page_of(kept) + "&q=Nobody"))
+
+
+def test_of_terms_that_overlap_in_a_row_all_of_one_side_stay_or_none_is_chosen(admin_client, two):
+    """The other one's term overlaps two: to keep it and one of the two is no choice."""
+    kept, gone = two
+    office = make_office("Prime Minister of Kazakhstan")
+    first = make_term(kept, office, "1999-10-01", end="1999-10-12")
+    second = make_term(kept, office, "1999-10-12", end="2002-01-28")
+    its = make_term(gone, office, "1999-09-01", end="2001-12-01")
+
+    def key(term):
+        return "row-participants_term-{}_{}".format(*sorted([term.pk, its.pk]))
+
+    assert merge(admin_client, kept, gone, **{key(first): first.pk, key(second): its.pk}).status_code == 422
+    merge(admin_client, kept, gone, **{key(first): first.pk, key(second): second.pk})
+    assert set(kept.terms.all()) == {first, second}
