@@ -63,13 +63,21 @@ class ArticlesConfig(AppConfig):
         passing={"Feed": FETCHED},
     )
     rights = Rights(
-        # What imports bring, before anybody looked at it.
+        # What imports bring, and what is read from articles that readers do not see yet.
         unseen=(
             "Arrival",
             "Completion",
+            "Encounter",
+            "EncounterDecision",
+            "EncounterParty",
             "Feed",
             "ImportBatch",
             "ImportProblem",
+            "Mention",
+            "Proposal",
+            "ProposedCitation",
+            "ProposedStatement",
+            "RememberedDecision",
             "SelfAcceptance",
             "StagedRecord",
         ),

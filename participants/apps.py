@@ -16,4 +16,4 @@ class ParticipantsConfig(AppConfig):
         unkept=("SpreadsheetImport",),
         passing={"Meeting": ("participant_list",)},
     )
-    rights = Rights()
+    rights = Rights(unseen=("SpreadsheetImport",))

@@ -17,21 +17,41 @@ class SummitArchiveConfig(AppConfig):
         unseen=(
             "Change",
             "ChangeCount",
+            "Correction",
             "DistinctPair",
             "InstalledText",
+            "KeptFinding",
+            "Look",
             "MergedRecord",
             "ReviewComment",
             "Step",
             "Submission",
         ),
-        # What is typed into a draft is kept with its comments.
-        unkept=("Change", "ChangeCount", "InstalledText", "ReviewComment", "Step", "Submission"),
+        # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
+        unkept=(
+            "Change",
+            "ChangeCount",
+            "Correction",
+            "InstalledText",
+            "KeptFinding",
+            "Look",
+            "ReviewComment",
+            "Step",
+            "Submission",
+        ),
     )
 
     rights = Rights(
-        # The archive's own records of itself: nobody edits them, and steps tell of what readers never saw.
-        unseen=("Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"),
-        administered=("Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"),
+        # The archive's own records of itself: nobody edits them, and steps tell of what readers never saw. Whoever sent a
+        # correction trusted it to editors.
+        unseen=(
+            *("Change", "ChangeCount", "Correction", "FormerSlug", "InstalledText"),
+            *("KeptFinding", "Look", "Step"),
+        ),
+        administered=(
+            *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
+            *("KeptFinding", "Look", "Step"),
+        ),
     )
 
     def sql_values(self):

@@ -1,6 +1,8 @@
 """The tables of the ground, which know no country and no article."""
 
+from .corrections.correction import Correction
 from .distinct import DistinctPair
+from .findings.tables import KeptFinding, Look
 from .history.tables import Change, Step
 from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
@@ -11,9 +13,12 @@ from .slugs import FormerSlug
 __all__ = [
     "Change",
     "ChangeCount",
+    "Correction",
     "DistinctPair",
     "FormerSlug",
     "InstalledText",
+    "KeptFinding",
+    "Look",
     "MergedRecord",
     "ReviewComment",
     "Step",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/review/", include("summit_archive.review.urls")),
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
+    path("corrections/", include("summit_archive.corrections.urls")),
     *readers_pages,
 ]
 

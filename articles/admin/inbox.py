@@ -64,6 +64,10 @@ class Asked:
             min(number_in(query, "page") or 1, 10**6),
         )
 
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.words or self.article or self.batch)
+
     def mentions(self):
         """The suggestions that are asked for."""
         waiting = Mention.objects.waiting()
@@ -98,8 +102,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     if asked.by == "meeting":
         return redirect("admin:articles_encounter_changelist")
-    groups, total, following = page_of(asked)
-    waiting = how_much_waits()
+    groups, total, following, mentions = page_of(asked)
+    waiting = how_much_waits(mentions)
     facts = {
         "title": _("Inbox"),
         "asked": asked,
@@ -115,16 +119,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return shown(request, "admin/inbox/inbox.html", facts)
 
 
-def page_of(asked: Asked) -> tuple[list[Any], int, str]:
-    """The groups, how many there are in all, and the address of the next page or ""."""
+def page_of(asked: Asked) -> tuple[list[Any], int, str, int | None]:
+    """The groups, how many there are in all, the address of the next page or "", and how many suggestions wait, where
+    the page has counted all of them."""
     if asked.by == "names":
         names = NamesPage(asked.page, asked.words)
-        return names.groups, names.total, asked.address(page=names.next) if names.next else ""
+        return names.groups, names.total, asked.address(page=names.next) if names.next else "", None
     if asked.by == "article":
         page: Any = ArticlesPage(asked.after)
     else:
         page = WordsPage(asked.mentions(), asked.by, asked.after)
-    return page.groups, page.numbers["groups"], asked.address(after=page.next) if page.next else ""
+    following = asked.address(after=page.next) if page.next else ""
+    counted = None if asked.is_narrowed else page.numbers.get("mentions")
+    return page.groups, page.numbers["groups"], following, counted
 
 
 def steps_done(request: HttpRequest) -> list[Made]:

@@ -6,7 +6,10 @@ What each takes and answers stands in articles/worksheet. A button's form is ans
 from functools import wraps
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -20,15 +23,15 @@ from summit_archive.web.json import answer
 from ..desk.reasons import REASONS
 from ..detail.page import article_page
 from ..detail.shown import shown
-from ..models import Article
+from ..models import Article, WorksheetMark
 from ..worksheet.asked import asked_in
 from ..worksheet.choices import KINDS, choices
 from ..worksheet.deciding import decide
 from ..worksheet.refusals import CONFLICT, GONE, Refused, not_allowed
 from ..worksheet.rights import give_rights
-from ..worksheet.saving import next_waiting, save
+from ..worksheet.saving import save, waiting_after
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
-from ..worksheet.sent import Sent, sent_with
+from ..worksheet.sent import Sent, is_form, sent_with
 from ..worksheet.sheet import Sheet
 from ..worksheet.undoing import undo
 from ..worksheet.words import say
@@ -46,7 +49,7 @@ def reads(view):
     @wraps(view)
     def answered(self, request, pk):
         try:
-            self.worksheet_seen(request)
+            self.worksheet_seen(request, pk)
             return view(self, request, min(pk, LARGEST))
         except Refused as refused:
             return refusal(request, pk, refused)
@@ -59,14 +62,13 @@ def writes(view):
 
     @wraps(view)
     def answered(self, request, pk):
-        is_form = request.method == "POST" and request.content_type != "application/json"
         try:
             if request.method != "POST":
                 raise Refused(_("Only POST changes something."), 405)
-            self.worksheet_seen(request)
+            self.worksheet_seen(request, pk)
             return view(self, request, min(pk, LARGEST), sent_with(request))
         except Refused as refused:
-            if is_form and refused.status not in (403, GONE):
+            if request.method == "POST" and is_form(request) and refused.status not in (403, GONE):
                 self.message_user(request, str(refused), messages.WARNING)
                 return redirect(f"{reverse(PAGE, args=[pk])}#{refused.card}")
             return refusal(request, pk, refused)
@@ -94,17 +96,23 @@ class WorksheetPages:
             for address, view in pages
         ] + super().get_urls()
 
-    def worksheet_seen(self, request):
-        if not self.has_view_permission(request):
+    def worksheet_seen(self, request, pk):
+        if not self.is_seen(request, pk):
             raise not_allowed()
+
+    def is_seen(self, request, pk):
+        """Of an article that readers do not see yet only for those who work on it; asks a query of the others alone."""
+        if not self.has_view_permission(request):
+            return False
+        return self.sees_drafts(request) or self.get_queryset(request).filter(pk=min(pk, LARGEST)).exists()
 
     # --- Pages ------------------------------------------------------------------
 
     def worksheet_page(self, request, pk):
-        """The text with its cards: fifteen queries, however long it is."""
-        if not self.has_view_permission(request):
+        """The text with its cards: fifteen queries, two of them for what the user may, however long it is."""
+        if not self.is_seen(request, pk):
             raise PermissionDenied
-        sheet = Sheet(article_or_404(pk))
+        sheet, following = sheet_and_next(pk)
         give_rights(request.user, sheet.cards.values())
         request.current_app = self.admin_site.name
         context = {
@@ -114,13 +122,13 @@ class WorksheetPages:
             "sheet": sheet,
             "may": May.of(request.user),
             "reasons": list(enumerate(REASONS, start=1)),
-            "next_url": address_of(next_waiting(sheet.article.pk)),
+            "next_url": address_of(following),
         }
         return TemplateResponse(request, "admin/articles/worksheet/page.html", context)
 
     def worksheet_preview(self, request, pk):
         """The readers' own page, of a draft too, with a band that says what it is. Kept by nobody."""
-        if not self.has_view_permission(request):
+        if not self.is_seen(request, pk):
             raise PermissionDenied
         if (found := article_page(min(pk, LARGEST))) is None:
             raise Http404
@@ -156,7 +164,8 @@ class WorksheetPages:
     def worksheet_choices(self, request, pk):
         asked = Sent(request.GET.dict())
         kind = asked.choice("kind", KINDS, "any")
-        rows = choices(article_or_refused(pk), kind, asked.text("q"), request.user)
+        near = asked.text("near", 60)
+        rows = choices(article_or_refused(pk), kind, asked.text("q"), near, request.user)
         return answer({"rows": rows})
 
     # --- What is written ----------------------------------------------------------
@@ -177,7 +186,7 @@ class WorksheetPages:
     def worksheet_save(self, request, pk, sent):
         saved = save(pk, sent.text("version", 20), request.user, left_ok=sent.flag("left_ok"))
         following = address_of(saved.next)
-        if request.content_type != "application/json":
+        if is_form(request):
             self.message_user(request, saved.said, messages.SUCCESS)
             return redirect(following or reverse("admin:articles_encounter_changelist"))
         article = saved.sheet.article
@@ -193,7 +202,7 @@ class WorksheetPages:
     def worksheet_done(self, request, sent, outcome):
         """The cards that are otherwise now."""
         said = " ".join(outcome.said)
-        if request.content_type != "application/json":
+        if is_form(request):
             self.message_user(request, said, messages.SUCCESS)
             return redirect(f"{reverse(PAGE, args=[outcome.sheet.article.pk])}#{outcome.next}")
         seen = sent.inner("seen").content
@@ -212,10 +221,18 @@ def article_of(pk):
     return Article.objects.select_related("publisher").filter(pk=min(pk, LARGEST)).first()
 
 
-def article_or_404(pk):
-    if (article := article_of(pk)) is None:
+def sheet_and_next(pk):
+    """The sheet, and the key of the next article that waits; the article, its marks and that are one query."""
+    marks = WorksheetMark.objects.filter(article=OuterRef("pk")).order_by("card")
+    marks = ArraySubquery(marks.values(pair=JSONObject(card="card", kind="kind")))
+    pk = min(pk, LARGEST)
+    following = waiting_after(pk)[:1]
+    articles = Article.objects.select_related("publisher").annotate(
+        marked=marks, following=Subquery(following)
+    )
+    if (article := articles.filter(pk=pk).first()) is None:
         raise Http404
-    return article
+    return Sheet(article, {mark["card"]: mark["kind"] for mark in article.marked}), article.following
 
 
 def article_or_refused(pk):

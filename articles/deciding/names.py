@@ -41,7 +41,7 @@ class Named:
 def it_is(places: Places, owner: Any, spelt: Iterable[str] = ()) -> Named:
     """The bearer is set at each of the places that are names as given still; what was given stays beside it.
 
-    spelt: spellings that become names of theirs, which the linker will find from now on. Raises Busy.
+    spelt: spellings that become names of theirs, where they are none yet: the linker finds them from now on. Raises Busy.
     """
     kind = kind_of(owner)
     articles = articles_of(places)
@@ -56,11 +56,11 @@ def it_is(places: Places, owner: Any, spelt: Iterable[str] = ()) -> Named:
         told.number += len(done)
         told.left += len(numbers) - len(done)
         encounters |= {row.encounter_id for row in done if hasattr(row, "encounter_id")}
-    language = language_of(articles)
-    told.added = [name for name in dict.fromkeys(spelt) if add_name(owner, kind, name, language)]
+    language, names = language_of(articles), list(dict.fromkeys(spelt))
+    told.added = [name for name in names if add_name(owner, kind, name, language)]
     if encounters:
         match(Encounter.objects.filter(pk__in=encounters).values_list("article", flat=True))
-    if told.added and articles:
+    if names and articles:
         find_anew(sorted(articles), told)
     return told
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db import connection
@@ -176,7 +176,7 @@ def of_encounters(rows: QuerySet) -> Lines:
 def of_mentions(rows: QuerySet) -> Lines:
     found = list(rows.select_related(*TARGETS, "holder").order_by("article", "start", "pk"))
     lines = lines_of(found)
-    return [(one.article_id, lines[one.pk]) for one in found]
+    return [(one.article_id, replace(lines[one.pk], article=None)) for one in found]
 
 
 MAKERS = {

@@ -21,25 +21,31 @@ BY_WORDS, BY_TARGET = "words", "target"
 LETTERS = {BY_WORDS: "w", BY_TARGET: "t"}
 KEY = re.compile(r"([wt])([1-9][0-9]{0,17})")
 PLACE = re.compile(r"([1-9][0-9]{0,8})-([1-9][0-9]{0,17})")
-COLUMNS = ["id", "article_id", "text", *(f"{target}_id" for target in TARGETS)]
-OF_TARGET = ", ".join(f"{target}_id" for target in TARGETS)
-GROUPED_BY = {BY_WORDS: f"text, {OF_TARGET}", BY_TARGET: OF_TARGET}
-# Of several things that the very same words may name, each is a group; `candidates` says how many.
-GROUPS = """
-WITH waiting AS MATERIALIZED ({waiting}), groups AS (
-    SELECT {keys}, count(*) AS number, count(DISTINCT article_id) AS articles, min(id) AS first, max(id) AS last,
-        (array_agg(id ORDER BY id))[1:{most}] AS ids, (array_agg(DISTINCT text))[1:6] AS spellings, {candidates} AS candidates
-    FROM waiting GROUP BY {keys}
+IDS = [f"{target}_id" for target in TARGETS]
+COLUMNS = ["id", "article_id", "text", *IDS]
+GROUPED_BY = {BY_WORDS: ", ".join(["text", *IDS]), BY_TARGET: ", ".join(IDS)}
+# Of several things that the very same words may name, each is a group; `candidates` says how many. What a group shows is
+# looked up for those of the page alone; so that its columns can be joined, no target is 0.
+GROUPS = f"""
+WITH waiting AS MATERIALIZED (
+    SELECT id, article_id, text, {", ".join(f"coalesce({one}, 0) AS {one}" for one in IDS)} FROM ({{waiting}}) AS asked
+), groups AS MATERIALIZED (
+    SELECT {{keys}}, count(*) AS number, min(id) AS first, max(id) AS last FROM waiting GROUP BY {{keys}}
+), page AS MATERIALIZED (
+    SELECT * FROM groups WHERE number < %s OR number = %s AND first > %s ORDER BY number DESC, first LIMIT %s
+), filled AS (
+    SELECT page.first, count(DISTINCT waiting.article_id) AS articles,
+        (array_agg(waiting.id ORDER BY waiting.id))[1:{{most}}] AS ids, (array_agg(DISTINCT waiting.text))[1:6] AS spellings
+    FROM page JOIN waiting USING ({{keys}}) GROUP BY page.first
 )
-SELECT totals.mentions, totals.groups, page.* FROM (
+SELECT totals.mentions, totals.groups, page.number, filled.articles, page.first, page.last, filled.ids,
+    filled.spellings, {{candidates}}
+FROM (
     SELECT (SELECT count(*) FROM waiting) AS mentions, (SELECT count(*) FROM groups) AS groups
-) AS totals LEFT JOIN LATERAL (
-    SELECT number, articles, first, last, ids, spellings, candidates FROM groups
-    WHERE number < %s OR number = %s AND first > %s
-    ORDER BY number DESC, first LIMIT %s
-) AS page ON true
+) AS totals LEFT JOIN (page JOIN filled USING (first)) ON true
+ORDER BY page.number DESC, page.first
 """
-CANDIDATES = {BY_WORDS: "count(*) OVER (PARTITION BY text)", BY_TARGET: "1"}
+CANDIDATES = {BY_WORDS: "(SELECT count(*) FROM groups AS other WHERE other.text = page.text)", BY_TARGET: "1"}
 BEFORE_ALL = (2**31, 0)
 
 

@@ -22,6 +22,7 @@ from participants.models import (
 from summit_archive.editing.site import rows_with_words, search_words
 from summit_archive.text.folding import fold
 
+from ..encounters.nearby import meetings_nearby
 from ..models import Article, Publisher
 from .names import mentions_of
 
@@ -137,10 +138,12 @@ SEEN = {
 } | {"publisher": "articles.view_publisher", "article": "articles.view_article"}
 
 
-def choices(article: Article, kind: str, text: str, user: Any) -> list[dict[str, Any]]:
-    """Some three queries for each kind that may be meant."""
+def choices(article: Article, kind: str, text: str, near_card: str, user: Any) -> list[dict[str, Any]]:
+    """`near_card`: the id of the card that it is for. Some three queries for each kind that may be meant."""
     words = search_words(text)
     near = named_in(article)
+    if "meeting" in (kind, *(ANY if kind == "any" else ())):
+        near["meeting"] = near.get("meeting", set()) | meetings_near(article, near_card)
     wanted = [one for one in (ANY if kind == "any" else [kind]) if user.has_perm(SEEN[one])]
     rows: list[dict[str, Any]] = []
     for one in wanted:
@@ -165,6 +168,15 @@ def choices(article: Article, kind: str, text: str, user: Any) -> list[dict[str,
         if typed and one in wanted and user.has_perm(f"participants.add_{one}")
     ]
     return rows[:MOST] + made
+
+
+def meetings_near(article: Article, card: str) -> set[int]:
+    """Those on record of the days, or of the body, of a meeting's card. Two queries, or none."""
+    _kind, _dash, number = card.partition("meeting-")
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return set()
+    own = article.encounters.filter(pk=int(number)).values_list("pk", flat=True)
+    return set(meetings_nearby(own).get(int(number), ())) if own else set()
 
 
 def named_in(article: Article) -> dict[str, set[int]]:

@@ -37,6 +37,8 @@ ACTS: dict[str, Callable[..., list[str]]] = {
     "statement": deciding_sayings.decide,
     "citation": deciding_sayings.decide,
 }
+# Deciding on these may read the article anew.
+READ_ANEW = ("article", "names", "name")
 DONE = {
     ACCEPT: gettext_lazy("Accepted: %s."),
     CHANGE: gettext_lazy("Accepted as changed: %s."),
@@ -124,13 +126,16 @@ Pair = tuple[Card, Asked]
 
 
 def together(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """What is accepted as it stands is accepted at once, kind by kind, so that a part finds its whole; all else one by one."""
+    """What is accepted as it stands is accepted at once, kind by kind, so that a part finds its whole; all else one by one.
+
+    Names come last: when other names stand, the article is read anew, and what waits then may be read otherwise.
+    """
     alike: dict[tuple, list[Pair]] = {}
     for place, (card, asked) in enumerate(pairs):
         is_plain = asked.decision == ACCEPT and not asked.says_more
         key = (card.kind, asked.decision) if is_plain else (place,)
         alike.setdefault(key, []).append((card, asked))
-    return list(alike.values())
+    return sorted(alike.values(), key=lambda some: some[0][0].kind in READ_ANEW)
 
 
 def decide_alike(sheet: Sheet, pairs: list[Pair], user: Any) -> list[str]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from participants.models import Meeting, MeetingSeries, Organisation, Participation, Place
 from summit_archive.dates import NotADate, PartialDate
+from summit_archive.dates.written import read_date
 
 from ..desk.passages import spans_of
 from ..encounters import deciding
 from ..encounters.deciding import PARTY
-from ..encounters.reading.days import Reckoning, days_named
 from ..models import Encounter
 from .asked import ACCEPT, REJECT, Asked
 from .card import Card, Question
@@ -149,14 +149,10 @@ def facts_in(to: Sent) -> dict[str, Any]:
 
 
 def day_in(to: Sent) -> PartialDate:
-    """In EDTF, or in words that name one day."""
-    text = to.words("when", 100)
+    """As people write it, or in EDTF; what may be two dates is refused with both."""
     try:
-        return PartialDate.parse(text)
+        return read_date(to.words("when", 100))
     except NotADate as error:
-        named = days_named(text, Reckoning(None))
-        if len(named) == 1:
-            return PartialDate.parse(named[0].when)
         raise Refused(error, NOT_SO, "to.when") from error
 
 

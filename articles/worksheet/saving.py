@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Exists, IntegerField, OuterRef, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from summit_archive.review.by_status import Statuses, waits_for_review
 
 from ..models import Article, Encounter, ProposedCitation, ProposedStatement
 from ..models.proposed_words import State
@@ -15,6 +17,9 @@ from .refusals import CONFLICT, Refused, in_words
 from .rights import refuse_unless
 from .sheet import Sheet
 from .steps import one_step
+
+# As a review names them.
+STATUSES = Statuses("status", *(status.value for status in Article.Status))
 
 
 @dataclass(slots=True)
@@ -47,11 +52,17 @@ def save(pk: int, version: str, user: Any, *, left_ok: bool) -> Saved:
             if is_draft:
                 article.status = Article.Status.IN_REVIEW
                 article.save(update_fields=["status"])
+                waits_for_review(article, user)
     return Saved(Sheet(fresh(pk)), step.number, said, next_waiting(pk))
 
 
 def next_waiting(pk: int) -> int | None:
-    """The next article with something to decide, from the newest on; from the top again after the last. One query."""
+    """The next article with something to decide, or None. One query."""
+    return waiting_after(pk).first()
+
+
+def waiting_after(pk: int) -> QuerySet:
+    """The keys of the other articles with something to decide, from the newest before this one on, then from the top again."""
     waiting = [
         Exists(Encounter.objects.waiting().filter(article=OuterRef("pk"))),
         Exists(ProposedStatement.objects.filter(article=OuterRef("pk"), state=State.PROPOSED)),
@@ -60,4 +71,4 @@ def next_waiting(pk: int) -> int | None:
     articles = Article.objects.exclude(pk=pk).exclude(status=Article.Status.WITHDRAWN)
     articles = articles.filter(waiting[0] | waiting[1] | waiting[2])
     is_before = Case(When(pk__lt=pk, then=0), default=1, output_field=IntegerField())
-    return articles.order_by(is_before, "-pk").values_list("pk", flat=True).first()
+    return articles.order_by(is_before, "-pk").values_list("pk", flat=True)

@@ -94,9 +94,17 @@ class Sent:
         return [Sent(one, f"{self.within}{name}.") for one in value]
 
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def is_form(request: HttpRequest) -> bool:
+    """Whether a page without a script sent it."""
+    return request.content_type in FORMS
+
+
 def sent_with(request: HttpRequest) -> Sent:
     """Raises Refused for what is no object of JSON, is too long, or holds a sign that no text can keep."""
-    if request.content_type != "application/json":
+    if is_form(request):
         return sent_by_form(request)
     if len(request.body) > MOST_BYTES:
         raise Refused(_("What was sent is too long."), UNREADABLE)

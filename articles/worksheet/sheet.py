@@ -30,8 +30,10 @@ class Group:
 class Sheet:
     """Made of an article with its texts and its publisher. Eleven queries, when its cards are asked for."""
 
-    def __init__(self, article: Article):
+    def __init__(self, article: Article, marks: dict[str, str] | None = None):
+        """`marks`: the kind of mark by card, where that is known."""
         self.article = article
+        self.marks = marks
 
     @cached_property
     def encounters(self) -> list[Encounter]:
@@ -55,8 +57,10 @@ class Sheet:
         return [group for group in groups if group.cards]
 
     def give_marks(self, cards: Iterable[Card]) -> None:
-        """One query."""
-        marks = dict(self.article.worksheet_marks.values_list("card", "kind"))
+        """One query, where they are not known."""
+        marks = self.marks
+        if marks is None:
+            marks = dict(self.article.worksheet_marks.values_list("card", "kind"))
         for card in cards:
             mark = marks.get(card.id)
             if mark == WorksheetMark.Kind.SEEN and card.id == "article":

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from summit_archive.history.reverting import CannotRevert, revert
 from summit_archive.history.tables import Step
+from summit_archive.review.by_status import follow
 
 from ..encounters.deciding import PATIENCE
 from ..encounters.turns import take_turn
@@ -15,6 +16,7 @@ from ..models import EncounterDecision
 from .deciding import Outcome, fresh, locked
 from .refusals import CONFLICT, GONE, Refused, in_words, not_allowed
 from .rights import DECIDES, WRITES
+from .saving import STATUSES
 from .sheet import Sheet
 from .steps import program_of
 
@@ -35,7 +37,10 @@ def undo(pk: int, number: int, user: Any) -> Outcome:
             done = revert(number, by=user)
         except CannotRevert as cannot:
             raise Refused(" ".join(cannot.reasons), CONFLICT, "step") from cannot
-    sheet = Sheet(fresh(pk))
+        back_from, article = article.status, fresh(pk)
+        # What was sent to review is a draft again.
+        follow(user, STATUSES, article, back_from)
+    sheet = Sheet(article)
     back = [card.id for card in sheet.cards.values() if card.waits and card.id not in waits_before]
     return Outcome(sheet, done.step, [_("Taken back.")], back)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Name, Person
+from participants.names.alike import named_alike
 from summit_archive.editing.slugs import free_slug
 
 from ..encounters.deciding import EDITED
@@ -34,6 +35,8 @@ from .steps import one_step
 
 QUOTES = "“”„«»\"'‘’"
 LONGEST_PERSON = 200
+# So many people of a name like it are told.
+MOST_ALIKE = 5
 
 
 def say(pk: int, sent: Sent, user: Any) -> Outcome:
@@ -80,14 +83,16 @@ def card_of_mention(article: Article, selection: Selection, target: Target) -> l
 
 
 def person(article: Article, selection: Selection, target: Sent, user: Any) -> list[str]:
-    """A new one, of the name that is selected, unless another is given. Whoever is on record by that very name is told."""
+    """A new one, of the name that is selected, unless another is given. Whoever goes by a name like it is told first."""
     name = " ".join((target.words("name", LONGEST_PERSON) or selection.text).split())
     if len(name) > LONGEST_PERSON:
         raise target.refuse("name", _("a name of at most %d characters is expected") % LONGEST_PERSON)
-    known = Person.objects.filter(names__in=Name.objects.spelt(name)).first() if name else None
-    known = known or Person.objects.filter(name__iexact=name).first()
-    if known and not target.flag("anyway"):
-        told = _("“%(name)s” is on record already: %(known)s. Choose them, or make another one all the same.")
+    alike = list(named_alike(Person.objects.all(), [name], owner="person"))[:MOST_ALIKE]
+    if alike and not target.flag("anyway"):
+        known = ", ".join(str(one) for one in Person.objects.filter(pk__in=alike))
+        told = _(
+            "On record by a name like “%(name)s”: %(known)s. Choose one of them, or make another all the same."
+        )
         raise Refused(told % {"name": name, "known": known}, CONFLICT, "target.name")
     slug = free_slug(Person, name)
     if not slug:

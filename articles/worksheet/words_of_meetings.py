@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Meeting, Organisation, Participation, Person, Place
 from summit_archive.dates import NotADate, PartialDate
+from summit_archive.dates.written import read_date
 from summit_archive.text.folding import fold
 
 from ..encounters import deciding
@@ -56,6 +57,7 @@ def quote(article: Article, selection: Selection, target: Sent, user: Any) -> li
     quotable(selection)
     meant = Meant(article, target)
     meeting = meant.accepted()
+    row: Coverage | Attestation | None
     if line := target.text("line", 20):
         row = attestation_of_line(meant, meeting, article, line)
     else:
@@ -200,10 +202,10 @@ def day(article: Article, selection: Selection, target: Sent, user: Any) -> list
 
 
 def day_said(target: Sent, selection: Selection, article: Article) -> PartialDate:
-    """As it is given in EDTF, else as the words name it: just one day, which is never padded."""
+    """As it is given, else as the words name it: just one day, which is never padded."""
     if text := target.words("when", 100):
         try:
-            return PartialDate.parse(text)
+            return read_date(text)
         except NotADate as error:
             raise Refused(error, NOT_SO, "target.when") from error
     named = [

@@ -1,6 +1,9 @@
 """Meetings: the form in the order in which an editor thinks, what, when, where, how sure, who."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import URLField
+from django.forms import URLInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,12 +12,12 @@ from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
 from summit_archive.editing.merging import Merging
-from summit_archive.editing.slugs import TitledForm
 from summit_archive.review.admin import Reviewed
 
 from ..models import Meeting, MeetingLink, Participation
 from ..quality.duplicates import WHY, lookalikes_of
 from .meeting_cautions import cautions_of
+from .meeting_form import FIELDSETS, MeetingForm
 from .members import AddTheMembers
 from .participations import ParticipationInline
 
@@ -33,7 +36,7 @@ class MeetingLinkInline(EditingInline):
 
 @admin.register(Meeting)
 class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
-    form = TitledForm
+    form = MeetingForm
     list_display = [
         "title",
         "in_words",
@@ -73,46 +76,7 @@ class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["series", "organisation", "place", "parent"]
     readonly_fields = ["recorded_on", "participant_list"]
-    fieldsets = [
-        (gettext_lazy("What"), {"fields": ["title", "kind", "series", "edition", "organisation", "parent"]}),
-        (
-            gettext_lazy("When"),
-            {
-                "fields": ["when", ("not_before", "not_after"), "window_reason", "recorded_on"],
-                "description": gettext_lazy(
-                    "Type the date as far as the source states it and no further; narrow it only with a "
-                    "reason. What the date leaves open, a year or an end, is looked for by the status: what "
-                    "was held, from the founding of its organisation (else December 1991) until the day of the "
-                    "source; what is announced, scheduled or possible, from the day of the source on, for ten "
-                    "years; what was rumoured, postponed, cancelled or denied, in both times. “Not before” and "
-                    "“not after” take the place of these bounds. A season has all days that anybody counts to "
-                    "it in the north: spring runs from 1 March to 21 June."
-                ),
-            },
-        ),
-        (gettext_lazy("Where"), {"fields": ["place", "format"]}),
-        (
-            gettext_lazy("How sure"),
-            {
-                "fields": ["status", "source", "source_url", "stated_on", "confirmation"],
-                "description": gettext_lazy(
-                    "Your conclusion from all sources. A possible talk is not a held one; what each "
-                    "article says is kept with the article."
-                ),
-            },
-        ),
-        (gettext_lazy("In words"), {"fields": ["summary", "slug"]}),
-        (
-            gettext_lazy("Who: how complete the list below is"),
-            {
-                "fields": ["participant_list", "has_complete_list", ("list_source", "list_source_url")],
-                "description": gettext_lazy(
-                    "While nobody is named below, nothing is concluded from this meeting. A list that names "
-                    "somebody is partial until a source is known to name every country that took part."
-                ),
-            },
-        ),
-    ]
+    fieldsets = FIELDSETS
     inlines = [ParticipationInline, MeetingLinkInline]
 
     @admin.display(description=gettext_lazy("when"), ordering="possible")
@@ -122,6 +86,15 @@ class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     @admin.display(description=gettext_lazy("organisation"), ordering="organisation__sort_key")
     def body(self, meeting):
         return meeting.organisation.short_name if meeting.organisation else None
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        """Beside a choice only the way to add one, and of an address only the field: four pictures take a line more."""
+        if isinstance(db_field, URLField):
+            options["widget"] = URLInput(attrs={"class": "vURLField"})
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

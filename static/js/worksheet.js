@@ -1,4 +1,12 @@
-/* The worksheet by keyboard and without a load: binds the keys, tells them, and puts the next article in the place of this one. */
+/* The worksheet by keyboard and without a load: binds the keys, and puts the next article in the place of this one.
+
+   worksheet/sheet      one worksheet at work: what each key and button does
+   worksheet/cards      which card is current, in which state each is; worksheet/lines: the lines of the current one
+   worksheet/deciding   decisions, refusals, undoing; worksheet/changing: what a card can be changed to;
+                        worksheet/server: what is sent, in its order
+   worksheet/text       the text as it comes in, its marks; worksheet/places: places in it, as the server counts them
+   worksheet/selecting  selected words; worksheet/menu: what they are; worksheet/choices: a list to choose from
+   worksheet/preview    the page as readers will see it; worksheet/words: what the script says */
 
 import { Sheet } from "./worksheet/sheet.js";
 import { say, told } from "./worksheet/words.js";
@@ -75,6 +83,7 @@ async function takeBack(saved, steps) {
     return;
   }
   await show(saved.element.dataset.address, null);
+  say(told("takenBack"));
 }
 
 function stripOf(answer, saved) {

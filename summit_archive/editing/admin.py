@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, connection, transaction
+from django.forms.widgets import Script
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,10 @@ MOST_TRIES = 5
 class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
+
+    class Media:
+        js = [Script(f"js/{name}.js", type="module") for name in ("cautions", "dates", "form_keys")]
+        css = {"all": ["css/desk/forms.css"]}
 
     def get_queryset(self, request):
         """With what the list shows of other tables; autocomplete fields show it too."""

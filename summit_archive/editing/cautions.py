@@ -10,14 +10,17 @@ from typing import Any, NamedTuple
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import helpers
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from summit_archive.distinct import DistinctPair
+
+from .answers import Refused, for_editors
 
 CONFIRMED = "confirmed"
 LONGEST_KEY, MOST_KEYS = 100, 200
@@ -147,6 +150,38 @@ class Cautious:
                 context["errors"] = helpers.AdminErrorList(form, formsets)
         return super().render_change_form(request, context, *args, **options)
 
+    # As one types
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_alike"
+        return [
+            path("alike/", for_editors(self.alike_view), name=f"{name}_new"),
+            path("<path:object_id>/alike/", for_editors(self.alike_view), name=name),
+            *super().get_urls(),
+        ]
+
+    def alike_view(self, request, object_id=None):
+        """{html, number}: what saving the form as it stands would ask about, confirmed or not. Nothing is saved."""
+        row = self.row_asked_about(request, object_id)
+        form = self.get_form(request, row, change=row is not None)(request.POST, instance=row)
+        form.full_clean()
+        formsets, _inlines = self._create_formsets(request, form.instance, change=row is not None)
+        change = row is not None
+        is_asked = self.is_asked(form, formsets, change)
+        found = self.found_in(form, formsets, change) if is_asked else Found([], [])
+        confirmed = getattr(form, "cleaned_data", {}).get(CONFIRMED) or set()
+        return {"number": len(found.keys), "html": in_words(found, confirmed) if found.keys else ""}
+
+    def row_asked_about(self, request, object_id):
+        """None for a new one. Raises Refused."""
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id and row is None:
+            raise Refused(_("It is no longer there."), 404)
+        may = self.has_change_permission(request, row) if row else self.has_add_permission(request)
+        if not may:
+            raise Refused(_("You may not change this."), 403)
+        return row
+
     def told_beside_errors(self, form, formsets):
         change = form.instance.pk is not None
         if CONFIRMED not in form.fields or not self.is_asked(form, formsets, change):
@@ -170,15 +205,12 @@ class Lines(defaultdict):
 # --- In words -----------------------------------------------------------------
 
 
-def in_words(found):
+def in_words(found, confirmed=frozenset()):
     """HTML, with a tick to confirm all look-alikes at once, and one for each caution."""
-    parts = [alike_in_words(found.look_alikes)] if found.look_alikes else []
-    parts += [
-        format_html(
-            '<div class="caution">{} {}</div>', caution.text, tick(caution.key, _("Save all the same"))
-        )
-        for caution in found.cautions
-    ]
+    parts = [alike_in_words(found.look_alikes, confirmed)] if found.look_alikes else []
+    for caution in found.cautions:
+        box = tick(caution.key, _("Save all the same"), caution.key in confirmed)
+        parts.append(format_html('<div class="caution">{} {}</div>', caution.text, box))
     return format_html(
         '<div class="cautions">{} {}</div>',
         _("Nothing is saved yet."),
@@ -186,7 +218,7 @@ def in_words(found):
     )
 
 
-def alike_in_words(alike):
+def alike_in_words(alike, confirmed):
     names = alike[0].row._meta
     told = ngettext(
         "The archive has one %(name)s like this one.",
@@ -196,9 +228,9 @@ def alike_in_words(alike):
     shown = format_html_join("", '<li>{} <span class="quiet">{}</span>: {}</li>', map(line_of, alike))
     keys = " ".join(one.key for one in alike)
     agree = ngettext("Save all the same: they are two", "Save all the same: it is none of these", len(alike))
-    return format_html(
-        '<div class="caution">{} <ul class="look-alikes">{}</ul> {}</div>', told, shown, tick(keys, agree)
-    )
+    are_confirmed = {one.key for one in alike} <= confirmed
+    box = tick(keys, agree, are_confirmed)
+    return format_html('<div class="caution">{} <ul class="look-alikes">{}</ul> {}</div>', told, shown, box)
 
 
 def line_of(one):
@@ -209,9 +241,13 @@ def line_of(one):
     return link, f"· {one.beside}" if one.beside else "", one.why
 
 
-def tick(keys, words):
+def tick(keys, words, is_ticked):
     return format_html(
-        '<label><input type="checkbox" name="{}" value="{}"> {}</label>', CONFIRMED, keys, words
+        '<label><input type="checkbox" name="{}" value="{}"{}> {}</label>',
+        CONFIRMED,
+        keys,
+        mark_safe(" checked") if is_ticked else "",
+        words,
     )
 
 

@@ -19,6 +19,7 @@ from ..history.reverting import CannotRevert, is_taken_back, nets_of, revert
 from ..history.tables import Step
 from ..history.words import shown_steps
 from .site import AnyQuery
+from .two_editors.telling import told_as_not_kept
 
 # A page shows the steps of so many changes.
 PAGE = 100
@@ -32,7 +33,7 @@ class HistoryPages:
     """For a ModelAdmin: the history of a record with the lines of its form, also after it was removed."""
 
     def history_view(self, request, object_id, extra_context=None):
-        """Newest first. Three queries for each kind of line, and two for each table that is named."""
+        """Newest first. Three queries for each kind of line, two for each table that is named, one for what was not kept."""
         number = number_in(object_id)
         if number is None:
             raise Http404
@@ -54,6 +55,7 @@ class HistoryPages:
             row=row,
             number=number,
             steps=steps,
+            not_kept=told_as_not_kept(self.model, number) if before is None else [],
             taken_back=taken_back(shown.step for shown in steps),
             more=changes[PAGE - 1].pk if len(changes) > PAGE else None,
             compared=compared,

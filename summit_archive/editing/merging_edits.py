@@ -2,13 +2,14 @@
 
 from django.contrib.admin.utils import unquote
 
+from ..history.reading import changes_of
+from ..history.tables import Step
 from .two_editors import shown
 from .two_editors.chosen import Chosen, without_choices
 from .two_editors.lines import merge_lines
 from .two_editors.page import back_to_typing, choosing_page, opened
 from .two_editors.telling import not_kept, tell_of_theirs, who_since
 from .two_editors.three_way import Merge, merge_fields
-from .versions import log_of
 
 # The button that leads from the page that asks back to the form.
 BACK = "_back"
@@ -32,7 +33,7 @@ class MergesEdits:
         """Puts the merged data in the place of those sent; or the page that asks. A query for each table of the form."""
         base = shown.read(request.POST.get("version_seen", ""), self.model, row.pk)
         form, formsets = self.as_it_is_now(request, row)
-        now = shown.shown_by(form, formsets, self.newest_entry(row))
+        now = shown.shown_by(form, formsets, newest_step())
         if base and not base.open and base.shows_the_same(now):
             return None
         merge = merged(Merge(base, now, Chosen(request.POST, base), request.POST.copy()), form, formsets)
@@ -40,7 +41,7 @@ class MergesEdits:
             # Something is to be chosen still: all that was asked is asked again.
             chosen = Chosen(request.POST, base, counts=False)
             merge = merged(Merge(base, now, chosen, request.POST.copy()), form, formsets)
-        request.merge, request.others = merge, who_since(base, self.model, row.pk, request.user)
+        request.merge, request.others = merge, self.who_since(request, row, base)
         if merge.clashes and BACK not in request.POST:
             return choosing_page(self, request, row, merge, request.others)
         self.go_on_with(request, row, merge)
@@ -68,15 +69,15 @@ class MergesEdits:
                 formsets.append(formset_class(instance=row, prefix=prefix, queryset=rows))
         return form, formsets
 
-    def newest_entry(self, row):
-        return log_of(self.model, row.pk).values_list("pk", flat=True).first() or 0
+    def who_since(self, request, row, base):
+        return who_since(base, changes_of(row, self.lines_of_form(request, row)), request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         if not form.is_bound and "version_seen" in form.fields and obj is not None:
             inlines = context["inline_admin_formsets"]
             formsets = [one.formset for one in inlines if one.opts.has_change_permission(request, obj)]
-            seen = shown.shown_by(form, formsets, self.newest_entry(obj))
+            seen = shown.shown_by(form, formsets, newest_step())
             form.initial["version_seen"] = shown.signed(seen, self.model, obj.pk)
         elif form.is_bound and hasattr(request, "merge"):
             tell_of_theirs(request, request.merge, request.others, is_saved=False)
@@ -85,9 +86,13 @@ class MergesEdits:
     def response_change(self, request, obj):
         if hasattr(request, "merge"):
             tell_of_theirs(request, request.merge, request.others, is_saved=True)
-            if text := not_kept(request.merge, request.others):
-                self.log_change(request, obj, text)
+            if told := not_kept(request.merge, request.others):
+                self.log_change(request, obj, told)
         return super().response_change(request, obj)
+
+
+def newest_step():
+    return Step.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def merged(merge, form, formsets):

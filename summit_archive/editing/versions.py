@@ -7,15 +7,15 @@ it is written. What others changed meanwhile is merged (`two_editors/`); here st
 import hashlib
 
 from django import forms
-from django.contrib.admin.models import DELETION, LogEntry
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ..history.reading import changes_at
+from ..history.tables import Change
 from .cautions import ConfirmedField
-from .two_editors import shown
 
 AS_NEW = "as_new"
 GONE = "gone"
@@ -27,17 +27,6 @@ def version_of(row):
         return str(row.version)
     values = [field.value_to_string(row) for field in row._meta.concrete_fields]
     return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
-
-
-def log_of(model, object_id):
-    """The log entries of a row, under each name that its table goes by, the newest first."""
-    table = model._meta.concrete_model
-    names = [table._meta.model_name]
-    names += [proxy._meta.model_name for proxy in table.__subclasses__() if proxy._meta.proxy]
-    entries = LogEntry.objects.filter(
-        object_id=str(object_id), content_type__app_label=table._meta.app_label, content_type__model__in=names
-    )
-    return entries.select_related("user").order_by("-pk")
 
 
 class SeenField(forms.CharField):
@@ -71,34 +60,31 @@ class Guard:
             form.add_error(None, self.refusal)
         is_gone = self.object_id is not None and self.row is None
         if is_gone and form.data.get(AS_NEW) != GONE:
-            entry = self.deletion_after(
-                shown.read(form.data.get("version_seen", ""), self.model, self.object_id)
-            )
-            form.add_error(None, ValidationError(self.warning(entry), code="deleted-meanwhile"))
+            form.add_error(None, ValidationError(self.warning(), code="deleted-meanwhile"))
 
-    def deletion_after(self, seen):
-        """The log's entry on it; None where no editor did it."""
-        if seen is None:
-            return None
-        entries = log_of(self.model, self.object_id).filter(pk__gt=seen.newest)
-        return entries.filter(action_flag=DELETION).first()
+    def deletion(self):
+        """The step of the history that did it; None where it does not say."""
+        gone = changes_at(self.model._meta.concrete_model, self.object_id).filter(kind=Change.Kind.DELETED)
+        found = gone.first()
+        return found.step if found else None
 
-    def warning(self, entry):
+    def warning(self):
         return format_html(
             '{} {} <label><input type="checkbox" name="{}" value="{}"> {}</label>',
-            self.what_happened(entry),
+            self.what_happened(),
             _("Nothing of yours is saved yet; all that you typed is below."),
             AS_NEW,
             GONE,
             _("Save mine all the same, as a new record"),
         )
 
-    def what_happened(self, entry):
-        if entry is None:
+    def what_happened(self):
+        step = self.deletion()
+        if step is None or step.editor is None:
             return _("This was deleted while you were editing it.")
         facts = {
-            "who": _("You, in another window,") if entry.user == self.request.user else str(entry.user),
-            "when": date_format(localtime(entry.action_time), "j F Y, H:i:s"),
+            "who": _("You, in another window,") if step.editor == self.request.user else str(step.editor),
+            "when": date_format(localtime(step.at), "j F Y, H:i:s"),
         }
         return _("%(who)s deleted this while you were editing it (%(when)s UTC).") % facts
 

@@ -19,6 +19,7 @@ from summit_archive.history.recording import recorded
 from . import by_status, keeping
 from .preview import has_page, readers_page, shown
 from .rules import PUBLISH, May, Refused, may_propose
+from .submission import Submission
 from .visit import KEEPING, SEEN, Act, Tried, as_if_sent, is_popup, typed, visit_of
 
 CHANGED_MEANWHILE = gettext_lazy(
@@ -103,7 +104,8 @@ class Reviewed:
     def visited(self, request, visit, object_id, form_url, context):
         """Within a transaction, of which what is tried is a part that does not last."""
         if visit.act is Act.SHOW:
-            request = as_if_sent(request, self.data_of(visit.submission))
+            seen = {SEEN: str(visit.submission.version)}
+            request = as_if_sent(request, self.data_of(visit.submission), **seen)
         elif visit.submission:
             self.prepare(request, visit)
             context["review"] = self.buttons(request, visit)
@@ -176,20 +178,27 @@ class Reviewed:
             request.visit.form = form
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self.settled(request, obj) or super().response_add(request, obj, post_url_continue)
+        self.settle(request, obj)
+        answer = super().response_add(request, obj, post_url_continue)
+        return self.after_publishing(request, answer)
 
     def response_change(self, request, obj):
-        return self.settled(request, obj) or super().response_change(request, obj)
+        self.settle(request, obj)
+        return self.after_publishing(request, super().response_change(request, obj))
 
-    def settled(self, request, row):
+    def after_publishing(self, request, answer):
+        is_published = act_of(request) is Act.PUBLISH
+        return redirect("review-submission", request.visit.submission.pk) if is_published else answer
+
+    def settle(self, request, row):
         """Takes back what was only tried, after all deferred rules of the database have had their say."""
         act = act_of(request)
         if act is None:
-            return None
+            return
         if act is Act.PUBLISH:
             keeping.publish(request.visit.submission, request.user, row)
             self.message_user(request, _("Published: “%s”.") % row, messages.SUCCESS)
-            return redirect("review-submission", request.visit.submission.pk)
+            return
         connection.check_constraints()
         raise Tried(row, self.page_of(request, row) if act is Act.PREVIEW else None)
 
@@ -202,12 +211,11 @@ class Reviewed:
     def tried(self, request, visit, object_id, tried):
         if visit.act is Act.PREVIEW:
             return self.preview(request, visit.submission, tried)
-        data = typed(request, self.not_kept, visit.form.guard.seen)
-        if visit.submission:
-            submission = visit.submission
-            keeping.rewrite(submission, request.user, tried.row, data)
-        else:
-            submission = keeping.new_draft(request.user, self.opts, object_id, tried.row, data)
+        is_new = object_id is None or hasattr(request, "gone")
+        made_from = "" if is_new else visit.form.guard.version
+        kept = keeping.Kept(typed(request, self.not_kept), tried.row, is_new, made_from)
+        submission = visit.submission or Submission(model=self.opts.label_lower, author=request.user)
+        keeping.keep(submission, request.user, kept)
         told = _("The draft is kept. Readers do not see it.")
         if visit.act is Act.REVIEW:
             keeping.send(submission, request.user)
@@ -241,18 +249,20 @@ class Reviewed:
         return self.changeform_view(asked, None if submission.is_new else str(submission.target))
 
     def forms_of(self, request, submission):
-        """(the record's form, its formsets) as they were typed, validated, nothing of it saved."""
+        """(the record's form, its formsets, whether others changed the same since), validated; nothing is saved."""
         if not self.can_save(request, is_new=submission.is_new):
             request.proposed_model = self.model
         asked = as_if_sent(request, self.data_of(submission))
         row = None if submission.is_new else self.get_object(request, str(submission.target))
+        # What others did since is merged; where both did it, what was typed stands beside what is there.
+        clashes = row is not None and self.merge_with_others(asked, row) is not None
         form = self.get_form(asked, row, change=row is not None)(asked.POST, instance=row)
         formsets, _inlines = self._create_formsets(asked, form.instance, change=row is not None)
         form.is_valid()
         for formset in formsets:
             formset.is_valid()
         request.proposed_model = None
-        return form, formsets
+        return form, formsets, clashes
 
     def preview_as_it_stands(self, request, row):
         try:

@@ -73,10 +73,18 @@ def follow(user, statuses, row, before):
     if after == before:
         return
     if after == statuses.in_review:
-        submission = taken_up(row, user)
-        submission.comments.create(user=user, doing=ReviewComment.Doing.SENT)
+        waits_for_review(row, user)
     elif before == statuses.in_review:
         settle([row.pk], row._meta.concrete_model, statuses.state_of(after), user)
+
+
+def waits_for_review(row, user):
+    """`user` sent a record to review, and therefore does not publish it."""
+    submission = taken_up(row, user)
+    if submission.author_id != user.pk:
+        submission.author, submission.sent_at = user, now()
+        submission.save()
+    submission.comments.create(user=user, doing=ReviewComment.Doing.SENT)
 
 
 def settle(pks, model, state, user):

@@ -1,6 +1,9 @@
 """What moves a submission from one state to the next: each a transaction, decided on the version that was seen."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.db.models import Model
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -33,26 +36,25 @@ def refuse_outdated(submission, row, seen):
         raise Refused(_("This was changed since you looked at it: look at it again."), 409)
 
 
-def new_draft(user, options, object_id, row, data):
-    """What was typed into a form, kept for the first time."""
-    return Submission.objects.create(
-        model=options.label_lower,
-        target=None if object_id is None else row.pk,
-        is_new=object_id is None,
-        title=title_of(row),
-        made_from=made_from(data),
-        data=data,
-        author=user,
-    )
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was typed into a form, and the record as it was saved and taken back. `made_from`: the record's version."""
+
+    data: dict[str, list[str]]
+    row: Model
+    is_new: bool
+    made_from: str
 
 
-def rewrite(submission, user, row, data):
+def keep(submission, user, kept):
     """What was typed takes the place of what was there, which is kept beside the comments."""
     doing = Doing.KEPT if submission.author_id == user.pk else Doing.CHANGED
-    if data != submission.data:
+    if submission.pk and kept.data != submission.data:
         submission.comments.create(user=user, doing=doing, former_data=submission.data)
         submission.version += 1
-    submission.data, submission.title, submission.made_from = data, title_of(row), made_from(data)
+    submission.data, submission.title = kept.data, str(kept.row)[:LONGEST_TITLE]
+    submission.is_new, submission.target = kept.is_new, None if kept.is_new else kept.row.pk
+    submission.made_from = kept.made_from
     if doing == Doing.KEPT:
         submission.state = State.DRAFT
     submission.save()
@@ -101,11 +103,3 @@ def readable(text):
         facts = {"given": len(words), "most": LONGEST_COMMENT}
         raise Refused(_("The comment has %(given)d characters; at most %(most)d are expected.") % facts, 400)
     return words
-
-
-def title_of(row):
-    return str(row)[:LONGEST_TITLE]
-
-
-def made_from(data):
-    return next(iter(data.get("version_seen", [])), "")[:60]

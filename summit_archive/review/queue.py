@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import by_status
 from .differences import of_fields, of_lines
@@ -167,18 +168,24 @@ def one_submission(request, pk):
     if submission.is_of_a_form:
         facts["form_address"] = form_address(submission, model_admin)
         if submission.state not in {State.PUBLISHED, State.WITHDRAWN}:
-            form, formsets = model_admin.forms_of(request, submission)
+            form, formsets, clashes = model_admin.forms_of(request, submission)
             facts |= {
                 "fields": of_fields(form),
                 "lines": of_lines(formsets),
-                "problems": problems(form, formsets),
+                "problems": problems(form, formsets, clashes),
             }
     return answer(request, "submission", **facts)
 
 
-def problems(form, formsets):
+CLASHES = gettext_lazy(
+    "Others have changed the same since. Whoever opens it in the form is asked which to keep."
+)
+
+
+def problems(form, formsets, clashes):
     """Why it could not be saved as it stands, in the words of the form."""
-    told = [error for errors in form.errors.values() for error in errors]
+    told = [CLASHES] if clashes else []
+    told += [error for errors in form.errors.values() for error in errors]
     for formset in formsets:
         told += formset.non_form_errors()
         told += [error for errors in formset.errors for each in errors.values() for error in each]

@@ -49,7 +49,7 @@ class Submission(models.Model):
     target = models.BigIntegerField(null=True, blank=True)
     is_new = models.BooleanField(default=False)
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
-    # As the form's hidden field says it: the state of the record from which the draft was made.
+    # The version of the record from which the draft was made; empty of a new one.
     made_from = models.CharField(max_length=60, blank=True)
     # {name of a field of the form, with those of its lines: [values]}
     data = models.JSONField(null=True, blank=True)

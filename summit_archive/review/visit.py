@@ -113,8 +113,8 @@ def refuse_without_right(user, visit):
 # --- What was typed -------------------------------------------------------------
 
 
-def typed(request, left_out, seen):
-    """{name: [values]} of what stands in the form, to be kept. `seen`: what it was made from, where that was agreed to."""
+def typed(request, left_out):
+    """{name: [values]} of what stands in the form, to be kept; what it was made from is among it, signed."""
     return {
         name: [value.replace("\0", "") for value in values]
         for name, values in request.POST.lists()

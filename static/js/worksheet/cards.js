@@ -2,7 +2,6 @@
 
 import { told } from "./words.js";
 
-const DECIDED = ["accepted", "changed", "rejected"];
 const GROUP_OF = { article: "article", names: "names", name: "names", meeting: "meetings", statement: "statements", citation: "citations" };
 const GROUPS = ["article", "names", "meetings", "statements", "citations"];
 
@@ -96,7 +95,7 @@ export class Cards {
   nextWaiting(card = this.current) {
     const at = this.all.indexOf(card);
     const rest = [...this.all.slice(at + 1), ...this.all.slice(0, Math.max(at, 0))];
-    return rest.find((other) => ["waiting", "conflict"].includes(other.dataset.state));
+    return rest.find((other) => other.dataset.state === "waiting");
   }
 
   groupOf(card) {
@@ -113,7 +112,7 @@ export class Cards {
   }
 
   get left() {
-    return this.all.filter((card) => ["waiting", "conflict"].includes(card.dataset.state)).length;
+    return this.all.filter((card) => card.dataset.state === "waiting").length;
   }
 
   count() {
@@ -123,7 +122,7 @@ export class Cards {
     Object.assign(this.sheet.querySelector("progress"), { max: Math.max(all, 1), value: all - left });
     for (const group of this.pane.querySelectorAll("[data-group]")) {
       const cards = [...group.querySelectorAll(".card")];
-      const open = cards.filter((card) => !DECIDED.includes(card.dataset.state)).length;
+      const open = cards.filter((card) => card.dataset.state === "waiting").length;
       group.hidden = !cards.length;
       group.querySelector("[data-group-left]").textContent = open
         ? told("groupLeft", { left: open, all: cards.length })

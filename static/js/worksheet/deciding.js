@@ -1,6 +1,6 @@
 /* Decisions: shown at once, sent in their order; what the server refuses comes back with its words; each can be undone. */
 
-import { titleOf } from "./cards.js";
+import { isSettled, titleOf } from "./cards.js";
 import { say, told } from "./words.js";
 
 const STATE_AFTER = { accept: "accepted", change: "changed", reject: "rejected", skip: "skipped" };
@@ -9,6 +9,7 @@ export class Deciding {
   constructor(server, cards, text, onChange) {
     Object.assign(this, { server, cards, text, onChange });
     this.steps = []; // what can be undone, the newest last
+    this.stepOf = new Map(); // of each card that was decided here, alone
     this.pending = new Map(); // the state of each card whose decision is on its way
     this.version = cards.sheet.dataset.version;
   }
@@ -23,10 +24,29 @@ export class Deciding {
     return { card: card.id, decision, version: card.dataset.version, answers, lines_out: lines, ...more };
   }
 
-  decide(card, decision, more = {}) {
-    return this.sendAll([card], [this.read(card, decision, more)], () => {
-      this.tell(decision, this.cards.nextWaiting(card) ?? card);
-    });
+  async decide(decided, decision, more = {}) {
+    const card = isSettled(decided.dataset.state) ? await this.reopened(decided, decision) : decided;
+    if (card) {
+      await this.sendAll([card], [this.read(card, decision, more)], () => {
+        this.tell(decision, this.cards.nextWaiting(card) ?? card);
+      });
+    }
+  }
+
+  /* Who decided here may think better of it: the card as it waits again; null where it stays as it is. */
+  async reopened(card, decision) {
+    if (STATE_AFTER[decision] === card.dataset.state) {
+      this.cards.go(this.cards.nextWaiting() ?? card);
+      return null;
+    }
+    const step = this.stepOf.get(card.id);
+    if (!step) {
+      say(told("decidedAlready"), true);
+      return null;
+    }
+    await this.undo(step);
+    const waits = this.cards.get(card.id);
+    return waits && !isSettled(waits.dataset.state) ? waits : null;
   }
 
   /* Several as one step. */
@@ -57,6 +77,9 @@ export class Deciding {
       const answer = await this.server.send("decide/", () => this.asSent(decisions));
       this.settle(cards);
       this.take(answer);
+      if (cards.length === 1) {
+        this.stepOf.set(cards[0].id, answer.step);
+      }
       this.tellAnswer(answer);
     } catch (error) {
       this.settle(cards);
@@ -102,10 +125,10 @@ export class Deciding {
     return { gone, fresh };
   }
 
+  /* What was done was said when the key was pressed; what was not done as pressed is said now. */
   tellAnswer(answer) {
-    if (!this.server.unsent || !this.pending.size) {
-      const now = this.cards.left ? told("now", { title: titleOf(this.cards.current) }) : told("nothingWaits");
-      say(`${answer.said} ${now}`);
+    if (!answer.step) {
+      say(answer.said);
     }
   }
 
@@ -128,11 +151,19 @@ export class Deciding {
     say(error.message, true);
   }
 
-  /* Behind what is on its way: it may be that which is meant. */
-  async undo() {
+  /* The last step, or the given one; behind what is on its way: it may be that which is meant. */
+  async undo(chosen) {
+    let step = chosen;
+    const build = () => {
+      step ??= this.steps.at(-1);
+      if (!step) {
+        throw new Error(told("nothingToUndo"));
+      }
+      return { step, seen: this.cards.seen() };
+    };
     try {
-      const answer = await this.server.send("undo/", () => this.lastStep());
-      this.steps.pop();
+      const answer = await this.server.send("undo/", build);
+      this.steps = this.steps.filter((one) => one !== step);
       this.version = answer.version ?? this.version;
       this.put(answer);
       this.cards.go(this.cards.get(answer.cards?.[0]?.id) ?? this.cards.current);
@@ -142,39 +173,31 @@ export class Deciding {
     }
   }
 
-  lastStep() {
-    if (!this.steps.length) {
-      throw new Error(told("nothingToUndo"));
-    }
-    return { step: this.steps.at(-1), seen: this.cards.seen() };
-  }
-
-  /* What selected words are. The new card, if there is one, becomes current where it waits. */
+  /* What selected words are; resolves to whether that was taken. The new card, if there is one, becomes current where it waits. */
   async words(place, what, target, paragraphs) {
     const { part, start, end, text } = place;
     try {
       const build = () => ({ part, start, end, text, what, target, seen: this.cards.seen() });
       const answer = await this.server.send("words/", build);
-      this.hasFailed = false;
       const { fresh } = this.take(answer, paragraphs);
       const waits = fresh.map((id) => this.cards.get(id)).find((card) => card?.dataset.state === "waiting");
       if (waits) {
         this.cards.go(waits);
       }
       say(answer.said);
+      return true;
     } catch (error) {
-      this.hasFailed = true;
       say(error.message, true);
+      return false;
     }
   }
 
   /* A person of that name whom the words of the card name, in the place of what they were taken for. */
   async makeInstead(card, name, place) {
-    if (place) {
-      await this.words(place, "person", { name }, place.paragraphs);
-    }
-    if (this.cards.get(card.id)?.dataset.state === "waiting" && !this.hasFailed) {
-      await this.decide(this.cards.get(card.id), "reject");
+    const isMade = place && (await this.words(place, "person", { name }, place.paragraphs));
+    const old = this.cards.get(card.id);
+    if (isMade && old?.dataset.state === "waiting") {
+      await this.decide(old, "reject");
     }
   }
 

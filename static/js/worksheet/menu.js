@@ -134,16 +134,23 @@ export class Menu {
     } else if (key === "o") {
       this.send("place", { card: this.meeting.id, place: row.id ?? null });
     } else if ("create" in row) {
-      this.send("person", { name: row.create });
+      // Refused once for somebody of that name: chosen again, another one is meant.
+      this.send("person", { name: row.create, anyway: this.refused === row.create });
     } else {
       this.send("mention", { kind: row.kind, id: row.id });
     }
   }
 
-  send(what, target) {
+  /* What is refused has its words selected again. */
+  async send(what, target) {
     const { words } = this.selecting;
     this.close();
-    this.deciding.words(words, what, target, [words.first, words.last]);
+    const isTaken = await this.deciding.words(words, what, target, [words.first, words.last]);
+    this.refused = isTaken ? null : target.name;
+    if (!isTaken && !this.isOpen && document.activeElement === this.cards.current) {
+      this.selecting.pick(words.first, words.start, words.last, words.end);
+      this.open();
+    }
   }
 }
 

@@ -70,6 +70,7 @@ export class Selecting {
       }
       from = null;
       if (!one.nextElementSibling && !(await this.text.more())) {
+        this.drop();
         return false;
       }
       one = one.nextElementSibling;

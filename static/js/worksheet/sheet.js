@@ -1,7 +1,7 @@
 /* One worksheet at work: its parts, and what each key and button does. */
 
 import { Cards } from "./cards.js";
-import { Choices } from "./choices.js";
+import { Changing } from "./changing.js";
 import { Deciding } from "./deciding.js";
 import { Lines } from "./lines.js";
 import { Menu } from "./menu.js";
@@ -11,7 +11,6 @@ import { Server } from "./server.js";
 import { Text } from "./text.js";
 import { say, told } from "./words.js";
 
-const LIKE_A_DAY = /\d/;
 const ONE_COLUMN = matchMedia("(width <= 62rem)"); // there one reads first
 
 export class Sheet {
@@ -28,6 +27,7 @@ export class Sheet {
     this.selecting = new Selecting(this.text);
     this.menu = new Menu(element.querySelector("[data-menu]"), this.selecting, this.cards, this.deciding, this.server);
     this.lines = new Lines(this.cards);
+    this.changing = new Changing(this.server, this.cards, this.deciding, this.text);
     this.find = element.querySelector("[data-find]");
     this.mayAccept = "mayAccept" in element.dataset;
     this.mayReject = "mayReject" in element.dataset;
@@ -145,7 +145,7 @@ export class Sheet {
     }
     this.cards.fold(card);
     why.hidden = false;
-    card.scrollIntoView({ block: "nearest" });
+    why.scrollIntoView({ block: "nearest" });
     say(told("why"));
   }
 
@@ -168,38 +168,9 @@ export class Sheet {
   }
 
   change(card) {
-    if (!this.may(card, "change")) {
-      return;
+    if (this.may(card, "change")) {
+      this.choices = this.changing.open(card, (to) => this.decide(card, "change", { to }));
     }
-    const holder = card.querySelector("[data-more=change]");
-    this.cards.fold(card);
-    holder.hidden = false;
-    const kinds = card.dataset.choices.split(" ").filter(Boolean);
-    const ask = (typed, signal) => this.rowsFor(card, kinds, typed, signal);
-    this.choices = new Choices(holder, ask, (row) => this.chosen(card, row));
-    this.choices.open();
-    card.scrollIntoView({ block: "nearest" });
-    say(told("change"));
-  }
-
-  chosen(card, row) {
-    if ("create" in row) {
-      this.deciding.makeInstead(card, row.create, this.text.placeOf(card.id));
-    } else {
-      this.decide(card, "change", { to: toOf(card, row) });
-    }
-  }
-
-  /* What fits of each kind, and what can be said of the card in the typed words themselves. */
-  async rowsFor(card, kinds, q, signal) {
-    if (!q) {
-      return [];
-    }
-    const asked = kinds.map((kind) => this.server.get("choices/", { kind, q, near: card.id }, signal));
-    const found = (await Promise.all(asked)).flatMap(({ rows }) => rows);
-    const isNew = (row) => "create" in row;
-    const made = card.dataset.kind === "name" ? found.filter(isNew) : [];
-    return [...found.filter((row) => !isNew(row)), ...inWords(card, q), ...made];
   }
 
   // --- Words ---
@@ -224,8 +195,7 @@ export class Sheet {
 
   /* Enter opens the menu on what was found, which may still be sought. */
   async openOnFound() {
-    await this.seeking;
-    if (this.selecting.words) {
+    if ((await this.seeking) && this.selecting.words) {
       this.find.hidden = true;
       this.menu.open();
     }
@@ -343,39 +313,5 @@ export class Sheet {
 
   close() {
     this.text.close();
-  }
-}
-
-/* What is sent for a chosen row, by the kind of card. */
-function toOf(card, row) {
-  if (row.to) {
-    return row.to;
-  }
-  const { kind, id } = row;
-  switch (card.dataset.kind) {
-    case "name":
-    case "names":
-      return { kind, id };
-    case "statement":
-      return { speaker: id };
-    default:
-      return { [kind]: id };
-  }
-}
-
-function inWords(card, q) {
-  const row = (name, to) => ({ text: told(name, { words: q }), to });
-  const day = LIKE_A_DAY.test(q);
-  switch (card.dataset.kind) {
-    case "meeting":
-      return [...(day ? [row("day", { when: q })] : []), row("title", { title: q })];
-    case "article":
-      return [...(day ? [row("day", { published_on: q })] : []), row("headline", { headline: q })];
-    case "citation":
-      return [row("asGiven", { as_given: q })];
-    case "statement":
-      return [row("asGiven", { speaker_name: q })];
-    default:
-      return [];
   }
 }

@@ -17,6 +17,8 @@ class Piece(Enum):
 
 # Comparing takes at worst as many steps as one text has words times the other: beyond this, line by line.
 MOST_STEPS = 4_000_000
+# Where less than this part of the longer text is the same, words that happen to be in both tell nothing.
+LEAST_ALIKE = 0.4
 # Of words that are the same so many are shown beside a change.
 BESIDE = 24
 
@@ -83,6 +85,9 @@ def both(base: str, mine: str, theirs: str) -> str | None:
 def marked(old: str, new: str) -> SafeString:
     """`new` with what came and what went marked, and the rest cut short where it is long."""
     found = pieces(old, new)
+    same = sum(len(text) for kind, text in found if kind is Piece.SAME)
+    if same < LEAST_ALIKE * max(len(old), len(new)):
+        return format_html(Piece.COME.value, shortened(new)) if new else format_html("")
     last = len(found) - 1
     return format_html_join(
         "",

@@ -67,6 +67,7 @@ def choosing_page(
         "carried": carried(merge),
         "version_seen": signed(merge.now, model_admin.model, row.pk),
         "asks_again": bool(merge.chosen.open),
+        "is_nav_sidebar_enabled": False,
         "media": "",
     }
     request.current_app = model_admin.admin_site.name

@@ -27,7 +27,7 @@ class Shown:
 
     fields: Line = field(default_factory=dict)
     lines: dict[str, dict[str, Line]] = field(default_factory=dict)
-    # The newest entry of the row's log then, and the moment, in seconds.
+    # The newest step of the history then, and the moment, in seconds.
     newest: int = 0
     at: int = 0
     # What was still to be chosen when this was shown: {key: its value when the form was first opened}.

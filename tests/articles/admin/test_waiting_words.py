@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.linking import rules
-from articles.models import Mention, RememberedDecision
+from articles.models import Article, Mention, RememberedDecision
 from summit_archive.history.tables import Step
 from tests.make import make_article, make_country, make_name, make_office, make_person
 
@@ -424,11 +424,41 @@ def test_a_page_costs_the_same_for_any_number(admin_client, by):
 # Remembered
 
 
-def linked(body, person):
-    from articles.linking.linker import current_linker
+def arrive(client, headline):
+    """An article that comes in, in which a rule only supposes that Uzbekistan is named; its mention of it, if it has one."""
+    text = f"{headline}\n\n{headline} as always. Then he read a poem in the Uzbek language to the guests."
+    client.post("/admin/inbox/paste/", {"pasted": text})
+    assert Article.objects.filter(headline=headline).exists()
+    return Mention.objects.filter(article__headline=headline, text="Uzbek").first()
 
-    found = current_linker().link("", "", body, None, "en")
-    return [(one.text, one.rule, one.certainty) for one in found if one.kind == "person"]
+
+def test_what_comes_later_follows_until_it_is_taken_back(admin_client):
+    uzbekistan = make_country("UZ", name="Uzbekistan")
+    make_name("Uzbek", country=uzbekistan, kind="demonym")
+    first = arrive(admin_client, "A poem is read")
+    assert (first.state, first.certainty) == ("suggested", "possible")
+    (group,) = groups(admin_client)
+    press(admin_client, "accept", group, later="1")
+
+    later = arrive(admin_client, "Another evening of poems")
+    assert (later.state, later.rule, later.is_checked) == ("accepted", rules.REMEMBERED.slug, False)
+    assert list(later.article.countries.all()) == [uzbekistan]
+
+    (decision,) = RememberedDecision.objects.all()
+    page = "/admin/articles/remembereddecision/"
+    admin_client.post(page, {"action": "take_back", "_selected_action": [decision.pk]})
+    states = dict(Mention.objects.values_list("article__headline", "state"))
+    assert states == {"A poem is read": "accepted", "Another evening of poems": "suggested"}
+    assert arrive(admin_client, "A third evening").state == "suggested"
+
+
+def test_what_is_rejected_for_later_is_not_suggested_again(admin_client):
+    make_name("Uzbek", country=make_country("UZ", name="Uzbekistan"), kind="demonym")
+    arrive(admin_client, "A poem is read")
+    (group,) = groups(admin_client)
+    press(admin_client, "reject", group, later="1")
+    assert arrive(admin_client, "Another evening of poems") is None
+    assert groups(admin_client) == []
 
 
 def test_also_later_is_a_row_that_new_articles_follow(admin_client):

@@ -6,7 +6,6 @@ from django.apps import apps
 from articles.models import Article, Attestation, Citation, Coverage, Statement
 from participants.models import Meeting, Participation
 from participants.reference.loader import load as load_reference
-from tests.articles.encounters.conftest import bring_in_text  # noqa: F401
 from tests.articles.encounters.test_founding_story import INVITED, SOURCES, TOLD
 from tests.articles.worksheet.asking import decide, sheet_of, states, undo
 
@@ -14,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 
 @pytest.fixture
-def story(bring_in_text):  # noqa: F811
+def story(bring_in_text):
     load_reference()
     article = bring_in_text(TOLD["as it is"])
     Article.objects.filter(pk=article.pk).update(status="draft")

@@ -1,6 +1,7 @@
 """What may be wrong is shown before anything is saved, and saved as soon as it is confirmed."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from participants.models import Meeting, MeetingLink, Organisation, Person, Place
@@ -337,3 +338,60 @@ def test_a_row_that_is_there_is_asked_about_only_when_something_changes(admin_cl
 def test_odd_confirmations_do_no_harm(admin_client, keys):
     make_meeting("Summit in Almaty", when="1999", kind="other")
     assert "the same title" in errors_of(add_meeting(admin_client, confirmed=keys))
+
+
+# As one types
+
+
+def asked(client, page, **changes):
+    """What the form as it stands would ask about, before anybody saves it."""
+    fields = typed(client.get(page), "meeting_form", **changes)
+    return client.post(page.replace("/add/", "/alike/").replace("/change/", "/alike/"), fields)
+
+
+def test_the_same_is_told_as_one_types_and_nothing_is_saved(admin_client):
+    other = make_meeting("summit in almaty", when="1999", kind="other")
+    answer = asked(admin_client, ADD.format("meeting"), title="Summit in Almaty").json()
+    assert answer["number"] == 1 and "the same title" in answer["html"]
+    ticked = {"title": "Summit in Almaty", "confirmed": f"two-{other.pk}"}
+    assert " checked" in asked(admin_client, ADD.format("meeting"), **ticked).json()["html"]
+    assert asked(admin_client, ADD.format("meeting"), title="Another").json() == {"number": 0, "html": ""}
+    meeting = make_meeting("Another")
+    assert asked(admin_client, change_page(meeting), title="Summit in Almaty").json()["number"] == 1
+    assert sorted(Meeting.objects.values_list("title", flat=True)) == ["Another", "summit in almaty"]
+
+
+def test_what_is_half_typed_is_asked_about_as_far_as_it_is_understood(admin_client):
+    people = [make_person(), make_person()]
+    make_meeting("Talks", "2023-12-26", people=people)
+    half = {"when": "26 December 2023", "kind": ""} | lines(*({"person": person} for person in people))
+    assert "two of its people" in asked(admin_client, ADD.format("meeting"), **half).json()["html"]
+    for odd in ({"when": "x"}, {"participations-TOTAL_FORMS": "x"}, {"place": "\x00"}, {"title": "\x00"}):
+        assert asked(admin_client, ADD.format("meeting"), **half | odd).status_code == 200
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_asking_costs_the_same_for_any_number_of_participants(
+    admin_client, django_assert_max_num_queries, number
+):
+    meeting = make_meeting("Summit", people=[make_person() for _ in range(number)])
+    page = change_page(meeting)
+    fields = typed(admin_client.get(page), "meeting_form", summary="x")
+    with django_assert_max_num_queries(28):
+        admin_client.post(page.replace("/change/", "/alike/"), fields)
+
+
+def test_only_who_may_save_it_is_told_and_refusals_are_json(client, admin_client):
+    meeting = make_meeting("Summit in Almaty")
+    pages = ["/admin/participants/meeting/alike/", f"/admin/participants/meeting/{meeting.pk}/alike/"]
+    for page in pages:
+        assert client.post(page).status_code == 403 and client.post(page).json()["refused"]
+        assert admin_client.get(page).status_code == 405 and admin_client.get(page).json()["refused"]
+    gone = admin_client.post("/admin/participants/meeting/999999/alike/")
+    assert gone.status_code == 404 and gone.json()["refused"]
+    assert admin_client.post("/admin/participants/meeting/x/alike/").status_code == 404
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_meeting"))
+    client.force_login(viewer)
+    for page in pages:
+        assert client.post(page).status_code == 403 and "may not" in client.post(page).json()["refused"]

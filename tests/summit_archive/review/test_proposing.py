@@ -248,16 +248,34 @@ def test_what_changed_since_the_reviewer_looked_is_not_published(anna, bek):
     assert submission.state == "in-review"
 
 
-def test_where_the_record_changed_since_the_reviewer_is_shown_the_form_that_says_so(anna, bek):
+def test_what_others_changed_since_elsewhere_in_the_record_stays(anna, bek):
     meeting = make_summit()
     submission = propose(anna, meeting, title="Summit in Astana")
     bek.post(form_of(meeting), typed(bek.get(form_of(meeting)), "meeting_form", summary="Mended"))
 
-    assert "changed this while you were editing it" in text_of(bek.get(page_of(submission)))
+    [title] = bek.get(page_of(submission)).context["fields"]
+    assert title.label == "Title"
+    publish(bek, submission)
+    assert Meeting.objects.values_list("title", "summary").get() == ("Summit in Astana", "Mended")
+
+
+def test_where_others_changed_the_same_since_the_reviewer_chooses(anna, bek):
+    meeting = make_summit()
+    submission = propose(anna, meeting, title="Summit in Astana")
+    bek.post(form_of(meeting), typed(bek.get(form_of(meeting)), "meeting_form", title="Summit in Aktau"))
+
+    page = text_of(bek.get(page_of(submission)))
+    assert "Others have changed the same since" in page
     answer = publish(bek, submission)
-    assert "It is not published: the form below says why" in text_of(answer)
-    assert typed(answer, "meeting_form")["title"] == ["Summit in Astana"]
-    assert Meeting.objects.get().title == "Summit in Almaty"
+    assert "It is not published" in text_of(answer)
+    assert Meeting.objects.get().title == "Summit in Aktau"
+    submission.refresh_from_db()
+    assert submission.state == "in-review"
+
+    chosen = typed(answer, "two-editors") | {"choose:title": "mine"}
+    bek.post(answer.request["PATH_INFO"] + "?" + answer.request["QUERY_STRING"], chosen)
+    publish(bek, submission)
+    assert Meeting.objects.get().title == "Summit in Astana"
 
 
 def test_a_reviewer_changes_what_was_sent_and_publishes_it_from_the_form(anna, bek):
