@@ -10,6 +10,7 @@ from participants.calendars import year_range
 from .views import (
     articles,
     calendar,
+    changes,
     comparison,
     countries,
     exports,
@@ -31,6 +32,7 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
     path("articles/<int:pk>/<slug:slug>/", articles.article_detail, name="article-detail"),
@@ -71,6 +73,7 @@ urlpatterns = [
 
 # The same for programs
 urlpatterns += [
+    path("changes/<slug:of>/<str:key>.json", changes.changes_json, name="changes-json"),
     path("articles.json", exports.article_list, name="article-list-json"),
     path("articles/<int:pk>.json", exports.article_detail, name="article-json"),
     path(

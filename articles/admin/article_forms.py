@@ -1,12 +1,15 @@
 """An article's form: a language left empty is recognised, and look-alikes are warned of before anything is saved."""
 
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.versions import EditingForm
+from summit_archive.review.by_status import StatusChecked
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
@@ -24,7 +27,7 @@ WHY = {
 }
 
 
-class ArticleForm(EditingForm):
+class ArticleForm(StatusChecked, EditingForm):
     # Set for a request that only fills the form, by `reading_in.py`.
     reading = None
     # The language that was recognised, where none was typed.
@@ -96,8 +99,12 @@ class AlikeArticles:
         return articles
 
     def beside(self, article):
-        day = date_format(article.published_on, "j F Y") if article.published_on else _("day not stated")
-        return joined(article.publisher, day, article.get_status_display())
+        return beside(article)
+
+
+def beside(article):
+    day = date_format(article.published_on, "j F Y") if article.published_on else _("day not stated")
+    return joined(article.publisher, day, article.get_status_display())
 
 
 def why(one):
@@ -105,3 +112,10 @@ def why(one):
     if one.reason == Reason.TEXT and one.article.published_on is None:
         return _("the same headline and text; neither states a day")
     return WHY[one.reason]
+
+
+def link_to_article(article):
+    """In a new window, with where and when it appeared."""
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    link = '<a href="{}" target="_blank" rel="noopener">{}</a> · {}'
+    return format_html(link, address, article, beside(article))

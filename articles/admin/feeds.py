@@ -51,7 +51,7 @@ class FeedForm(EditingForm):
             address = address_asked(typed)
         except Broken as broken:
             raise ValidationError(refusal_of(typed, str(broken))) from broken
-        if self.looked and self.looked.refusal:
+        if self.looked and self.looked.refusal and address != self.instance.address:
             raise ValidationError(refusal_of(typed, self.looked.refusal))
         return address
 

@@ -7,14 +7,16 @@ from django.utils.translation import ngettext
 from participants.admin.look_alikes import alike_by_name
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.choices import joined
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..encounters.due import read_later
 from ..models import Article, Publisher, Topic
 
 
 @admin.register(Publisher)
-class PublisherAdmin(EditingAdmin):
+class PublisherAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "kind", "country", "url"]
     list_filter = ["kind"]
@@ -49,7 +51,7 @@ class PublisherAdmin(EditingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(EditingAdmin):
+class TopicAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "parent"]
     list_select_related = ["parent"]

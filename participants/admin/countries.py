@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
 from .look_alikes import alike_by_name
@@ -38,7 +40,7 @@ class MembershipShown(ShownInline):
 
 
 @admin.register(Country)
-class CountryAdmin(EditingAdmin):
+class CountryAdmin(Reviewed, EditingAdmin):
     list_display = ["name", "code", "region", "existed_until", "confirmation"]
     list_filter = ["confirmation", ("existed_until", admin.EmptyFieldListFilter)]
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
@@ -58,7 +60,7 @@ class CountryAdmin(EditingAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(EditingAdmin):
+class PlaceAdmin(Reviewed, Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm

@@ -11,6 +11,8 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline
+from summit_archive.editing.merging import Merging
+from summit_archive.review.admin import Reviewed
 
 from ..models import Meeting, MeetingLink, Participation
 from ..quality.duplicates import WHY, lookalikes_of
@@ -33,7 +35,7 @@ class MeetingLinkInline(EditingInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddTheMembers, EditingAdmin):
+class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     form = MeetingForm
     list_display = [
         "title",

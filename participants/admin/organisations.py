@@ -7,9 +7,12 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.cautions import LookAlike
 from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import MeetingSeries, Membership, Name, Office, Organisation, SeriesSearch, Term
+from ..names.merged import NamesStay
 from .countries import NameInline
 from .look_alikes import alike_by_name
 
@@ -32,8 +35,9 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EditingAdmin):
+class OrganisationAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
     list_filter = ["kind", "confirmation"]
     list_select_related = ["country"]
@@ -74,7 +78,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(EditingAdmin):
+class OfficeAdmin(Reviewed, Merging, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -104,7 +108,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(EditingAdmin):
+class MeetingSeriesAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]

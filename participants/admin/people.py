@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, InForceFormSet
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Leader, Name, Person, Term
+from ..names.merged import NamesStay
 from .countries import NameInline
 from .look_alikes import alike_by_name
 
@@ -57,8 +60,9 @@ def years_of(terms):
 
 
 @admin.register(Person)
-class PersonAdmin(EditingAdmin):
+class PersonAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "family_name", "offices", "wikidata", "confirmation"]
     list_filter = ["confirmation"]
     search_fields = ["sort_key", "slug", "wikidata", "names__folded"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.distinct import DistinctPair
-from summit_archive.quality import Finding, Severity, check
+from summit_archive.quality import Finding, Severity, check, merge_page_of
 from summit_archive.text.folding import fold
 
 from ..models import Name, Person
@@ -33,13 +33,14 @@ class Namesakes(NamedTuple):
 
 
 def tell_of_namesakes(pair):
-    return Finding(str(pair), page_of_person(pair.person), page_of_person(pair.other))
+    merge = merge_page_of("participants_person", pair.other, pair.person)
+    return Finding(str(pair), page_of_person(pair.person), page_of_person(pair.other), merge)
 
 
 @check(
     Severity.WARNING,
     gettext_lazy("People who look alike: two with one full name"),
-    gettext_lazy("Delete the one that stands twice; of two people, take the name from whom it does not fit."),
+    gettext_lazy("Merge the two; of two people, take the name from whom it does not fit."),
     tell_of_namesakes,
 )
 def lookalike_people():
@@ -70,13 +71,14 @@ def tell_of_one_number(person):
         % {"one": person, "other": person.other["name"], "number": person.wikidata},
         page_of_person(person.pk),
         page_of_person(person.other["pk"]),
+        merge_page_of("participants_person", person.other["pk"], person.pk),
     )
 
 
 @check(
     Severity.ERROR,
     gettext_lazy("Two people with one Wikidata number"),
-    gettext_lazy("Delete the one that stands twice, or mend the number."),
+    gettext_lazy("Merge the two, or mend the number."),
     tell_of_one_number,
 )
 def same_wikidata():

@@ -14,12 +14,17 @@ from django.utils.translation import gettext as _
 
 from .cautions import CONFIRMED, Cautious, Unconfirmed, in_words
 from .choices import Choosable
+from .history_pages import HistoryPages
+from .merging_edits import MergesEdits
 from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
 
+# So often a form is tried again whose new address somebody else took at the same moment.
+MOST_TRIES = 5
 
-class EditingAdmin(Cautious, Choosable, SharedFields, AnyQuery, admin.ModelAdmin):
+
+class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
 
@@ -37,6 +42,8 @@ class EditingAdmin(Cautious, Choosable, SharedFields, AnyQuery, admin.ModelAdmin
 
     def get_object(self, request, object_id, from_field=None):
         """Locked while a form is saved or a row deleted: whoever comes second sees what the first one did."""
+        if in_hand := getattr(request, "row_in_hand", None):
+            return in_hand
         row = super().get_object(request, object_id, from_field)
         if row is None or request.method != "POST" or not connection.in_atomic_block:
             return row
@@ -64,18 +71,28 @@ class EditingAdmin(Cautious, Choosable, SharedFields, AnyQuery, admin.ModelAdmin
         if self.was_deleted_meanwhile(request, object_id):
             take_as_new(request, unquote(object_id))
             extra_context = {**(extra_context or {}), "show_save": True}
-        try:
-            answer = super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
-            # Rolled back. With a refusal the same form comes again, with all that was typed.
-            get_messages(request)._queued_messages.clear()  # it may have said "was saved"
-            request.refusal = said_of(error)
-        except Unconfirmed as asked:
-            # Rolled back as well: nothing is saved before it is confirmed.
-            request.refusal = in_words(asked.found)
-        else:
-            return answer
+        sent = request.POST
+        for tried in range(1, MOST_TRIES + 1):
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except IntegrityError as error:
+                # Rolled back, and what it had merged is merged anew.
+                get_messages(request)._queued_messages.clear()  # it may have said "was saved"
+                request.POST = sent
+                if tried == MOST_TRIES or not is_of_an_address(error, self.model):
+                    request.refusal = said_of(error)
+                    break
+            except Unconfirmed as asked:
+                # Rolled back as well: nothing is saved before it is confirmed.
+                request.POST, request.refusal = sent, in_words(asked.found)
+                break
+        # With a refusal the same form comes again, with all that was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if told := getattr(form, "address_told", ""):
+            self.message_user(request, told, messages.INFO)
 
     @transaction.atomic
     def delete_view(self, request, object_id, extra_context=None):
@@ -109,11 +126,23 @@ NO_SUCH_ROW = "23503"
 ALREADY_THERE = "23505"
 
 
+def rule_of(error):
+    """The name of the rule that an IntegrityError broke."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+
+
+def is_of_an_address(error, model):
+    """Whether somebody took the address at the same moment: the form finds the next free one when it is tried again."""
+    table = model._meta.db_table
+    return getattr(error.__cause__, "pgcode", "") == ALREADY_THERE and rule_of(error).startswith(
+        f"{table}_slug"
+    )
+
+
 def said_of(error):
     """What to tell the editor about an IntegrityError: the rule's own words where it has some."""
-    cause = error.__cause__
-    rule = getattr(getattr(cause, "diag", None), "constraint_name", None) or ""
-    return _("Nothing is saved yet. %(why)s") % {"why": why(rule, getattr(cause, "pgcode", ""))}
+    code = getattr(error.__cause__, "pgcode", "")
+    return _("Nothing is saved yet. %(why)s") % {"why": why(rule_of(error), code)}
 
 
 def why(rule, code):

@@ -75,6 +75,7 @@ class ConfirmedField(forms.Field):
     """The keys of the cautions that the editor has seen and saves in spite of, as a set."""
 
     widget = forms.MultipleHiddenInput
+    is_no_edit = True
 
     def __init__(self):
         super().__init__(required=False, label="")

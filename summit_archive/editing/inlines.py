@@ -14,6 +14,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .proposing import is_proposed
 from .widgets import Known, OneRow, PlainInput, PlainSelect, SharedFields
 
 
@@ -200,8 +201,20 @@ class EditingInline(SharedFields, admin.TabularInline):
         return field
 
     def get_queryset(self, request):
+        """Locked while a form is saved, as the row itself is: what is merged cannot change before it is written."""
         queryset = super().get_queryset(request)
+        if request.method == "POST" and connection.in_atomic_block:
+            queryset = queryset.select_for_update(of=("self",), no_key=True)
         return queryset.select_related(*self.select_related) if self.select_related else queryset
+
+    def has_add_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_delete_permission(request, obj)
 
 
 class ManyLinesInline(EditingInline):

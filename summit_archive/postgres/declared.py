@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.apps import AppConfig, apps
+from django.db.models import Model
 
 # Comments, bodies and strings may hold semicolons that end nothing.
 PART = re.compile(r"--[^\n]*|\$\$.*?\$\$|'(?:[^']|'')*'|;|[^-$';]+|.", re.DOTALL)
@@ -59,13 +60,16 @@ class RowTriggers:
 
     `versions`: `version` is raised on every update. `trees`: no row stands inside itself by its `parent`.
     `slugs`: former ones are remembered. `unseen`: the only tables whose changes no page of readers shows,
-    so that they are not counted as changes of the archive.
+    so that they are not counted as changes of the archive. `unkept`: the only tables whose changes are not noted in
+    the history; `passing`: columns that follow from something else, whose changes alone are not, by model.
     """
 
     versions: tuple[str, ...] = ()
     trees: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    unkept: tuple[str, ...] = ()
+    passing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def declared() -> list[Declared]:
@@ -148,6 +152,11 @@ COUNTED = {
     "delete": "REFERENCING OLD TABLE AS changed_rows",
     "truncate": "",
 }
+NOTED = {
+    "insert": "REFERENCING NEW TABLE AS new_rows",
+    "update": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "delete": "REFERENCING OLD TABLE AS old_rows",
+}
 SLUG_CHANGED = "WHEN (OLD.slug IS DISTINCT FROM NEW.slug)"
 
 
@@ -166,10 +175,37 @@ def triggers_of(app: AppConfig, asked: RowTriggers) -> Iterator[str]:
         for event, rows in COUNTED.items():
             how = f"{rows} FOR EACH STATEMENT {NOT_COUNTED}".strip()
             yield trigger(f"{event}_is_counted AFTER {event.upper()}", table, how, "summit_count_change")
+    for model in kept_models_of(app, asked.unkept):
+        arguments = arguments_of(model, asked.passing.get(model.__name__, ()))
+        for event, rows in NOTED.items():
+            how = f"{rows} FOR EACH STATEMENT"
+            table = model._meta.db_table
+            yield trigger(
+                f"{event}_is_noted AFTER {event.upper()}", table, how, "summit_note_change", arguments
+            )
 
 
-def trigger(event: str, table: str, how: str, function: str) -> str:
-    return f"CREATE OR REPLACE TRIGGER {event} ON {table} {how} EXECUTE FUNCTION {function}()"
+def trigger(event: str, table: str, how: str, function: str, arguments: str = "") -> str:
+    return f"CREATE OR REPLACE TRIGGER {event} ON {table} {how} EXECUTE FUNCTION {function}({arguments})"
+
+
+def kept_models_of(app: AppConfig, unkept: Iterable[str]) -> list[type[Model]]:
+    """Every table of the app, those of relations too, but for those of which no history is kept."""
+    models = app.get_models(include_auto_created=True)
+    ours = [model for model in models if not model._meta.proxy and model.__name__ not in unkept]
+    return sorted(ours, key=lambda model: model._meta.db_table)
+
+
+def arguments_of(model: type[Model], passing: Iterable[str]) -> str:
+    """The key's column, those that refer to other tables, those that follow from something else."""
+    options = model._meta
+    referring = [str(one.column) for one in options.concrete_fields if one.is_relation]
+    following = [column_of(model, name) for name in passing]
+    return f"'{options.pk.column}', '{{{','.join(referring)}}}', '{{{','.join(following)}}}'"
+
+
+def column_of(model: type[Model], name: str) -> str:
+    return str(getattr(model._meta.get_field(name), "column"))  # noqa: B009 (a relation back has none)
 
 
 def tables_of(app: AppConfig, names: Iterable[str]) -> list[str]:

@@ -3,17 +3,18 @@
 import json
 from collections import Counter
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import ngettext
 
 from articles.quality import CHECKS, RECOUNTS
 from articles.quality.recounts import repair
+from summit_archive.history.programs import Program
 from summit_archive.quality import Severity
 
 BY_NAME = {check.name: check for check in [*RECOUNTS, *CHECKS]}
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Checks the archive's data and tells what may be wrong, with the address where each is mended. "
         "Changes nothing without --repair. Ends with 1 where there is an error; warnings and notes may stay."

@@ -2,12 +2,13 @@
 
 import contextlib
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles.exporting.encounters import encounters_to_check, write_encounters
+from summit_archive.history.programs import Program
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Writes one JSON object a line for each article that was read for encounters: which meetings it reports, who takes "
         "part, by which rule, and in which words, counted in characters of the body as it was imported. An article that "

@@ -2,12 +2,13 @@
 
 import contextlib
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles.exporting.mentions import mentions_to_check, write_mentions
+from summit_archive.history.programs import Program
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Writes every mention as one JSON object a line: where it stands in the body as it was imported, "
         "counted in characters, what it names, by which rule, and how far it was decided."

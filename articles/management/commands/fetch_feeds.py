@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.importing.feed_fetches import BeingFetched, ChangedMeanwhile, fetch_feed, held
 from articles.linking.linker import read_linker
 from articles.models import Feed
+from summit_archive.history.programs import Program
 
 SHOWN_NAMES = 20
 COUNTED = {
@@ -21,7 +22,7 @@ COUNTED = {
 }
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Fetches the active feeds whose interval is over, one after the other, and imports what is new in them. Made "
         "for cron: what goes wrong with one feed stops no other, a second run at the same time does nothing, and the "

@@ -6,7 +6,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from articles.importing import batches, fields
@@ -19,6 +19,7 @@ from articles.importing.report import Report
 from articles.importing.run import Run, Settings
 from articles.linking.linker import read_linker
 from articles.models import Article, Encounter, EncounterParty, Mention, Proposal, Reading, Sketch
+from summit_archive.history.programs import Program
 
 STATUS = {
     "draft": Article.Status.DRAFT,
@@ -31,7 +32,7 @@ SHOWN_NAMES = 10
 AGAIN = "What was committed stays; the same command again finishes the work."
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Imports articles and links whom and what they name. Takes JSON Lines (plain, .gz, .zst), JSON, "
         "CSV and TSV, saved HTML pages, WARC, Atom and RSS, and single articles as text (.txt, .md), Word "

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from articles.encounters.readers import reader_beside
@@ -13,11 +13,12 @@ from articles.linking.languages import recognise_languages
 from articles.linking.linker import read_linker
 from articles.linking.relinking import Relinked, relink
 from articles.models import Article
+from summit_archive.history.programs import Program
 
 AT_ONCE = 200
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Finds anew what the articles name, after names, terms or rules have changed, and the language of "
         "those that state none. What an editor decided of a mention stays, and so does every link of an article that an editor has worked on. "

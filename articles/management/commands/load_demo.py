@@ -1,12 +1,13 @@
 """Adds the demo stories that the archive lacks."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from articles.demo.loader import FOLDER, load
 from participants.reference.entries import Refused
+from summit_archive.history.programs import Program
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = "Adds the demo stories that the archive lacks. Changes and deletes nothing; needs load_reference first."
 
     def add_arguments(self, parser):

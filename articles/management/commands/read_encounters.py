@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
 from articles.encounters.due import due, read_later
@@ -13,11 +13,12 @@ from articles.encounters.writing import Written
 from articles.importing.progress import Progress
 from articles.linking.linker import read_linker
 from articles.models import Article
+from summit_archive.history.programs import Program
 
 AGAIN = "What was read stays; the same command again goes on where this one stopped"
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Reads who met whom in articles that were never read for it, or by other rules than those of now, from the "
         "names that were found in them. What an editor decided stays, and what was read before is not proposed "

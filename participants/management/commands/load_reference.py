@@ -3,14 +3,15 @@
 from collections import Counter
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from participants.reference.checking import read_all
 from participants.reference.entries import Refused
 from participants.reference.loader import FOLDER, load
+from summit_archive.history.programs import Program
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = (
         "Loads the shipped countries, leaders and meetings. What was loaded before follows the files; "
         "what an editor changed stays as it is, and the difference is told. All or nothing."

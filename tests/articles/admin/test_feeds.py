@@ -266,11 +266,20 @@ def test_an_edit_that_somebody_else_made_meanwhile_is_not_overwritten(admin_clie
     form = typed(admin_client.get(page_of(feed)), "feed_form")
     Feed.objects.update(publisher="Agency")
 
-    assert "changed while you were editing" in text_of(
-        admin_client.post(page_of(feed), form | {"minutes": "120"})
-    )
+    admin_client.post(page_of(feed), form | {"minutes": "120"})
     feed.refresh_from_db()
-    assert (feed.publisher, feed.minutes) == ("Agency", 60)
+    assert (feed.publisher, feed.minutes) == ("Agency", 120)
+
+
+def test_an_address_that_somebody_else_gave_is_not_looked_at_as_it_was(admin_client, net):
+    """What was typed is the address of before, which nobody changes: it is no longer the feed's, and may be gone."""
+    feed = make_feed("Wire", HTTP)
+    form = typed(admin_client.get(page_of(feed)), "feed_form")
+    Feed.objects.update(address="http://news.example/moved.xml")
+
+    admin_client.post(page_of(feed), form | {"minutes": "120"})
+    feed.refresh_from_db()
+    assert (feed.address, feed.minutes) == ("http://news.example/moved.xml", 120)
 
 
 def test_a_feed_that_is_deleted_leaves_what_it_brought(admin_client, net):

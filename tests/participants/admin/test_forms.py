@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from participants.models import Meeting, Membership, Organisation, Participation, Person, Term
 from summit_archive.editing import admin as editing
+from summit_archive.editing import slugs
 from tests.forms import errors_of, row, typed
 from tests.make import (
     make_attestation,
@@ -75,21 +76,64 @@ def test_an_address_that_makes_itself_avoids_those_that_are_or_were_taken(admin_
     assert Meeting.objects.get(title="Summit in Almaty").slug == "summit-in-almaty-3"
 
 
-def test_an_old_address_is_given_only_to_the_row_that_it_still_leads_to(admin_client):
+@pytest.mark.parametrize("typed_slug", ["", "summit-in-almaty"])
+def test_a_new_row_whose_address_is_taken_gets_the_next_one_and_it_is_told(admin_client, typed_slug):
+    make_meeting(slug="summit-in-almaty")
+    answer = new_meeting(admin_client, slug=typed_slug)
+    assert Meeting.objects.get(title="Summit in Almaty").slug == "summit-in-almaty-2"
+    told = "Another page has the address “summit-in-almaty”, so this one got “summit-in-almaty-2”."
+    assert told in admin_client.get(answer.url).content.decode()
+
+
+def test_the_next_address_is_the_first_that_is_and_was_nobody_s(admin_client):
+    moved = make_meeting(slug="summit-in-almaty-2")
+    moved.slug = "moved"
+    moved.save()
+    make_meeting(slug="summit-in-almaty")
+    new_meeting(admin_client)
+    assert Meeting.objects.get(title="Summit in Almaty").slug == "summit-in-almaty-3"
+
+
+def test_an_address_that_is_free_is_not_told(admin_client):
+    answer = new_meeting(admin_client, slug="almaty-2002")
+    assert "Another page has the address" not in admin_client.get(answer.url).content.decode()
+    assert Meeting.objects.get().slug == "almaty-2002"
+
+
+def test_a_new_row_never_gets_the_address_of_another_kind_of_page(admin_client):
+    new_meeting(admin_client, title="Timeline")
+    assert Meeting.objects.get().slug == "timeline-2"
+
+
+def test_the_longest_address_has_room_for_its_number(admin_client):
+    long = "a" * 120
+    make_meeting(slug=long)
+    new_meeting(admin_client, slug=long)
+    assert Meeting.objects.get(title="Summit in Almaty").slug == "a" * 118 + "-2"
+
+
+def test_an_address_that_an_editor_changes_to_a_taken_one_is_asked_about(admin_client):
     moved = make_meeting("Council in Minsk", slug="minsk")
     moved.slug = "minsk-2000"
     moved.save()
-    answer = new_meeting(admin_client, slug="minsk")
-    assert "“minsk” is an old address that still leads to “Council in Minsk”" in errors_of(answer)
     other = make_meeting(slug="other")
-    fields = typed(admin_client.get(change_page(other)), "meeting_form", slug="minsk")
-    assert "an old address" in errors_of(admin_client.post(change_page(other), fields))
+    for taken in ("minsk", "minsk-2000"):
+        fields = typed(admin_client.get(change_page(other)), "meeting_form", slug=taken)
+        told = errors_of(admin_client.post(change_page(other), fields))
+        assert f"“{taken}” is the address of “Council in Minsk”" in told
+        assert "such as “minsk-2" in told
     fields = typed(admin_client.get(change_page(moved)), "meeting_form", slug="minsk")
     assert admin_client.post(change_page(moved), fields).status_code == 302
     assert Meeting.objects.get(title="Council in Minsk").slug == "minsk"
-    # An address of a row that is gone is free.
-    Meeting.objects.filter(pk=moved.pk).delete()
-    assert new_meeting(admin_client, slug="minsk-2000").status_code == 302
+
+
+def test_an_address_of_a_row_that_is_gone_is_free(admin_client):
+    moved = make_meeting(slug="minsk")
+    moved.slug = "minsk-2000"
+    moved.save()
+    Meeting.objects.all().delete()
+    new_meeting(admin_client, slug="minsk")
+    assert Meeting.objects.get().slug == "minsk"
 
 
 def test_emptying_the_address_of_a_meeting_keeps_it(admin_client):
@@ -284,9 +328,22 @@ def test_an_organisation_is_not_put_inside_its_own_part(admin_client):
 # What only the database sees
 
 
-def test_what_only_the_database_refuses_keeps_what_was_typed(admin_client, monkeypatch):
-    """The form does not see the other row, as when it is written at the same moment."""
+def test_an_address_that_is_taken_at_the_last_moment_is_tried_again(admin_client, monkeypatch):
+    """The form does not see the other row, which is written at the same moment, before it is tried again."""
     make_meeting(slug="summit-in-almaty")
+    looks = iter([lambda model, stem: stem])
+    find = slugs.free_beside
+    monkeypatch.setattr(slugs, "free_beside", lambda *args: next(looks, find)(*args))
+    monkeypatch.setattr(Meeting, "validate_unique", lambda *args, **options: None)
+    answer = new_meeting(admin_client, slug="summit-in-almaty")
+    assert answer.status_code == 302
+    assert Meeting.objects.get(title="Summit in Almaty").slug == "summit-in-almaty-2"
+
+
+def test_what_only_the_database_refuses_keeps_what_was_typed(admin_client, monkeypatch):
+    """The form never sees the other row."""
+    make_meeting(slug="summit-in-almaty")
+    monkeypatch.setattr(slugs, "free_beside", lambda model, stem: stem)
     monkeypatch.setattr(Meeting, "validate_unique", lambda *args, **options: None)
     answer = new_meeting(admin_client, slug="summit-in-almaty", summary="Long thoughts")
     assert "Nothing is saved yet. The same was saved meanwhile" in errors_of(answer)
@@ -335,7 +392,7 @@ def test_of_two_editors_at_the_same_moment_one_is_told(admin_user, monkeypatch):
         thread.join(30)
 
     statuses = [answers[number].status_code for number in range(2)]
-    assert sorted(statuses) == [200, 302]
+    assert sorted(statuses) == [302, 409]
     assert Person.objects.get().name == f"Editor {statuses.index(302)}"
     connection.close()
 

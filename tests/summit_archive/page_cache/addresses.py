@@ -53,6 +53,8 @@ def filled(route, article):
     kind = route.partition("/")[0]
     values = DAYS | {"pk": str(article.pk), "code": ROWS.get(kind), "other": OTHERS.get(kind)}
     values["slug"] = article.slug if kind == "articles" else ROWS.get(kind)
+    if kind == "changes":
+        values |= {"of": "meetings", "key": ROWS["meetings"]}
     if route.startswith("meetings/proposed/"):
         values["slug"] = PROPOSED
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match[1]], route)

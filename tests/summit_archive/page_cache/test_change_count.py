@@ -24,9 +24,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNSEEN = {
     "articles_arrival",
     "articles_completion",
+    "articles_encounterdecision",
     "articles_feed",
     "articles_importbatch",
-    "articles_encounterdecision",
     "articles_importproblem",
     "articles_reading",
     "articles_selfacceptance",
@@ -45,9 +45,17 @@ UNSEEN = {
     "django_content_type",
     "django_migrations",
     "django_session",
-    "summit_archive_changecount",
     "participants_referencerow",
+    "participants_spreadsheetimport",
+    "summit_archive_change",
+    "summit_archive_changecount",
+    "summit_archive_correction",
     "summit_archive_installedtext",
+    "summit_archive_keptfinding",
+    "summit_archive_look",
+    "summit_archive_reviewcomment",
+    "summit_archive_step",
+    "summit_archive_submission",
 }
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summit_archive", "0002_words_as_search_reads_them"),
+        ("summit_archive", "0003_history_of_every_table"),
     ]
 
     operations = [

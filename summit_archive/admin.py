@@ -1,0 +1,11 @@
+"""The ground's own tables among the editors' pages."""
+
+from django.contrib import admin
+
+from .corrections.admin import CorrectionAdmin
+from .corrections.correction import Correction
+from .editing.history_pages import StepAdmin
+from .history.tables import Step
+
+admin.site.register(Correction, CorrectionAdmin)
+admin.site.register(Step, StepAdmin)
