@@ -1,6 +1,7 @@
 from django.apps import AppConfig, apps
 
 from summit_archive.postgres.declared import Rebuild, RowTriggers, digest_of
+from summit_archive.roles.rights import Rights
 
 # Of a feed: what each fetch notes.
 FETCHED = (
@@ -28,7 +29,7 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs, and of the feeds that they follow.
+        # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later.
         unseen=(
             "Arrival",
             "Completion",
@@ -37,15 +38,15 @@ class ArticlesConfig(AppConfig):
             "ImportBatch",
             "ImportProblem",
             "Reading",
+            "RememberedDecision",
             "SelfAcceptance",
             "StagedRecord",
+            "WorksheetMark",
         ),
         # What the database, or a program, keeps beside the rows, and the journal of a run.
         unkept=(
-            "Arrival",
             "CodeBitmap",
             "CodeCount",
-            "Completion",
             "ImportBatch",
             "ImportProblem",
             "ListedArticle",
@@ -60,6 +61,27 @@ class ArticlesConfig(AppConfig):
             "Story",
         ),
         passing={"Feed": FETCHED},
+    )
+    rights = Rights(
+        # What imports bring, and what is read from articles that readers do not see yet.
+        unseen=(
+            "Arrival",
+            "Completion",
+            "Encounter",
+            "EncounterDecision",
+            "EncounterParty",
+            "Feed",
+            "ImportBatch",
+            "ImportProblem",
+            "Mention",
+            "Proposal",
+            "ProposedCitation",
+            "ProposedStatement",
+            "RememberedDecision",
+            "SelfAcceptance",
+            "StagedRecord",
+        ),
+        administered=("Feed", "SelfAcceptance"),
     )
 
     def sql_values(self):

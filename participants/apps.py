@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class ParticipantsConfig(AppConfig):
@@ -10,7 +11,9 @@ class ParticipantsConfig(AppConfig):
         versions=("Country", "Organisation", "Person", "Meeting", "MeetingSeries"),
         trees=("Organisation", "Meeting"),
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
-        # What the shipped files last said.
-        unseen=("ReferenceRow",),
+        # What the shipped files last said, and spreadsheets that editors brought.
+        unseen=("ReferenceRow", "SpreadsheetImport"),
+        unkept=("SpreadsheetImport",),
         passing={"Meeting": ("participant_list",)},
     )
+    rights = Rights(unseen=("SpreadsheetImport",))

@@ -8,8 +8,12 @@ filtering           a list's address read, its links, facets and pages
 dates, text         dates known in part; words folded and declined; pictures: bars of years
 history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
+distinct            which two rows look alike and are known to be two
 addresses           which addresses of the web are taken, and when two are one
+corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
+findings            what the checks of the data found, kept
 editing, quality    what the editors' pages promise; what a check of the data is
+review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 
 # Raised as CHANGELOG.md says; shown on /about/ and by `manage.py --version`.

@@ -2,7 +2,10 @@
 
 from django.contrib import admin
 
+from .corrections.admin import CorrectionAdmin
+from .corrections.correction import Correction
 from .editing.history_pages import StepAdmin
 from .history.tables import Step
 
+admin.site.register(Correction, CorrectionAdmin)
 admin.site.register(Step, StepAdmin)

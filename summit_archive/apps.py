@@ -5,6 +5,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 from summit_archive.postgres.declared import RowTriggers
+from summit_archive.roles.rights import Rights
 
 
 class SummitArchiveConfig(AppConfig):
@@ -12,8 +13,45 @@ class SummitArchiveConfig(AppConfig):
     verbose_name = "Summit archive"
     sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
     row_triggers = RowTriggers(
-        unseen=("Change", "ChangeCount", "InstalledText", "Step"),
-        unkept=("Change", "ChangeCount", "InstalledText", "Step"),
+        # No reader's page asks which record an old number leads to, which two are known to be two, or what is proposed.
+        unseen=(
+            "Change",
+            "ChangeCount",
+            "Correction",
+            "DistinctPair",
+            "InstalledText",
+            "KeptFinding",
+            "Look",
+            "MergedRecord",
+            "ReviewComment",
+            "Step",
+            "Submission",
+        ),
+        # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
+        unkept=(
+            "Change",
+            "ChangeCount",
+            "Correction",
+            "InstalledText",
+            "KeptFinding",
+            "Look",
+            "ReviewComment",
+            "Step",
+            "Submission",
+        ),
+    )
+
+    rights = Rights(
+        # The archive's own records of itself: nobody edits them, and steps tell of what readers never saw. Whoever sent a
+        # correction trusted it to editors.
+        unseen=(
+            *("Change", "ChangeCount", "Correction", "FormerSlug", "InstalledText"),
+            *("KeptFinding", "Look", "Step"),
+        ),
+        administered=(
+            *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
+            *("KeptFinding", "Look", "Step"),
+        ),
     )
 
     def sql_values(self):

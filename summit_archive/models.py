@@ -1,8 +1,26 @@
 """The tables of the ground, which know no country and no article."""
 
+from .corrections.correction import Correction
+from .distinct import DistinctPair
+from .findings.tables import KeptFinding, Look
 from .history.tables import Change, Step
+from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
+from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
-__all__ = ["Change", "ChangeCount", "FormerSlug", "InstalledText", "Step"]
+__all__ = [
+    "Change",
+    "ChangeCount",
+    "Correction",
+    "DistinctPair",
+    "FormerSlug",
+    "InstalledText",
+    "KeptFinding",
+    "Look",
+    "MergedRecord",
+    "ReviewComment",
+    "Step",
+    "Submission",
+]

@@ -23,12 +23,14 @@ class Severity(TextChoices):
 class Finding:
     """A sentence in the editor's words, and the editors' page where it is mended.
 
-    `also`: the page of the other row, where there are two that do not fit together.
+    `also`: the page of the other row, where there are two that do not fit together; `merge`: the page on which the two
+    are shown side by side, where they may be one.
     """
 
     sentence: str
     address: str
     also: str = ""
+    merge: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,8 @@ def check(severity, title, mend, tell):
 def page_of(noun, pk):
     """The editors' page of a row: `noun` is its model's, with the app's before it, such as "auth_user"."""
     return reverse(f"admin:{noun}_change", args=[pk])
+
+
+def merge_page_of(noun, one, other):
+    """The editors' page of two rows side by side, of which the first stays unless they say otherwise."""
+    return f"{reverse(f'admin:{noun}_merge')}?one={one}&other={other}"

@@ -12,8 +12,11 @@ readers_pages = [
 urlpatterns = [
     path("livez", health.live, name="livez"),
     path("readyz", health.ready, name="readyz"),
+    path("admin/inbox/", include("articles.admin.inbox")),
+    path("admin/review/", include("summit_archive.review.urls")),
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
+    path("corrections/", include("summit_archive.corrections.urls")),
     *readers_pages,
 ]
 

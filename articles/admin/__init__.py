@@ -3,6 +3,8 @@
 articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py): what it asks
              before it saves (article_forms.py), and how a pasted text fills it (reading_in.py)
 mentions     the list of mentions, and what an editor decides of them
+inbox        all that waits, grouped, on what articles/desk gives and articles/deciding does: inbox_presses is what its
+             buttons do, inbox_pasting makes a draft of a pasted text; remembered lists decisions that stand for later
 encounters   the inbox of meetings that articles report, grouped, on what articles/desk gives: deciding is its buttons,
              encounter_forms what an editor says otherwise; encounter_decisions lists what was decided,
              self_acceptance says what is accepted by itself
@@ -23,6 +25,7 @@ from . import (
     mentions,
     proposed_words,
     publishers_and_topics,
+    remembered,
     self_acceptance,
 )
 
@@ -35,5 +38,6 @@ __all__ = [
     "mentions",
     "proposed_words",
     "publishers_and_topics",
+    "remembered",
     "self_acceptance",
 ]

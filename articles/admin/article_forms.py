@@ -1,21 +1,20 @@
 """An article's form: a language left empty is recognised, and look-alikes are warned of before anything is saved."""
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from summit_archive.editing.cautions import LookAlike
+from summit_archive.editing.choices import joined
 from summit_archive.editing.versions import EditingForm
+from summit_archive.review.by_status import StatusChecked
 from summit_archive.text.languages import UNDETERMINED
 from summit_archive.text.recognising import recognised_language
 
 from ..importing.look_alikes import Reason, look_alikes
-from ..models import Article
 
-ALIKE_SEEN = "alike_seen"
 # By these an article is known again.
 KNOWN_BY = {"headline", "body", "published_on", "publisher", "url", "canonical_url", "external_id"}
 WHY = {
@@ -28,20 +27,7 @@ WHY = {
 }
 
 
-class AlikeSeenField(forms.CharField):
-    """The ids of the look-alikes that the editor has been shown and saves in spite of."""
-
-    is_no_edit = True
-
-    def __init__(self):
-        super().__init__(required=False, widget=forms.HiddenInput, label="")
-
-    def has_changed(self, initial, data):
-        return False
-
-
-class ArticleForm(EditingForm):
-    alike_seen = AlikeSeenField()
+class ArticleForm(StatusChecked, EditingForm):
     # Set for a request that only fills the form, by `reading_in.py`.
     reading = None
     # The language that was recognised, where none was typed.
@@ -67,8 +53,6 @@ class ArticleForm(EditingForm):
     def clean(self):
         cleaned = super().clean()
         self.tell_language(cleaned)
-        if not self.instance.pk or KNOWN_BY & set(self.changed_data):
-            self.warn_of_look_alikes(cleaned)
         return cleaned
 
     def tell_language(self, cleaned):
@@ -83,32 +67,44 @@ class ArticleForm(EditingForm):
             self.instance.language_is_guessed = bool(guess)
         self.guess = guess
 
-    def warn_of_look_alikes(self, cleaned):
-        """But not of the article of the very same address, for which the model refuses this one."""
-        typed = Article(pk=self.instance.pk, **{name: cleaned[name] for name in TYPED if name in cleaned})
-        typed.canonical_url = typed.known_address()
-        refused_for = None if typed.keeps_its_address() else typed.of_same_address()
-        found = look_alikes(typed, with_stories=not typed.pk)
-        alike = [one for one in found if one.article != refused_for]
-        seen = set(cleaned.get(ALIKE_SEEN, "").split())
-        if {str(one.article.pk) for one in alike} - seen:
-            self.add_error(None, ValidationError(warning(alike), code="look-alikes"))
-
 
 PARTS = ["headline", "standfirst", "body"]
-TYPED = [*KNOWN_BY, "standfirst", "byline", "place_line", "language"]
 
 
-def warning(alike):
-    shown = format_html_join("", "<li>{}: {}</li>", ((in_words(one.article), why(one)) for one in alike))
-    return format_html(
-        '{} <ul class="look-alikes">{}</ul> <label><input type="checkbox" name="{}" value="{}"> {}</label>',
-        _("The archive has articles like this one. Nothing is saved yet."),
-        shown,
-        ALIKE_SEEN,
-        " ".join(str(one.article.pk) for one in alike),
-        _("Save all the same: it is another article"),
-    )
+class AlikeArticles:
+    """For the ModelAdmin of articles: what an article may be that is about to be saved."""
+
+    asked_by = KNOWN_BY
+    asks_of_lines = False
+    named_by = "headline"
+
+    def look_alikes(self, article, lines):
+        """But not the article of the very same address, for which the model refuses this one."""
+        address = article.canonical_url
+        article.canonical_url = article.known_address()
+        refused_for = None if article.keeps_its_address() else article.of_same_address()
+        found = look_alikes(article, with_stories=lines.is_new)
+        article.canonical_url = address
+        return [
+            LookAlike(one.article, why(one), self.beside(one.article))
+            for one in found
+            if one.article != refused_for
+        ]
+
+    def for_choices(self, articles):
+        shown = articles.select_related("publisher")
+        return shown.only("headline", "published_on", "status", "publisher__name")
+
+    def in_order(self, articles, term):
+        return articles
+
+    def beside(self, article):
+        return beside(article)
+
+
+def beside(article):
+    day = date_format(article.published_on, "j F Y") if article.published_on else _("day not stated")
+    return joined(article.publisher, day, article.get_status_display())
 
 
 def why(one):
@@ -118,13 +114,8 @@ def why(one):
     return WHY[one.reason]
 
 
-def in_words(article):
-    day = date_format(article.published_on, "j F Y") if article.published_on else _("day not stated")
-    said = [str(article.publisher)] if article.publisher else []
-    return format_html("{} · {}", link_to(article), " · ".join([*said, day, article.get_status_display()]))
-
-
-def link_to(article):
-    """In a new window, for what was typed is in this one."""
+def link_to_article(article):
+    """In a new window, with where and when it appeared."""
     address = reverse("admin:articles_article_change", args=[article.pk])
-    return format_html('<a href="{}" target="_blank" rel="noopener">{}</a>', address, article)
+    link = '<a href="{}" target="_blank" rel="noopener">{}</a> · {}'
+    return format_html(link, address, article, beside(article))

@@ -12,17 +12,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
+from summit_archive.review import by_status
+from summit_archive.review.admin import Reviewed
+from summit_archive.review.by_status import Statuses
 from summit_archive.text.languages import language_name
 
 from ..counting.bulk_changes import list_later, list_now
+from ..importing.merged import TextsAgree
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article
-from .article_forms import ArticleForm
+from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
 from .versions import VersionsPage
+from .worksheet import WorksheetPages
+
+# As a review names them: draft, in review, published, withdrawn.
+ARTICLE_STATES = [
+    Article.Status.DRAFT.value,
+    Article.Status.IN_REVIEW.value,
+    Article.Status.PUBLISHED.value,
+    Article.Status.WITHDRAWN.value,
+]
 
 
 class StatusActions:
@@ -47,10 +61,27 @@ class StatusActions:
         chosen = articles.order_by("pk").values_list("pk", flat=True)
         locked = Article.objects.filter(pk__in=list(chosen)).select_for_update(no_key=True)
         moved = list(locked.exclude(status=status).only("headline"))
-        Article.objects.filter(pk__in=[article.pk for article in moved]).update(status=status)
+        left = len(chosen) - len(moved)
+        if status == Article.Status.PUBLISHED:
+            moved = self.without_own(request, moved)
+        pks = [article.pk for article in moved]
+        Article.objects.filter(pk__in=pks).update(status=status)
+        by_status.settle(pks, Article, self.statuses.state_of(status), request.user)
         what = [{"changed": {"fields": ["Status"]}}]
         LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, what)
-        self.tell(request, len(moved), len(chosen) - len(moved), status)
+        self.tell(request, len(moved), left, status)
+
+    def without_own(self, request, articles):
+        """What somebody sent to review another publishes."""
+        own = by_status.own_waiting(request.user, Article, [article.pk for article in articles])
+        if own:
+            told = ngettext(
+                "%d was sent to review by you: another reviewer publishes it.",
+                "%d were sent to review by you: another reviewer publishes them.",
+                len(own),
+            )
+            self.message_user(request, told % len(own), messages.WARNING)
+        return [article for article in articles if article.pk not in own]
 
     def tell(self, request, moved, left, status):
         facts = {"number": moved, "status": status.label}
@@ -174,8 +205,21 @@ class WhoseText(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, EditingAdmin):
+class ArticleAdmin(
+    Reviewed,
+    AlikeArticles,
+    StatusActions,
+    WorksheetPages,
+    VersionsPage,
+    PastePage,
+    SavingByHand,
+    Merging,
+    EditingAdmin,
+):
     form = ArticleForm
+    merge_hooks = TextsAgree
+    # What hangs on an article are places in its text.
+    can_be_split = False
     list_display = ["headline", "published_on", "publisher", "language", "status", "whose_text"]
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
@@ -215,6 +259,8 @@ class ArticleAdmin(StatusActions, VersionsPage, PastePage, SavingByHand, Editing
     ]
     inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline, TagInline]
     change_form_template = "admin/articles/article/change_form.html"
+    statuses = Statuses("status", *ARTICLE_STATES)
+    not_kept = frozenset({"pasted", "read_text", "read_fields"})
 
     @admin.display(description=gettext_lazy("the archive has"), ordering="text_kind")
     def whose_text(self, article):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path
@@ -21,25 +21,21 @@ from summit_archive.web.json import answer
 
 from ..desk.decided import Decided
 from ..desk.evidence import shown_groups
-from ..desk.groups import InboxPage, key_of_encounter, number_of, of_encounters
+from ..desk.groups import key_of_encounter, number_of, of_encounters
 from ..desk.inbox_filter import InboxFilter
+from ..desk.inbox_page import InboxPage
+from ..desk.reasons import LONGEST_REASON, REASONS
 from ..encounters import deciding
+from ..encounters.deciding_words import accept_words
 from ..encounters.recording import CannotRecord
 from ..encounters.turns import Busy
 from ..encounters.undoing import undo_all
-from ..models import Encounter, EncounterDecision
+from ..models import Encounter, EncounterDecision, ProposedCitation, ProposedStatement
 
-REASONS = [
-    gettext_lazy("no meeting is told of"),
-    gettext_lazy("not these parties"),
-    gettext_lazy("another day or another meeting"),
-    gettext_lazy("not held, or not that far"),
-    gettext_lazy("of no interest to the archive"),
-]
-LONGEST_REASON = 500
 NOT_ALLOWED = gettext_lazy("Nothing was decided: your account may not do this.")
 TICKED = "ticked"
 ROW = re.compile(r"[1-9][0-9]{0,17}")
+SAID = re.compile(r"(statement|citation)-([1-9][0-9]{0,17})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ class Deciding:
             content |= {
                 "is_back": outcome.is_back,
                 "left": InboxPage(asked).numbers,
-                "rows": {key: row_of(ids, may) for key, ids in outcome.rows.items()},
+                "rows": {key: row_of(ids, may, here_of(asked)) for key, ids in outcome.rows.items()},
             }
         return answer(content, outcome.status)
 
@@ -139,11 +135,17 @@ class Deciding:
         return redirect(Links(asked, "admin:articles_encounter_changelist").to(asked.conditions, page))
 
 
-def row_of(ids, may):
+def here_of(asked):
+    """What stands behind the “?” of the list's address."""
+    page = [("after", asked.paging["after"])] if asked.paging["after"] else []
+    return Links(asked, "admin:articles_encounter_changelist").to(asked.conditions, page).partition("?")[2]
+
+
+def row_of(ids, may, here):
     """The rows of some encounters as the list shows them, as HTML."""
     shown = shown_groups(of_encounters(ids))
     template = "admin/articles/encounter/group.html"
-    return "".join(render_to_string(template, {"shown": one, "may": may}) for one in shown)
+    return "".join(render_to_string(template, {"shown": one, "may": may, "here": here}) for one in shown)
 
 
 # --- What was pressed -----------------------------------------------------------
@@ -230,7 +232,29 @@ class Refused(Exception):
 
 
 def do_accept(encounters, user, sent, key):
-    return told(lambda: deciding.accept(encounters, user))
+    """With those statements and sources of the articles that are ticked beside the meeting."""
+    words = words_ticked(sent, key, encounters)
+    permissions = {f"articles.change_{row._meta.model_name}" for row in words}
+    if not user.has_perms(permissions):
+        raise Refused(NOT_ALLOWED, 403)
+    return told(lambda: accept_with_words(encounters, words, user))
+
+
+@transaction.atomic
+def accept_with_words(encounters, words, user):
+    decision = deciding.accept(encounters, user)
+    return accept_words(words, user, decision) if words and decision.user_id == user.pk else decision
+
+
+def words_ticked(sent, key, encounters):
+    """Of the articles of these encounters, as far as they wait still."""
+    asked = [SAID.fullmatch(text) for text in sent.getlist(f"said-{key}")]
+    articles = {one.article_id for one in encounters}
+    words = []
+    for name, model in (("statement", ProposedStatement), ("citation", ProposedCitation)):
+        ids = [int(one[2]) for one in asked if one and one[1] == name]
+        words += model.objects.waiting().filter(pk__in=ids, article__in=articles) if ids else []
+    return words
 
 
 def do_reject(encounters, user, sent, key):

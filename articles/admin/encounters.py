@@ -14,7 +14,6 @@ from summit_archive.filtering.values import Value
 
 from ..desk.evidence import shown_groups, sources_of
 from ..desk.groups import (
-    InboxPage,
     group_made_of,
     key_of_encounter,
     of_encounters,
@@ -22,6 +21,8 @@ from ..desk.groups import (
     with_what_is_shown,
 )
 from ..desk.inbox_filter import STATES, WAITING, InboxFilter, state_asked
+from ..desk.inbox_page import InboxPage
+from ..desk.waiting import how_much_waits, ways
 from ..models import Encounter
 from .deciding import Deciding, May, Refused, do_change, numbers_in
 from .encounter_forms import ChangeForm, PartyFormSet, lines_of
@@ -73,6 +74,8 @@ class InboxPages:
             action=links.to(asked.conditions, place_of(asked), name="admin:articles_encounter_decide"),
             next_url=links.page(inbox.next),
             first_url=links.to(asked.conditions) if inbox.after else None,
+            ways=ways("meeting", how_much_waits()),
+            here=query_of(asked, links),
         )
 
     def group_view(self, request, key):
@@ -138,6 +141,11 @@ class ChangePage:
         asked = InboxFilter.read(QueryDict(request.GET.get("inbox", "")))
         page = [*place_of(asked), ("decided", decision.pk)]
         return redirect(Links(asked, INBOX).to(asked.conditions, page))
+
+
+def query_of(asked, links):
+    """What stands behind the “?” of this page's address, so that “Change” leads back to it."""
+    return links.to(asked.conditions, place_of(asked)).partition("?")[2]
 
 
 def number_or_404(object_id):

@@ -1,7 +1,7 @@
 """Mentions: a list of their own, because an article can have hundreds, each in the sentence where it stands."""
 
 from django.contrib import admin, messages
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Case, F, IntegerField, TextField, When
 from django.db.models.functions import Greatest, Substr
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.text.sentences import sentence_end, sentence_start
 
+from ..deciding.mentions import articles_naming_meetings, raise_versions, settle
 from ..encounters.rereading import read_soon
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
@@ -146,26 +147,21 @@ class MentionAdmin(EditingAdmin):
     def reject(self, request, mentions):
         self.settle(request, mentions, Mention.State.REJECTED)
 
-    @transaction.atomic
     def settle(self, request, mentions, state):
-        chosen = dict(mentions.order_by("pk").values_list("pk", "article"))
-        raise_versions(chosen.values())
-        decided = Mention.objects.filter(pk__in=chosen)
-        before = links_of(decided.accepted())
-        decided.update(is_checked=True)
-        settled = decided.exclude(state=state).update(state=state)
+        settled = settle(mentions.values_list("pk", flat=True), state)
         told = ngettext(
-            "%(number)d mention is now %(state)s.", "%(number)d mentions are now %(state)s.", settled
+            "%(number)d mention is now %(state)s.", "%(number)d mentions are now %(state)s.", settled.number
         )
-        self.message_user(request, told % {"number": settled, "state": state.label}, messages.SUCCESS)
-        self.tell_links(request, settle_links(before, links_of(decided.accepted())))
-        if state == Mention.State.ACCEPTED:
-            self.tell_of_meetings(request, decided.filter(meeting__isnull=False))
-        self.read_anew(request, chosen.values())
+        self.message_user(request, told % {"number": settled.number, "state": state.label}, messages.SUCCESS)
+        self.tell_links(request, settled.links)
+        self.tell_of_meetings(request, settled.meetings)
+        self.tell_of_reading(request, settled.read)
 
     def read_anew(self, request, articles):
         """What an article reports of meetings follows from whom it names."""
-        written = read_soon(articles)
+        self.tell_of_reading(request, read_soon(articles))
+
+    def tell_of_reading(self, request, written):
         if written is None:
             told = _(
                 "Which meetings these articles report is to be read anew: run manage.py read_encounters."
@@ -198,9 +194,8 @@ class MentionAdmin(EditingAdmin):
         if words := " ".join(words % number for number, words in told if number):
             self.message_user(request, words, messages.INFO)
 
-    def tell_of_meetings(self, request, mentions):
+    def tell_of_meetings(self, request, articles):
         """That a text names a meeting does not say what it does there: that is for the editor to say."""
-        articles = sorted(set(mentions.values_list("article", flat=True)))
         if not articles:
             return
         told = _(
@@ -224,7 +219,7 @@ class MentionAdmin(EditingAdmin):
         saved = Mention.objects.filter(pk=mention.pk)
         self.tell_links(request, settle_links(before, links_of(saved.accepted())))
         if mention.state == Mention.State.ACCEPTED and {"state", "meeting"} & set(form.changed_data):
-            self.tell_of_meetings(request, saved.filter(meeting__isnull=False))
+            self.tell_of_meetings(request, articles_naming_meetings(saved))
         self.read_anew(request, {mention.article_id, form.initial.get("article", mention.article_id)})
 
     def delete_model(self, request, mention):
@@ -241,11 +236,6 @@ class MentionAdmin(EditingAdmin):
 
 def is_number(text):
     return text.isdecimal() and len(text) < 19
-
-
-def raise_versions(article_ids):
-    """By the trigger: any update of a row counts."""
-    Article.objects.filter(pk__in=set(article_ids)).update(version=F("version"))
 
 
 # --- The sentence around a mention --------------------------------------------

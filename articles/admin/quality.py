@@ -1,58 +1,78 @@
-"""The editors' page “Data quality”: how much each check found, and the findings of one check."""
+"""The editors' page “Data quality”: how much each check found when it looked last, and the findings of one check.
 
-from django.contrib import admin
+Nothing is asked of the archive itself but about the records of one page of findings. A check looks again when
+`manage.py refresh_findings` runs, or an editor presses a button.
+"""
+
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import OperationalError, transaction
 from django.http import Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
-from psycopg2.errors import QueryCanceled
+from django.utils.translation import ngettext
 
-from ..quality import CHECKS
+from summit_archive.findings import looking
+from summit_archive.findings.standing import with_standing
+from summit_archive.findings.tables import KeptFinding, Look
+from summit_archive.quality import Severity
+
+from ..quality import CHECKS, RECOUNTS
 
 FINDINGS_PER_PAGE = 100
+LOOK = "participants.change_meeting"
 
-may_look = permission_required("participants.view_meeting", raise_exception=True)
+# Findings name articles that readers do not see yet.
+may_look = permission_required("participants.change_meeting", raise_exception=True)
+
+
+def all_checks():
+    return sorted([*CHECKS, *RECOUNTS], key=lambda check: list(Severity).index(check.severity))
+
+
+def check_called(name):
+    check = next((check for check in all_checks() if check.name == name), None)
+    if check is None:
+        raise Http404
+    return check
+
+
+# --- Pages --------------------------------------------------------------------
 
 
 @may_look
 def overview(request):
-    """Every check with the number of its findings. A query or a few each, for any archive."""
-    counted = [(check, number_found(check)) for check in CHECKS]
+    """Every check with the number of its findings, and as of when. One query."""
+    looks = {look.check_name: look for look in Look.objects.all()}
+    looked = [(check, looks[check.name]) for check in all_checks() if check.name in looks]
     facts = {
         "title": _("Data quality"),
-        "found": [(check, number) for check, number in counted if number],
-        "silent": [check for check, number in counted if number == 0],
-        "too_slow": [check for check, number in counted if number is None],
+        "found": [(check, look) for check, look in looked if look.number],
+        "silent": [(check, look) for check, look in looked if not look.number],
+        "not_looked": [check for check in all_checks() if check.name not in looks],
+        "may_press": request.user.has_perm(LOOK),
     }
     return page(request, "admin/quality/overview.html", facts)
 
 
-def number_found(check):
-    """None where the archive has grown too large for a page to wait for it: the others are still told."""
-    try:
-        with transaction.atomic():
-            return Paginator(check.rows(), FINDINGS_PER_PAGE).count
-    except OperationalError as error:
-        if isinstance(error.__cause__, QueryCanceled):
-            return None
-        raise
-
-
 @may_look
 def findings(request, name):
-    """What one check found, a hundred a page; a page that is not there shows the nearest."""
-    check = next((check for check in CHECKS if check.name == name), None)
-    if check is None:
-        raise Http404
-    rows = Paginator(check.rows(), FINDINGS_PER_PAGE).get_page(request.GET.get("page"))
+    """What one check found, a hundred a page; a page that is not there shows the nearest. What is mended is left out."""
+    check = check_called(name)
+    look = Look.objects.filter(check_name=name).first()
+    rows = Paginator(KeptFinding.objects.filter(look=look).order_by("position"), FINDINGS_PER_PAGE)
+    rows.count = min(look.number, looking.MOST_KEPT) if look else 0
+    rows = rows.get_page(request.GET.get("page"))
     facts = {
         "title": check.title,
         "check": check,
+        "look": look,
         "page": rows,
-        "findings": [check.tell(row) for row in rows],
+        "findings": with_standing(check, look, list(rows)) if look else [],
+        "may_press": request.user.has_perm(LOOK),
     }
     return page(request, "admin/quality/findings.html", facts)
 
@@ -62,7 +82,54 @@ def page(request, template, facts):
     return TemplateResponse(request, template, admin.site.each_context(request) | facts)
 
 
+# --- Buttons ------------------------------------------------------------------
+
+
+def refuse_others(request):
+    if request.method != "POST":
+        raise Http404
+    if not request.user.has_perm(LOOK):
+        raise PermissionDenied
+
+
+def look_at_one(request, name):
+    """Lets one check look now."""
+    refuse_others(request)
+    check = check_called(name)
+    try:
+        looking.look_in_time(check)
+    except looking.TakesTooLong:
+        tell_of_the_command(request, [check])
+    except looking.LooksAlready:
+        messages.warning(
+            request, _("This check looks at the archive at this moment. Load the page in a while.")
+        )
+    return redirect("quality-check", name)
+
+
+def look_at_all(request):
+    """As many checks as there is time for, those that looked longest ago first; another press goes on."""
+    refuse_others(request)
+    looked, left, too_long = looking.look_through(all_checks())
+    done = ngettext("%d check looked.", "%d checks looked.", len(looked)) % len(looked)
+    messages.success(request, done)
+    if left:
+        more = ngettext("%d is left: press again.", "%d are left: press again.", len(left)) % len(left)
+        messages.warning(request, more)
+    if too_long:
+        tell_of_the_command(request, too_long)
+    return redirect("quality")
+
+
+def tell_of_the_command(request, checks):
+    told = _("These take longer than a page may. The command looks for them: %s")
+    commands = "; ".join(f"manage.py refresh_findings --check {check.name}" for check in checks)
+    messages.warning(request, told % commands)
+
+
 urlpatterns = [
     path("", admin.site.admin_view(overview), name="quality"),
+    path("look/", admin.site.admin_view(look_at_all), name="quality-look"),
     path("<slug:name>/", admin.site.admin_view(findings), name="quality-check"),
+    path("<slug:name>/look/", admin.site.admin_view(look_at_one), name="quality-check-look"),
 ]

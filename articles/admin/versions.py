@@ -56,7 +56,8 @@ class VersionsPage:
         return [path("<int:pk>/versions/", page, name="articles_article_versions"), *super().get_urls()]
 
     def versions_view(self, request, pk):
-        article = get_object_or_404(Article.objects.without_texts(), pk=pk)
+        seen = self.get_queryset(request)
+        article = get_object_or_404(seen.without_texts(), pk=pk)
         may_change = self.has_change_permission(request, article)
         if not (may_change if request.method == "POST" else self.has_view_permission(request, article)):
             raise PermissionDenied
@@ -70,7 +71,7 @@ class VersionsPage:
             "title": _("Versions"),
             "subtitle": str(article),
             "article": article,
-            "versions": Article.objects.versions_of(article),
+            "versions": seen.versions_of(article),
             "is_settled": Sketch.objects.filter(pk=pk, is_settled=True).exists(),
             "may_change": may_change,
             "form": form,

@@ -11,7 +11,9 @@ from ..encounters.differences import Difference, differences_of
 from ..encounters.reading.rules import RULES
 from ..models import Coverage, Encounter, EncounterParty
 from .groups import Group, key_of_encounter
+from .lines import Line as WordsLine
 from .passages import Passage, passages_of
+from .said_lines import MOST_BESIDE, Lines, waiting_words
 
 # Of one encounter a list shows so many passages.
 MOST_PASSAGES = 4
@@ -83,7 +85,8 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class ShownGroup:
-    """`new` is what the record lacks, `against` what contradicts it."""
+    """`new` is what the record lacks, `against` what contradicts it; `words` the statements and sources of its articles
+    that wait."""
 
     group: Group
     lines: list[Line]
@@ -91,6 +94,7 @@ class ShownGroup:
     new: list[Said]
     against: list[Said]
     covered_by: list[tuple[str, int]] = field(default_factory=list)
+    words: list[WordsLine] = field(default_factory=list)
 
     @property
     def first_sources(self):
@@ -102,7 +106,7 @@ class ShownGroup:
 
 
 def shown_groups(groups: list[Group]) -> list[ShownGroup]:
-    """With the words of all of them, and what is new in each. Some ten queries for any number."""
+    """With the words of all of them, and what is new in each. Some fourteen queries for any number."""
     encounters = [encounter for group in groups for encounter in group.encounters]
     passages = passages_of(encounters, MOST_PASSAGES)
     waiting = [one for one in encounters if one.state == Encounter.State.PROPOSED]
@@ -110,6 +114,7 @@ def shown_groups(groups: list[Group]) -> list[ShownGroup]:
         differences_of(Encounter.objects.filter(pk__in=[one.pk for one in waiting])) if waiting else {}
     )
     covered = coverage_there(waiting)
+    words = waiting_words(one.article_id for one in waiting)
     return [
         ShownGroup(
             group,
@@ -118,6 +123,7 @@ def shown_groups(groups: list[Group]) -> list[ShownGroup]:
             said(group, differing, contradicts=False) if group.meeting else [],
             said(group, differing, contradicts=True),
             new_coverage(group, covered),
+            words_beside(group, words),
         )
         for group in groups
     ]
@@ -154,6 +160,12 @@ def new_coverage(group: Group, covered: set[tuple[int, int]]) -> list[tuple[str,
         if one.state == Encounter.State.PROPOSED and (one.article_id, group.meeting.pk) not in covered
     }
     return list(Counter(str(publisher or _("no publisher")) for publisher in new.values()).items())
+
+
+def words_beside(group: Group, words: Lines) -> list[WordsLine]:
+    """The statements and sources of the articles that report it, as many as a list shows."""
+    articles = {one.article_id for one in group.encounters if one.state == Encounter.State.PROPOSED}
+    return [line for article, line in words if article in articles][:MOST_BESIDE]
 
 
 def sources_of(encounters: Iterable[Encounter], most: int = 1) -> list[Source]:

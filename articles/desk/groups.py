@@ -1,46 +1,36 @@
-"""Encounters of one meeting, on record or proposed, as one thing to decide on; and the pages of such groups.
+"""Encounters of one meeting, on record or proposed, as one thing to decide on.
 
 A group has a key: `m12` is the meeting of that number, `p7` the proposal, `e5` an encounter that has lost both.
 """
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from django.db.models import (
     BigIntegerField,
     Case,
     Count,
-    DateField,
     F,
-    Func,
     IntegerField,
-    Max,
     Prefetch,
     Q,
     QuerySet,
-    Sum,
     Value,
     When,
     Window,
 )
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from participants.models import Meeting
-from summit_archive.dates.parsing import shown
-from summit_archive.filtering.conditions import narrowed
-from summit_archive.filtering.values import Problem
 
 from ..models import Encounter, EncounterParty, Proposal
 from ..querysets import WIDE_COLUMNS
 from .decided import Decided
 from .inbox_filter import STATES_OF
 
-PAGE = 20
 # Of a group with more, a list shows so many, and the group's own page all.
 MOST_OF_A_GROUP = 8
 MOST_ON_ITS_PAGE = 200
@@ -156,86 +146,7 @@ def in_groups(encounters, keys):
     return encounters.filter(condition | Q(meeting=None, proposal=None, pk__in=ids["e"]))
 
 
-# --- Pages ----------------------------------------------------------------------
-
-# What is of no day stands before all days: the newest first, it comes last.
-NO_DAY = datetime.date(1, 1, 1)
-
-
-def first_possible_day():
-    lower = Func("possible", function="lower", output_field=DateField())
-    return Coalesce(Max(lower), Value(NO_DAY), output_field=DateField())
-
-
-ORDERS = {"sources": Count("pk"), "newest": first_possible_day()}
-
-
-class InboxPage:
-    """The groups that are asked for, of a page that begins after a place: a group and what it is ordered by.
-
-    So no group is passed over while others are decided on and leave the list.
-    """
-
-    def __init__(self, asked, size=PAGE):
-        self.asked, self.size = asked, size
-        self.order = next((value.text for value in asked.chosen("sort")), "sources")
-        self.after, self.problem = self.place_asked()
-
-    def place_asked(self):
-        text = self.asked.paging["after"]
-        if not text:
-            return None, None
-        measure, _dash, key = text.rpartition("-")
-        try:
-            read = int(measure) if self.order == "sources" else datetime.date.fromisoformat(measure)
-        except ValueError:
-            read = None
-        number = number_of(key)
-        if read is None or number is None or (self.order == "sources" and not 0 < read < 2**31):
-            told = _("After: “%(value)s” was ignored; expected a place that a link of this list names.")
-            return None, Problem("after", shown(text), told % {"value": shown(text)})
-        return (read, number), None
-
-    @property
-    def problems(self):
-        return [self.problem] if self.problem else []
-
-    @cached_property
-    def fitting(self):
-        """The encounters that are asked for, each once."""
-        return narrowed(Encounter.objects.order_by(), self.asked.declared, self.asked.conditions).annotate(
-            group=group_number()
-        )
-
-    @cached_property
-    def numbers(self):
-        """{"groups", "encounters"} of all pages. One query."""
-        counted = self.fitting.values("group").annotate(sources=Count("pk"))
-        return counted.aggregate(groups=Count("group"), encounters=Coalesce(Sum("sources"), 0))
-
-    @cached_property
-    def places(self):
-        """[(measure, number)] of the groups of this page, and of one after it. One query."""
-        groups = self.fitting.values("group").annotate(measure=ORDERS[self.order])
-        if self.after:
-            measure, number = self.after
-            groups = groups.filter(Q(measure__lt=measure) | Q(measure=measure, group__lt=number))
-        ordered = groups.order_by("-measure", "-group").values_list("measure", "group")
-        return list(ordered[: self.size + 1])
-
-    @property
-    def next(self):
-        """What leads to the next page, as `Links` takes it; None where there is none."""
-        if len(self.places) <= self.size:
-            return None
-        measure, number = self.places[self.size - 1]
-        return [("after", f"{measure}-{key_of(number)}")]
-
-    @cached_property
-    def groups(self):
-        """The groups of this page with what they show. A constant number of queries."""
-        keys = [key_of(number) for _measure, number in self.places[: self.size]]
-        return filled(keys, self.fitting, MOST_OF_A_GROUP)
+# --- One group ------------------------------------------------------------------
 
 
 def one_group(key: str, state: str | None = None) -> Group | None:

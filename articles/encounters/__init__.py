@@ -14,6 +14,6 @@ differences  what an encounter and the record of its meeting say, side by side
 deciding     accepting, rejecting, changing; recording: the meeting and who took part; evidence: coverage, attestations
 self_accepting  what is accepted without an editor, where that is switched on
 undoing      decisions taken back; journal: what they wrote and changed
-writing_words, deciding_words    of statements and citations: proposed, accepted, rejected
+writing_words, deciding_words    of statements and citations: proposed, accepted, changed, rejected
 turns        one at a time
 """

@@ -6,11 +6,13 @@ A decision of its own, or a part of the one on encounters, keeps what is written
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from ..models import Article, Citation, EncounterDecision, ProposedCitation, ProposedStatement, Statement
+from ..models.mention import shortened
 from ..models.proposed_words import State
 from ..models.quote import Place, texts_of
 from .journal import Written, digest
@@ -66,6 +68,24 @@ def reject_words(
         return decision or chosen[0].decision  # type: ignore[return-value]  # what is rejected has one
     decision = decision or EncounterDecision.objects.create(action=Action.REJECT, user=user, reason=reason)
     decide(waiting, State.REJECTED, decision)
+    return decision
+
+
+@transaction.atomic
+def change_words(row: Row, user: Any, said: dict[str, Any]) -> EncounterDecision:
+    """Accept it otherwise than it was read: `said` are fields of the statement or the citation that it becomes.
+
+    Raises AlreadyDecided, Busy, ValidationError; DoesNotExist where it is gone. What is accepted already stays as it is.
+    """
+    chosen = lock([row])
+    if not (waiting := still_to_decide(chosen, State.ACCEPTED)):
+        return chosen[0].decision  # type: ignore[return-value]  # what is accepted has one
+    decision = EncounterDecision.objects.create(action=Action.CHANGE, user=user)
+    made = [make(one, position, said) for one, position in positioned(waiting)]
+    decision.written = [Written(one._meta.label_lower, one.pk, digest(one)) for one in made]
+    decision.save(update_fields=["written"])
+    decide(waiting, State.ACCEPTED, decision)
+    Article.objects.filter(pk=chosen[0].article_id).update(version=F("version"))
     return decision
 
 
@@ -154,10 +174,17 @@ def positioned(rows: Sequence[Row]) -> Iterable[tuple[Row, int]]:
         yield row, last[key]
 
 
-def make(row: Row, position: int) -> Statement | Citation:
+def make(row: Row, position: int, said: dict[str, Any] | None = None) -> Statement | Citation:
+    """`said`: what an editor says otherwise than it was read. Raises ValidationError for that."""
     if isinstance(row, ProposedCitation):
-        row.citation = Citation.objects.create(article=row.article, position=position, as_given=row.as_given)
-        return row.citation
+        citation = Citation(
+            article=row.article, position=position, **{"as_given": row.as_given} | (said or {})
+        )
+        if said:
+            citation.full_clean()
+        citation.save(force_insert=True)
+        row.citation = citation
+        return citation
     statement = Statement(
         article=row.article,
         position=position,
@@ -168,7 +195,19 @@ def make(row: Row, position: int) -> Statement | Citation:
         text=row.text,
     )
     # Where the text was changed since, the words stand where they are found, or are kept without a place.
-    statement.find_place(texts_of(row.article), Place(row.part, row.start, row.end))
+    for name, value in (said or {}).items():
+        setattr(statement, name, value)
+    words = statement.text if statement.is_verbatim else row.text
+    statement.find_place(texts_of(row.article), Place(row.part, row.start, row.end), words)
+    if said:
+        refuse_unless_said(statement)
     statement.save(force_insert=True)
     row.statement = statement
     return statement
+
+
+def refuse_unless_said(statement: Statement) -> None:
+    """What an editor changed: no words are quoted that do not stand in the article. Raises ValidationError."""
+    if statement.is_verbatim and not statement.is_in_text:
+        raise ValidationError({"text": statement.why_refused() % {"words": shortened(statement.text)}})
+    statement.full_clean()

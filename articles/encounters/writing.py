@@ -16,6 +16,7 @@ from summit_archive.postgres.multiranges import days_as_text
 
 from ..models import Article, Encounter, EncounterParty
 from . import matching
+from .deciding import EDITED
 from .due import mark_read
 from .encounter import ReadEncounter, ReadParty
 from .reading.reader import ReadArticle
@@ -180,7 +181,7 @@ class Change:
         self.new = [one for one in read if key_of(one.row) not in self._held]
         self.kept = [one for one in read if key_of(one.row) in self._held]
         told = {key_of(one.row) for one in read}
-        waiting = [row for row in held if row.state == Encounter.State.PROPOSED]
+        waiting = [row for row in held if row.state == Encounter.State.PROPOSED and row.rule != EDITED]
         self.gone = [row for row in waiting if key_of(row) not in told]
 
     def write(self) -> None:

@@ -16,6 +16,7 @@ feed_fetches    one fetch of a feed that is followed: what is new in it, as a ba
 one_article     an article that was saved by hand: its names, its versions, its quotes, as an import finds them
 pasted          a pasted text or one small file -> the record that it holds
 look_alikes     which articles of the archive one may be that is about to be saved by hand
+merged          two articles become one: what points into their texts
 versions        the other versions of an article's text; an editor's decision about them
 report          what became of the records, in the words of problems; progress: how far the reading is
 """

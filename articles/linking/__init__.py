@@ -7,6 +7,7 @@ countries, people, offices, counterparts, meetings    the rules, each of which `
                     demonyms, capitals and holders decide for them, lookalikes, neighbours and party_words are words
                     of the language
 on_record           whom or which country a name means that stands alone, such as a tag of the source
+remembered          what editors decided of words for all that comes, where nothing surer is known
 linker              joins them: `read_linker()` once, then `Linker.link(…)` for each article; writes nothing
 writing             what was found -> mentions, tags and links; relinking: the same for articles of the archive
 languages           which language a text is in that nobody labelled

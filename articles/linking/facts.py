@@ -1,6 +1,10 @@
-"""Reads all that the linker knows of the archive: names, offices, terms and meetings. Ten queries, however many rows."""
+"""Reads all that the linker knows of the archive: names, offices, terms, meetings, and what editors decided of words.
+
+Eleven queries, however many rows.
+"""
 
 import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from psycopg2.extras import DateRange
@@ -17,6 +21,9 @@ from participants.models import (
     Place,
     Term,
 )
+
+from ..models import RememberedDecision
+from ..models.remembered import REMEMBERED
 
 # The name of a government, before its country's; an organisation of that kind may as well be a ministry.
 GOVERNMENT_OF = "Government of "
@@ -66,6 +73,15 @@ class MeetingRow(NamedTuple):
     place: int | None
 
 
+class RememberedRow(NamedTuple):
+    """What an editor decided of some words for all that comes: that they name the one, or do not."""
+
+    words: str
+    names: bool
+    kind: str
+    target: int
+
+
 class Facts(NamedTuple):
     countries: list[tuple[int, str, str]]
     """pk, code, name"""
@@ -84,6 +100,7 @@ class Facts(NamedTuple):
     """the countries of each meeting, where any are on record"""
     former: frozenset[int] = frozenset()
     """the countries that are no more"""
+    remembered: tuple[RememberedRow, ...] = ()
 
 
 def governments_of(facts: Facts) -> dict[int, int]:
@@ -112,6 +129,7 @@ def read_facts() -> Facts:
         series=list(MeetingSeries.objects.order_by("pk").values_list("pk", "name", "organisation", "kind")),
         meetings=read_meetings(),
         parties=read_parties(),
+        remembered=tuple(read_remembered()),
     )
 
 
@@ -147,3 +165,11 @@ def read_parties() -> dict[int, frozenset[int]]:
         if country or office:
             parties.setdefault(meeting, set()).add(country or office)
     return {meeting: frozenset(countries) for meeting, countries in parties.items()}
+
+
+def read_remembered() -> Iterator[RememberedRow]:
+    rows = RememberedDecision.objects.exclude(verdict=RememberedDecision.Verdict.NOBODY).order_by("pk")
+    for words, verdict, *targets in rows.values_list("words", "verdict", *REMEMBERED):
+        for kind, target in zip(REMEMBERED, targets, strict=True):
+            if target:
+                yield RememberedRow(words, verdict == RememberedDecision.Verdict.IS, kind, target)

@@ -12,6 +12,7 @@ from operator import itemgetter
 from django.apps import apps
 from django.db import connection
 
+from ..models import RememberedDecision
 from . import rules
 from .article_text import ArticleText, FoundMention
 from .counterparts import Counterparts
@@ -26,6 +27,7 @@ from .offices import Offices
 from .on_record import OnRecord
 from .people import People
 from .person_names import given_names
+from .remembered import Remembered
 from .titles import title_forms, titles_for
 
 in_order = itemgetter(0, 1, 2)
@@ -44,6 +46,7 @@ class Linker:
         self.counterparts = Counterparts(self.offices, self.people)
         self.meetings = Meetings(facts)
         self.on_record = OnRecord(facts)
+        self.remembered = Remembered(facts.remembered, self.gazetteer)
 
     def link(
         self,
@@ -64,7 +67,7 @@ class Linker:
         meetings = self.meetings.find(article, countries, published_on)
         found = [*countries, *people, *organisations_of(article), *offices, *meetings]
         found.sort(key=in_order)
-        return found
+        return self.remembered.follow(found)
 
 
 def organisations_of(article: ArticleText) -> list[FoundMention]:
@@ -89,7 +92,7 @@ def offices_by_words(holders: Holders, own_titles: set[str]) -> dict[str, frozen
 
 
 def read_linker() -> Linker:
-    """A linker by all that the archive knows now; ten queries and about a second."""
+    """A linker by all that the archive knows now; eleven queries and about a second."""
     return Linker(read_facts())
 
 
@@ -110,8 +113,9 @@ def current_linker() -> Linker:
 
 
 def state_of_the_archive() -> str:
-    """Another one after any change of who there is: each written row bears the number of its transaction."""
+    """Another one after any change of who there is and of what editors decided of words: each written row bears the number of its transaction."""
     tables = {model._meta.db_table for model in apps.get_app_config("participants").get_models()}
+    tables.add(RememberedDecision._meta.db_table)
     parts = " UNION ALL ".join(
         f"SELECT '{table}' AS name, count(*) AS rows, sum(xmin::text::bigint) AS written FROM {table}"
         for table in sorted(tables)

@@ -229,4 +229,10 @@ MEETING_MAYBE = Rule(
     "Words such as “summit” within a few days of the meeting, and its organisation, place or parties.",
 )
 
+REMEMBERED = Rule(
+    "decided-by-an-editor",
+    SURE,
+    "Words of which an editor decided, for all that comes, whom or what they name; and the archive knows no other of the name.",
+)
+
 RULES = {rule.slug: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

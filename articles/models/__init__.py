@@ -21,10 +21,12 @@ from .mention import Mention
 from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .reading import Reading
+from .remembered import RememberedDecision
 from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag
 from .topic import Topic
+from .worksheet_mark import WorksheetMark
 
 __all__ = [
     "Arrival",
@@ -53,6 +55,7 @@ __all__ = [
     "ProposedStatement",
     "Publisher",
     "Reading",
+    "RememberedDecision",
     "SearchedText",
     "SelfAcceptance",
     "Sketch",
@@ -61,4 +64,5 @@ __all__ = [
     "Story",
     "Tag",
     "Topic",
+    "WorksheetMark",
 ]

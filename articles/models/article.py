@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField, is_front_page, normal_form
+from summit_archive.merging.as_one import AsOne
 from summit_archive.quality import page_of
 from summit_archive.records import Versioned
 from summit_archive.text.languages import UNDETERMINED
@@ -168,6 +169,7 @@ class Article(Versioned):
     )
 
     objects = ArticleQuerySet.as_manager()
+    as_one = AsOne(day="published_on", source="publisher__name")
 
     class Meta:
         verbose_name = _("article")

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 
 class ImportBatch(models.Model):
     """One run of an import, or several that finished each other's work."""
@@ -94,6 +96,9 @@ class Arrival(models.Model):
     # Another version than the article's own: somebody has edited the article since.
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # How the article that stays came stands.
+    as_one = AsOne()
+
     class Meta:
         verbose_name = _("arrival")
         verbose_name_plural = _("arrivals")
@@ -119,6 +124,8 @@ class Completion(models.Model):
     version = models.PositiveIntegerField(editable=False)
     # What undoing needs: which fields the article got, how the article's languages were, which links and tags came along, which quotes found a place.
     before = models.JSONField(default=dict, editable=False)
+
+    as_one = AsOne()
 
     class Meta:
         verbose_name = _("completion")

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField
+from summit_archive.merging.as_one import AsOne
 
 from ..querysets import CitationQuerySet
 
@@ -33,6 +34,12 @@ class Citation(models.Model):
     )
 
     objects = CitationQuerySet.as_manager()
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        same=("article", "as_given", "publisher", "url", "cited_article"),
+    )
 
     class Meta:
         verbose_name = _("citation")

@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from participants.models import Meeting, Participation
+from summit_archive.merging.as_one import AsOne
 
 from ..querysets import AttestationQuerySet, CoverageQuerySet
 from .quote import Quote, rules_of_words
+
+# Words and their place are of no use apart.
+WORDS_OF_A_QUOTE = ("quote", "part", "start", "end", "standing")
 
 
 class Coverage(Quote):
@@ -32,6 +36,13 @@ class Coverage(Quote):
     quote = models.TextField(_("quote"), blank=True)
 
     objects = CoverageQuerySet.as_manager()
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("status", "kind", "quote"),
+        fills=(("status",), WORDS_OF_A_QUOTE),
+    )
 
     class Meta:
         verbose_name = _("coverage")
@@ -95,6 +106,13 @@ class Attestation(Quote):
     quote = models.TextField(_("quote"), blank=True)
 
     objects = AttestationQuerySet.as_manager()
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("status", "quote"),
+        fills=(("status",), WORDS_OF_A_QUOTE),
+    )
 
     class Meta:
         verbose_name = _("attestation")

@@ -12,6 +12,7 @@ from participants.models.meeting import today
 from participants.models.outlook import REGION_STARTS_ON, outlook
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS
+from summit_archive.merging.as_one import AsOne
 from summit_archive.web.fast_reverse import path_to
 
 from .mention import Mention
@@ -104,6 +105,9 @@ class Proposal(Dated):
         related_name="proposal",
         verbose_name=_("meeting made of it"),
     )
+
+    # Where two have made one meeting the other one still leads to it, by the reports that were accepted.
+    as_one = AsOne(day="possible", yields={"articles_proposal_meeting_id_key": {"meeting": None}})
 
     class Meta:
         verbose_name = _("proposed meeting")
@@ -253,6 +257,13 @@ class Encounter(Dated):
     )
 
     objects = EncounterQuerySet.as_manager()
+    as_one = AsOne(
+        day="possible",
+        source="article__publisher__name",
+        where="article",
+        asks=("state",),
+        silent={"state": ("proposed",)},
+    )
 
     class Meta:
         verbose_name = _("encounter")
@@ -357,6 +368,25 @@ class EncounterParty(models.Model):
     )
     said_by_name = models.CharField(_("said by (name as given)"), max_length=300, blank=True)
 
+    as_one = AsOne(
+        day="encounter__possible",
+        source="encounter__article__publisher__name",
+        where="encounter",
+        asks=("status", "role"),
+        fills=(("status",), ("role",)),
+        same=(
+            "encounter",
+            "country",
+            "organisation",
+            "office",
+            "person",
+            "name_as_given",
+            "said_by_person",
+            "said_by_organisation",
+            "said_by_name",
+        ),
+    )
+
     class Meta:
         verbose_name = _("party of an encounter")
         verbose_name_plural = _("parties of encounters")
@@ -458,6 +488,9 @@ class SelfAcceptance(models.Model):
         choices=Mention.Certainty,
         default=Mention.Certainty.SURE,
     )
+
+    # That of the publisher that stays stands.
+    as_one = AsOne()
 
     class Meta:
         verbose_name = _("acceptance by itself")

@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 # Of longer words only the beginning is kept.
 LONGEST_TEXT = 500
 TARGETS = ["country", "person", "organisation", "office", "meeting"]
@@ -166,6 +168,14 @@ class Mention(models.Model):
     )
 
     objects = MentionQuerySet.as_manager()
+    # What an editor decided weighs more than what a rule says; of a mere suggestion nothing is asked.
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("is_checked", "state"),
+        silent={"state": ("suggested",)},
+    )
 
     class Meta:
         verbose_name = _("mention")

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 from .mention import Mention
 from .statement import Statement
 
@@ -39,6 +41,13 @@ class Proposed(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PROPOSED)
 
     objects = ProposedQuerySet.as_manager()
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        asks=("state",),
+        silent={"state": ("proposed",)},
+    )
 
     class Meta:
         abstract = True

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 from ..querysets import StatementQuerySet
 from .quote import Quote, rules_of_words
 
@@ -41,6 +43,13 @@ class Statement(Quote):
     LONGEST = None
 
     objects = StatementQuerySet.as_manager()
+    as_one = AsOne(
+        day="article__published_on",
+        source="article__publisher__name",
+        where="article",
+        fills=(("on_behalf_of",),),
+        same=("article", "manner", "text", "part", "start", "speaker", "speaker_name"),
+    )
 
     class Meta:
         verbose_name = _("statement")

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
+
 # What a tag may name: what articles are linked to.
 TAGGED = ["country", "person"]
 LONGEST_TAG = 200
@@ -29,6 +31,10 @@ class Tag(models.Model):
         blank=True,
         related_name="tags",
         verbose_name=_("person"),
+    )
+
+    as_one = AsOne(
+        day="article__published_on", source="article__publisher__name", where="article", asks=("text",)
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article
 from summit_archive.addresses import PLAIN_ADDRESS, is_front_page, normal_form
-from summit_archive.quality import Finding, Severity, check, page_of
+from summit_archive.quality import Finding, Severity, check, merge_page_of, page_of
 
 SLICE = 1000
 
@@ -20,6 +20,7 @@ def tell_of_twin(pair):
         % {"article": article, "twin": twin, "address": twin.canonical_url},
         page_of("articles_article", article.pk),
         page_of("articles_article", twin.pk),
+        merge_page_of("articles_article", twin.pk, article.pk),
     )
 
 

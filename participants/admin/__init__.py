@@ -3,9 +3,12 @@
 countries       countries and places; the inline of names that people and organisations have, too
 people          people with their terms, and the leaders among them
 organisations   organisations with their members, series of meetings, offices
-meetings        a meeting's form, with its participations; members: its organisation's members as participants
+look_alikes     what goes by a name like the one that is about to be saved; meeting_cautions: what may be wrong in a meeting
+spreadsheets    meetings brought by spreadsheet: preview, decision, taking back
+meetings        meetings, with their links; meeting_form: which fields stand where; participations: the lines of who took part
+members         its organisation's members as a meeting's participants
 """
 
-from . import countries, meetings, members, organisations, participations, people
+from . import countries, meetings, members, organisations, participations, people, spreadsheets
 
-__all__ = ["countries", "meetings", "members", "organisations", "participations", "people"]
+__all__ = ["countries", "meetings", "members", "organisations", "participations", "people", "spreadsheets"]

@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import EditingInline, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
+from .look_alikes import alike_by_name
 
 
 class NameInline(EditingInline):
@@ -37,7 +40,7 @@ class MembershipShown(ShownInline):
 
 
 @admin.register(Country)
-class CountryAdmin(EditingAdmin):
+class CountryAdmin(Reviewed, EditingAdmin):
     list_display = ["name", "code", "region", "existed_until", "confirmation"]
     list_filter = ["confirmation", ("existed_until", admin.EmptyFieldListFilter)]
     search_fields = ["sort_key", "code", "alpha3", "names__folded"]
@@ -52,9 +55,12 @@ class CountryAdmin(EditingAdmin):
     ]
     inlines = [NameInline, MembershipShown]
 
+    def beside(self, country):
+        return country.code
+
 
 @admin.register(Place)
-class PlaceAdmin(EditingAdmin):
+class PlaceAdmin(Reviewed, Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -69,3 +75,9 @@ class PlaceAdmin(EditingAdmin):
         (None, {"fields": ["name", "slug", "country", ("latitude", "longitude")]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
+
+    def look_alikes(self, place, lines):
+        return alike_by_name(self, place, [place.name])
+
+    def for_choices(self, places):
+        return places.select_related("country")

@@ -15,6 +15,15 @@ from ..offices.membership_proposals import body_of, proposals_for
 
 FULL = ["organisation__parent", "series__organisation__parent", "place__country"]
 
+# What a source may say of all at once; of whom it says more, a line says it afterwards.
+STATUSES = [Participation.Status.INVITED, Participation.Status.ATTENDED, Participation.Status.NOT_STATED]
+
+
+def status_chosen(request):
+    """“Not stated” where nothing is chosen: the least is claimed."""
+    chosen = request.POST.get("status")
+    return next((status for status in STATUSES if status == chosen), Participation.Status.NOT_STATED)
+
 
 class AddTheMembers:
     """For the ModelAdmin of meetings: the page, and what its button does."""
@@ -51,6 +60,7 @@ class AddTheMembers:
             "members": [proposal for proposal in proposals if proposal.is_member],
             "others": [proposal for proposal in proposals if not proposal.is_member],
             "tick_all": "all" in request.GET,
+            "statuses": STATUSES,
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/participants/meeting/members.html", context)
@@ -63,16 +73,19 @@ class AddTheMembers:
         if not self.has_change_permission(request, meeting):
             raise PermissionDenied
         ticked = request.POST.getlist("country")
+        status = status_chosen(request)
         organisation = body_of(meeting)
         proposals = proposals_for(meeting, organisation) if organisation else []
         added = [
-            proposal.participation_in(meeting, proposal.office_chosen(request.POST.get(proposal.choice)))
+            proposal.participation_in(
+                meeting, proposal.office_chosen(request.POST.get(proposal.choice)), status
+            )
             for proposal in proposals
             if proposal.country.code in ticked and not proposal.already
         ]
         if added:
             self.record(request, meeting, added)
-        self.tell(request, len(added), len(set(ticked)))
+        self.tell(request, len(added), len(set(ticked)), status)
         return redirect("admin:participants_meeting_change", meeting.pk)
 
     def record(self, request, meeting, added):
@@ -84,14 +97,15 @@ class AddTheMembers:
         ]
         self.log_change(request, meeting, what)
 
-    def tell(self, request, added, ticked):
+    def tell(self, request, added, ticked, status):
         if added:
             told = ngettext(
-                "%d participant was added, with the status “not stated”.",
-                "%d participants were added, with the status “not stated”.",
+                "%(number)d participant was added, with the status “%(status)s”.",
+                "%(number)d participants were added, with the status “%(status)s”.",
                 added,
             )
-            self.message_user(request, told % added, messages.SUCCESS)
+            facts = {"number": added, "status": status.label}
+            self.message_user(request, told % facts, messages.SUCCESS)
         if added < ticked:
             told = _("%d of those you ticked take part already, or are no longer proposed.") % (
                 ticked - added

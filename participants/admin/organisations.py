@@ -4,11 +4,19 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.cautions import LookAlike
+from summit_archive.editing.choices import joined
 from summit_archive.editing.inlines import EditingInline, InForceFormSet, ShownInline
+from summit_archive.editing.merging import Merging
 from summit_archive.editing.slugs import SluggedForm
+from summit_archive.review.admin import Reviewed
 
-from ..models import MeetingSeries, Membership, Office, Organisation, SeriesSearch, Term
+from ..models import MeetingSeries, Membership, Name, Office, Organisation, SeriesSearch, Term
+from ..names.merged import NamesStay
 from .countries import NameInline
+from .look_alikes import alike_by_name
+
+MOST_NAMES = 6
 
 
 class MembershipFormSet(InForceFormSet):
@@ -27,8 +35,9 @@ class MembershipInline(EditingInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EditingAdmin):
+class OrganisationAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "abbreviation", "kind", "country", "founded_on", "confirmation"]
     list_filter = ["kind", "confirmation"]
     list_select_related = ["country"]
@@ -43,6 +52,22 @@ class OrganisationAdmin(EditingAdmin):
     ]
     inlines = [MembershipInline, NameInline]
 
+    def look_alikes(self, organisation, lines):
+        """By its name, by those below, and by its abbreviation."""
+        names = [name.text for name in lines[Name] if name.kind != Name.Kind.DEMONYM]
+        texts = list(dict.fromkeys(filter(None, [organisation.name, *names])))[:MOST_NAMES]
+        alike = alike_by_name(self, organisation, texts, owner="organisation")
+        short = organisation.abbreviation
+        same = (
+            Organisation.objects.filter(abbreviation__iexact=short) if short else Organisation.objects.none()
+        )
+        same = same.exclude(pk__in=[organisation.pk or 0, *(one.row.pk for one in alike)])
+        return [*alike, *(LookAlike(one, _("the same abbreviation"), self.beside(one)) for one in same)]
+
+    def beside(self, organisation):
+        founded = _("founded %d") % organisation.founded_on.year if organisation.founded_on else ""
+        return joined(organisation.get_kind_display(), founded)
+
 
 class TermShown(ShownInline):
     """Edited with the person."""
@@ -53,7 +78,7 @@ class TermShown(ShownInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(EditingAdmin):
+class OfficeAdmin(Reviewed, Merging, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
@@ -70,6 +95,9 @@ class OfficeAdmin(EditingAdmin):
     ]
     inlines = [TermShown]
 
+    def beside(self, office):
+        return joined(office.get_kind_display(), office.country or office.organisation)
+
 
 class SearchInline(EditingInline):
     """Years for which an edition was looked for in vain: readers see a gap told apart from a search."""
@@ -80,7 +108,7 @@ class SearchInline(EditingInline):
 
 
 @admin.register(MeetingSeries)
-class MeetingSeriesAdmin(EditingAdmin):
+class MeetingSeriesAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]
@@ -94,3 +122,6 @@ class MeetingSeriesAdmin(EditingAdmin):
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
     inlines = [SearchInline]
+
+    def beside(self, series):
+        return series.organisation.short_name if series.organisation else ""

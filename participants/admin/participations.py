@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.inlines import EditingInline, InUseFormSet
+from summit_archive.editing.inlines import InUseFormSet, LineForm, ManyLinesInline
 
 from ..models import Participation
 
@@ -30,12 +30,50 @@ class ParticipantsFormSet(InUseFormSet):
         return any(row.for_country for row in rows if row.status != Participation.Status.ABSENT)
 
 
-class ParticipationInline(EditingInline):
+IN_VIEW = ["country", "person", "status", "role"]
+# Under which another party may be named, and by what a line is believed.
+EVIDENCE = ["office", "organisation", "name_as_given", "note", "source", "source_url", "confirmation"]
+UNSAID = ("", None, Participation.Confirmation.NOT_STATED)
+
+
+class ParticipationForm(LineForm):
+    """A line of the list, and the evidence folded below it."""
+
+    def in_view(self):
+        return [self[name] for name in IN_VIEW]
+
+    def evidence(self):
+        return [self[name] for name in EVIDENCE]
+
+    def is_unfolded(self):
+        """Where something in the fold is wrong, or the line names nobody without it."""
+        if any(name in self.errors for name in EVIDENCE):
+            return True
+        return any(self.said(EVIDENCE[:3])) and not any(self.said(IN_VIEW[:2]))
+
+    def gist(self):
+        """What the fold holds, for its summary."""
+        row, said = self.instance, [name for name in EVIDENCE if any(self.said([name]))]
+        shown = [
+            str(getattr(row, name)) for name in ("office", "organisation", "name_as_given") if name in said
+        ]
+        if "confirmation" in said:
+            shown.append(row.get_confirmation_display())
+        shown += [str(self.fields[name].label) for name in ("note", "source") if name in said]
+        return " · ".join(filter(None, shown))
+
+    def said(self, names):
+        return [value for value in (self[name].value() for name in names) if value not in UNSAID]
+
+
+class ParticipationInline(ManyLinesInline):
     model = Participation
+    form = ParticipationForm
     formset = ParticipantsFormSet
-    verbose_name_plural = _("participants: at least one of country, organisation, office, person or name")
-    fields = ["country", "organisation", "office", "person", "name_as_given", "role", "status", "note"]
-    fields += ["source", "source_url", "confirmation"]
+    template = "admin/participants/meeting/participations.html"
+    stands_below_the_head = True
+    verbose_name_plural = _("participants")
+    fields = [*IN_VIEW, *EVIDENCE]
     autocomplete_fields = ["country", "organisation", "office", "person"]
     select_related = ["country", "organisation", "office", "person"]
 

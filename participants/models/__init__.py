@@ -11,6 +11,7 @@ from .person import Leader, Person
 from .place import Place
 from .reference_row import ReferenceRow
 from .series import MeetingSeries, SeriesSearch
+from .spreadsheet_import import SpreadsheetImport
 
 __all__ = [
     "Country",
@@ -27,5 +28,6 @@ __all__ = [
     "Place",
     "ReferenceRow",
     "SeriesSearch",
+    "SpreadsheetImport",
     "Term",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.addresses import WebAddressField
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS, clipped
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced, Versioned, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
@@ -168,6 +169,7 @@ class Meeting(Versioned, Sourced):
     )
 
     objects = MeetingQuerySet.as_manager()
+    as_one = AsOne(day="possible", source="source")
 
     class Meta:
         verbose_name = _("meeting")

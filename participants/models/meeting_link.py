@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced
 
 from .meeting import Meeting
@@ -25,6 +26,8 @@ class MeetingLink(Sourced):
         Meeting, models.CASCADE, related_name="links_in", verbose_name=_("other meeting")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+
+    as_one = AsOne(where="first")
 
     class Meta:
         verbose_name = _("link to another meeting")

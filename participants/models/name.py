@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced
 from summit_archive.text.folding import FoldedField, fold
 
@@ -57,6 +58,12 @@ class Name(Sourced):
     folded = FoldedField(of="text")
 
     objects = NameQuerySet.as_manager()
+    as_one = AsOne(
+        source="source",
+        fills=(("script",),),
+        yields={"name_is_the_only_preferred_one_in_its_language": {"kind": Kind.VARIANT}},
+        may_stay_behind=True,
+    )
 
     class Meta:
         verbose_name = _("name")

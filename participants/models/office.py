@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import InWikidata, Sourced
 
 from .in_force import InForce, InForceQuerySet, days_known
@@ -89,6 +90,9 @@ class Term(InForce, Sourced):
     how_ended = models.CharField(_("how it ended"), max_length=200, blank=True)
 
     objects = TermQuerySet.as_manager()
+    as_one = AsOne(
+        source="source", where="office", asks=("start", "end", "known_until", "is_acting", "how_ended")
+    )
 
     class Meta:
         verbose_name = _("term")

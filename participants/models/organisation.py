@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import InWikidata, Sourced, Versioned, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
@@ -112,6 +113,7 @@ class Membership(InForce, Sourced):
     standing = models.CharField(_("standing"), max_length=20, choices=Standing, default=Standing.MEMBER)
 
     objects = InForceQuerySet.as_manager()
+    as_one = AsOne(source="source", where="country", asks=("standing", "start", "end", "known_until"))
 
     class Meta:
         verbose_name = _("membership")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced
 
 
@@ -104,6 +105,13 @@ class Participation(Sourced):
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
+    as_one = AsOne(
+        day="meeting__possible",
+        source="source",
+        where="meeting",
+        asks=("status", "role"),
+        fills=(("status",), ("role",), ("note",)),
+    )
 
     class Meta:
         verbose_name = _("participant")

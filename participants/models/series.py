@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField
+from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced, Versioned
 from summit_archive.web.fast_reverse import path_to
 
@@ -115,6 +116,8 @@ class SeriesSearch(models.Model):
     )
     source_url = WebAddressField(_("source's address"), max_length=2000, blank=True)
     searched_on = models.DateField(_("searched on"))
+
+    as_one = AsOne(where="year", asks=("searched_on",), fills=(("source_url",),))
 
     class Meta:
         verbose_name = _("search that found no edition")

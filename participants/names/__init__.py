@@ -5,7 +5,9 @@ lookup       keys -> matches, by the indexes of the names
 recognising  matches -> named parts: whom what is typed names; with their owners and other spellings
 named_pages  the pages of those named, for the lines above a list; titles finds meetings and series
 misspelt     a few corrections of words that name nobody
+alike        which rows go by a name like one that is about to be saved
 completing   what is suggested as one types
+merged       what somebody was called stays a name when two records become one
 """
 
 from .named_pages import pages_named

@@ -1,12 +1,10 @@
 """Which countries belonged to a meeting's organisation on its days, proposed as its participants.
 
-Nothing is claimed. A proposal is a membership that was in force, and the leading office that
-fits the days; the editor ticks. What is recorded then is the country and the office, never
-the person: no source named one. Who held the office follows from the date and is worked out
-anew at each reading (`officeholders`), so it is always shown as resolved and never as quoted,
-and a term that is mended later mends it too. The head of state's office is proposed first,
-the head of government's beside it, because who leads differs from country to country; where
-more than one of the first kind fits the days, or none is known to, the country alone is.
+Nothing is claimed. A proposal is a membership that was in force, and the leading offices that
+fit the days; the editor ticks. What is recorded then is the country alone, and an office only
+where the editor chooses one that a source names; never the person. Who held the office follows
+from the date and is worked out anew at each reading (`officeholders`), so it is always shown as
+resolved and never as quoted, and a term that is mended later mends it too.
 """
 
 from collections import defaultdict
@@ -39,7 +37,7 @@ class OfficeThen:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A country, why it is proposed, and its leading offices then, of which `office` is proposed.
+    """A country, why it is proposed, and its leading offices then, to choose from.
 
     `is_sure`: one membership covers every possible day of the meeting. `already`: the
     participation by which the country takes part, if it does.
@@ -63,31 +61,22 @@ class Proposal:
         return ROLES.get(standings.pop(), Participation.Role.NOT_STATED)
 
     @property
-    def office(self):
-        """The head of state's that was surely held; of all that may have been, the only one; else None."""
-        heads_of_state = [then for then in self.offices if then.office.kind == Office.Kind.HEAD_OF_STATE]
-        sure = [then for then in heads_of_state if any(holder.is_sure for holder in then.holders)]
-        fitting = sure or heads_of_state
-        return fitting[0].office if len(fitting) == 1 else None
-
-    @property
     def choice(self):
         """The name of the form field for the office."""
         return f"office-{self.country.code}"
 
     def office_chosen(self, chosen):
-        """The office whose number is `chosen`, "" for none; the proposed one for anything else."""
-        offices = {str(then.office.pk): then.office for then in self.offices} | {"": None}
-        return offices.get(chosen, self.office)
+        """The office whose number is `chosen`; none for anything else: nobody named it."""
+        return next((then.office for then in self.offices if str(then.office.pk) == chosen), None)
 
-    def participation_in(self, meeting, office):
+    def participation_in(self, meeting, office, status):
         """A new participation, not yet saved."""
         return Participation(
             meeting=meeting,
             country=self.country,
             office=office,
             role=self.role,
-            status=Participation.Status.NOT_STATED,
+            status=status,
         )
 
 

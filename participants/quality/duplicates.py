@@ -1,48 +1,122 @@
 """Meetings that may be one and the same: a warning to the editor, never an error.
 
-The rule stands here twice: in words of the queryset for the one meeting that is being
-edited, and in SQL for all pairs of the archive at once. A test holds the two together.
+The rule stands here twice: in words of the queryset for the one meeting that is being edited, saved or not, and in SQL
+for all pairs of the archive at once. A test holds the two together. Who edits a meeting is asked of more: `WHY`.
 """
 
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, CharField, Count, Exists, Q, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from summit_archive.dates import PartialDate
+from summit_archive.dates.fields import DateMultiRangeField
+from summit_archive.distinct import DistinctPair
 
-from ..models import Meeting
-from ..querysets import DEFINITE
+from ..models import Meeting, MeetingLink, Participation
+from ..querysets import DEFINITE, parties
 
 MOST = 5
 
+TITLE, BODY, COUNTRIES, PEOPLE, PARTIES, PLACE = "title", "body", "countries", "people", "parties", "place"
+WHY = {
+    TITLE: _("the same title"),
+    BODY: _("the same kind, organisation and days"),
+    COUNTRIES: _("the same kind, days and two of its countries"),
+    PEOPLE: _("the same days and two of its people"),
+    PARTIES: _("the same days and the same countries"),
+    PLACE: _("the same place and days"),
+}
+# By these two records of the archive are told to stand twice; by the others only who is about to save one is asked.
+ON_RECORD = [TITLE, BODY, COUNTRIES]
 
-def lookalikes_of(meeting):
-    """Up to five other meetings with the same title, or of the same kind on the same days. Three queries at most.
 
-    Of the same title those on definite days of their own are none: leaders hold many talks that are called alike. Of the same kind on a possible day means: of the same organisation; without one, with two
-    countries in common, because many pairs of leaders meet on one day.
+def lookalikes_of(meeting, rows=None, reasons=tuple(WHY)):
+    """Up to five other meetings that `meeting` may be, each with `why`, the first of `reasons`. Two queries at most.
+
+    Of a meeting that is not saved yet `rows` are its participations. Of the same title those on definite days of their
+    own are none: leaders hold many talks that are called alike. Of the same kind on a possible day means: of the same
+    organisation; without one, with two countries in common, because many pairs of leaders meet on one day. What is linked
+    to it, or is a part of it, is known to be another.
     """
-    same_title = Q(title__iexact=meeting.title)
-    if meeting.when.is_definite:
-        same_title &= ~Q(when__regex=DEFINITE) | Q(possible__overlaps=_days_of(meeting))
-    same_days = Q(kind=meeting.kind, possible__overlaps=_days_of(meeting)) & _of_the_same(meeting)
-    others = Meeting.objects.filter(same_title | same_days).exclude(pk=meeting.pk)
-    return others.exclude(pk=meeting.parent_id).exclude(parent=meeting).newest_first()[:MOST]
+    rows = meeting.participations.for_list() if rows is None else rows
+    named = [row for row in rows if row.status != Participation.Status.ABSENT]
+    by_reason = ways_to_be_alike(meeting, named)
+    ways = [(reason, by_reason[reason]) for reason in reasons if reason in by_reason]
+    if not ways:
+        return Meeting.objects.none()
+    alike = ways[0][1]
+    for _reason, way in ways[1:]:
+        alike |= way
+    whens = [When(way, then=Value(reason)) for reason, way in ways]
+    others = Meeting.objects.filter(alike).exclude(pk=meeting.pk)
+    others = others.exclude(pk=meeting.parent_id).exclude(known_to_be_another(meeting))
+    return others.annotate(why=Case(*whens, output_field=CharField())).newest_first()[:MOST]
 
 
-def _days_of(meeting):
-    return Meeting.objects.filter(pk=meeting.pk).values("possible")
-
-
-def _of_the_same(meeting):
-    if meeting.organisation_id:
-        return Q(organisation=meeting.organisation_id)
-    countries = {row.for_country for row in meeting.participations.for_list()} - {None}
-    if len(countries) < 2:
+def known_to_be_another(meeting):
+    if meeting.pk is None:
         return Q(pk__in=[])
-    alike = Meeting.objects.filter(organisation=None).with_at_least(2, countries)
-    return Q(pk__in=alike.values("pk"))
+    links = MeetingLink.objects.filter(Q(first=meeting.pk) | Q(second=meeting.pk))
+    ends = {pk for pair in links.values_list("first", "second") for pk in pair}
+    return Q(parent=meeting.pk) | Q(pk__in=ends | DistinctPair.objects.beside(meeting))
+
+
+def ways_to_be_alike(meeting, rows):
+    """{reason: a condition on meetings}, as far as the meeting says enough for it."""
+    ways = {}
+    days = meeting.possible_days() if meeting.when else ()
+    same_days = Q(possible__overlaps=Value(days, DateMultiRangeField())) if days else None
+    if meeting.title:
+        ways[TITLE] = same_title(meeting, same_days)
+    if not days:
+        return ways
+    countries = {row.for_country for row in rows} - {None}
+    if meeting.organisation_id:
+        ways[BODY] = same_days & Q(kind=meeting.kind, organisation=meeting.organisation_id)
+    elif len(countries) > 1:
+        among = Meeting.objects.filter(organisation=None).with_at_least(2, countries)
+        ways[COUNTRIES] = same_days & Q(kind=meeting.kind, pk__in=among.values("pk"))
+    if len(people := {row.person_id for row in rows} - {None}) > 1:
+        ways[PEOPLE] = same_days & Q(pk__in=naming_two_of(people))
+    if meeting.when.is_definite:
+        definite = same_days & Q(when__regex=DEFINITE)
+        if len(countries) > 1:
+            ways[PARTIES] = definite & of_just(countries)
+        if meeting.place_id:
+            ways[PLACE] = definite & Q(place=meeting.place_id) & beside_no_other(meeting, countries)
+    return ways
+
+
+def same_title(meeting, same_days):
+    same = Q(title__iexact=meeting.title)
+    if meeting.when and meeting.when.is_definite:
+        same &= ~Q(when__regex=DEFINITE) | (same_days or Q())
+    return same
+
+
+def naming_two_of(people):
+    rows = Participation.objects.not_absent().filter(person__in=people).order_by()
+    return rows.values("meeting").annotate(n=Count("person", distinct=True)).filter(n__gt=1).values("meeting")
+
+
+def of_just(countries):
+    """Of these countries and no other."""
+    others = parties().exclude(party__in=[country.pk for country in countries])
+    among = Meeting.objects.with_at_least(len(countries), countries)
+    return ~Exists(others) & Q(pk__in=among.values("pk"))
+
+
+def beside_no_other(meeting, countries):
+    """Not the next talk in the same house: that one has a party that this has not, and lacks one that this has."""
+    lacks_none = (
+        Meeting.objects.with_at_least(len(countries), countries) if countries else Meeting.objects.all()
+    )
+    has_no_other = ~Exists(parties().exclude(party__in=[country.pk for country in countries]))
+    alike = Q(pk__in=lacks_none.values("pk")) | has_no_other
+    of_one_whole = Q(parent=meeting.parent_id) if meeting.parent_id else Q(pk__in=[])
+    return alike & ~of_one_whole
 
 
 class Pair(NamedTuple):
@@ -99,6 +173,10 @@ WHERE newer.parent_id IS DISTINCT FROM older.id AND older.parent_id IS DISTINCT 
         SELECT FROM participants_meetinglink link
         WHERE (link.first_id, link.second_id) IN ((newer.id, older.id), (older.id, newer.id))
     )
+    AND NOT EXISTS (
+        SELECT FROM summit_archive_distinctpair two
+        WHERE two.kind = 'participants_meeting' AND two.one = older.id AND two.other = newer.id
+    )
 ORDER BY newer.id, older.id
 """
 
@@ -106,7 +184,7 @@ ORDER BY newer.id, older.id
 def lookalike_pairs():
     """Each meeting that an older record looks like, with the first of those, as a list of `Pair`. One query.
 
-    Two meetings that an editor linked are known to be two, or known to be perhaps the same.
+    Two meetings that an editor linked are known to be two, or known to be perhaps the same; of others it may be remembered.
     """
     with connection.cursor() as cursor:
         cursor.execute(PAIRS, {"definite": DEFINITE})

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check
+from summit_archive.quality import Finding, Severity, check, merge_page_of
 
 from ..models import Meeting, Participation, Person, Term
 from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR
@@ -105,13 +105,14 @@ def tell_of_lookalike(pair):
         },
         page_of_meeting(pair.newer),
         page_of_meeting(pair.older),
+        merge_page_of("participants_meeting", pair.older, pair.newer),
     )
 
 
 @check(
     Severity.WARNING,
     gettext_lazy("Meetings that look alike"),
-    gettext_lazy("Delete the one that stands twice, or link the two, as two or as perhaps the same."),
+    gettext_lazy("Merge the two, or link them, as two or as perhaps the same."),
     tell_of_lookalike,
 )
 def lookalike_meetings():

@@ -1,5 +1,6 @@
 """Whether one person stands twice."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
@@ -7,7 +8,8 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summit_archive.quality import Finding, Severity, check
+from summit_archive.distinct import DistinctPair
+from summit_archive.quality import Finding, Severity, check, merge_page_of
 from summit_archive.text.folding import fold
 
 from ..models import Name, Person
@@ -31,19 +33,21 @@ class Namesakes(NamedTuple):
 
 
 def tell_of_namesakes(pair):
-    return Finding(str(pair), page_of_person(pair.person), page_of_person(pair.other))
+    merge = merge_page_of("participants_person", pair.other, pair.person)
+    return Finding(str(pair), page_of_person(pair.person), page_of_person(pair.other), merge)
 
 
 @check(
     Severity.WARNING,
     gettext_lazy("People who look alike: two with one full name"),
-    gettext_lazy("Delete the one that stands twice; of two people, take the name from whom it does not fit."),
+    gettext_lazy("Merge the two; of two people, take the name from whom it does not fit."),
     tell_of_namesakes,
 )
 def lookalike_people():
     """Of each person only the first such name. A name of one word, or a case form, relatives may share.
 
-    Two queries: whoever was added in haste has no spellings yet but the name on their page.
+    Three queries: whoever was added in haste has no spellings yet but the name on their page. Left out are people who
+    are known to be two.
     """
     titles = dict(Person.objects.order_by("pk").values_list("pk", "name"))
     full_names = Name.objects.filter(person__isnull=False, folded__contains=" ").exclude(kind="case-form")
@@ -51,11 +55,13 @@ def lookalike_people():
         *((person, text, fold(text)) for person, text in titles.items() if " " in text.strip()),
         *full_names.order_by("person_id", "pk").values_list("person_id", "text", "folded"),
     ]
-    first, pairs = {}, {}
+    two = DistinctPair.objects.as_pairs(Person)
+    owners, pairs = defaultdict(dict), {}
     for person, text, folded in sorted(spellings, key=lambda spelling: spelling[0]):
-        other = first.setdefault(folded, person)
-        if other != person:
+        others = (other for other in owners[folded] if other != person and {other, person} not in two)
+        if (other := next(others, None)) is not None:
             pairs.setdefault(person, Namesakes(text, person, other, titles))
+        owners[folded][person] = None
     return list(pairs.values())
 
 
@@ -65,13 +71,14 @@ def tell_of_one_number(person):
         % {"one": person, "other": person.other["name"], "number": person.wikidata},
         page_of_person(person.pk),
         page_of_person(person.other["pk"]),
+        merge_page_of("participants_person", person.other["pk"], person.pk),
     )
 
 
 @check(
     Severity.ERROR,
     gettext_lazy("Two people with one Wikidata number"),
-    gettext_lazy("Delete the one that stands twice, or mend the number."),
+    gettext_lazy("Merge the two, or mend the number."),
     tell_of_one_number,
 )
 def same_wikidata():

@@ -8,6 +8,8 @@ const help = document.querySelector("#inbox-help");
 const words = form.dataset;
 const KEYS_OFF = "inbox-keys-off";
 
+const DECIDES = ["accept", "reject", "change", "make", "undo"].map((name) => `button[name=${name}]`).join();
+
 const groups = () => [...list.querySelectorAll(".group")];
 const waits = (group) => group.querySelector("button[name=accept], button[name=reject]") !== null;
 const titleOf = (group) => group.querySelector("h2").textContent.trim();
@@ -118,7 +120,7 @@ function send(rows, data) {
       const now = place();
       const going = answer.isDone && now && now !== first ? ` ${words.now} ${titleOf(now)}` : "";
       say(answer.said + going, !answer.isDone);
-      if (first && (!answer.isDone || answer.isBack)) {
+      if (first && (!answer.isDone || answer.is_back)) {
         goTo(first);
       }
     } catch (error) {
@@ -172,7 +174,7 @@ function undo() {
 }
 
 form.addEventListener("submit", (event) => {
-  if (event.submitter?.matches("button[name=accept], button[name=reject], button[name=undo]")) {
+  if (event.submitter?.matches(DECIDES)) {
     event.preventDefault();
     decide(event.submitter);
   }
@@ -218,7 +220,7 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   a: () => press("button[name=accept]"),
-  r: () => place()?.querySelector("button[name=reject]") && askWhy(place()),
+  r: () => (place()?.querySelector("select[name^=reason-]") ? askWhy(place()) : press("button[name=reject]")),
   u: undo,
   x: () => press("[name=group]"),
   A: () => document.querySelector(".inbox-acts button[name=accept]")?.click(),

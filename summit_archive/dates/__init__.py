@@ -1,6 +1,7 @@
 """Dates that are only partly known: EDTF text, the days it may mean, and words for people.
 
 parsing   EDTF text -> a shape, or a sentence on what was expected
+written   dates as people write them -> EDTF; what may be two dates is refused with both
 instead   what is often typed and cannot be kept, and what to write instead
 shapes    what such a date can be, and its days as spans
 seasons   the days of seasons, quarters and other parts of a year

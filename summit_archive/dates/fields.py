@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ..postgres.multiranges import ContainedBy, ContainsDay, Overlaps, days_as_text, text_as_days
 from . import NotADate, PartialDate
+from .written import read_date
 
 EXAMPLES_OF_DATES = _(
-    "As far as the source states it: 2023-12-26 (a day), 2023-12 (a month), 2023 (a year), "
+    "As far as the source states it, in words or in EDTF: 26 December 2023, 26–27 Dec 2022, декабрь 2023, 26.12.2023, "
+    "spring 2019; 2023-12-26 (a day), 2023-12 (a month), 2023 (a year), "
     "XXXX-12-26 (no year stated), 2022-12-26/2022-12-27 (from, to), "
     "[2022-12-26,2023-12-26] (one of these), 2022-12-26/.. (from this day on), "
     "2022-12-26/ (its end not stated), 2023-12-26? (uncertain), 2023-12~ (about), "
@@ -28,11 +30,11 @@ EXAMPLES_OF_DATES = _(
 
 
 class PartialDateFormField(forms.CharField):
-    """EDTF text in; a `PartialDate`, or None for nothing, out."""
+    """EDTF or a date in words in; a `PartialDate`, or None for nothing, out. What may be two dates is refused."""
 
     # `inputmode` keeps a phone from offering digits only: X, ? and brackets are needed too.
     widget = forms.TextInput(
-        attrs={"inputmode": "text", "autocomplete": "off", "spellcheck": "false", "size": 30}
+        attrs={"inputmode": "text", "autocomplete": "off", "spellcheck": "false", "size": 30, "data-date": ""}
     )
 
     def __init__(self, **options):
@@ -45,7 +47,7 @@ class PartialDateFormField(forms.CharField):
         if text is None:
             return None
         try:
-            return PartialDate.parse(text)
+            return read_date(text)
         except NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
 

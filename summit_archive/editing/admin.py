@@ -8,11 +8,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, connection, transaction
+from django.forms.widgets import Script
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .cautions import CONFIRMED, Cautious, Unconfirmed, in_words
+from .choices import Choosable
 from .history_pages import HistoryPages
-from .merging import MergesEdits
+from .merging_edits import MergesEdits
 from .site import AnyQuery, rows_with_words, search_words
 from .versions import EditingForm, Guard
 from .widgets import SharedFields
@@ -21,9 +24,13 @@ from .widgets import SharedFields
 MOST_TRIES = 5
 
 
-class EditingAdmin(MergesEdits, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
+class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages, AnyQuery, admin.ModelAdmin):
     form = EditingForm
     list_per_page = 50
+
+    class Media:
+        js = [Script(f"js/{name}.js", type="module") for name in ("cautions", "dates", "form_keys")]
+        css = {"all": ["css/desk/forms.css"]}
 
     def get_queryset(self, request):
         """With what the list shows of other tables; autocomplete fields show it too."""
@@ -47,13 +54,12 @@ class EditingAdmin(MergesEdits, SharedFields, HistoryPages, AnyQuery, admin.Mode
         first, *others = super().get_fieldsets(request, obj)
         heading, options = first
         of_a_row = obj is not None or hasattr(request, "gone")
-        if (
-            not of_a_row
-            or "version_seen" in options["fields"]
-            or not self.has_change_permission(request, obj)
-        ):
+        may = self.has_change_permission(request, obj) if of_a_row else self.has_add_permission(request)
+        if not may:
             return [first, *others]
-        return [(heading, options | {"fields": [*options["fields"], "version_seen"]}), *others]
+        hidden = ["version_seen", CONFIRMED] if of_a_row else [CONFIRMED]
+        hidden = [name for name in hidden if name not in options["fields"]]
+        return [(heading, options | {"fields": [*options["fields"], *hidden]}), *others]
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change=change, **options)
@@ -76,6 +82,10 @@ class EditingAdmin(MergesEdits, SharedFields, HistoryPages, AnyQuery, admin.Mode
                 if tried == MOST_TRIES or not is_of_an_address(error, self.model):
                     request.refusal = said_of(error)
                     break
+            except Unconfirmed as asked:
+                # Rolled back as well: nothing is saved before it is confirmed.
+                request.POST, request.refusal = sent, in_words(asked.found)
+                break
         # With a refusal the same form comes again, with all that was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -3,16 +3,19 @@
 import re
 from itertools import combinations
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import UniqueConstraint
 from django.forms import BaseInlineFormSet
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .widgets import Known, SharedFields
+from .proposing import is_proposed
+from .widgets import Known, OneRow, PlainInput, PlainSelect, SharedFields
 
 
 class EditingFormSet(BaseInlineFormSet):
@@ -22,7 +25,19 @@ class EditingFormSet(BaseInlineFormSet):
         super().__init__(data, files, **options)
         if self.is_bound and not self.save_as_new:
             self.data = with_lost_rows_as_new(self.data, self.prefix, {str(row.pk) for row in self.queryset})
+            self.fetch_chosen()
         self.tell_labels()
+
+    def fetch_chosen(self):
+        """What the lines name, in one query for each relation instead of one for each line."""
+        for name, field in self.form.base_fields.items():
+            if isinstance(field, OneRow):
+                keys = (
+                    self.data.get(f"{self.prefix}-{i}-{name}", "") for i in range(self.total_form_count())
+                )
+                pks = {key for key in keys if key.isascii() and key.isdecimal() and len(key) < 19}
+                rows = field.queryset.filter(pk__in=pks) if pks else ()
+                field.rows = {str(row.pk): row for row in rows}
 
     def get_queryset(self):
         """Of a bound form: the rows that it came with, in its order, without any that was added meanwhile."""
@@ -94,6 +109,16 @@ def with_lost_rows_as_new(data, prefix, existing):
             renumbered.setlist(f"{prefix}-{places[int(found[1])]}-{name}", values)
     renumbered[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
     return renumbered
+
+
+class LineForm(forms.ModelForm):
+    """A line that nobody touched is not checked again: of two hundred an editor changes one."""
+
+    def full_clean(self):
+        if self.is_bound and self.instance.pk and not self.has_changed():
+            self._errors, self.cleaned_data = ErrorDict(renderer=self.renderer), {}
+        else:
+            super().full_clean()
 
 
 class InUseFormSet(EditingFormSet):
@@ -181,6 +206,34 @@ class EditingInline(SharedFields, admin.TabularInline):
         if request.method == "POST" and connection.in_atomic_block:
             queryset = queryset.select_for_update(of=("self",), no_key=True)
         return queryset.select_related(*self.select_related) if self.select_related else queryset
+
+    def has_add_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return is_proposed(request, self.parent_model) or super().has_delete_permission(request, obj)
+
+
+class ManyLinesInline(EditingInline):
+    """Of which a row may have hundreds: each line is rendered without a template for each of its fields."""
+
+    form = LineForm
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(widget := getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget = widget.widget
+        elif type(widget) is forms.Select:
+            field.widget = PlainSelect(choices=field.choices)
+        elif isinstance(widget, forms.TextInput):
+            field.widget = PlainInput(widget.attrs)
+        if field is not None:
+            # Said once above all lines, if at all: no line repeats it.
+            field.help_text = ""
+        return field
 
 
 class ShownInline(EditingInline):

@@ -4,18 +4,23 @@ Django's own lists answer some query strings with 500. Each ModelAdmin that is r
 the libraries' too, gets `AnyQuery`. What the lists are about is left to the apps.
 """
 
+from django import urls
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_duplicates
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
+from .choices import Choices
+from .dates import date_said
 
 MOST_WORDS = 8
 LONGEST_SEARCH = 100
@@ -36,8 +41,34 @@ class EditingSite(admin.AdminSite):
             admin_class = type(admin_class.__name__, (AnyQuery, admin_class), {})
         super().register(model_or_iterable, admin_class, **options)
 
+    def get_urls(self):
+        shortcut = urls.path(
+            "r/<path:content_type_id>/<path:object_id>/",
+            self.admin_view(self.view_on_site),
+            name="view_on_site",
+        )
+        return [shortcut, urls.path("date/", date_said, name="date"), *super().get_urls()]
+
+    def view_on_site(self, request, content_type_id, object_id):
+        """Leads to the reader's page of a row, for whoever may look at the row: its address may tell its title."""
+        model_admin = self._registry.get(model_of(content_type_id))
+        row = model_admin.get_object(request, object_id) if model_admin else None
+        if row is None or not model_admin.has_view_permission(request, row):
+            raise Http404
+        if model_admin.get_view_on_site_url(row) is None:
+            raise Http404
+        return redirect(row.get_absolute_url())
+
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
+
+
+def model_of(content_type_id):
+    """The model of a content type, by whatever stands in an address; or None."""
+    if not (content_type_id.isascii() and content_type_id.isdecimal() and len(content_type_id) < 10):
+        return None
+    kind = ContentType.objects.filter(pk=content_type_id).first()
+    return kind.model_class() if kind else None
 
 
 class AnyQuery:
@@ -102,24 +133,6 @@ def takes(field, value):
     except ValidationError:
         return False
     return True
-
-
-class Choices(AutocompleteJsonView):
-    """What an autocomplete field offers; only for relations that a form can hold."""
-
-    def process_request(self, request):
-        try:
-            term, model_admin, source_field, to_field = super().process_request(request)
-        except (AttributeError, ValueError) as error:
-            raise PermissionDenied from error
-        if not source_field.concrete:
-            raise PermissionDenied
-        return term, model_admin, source_field, to_field
-
-    def serialize_result(self, obj, to_field_name):
-        """The text is the ModelAdmin's `label_of(row)` where it has one."""
-        label_of = getattr(self.model_admin, "label_of", str)
-        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
 def rows_with_words(queryset, paths, words):

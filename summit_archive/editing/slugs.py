@@ -13,10 +13,11 @@ LONGEST = 80
 
 def free_slug(model, text):
     """A short address from `text` that no row of `model` has or has had, or "" where `text` gives none."""
-    return free_beside(model, made_of(text))
+    return free_beside(model, stem_of(text))
 
 
-def made_of(text):
+def stem_of(text):
+    """`text` as an address has it, whether or not it is free."""
     return slugify(anyascii(text))[:LONGEST].strip("-")
 
 
@@ -72,7 +73,7 @@ class SluggedForm(EditingForm):
             return cleaned
         title = cleaned.get(self.titled_by) or ""
         if not self.instance.pk:
-            cleaned["slug"] = self.slug_of_a_new_row(cleaned.get("slug") or made_of(title), title)
+            cleaned["slug"] = self.slug_of_a_new_row(cleaned.get("slug") or stem_of(title), title)
         elif not cleaned.get("slug"):
             cleaned["slug"] = self.instance.slug
         elif "slug" in self.changed_data:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from ..history.reading import changes_at
 from ..history.tables import Change
+from .cautions import ConfirmedField
 
 AS_NEW = "as_new"
 GONE = "gone"
@@ -92,7 +93,13 @@ class EditingForm(forms.ModelForm):
     """The form of a row that editors share. `guard` is set for each request by `EditingAdmin`."""
 
     version_seen = SeenField()
+    confirmed = ConfirmedField()
     guard = None
+    # Whether the request only shows what was typed before, whatever it would be told.
+    only_shown = False
+
+    def is_valid(self):
+        return super().is_valid() and not self.only_shown
 
     def clean(self):
         cleaned = super().clean()

@@ -7,11 +7,12 @@ import secrets
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 from ..environment import keep_private
+from ..roles.groups import ADMINISTRATORS, EDITORS, make_groups
 
 
 def collect_if_changed():
@@ -37,15 +38,17 @@ def state_of_sources():
 # --- The first editor ---------------------------------------------------------
 
 EDITOR = "editor"
-GROUP = "Editors"
-APPS = ("participants", "articles")
 
 
-def editors():
-    """The group that may change everything in the archive, and nothing beside it."""
-    group, _ = Group.objects.get_or_create(name=GROUP)
-    group.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS))
-    return group
+def groups():
+    """The groups of all roles. The first account is an administrator, that of an archive from before the roles too."""
+    were_there = Group.objects.filter(name=ADMINISTRATORS).exists()
+    make_groups()
+    found = [Group.objects.get(name=EDITORS), Group.objects.get(name=ADMINISTRATORS)]
+    editor = get_user_model().objects.filter(username=EDITOR).first()
+    if editor is not None and not were_there:
+        editor.groups.add(*found)
+    return found
 
 
 def first_password():
@@ -56,13 +59,13 @@ def first_password():
     """
     file = settings.DATA_DIR / "editor-password"
     users = get_user_model().objects
-    group = editors()
+    both = groups()
     editor = users.filter(username=EDITOR).first()
     if editor is None:
         if not file.exists():
             keep_private(file, secrets.token_urlsafe(12))
         editor = users.create_user(EDITOR, password=file.read_text(), is_staff=True)
-        editor.groups.add(group)
+        editor.groups.add(*both)
     if file.exists() and not editor.check_password(file.read_text()):
         file.unlink()
     return file.read_text() if file.exists() else None

@@ -21,6 +21,9 @@ LONGEST_QUERY = 4096
 MOST_PARAMETERS = 60
 # What editors upload (see articles/importing/uploads.py), and a form around it.
 LARGEST_BODY = 101 * 2**20
+# What a reader sends: five texts, each letter in nine signs at most.
+WRITTEN_BY_READERS = "/corrections/new/"
+LARGEST_OF_READERS = 160 * 2**10
 
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
 # of ours holds such an escape.
@@ -72,6 +75,8 @@ def why_refused(request):
     query = request.META.get("QUERY_STRING", "")
     if len_of_body(request) > LARGEST_BODY:
         return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
+    if request.path_info == WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
+        return 413, _("No more than %d KB are taken from readers.") % (LARGEST_OF_READERS // 2**10)
     if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
@@ -90,8 +95,8 @@ def len_of_body(request):
 
 
 def methods_at(path):
-    """Only editors write."""
-    return METHODS if path.startswith("/admin/") else METHODS[:2]
+    """Only editors write; and readers say what is wrong."""
+    return METHODS if path.startswith("/admin/") or path == WRITTEN_BY_READERS else METHODS[:2]
 
 
 def why_unreadable(path, query):

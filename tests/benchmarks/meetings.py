@@ -138,7 +138,7 @@ def line(columns: list) -> str:
 def shipped() -> Facts:
     from participants.models import Country, Office, Organisation, Place, Term
 
-    codes = dict(Country.objects.values_list("code", "pk"))
+    codes = dict(Country.objects.present().values_list("code", "pk"))
     countries = [codes.pop(code) for code in REGION] + sorted(codes.values())
     weights = [1 / (place + 1) ** 0.8 for place in range(len(countries))]
     offices: dict[int, list[int]] = {}

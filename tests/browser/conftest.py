@@ -55,8 +55,9 @@ def watch(page, home):
 
 
 def is_fault(said):
-    # A page that is not there is asked for on purpose, and what somebody else has done meanwhile is done again.
-    on_purpose = ("404 (Not Found)", "409 (Conflict)")
+    # A page that is not there is asked for on purpose, what somebody else has done meanwhile is done again, and what
+    # cannot be so is sent for its refusal.
+    on_purpose = ("404 (Not Found)", "409 (Conflict)", "422 (Unprocessable Entity)")
     return said.type == "error" and not any(status in said.text for status in on_purpose)
 
 

@@ -45,7 +45,7 @@ def test_a_text_is_pasted_read_warned_of_and_saved(page):
     make_article("Talks in Astana", url="https://www.example.org/talks")
     log_in(page)
     paste_and_read(page)
-    warning = page.locator(".errorlist").filter(has_text="The archive has articles like this one")
+    warning = page.locator(".errorlist").filter(has_text="The archive has one article like this one")
     expect(warning).to_contain_text("the same address")
     assert Article.objects.count() == 1
 

@@ -380,13 +380,6 @@ MUTATIONS = [
         OF_PROPOSALS,
     ),
     Mutation(
-        "two offices of a head of state that fit",
-        PROPOSALS,
-        "return fitting[0].office if len(fitting) == 1 else None",
-        "return fitting[0].office if fitting else None",
-        OF_PROPOSALS,
-    ),
-    Mutation(
         "two standings on the days of a meeting",
         PROPOSALS,
         "        if len(standings) > 1:\n",

@@ -190,7 +190,7 @@ def test_most_sources_come_first_or_the_newest_meeting(admin_client):
 
 @pytest.mark.parametrize("sort", ["sources", "newest"])
 def test_each_group_is_on_one_page_though_others_are_decided_meanwhile(admin_client, monkeypatch, sort):
-    monkeypatch.setattr("articles.desk.groups.InboxPage.__init__.__defaults__", (4,))
+    monkeypatch.setattr("articles.desk.inbox_page.InboxPage.__init__.__defaults__", (4,))
     encounters = [make_encounter(proposal=make_proposal(f"Talks {n}")) for n in range(10)]
     seen, address = [], f"{INBOX}?sort={sort}"
     while address:
@@ -323,8 +323,25 @@ def test_a_page_costs_the_same_for_any_number_of_groups(admin_client, number, dj
             ]
             spans = [["body", 5, 8, "kind", "met"]]
             make_encounter(article, parties=parties, spans=spans, place=make_place(), **fields)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(25):
         assert len(titles(admin_client)) == min(2 * number, 20)
+
+
+def test_change_leads_back_to_the_list_as_it_was_filtered(admin_client):
+    encounter = make_encounter(proposal=make_proposal("Talks in Minsk"), kind="bilateral")
+    page = text_of(admin_client.get(f"{INBOX}?kind=bilateral&q=Minsk"))
+
+    assert f"{INBOX}{encounter.pk}/change/?inbox=q%3DMinsk%26kind%3Dbilateral" in page
+
+
+def test_the_ways_of_the_inbox_lead_to_it_and_from_it(admin_client):
+    make_encounter(proposal=make_proposal("Talks in Minsk"))
+
+    assert 'href="/admin/inbox/?by=words"' in text_of(admin_client.get(INBOX))
+    assert admin_client.get("/admin/inbox/?by=meeting").url == INBOX
+    assert text_of(admin_client.get("/admin/")).index("/admin/inbox/") < text_of(
+        admin_client.get("/admin/")
+    ).index("/admin/quality/")
 
 
 # Who may look

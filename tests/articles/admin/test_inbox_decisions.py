@@ -6,10 +6,19 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Coverage, Encounter, EncounterDecision
+from articles.models import Citation, Coverage, Encounter, EncounterDecision, Statement
 from participants.models import Meeting
 from tests.articles.admin.test_inbox import INBOX, login_with, text_of, titles
-from tests.make import make_article, make_country, make_encounter, make_meeting, make_proposal, make_publisher
+from tests.make import (
+    make_article,
+    make_country,
+    make_encounter,
+    make_meeting,
+    make_proposal,
+    make_proposed_citation,
+    make_proposed_statement,
+    make_publisher,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -51,6 +60,49 @@ def as_script(client, data, query=""):
 
 def states(*proposals):
     return sorted(Encounter.objects.values_list("state", flat=True))
+
+
+# With the meeting, what its articles say
+
+
+def said_beside(proposal):
+    article = proposal.encounters.first().article
+    return make_proposed_statement(article), make_proposed_citation(article), make_proposed_citation()
+
+
+def test_statements_and_sources_that_are_ticked_are_accepted_with_the_meeting_and_taken_back_with_it(
+    admin_client,
+):
+    proposal = talks()
+    statement, citation, _other = said_beside(proposal)
+    page = text_of(admin_client.get(INBOX))
+    assert "2 statements and sources of these articles wait too" in page
+    assert f'value="statement-{statement.pk}"' in page and f'value="citation-{citation.pk}"' in page
+    said = {f"said-{key_of(proposal)}": [f"statement-{statement.pk}"]}
+    told = as_script(admin_client, sent("accept", proposal, **said)).json()
+
+    assert (Statement.objects.count(), Citation.objects.count()) == (1, 0)
+    as_script(admin_client, {"undo": told["decisions"][0]})
+    assert not Statement.objects.exists() and not Meeting.objects.exists()
+
+
+def test_none_is_accepted_unticked_nor_of_another_article(admin_client):
+    proposal = talks()
+    _statement, _citation, other = said_beside(proposal)
+    said = {f"said-{key_of(proposal)}": [f"citation-{other.pk}", "citation-0", "x", "statement-99999999"]}
+    as_script(admin_client, sent("accept", proposal, **said))
+
+    assert not Statement.objects.exists() and not Citation.objects.exists()
+
+
+def test_who_may_not_accept_statements_accepts_nothing_with_them(client):
+    proposal = talks()
+    statement, _citation, _other = said_beside(proposal)
+    login_with(client, *WRITES)
+    said = {f"said-{key_of(proposal)}": [f"statement-{statement.pk}"]}
+
+    assert as_script(client, sent("accept", proposal, **said)).status_code == 403
+    assert states() == ["proposed"]
 
 
 # Accepting

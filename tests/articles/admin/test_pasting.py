@@ -208,7 +208,7 @@ def test_a_file_of_several_articles_is_for_the_import(admin_client):
 
 def test_look_alikes_are_told_when_the_text_is_read(admin_client):
     make_article("Talks in Astana", url="https://www.example.org/2023/talks")
-    assert "The archive has articles like this one" in read(admin_client, TEXT).content.decode()
+    assert "The archive has one article like this one" in read(admin_client, TEXT).content.decode()
 
 
 def test_nothing_to_read_is_said(admin_client):

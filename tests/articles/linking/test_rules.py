@@ -80,8 +80,8 @@ EXAMPLES = [
     ),
     ("meeting-by-place-and-date", "summit", "A summit of the CIS", "2023-12-27"),
 ]
-# Nobody in the small archive bears another's full name.
-NEEDS_MORE = {"full-name-of-several-people"}
+# Nobody in the small archive bears another's full name, and no editor decided anything of words in it.
+NEEDS_MORE = {"full-name-of-several-people", "decided-by-an-editor"}
 DAY_OF_ILHAM = datetime.date(2011, 1, 1)
 
 

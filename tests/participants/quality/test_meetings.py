@@ -3,7 +3,7 @@
 import pytest
 
 from participants.models import Meeting, MeetingLink
-from participants.quality.duplicates import lookalike_pairs, lookalikes_of
+from participants.quality.duplicates import ON_RECORD, lookalike_pairs, lookalikes_of
 from participants.quality.meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
 from participants.quality.members import attending_without_membership, member_without_membership
 from participants.quality.unresolved import office_without_holder, unresolved_participants
@@ -203,7 +203,7 @@ def test_all_pairs_follow_the_rule_that_the_form_follows(cis):
 
 def all_lookalikes_of(meeting):
     """Not only the five that the form shows."""
-    shown = lookalikes_of(meeting).query
+    shown = lookalikes_of(meeting, reasons=ON_RECORD).query
     shown.clear_limits()
     return Meeting.objects.filter(pk__in=shown_pks(shown))
 

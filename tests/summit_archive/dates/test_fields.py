@@ -336,7 +336,7 @@ def test_an_untouched_date_is_no_change():
     assert not form.has_changed()
 
 
-@pytest.mark.parametrize("text", ["2002-02-30", "26.12.2023", "2023-12-26\x00"])
+@pytest.mark.parametrize("text", ["2002-02-30", "26.12.23", "2023-12-26\x00"])
 def test_a_form_names_the_value_and_what_was_expected(text):
     form = WhenForm({"when": text})
     assert not form.is_valid()

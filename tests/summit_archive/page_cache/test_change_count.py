@@ -46,10 +46,16 @@ UNSEEN = {
     "django_migrations",
     "django_session",
     "participants_referencerow",
+    "participants_spreadsheetimport",
     "summit_archive_change",
     "summit_archive_changecount",
+    "summit_archive_correction",
     "summit_archive_installedtext",
+    "summit_archive_keptfinding",
+    "summit_archive_look",
+    "summit_archive_reviewcomment",
     "summit_archive_step",
+    "summit_archive_submission",
 }
 
 

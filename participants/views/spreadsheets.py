@@ -1,0 +1,41 @@
+"""The list of meetings as a spreadsheet, which editors may change and bring in again."""
+
+from django.utils.translation import gettext as _
+
+from summit_archive.filtering.list_page import problems
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.filtering.values import Problem
+from summit_archive.web.csv import csv_of_problems
+
+from ..listing.filter import MeetingFilter
+from ..listing.question import MeetingQuestion
+from ..listing.result import MeetingResult
+from ..spreadsheets import export
+
+
+def asked_for(request):
+    """(the meetings in their order, how many there are, what of the address cannot be used)"""
+    asked = MeetingFilter.read(request.GET)
+    question = MeetingQuestion(asked)
+    result = MeetingResult(question)
+    return question.in_order, result.total, problems(asked, result)
+
+
+@reads_its_query
+def meeting_list_csv(request):
+    """A row a participation, of every meeting that fits."""
+    meetings, _total, wrong = asked_for(request)
+    return csv_of_problems(wrong) if wrong else export.csv_of("meetings", meetings)
+
+
+@reads_its_query
+def meeting_list_xlsx(request):
+    """The same as a workbook, which is made whole before it is sent: of so many meetings and no more."""
+    meetings, total, wrong = asked_for(request)
+    if not wrong and total > export.MOST_IN_A_WORKBOOK:
+        told = _(
+            "A workbook holds at most %(most)s meetings, and %(total)s fit: narrow the list, or take the CSV."
+        )
+        facts = {"most": f"{export.MOST_IN_A_WORKBOOK:,}", "total": f"{total:,}"}
+        wrong = [Problem("", "", told % facts)]
+    return csv_of_problems(wrong) if wrong else export.workbook_of("meetings", meetings)
