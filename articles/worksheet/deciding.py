@@ -79,7 +79,7 @@ def decide(pk: int, asked: Sequence[Asked], user: Any) -> Outcome:
         waiting = [
             (card, one) for card, one in zip(cards, asked, strict=True) if not is_so_already(card, one)
         ]
-        with one_step(article, user, doing=in_short(waiting)) as step:
+        with one_step(user, doing=in_short(waiting)) as step:
             for several in together(waiting):
                 said += decide_alike(sheet, several, user)
     told = [done_in_words(waiting)] if waiting else [_("It was decided so already.")]

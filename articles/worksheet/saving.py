@@ -48,7 +48,7 @@ def save(pk: int, version: str, user: Any, *, left_ok: bool) -> Saved:
             raise Refused(told % sheet.left, CONFLICT, "left")
         is_draft = article.status == Article.Status.DRAFT
         said = _("Saved and sent to review.") if is_draft else _("Saved.")
-        with one_step(article, user, doing=said) as step:
+        with one_step(user, doing=said) as step:
             if is_draft:
                 article.status = Article.Status.IN_REVIEW
                 article.save(update_fields=["status"])

@@ -18,7 +18,7 @@ from .refusals import CONFLICT, GONE, Refused, in_words, not_allowed
 from .rights import DECIDES, WRITES
 from .saving import STATUSES
 from .sheet import Sheet
-from .steps import program_of
+from .steps import step_of_article
 
 MEETINGS = "participants_meeting"
 DECISIONS = EncounterDecision._meta.db_table
@@ -47,7 +47,7 @@ def undo(pk: int, number: int, user: Any) -> Outcome:
 
 def step_of(pk: int, number: int, user: Any) -> Step:
     """Of this worksheet, and of this editor."""
-    step = Step.objects.filter(pk=number, program=program_of(pk)).first()
+    step = step_of_article(number, pk)
     if step is None:
         raise Refused(_("There is no such step of this worksheet."), GONE, "step")
     if step.editor_id != user.pk:

@@ -48,7 +48,7 @@ def say(pk: int, sent: Sent, user: Any) -> Outcome:
         article = locked(pk)
         selection = selection_in(sent, article)
         told = doing % Truncator(selection.text).chars(60)
-        with one_step(article, user, doing=told) as step:
+        with one_step(user, doing=told) as step:
             cards = act(article, selection, sent.inner("target"), user)
     return Outcome(Sheet(fresh(pk)), step.number, [told], cards)
 

@@ -83,9 +83,11 @@ ANSWERS = [
 
 
 def page(request, status, title, reason):
-    """A small page, or the same in JSON where JSON was asked for."""
+    """A small page, or the same in JSON where JSON was asked for, or was sent."""
     if request.path.endswith(".json"):
         return JsonResponse({"status": status, "error": title, "detail": reason}, status=status)
+    if request.content_type == "application/json":
+        return JsonResponse({"status": status, "said": f"{title}. {reason}"}, status=status)
     facts = {"title": title, "reason": reason}
     return HttpResponse(render_to_string("errors/plain.html", facts), status=status)
 

@@ -55,8 +55,8 @@ def test_nothing_is_changed_but_by_post(story, admin_client, page):
 def test_without_the_token_nothing_is_written(story, admin_user, page):
     client = Client(enforce_csrf_checks=True)
     client.force_login(admin_user)
-    assert decide(client, story.article, story.meeting).status_code == 403
-    assert post(client, story.article, page, {}).status_code == 403
+    refused(decide(client, story.article, story.meeting), 403)
+    refused(post(client, story.article, page, {}), 403)
     assert not Meeting.objects.exists()
 
 
