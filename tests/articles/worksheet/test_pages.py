@@ -232,6 +232,7 @@ def test_each_kind_is_found(story, admin_client, kind, make):
 
 def test_what_somebody_may_not_look_at_is_not_offered(story, client):
     login_with(client, "view_article", "view_country")
+    Article.objects.filter(pk=story.article.pk).update(status="published")
     make_person("Georgia Smith"), make_country("GE")
     assert {row["kind"] for row in choices(client, story.article, "kind=any&q=georgia")} == {"country"}
 
