@@ -8,6 +8,7 @@ filtering           a list's address read, its links, facets and pages
 dates, text         dates known in part; words folded and declined; pictures: bars of years
 history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables
+merging             two records become one, and one two: what moves, what becomes one, what leads on
 distinct            which two rows look alike and are known to be two
 addresses           which addresses of the web are taken, and when two are one
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages

@@ -7,6 +7,7 @@ For each action and role the table says what comes of it:
     proposes  a submission or what is said of one is kept, and no record is changed
     previews  the reader's page is shown, and nothing is changed
     nothing   it is answered, and nothing is changed
+    elsewhere it leads to the first page, as to what is not there
     refused   403 or 404, and nothing is changed
     login     it leads to the login
 """
@@ -23,7 +24,9 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from articles.models import EncounterDecision, ImportBatch, Mention, RememberedDecision, SelfAcceptance
-from participants.models import SpreadsheetImport
+from articles.quality import CHECKS
+from participants.spreadsheets import uploads
+from summit_archive.corrections.correction import Correction
 from summit_archive.history.recording import recorded
 from summit_archive.history.tables import Step
 from summit_archive.review.submission import ReviewComment, Submission
@@ -66,6 +69,7 @@ class Action:
     data: object = lambda world: {}
     query: str = ""
     anonymous: str = "login"
+    content_type: str | None = None
 
     def of(self, role):
         return self.anonymous if role == "anonymous" else self.outcomes[ROLES.index(role)]
@@ -89,6 +93,8 @@ class Kind:
 
     look: list = field(default_factory=lambda: LOOK)
     form: list | None = None
+    history: list | None = None
+    delete_many: list | None = None
     add: list = field(default_factory=lambda: PROPOSE)
     change: list = field(default_factory=lambda: PROPOSE)
     delete: list = field(default_factory=lambda: BY_EDITORS)
@@ -96,6 +102,16 @@ class Kind:
     changed: dict = field(default_factory=dict)
 
 
+BY_NOBODY = ["refused", "refused", "refused", "elsewhere"]
+FAILED_LOGINS = Kind(
+    look=LOOK_BY_ADMINISTRATORS,
+    form=BY_NOBODY,
+    add=REFUSED,
+    change=BY_NOBODY,
+    delete=BY_NOBODY,
+    history=["elsewhere"] * 4,
+    delete_many=["refused", "refused", "refused", "nothing"],
+)
 NAMED = {"new": {"name": "Ardak"}, "changed": {"name": "Changed"}}
 KINDS = {
     "participants.country": Kind(new={"name": "Ardak", "code": "ZZ"}, changed={"name": "Changed"}),
@@ -116,7 +132,11 @@ KINDS = {
     ),
     # They lead to their meetings, whoever asks.
     "participants.participation": Kind(
-        form=["looks"] * 4, add=REFUSED, change=["nothing"] * 4, delete=["nothing"] * 4
+        form=["looks"] * 4,
+        add=REFUSED,
+        change=["nothing"] * 4,
+        delete=["nothing"] * 4,
+        delete_many=["refused", "nothing", "writes", "writes"],
     ),
     "articles.article": Kind(
         new={"headline": "Talks in Aral", "status": "draft"}, changed={"headline": "Changed"}
@@ -156,6 +176,13 @@ KINDS = {
         change=BY_EDITORS,
         delete=REFUSED,
         changed={"as_given": "The government"},
+    ),
+    "summit_archive.correction": Kind(
+        look=LOOK_BY_EDITORS,
+        add=REFUSED,
+        change=BY_EDITORS,
+        delete_many=["refused", "refused", "nothing", "nothing"],
+        changed={"answer": "It is mended."},
     ),
     "articles.remembereddecision": Kind(look=LOOK_BY_EDITORS, add=REFUSED, change=REFUSED, delete=REFUSED),
     "participants.spreadsheetimport": Kind(
@@ -207,16 +234,10 @@ KINDS = {
         new={"name": "Readers"},
         changed={"name": "Changed"},
     ),
-    # Failed logins: written by the guard of logins, looked at by administrators.
-    "axes.accessattempt": Kind(
-        look=LOOK_BY_ADMINISTRATORS, form=REFUSED, add=REFUSED, change=REFUSED, delete=REFUSED
-    ),
-    "axes.accesslog": Kind(
-        look=LOOK_BY_ADMINISTRATORS, form=REFUSED, add=REFUSED, change=REFUSED, delete=REFUSED
-    ),
-    "axes.accessfailurelog": Kind(
-        look=LOOK_BY_ADMINISTRATORS, form=REFUSED, add=REFUSED, change=REFUSED, delete=REFUSED
-    ),
+    # Failed logins: written by the guard of logins. There are none here.
+    "axes.accessattempt": FAILED_LOGINS,
+    "axes.accesslog": FAILED_LOGINS,
+    "axes.accessfailurelog": FAILED_LOGINS,
 }
 
 
@@ -230,7 +251,7 @@ class World:
             browser.raise_request_exception = False
         self.country = make_country("KZ")
         self.organisation = make_organisation("CIS")
-        make_membership(self.country, self.organisation)
+        make_membership(make_country("UZ"), self.organisation)
         self.meeting = make_meeting(organisation=self.organisation)
         self.publisher, self.other_publisher = make_publisher(), make_publisher()
         self.article = make_article(publisher=self.publisher)
@@ -238,21 +259,21 @@ class World:
         self.in_review = make_article("Leaders are to meet in Aral", status="in-review")
         self.encounter = make_encounter(parties=[self.country, make_country("RU")])
         self.rejected = make_encounter(state="rejected")
-        with recorded(by=self.user("administrator")):
+        with recorded(by=self.user("administrator")) as step:
             self.country.region = "Central Asia"
             self.country.save()
         self.rows = {
-            "participants.country": self.country,
+            "participants.country": make_country(),
             "participants.place": make_place(),
             "participants.person": make_person(),
             "participants.leader": make_term().person,
-            "participants.organisation": self.organisation,
+            "participants.organisation": make_organisation(),
             "participants.office": make_office(),
             "participants.meetingseries": make_series(),
             "participants.meeting": self.meeting,
             "participants.participation": make_participation(self.meeting, country=self.country),
-            "articles.article": self.article,
-            "articles.publisher": self.publisher,
+            "articles.article": make_article(),
+            "articles.publisher": make_publisher(),
             "articles.topic": make_topic(),
             "articles.mention": self.mention(),
             "articles.encounter": self.encounter,
@@ -261,10 +282,11 @@ class World:
             "articles.proposedcitation": make_proposed_citation(self.article),
             "articles.feed": make_feed(address="https://127.0.0.1/feed.xml"),
             "articles.importbatch": ImportBatch.objects.create(state="finished", files=["news.jsonl"]),
+            "summit_archive.correction": Correction.objects.create(about="/meetings/", wrong="The day"),
             "articles.remembereddecision": RememberedDecision.objects.create(words="Aral", verdict="nobody"),
-            "participants.spreadsheetimport": SpreadsheetImport.objects.create(file="meetings.csv"),
+            "participants.spreadsheetimport": uploads.keep("meetings.csv", SHEET),
             "articles.selfacceptance": SelfAcceptance.objects.create(publisher=self.publisher),
-            "summit_archive.step": Step.objects.latest("pk"),
+            "summit_archive.step": Step.objects.get(pk=step.number),
             "auth.user": User.objects.create_user("somebody"),
             "auth.group": Group.objects.create(name="Guests"),
         }
@@ -309,7 +331,15 @@ class World:
         return Submission.objects.get()
 
     def batch(self, state):
-        return ImportBatch.objects.create(state=state, fingerprint=state, files=["news.jsonl"])
+        """An import batch as an upload makes it."""
+        if state == "finished":
+            return ImportBatch.objects.create(state=state, fingerprint=state, files=["news.jsonl"])
+        administrator = self.browsers["administrator"]
+        administrator.post("/admin/articles/importbatch/add/", FILES["articles.importbatch"](self))
+        batch = ImportBatch.objects.latest("pk")
+        if state == "previewed":
+            administrator.post(f"/admin/articles/importbatch/{batch.pk}/continue/")
+        return batch
 
 
 def page_of(kind, page, world):
@@ -324,16 +354,13 @@ def typed_by_administrator(kind, page, world, changes):
     return typed(answer, f"{kind.partition('.')[2]}_form") | changes
 
 
+SHEET = b"meeting,title,when,kind,status\nm1,Talks,2020,summit,held\n"
 FILES = {
     "articles.importbatch": lambda world: {
         "file": SimpleUploadedFile("news.jsonl", b'{"title": "Talks"}'),
         "status": "draft",
     },
-    "participants.spreadsheetimport": lambda world: {
-        "file": SimpleUploadedFile(
-            "meetings.csv", b"meeting,title,when,kind,status\nm1,Talks,2020,summit,held\n"
-        )
-    },
+    "participants.spreadsheetimport": lambda world: {"file": SimpleUploadedFile("meetings.csv", SHEET)},
 }
 
 
@@ -358,10 +385,10 @@ def of_kind(kind, asked):
 
     new = FILES.get(kind) or sent("add", asked.new)
     form = asked.form or asked.look
-    asks_to_delete = ["refused" if one == "refused" else "looks" for one in asked.delete]
+    asks_to_delete = ["looks" if one in ("writes", "nothing") else one for one in asked.delete]
     return [
         Action(f"{kind}: list", f"{stem}_changelist", asked.look),
-        Action(f"{kind}: history", f"{stem}_history", asked.look if has_row else form, row),
+        Action(f"{kind}: history", f"{stem}_history", asked.history or asked.look, row),
         Action(f"{kind}: form", f"{stem}_change", form, row),
         Action(f"{kind}: form of a new one", f"{stem}_add", form_of_new),
         Action(f"{kind}: add", f"{stem}_add", asked.add, method="post", data=new),
@@ -371,7 +398,7 @@ def of_kind(kind, asked):
         Action(
             f"{kind}: delete many",
             f"{stem}_changelist",
-            delete_many(asked),
+            asked.delete_many or delete_many(asked),
             method="post",
             data=lambda world: {
                 "action": "delete_selected",
@@ -443,6 +470,12 @@ def merging(kind):
         return f"?one={world.rows[kind].pk}&other={world.others[kind].pk}"
 
     return [
+        Action(
+            f"{kind}: split",
+            name.replace("_merge", "_split"),
+            LOOK_BY_EDITORS,
+            lambda world: [world.rows[kind].pk],
+        ),
         Action(f"{kind}: side by side", name, LOOK_BY_EDITORS, query=query),
         Action(
             f"{kind}: merge",
@@ -455,16 +488,59 @@ def merging(kind):
     ]
 
 
+LOOKED_FOR = {
+    **dict.fromkeys([kind for kind in KINDS if kind in MERGED], ["refused", "nothing", "nothing", "nothing"]),
+    "participants.country": ["refused", "nothing", "nothing", "nothing"],
+    "participants.participation": REFUSED,
+    "articles.mention": SENT_BY_EDITORS,
+    "articles.feed": ["refused", "refused", "refused", "nothing"],
+    "articles.selfacceptance": ["refused", "refused", "refused", "nothing"],
+}
+
+
+def alike(kind):
+    """What a form asks while it is filled in."""
+    name = f"admin:{kind.replace('.', '_')}_alike"
+    new = REFUSED if KINDS[kind].add == REFUSED else LOOKED_FOR[kind]
+    row = lambda world: [world.rows[kind].pk]  # noqa: E731
+    return [
+        Action(f"{kind}: alike", name, LOOKED_FOR[kind], row, "post", anonymous="refused"),
+        Action(f"{kind}: alike a new one", f"{name}_new", new, method="post", anonymous="refused"),
+    ]
+
+
 def seen_by_merge(kind, world):
     name = f"admin:{kind.replace('.', '_')}_merge"
     address = f"{reverse(name)}?one={world.rows[kind].pk}&other={world.others[kind].pk}"
     return typed(world.browsers["administrator"].get(address), "merge_form")
 
 
-def of_worksheet(page, outcomes, method="get", data=lambda world: {}, article="article"):
+def spoken(world):
+    text = "The leaders"
+    target = {"kind": "country", "id": world.country.pk}
+    return {"part": "body", "start": 0, "end": len(text), "text": text, "what": "mention", "target": target}
+
+
+def all_of_the_article(world):
+    """The first suggestion of the article, accepted in the inbox by article."""
+    page = world.browsers["administrator"].get("/admin/inbox/?by=article")
+    group = next(one for one in page.context["groups"] if one.article == world.article)
+    lines = [line.called for kind in group.waiting for line in kind.lines]
+    return {f"line-{group.key}": lines, "accept": group.key}
+
+
+def of_worksheet(page, outcomes, method="get", data=lambda world: {}, article="article", content_type=None):
     name = f"admin:articles_article_worksheet{page and '_'}{page}"
     label = f"worksheet: {page or 'page'} of {article}"
-    return Action(label, name, outcomes, lambda world: [getattr(world, article).pk], method, data)
+    return Action(
+        label,
+        name,
+        outcomes,
+        lambda world: [getattr(world, article).pk],
+        method,
+        data,
+        content_type=content_type,
+    )
 
 
 def first_card(world):
@@ -538,8 +614,8 @@ OTHERS = [
         lambda world: ["articles"],
     ),
     Action("words for scripts", "admin:jsi18n", SEEN_BY_ALL),
-    Action("login", "admin:login", SEEN_BY_ALL, anonymous="looks"),
-    Action("logout", "admin:logout", ["nothing"] * 4, method="post", anonymous="nothing-there"),
+    Action("login", "admin:login", ["elsewhere"] * 4, anonymous="looks"),
+    Action("logout", "admin:logout", ["nothing"] * 4, method="post", anonymous="elsewhere"),
     Action("password", "admin:password_change", SEEN_BY_ALL),
     Action("password changed", "admin:password_change_done", SEEN_BY_ALL),
     Action(
@@ -566,9 +642,16 @@ OTHERS = [
         REFUSED,
         lambda world: [ContentType.objects.get_for_model(world.in_review).pk, world.in_review.pk],
     ),
-    Action("a day in words", "admin:date", SEEN_BY_ALL, query="?text=May+2020"),
+    Action(
+        "a day in words",
+        "admin:date",
+        ["nothing"] * 4,
+        method="post",
+        data=lambda world: {"text": "May 2020"},
+        anonymous="refused",
+    ),
     Action("data quality", "quality", LOOK_BY_EDITORS),
-    Action("one check", "quality-check", LOOK_BY_EDITORS, lambda world: ["meetings-alike"]),
+    Action("one check", "quality-check", LOOK_BY_EDITORS, lambda world: [CHECKS[0].name]),
     Action("members", "admin:participants_meeting_members", LOOK_BY_EDITORS, members),
     Action(
         "add the members",
@@ -576,7 +659,7 @@ OTHERS = [
         BY_EDITORS,
         members,
         "post",
-        lambda world: {"country": "KZ"},
+        lambda world: {"country": "UZ"},
     ),
     Action("versions", "admin:articles_article_versions", LOOK, article),
     Action(
@@ -590,7 +673,7 @@ OTHERS = [
     Action(
         "form of a draft article",
         "admin:articles_article_change",
-        ["refused", "nothing-there", "looks", "looks"],
+        ["refused", "elsewhere", "looks", "looks"],
         lambda world: [world.in_review.pk],
     ),
     Action(
@@ -599,13 +682,29 @@ OTHERS = [
         LOOK_BY_EDITORS,
         lambda world: [world.in_review.pk],
     ),
-    *many("articles.article", "publish", "withdraw", "back_to_draft"),
+    *many("articles.article", "withdraw", "back_to_draft"),
+    Action(
+        "articles.article: publish many",
+        "admin:articles_article_changelist",
+        NOTHING_BY_CONTRIBUTORS,
+        method="post",
+        data=lambda world: {"action": "publish", "_selected_action": [world.draft.pk]},
+    ),
     *many("articles.mention", "accept", "reject", outcomes=BY_EDITORS),
     *many("articles.proposedstatement", "accept", "reject", outcomes=BY_EDITORS),
     *many("articles.proposedcitation", "accept", "reject", outcomes=BY_EDITORS),
     *many("articles.encounterdecision", "undo", outcomes=BY_EDITORS),
     *many("articles.remembereddecision", "take_back", outcomes=BY_EDITORS),
     *(action for kind in MERGED for action in merging(kind)),
+    *(action for kind in LOOKED_FOR for action in alike(kind)),
+    Action("look for findings", "quality-look", BY_EDITORS, method="post"),
+    Action(
+        "look for findings of one check",
+        "quality-check-look",
+        BY_EDITORS,
+        lambda world: [CHECKS[0].name],
+        "post",
+    ),
     Action("inbox", "inbox", LOOK_BY_EDITORS),
     Action("inbox: one group of words", "inbox-group", LOOK_BY_EDITORS, lambda world: ["none"]),
     Action("inbox: choices", "inbox-choices", LOOK_BY_EDITORS, query="?q=Kazakhstan"),
@@ -614,9 +713,9 @@ OTHERS = [
     Action(
         "inbox: accept all of an article",
         "inbox-decide",
-        BY_EDITORS,
+        ["nothing", "nothing", "writes", "writes"],
         method="post",
-        data=lambda world: {"accept": f"a{world.article.pk}"},
+        data=all_of_the_article,
     ),
     of_worksheet("", LOOK),
     of_worksheet("", LOOK_BY_EDITORS, article="in_review"),
@@ -625,33 +724,21 @@ OTHERS = [
     of_worksheet("cards", LOOK),
     of_worksheet("cards", LOOK_BY_EDITORS, article="in_review"),
     of_worksheet("choices", LOOK),
-    of_worksheet("preview", LOOK),
-    of_worksheet("preview", LOOK_BY_EDITORS, article="in_review"),
+    of_worksheet("preview", ["refused", "previews", "previews", "previews"]),
+    of_worksheet("preview", PREVIEW, article="in_review"),
     of_worksheet("decide", BY_EDITORS, "post", first_card),
-    of_worksheet("undo", SENT_BY_EDITORS, "post", lambda world: {"step": "1"}),
-    of_worksheet(
-        "words",
-        BY_EDITORS,
-        "post",
-        lambda world: {
-            "start": "0",
-            "end": "3",
-            "text": "The",
-            "what": "mention",
-            "target": f"country-{world.country.pk}",
-            "part": "body",
-        },
-    ),
+    of_worksheet("undo", REFUSED, "post", lambda world: {"step": "1"}),
+    of_worksheet("words", BY_EDITORS, "post", spoken, content_type="application/json"),
     of_worksheet("save", BY_EDITORS, "post", lambda world: {"left_ok": "1"}, article="draft"),
     Action("spreadsheet: template", "admin:participants_spreadsheetimport_template", LOOK_BY_EDITORS),
     of_sheet("report", "report", LOOK_BY_EDITORS),
-    of_sheet("bring in", "bring-in", SENT_BY_EDITORS, method="post"),
+    of_sheet("bring in", "bring-in", BY_EDITORS, method="post"),
     of_sheet("throw away", "throw-away", BY_EDITORS, method="post"),
     of_sheet("take back", "take-back", SENT_BY_EDITORS, method="post"),
     Action(
-        "inbox: group",
+        "reports: group",
         "admin:articles_encounter_group",
-        LOOK,
+        LOOK_BY_EDITORS,
         lambda world: [f"p{world.encounter.proposal_id}"],
     ),
     *(
@@ -743,7 +830,8 @@ def come_of(action, browser, world):
     cookies = browser.cookies.copy()
     with transaction.atomic():
         before = state_of_tables()
-        answer = getattr(browser, action.method)(address, data)
+        kind = {"content_type": action.content_type} if action.content_type else {}
+        answer = getattr(browser, action.method)(address, data, **kind)
         after = state_of_tables()
         transaction.set_rollback(True)
     browser.cookies = cookies
@@ -764,7 +852,7 @@ def outcome(answer, changed, method):
     if b'class="draft-band"' in getattr(answer, "content", b""):
         return "previews"
     if answer.status_code == 302 and leads_to == "/admin/":
-        return "nothing-there"
+        return "elsewhere"
     return "looks" if method == "get" and answer.status_code in (200, 302) else "nothing"
 
 

@@ -4,7 +4,7 @@ articles     the article's form, with its inlines (inlines.py) and its other ver
              before it saves (article_forms.py), and how a pasted text fills it (reading_in.py)
 mentions     the list of mentions, and what an editor decides of them
 inbox        all that waits, grouped, on what articles/desk gives and articles/deciding does: inbox_presses is what its
-             buttons do, inbox_pasting makes a draft of a pasted text; remembered lists decisions that stand for later
+             buttons do, to inbox_words, inbox_names or inbox_articles, which share inbox_decisions; inbox_pasting makes a draft of a pasted text; remembered lists decisions that stand for later
 encounters   the inbox of meetings that articles report, grouped, on what articles/desk gives: deciding is its buttons,
              encounter_forms what an editor says otherwise; encounter_decisions lists what was decided,
              self_acceptance says what is accepted by itself

@@ -29,7 +29,8 @@ from ..desk.name_groups import NamesPage, one_name_group
 from ..desk.waiting import WAYS, how_much_waits, ways
 from ..desk.word_groups import KEY, WordsPage, one_word_group
 from ..models import Mention
-from .inbox_presses import STEP, Made, Outcome, press
+from .inbox_decisions import Made
+from .inbox_presses import STEP, Outcome, press
 
 DECIDES = [
     "articles.change_mention",

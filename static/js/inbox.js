@@ -226,6 +226,7 @@ const keys = {
   A: () => document.querySelector(".inbox-acts button[name=accept]")?.click(),
   c: () => open("[data-opens=change]"),
   o: () => open("[data-opens=article]"),
+  g: otherwise,
   Enter: () => open("[data-opens=group]"),
   n: () => document.querySelector(".inbox-pages [rel=next]")?.click(),
   "/": () => {
@@ -234,6 +235,12 @@ const keys = {
   },
   "?": () => help.showModal(),
 };
+
+function otherwise() {
+  const ways = [...document.querySelectorAll("[data-ways] a")];
+  const at = ways.findIndex((way) => way.hasAttribute("aria-current"));
+  ways[(at + 1) % ways.length]?.click();
+}
 
 function press(selector) {
   const row = place();

@@ -1,4 +1,4 @@
-/* What the inbox has beyond deciding (inbox.js): its lines, whom a name means, putting off, other ways, and pasting.
+/* What the inbox has beyond deciding (inbox.js): its lines, whom a name means, putting off, and pasting.
    Keys are heard here first; what is not of these goes on to inbox.js. */
 
 const form = document.querySelector("#inbox-form");
@@ -67,12 +67,6 @@ function putOff() {
   goTo(rest.slice(rest.indexOf(group) + 1).find(waits));
 }
 
-function otherwise() {
-  const ways = [...document.querySelectorAll("[data-ways] a")];
-  const at = ways.findIndex((way) => way.hasAttribute("aria-current"));
-  ways[(at + 1) % ways.length]?.click();
-}
-
 function chooses() {
   const field = here()?.querySelector("[data-chooses]");
   field?.focus();
@@ -135,7 +129,6 @@ const keys = {
   h: () => goTo(here()),
   x: takeOut,
   s: putOff,
-  g: otherwise,
   c: chooses,
   m: makes,
   f: follows,

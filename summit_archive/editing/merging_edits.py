@@ -8,7 +8,7 @@ from .two_editors import shown
 from .two_editors.chosen import Chosen, without_choices
 from .two_editors.lines import merge_lines
 from .two_editors.page import back_to_typing, choosing_page, opened
-from .two_editors.telling import not_kept, tell_of_theirs, who_since
+from .two_editors.telling import NOT_KEPT, not_kept, tell_of_theirs, who_since
 from .two_editors.three_way import Merge, merge_fields
 
 # The button that leads from the page that asks back to the form.
@@ -34,6 +34,7 @@ class MergesEdits:
         base = shown.read(request.POST.get("version_seen", ""), self.model, row.pk)
         form, formsets = self.as_it_is_now(request, row)
         now = shown.shown_by(form, formsets, newest_step())
+        now.not_kept = request.not_kept = base.not_kept if base else []
         if base and not base.open and base.shows_the_same(now):
             return None
         merge = merged(Merge(base, now, Chosen(request.POST, base), request.POST.copy()), form, formsets)
@@ -50,6 +51,8 @@ class MergesEdits:
     def go_on_with(self, request, row, merge):
         """The form as if it had been opened just now, with what was typed beside what others did."""
         request.POST = without_choices(merge.data)
+        # The form may come back for another reason before it is saved.
+        merge.now.not_kept = request.not_kept = [*request.not_kept, *not_kept(merge, request.others)]
         if merge.clashes:
             merge.now.open, merge.now.others = opened(merge), request.others
             request.refusal = back_to_typing(merge)
@@ -86,8 +89,8 @@ class MergesEdits:
     def response_change(self, request, obj):
         if hasattr(request, "merge"):
             tell_of_theirs(request, request.merge, request.others, is_saved=True)
-            if told := not_kept(request.merge, request.others):
-                self.log_change(request, obj, told)
+        if values := getattr(request, "not_kept", None):
+            self.log_change(request, obj, [{NOT_KEPT: values}])
         return super().response_change(request, obj)
 
 

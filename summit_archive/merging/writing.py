@@ -12,6 +12,9 @@ from .leading_on import lead_on, take_former_addresses
 from .references import references_to
 from .trees import parent_field_of
 
+# So many rows are moved by one statement, for triggers list the articles behind them anew: no statement lasts long.
+AT_ONCE = 2000
+
 
 class CannotMerge(Exception):
     """Why two records cannot become one as it was chosen, in the editor's words."""
@@ -68,15 +71,21 @@ def write(table):
 
 
 def repoint(field, pairs, narrowing="", rows=()):
-    """`narrowing`: SQL, with `rows` as its values, by which only some rows are moved."""
+    """`narrowing`: SQL, with `rows` as its values, by which only some rows are moved. A statement for each AT_ONCE rows."""
     if field.primary_key:
         move_keys(field, pairs)
         return
-    run(
-        f'UPDATE "{field.model._meta.db_table}" t SET "{field.column}" = pair.new '
-        f'FROM unnest(%s::bigint[], %s::bigint[]) pair (old, new) WHERE t."{field.column}" = pair.old{narrowing}',
-        [list(pairs), list(pairs.values()), *rows],
-    )
+    table, key, column = field.model._meta.db_table, field.model._meta.pk.column, field.column
+    sql = f"""
+        UPDATE "{table}" moved SET "{column}" = pair.new
+        FROM unnest(%s::bigint[], %s::bigint[]) pair (old, new)
+        WHERE moved."{column}" = pair.old AND moved."{key}" IN (
+            SELECT t."{key}" FROM "{table}" t WHERE t."{column}" = ANY(%s::bigint[]){narrowing} LIMIT {AT_ONCE}
+        )
+    """
+    values = [list(pairs), list(pairs.values()), list(pairs), *rows]
+    while run(sql, values) == AT_ONCE:
+        pass
 
 
 def move_keys(field, pairs):
@@ -183,5 +192,7 @@ def refuse_what_it_becomes(kept):
 
 
 def run(sql, values):
+    """How many rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
+        return cursor.rowcount

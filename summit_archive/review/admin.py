@@ -78,6 +78,22 @@ class Reviewed:
             raise Http404
         return super().history_view(request, object_id, extra_context)
 
+    def row_asked_about(self, request, object_id):
+        """Look-alikes are told to whoever proposes, too."""
+        if may_propose(request.user) and not self.can_save(request, is_new=object_id is None):
+            request.proposed_model = self.model
+        return super().row_asked_about(request, object_id)
+
+    def found_in(self, form, formsets, change):
+        """Without look-alikes that somebody may not see yet."""
+        found = super().found_in(form, formsets, change)
+        if self.statuses is None or self.sees_drafts(form.guard.request):
+            return found
+        column, published = self.statuses.column, self.statuses.published
+        return found._replace(
+            look_alikes=[one for one in found.look_alikes if getattr(one.row, column) == published]
+        )
+
     def changelist_view(self, request, extra_context=None):
         if self.may_propose_new(request) and not is_popup(request):
             extra_context = {"has_add_permission": True, **(extra_context or {})}

@@ -30,9 +30,9 @@ def editor(page):
 
 
 def pick(editor, field, text):
-    """Choose in an autocomplete by typing and pressing Enter."""
+    """Choose in an autocomplete by typing and pressing Enter; a letter opens it."""
     editor.locator(f"#id_{field} + .select2 .select2-selection").focus()
-    editor.keyboard.press("Enter")
+    editor.keyboard.press(text[0])
     search = editor.locator(".select2-search__field")
     search.fill(text)
     expect(editor.locator(".select2-results__option--highlighted")).to_contain_text(text)
@@ -47,6 +47,11 @@ def add_participant(editor, number):
     expect(editor.locator(f"#id_participations-{number}-role")).to_be_visible()
 
 
+def unfold(editor, number):
+    """The evidence of a line, where another party than a country or a person is named, too."""
+    editor.locator(f"#participations-{number} summary").click()
+
+
 def test_an_editor_adds_a_meeting_with_three_participants(editor):
     editor.goto("/admin/participants/meeting/add/")
     editor.locator("#id_title").fill("Informal summit, St. Petersburg")
@@ -57,6 +62,8 @@ def test_an_editor_adds_a_meeting_with_three_participants(editor):
         [("country", "Kazakhstan"), ("office", "President of Kazakhstan"), ("person", "Vladimir Putin")]
     ):
         add_participant(editor, number)
+        if field == "office":
+            unfold(editor, number)
         pick(editor, f"participations-{number}-{field}", text)
     editor.locator("#id_participations-0-status").select_option("invited")
     editor.get_by_role("button", name="Save", exact=True).click()
@@ -76,6 +83,7 @@ def test_a_wrong_date_is_refused_in_words_and_nothing_typed_is_lost(editor):
     editor.locator("#id_status").select_option("held")
     editor.locator("#id_when").fill("31.02.2020")
     add_participant(editor, 0)
+    unfold(editor, 0)
     editor.locator("#id_participations-0-name_as_given").fill("the leaders of the region")
     editor.get_by_role("button", name="Save", exact=True).click()
 

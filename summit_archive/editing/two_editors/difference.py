@@ -87,7 +87,7 @@ def marked(old: str, new: str) -> SafeString:
     found = pieces(old, new)
     same = sum(len(text) for kind, text in found if kind is Piece.SAME)
     if same < LEAST_ALIKE * max(len(old), len(new)):
-        return format_html(Piece.COME.value, shortened(new)) if new else format_html("")
+        return format_html(Piece.COME.value, shortened(new)) if new else SafeString("")
     last = len(found) - 1
     return format_html_join(
         "",

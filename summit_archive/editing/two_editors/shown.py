@@ -34,6 +34,8 @@ class Shown:
     open: dict[str, Any] = field(default_factory=dict)
     # Whose changes these were.
     others: str = ""
+    # What was not kept by choice so far, for the log of the row as soon as the form is saved.
+    not_kept: list[dict[str, Any]] = field(default_factory=list)
 
     def shows_the_same(self, other: "Shown") -> bool:
         return (self.fields, self.lines) == (other.fields, other.lines)

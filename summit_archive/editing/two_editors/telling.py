@@ -83,7 +83,7 @@ def in_words(settled: Settled, who: str, names: Names) -> str:
 def not_kept(merge: Merge, who: str) -> list[dict[str, Any]]:
     """What the log of the row keeps: each value that somebody typed and that was not chosen, whole."""
     names = Names()
-    told = [
+    return [
         {
             "what": names.of_spot(settled.spot),
             "whose": "" if whose is By.MINE else who,
@@ -92,7 +92,6 @@ def not_kept(merge: Merge, who: str) -> list[dict[str, Any]]:
         for settled in merge.settled
         for whose, value in settled.lost
     ]
-    return [{NOT_KEPT: told}] if told else []
 
 
 def lost_in_words(spot: Spot, value: Any, names: Names) -> str:

@@ -108,13 +108,13 @@ def archive():
 @pytest.mark.django_db
 def test_the_linker_is_read_in_as_many_queries_for_any_archive(django_assert_num_queries):
     archive()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read_linker()
 
     for number in range(20):
         make_meeting(countries=[make_country()], people=[make_person()])
         make_name(f"Name {number}", country=make_country())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read_linker()
 
 

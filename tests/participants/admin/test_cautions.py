@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from participants.models import Meeting, MeetingLink, Organisation, Person, Place
@@ -395,3 +396,42 @@ def test_only_who_may_save_it_is_told_and_refusals_are_json(client, admin_client
     client.force_login(viewer)
     for page in pages:
         assert client.post(page).status_code == 403 and "may not" in client.post(page).json()["refused"]
+
+
+# Taking back that two are two
+
+
+def test_that_two_are_two_is_taken_back_from_a_list(admin_client):
+    one, other = make_person("Aleksandr Ivanov"), make_person("Aleksandr Ivanov")
+    DistinctPair.objects.remember(other, [one.pk])
+    DistinctPair.objects.remember(one, [other.pk])
+    pair = DistinctPair.objects.get()
+    assert (pair.one, pair.other) == (one.pk, other.pk)
+    page = "/admin/summit_archive/distinctpair/"
+    shown = admin_client.get(page).content.decode()
+    assert shown.count("Aleksandr Ivanov</a>") == 2
+    chosen = {"action": "delete_selected", "_selected_action": [str(pair.pk)], "post": "yes"}
+    assert admin_client.post(page, chosen).status_code == 302
+    assert not DistinctPair.objects.exists() and len(list(lookalike_people.findings())) == 1
+
+
+def test_a_pair_of_a_row_that_is_gone_does_not_break_the_list(admin_client):
+    DistinctPair.objects.create(kind="participants_person", one=1, other=2)
+    DistinctPair.objects.create(kind="no_such_table", one=1, other=2)
+    assert "no longer there" in admin_client.get("/admin/summit_archive/distinctpair/").content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_the_list_of_pairs_costs_the_same_for_any_number(admin_client, django_assert_max_num_queries, number):
+    for _ in range(number):
+        DistinctPair.objects.remember(make_person(), [make_person().pk])
+    with django_assert_max_num_queries(8):
+        admin_client.get("/admin/summit_archive/distinctpair/")
+
+
+def test_a_pair_is_kept_once_and_in_one_order():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DistinctPair.objects.create(kind="participants_person", one=2, other=1)
+    DistinctPair.objects.create(kind="participants_person", one=1, other=2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DistinctPair.objects.create(kind="participants_person", one=1, other=2)

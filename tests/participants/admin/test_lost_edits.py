@@ -303,6 +303,22 @@ def test_what_is_chosen_is_saved_and_what_is_not_kept_is_in_the_history(editors,
     assert "What was not kept stands in the history of this page." in told(bek)
 
 
+def test_what_is_not_kept_is_in_the_history_also_when_the_form_came_back_before_it_was_saved(editors):
+    anna, bek = editors
+    meeting = make_meeting("Summit in Almaty", summary="The talks began on 26 December.")
+    annas, beks = opened(editors, meeting, "meeting_form")
+    anna.post(change_page(meeting), annas | {"summary": THEIRS})
+    answer = bek.post(change_page(meeting), beks | {"summary": MINE, "when": "31.02.2020"})
+
+    form = choose(bek, meeting, answer, "theirs")
+    assert "31.02.2020" in errors_of(form)
+    assert not_kept(anna, meeting) == []
+
+    fields = typed(form, "meeting_form", when="2020-02-29")
+    assert bek.post(change_page(meeting), fields).status_code == 302
+    assert not_kept(anna, meeting) == [f"Summary, bek: {MINE}"]
+
+
 def test_without_a_choice_nothing_is_saved_and_it_is_asked_again(editors):
     anna, bek = editors
     meeting = make_meeting("Summit in Almaty", summary="As it was")

@@ -80,3 +80,16 @@ def test_a_table_comes_after_all_that_it_leans_on():
     order = [model.__name__ for model in tables_leaning_on(Person)]
     assert order[0] == "Person"
     assert order.index("Participation") < order.index("Attestation")
+
+
+def test_more_rows_than_one_statement_moves_all_move(monkeypatch):
+    from summit_archive.merging import writing
+    from tests.make import make_meeting, make_person
+
+    monkeypatch.setattr(writing, "AT_ONCE", 2)
+    kept, gone = make_person(), make_person()
+    for _ in range(5):
+        make_meeting(people=[gone])
+    field = next(one for one in references_to(Person) if one.model.__name__ == "Participation")
+    writing.repoint(field, {gone.pk: kept.pk})
+    assert kept.participations.count() == 5

@@ -1,0 +1,86 @@
+"""Deciding a name that nobody on record bears: whose it is, a new person's, or nobody's."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..deciding.given import PLACES, by_word, places_of, read_called
+from ..deciding.names import Named, it_is, make_person
+from ..deciding.remembering import remember_nobody
+from ..desk.name_groups import one_name_group
+from ..models import EncounterParty
+from .inbox_decisions import MEANWHILE, Made, Refused, allow, owner_sent, step_of, taken_out, typed
+
+
+def decide_name(user: Any, action: str, key: str, sent: Any) -> Made:
+    group = one_name_group(key)
+    if group is None:
+        raise Refused(MEANWHILE, 409)
+    spelt = list(group.name.spellings)
+    if action == "reject":
+        return nobody(user, key, group.words)
+    out = set(read_called(taken_out(sent, key)))
+    places = [place for _name, *place in places_of(spelt)]
+    chosen = [(word, number) for word, number in places if (word, number) not in out]
+    if not chosen:
+        raise Refused(_("Nothing is left to decide: leave at least one line ticked."), 409)
+    allow(user, *{may_change(word) for word in by_word(chosen)})
+    kept = spelt if sent.get(f"spelling-{key}") else []
+    if kept:
+        allow(user, "participants.add_name")
+    if action == "make":
+        return make(user, key, sent, chosen, kept)
+    kind, owner = owner_sent(sent, key)
+    if kind == "office":
+        raise Refused(_("A name is a person's, an organisation's or a country's, not an office's."), 422)
+    doing = _("“%(words)s” is %(owner)s") % {"words": group.words, "owner": owner}
+    named, step = step_of(user, doing, lambda: it_is(chosen, owner, kept))
+    return Made(key, doing, [f"{doing}.", *named_in_words(named)], step)
+
+
+def nobody(user: Any, key: str, words: str) -> Made:
+    allow(user, "articles.add_remembereddecision")
+    doing = _("“%(words)s” is nobody of the archive") % {"words": words}
+    _decision, step = step_of(user, doing, lambda: remember_nobody(words, user))
+    return Made(key, doing, [f"{doing}.", _("The name is not asked again, however it is spelt.")], step)
+
+
+def make(user: Any, key: str, sent: Any, chosen: list, kept: list[str]) -> Made:
+    allow(user, "participants.add_person")
+    name, family = typed(sent, f"new-{key}"), typed(sent, f"family-{key}")
+    if not name:
+        raise Refused(_("The person's name is missing."), 422)
+    doing = _("Made a person: %(name)s") % {"name": name}
+    (person, named), step = step_of(user, doing, lambda: make_person(chosen, name, family, kept))
+    return Made(key, str(person), [f"{doing}.", *named_in_words(named)], step)
+
+
+def may_change(word: str) -> str:
+    """A party is a part of its encounter: whoever may decide that may say who it is."""
+    options = PLACES[word].model._meta
+    name = "encounter" if PLACES[word].model is EncounterParty else options.model_name
+    return f"{options.app_label}.change_{name}"
+
+
+def named_in_words(named: Named) -> list[str]:
+    counts = [
+        (named.number, ngettext("%d place was said.", "%d places were said.", named.number)),
+        (
+            named.left,
+            ngettext("%d place stays as given.", "%d places stay as given.", named.left),
+        ),
+        (
+            len(named.added),
+            ngettext("%d spelling was added.", "%d spellings were added.", len(named.added)),
+        ),
+        (
+            named.later,
+            ngettext(
+                "%d article more is found by it after manage.py link_articles.",
+                "%d articles more are found by it after manage.py link_articles.",
+                named.later,
+            ),
+        ),
+    ]
+    return [words % number for number, words in counts if number]

@@ -1,0 +1,108 @@
+"""Deciding a group of suggestions: of identical words, or for one thing."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..deciding.mentions import Settled, decide_waiting, name_another
+from ..deciding.remembering import remember
+from ..desk.word_groups import alike, kind_of
+from ..models import Mention
+from ..models.mention import TARGETS
+from .inbox_decisions import MEANWHILE, Made, Refused, allow, called, owner_sent, step_of, taken_out
+
+State = Mention.State
+
+
+def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
+    allow(user, "articles.change_mention")
+    first, chosen = words_chosen(key, sent)
+    later = bool(sent.get(f"later-{key}"))
+    if later:
+        allow(user, "articles.add_remembereddecision")
+    words = f"“{first.text}”" if key.startswith("w") else str(first.target)
+    if action == "change":
+        return change_words(user, key, sent, words, chosen)
+    if action not in ("accept", "reject"):
+        raise Refused(_("There is no such decision on words."), 400)
+    is_accepted = action == "accept"
+    state = State.ACCEPTED if is_accepted else State.REJECTED
+    facts = {"words": words, "target": first.target}
+    doing = _("Accepted: %(words)s, %(target)s") if is_accepted else _("Rejected: %(words)s, %(target)s")
+
+    def act() -> Settled:
+        settled = decide_waiting(chosen, state)
+        if not settled.number:
+            raise Refused(MEANWHILE, 409)
+        if later and key.startswith("w"):
+            remember(first.text, kind_of(first), first.target.pk, user, names=is_accepted)
+        return settled
+
+    settled, step = step_of(user, doing % facts, act)
+    said = [f"{doing % facts}.", *settled_in_words(settled)]
+    if later:
+        said.append(_("What comes later with these words follows."))
+    return Made(key, f"{words} · {first.target}", said, step)
+
+
+def words_chosen(key: str, sent: Any) -> tuple[Mention, list[int]]:
+    """The group's first mention, and those that wait without the ones taken out or come since it was shown."""
+    mentions = alike(key)
+    first = mentions.select_related(*TARGETS).order_by("pk").first() if mentions is not None else None
+    if mentions is None or first is None or first.target is None:
+        raise Refused(MEANWHILE, 409)
+    last = sent.get(f"last-{key}", "")
+    waiting = Mention.objects.waiting().filter(pk__in=mentions.values("pk"), is_checked=False)
+    if last.isdecimal() and len(last) < 19:
+        waiting = waiting.filter(pk__lte=int(last))
+    out = {number for word, number in called(taken_out(sent, key)) if word == "mention"}
+    chosen = [pk for pk in waiting.order_by("pk").values_list("pk", flat=True) if pk not in out]
+    if not chosen:
+        raise Refused(
+            _("Nothing is left to decide: leave at least one line ticked.") if out else MEANWHILE, 409
+        )
+    return first, chosen
+
+
+def change_words(user: Any, key: str, sent: Any, words: str, chosen: list[int]) -> Made:
+    kind, owner = owner_sent(sent, key)
+    doing = _("Said to name another: %(words)s, %(target)s") % {"words": words, "target": owner}
+
+    def act() -> Settled:
+        settled = name_another(chosen, kind, owner.pk)
+        if not settled.number:
+            raise Refused(MEANWHILE, 409)
+        return settled
+
+    settled, step = step_of(user, doing, act)
+    return Made(key, f"{words} · {owner}", [f"{doing}.", *settled_in_words(settled)], step)
+
+
+def settled_in_words(settled: Settled) -> list[str]:
+    """What was decided, and what followed."""
+    counts = [
+        (settled.number, ngettext("%d place was decided.", "%d places were decided.", settled.number)),
+        (settled.left, ngettext("%d was decided meanwhile.", "%d were decided meanwhile.", settled.left)),
+        (
+            settled.rivals,
+            ngettext(
+                "%d other suggestion of the same words was rejected.",
+                "%d other suggestions of the same words were rejected.",
+                settled.rivals,
+            ),
+        ),
+        (settled.links.added, ngettext("%d link was added.", "%d links were added.", settled.links.added)),
+        (
+            settled.links.removed,
+            ngettext("%d link was taken away.", "%d links were taken away.", settled.links.removed),
+        ),
+    ]
+    said = [words % number for number, words in counts if number]
+    if settled.read is None:
+        said.append(
+            _("Which meetings these articles report is to be read anew: run manage.py read_encounters.")
+        )
+    if settled.meetings:
+        said.append(_("A meeting is named: whether an article reports it is said in the article's form."))
+    return said
