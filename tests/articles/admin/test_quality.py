@@ -35,14 +35,14 @@ def content(answer):
 
 @pytest.fixture
 def editor(client):
-    """Staff who may view meetings, and nothing else."""
+    """Staff who may change meetings, and nothing else."""
     user = User.objects.create_user("editor", password="x", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="change_meeting"))
     client.force_login(user)
     return client
 
 
-def test_the_index_leads_to_the_page_for_who_may_see_meetings(editor):
+def test_the_index_leads_to_the_page_for_who_may_change_meetings(editor):
     assert f'href="{OVERVIEW}"' in content(editor.get(reverse("admin:index")))
     User.objects.get().user_permissions.clear()
     assert f'href="{OVERVIEW}"' not in content(editor.get(reverse("admin:index")))
@@ -203,9 +203,10 @@ def test_a_check_that_takes_too_long_is_left_to_the_command_and_keeps_what_it_fo
 
 
 @pytest.mark.parametrize("address", [f"{OVERVIEW}look/", f"{UNSOURCED}look/"])
-def test_who_may_only_see_meetings_lets_nobody_look(editor, address):
+def test_who_may_not_change_meetings_lets_nobody_look(editor, address):
     User.objects.get().user_permissions.set([Permission.objects.get(codename="view_meeting")])
     assert editor.post(address).status_code == 403
+    assert editor.get(OVERVIEW).status_code == 403
     assert not Look.objects.exists()
 
 
