@@ -2,7 +2,8 @@
 
 models, querysets   articles, their sources, mentions, statements, and what is kept beside them
 encounters          what articles report of meetings, as read from their words, and what becomes of it
-desk                how editors see that
+deciding            one decision on many things that wait; desk: how editors see them
+worksheet           one article with all that an editor decides of it
 importing           news in: files, feeds and pages become articles; linking: what they name
 counting, searching what is kept beside the articles, to list, count and find them without reading them
 listing             the list of articles: address -> question -> result -> links

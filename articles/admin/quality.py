@@ -6,7 +6,6 @@ Nothing is asked of the archive itself but about the records of one page of find
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
@@ -23,9 +22,9 @@ from summit_archive.quality import Severity
 from ..quality import CHECKS, RECOUNTS
 
 FINDINGS_PER_PAGE = 100
-LOOK = "participants.change_meeting"
 
 # Findings name articles that readers do not see yet.
+# To look at what was found, and to let the checks look again.
 may_look = permission_required("participants.change_meeting", raise_exception=True)
 
 
@@ -53,7 +52,6 @@ def overview(request):
         "found": [(check, look) for check, look in looked if look.number],
         "silent": [(check, look) for check, look in looked if not look.number],
         "not_looked": [check for check in all_checks() if check.name not in looks],
-        "may_press": request.user.has_perm(LOOK),
     }
     return page(request, "admin/quality/overview.html", facts)
 
@@ -72,7 +70,6 @@ def findings(request, name):
         "look": look,
         "page": rows,
         "findings": with_standing(check, look, list(rows)) if look else [],
-        "may_press": request.user.has_perm(LOOK),
     }
     return page(request, "admin/quality/findings.html", facts)
 
@@ -85,16 +82,11 @@ def page(request, template, facts):
 # --- Buttons ------------------------------------------------------------------
 
 
-def refuse_others(request):
+@may_look
+def look_at_one(request, name):
+    """Lets one check look now. A link to the button's address does nothing."""
     if request.method != "POST":
         raise Http404
-    if not request.user.has_perm(LOOK):
-        raise PermissionDenied
-
-
-def look_at_one(request, name):
-    """Lets one check look now."""
-    refuse_others(request)
     check = check_called(name)
     try:
         looking.look_in_time(check)
@@ -107,9 +99,11 @@ def look_at_one(request, name):
     return redirect("quality-check", name)
 
 
+@may_look
 def look_at_all(request):
     """As many checks as there is time for, those that looked longest ago first; another press goes on."""
-    refuse_others(request)
+    if request.method != "POST":
+        raise Http404
     looked, left, too_long = looking.look_through(all_checks())
     done = ngettext("%d check looked.", "%d checks looked.", len(looked)) % len(looked)
     messages.success(request, done)

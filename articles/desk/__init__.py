@@ -6,6 +6,6 @@ evidence      what a group shows of its encounters: who, which articles, in whic
 reasons       why something is rejected
 decided       a decision in words
 waiting       how much waits, by kind; word_groups, name_groups, article_groups: what waits, to be decided a group at a time;
-              lines: the sentences of such a group; choosing: whom an editor types for “it is …”
+              lines: the sentences of such a group, said_lines: what was said and what is cited; choosing: whom an editor types for “it is …”
 passages      the words of an article that show something, marked in their sentences
 """

@@ -14,7 +14,7 @@ uploads         a file that an editor brings, kept; slices: worked off from one 
 feed_fetches    one fetch of a feed that is followed: what is new in it, as a batch; feed_pace: when again;
                 feed_probe: whether an address is a feed's at all
 one_article     an article that was saved by hand: its names, its versions, its quotes, as an import finds them
-pasted          a pasted text or one small file -> the record that it holds
+pasted          a pasted text or one small file -> the record that it holds; pasted_drafts: -> a draft at once
 look_alikes     which articles of the archive one may be that is about to be saved by hand
 merged          two articles become one: what points into their texts
 versions        the other versions of an article's text; an editor's decision about them

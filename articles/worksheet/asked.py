@@ -63,3 +63,10 @@ def reason_in(sent: Sent) -> str:
     if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdecimal()):
         return str(REASONS[sent.number("reason", len(REASONS)) - 1])
     return sent.words("reason", LONGEST_REASON)
+
+
+def refuse_lines(asked: Asked) -> None:
+    if asked.lines_out:
+        raise Refused(_("This card has no lines."), NOT_SO, "lines_out")
+    if asked.answers:
+        raise Refused(_("This card asks nothing."), NOT_SO, "answers")

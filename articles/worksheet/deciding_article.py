@@ -11,10 +11,9 @@ from ..counting.bulk_changes import list_later, list_now
 from ..importing.one_article import READ, SavedByHand
 from ..models import Article, Publisher, WorksheetMark
 from ..models.article import LONGEST_HEADLINE
-from .asked import CHANGE, Asked
+from .asked import CHANGE, Asked, refuse_lines
 from .card import Card
 from .deciding_meetings import row_of
-from .deciding_sayings import refuse_lines
 from .refusals import NOT_SO, Refused
 from .sent import Sent
 from .sheet import Sheet

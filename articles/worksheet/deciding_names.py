@@ -1,17 +1,20 @@
 """What a decision on names does: mentions are accepted, rejected or made to name something else, and links follow."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..deciding.mentions import Settled, decide_waiting, name_another
 from ..encounters.deciding import EDITED
 from ..encounters.rereading import read_soon
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
 from ..models.mention import TARGETS
-from .asked import ACCEPT, CHANGE, REJECT, Asked
+from .asked import CHANGE, REJECT, Asked, refuse_lines
 from .card import Card
 from .names import MODELS, Row, Target
 from .refusals import NOT_SO, Refused
@@ -19,31 +22,40 @@ from .sent import Sent
 from .sheet import Sheet
 
 State = Mention.State
+READ_LATER = gettext_lazy("Which meetings it reports is read anew in a while, as others are at it.")
 
 
 def decide(sheet: Sheet, pairs: Sequence[tuple[Card, Asked]], user: Any) -> list[str]:
-    """Queries: some ten; where whom the text names has changed, those of reading it anew."""
-    accepted: set[int] = set()
-    rejected: set[int] = set()
+    """Queries: some twenty; where whom the text names has changed, those of reading it anew."""
+    said: list[str] = []
+    by_decision: dict[str, list[int]] = defaultdict(list)
     for card, asked in pairs:
-        rows = rows_of(sheet, card)
-        out = left_out(rows, asked) if asked.decision == ACCEPT else set()
-        chosen = {row.pk for row in rows if row.state != State.REJECTED or card.kind == "name"}
-        if asked.decision == CHANGE:
-            return change(sheet.article, chosen, target_in(asked.to))
-        if asked.decision == REJECT:
-            rejected |= chosen
+        if card.kind == "names":
+            said += decide_sure(sheet, asked)
+        elif asked.decision == CHANGE:
+            said += change(card.rows, target_in(asked.to))
         else:
-            accepted |= chosen - out
-            rejected |= chosen & out
-    return settle(sheet.article, {State.ACCEPTED: accepted, State.REJECTED: rejected})
+            refuse_lines(asked)
+            by_decision[asked.decision] += card.rows
+    for decision, rows in by_decision.items():
+        state = State.REJECTED if decision == REJECT else State.ACCEPTED
+        said += told(decide_waiting(rows, state))
+    return said
 
 
-def rows_of(sheet: Sheet, card: Card) -> list[Row]:
-    if card.kind == "names":
-        return [row for row in sheet.mentions if row.asks and row.is_sure and row.target]
-    chosen = set(card.rows)
-    return [row for row in sheet.mentions if row.pk in chosen]
+def decide_sure(sheet: Sheet, asked: Asked) -> list[str]:
+    """All sure names; but those of lines that were taken out are none."""
+    if asked.decision == CHANGE:
+        raise Refused(
+            _("Of all names at once nothing is changed: leave out a line, and say whom its words name."),
+            NOT_SO,
+            "to",
+        )
+    rows = [row for row in sheet.mentions if row.asks and row.is_sure and row.target]
+    out = left_out(rows, asked)
+    chosen = {row.pk for row in rows if row.state != State.REJECTED}
+    rejected = chosen if asked.decision == REJECT else chosen & out
+    return settle(sheet.article, {State.ACCEPTED: chosen - rejected, State.REJECTED: rejected})
 
 
 def left_out(rows: Iterable[Row], asked: Asked) -> set[int]:
@@ -69,13 +81,15 @@ def settle(article: Article, decided: dict[str, set[int]]) -> list[str]:
     return after(article, before, chosen, is_read_anew=bool(moved))
 
 
-def change(article: Article, ids: set[int], target: Target) -> list[str]:
-    chosen = Mention.objects.filter(article=article, pk__in=ids)
-    before = links_of(chosen.accepted())
-    kind, pk = target
-    named = {f"{name}_id": pk if name == kind else None for name in TARGETS}
-    chosen.update(**named, holder=None, state=State.ACCEPTED, is_checked=True, rule=EDITED)
-    return after(article, before, chosen, is_read_anew=True)
+def change(ids: list[int], target: Target) -> list[str]:
+    """They name this one instead. What the same words are said to name already is accepted in their place."""
+    settled = name_another(ids, *target)
+    Mention.objects.filter(pk__in=ids, state=State.ACCEPTED).update(rule=EDITED)
+    return told(settled)
+
+
+def told(settled: Settled) -> list[str]:
+    return [str(READ_LATER)] if settled.read is None else []
 
 
 def after(article: Article, before: set, chosen: Any, *, is_read_anew: bool) -> list[str]:
@@ -83,7 +97,7 @@ def after(article: Article, before: set, chosen: Any, *, is_read_anew: bool) -> 
     settle_links(before, links_of(chosen.accepted()))
     Article.objects.filter(pk=article.pk).update(version=F("version"))
     if is_read_anew and read_soon([article.pk]) is None:
-        return [_("Which meetings it reports is read anew in a while, as others are at it.")]
+        return [str(READ_LATER)]
     return []
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from participants.models import Person
 
 from ..encounters.deciding_words import accept_words, change_words, reject_words
 from ..models import Article, ProposedCitation, ProposedStatement, Publisher, Statement
-from .asked import CHANGE, REJECT, Asked
+from .asked import CHANGE, REJECT, Asked, refuse_lines
 from .card import Card
 from .deciding_meetings import row_of
 from .refusals import NOT_SO, Refused
@@ -47,13 +46,6 @@ def change(row: ProposedStatement | ProposedCitation, user: Any, said: dict[str,
     except ValidationError as error:
         field, words = next(iter(error.message_dict.items()))
         raise Refused(" ".join(words), NOT_SO, f"to.{field}") from error
-
-
-def refuse_lines(asked: Asked) -> None:
-    if asked.lines_out:
-        raise Refused(_("This card has no lines."), NOT_SO, "lines_out")
-    if asked.answers:
-        raise Refused(_("This card asks nothing."), NOT_SO, "answers")
 
 
 def said_of_statement(to: Sent) -> dict[str, Any]:

@@ -209,7 +209,7 @@ def step_or_404(text):
 
 
 def rows_named(texts):
-    """[(table, number)] of what reads like “participants_person 12”."""
+    """[(table, number)] of what reads like a table and a number."""
     pairs = (text.partition(" ") for text in texts)
     return [(table, number) for table, _space, text in pairs if (number := number_in(text)) is not None]
 

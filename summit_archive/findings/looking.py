@@ -81,6 +81,7 @@ def kept_finding(look, position, finding, subject):
         sentence=finding.sentence,
         address=finding.address,
         also=finding.also,
+        merge=finding.merge,
         table_name=table,
         row=row,
         subject=subject,

@@ -24,11 +24,9 @@ def record_at(address: str) -> tuple[str, int] | None:
     found = PAGE_OF_RECORD.search(address)
     if not found:
         return None
-    try:
-        model = apps.get_model(found[1], found[2])
-    except LookupError:
-        return None
-    return model._meta.db_table, int(found[3])
+    label = f"{found[1]}.{found[2]}"
+    model = next((model for model in apps.get_models() if model._meta.label_lower == label), None)
+    return (model._meta.db_table, int(found[3])) if model else None
 
 
 def model_of(table):

@@ -36,6 +36,7 @@ class KeptFinding(models.Model):
     sentence = models.TextField()
     address = models.CharField(max_length=300, blank=True)
     also = models.CharField(max_length=300, blank=True)
+    merge = models.CharField(max_length=300, blank=True, default="", db_default="")
     table_name = models.CharField(max_length=63, blank=True)
     row = models.BigIntegerField(null=True)
     version = models.BigIntegerField(null=True)

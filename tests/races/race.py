@@ -14,11 +14,14 @@ from tests.forms import typed
 
 # So often an editor chooses again before the race counts as never ending.
 MOST_PAGES = 8
+# A tick by which a look-alike is confirmed to be another row.
+CAUTION = re.compile(r'<input type="checkbox" name="confirmed" value="([^"]*)"')
 
 
 @dataclass
 class Editor:
     browser: object
+    form_id: str
     fields: dict
     edits: list
     random: object
@@ -32,9 +35,12 @@ class Editor:
         try:
             together.wait()
             answer = self.browser.post(page, self.fields)
-            while answer.status_code == 409 and len(self.asked) < MOST_PAGES:
-                self.asked.append(plain(answer))
-                answer = self.browser.post(page, self.chosen(answer))
+            for _again in range(MOST_PAGES):
+                if answer.status_code == 409:
+                    self.asked.append(plain(answer))
+                    answer = self.browser.post(page, self.chosen(answer))
+                elif cautions := CAUTION.findall(answer.content.decode()):
+                    answer = self.browser.post(page, typed(answer, self.form_id, confirmed=cautions))
             self.status, self.answer = answer.status_code, plain(answer)
         except Exception as failure:
             self.failure = failure
@@ -98,7 +104,7 @@ def raced(browsers, kind, random):
         fields, mine = typed(browser.get(page), form_id), edits()
         for edit in mine:
             edit.apply(fields)
-        editors.append(Editor(browser, fields, mine, random))
+        editors.append(Editor(browser, form_id, fields, mine, random))
     race = Race(row, editors, page)
     race.run()
     race.look(form_id)

@@ -70,7 +70,7 @@ def test_every_class_of_a_stylesheet_is_shown_somewhere(sheet):
     written = [path.read_text() for path in TEMPLATES.rglob("*.html")]
     shown = {each for template in written for each in classes_in(template)}
     beginnings = tuple(each for each in shown if each.endswith("-"))
-    scripts = " ".join(path.read_text() for path in (STATIC / "js").iterdir())
+    scripts = " ".join(path.read_text() for path in (STATIC / "js").rglob("*.js"))
     assert [
         name
         for name in classes_of(sheet)

@@ -170,32 +170,25 @@ def test_where_a_check_cannot_be_asked_about_one_row_the_finding_is_marked(edito
 # --- Looking again ------------------------------------------------------------
 
 
-@pytest.fixture
-def changer(editor):
-    """Who may change meetings, too."""
-    User.objects.get().user_permissions.add(Permission.objects.get(codename="change_meeting"))
-    return editor
-
-
-def test_a_check_looks_again_at_the_press_of_a_button(changer):
+def test_a_check_looks_again_at_the_press_of_a_button(editor):
     make_meeting("Summit")
-    page = content(changer.post(f"{UNSOURCED}look/", follow=True))
+    page = content(editor.post(f"{UNSOURCED}look/", follow=True))
     assert "counts as held" in page
     make_meeting("Talks")
-    assert "1–2 of 2" in content(changer.post(f"{UNSOURCED}look/", follow=True))
+    assert "1–2 of 2" in content(editor.post(f"{UNSOURCED}look/", follow=True))
 
 
-def test_all_checks_look_as_long_as_there_is_time_and_another_press_goes_on(changer, monkeypatch):
+def test_all_checks_look_as_long_as_there_is_time_and_another_press_goes_on(editor, monkeypatch):
     make_meeting("Summit")
     assert f"{len(CHECKS) + len(RECOUNTS)} checks looked." in content(
-        changer.post(f"{OVERVIEW}look/", follow=True)
+        editor.post(f"{OVERVIEW}look/", follow=True)
     )
     monkeypatch.setattr(looking, "SECONDS_FOR_ALL", 0)
-    page = content(changer.post(f"{OVERVIEW}look/", follow=True))
+    page = content(editor.post(f"{OVERVIEW}look/", follow=True))
     assert "0 checks looked." in page and "are left: press again." in page
 
 
-def test_a_check_that_takes_too_long_is_left_to_the_command_and_keeps_what_it_found(changer, monkeypatch):
+def test_a_check_that_takes_too_long_is_left_to_the_command_and_keeps_what_it_found(editor, monkeypatch):
     make_meeting("Summit")
     refresh("held-without-source")
     slow = replace(
@@ -204,7 +197,7 @@ def test_a_check_that_takes_too_long_is_left_to_the_command_and_keeps_what_it_fo
     )
     monkeypatch.setattr(quality, "CHECKS", [slow])
     monkeypatch.setattr(looking, "SECONDS_FOR_ONE", 1)
-    page = content(changer.post(f"{UNSOURCED}look/", follow=True))
+    page = content(editor.post(f"{UNSOURCED}look/", follow=True))
     assert "refresh_findings --check held-without-source" in page
     assert "counts as held" in page
 
@@ -218,13 +211,13 @@ def test_who_may_not_change_meetings_lets_nobody_look(editor, address):
 
 
 @pytest.mark.parametrize("address", [f"{OVERVIEW}look/", f"{UNSOURCED}look/"])
-def test_a_link_to_a_button_does_nothing(changer, address):
-    assert changer.get(address).status_code == 404
+def test_a_link_to_a_button_does_nothing(editor, address):
+    assert editor.get(address).status_code == 404
     assert not Look.objects.exists()
 
 
-def test_an_unknown_check_does_not_look(changer):
-    assert changer.post(f"{OVERVIEW}nothing/look/").status_code == 404
+def test_an_unknown_check_does_not_look(editor):
+    assert editor.post(f"{OVERVIEW}nothing/look/").status_code == 404
 
 
 def test_of_very_many_findings_the_first_are_kept_and_all_are_counted(editor, monkeypatch):

@@ -106,7 +106,7 @@ def test_a_typed_article_becomes_a_version_of_the_story_that_it_tells(admin_clie
     add(admin_client, headline="One", published_on="2023-03-14")
     answer = add(admin_client, headline="Two", published_on="2023-03-15")
     confirmed = typed(answer, "article_form", file=None)
-    confirmed["alike_seen"] = str(Article.objects.get().pk)
+    confirmed["confirmed"] = f"two-{Article.objects.get().pk}"
     admin_client.post(ADD, confirmed)
 
     assert Sketch.objects.count() == 2

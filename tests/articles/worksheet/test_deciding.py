@@ -169,6 +169,27 @@ def test_a_name_may_be_changed_to_another_target(story, admin_client):
     assert not story.article.people.exists() and states(story.article)[story.name] == "waiting"
 
 
+def test_what_the_same_words_are_said_to_name_besides_is_rejected_with_it(story, admin_client):
+    rival = name_in(story.article, "Dmitry Peskov", "likely", person=make_person("Dmitri Peskov"))
+    answer = decide(admin_client, story.article, story.name)
+    assert states(story.article)[f"name-{rival.pk}"] == "rejected"
+    undo(admin_client, story.article, answer)
+    assert states(story.article)[f"name-{rival.pk}"] == "waiting"
+
+
+def test_a_name_may_be_changed_to_what_the_same_words_are_said_to_name_besides(story, admin_client):
+    rival = name_in(story.article, "Dmitry Peskov", "likely", person=make_person("Dmitri Peskov"))
+    to = {"kind": "person", "id": rival.person.pk}
+    assert decide(admin_client, story.article, story.name, "change", to=to).status_code == 200
+    assert list(story.article.people.all()) == [rival.person]
+
+
+def test_of_all_names_at_once_nothing_is_changed(story, admin_client):
+    to = {"kind": "person", "id": story.peskov.pk}
+    answer = decide(admin_client, story.article, "names", "change", to=to)
+    assert (answer.status_code, answer.json()["field"]) == (422, "to")
+
+
 def test_a_meeting_may_be_changed_and_what_was_read_is_kept(story, admin_client):
     place = make_place("Astana", make_country("KZ"))
     to = {"place": place.pk, "when": "XXXX-12-26", "title": "Talks in Astana", "status": "held"}

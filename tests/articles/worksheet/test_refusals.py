@@ -30,7 +30,8 @@ LOOKS = "view_article"
 
 @pytest.fixture
 def story():
-    return Story()
+    """Of what is published: whoever may look at articles looks at it."""
+    return Story(status="published")
 
 
 def refused(answer, status, field=None):
@@ -113,7 +114,7 @@ ENOUGH = [
 def test_who_has_the_permission_may_and_may_take_it_back(story, client, card, decision, permissions):
     login_with(client, *permissions)
     answer = decide(client, story.article, getattr(story, card), decision)
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.content.decode()
     assert undo(client, story.article, answer).status_code == 200
 
 
@@ -135,7 +136,18 @@ def test_each_word_on_words_takes_its_permission(story, client, what, target, pe
     refused(words(client, story.article, "Belarus and Armenia", what, **target), 403)
 
 
-def test_saving_takes_the_permission_to_change_the_article(story, client):
+def test_a_draft_is_nobodys_to_look_at_but_whose_work_it_is(client):
+    draft = Story(status="draft")
+    login_with(client, LOOKS, "change_encounter", *WRITES)
+    for page in ("", "preview/"):
+        assert client.get(address(draft.article, page)).status_code == 403
+    refused(decide(client, draft.article, draft.meeting), 403)
+    refused(client.get(address(draft.article, "text/")), 403)
+    assert not Meeting.objects.exists()
+
+
+def test_saving_takes_the_permission_to_change_the_article(client):
+    story = Story(status="draft")
     login_with(client, LOOKS, "change_encounter")
     refused(post(client, story.article, "save/", {"left_ok": True}), 403)
     story.article.refresh_from_db()
