@@ -260,12 +260,6 @@ class ArticleAdmin(
     inlines = [CoverageInline, AttestationInline, StatementInline, CitationInline, TagInline]
     change_form_template = "admin/articles/article/change_form.html"
     statuses = Statuses("status", *ARTICLE_STATES)
-    drafts_seen_with = (
-        "articles.change_encounter",
-        "articles.change_mention",
-        "articles.change_proposedstatement",
-        "articles.change_proposedcitation",
-    )
     not_kept = frozenset({"pasted", "read_text", "read_fields"})
 
     @admin.display(description=gettext_lazy("the archive has"), ordering="text_kind")

@@ -32,8 +32,6 @@ class Reviewed:
     """The first of a ModelAdmin's bases. `statuses`: of records that have a status of their own."""
 
     statuses: by_status.Statuses | None = None
-    # Beside the rights to change and to publish: whoever has one of these works on what readers do not see yet.
-    drafts_seen_with: tuple[str, ...] = ()
     # Fields that stand in the form and are no part of the record.
     not_kept: frozenset[str] = frozenset()
 
@@ -60,7 +58,7 @@ class Reviewed:
 
     def sees_drafts(self, request):
         change = f"{self.opts.app_label}.change_{self.opts.model_name}"
-        return any(request.user.has_perm(one) for one in (change, PUBLISH, *self.drafts_seen_with))
+        return request.user.has_perm(change) or request.user.has_perm(PUBLISH)
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
