@@ -122,6 +122,9 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
     search_fields = ["doing", "why"]
     search_help_text = gettext_lazy("Words of what was done, or of the reason")
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("History")})
+
     @admin.display(description=gettext_lazy("what was done"))
     def what(self, step):
         return str(step)

@@ -25,10 +25,10 @@ class Step(models.Model):
 
     class Meta:
         verbose_name = _("step")
-        verbose_name_plural = _("history")
+        verbose_name_plural = _("steps of the history")
 
     def __str__(self):
-        return self.doing or _("step %(number)d") % {"number": self.pk}
+        return self.doing or self.program or _("step %(number)d") % {"number": self.pk}
 
 
 class Change(models.Model):

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "step",
-                "verbose_name_plural": "history",
+                "verbose_name_plural": "steps of the history",
             },
         ),
         migrations.CreateModel(
