@@ -45,7 +45,7 @@ class SummitArchiveConfig(AppConfig):
         # The archive's own records of itself: nobody edits them, and steps tell of what readers never saw. Whoever sent a
         # correction trusted it to editors.
         unseen=(
-            *("Change", "ChangeCount", "Correction", "FormerSlug", "InstalledText"),
+            *("Change", "ChangeCount", "Correction", "DistinctPair", "FormerSlug", "InstalledText"),
             *("KeptFinding", "Look", "Step"),
         ),
         administered=(

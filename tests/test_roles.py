@@ -27,6 +27,7 @@ from articles.models import EncounterDecision, ImportBatch, Mention, RememberedD
 from articles.quality import CHECKS
 from participants.spreadsheets import uploads
 from summit_archive.corrections.correction import Correction
+from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
 from summit_archive.history.tables import Step
 from summit_archive.review.submission import ReviewComment, Submission
@@ -184,6 +185,7 @@ KINDS = {
         delete_many=["refused", "refused", "nothing", "nothing"],
         changed={"answer": "It is mended."},
     ),
+    "summit_archive.distinctpair": Kind(look=LOOK_BY_EDITORS, add=REFUSED, change=REFUSED),
     "articles.remembereddecision": Kind(look=LOOK_BY_EDITORS, add=REFUSED, change=REFUSED, delete=REFUSED),
     "participants.spreadsheetimport": Kind(
         look=LOOK_BY_EDITORS, add=BY_EDITORS, change=SENT_BY_EDITORS, delete=REFUSED
@@ -283,6 +285,9 @@ class World:
             "articles.feed": make_feed(address="https://127.0.0.1/feed.xml"),
             "articles.importbatch": ImportBatch.objects.create(state="finished", files=["news.jsonl"]),
             "summit_archive.correction": Correction.objects.create(about="/meetings/", wrong="The day"),
+            "summit_archive.distinctpair": DistinctPair.objects.create(
+                kind="participants_person", one=1, other=2
+            ),
             "articles.remembereddecision": RememberedDecision.objects.create(words="Aral", verdict="nobody"),
             "participants.spreadsheetimport": uploads.keep("meetings.csv", SHEET),
             "articles.selfacceptance": SelfAcceptance.objects.create(publisher=self.publisher),
