@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -19,6 +19,8 @@ from .words import called_gone
 
 # So many reasons are told; then how many more there are.
 MOST_REASONS = 12
+# So many rows a statement writes, which may take only some seconds where a reader's process sends it.
+AT_ONCE = 1000
 
 
 class CannotRevert(Exception):
@@ -93,12 +95,19 @@ def write_back(rows: list[Net], now: dict[Key, Columns]) -> int:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for (table, way, columns), some in groupby(pending, key=how):
-                WAYS[way](cursor, models_by_table()[table], list(columns), list(some))
+                for rows_at_once in batched(some, AT_ONCE):
+                    WAYS[way](cursor, models_by_table()[table], list(columns), rows_at_once)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
         raise CannotRevert([in_words(error)]) from error
     return len(pending)
+
+
+def batched(rows: Iterable[Net], size: int) -> Iterator[list[Net]]:
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 def how(net: Net) -> tuple[str, str, tuple[str, ...]]:
