@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms.models import _get_foreign_key
 from django.http import Http404
 from django.shortcuts import redirect
@@ -24,6 +25,8 @@ from .two_editors.telling import told_as_not_kept
 # A page shows the steps of so many changes.
 PAGE = 100
 LONGEST_REASON = 500
+# So many steps are taken back by one press.
+MOST_STEPS = 50
 ACTS = {"delete": "delete", "insert": "add", "update": "change"}
 # What a request's number may be at most: PostgreSQL's bigint.
 LARGEST = 2**63 - 1
@@ -117,6 +120,7 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
     list_display_links = ["what"]
     list_filter = [("editor", admin.RelatedOnlyFieldListFilter), "program"]
     list_select_related = ["editor"]
+    actions = ["take_back"]
     date_hierarchy = "at"
     ordering = ["-pk"]
     search_fields = ["doing", "why"]
@@ -137,6 +141,25 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    @admin.action(description=gettext_lazy("Take the ticked steps back"), permissions=["view"])
+    def take_back(self, request, steps):
+        """All of them, the newest first, or none."""
+        steps = list(steps.order_by("-pk")[: MOST_STEPS + 1])
+        if len(steps) > MOST_STEPS:
+            messages.error(request, _("Tick at most %d steps at once.") % MOST_STEPS)
+            return
+        missing = sorted({right for step in steps for right in rights_missing(request.user, step, [])})
+        if missing:
+            messages.error(request, not_allowed(missing))
+            return
+        try:
+            with transaction.atomic():
+                rows = sum(revert(step.pk, by=request.user).rows for step in steps)
+        except CannotRevert as refusal:
+            tell_refusal(request, refusal)
+            return
+        messages.success(request, taken_back_words(rows))
 
     def get_urls(self):
         back = self.admin_site.admin_view(self.revert_view)
@@ -181,16 +204,14 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
             messages.error(request, told % facts)
             return back
         if missing := rights_missing(request.user, step, only):
-            told = _("You may not take this back. It takes the right to: %s.") % ", ".join(missing)
-            messages.error(request, told)
+            messages.error(request, not_allowed(missing))
             return back
         try:
             done = revert(step.pk, by=request.user, why=why, only=only or None)
         except CannotRevert as refusal:
-            for reason in [_("Nothing was taken back."), *refusal.reasons]:
-                messages.error(request, reason)
+            tell_refusal(request, refusal)
             return back
-        messages.success(request, _("Taken back. Rows that are as they were: %d.") % done.rows)
+        messages.success(request, taken_back_words(done.rows))
         return back
 
     def way_back(self, request, step):
@@ -201,6 +222,19 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
             names = model._meta.app_label, model._meta.model_name
             return reverse("admin:{}_{}_history".format(*names), args=[row])
         return reverse("admin:summit_archive_step_change", args=[step.pk])
+
+
+def not_allowed(missing):
+    return _("You may not take this back. It takes the right to: %s.") % ", ".join(missing)
+
+
+def tell_refusal(request, refusal):
+    for reason in [_("Nothing was taken back."), *refusal.reasons]:
+        messages.error(request, reason)
+
+
+def taken_back_words(rows):
+    return _("Taken back. Rows that are as they were: %d.") % rows
 
 
 def step_or_404(text):

@@ -223,3 +223,51 @@ def test_participations_are_told_by_name(client):
 
     records = [line.record for shown in history_of(client, meeting).context["steps"] for line in shown.lines]
     assert any(record.startswith("Participation: ") or record.startswith("Participant") for record in records)
+
+
+def ticked(client, numbers):
+    sent = {"action": "take_back", "_selected_action": numbers}
+    return client.post(reverse("admin:summit_archive_step_changelist"), sent, follow=True)
+
+
+def test_several_steps_are_taken_back_at_once_the_newest_first(client):
+    person = make_person(name="Dariga")
+    steps = []
+    for name in ("Darigha", "Daryga"):
+        with recorded(program="a test") as done:
+            Person.objects.filter(pk=person.pk).update(name=name)
+        steps.append(done.number)
+
+    told = said(ticked(client, steps))
+
+    person.refresh_from_db()
+    assert person.name == "Dariga"
+    assert told == ["Taken back. Rows that are as they were: 2."]
+
+
+def test_of_several_steps_all_go_back_or_none(client):
+    one, other = make_person(name="Dariga"), make_person(name="Nurlan")
+    with recorded(program="a test") as first:
+        Person.objects.filter(pk=one.pk).update(name="Darigha")
+    with recorded(program="a test") as second:
+        Person.objects.filter(pk=other.pk).update(name="Nurlann")
+    Person.objects.filter(pk=one.pk).update(name="Daryga")
+
+    told = said(ticked(client, [first.number, second.number]))
+
+    other.refresh_from_db()
+    assert other.name == "Nurlann"
+    assert told[0] == "Nothing was taken back."
+
+
+def test_several_steps_take_the_rights_to_each(client):
+    with recorded(program="a test") as done:
+        make_person(name="Dariga")
+    user = get_user_model().objects.create_user("madina", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_step"))
+    client.force_login(user)
+
+    assert said(ticked(client, [done.number])) == [
+        "You may not take this back. It takes the right to: delete People."
+    ]
+    assert Person.objects.filter(name="Dariga").exists()
