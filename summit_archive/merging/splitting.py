@@ -124,7 +124,7 @@ def split_plan(record, target, chosen):
 def split(record, target, chosen):
     """Within a transaction, both locked. How many rows moved. Raises CannotMerge or IntegrityError."""
     plan = split_plan(record, target, chosen)
-    if plan.open:
+    if plan.clashes:
         raise CannotMerge(_("Some of these rows contradict what the other record has: mend that first."))
     for table in reversed(plan.tables):
         write(table)

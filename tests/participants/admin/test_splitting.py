@@ -186,6 +186,23 @@ def test_terms_that_contradict_the_other_ones_are_refused(admin_client, tokayev)
     assert answer.status_code == 422 and "contradict what the other record has" in words(answer)
 
 
+def test_a_line_that_contradicts_the_other_ones_does_not_vanish_in_it(admin_client, tokayev):
+    other = make_person("Kemel Tokaev", slug="kemel-tokaev")
+    meeting = make_meeting("Talks in Moscow")
+    make_participation(meeting, person=other, status="absent")
+    row = make_participation(meeting, person=tokayev, status="attended", note="By video")
+    sent = {"move-participants_participation": row.pk, "to": "existing", "other": "kemel-tokaev"}
+    assert "Some contradict what the other has" in words(
+        admin_client.post(page_of(tokayev), sent | {"try": "1"})
+    )
+    answer = admin_client.post(page_of(tokayev), sent)
+    assert answer.status_code == 422 and "contradict what the other record has" in words(answer)
+    assert set(meeting.participations.values_list("status", "note")) == {
+        ("absent", ""),
+        ("attended", "By video"),
+    }
+
+
 def test_meetings_and_organisations_are_split_too(admin_client):
     meeting = make_meeting("Talks", countries=[make_country("KZ"), make_country("UZ")])
     row = meeting.participations.first()
