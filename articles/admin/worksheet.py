@@ -66,7 +66,10 @@ def writes(view):
             if request.method != "POST":
                 raise Refused(_("Only POST changes something."), 405)
             self.worksheet_seen(request, pk)
-            return view(self, request, min(pk, LARGEST), sent_with(request))
+            sent = sent_with(request)
+            # What the answer is made of is read first: a refusal has written nothing.
+            sent.seen()
+            return view(self, request, min(pk, LARGEST), sent)
         except Refused as refused:
             if request.method == "POST" and is_form(request) and refused.status not in (403, GONE):
                 self.message_user(request, str(refused), messages.WARNING)
@@ -184,7 +187,7 @@ class WorksheetPages:
 
     @writes
     def worksheet_save(self, request, pk, sent):
-        saved = save(pk, sent.text("version", 20), request.user, left_ok=sent.flag("left_ok"))
+        saved = save(pk, sent.version(20), request.user, left_ok=sent.flag("left_ok"))
         following = address_of(saved.next)
         if is_form(request):
             self.message_user(request, saved.said, messages.SUCCESS)
@@ -205,7 +208,7 @@ class WorksheetPages:
         if is_form(request):
             self.message_user(request, said, messages.SUCCESS)
             return redirect(f"{reverse(PAGE, args=[outcome.sheet.article.pk])}#{outcome.next}")
-        seen = sent.inner("seen").content
+        seen = sent.seen()
         cards = outcome.sheet.cards
         otherwise = [one for one in cards if "seen" in sent and seen.get(one) != cards[one].version]
         chosen = dict.fromkeys([*outcome.decided, *otherwise])

@@ -6,6 +6,7 @@ from articles.models import Article, Citation, Coverage, Encounter, EncounterDec
 from participants.models import Meeting
 from tests.articles.worksheet.asking import (
     Story,
+    asked,
     decide,
     name_in,
     post,
@@ -107,7 +108,7 @@ def test_accepting_the_articles_own_facts_is_remembered(story, admin_client):
 def test_several_cards_are_one_step_that_goes_back_whole(story, admin_client):
     before = states(story.article)
     cards = ["names", story.name, story.meeting, story.said, story.source, "article"]
-    decisions = [{"card": card, "decision": "accept"} for card in cards]
+    decisions = [asked(story.article, card) for card in cards]
     answer = post(admin_client, story.article, "decide/", {"decisions": decisions})
     assert answer.json()["left"] == 0 and len(answer.json()["cards"]) == 6
     assert undo(admin_client, story.article, answer).json()["left"] == 6
@@ -115,7 +116,7 @@ def test_several_cards_are_one_step_that_goes_back_whole(story, admin_client):
 
 
 def test_of_several_cards_none_is_decided_where_one_is_refused(story, admin_client):
-    decisions = [{"card": story.said, "decision": "accept"}, {"card": "meeting-999999", "decision": "accept"}]
+    decisions = [asked(story.article, card) for card in (story.said, "meeting-999999")]
     answer = post(admin_client, story.article, "decide/", {"decisions": decisions})
     assert answer.status_code == 404 and answer.json()["field"] == "card"
     assert not Statement.objects.exists()

@@ -7,7 +7,18 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from articles.worksheet.segments import flat_segments, paragraphs_of
 from summit_archive.review.submission import Submission
-from tests.articles.worksheet.asking import Story, address, decide, login_with, name_in, post, sheet_of, undo
+from tests.articles.worksheet.asking import (
+    Story,
+    address,
+    asked,
+    decide,
+    login_with,
+    name_in,
+    post,
+    save,
+    sheet_of,
+    undo,
+)
 from tests.make import (
     make_article,
     make_country,
@@ -248,7 +259,7 @@ def test_a_draft_is_saved_and_sent_to_review_and_the_next_that_waits_is_named(st
     content = answer.json()
     assert (content["status"], content["left"]) == ("in-review", 6) and content["counts"]["accepted"] == 0
     assert content["next"] == address(newer)
-    assert post(admin_client, newer, "save/", {"left_ok": True}).json()["next"] == address(older)
+    assert save(admin_client, newer, left_ok=True).json()["next"] == address(older)
     sent = Submission.objects.get(target=story.article.pk)
     assert (sent.state, sent.author.username) == ("in-review", "admin")
     undo(admin_client, story.article, answer)
@@ -259,17 +270,17 @@ def test_a_draft_is_saved_and_sent_to_review_and_the_next_that_waits_is_named(st
 
 def test_what_is_published_stays_published(admin_client):
     article = make_article()
-    answer = post(admin_client, article, "save/", {"left_ok": True})
+    answer = save(admin_client, article, left_ok=True)
     assert (answer.json()["step"], answer.json()["next"]) == (None, "")
     assert Article.objects.get(pk=article.pk).status == "published"
 
 
 def test_what_is_left_is_told_first(story, admin_client):
-    answer = post(admin_client, story.article, "save/", {})
+    answer = save(admin_client, story.article)
     assert (answer.status_code, answer.json()["left"], answer.json()["field"]) == (409, 6, "left")
     for card in sheet_of(story.article).order:
         decide(admin_client, story.article, card, "skip")
-    assert post(admin_client, story.article, "save/", {}).status_code == 200
+    assert save(admin_client, story.article).status_code == 200
 
 
 # As readers will see it
@@ -302,13 +313,13 @@ def test_a_button_without_a_script_decides_and_leads_back(story, admin_client):
 
 
 def test_answers_lines_and_changes_come_by_a_form_too(story, admin_client):
-    data = {"card": story.said, "decision": "change", "to-speaker_name": "the Kremlin", "to-speaker": ""}
+    data = asked(story.article, story.said, "change") | {"to-speaker_name": "the Kremlin", "to-speaker": ""}
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.statements.get().speaker_name == "the Kremlin"
-    data = {"card": story.source, "decision": "change", "to": '{"as_given": "Press service"}'}
+    data = asked(story.article, story.source, "change") | {"to": '{"as_given": "Press service"}'}
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.citations.get().as_given == "Press service"
-    data = {"card": "names", "decision": "accept", "line_out": [f"person-{story.putin.pk}"]}
+    data = asked(story.article, "names") | {"line_out": [f"person-{story.putin.pk}"]}
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.mentions.get(person=story.putin).state == "rejected"
 
