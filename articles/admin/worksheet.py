@@ -33,6 +33,7 @@ from ..worksheet.saving import save, waiting_after
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
 from ..worksheet.sent import Sent, is_form, sent_with
 from ..worksheet.sheet import Sheet
+from ..worksheet.steps import own_steps
 from ..worksheet.undoing import undo
 from ..worksheet.words import say
 from .deciding import May
@@ -88,6 +89,7 @@ class WorksheetPages:
             ("text/", self.worksheet_text),
             ("cards/", self.worksheet_cards),
             ("decide/", self.worksheet_decide),
+            ("steps/", self.worksheet_steps),
             ("undo/", self.worksheet_undo),
             ("words/", self.worksheet_words),
             ("choices/", self.worksheet_choices),
@@ -112,7 +114,7 @@ class WorksheetPages:
     # --- Pages ------------------------------------------------------------------
 
     def worksheet_page(self, request, pk):
-        """The text with its cards: fifteen queries, two of them for what the user may, however long it is."""
+        """The text with its cards: sixteen queries, two of them for what the user may, however long it is."""
         if not self.is_seen(request, pk):
             raise PermissionDenied
         sheet, following = sheet_and_next(pk)
@@ -170,6 +172,10 @@ class WorksheetPages:
         near = asked.text("near", 60)
         rows = choices(article_or_refused(pk), kind, asked.text("q"), near, request.user)
         return answer({"rows": rows})
+
+    @reads
+    def worksheet_steps(self, request, pk):
+        return answer({"steps": own_steps(pk, request.user)})
 
     # --- What is written ----------------------------------------------------------
 

@@ -172,7 +172,9 @@ def sent_by_form(request: HttpRequest) -> Sent:
     """`answer-QUESTION`, `to-NAME` and `target-NAME` become the objects that JSON has; `to` itself may be JSON."""
     form = request.POST
     content: dict[str, Any] = {name: form[name] for name in form}
-    content["lines_out"] = form.getlist("line_out")
+    # Of the lines that the page shows, those that are not ticked.
+    ticked = set(form.getlist("line_in"))
+    content["lines_out"] = [line for line in form.getlist("line") if line not in ticked]
     for prefix, name in ((ANSWER, "answers"), (TO, "to"), (TARGET, "target")):
         inner = {key.removeprefix(prefix): form[key] for key in form if key.startswith(prefix)}
         content[name] = inner or object_in(form.get(name, ""))

@@ -25,7 +25,7 @@ from tests.make import make_person
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 WRITING = ["decide/", "undo/", "words/", "save/"]
-READING = ["text/", "cards/", "choices/"]
+READING = ["text/", "cards/", "choices/", "steps/"]
 WRITES = ["add_meeting", "change_meeting"]
 LOOKS = "view_article"
 
