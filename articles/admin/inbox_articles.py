@@ -31,7 +31,7 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
     allow(user, *(one for word in words for one in MAY_DECIDE[word]))
     if action == "accept" and chosen.encounters:
         allow(user, *WRITES_MEETINGS)
-    refuse_another(chosen, int(key[1:]))
+    refuse_another(user, chosen, int(key[1:]))
     doing = _("Accepted of an article") if action == "accept" else _("Rejected of an article")
     act = accept_all if action == "accept" else reject_all
 
@@ -50,9 +50,9 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
     return Made(key, doing, [f"{doing}.", *said], step)
 
 
-def refuse_another(chosen: Chosen, article: int) -> None:
+def refuse_another(user: Any, chosen: Chosen, article: int) -> None:
     """What is not this article's is not decided under its name."""
-    for name, rows in rows_waiting().items():
+    for name, rows in rows_waiting(user).items():
         others = rows.model._default_manager.filter(pk__in=getattr(chosen, name)).exclude(article=article)
         if getattr(chosen, name) and others.exists():
             raise Refused(_("This is another article's."), 400)

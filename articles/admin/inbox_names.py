@@ -9,19 +9,20 @@ from ..deciding.given import PLACES, by_word, places_of, read_called
 from ..deciding.names import Named, it_is, make_person
 from ..deciding.remembering import remember_nobody
 from ..desk.name_groups import one_name_group
+from ..desk.seen import sees_drafts
 from ..models import EncounterParty
 from .inbox_decisions import MEANWHILE, Made, Refused, allow, owner_sent, step_of, taken_out, typed
 
 
 def decide_name(user: Any, action: str, key: str, sent: Any) -> Made:
-    group = one_name_group(key)
+    group = one_name_group(user, key)
     if group is None:
         raise Refused(MEANWHILE, 409)
     spelt = list(group.name.spellings)
     if action == "reject":
         return nobody(user, key, group.words)
     out = set(read_called(taken_out(sent, key)))
-    places = [place for _name, *place in places_of(spelt)]
+    places = [place for _name, *place in places_of(spelt, drafts=sees_drafts(user))]
     chosen = [(word, number) for word, number in places if (word, number) not in out]
     if not chosen:
         raise Refused(_("Nothing is left to decide: leave at least one line ticked."), 409)

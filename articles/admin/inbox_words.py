@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from ..deciding.mentions import Settled, decide_waiting, name_another
 from ..deciding.remembering import remember
+from ..desk.seen import seen_by
 from ..desk.word_groups import alike, kind_of
 from ..models import Mention
 from ..models.mention import TARGETS
@@ -17,7 +18,7 @@ State = Mention.State
 
 def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
     allow(user, "articles.change_mention")
-    first, chosen = words_chosen(key, sent)
+    first, chosen = words_chosen(user, key, sent)
     later = bool(sent.get(f"later-{key}"))
     if later:
         allow(user, "articles.add_remembereddecision")
@@ -46,9 +47,10 @@ def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
     return Made(key, f"{words} · {first.target}", said, step)
 
 
-def words_chosen(key: str, sent: Any) -> tuple[Mention, list[int]]:
+def words_chosen(user: Any, key: str, sent: Any) -> tuple[Mention, list[int]]:
     """The group's first mention, and those that wait without the ones taken out or come since it was shown."""
     mentions = alike(key)
+    mentions = seen_by(user, mentions) if mentions is not None else None
     first = mentions.select_related(*TARGETS).order_by("pk").first() if mentions is not None else None
     if mentions is None or first is None or first.target is None:
         raise Refused(MEANWHILE, 409)
