@@ -6,7 +6,7 @@ Reported meetings, grouped by meeting, keep their page (encounters.py), which ha
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import include, path, reverse
+from django.urls import Resolver404, include, path, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -242,12 +242,23 @@ def as_page(request: HttpRequest, outcome: Outcome) -> HttpResponse:
     if outcome.undone:
         messages.success(request, _("Undone."))
     back = request.POST.get("here", "")
-    if not url_has_allowed_host_and_scheme(back, None) or not back.startswith(reverse("inbox")):
+    if not is_of_the_inbox(back):
         back = reverse("inbox")
     done = " ".join(made.called for made in outcome.made if made.called)
     if done:
         back += f"{'&' if '?' in back else '?'}{urlencode({'done': done})}"
     return redirect(back)
+
+
+def is_of_the_inbox(address: str) -> bool:
+    """Whether it is one of the pages that have such buttons, and no other by a detour."""
+    if not url_has_allowed_host_and_scheme(address, None):
+        return False
+    try:
+        found = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        return False
+    return found.url_name in ("inbox", "inbox-group")
 
 
 def offered(request: HttpRequest) -> HttpResponse:

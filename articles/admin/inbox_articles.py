@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from ..deciding.whole_article import Chosen, accept_all, reject_all
 from ..desk.article_groups import rows_waiting
-from .inbox_decisions import MEANWHILE, Made, Refused, allow, called, step_of
+from ..desk.seen import seen_by
+from .inbox_decisions import MEANWHILE, UNKNOWN, Made, Refused, allow, lines_sent, step_of
 
 MAY_DECIDE = {
     "mention": ("articles.change_mention",),
@@ -22,10 +23,11 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
     if action not in ("accept", "reject"):
         raise Refused(_("There is no such decision on an article."), 400)
     chosen, words = Chosen(), set()
-    for word, number in called(sent.getlist(f"line-{key}")):
-        if word in MAY_DECIDE:
-            getattr(chosen, f"{word}s").append(number)
-            words.add(word)
+    for word, number in lines_sent(sent, key).ticked:
+        if word not in MAY_DECIDE:
+            raise Refused(UNKNOWN, 400)
+        getattr(chosen, f"{word}s").append(number)
+        words.add(word)
     if not chosen:
         raise Refused(_("Leave at least one line ticked."), 400)
     allow(user, *(one for word in words for one in MAY_DECIDE[word]))
@@ -51,8 +53,9 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
 
 
 def refuse_another(user: Any, chosen: Chosen, article: int) -> None:
-    """What is not this article's is not decided under its name."""
+    """What is not this article's, or is nothing, is not decided under its name."""
     for name, rows in rows_waiting(user).items():
-        others = rows.model._default_manager.filter(pk__in=getattr(chosen, name)).exclude(article=article)
-        if getattr(chosen, name) and others.exists():
-            raise Refused(_("This is another article's."), 400)
+        ids = getattr(chosen, name)
+        its_own = seen_by(user, rows.model._default_manager.filter(pk__in=ids, article=article))
+        if ids and its_own.count() < len(ids):
+            raise Refused(UNKNOWN, 400)
