@@ -778,7 +778,7 @@ OTHERS = [
     Action(
         "step: take back",
         "admin:summit_archive_step_revert",
-        ["nothing", "nothing", "writes", "writes"],
+        BY_EDITORS,
         lambda world: [world.rows["summit_archive.step"].pk],
         "post",
     ),
