@@ -1,7 +1,7 @@
 """Participants: rows of a meeting, and choices for those who say what an article attests."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,11 +33,43 @@ class ParticipantsFormSet(InUseFormSet):
 IN_VIEW = ["country", "person", "status", "role"]
 # Under which another party may be named, and by what a line is believed.
 EVIDENCE = ["office", "organisation", "name_as_given", "note", "source", "source_url", "confirmation"]
+PARTY = ["country", "organisation", "office", "person", "name_as_given"]
 UNSAID = ("", None, Participation.Confirmation.NOT_STATED)
 
 
 class ParticipationForm(LineForm):
     """A line of the list, and the evidence folded below it."""
+
+    def clean(self):
+        super().clean()
+        if self.has_changed() and not self.errors and not any(self.cleaned_data.get(name) for name in PARTY):
+            raise ValidationError(self.names_nobody())
+        return self.cleaned_data
+
+    def _get_validation_exclusions(self):
+        """Who names nobody is told so above, and not again in the table's words, which name no line."""
+        excluded = super()._get_validation_exclusions()
+        return excluded | {"name_as_given"} if self.has_error(NON_FIELD_ERRORS) else excluded
+
+    def names_nobody(self):
+        number = self.prefix.rpartition("-")[2]
+        said = [str(self.fields[name].label) for name in self.changed_data if name not in PARTY]
+        told = {"number": int(number) + 1, "said": ", ".join(said)}
+        if said:
+            return (
+                gettext(
+                    "Line %(number)d names nobody, and says something (%(said)s). Name a country, an organisation, an office, "
+                    "a person, or the name as given; or remove the line."
+                )
+                % told
+            )
+        return (
+            gettext(
+                "Line %(number)d names nobody. Name a country, an organisation, an office, a person, or the name as given; "
+                "or remove the line."
+            )
+            % told
+        )
 
     def in_view(self):
         return [self[name] for name in IN_VIEW]

@@ -4,6 +4,7 @@
 const form = document.querySelector("#content-main > form");
 const lists = form?.querySelector(".participants");
 const LINE = ".inline-related.participant:not(.empty-form)";
+const PARTY = ["country", "organisation", "office", "person", "name_as_given"];
 
 function fieldOf(element) {
   const list = element?.closest?.(".select2");
@@ -36,15 +37,24 @@ function save() {
 
 function addLine(list) {
   list.querySelector(".add-row a")?.click();
-  const added = [...list.querySelectorAll(LINE)].at(-1);
-  requestAnimationFrame(() => focus(fieldNamed(added, "country")));
+}
+
+/* However it came: by the keys or by the link below the lines. When its choices have become lists. */
+function toNewLine(event) {
+  if (event.target.matches(LINE)) {
+    requestAnimationFrame(() => focus(fieldNamed(event.target, "country")));
+  }
+}
+
+function namesNobody(line) {
+  return !PARTY.some((name) => fieldNamed(line, name)?.value);
 }
 
 function toNextLine(line, field) {
   const lines = linesOf(line);
   const next = lines[lines.indexOf(line) + 1];
   if (next) {
-    focus(fieldNamed(next, nameIn(field)));
+    focus(fieldNamed(next, namesNobody(next) ? "country" : nameIn(field)));
   } else {
     addLine(line.parentElement);
   }
@@ -139,3 +149,4 @@ function pressed(event) {
 
 // Before the lists' own keys: on a closed list Enter would open it, and its letters do that.
 form?.addEventListener("keydown", pressed, { capture: true });
+document.addEventListener("formset:added", toNewLine);

@@ -179,6 +179,26 @@ def test_keys_go_from_line_to_line_and_into_the_evidence(editor):
     assert [row.status for row in meeting.participations.all()] == ["attended", "attended"]
 
 
+def test_each_new_line_begins_with_its_country(editor):
+    make_country("UZ")
+    editor.goto(ADD)
+    country = "#id_participations-{}-country + .select2 .select2-selection"
+    add = editor.get_by_role("button", name="Add another Participant")
+    add.press("Enter")
+    expect(editor.locator(country.format(0))).to_be_focused()
+    add.press("Enter")
+    expect(editor.locator(country.format(1))).to_be_focused()
+    expect(editor.locator("#id_participations-TOTAL_FORMS")).to_have_value("2")
+
+    hands = Hands(editor)
+    editor.locator(country.format(0)).focus()
+    hands.choose("uzb", "Uzbekistan")
+    hands.press("Tab", "Tab")
+    hands.type("at")
+    hands.press("Enter")
+    expect(editor.locator(country.format(1))).to_be_focused()
+
+
 def test_without_scripts_the_form_is_whole_and_asks_on_saving(browser, live_server, editor):
     context = browser.new_context(
         base_url=live_server.url, java_script_enabled=False, storage_state=editor.context.storage_state()

@@ -11,7 +11,9 @@ import urllib.request
 import pytest
 
 from articles.models import Article
+from articles.quality import CHECKS, RECOUNTS
 from participants.models import Country
+from summit_archive.findings.tables import Look
 from summit_archive.management.commands.demo import fill_if_empty
 from tests.make import make_article, make_country
 from tests.summit_archive.conftest import ROOT, clean_environment, processes_of
@@ -147,3 +149,10 @@ def test_an_empty_archive_is_filled_with_what_is_shipped():
     fill_if_empty()
     assert Country.objects.count() == 252
     assert Article.objects.published().count() >= 11
+
+
+@pytest.mark.django_db
+def test_each_check_has_looked_at_what_is_shipped():
+    fill_if_empty()
+    looked = set(Look.objects.values_list("check_name", flat=True))
+    assert looked == {check.name for check in [*CHECKS, *RECOUNTS]}

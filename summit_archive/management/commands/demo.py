@@ -80,10 +80,13 @@ SET_BY_EDITOR = f"Editor: {EDITOR} (the password you have set)"
 
 
 def fill_if_empty():
-    """Load what the project ships, once: what an editor deletes later does not come back."""
+    """Load what the project ships, once: what an editor deletes later does not come back. The checks look at it then."""
+    is_filled = Article.objects.exists()
     for command, model in (("load_reference", Country), ("load_demo", Article)):
         if not model.objects.exists():
             call_command(command, stdout=io.StringIO())
+    if not is_filled:
+        call_command("refresh_findings", stdout=io.StringIO())
 
 
 @contextlib.contextmanager

@@ -196,6 +196,21 @@ def test_a_participant_who_is_nobody_is_refused(admin_client):
     assert "Name a country, an organisation" in errors_of(new_meeting(admin_client, **lines))
 
 
+def test_a_status_alone_is_kept_and_the_line_says_what_to_do(admin_client):
+    lines = {"participations-TOTAL_FORMS": "2"}
+    for number, country in enumerate((make_country("KZ").pk, "")):
+        facts = {"role": "not-stated", "status": "attended", "confirmation": "not-stated"}
+        lines |= row("participations", number, country=country, **facts)
+    answer = new_meeting(admin_client, **lines)
+    second = answer.context["inline_admin_formsets"][0].formset.forms[1]
+    assert second.non_field_errors() == [
+        "Line 2 names nobody, and says something (Status). Name a country, an organisation, an office, a person, or the "
+        "name as given; or remove the line."
+    ]
+    assert second["status"].value() == "attended"
+    assert not Meeting.objects.exists()
+
+
 def test_a_participant_with_evidence_is_not_removed_from_the_meeting(admin_client):
     participation = make_participation(make_meeting(), country=make_country("KZ"))
     make_attestation(participation=participation)
