@@ -531,7 +531,7 @@ def all_of_the_article(world):
     page = world.browsers["administrator"].get("/admin/inbox/?by=article")
     group = next(one for one in page.context["groups"] if one.article == world.article)
     lines = [line.called for kind in group.waiting for line in kind.lines]
-    return {f"line-{group.key}": lines, "accept": group.key}
+    return {f"shown-{group.key}": lines, f"line-{group.key}": lines, "accept": group.key}
 
 
 def of_worksheet(page, outcomes, method="get", data=lambda world: {}, article="article", content_type=None):

@@ -25,6 +25,7 @@ from ..desk.groups import key_of_encounter, number_of, of_encounters
 from ..desk.inbox_filter import InboxFilter
 from ..desk.inbox_page import InboxPage
 from ..desk.reasons import LONGEST_REASON, REASONS
+from ..desk.seen import seen_by
 from ..encounters import deciding
 from ..encounters.deciding_words import accept_words
 from ..encounters.recording import CannotRecord
@@ -111,8 +112,10 @@ class Deciding:
             may = May.of(request.user)
             content |= {
                 "is_back": outcome.is_back,
-                "left": InboxPage(asked).numbers,
-                "rows": {key: row_of(ids, may, here_of(asked)) for key, ids in outcome.rows.items()},
+                "left": InboxPage(request.user, asked).numbers,
+                "rows": {
+                    key: row_of(request.user, ids, may, here_of(asked)) for key, ids in outcome.rows.items()
+                },
             }
         return answer(content, outcome.status)
 
@@ -126,7 +129,7 @@ class Deciding:
             return redirect("admin:articles_encounterdecision_change", outcome.undone)
         if key := request.POST.get("page_of"):
             ids = next(iter(outcome.rows.values()), [])
-            now = next((group.key for group in of_encounters(ids)), key)
+            now = next((group.key for group in of_encounters(request.user, ids)), key)
             if number_of(now) is not None:
                 return redirect("admin:articles_encounter_group", now)
         page = [("after", asked.paging["after"])] if asked.paging["after"] else []
@@ -141,9 +144,9 @@ def here_of(asked):
     return Links(asked, "admin:articles_encounter_changelist").to(asked.conditions, page).partition("?")[2]
 
 
-def row_of(ids, may, here):
+def row_of(user, ids, may, here):
     """The rows of some encounters as the list shows them, as HTML."""
-    shown = shown_groups(of_encounters(ids))
+    shown = shown_groups(of_encounters(user, ids))
     template = "admin/articles/encounter/group.html"
     return "".join(render_to_string(template, {"shown": one, "may": may, "here": here}) for one in shown)
 
@@ -184,7 +187,8 @@ def decide(user, action, key, sent, outcome):
     if not ticked:
         outcome.refuse(_("Tick at least one report of the meeting."), 400)
         return
-    found = list(Encounter.objects.filter(pk__in=ticked).select_related("meeting", "proposal"))
+    rows = seen_by(user, Encounter.objects.filter(pk__in=ticked))
+    found = list(rows.select_related("meeting", "proposal"))
     if changed_meanwhile(found, ticked, key):
         told = _("What was told of this meeting has changed meanwhile: look at it again.")
         outcome.refuse(told, 409)

@@ -15,6 +15,7 @@ from summit_archive.editing.site import AnyQuery
 from ..desk.decided import Decided
 from ..desk.evidence import sources_of
 from ..desk.groups import with_what_is_shown
+from ..desk.seen import seen_by
 from ..models import Encounter, EncounterDecision
 from .deciding import May, undo_each
 
@@ -138,7 +139,8 @@ class EncounterDecisionAdmin(AnyQuery, admin.ModelAdmin):
         decision = get_object_or_404(
             EncounterDecision.objects.select_related("user", "undone_by"), pk=object_id
         )
-        encounters = with_what_is_shown(decision.encounters.order_by("pk"))
+        seen = seen_by(request.user, decision.encounters.order_by("pk"))
+        encounters = with_what_is_shown(seen)
         request.current_app = self.admin_site.name
         facts = {
             "title": _("Decision %d") % decision.pk,

@@ -22,6 +22,7 @@ from ..desk.groups import (
 )
 from ..desk.inbox_filter import STATES, WAITING, InboxFilter, state_asked
 from ..desk.inbox_page import InboxPage
+from ..desk.seen import seen_by
 from ..desk.waiting import how_much_waits, ways
 from ..models import Encounter
 from .deciding import Deciding, May, Refused, do_change, numbers_in
@@ -57,7 +58,7 @@ class InboxPages:
         """The groups that are asked for, a page of them; a constant number of queries."""
         self.seen(request)
         asked = InboxFilter.read(request.GET)
-        inbox = InboxPage(asked)
+        inbox = InboxPage(request.user, asked)
         links = Links(asked, INBOX)
         return self.page(
             request,
@@ -69,19 +70,19 @@ class InboxPages:
             tabs=tabs(asked, links),
             numbers=inbox.numbers,
             groups=shown_groups(inbox.groups),
-            just_decided=just_decided(asked),
+            just_decided=just_decided(request.user, asked),
             empty=nothing_there(asked),
             action=links.to(asked.conditions, place_of(asked), name="admin:articles_encounter_decide"),
             next_url=links.page(inbox.next),
             first_url=links.to(asked.conditions) if inbox.after else None,
-            ways=ways("meeting", how_much_waits()),
+            ways=ways("meeting", how_much_waits(request.user)),
             here=query_of(asked, links),
         )
 
     def group_view(self, request, key):
         """All that is told of one meeting; leads on where its proposal was accepted meanwhile."""
         self.seen(request)
-        group = one_group(key)
+        group = one_group(request.user, key)
         if group is None:
             if (made := group_made_of(key)) is None:
                 raise Http404
@@ -102,7 +103,7 @@ class ChangePage:
         if not May.of(request.user).accept:
             raise PermissionDenied
         encounter = get_object_or_404(
-            with_what_is_shown(Encounter.objects.all()), pk=number_or_404(object_id)
+            with_what_is_shown(self.get_queryset(request)), pk=number_or_404(object_id)
         )
         if encounter.state != Encounter.State.PROPOSED:
             told = _("This report was decided on already: undo that first.")
@@ -154,11 +155,11 @@ def number_or_404(object_id):
     return int(object_id)
 
 
-def just_decided(asked):
+def just_decided(user, asked):
     """The groups of the decisions that the address names, where no script shows them in their place."""
     numbers = numbers_in(asked.paging["decided"].split("-")[:MOST_DECIDED])
     ids = Encounter.objects.filter(decision__in=numbers).values_list("pk", flat=True) if numbers else []
-    return shown_groups(of_encounters(ids)) if numbers else []
+    return shown_groups(of_encounters(user, ids)) if numbers else []
 
 
 def place_of(asked):
@@ -196,3 +197,6 @@ class EncounterAdmin(EncounterPages, InboxPages, ChangePage, Deciding, AnyQuery,
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_queryset(self, request):
+        return seen_by(request.user, super().get_queryset(request))

@@ -6,7 +6,7 @@ Reported meetings, grouped by meeting, keep their page (encounters.py), which ha
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import include, path, reverse
+from django.urls import Resolver404, include, path, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -22,10 +22,12 @@ from summit_archive.editing.site import rows_with_words, search_words
 from summit_archive.history.tables import Step
 from summit_archive.web.json import answer
 
+from ..desk.article_groups import KEY as OF_ARTICLE
 from ..desk.article_groups import ArticlesPage, article_groups
 from ..desk.choosing import choices, in_words, name_of_kind
 from ..desk.lines import MOST_LINES, MOST_ON_ITS_PAGE
 from ..desk.name_groups import NamesPage, one_name_group
+from ..desk.seen import seen_by
 from ..desk.waiting import WAYS, how_much_waits, ways
 from ..desk.word_groups import KEY, WordsPage, one_word_group
 from ..models import Mention
@@ -69,9 +71,9 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.words or self.article or self.batch)
 
-    def mentions(self):
-        """The suggestions that are asked for."""
-        waiting = Mention.objects.waiting()
+    def mentions(self, user: Any):
+        """The suggestions that are asked for, and that `user` may see."""
+        waiting = seen_by(user, Mention.objects.waiting())
         if self.words:
             waiting = rows_with_words(waiting, ["text"], self.words.split())
         if self.article:
@@ -103,8 +105,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     if asked.by == "meeting":
         return redirect("admin:articles_encounter_changelist")
-    groups, total, following, mentions = page_of(asked)
-    waiting = how_much_waits(mentions)
+    groups, total, following, mentions = page_of(request.user, asked)
+    waiting = how_much_waits(request.user, mentions)
     facts = {
         "title": _("Inbox"),
         "asked": asked,
@@ -120,16 +122,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return shown(request, "admin/inbox/inbox.html", facts)
 
 
-def page_of(asked: Asked) -> tuple[list[Any], int, str, int | None]:
+def page_of(user: Any, asked: Asked) -> tuple[list[Any], int, str, int | None]:
     """The groups, how many there are in all, the address of the next page or "", and how many suggestions wait, where
     the page has counted all of them."""
     if asked.by == "names":
-        names = NamesPage(asked.page, asked.words)
+        names = NamesPage(user, asked.page, asked.words)
         return names.groups, names.total, asked.address(page=names.next) if names.next else "", None
     if asked.by == "article":
-        page: Any = ArticlesPage(asked.after)
+        page: Any = ArticlesPage(user, asked.after)
     else:
-        page = WordsPage(asked.mentions(), asked.by, asked.after)
+        page = WordsPage(asked.mentions(user), asked.by, asked.after)
     following = asked.address(after=page.next) if page.next else ""
     counted = None if asked.is_narrowed else page.numbers.get("mentions")
     return page.groups, page.numbers["groups"], following, counted
@@ -146,7 +148,7 @@ def steps_done(request: HttpRequest) -> list[Made]:
 def group(request: HttpRequest, key: str) -> HttpResponse:
     """One group with all its lines."""
     seen(request)
-    found = group_now(key, MOST_ON_ITS_PAGE)
+    found = group_now(request.user, key, MOST_ON_ITS_PAGE)
     if found is None:
         messages.warning(request, _("Nothing waits there any more."))
         return redirect("inbox")
@@ -160,13 +162,13 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     return shown(request, "admin/inbox/group_page.html", facts)
 
 
-def group_now(key: str, most: int = MOST_LINES) -> Any:
-    """The group as it waits now, or None."""
+def group_now(user: Any, key: str, most: int = MOST_LINES) -> Any:
+    """The group as it waits now, as far as `user` may see it, or None."""
     if KEY.fullmatch(key):
-        return one_word_group(key, Mention.objects.waiting(), most)
+        return one_word_group(key, seen_by(user, Mention.objects.waiting()), most)
     if key.startswith("n-"):
-        return one_name_group(key, most)
-    found = article_groups([int(key[1:])]) if key[:1] == "a" and key[1:].isdecimal() and len(key) < 19 else []
+        return one_name_group(user, key, most)
+    found = article_groups(user, [int(key[1:])]) if OF_ARTICLE.fullmatch(key) else []
     return found[0] if found else None
 
 
@@ -211,7 +213,7 @@ def as_json(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         "is_back": bool(outcome.undone),
     }
     if outcome.status != 403:
-        waiting = how_much_waits()
+        waiting = how_much_waits(request.user)
         numbers = {f"by-{way['by']}": way["number"] for way in ways("", waiting)}
         content["left"] = waiting._asdict() | {"all": waiting.total} | numbers
         content["rows"] = dict(rows_anew(request, outcome))
@@ -224,7 +226,7 @@ def rows_anew(request: HttpRequest, outcome: Outcome):
     facts = {"may": may(request.user)}
     for key in outcome.keys:
         done = [render_to_string("admin/inbox/done.html", {"made": made[key]})] if key in made else []
-        found = group_now(key)
+        found = group_now(request.user, key)
         waits = render_to_string("admin/inbox/group.html", facts | {"group": found}) if found else ""
         gone = {"made": Made(key, _("Decided"), [_("Nothing of it waits any more.")])}
         html = "".join([*done, waits]) or render_to_string("admin/inbox/done.html", gone)
@@ -240,12 +242,23 @@ def as_page(request: HttpRequest, outcome: Outcome) -> HttpResponse:
     if outcome.undone:
         messages.success(request, _("Undone."))
     back = request.POST.get("here", "")
-    if not url_has_allowed_host_and_scheme(back, None) or not back.startswith(reverse("inbox")):
+    if not is_of_the_inbox(back):
         back = reverse("inbox")
     done = " ".join(made.called for made in outcome.made if made.called)
     if done:
         back += f"{'&' if '?' in back else '?'}{urlencode({'done': done})}"
     return redirect(back)
+
+
+def is_of_the_inbox(address: str) -> bool:
+    """Whether it is one of the pages that have such buttons, and no other by a detour."""
+    if not url_has_allowed_host_and_scheme(address, None):
+        return False
+    try:
+        found = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        return False
+    return found.url_name in ("inbox", "inbox-group")
 
 
 def offered(request: HttpRequest) -> HttpResponse:

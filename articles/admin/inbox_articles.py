@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from ..deciding.whole_article import Chosen, accept_all, reject_all
 from ..desk.article_groups import rows_waiting
-from .inbox_decisions import MEANWHILE, Made, Refused, allow, called, step_of
+from ..desk.seen import seen_by
+from .inbox_decisions import MEANWHILE, UNKNOWN, Made, Refused, allow, lines_sent, step_of
 
 MAY_DECIDE = {
     "mention": ("articles.change_mention",),
@@ -22,16 +23,17 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
     if action not in ("accept", "reject"):
         raise Refused(_("There is no such decision on an article."), 400)
     chosen, words = Chosen(), set()
-    for word, number in called(sent.getlist(f"line-{key}")):
-        if word in MAY_DECIDE:
-            getattr(chosen, f"{word}s").append(number)
-            words.add(word)
+    for word, number in lines_sent(sent, key).ticked:
+        if word not in MAY_DECIDE:
+            raise Refused(UNKNOWN, 400)
+        getattr(chosen, f"{word}s").append(number)
+        words.add(word)
     if not chosen:
         raise Refused(_("Leave at least one line ticked."), 400)
     allow(user, *(one for word in words for one in MAY_DECIDE[word]))
     if action == "accept" and chosen.encounters:
         allow(user, *WRITES_MEETINGS)
-    refuse_another(chosen, int(key[1:]))
+    refuse_another(user, chosen, int(key[1:]))
     doing = _("Accepted of an article") if action == "accept" else _("Rejected of an article")
     act = accept_all if action == "accept" else reject_all
 
@@ -50,9 +52,10 @@ def decide_article(user: Any, action: str, key: str, sent: Any) -> Made:
     return Made(key, doing, [f"{doing}.", *said], step)
 
 
-def refuse_another(chosen: Chosen, article: int) -> None:
-    """What is not this article's is not decided under its name."""
-    for name, rows in rows_waiting().items():
-        others = rows.model._default_manager.filter(pk__in=getattr(chosen, name)).exclude(article=article)
-        if getattr(chosen, name) and others.exists():
-            raise Refused(_("This is another article's."), 400)
+def refuse_another(user: Any, chosen: Chosen, article: int) -> None:
+    """What is not this article's, or is nothing, is not decided under its name."""
+    for name, rows in rows_waiting(user).items():
+        ids = getattr(chosen, name)
+        its_own = seen_by(user, rows.model._default_manager.filter(pk__in=ids, article=article))
+        if ids and its_own.count() < len(ids):
+            raise Refused(UNKNOWN, 400)

@@ -22,6 +22,7 @@ from ..encounters.turns import Busy
 
 NOT_ALLOWED = gettext_lazy("Nothing was decided: your account may not do this.")
 MEANWHILE = gettext_lazy("Nothing was decided: this was decided on or changed meanwhile. Look at it again.")
+UNKNOWN = gettext_lazy("Nothing was decided: one of the lines is not of this group. Look at it again.")
 CALLED = re.compile(r"([a-z]+)-([1-9][0-9]{0,17})")
 
 
@@ -83,14 +84,30 @@ def typed(sent: Any, name: str) -> str:
     return sent.get(name, "").replace("\x00", "").strip()
 
 
-def taken_out(sent: Any, key: str) -> set[str]:
-    """The lines that were shown and are not ticked."""
-    return set(sent.getlist(f"shown-{key}")) - set(sent.getlist(f"line-{key}"))
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What an editor decides on: the lines `ticked` of those `shown`, and `others`, if also those are that are not shown."""
+
+    ticked: list[tuple[str, int]]
+    shown: set[tuple[str, int]]
+    others: bool
+
+
+def lines_sent(sent: Any, key: str) -> Lines:
+    """Raises Refused where nothing is ticked, or what was never shown."""
+    ticked = list(dict.fromkeys(sent.getlist(f"line-{key}")))
+    shown = sent.getlist(f"shown-{key}")
+    others = f"others-{key}" in sent
+    if not ticked and not others:
+        raise Refused(_("Leave at least one line ticked."), 400)
+    if not set(ticked) <= set(shown) or not all(map(CALLED.fullmatch, shown)):
+        raise Refused(UNKNOWN, 400)
+    return Lines(called(ticked), set(called(shown)), others)
 
 
 def called(texts: Any) -> list[tuple[str, int]]:
     read = [CALLED.fullmatch(text) for text in texts]
-    return [(one[1], int(one[2])) for one in read if one and int(one[2]) < 2**63]
+    return [(one[1], int(one[2])) for one in read if one]
 
 
 def owner_sent(sent: Any, key: str) -> tuple[str, Any]:

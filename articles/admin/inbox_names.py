@@ -5,26 +5,34 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..deciding.given import PLACES, by_word, places_of, read_called
+from ..deciding.given import PLACES, by_word, places_of
 from ..deciding.names import Named, it_is, make_person
 from ..deciding.remembering import remember_nobody
 from ..desk.name_groups import one_name_group
+from ..desk.seen import sees_drafts
 from ..models import EncounterParty
-from .inbox_decisions import MEANWHILE, Made, Refused, allow, owner_sent, step_of, taken_out, typed
+from .inbox_decisions import (
+    MEANWHILE,
+    UNKNOWN,
+    Lines,
+    Made,
+    Refused,
+    allow,
+    lines_sent,
+    owner_sent,
+    step_of,
+    typed,
+)
 
 
 def decide_name(user: Any, action: str, key: str, sent: Any) -> Made:
-    group = one_name_group(key)
+    group = one_name_group(user, key)
     if group is None:
         raise Refused(MEANWHILE, 409)
     spelt = list(group.name.spellings)
     if action == "reject":
         return nobody(user, key, group.words)
-    out = set(read_called(taken_out(sent, key)))
-    places = [place for _name, *place in places_of(spelt)]
-    chosen = [(word, number) for word, number in places if (word, number) not in out]
-    if not chosen:
-        raise Refused(_("Nothing is left to decide: leave at least one line ticked."), 409)
+    chosen = places_chosen(user, lines_sent(sent, key), spelt)
     allow(user, *{may_change(word) for word in by_word(chosen)})
     kept = spelt if sent.get(f"spelling-{key}") else []
     if kept:
@@ -37,6 +45,22 @@ def decide_name(user: Any, action: str, key: str, sent: Any) -> Made:
     doing = _("“%(words)s” is %(owner)s") % {"words": group.words, "owner": owner}
     named, step = step_of(user, doing, lambda: it_is(chosen, owner, kept))
     return Made(key, doing, [f"{doing}.", *named_in_words(named)], step)
+
+
+def places_chosen(user: Any, lines: Lines, spelt: list[str]) -> list[tuple[str, int]]:
+    """Those ticked where the name waits still; where the others are ticked too, also these."""
+    places = [(word, number) for _name, word, number in places_of(spelt, drafts=sees_drafts(user))]
+    for word, numbers in by_word(set(lines.ticked) - set(places)).items():
+        if word not in PLACES or PLACES[word].model._default_manager.filter(pk__in=numbers).count() < len(
+            numbers
+        ):
+            raise Refused(UNKNOWN, 400)
+    chosen = [
+        place for place in places if place in lines.ticked or (lines.others and place not in lines.shown)
+    ]
+    if not chosen:
+        raise Refused(MEANWHILE, 409)
+    return chosen
 
 
 def nobody(user: Any, key: str, words: str) -> Made:

@@ -1,23 +1,27 @@
 """Deciding a group of suggestions: of identical words, or for one thing."""
 
+import re
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..deciding.mentions import Settled, decide_waiting, name_another
 from ..deciding.remembering import remember
+from ..desk.seen import seen_by
 from ..desk.word_groups import alike, kind_of
 from ..models import Mention
 from ..models.mention import TARGETS
-from .inbox_decisions import MEANWHILE, Made, Refused, allow, called, owner_sent, step_of, taken_out
+from .inbox_decisions import MEANWHILE, UNKNOWN, Made, Refused, allow, lines_sent, owner_sent, step_of
 
 State = Mention.State
+NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 
 def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
     allow(user, "articles.change_mention")
-    first, chosen = words_chosen(key, sent)
+    first, chosen = words_chosen(user, key, sent)
     later = bool(sent.get(f"later-{key}"))
     if later:
         allow(user, "articles.add_remembereddecision")
@@ -46,22 +50,26 @@ def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
     return Made(key, f"{words} · {first.target}", said, step)
 
 
-def words_chosen(key: str, sent: Any) -> tuple[Mention, list[int]]:
-    """The group's first mention, and those that wait without the ones taken out or come since it was shown."""
+def words_chosen(user: Any, key: str, sent: Any) -> tuple[Mention, list[int]]:
+    """The group's first mention, and those that wait of the lines ticked; where the others are ticked too, also these,
+    without what came since the group was shown."""
     mentions = alike(key)
+    mentions = seen_by(user, mentions) if mentions is not None else None
     first = mentions.select_related(*TARGETS).order_by("pk").first() if mentions is not None else None
     if mentions is None or first is None or first.target is None:
         raise Refused(MEANWHILE, 409)
-    last = sent.get(f"last-{key}", "")
-    waiting = Mention.objects.waiting().filter(pk__in=mentions.values("pk"), is_checked=False)
-    if last.isdecimal() and len(last) < 19:
-        waiting = waiting.filter(pk__lte=int(last))
-    out = {number for word, number in called(taken_out(sent, key)) if word == "mention"}
-    chosen = [pk for pk in waiting.order_by("pk").values_list("pk", flat=True) if pk not in out]
-    if not chosen:
-        raise Refused(
-            _("Nothing is left to decide: leave at least one line ticked.") if out else MEANWHILE, 409
-        )
+    lines, last = lines_sent(sent, key), sent.get(f"last-{key}", "")
+    ticked = {number for _word, number in lines.ticked}
+    if {word for word, _number in lines.shown} - {"mention"} or mentions.filter(pk__in=ticked).count() < len(
+        ticked
+    ):
+        raise Refused(UNKNOWN, 400)
+    is_chosen = Q(pk__in=ticked)
+    if lines.others and NUMBER.fullmatch(last):
+        is_chosen |= Q(pk__lte=int(last)) & ~Q(pk__in=[number for _word, number in lines.shown])
+    waiting = Mention.objects.waiting().filter(is_chosen, pk__in=mentions.values("pk"), is_checked=False)
+    if not (chosen := list(waiting.order_by("pk").values_list("pk", flat=True))):
+        raise Refused(MEANWHILE, 409)
     return first, chosen
 
 

@@ -14,6 +14,7 @@ from summit_archive.editing.admin import EditingAdmin
 from summit_archive.text.sentences import sentence_end, sentence_start
 
 from ..deciding.mentions import articles_naming_meetings, raise_versions, settle
+from ..desk.seen import seen_by
 from ..encounters.rereading import read_soon
 from ..linking.deciding import links_of, settle_links
 from ..models import Article, Mention
@@ -84,7 +85,7 @@ class MentionAdmin(EditingAdmin):
 
     def get_queryset(self, request):
         wide = [f"article__{name}" for name in WIDE_COLUMNS]
-        mentions = super().get_queryset(request).with_waits()
+        mentions = seen_by(request.user, super().get_queryset(request)).with_waits()
         return mentions.select_related("article", "holder", *TARGETS).defer(*wide)
 
     def get_changelist_instance(self, request):

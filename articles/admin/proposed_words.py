@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.site import AnyQuery
 
+from ..desk.seen import seen_by
 from ..encounters.deciding_words import AlreadyDecided, accept_words, reject_words
 from ..encounters.turns import Busy
 from ..models import ProposedCitation, ProposedStatement, Statement
@@ -68,7 +69,8 @@ class ProposedAdmin(AnyQuery, admin.ModelAdmin):
 
     def get_queryset(self, request):
         wide = [f"article__{name}" for name in WIDE_COLUMNS]
-        return super().get_queryset(request).select_related("article").defer(*wide)
+        rows = seen_by(request.user, super().get_queryset(request))
+        return rows.select_related("article").defer(*wide)
 
     @admin.display(description=_("article"))
     def of_article(self, row):

@@ -33,6 +33,7 @@ from ..worksheet.saving import save, waiting_after
 from ..worksheet.segments import PARAGRAPHS_AT_ONCE
 from ..worksheet.sent import Sent, is_form, sent_with
 from ..worksheet.sheet import Sheet
+from ..worksheet.steps import own_steps
 from ..worksheet.undoing import undo
 from ..worksheet.words import say
 from .deciding import May
@@ -66,7 +67,10 @@ def writes(view):
             if request.method != "POST":
                 raise Refused(_("Only POST changes something."), 405)
             self.worksheet_seen(request, pk)
-            return view(self, request, min(pk, LARGEST), sent_with(request))
+            sent = sent_with(request)
+            # What the answer is made of is read first: a refusal has written nothing.
+            sent.seen()
+            return view(self, request, min(pk, LARGEST), sent)
         except Refused as refused:
             if request.method == "POST" and is_form(request) and refused.status not in (403, GONE):
                 self.message_user(request, str(refused), messages.WARNING)
@@ -85,6 +89,7 @@ class WorksheetPages:
             ("text/", self.worksheet_text),
             ("cards/", self.worksheet_cards),
             ("decide/", self.worksheet_decide),
+            ("steps/", self.worksheet_steps),
             ("undo/", self.worksheet_undo),
             ("words/", self.worksheet_words),
             ("choices/", self.worksheet_choices),
@@ -109,7 +114,7 @@ class WorksheetPages:
     # --- Pages ------------------------------------------------------------------
 
     def worksheet_page(self, request, pk):
-        """The text with its cards: fifteen queries, two of them for what the user may, however long it is."""
+        """The text with its cards: sixteen queries, two of them for what the user may, however long it is."""
         if not self.is_seen(request, pk):
             raise PermissionDenied
         sheet, following = sheet_and_next(pk)
@@ -168,6 +173,10 @@ class WorksheetPages:
         rows = choices(article_or_refused(pk), kind, asked.text("q"), near, request.user)
         return answer({"rows": rows})
 
+    @reads
+    def worksheet_steps(self, request, pk):
+        return answer({"steps": own_steps(pk, request.user)})
+
     # --- What is written ----------------------------------------------------------
 
     @writes
@@ -184,7 +193,7 @@ class WorksheetPages:
 
     @writes
     def worksheet_save(self, request, pk, sent):
-        saved = save(pk, sent.text("version", 20), request.user, left_ok=sent.flag("left_ok"))
+        saved = save(pk, sent.version(20), request.user, left_ok=sent.flag("left_ok"))
         following = address_of(saved.next)
         if is_form(request):
             self.message_user(request, saved.said, messages.SUCCESS)
@@ -205,7 +214,7 @@ class WorksheetPages:
         if is_form(request):
             self.message_user(request, said, messages.SUCCESS)
             return redirect(f"{reverse(PAGE, args=[outcome.sheet.article.pk])}#{outcome.next}")
-        seen = sent.inner("seen").content
+        seen = sent.seen()
         cards = outcome.sheet.cards
         otherwise = [one for one in cards if "seen" in sent and seen.get(one) != cards[one].version]
         chosen = dict.fromkeys([*outcome.decided, *otherwise])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, F, Model, QuerySet, Value
 
@@ -34,8 +35,11 @@ class Place:
     article: str = "article"
     waiting: tuple[tuple[str, str], ...] = ()
 
-    def rows(self) -> QuerySet:
-        unnamed = {f"{column}__isnull": True for column in self.empty} | dict(self.waiting)
+    def rows(self, *, drafts: bool) -> QuerySet:
+        """`drafts`: with those in articles that readers do not see."""
+        unnamed: dict[str, Any] = {f"{column}__isnull": True for column in self.empty} | dict(self.waiting)
+        if self.article and not drafts:
+            unnamed[f"{self.article}__status"] = "published"
         return self.model._default_manager.filter(
             **unnamed, **{f"{self.name}__regex": HAS_A_CAPITAL}
         ).order_by()
@@ -85,29 +89,30 @@ class GivenName:
         return max(self.spellings, key=lambda name: self.spellings[name])
 
 
-def given_names() -> list[GivenName]:
+def given_names(*, drafts: bool) -> list[GivenName]:
     """The names that wait, without those that are remembered to be nobody's; the most frequent first. Two queries."""
     nobodys = set(
         RememberedDecision.objects.filter(verdict="nobody").order_by().values_list("folded", flat=True)
     )
     found: dict[str, GivenName] = {}
-    for name, number in spellings():
+    for name, number in spellings(drafts=drafts):
         if (key := folded(name)) and key not in nobodys:
             spelt = found.setdefault(key, GivenName(key, {})).spellings
             spelt[name] = spelt.get(name, 0) + number
     return sorted(found.values(), key=lambda one: (-one.number, one.key))
 
 
-def spellings() -> Iterator[tuple[str, int]]:
+def spellings(*, drafts: bool) -> Iterator[tuple[str, int]]:
     """(name, at how many places), one place after the other. One query."""
-    counted = [place.rows().values_list(place.name).annotate(number=Count("pk")) for place in PLACES.values()]
+    rows = [(place.name, place.rows(drafts=drafts)) for place in PLACES.values()]
+    counted = [some.values_list(name).annotate(number=Count("pk")) for name, some in rows]
     yield from counted[0].union(*counted[1:], all=True)
 
 
-def places_of(spelt: Sequence[str]) -> list[tuple[str, str, int]]:
+def places_of(spelt: Sequence[str], *, drafts: bool) -> list[tuple[str, str, int]]:
     """(as given, word, number) of every place of these spellings. One query."""
     found = [
-        place.rows()
+        place.rows(drafts=drafts)
         .filter(**{f"{place.name}__in": list(spelt)})
         .values_list(place.name, Value(word), F("pk"))
         for word, place in PLACES.items()

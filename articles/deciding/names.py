@@ -51,7 +51,7 @@ def it_is(places: Places, owner: Any, spelt: Iterable[str] = ()) -> Named:
     encounters: set[int] = set()
     for word, numbers in by_word(places).items():
         place = PLACES[word]
-        rows = list(place.rows().filter(pk__in=numbers).select_for_update(of=["self"]))
+        rows = list(place.rows(drafts=True).filter(pk__in=numbers).select_for_update(of=["self"]))
         done = [row for row in rows if kind in place.takes and is_given(row, place, kind, owner)]
         told.number += len(done)
         told.left += len(numbers) - len(done)

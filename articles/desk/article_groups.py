@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -16,6 +17,7 @@ from .evidence import sources_of
 from .groups import with_what_is_shown
 from .lines import Line, articles_by_id
 from .said_lines import Lines, of_citations, of_statements
+from .seen import seen_by
 from .word_groups import BEFORE_ALL, lines_of, place_of
 
 PAGE = 10
@@ -88,25 +90,28 @@ def worksheet_of(article: int) -> str:
     return address if resolve(address).url_name else form
 
 
-def rows_waiting() -> dict[str, QuerySet]:
-    """What waits, by kind."""
-    return {
+def rows_waiting(user: Any) -> dict[str, QuerySet]:
+    """What waits and `user` may see, by kind."""
+    waiting = {
         "encounters": Encounter.objects.waiting(),
         "statements": ProposedStatement.objects.waiting(),
         "citations": ProposedCitation.objects.waiting(),
         "mentions": Mention.objects.waiting(),
     }
+    return {name: seen_by(user, rows) for name, rows in waiting.items()}
 
 
 class ArticlesPage:
     """The articles that begin after a place, those of which most waits first. Some twenty queries for any number."""
 
-    def __init__(self, after: str = "", size: int = PAGE):
-        self.after, self.size = place_of(after), size
+    def __init__(self, user: Any, after: str = "", size: int = PAGE):
+        self.user, self.after, self.size = user, place_of(after), size
 
     @cached_property
     def rows(self) -> list[tuple]:
-        asked = [rows.order_by().values(article_number=F("article")) for rows in rows_waiting().values()]
+        asked = [
+            rows.order_by().values(article_number=F("article")) for rows in rows_waiting(self.user).values()
+        ]
         parts = [rows.query.sql_with_params() for rows in asked]
         waiting = " UNION ALL ".join(
             f"SELECT article_number AS article_id FROM ({sql}) AS part" for sql, _ in parts
@@ -135,16 +140,16 @@ class ArticlesPage:
 
     @cached_property
     def groups(self) -> list[ArticleGroup]:
-        return article_groups([article for _number, article in self.places[: self.size]])
+        return article_groups(self.user, [article for _number, article in self.places[: self.size]])
 
 
-def article_groups(ids: Sequence[int]) -> list[ArticleGroup]:
-    """Those of these articles of which something waits, in this order. Some fifteen queries, or none."""
+def article_groups(user: Any, ids: Sequence[int]) -> list[ArticleGroup]:
+    """Those of these articles of which something waits that `user` may see, in this order. Some fifteen queries, or none."""
     if not ids:
         return []
     articles = articles_by_id(ids)
     kinds: dict[int, dict[str, Kind]] = {pk: {} for pk in ids}
-    for name, rows in rows_waiting().items():
+    for name, rows in rows_waiting(user).items():
         chosen = MAKERS[name](rows.filter(article__in=ids))
         for pk in ids:
             own = [line for article, line in chosen if article == pk]

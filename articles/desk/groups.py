@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import (
     BigIntegerField,
@@ -30,6 +31,7 @@ from ..models import Encounter, EncounterParty, Proposal
 from ..querysets import WIDE_COLUMNS
 from .decided import Decided
 from .inbox_filter import STATES_OF
+from .seen import seen_by
 
 # Of a group with more, a list shows so many, and the group's own page all.
 MOST_OF_A_GROUP = 8
@@ -149,14 +151,13 @@ def in_groups(encounters, keys):
 # --- One group ------------------------------------------------------------------
 
 
-def one_group(key: str, state: str | None = None) -> Group | None:
-    """A group with all its encounters, or those of a state of `STATES_OF`; None where it has none."""
+def one_group(user: Any, key: str, state: str | None = None) -> Group | None:
+    """A group with all its encounters that `user` may see, or those of a state of `STATES_OF`; None where it has none."""
     if number_of(key) is None:
         return None
-    encounters = Encounter.objects.all()
-    if state:
-        encounters = encounters.filter(state__in=STATES_OF[state])
-    found = filled([key], encounters, MOST_ON_ITS_PAGE)
+    seen = seen_by(user, Encounter.objects.all())
+    encounters = seen.filter(state__in=STATES_OF[state]) if state else seen
+    found = filled([key], encounters, MOST_ON_ITS_PAGE, seen)
     return found[0] if found else None
 
 
@@ -175,12 +176,13 @@ def group_made_of(key: str) -> str | None:
     return key_of_encounter(found) if found and key_of_encounter(found) != key else None
 
 
-def of_encounters(ids: Iterable[int]) -> list[Group]:
-    """The groups of some encounters, with these alone; in the order of their keys."""
-    encounters = Encounter.objects.filter(pk__in=ids)
+def of_encounters(user: Any, ids: Iterable[int]) -> list[Group]:
+    """The groups of some encounters, with these alone, as far as `user` may see them; in the order of their keys."""
+    seen = seen_by(user, Encounter.objects.all())
+    encounters = seen.filter(pk__in=ids)
     found = encounters.order_by().annotate(group=group_number()).values_list("group", flat=True)
     keys = [key_of(number) for number in sorted(set(found))]
-    return filled(keys, encounters, MOST_ON_ITS_PAGE)
+    return filled(keys, encounters, MOST_ON_ITS_PAGE, seen)
 
 
 # --- What groups hold -----------------------------------------------------------
@@ -198,8 +200,11 @@ OF_A_MEETING = ["place__country", "organisation", "series", "parent"]
 WIDE = [f"article__{name}" for name in WIDE_COLUMNS]
 
 
-def filled(keys: list[str], encounters: QuerySet[Encounter], most: int) -> list[Group]:
-    """The groups of `keys` that have one of `encounters`, each with up to `most` of them. Six queries."""
+def filled(
+    keys: list[str], encounters: QuerySet[Encounter], most: int, seen: QuerySet[Encounter]
+) -> list[Group]:
+    """The groups of `keys` that have one of `encounters`, each with up to `most` of them; of others only those of
+    `seen` count. Six queries."""
     encounters = in_groups(encounters.order_by(), keys)
     numbers: Counter[str] = Counter()
     for row in encounters.values("meeting", "proposal", "pk"):
@@ -208,7 +213,7 @@ def filled(keys: list[str], encounters: QuerySet[Encounter], most: int) -> list[
     for encounter in shown_encounters(encounters, most):
         groups[key_of_encounter(encounter)].encounters.append(encounter)
     give_meetings(groups)
-    give_states(groups)
+    give_states(groups, seen)
     return list(groups.values())
 
 
@@ -252,9 +257,9 @@ def give_meetings(groups):
         group.proposal = proposals.get(int(key[1:])) if key[0] == "p" else None
 
 
-def give_states(groups):
+def give_states(groups, seen):
     """How many encounters of each meeting there are in each state, whether they are asked for or not. One query."""
-    all_of_them = in_groups(Encounter.objects.order_by(), list(groups)).annotate(group=group_number())
+    all_of_them = in_groups(seen.order_by(), list(groups)).annotate(group=group_number())
     counted = all_of_them.values_list("group", "state").annotate(Count("pk"))
     for number, state, count in counted:
         groups[key_of(number)].states[state] = count

@@ -14,6 +14,7 @@ from summit_archive.filtering.values import Problem
 
 from ..models import Encounter
 from .groups import MOST_OF_A_GROUP, filled, group_number, key_of, number_of
+from .seen import seen_by
 
 PAGE = 20
 # What is of no day stands before all days: the newest first, it comes last.
@@ -45,8 +46,8 @@ class InboxPage:
     So no group is passed over while others are decided on and leave the list.
     """
 
-    def __init__(self, asked, size=PAGE):
-        self.asked, self.size = asked, size
+    def __init__(self, user, asked, size=PAGE):
+        self.user, self.asked, self.size = user, asked, size
         self.order = next((value.text for value in asked.chosen("sort")), "sources")
         self.after, self.problem = self.place_asked()
 
@@ -69,10 +70,14 @@ class InboxPage:
     def problems(self):
         return [self.problem] if self.problem else []
 
+    @property
+    def seen(self):
+        return seen_by(self.user, Encounter.objects.all())
+
     @cached_property
     def fitting(self):
-        """The encounters that are asked for, each once."""
-        return narrowed(Encounter.objects.order_by(), self.asked.declared, self.asked.conditions).annotate(
+        """The encounters that are asked for and `user` may see, each once."""
+        return narrowed(self.seen.order_by(), self.asked.declared, self.asked.conditions).annotate(
             group=group_number()
         )
 
@@ -110,4 +115,4 @@ class InboxPage:
     def groups(self):
         """The groups of this page with what they show. A constant number of queries."""
         keys = [key_of(number) for _measure, number in self.places[: self.size]]
-        return filled(keys, self.fitting, MOST_OF_A_GROUP)
+        return filled(keys, self.fitting, MOST_OF_A_GROUP, self.seen)

@@ -10,6 +10,7 @@ from summit_archive.text.folding import fold
 from ..deciding.given import PLACES, GivenName, by_word, given_names, places_of
 from ..models import EncounterParty, ProposedStatement, Statement
 from .lines import MOST_LINES, MOST_ON_ITS_PAGE, Line, Spot, articles_by_id, passages_at
+from .seen import sees_drafts
 
 PAGE = 20
 # Of a name as given, the words before it: a title or an office, as the text has it.
@@ -58,38 +59,40 @@ def marked(pieces: Sequence[Any]) -> int:
 class NamesPage:
     """A page of names, the most frequent first. Some dozen queries for any number."""
 
-    def __init__(self, number: int = 1, words: str = "", size: int = PAGE):
-        found = given_names()
+    def __init__(self, user: Any, number: int = 1, words: str = "", size: int = PAGE):
+        drafts = sees_drafts(user)
+        found = given_names(drafts=drafts)
         if key := fold(words):
             found = [one for one in found if key in one.key]
         self.total = len(found)
         first = (number - 1) * size
-        self.groups = shown_names(found[first : first + size])
+        self.groups = shown_names(found[first : first + size], drafts=drafts)
         self.next = number + 1 if len(found) > first + size else None
 
 
-def shown_names(names: Sequence[GivenName], most: int = MOST_LINES) -> list[NameGroup]:
+def shown_names(names: Sequence[GivenName], most: int = MOST_LINES, *, drafts: bool) -> list[NameGroup]:
     """With up to so many lines each. Some ten queries, or none."""
     groups = [NameGroup(name) for name in names]
     group_of = {spelling: group for group in groups for spelling in group.name.spellings}
     if not group_of:
         return groups
     places: dict[str, list[tuple[str, int]]] = {group.key: [] for group in groups}
-    for spelling, word, number in places_of(list(group_of)):
+    for spelling, word, number in places_of(list(group_of), drafts=drafts):
         of_group = places[group_of[spelling].key]
         if len(of_group) < most:
             of_group.append((word, number))
-    lines = lines_of(place for some in places.values() for place in some)
+    lines = lines_of([place for some in places.values() for place in some])
     for group in groups:
         group.lines = [lines[place] for place in places[group.key] if place in lines]
     give_alike(groups)
     return groups
 
 
-def one_name_group(key: str, most: int = MOST_ON_ITS_PAGE) -> NameGroup | None:
+def one_name_group(user: Any, key: str, most: int = MOST_ON_ITS_PAGE) -> NameGroup | None:
     """With so many of its lines; None where nobody is called so, or somebody is known to be."""
-    found = next((one for one in given_names() if NameGroup(one).key == key), None)
-    return shown_names([found], most)[0] if found else None
+    drafts = sees_drafts(user)
+    found = next((one for one in given_names(drafts=drafts) if NameGroup(one).key == key), None)
+    return shown_names([found], most, drafts=drafts)[0] if found else None
 
 
 def give_alike(groups: Sequence[NameGroup]) -> None:
@@ -129,7 +132,8 @@ RELATED = {"party": ["encounter"], "teller": ["encounter"], "participant": ["mee
 
 
 def rows_of(word: str, numbers: Sequence[int]) -> Iterable[Any]:
-    rows = PLACES[word].rows().filter(pk__in=numbers).order_by("pk")
+    # Only those that were asked for.
+    rows = PLACES[word].rows(drafts=True).filter(pk__in=numbers).order_by("pk")
     return rows.select_related(*RELATED[word]) if RELATED.get(word) else rows
 
 

@@ -1,14 +1,14 @@
 """How much waits for an editor, by kind, and the ways to group it: every page of the inbox begins with them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from ..deciding.given import given_names
-from ..models import Mention
 from .article_groups import rows_waiting
+from .seen import sees_drafts
 
 WAYS = {
     "words": gettext_lazy("By identical words"),
@@ -40,16 +40,17 @@ class Waiting(NamedTuple):
         return sum(self)
 
 
-def how_much_waits(mentions: int | None = None) -> Waiting:
-    """`mentions`: where a page has counted them already. Four queries, or three."""
-    counted = {"mentions": Mention.objects.waiting().count() if mentions is None else mentions}
-    others = {name: rows for name, rows in rows_waiting().items() if name != "mentions"}
+def how_much_waits(user: Any, mentions: int | None = None) -> Waiting:
+    """Of what `user` may see. `mentions`: where a page has counted them already. Four queries, or three."""
+    waiting = rows_waiting(user)
+    of_mentions = waiting.pop("mentions")
+    counted = {"mentions": of_mentions.count() if mentions is None else mentions}
     parts = [
         rows.order_by().annotate(waits_as=Value(name)).values_list("waits_as").annotate(number=Count("pk"))
-        for name, rows in others.items()
+        for name, rows in waiting.items()
     ]
     counted |= dict(parts[0].union(*parts[1:], all=True))
-    counted["names"] = len(given_names())
+    counted["names"] = len(given_names(drafts=sees_drafts(user)))
     return Waiting(*(counted.get(kind, 0) for kind in KINDS))
 
 

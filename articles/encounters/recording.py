@@ -23,6 +23,8 @@ Status = Participation.Status
 Confirmation = Sourced.Confirmation
 OFFICIAL = [Publisher.Kind.PRESS_SERVICE, Publisher.Kind.GOVERNMENT]
 LONGEST_SOURCE = 500
+# What an article without a publisher is called while readers do not see it; sql/citing.sql has it too.
+UNSEEN = "An article"
 NO_DAY_OF_SOURCE = "The day of the source is not known: what it calls planned or possible may be over."
 FORMATS = {"call": Meeting.Format.BY_PHONE, "video-conference": Meeting.Format.ONLINE}
 # What tells what became of somebody's part comes before what tells a plan.
@@ -110,10 +112,17 @@ def sourced(encounters: Sequence[Encounter], terms: Terms, grade: str = "") -> d
 
 
 def cited_as(article: Article) -> str:
-    """Such as “Kremlin press service, 25 January 2000”, in English as all of the record is."""
+    """Such as “Kremlin press service, 25 January 2000”, in English as all of the record is.
+
+    Of an article that readers do not see no headline is told. Once it is published the database puts that in its place
+    (sql/citing.sql), and takes it away when the article is withdrawn.
+    """
     with override("en"):
         day = date_format(article.published_on, "j F Y") if article.published_on else ""
-    name = article.publisher.name if article.publisher else f"“{article.headline}”"
+    if article.publisher:
+        name = article.publisher.name
+    else:
+        name = f"“{article.headline}”" if article.status == Article.Status.PUBLISHED else UNSEEN
     return ", ".join(filter(None, [name, day]))
 
 

@@ -4,6 +4,7 @@ from django import template
 
 from ..desk.evidence import sources_of
 from ..desk.groups import with_what_is_shown
+from ..desk.seen import seen_by
 from ..models import Encounter
 
 register = template.Library()
@@ -22,9 +23,9 @@ def encounters_of_article(article):
 
 
 @register.inclusion_tag("admin/articles/encounter/about_meeting.html")
-def encounters_about_meeting(meeting):
-    """Those that wait for a decision, the newest first. Five queries at the most."""
-    waiting = Encounter.objects.waiting().filter(meeting=meeting)
+def encounters_about_meeting(meeting, user):
+    """Those that wait for a decision and `user` may see, the newest first. Five queries at the most."""
+    waiting = seen_by(user, Encounter.objects.waiting().filter(meeting=meeting))
     return {"meeting": meeting, **shown(waiting.order_by("-article__published_on", "-pk"))}
 
 

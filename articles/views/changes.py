@@ -17,7 +17,7 @@ from participants.models import (
     Person,
     Term,
 )
-from summit_archive.history.reading import Hanging, changes_of, links_of
+from summit_archive.history.reading import Hanging, belonging, changes_among, links_of
 from summit_archive.history.tables import Change
 from summit_archive.history.words import shown_steps
 from summit_archive.web.former_slugs import Moved, moved_for_good, row_at
@@ -110,12 +110,13 @@ def row_of(of, key):
 
 def steps_of(of, row):
     """The steps, newest first, with their lines; and whether older ones are left out."""
-    without_names = changes_of(row, KINDS[of].hanging).select_related(None).select_related("step")
+    numbers = belonging(KINDS[of].model, row.pk, KINDS[of].hanging)
+    without_names = changes_among(numbers).select_related(None).select_related("step")
     found = list(without_names[: MOST + 1])
     told = found[:MOST]
     if of == "articles":
         told = since_published(told, row)
-    return shown_steps(told, published_only), len(found) > MOST
+    return shown_steps(told, numbers, published_only), len(found) > MOST
 
 
 def since_published(told, article):
@@ -130,5 +131,9 @@ def since_published(told, article):
 
 
 def published_only(rows):
-    """No draft's headline is told where a row refers to it."""
-    return rows.filter(status=Article.Status.PUBLISHED) if rows.model is Article else rows
+    """No draft's headline is told, neither its own nor that of a row that belongs to it or refers to it."""
+    if rows.model is Article:
+        return rows.filter(status=Article.Status.PUBLISHED)
+    if any(field.name == "article" for field in rows.model._meta.concrete_fields):
+        return rows.filter(article__status=Article.Status.PUBLISHED)
+    return rows

@@ -28,10 +28,10 @@ GET  ""            the page. Context: `sheet` (a `Sheet`), `may` (of meetings; e
                    `reasons`, `next_url`
 GET  text/?after=40         {"html", "paragraphs": [{"part", "start", "end", "segments": [[start, end, [ids]]]}], "next": 80 or null}
 GET  cards/                 {"left", "version", "order", "cards"}: all of them; ?card=meeting-9&card=… only those
-POST decide/       {"card", "decision": "accept"|"reject"|"skip"|"change", "version": the card's, "answers": {question: n},
+POST decide/       {"card", "decision": "accept"|"reject"|"skip"|"change", "version": the card's, always, "answers": {question: n},
                     "lines_out": [keys of lines], "to": {…}, "reason": 1–5 or words, "seen": {…}}
                    or {"decisions": [such, …], "seen"}: all of them one step, or none. 409 answers with the card as it is now,
-                   in the state "conflict". As a form: the same names, `answer-QUESTION` for each answer, `line_out` repeated.
+                   in the state "conflict". As a form: the same names, `answer-QUESTION` for each answer, `line` for each line and `line_in` for each that is ticked.
                    `to` of a name: {"kind": "person"|"country"|"organisation"|"office"|"meeting", "id": n};
                    of a meeting: {"meeting": id on record} or {"meeting": null} (a record of its own), and any of "kind",
                    "status", "when" (EDTF or words), "place", "organisation", "series" (ids or null), "title",
@@ -39,6 +39,7 @@ POST decide/       {"card", "decision": "accept"|"reject"|"skip"|"change", "vers
                    of a statement: any of "speaker" (id), "speaker_name", "on_behalf_of", "manner", "text";
                    of a citation: any of "as_given", "publisher", "article" (ids), "url";
                    of the article: any of "headline", "language", "published_on" (YYYY-MM-DD or ""), "publisher" (id or null)
+GET  steps/                 {"steps"}: the user's own of the last day that still stand, the newest first
 POST undo/         {"step", "seen"}; 409 with what came after
 POST words/        {"part": "body", "start", "end", "text", "what", "target": {…}, "seen"}; 409 where `text` does not stand there.
                    what: mention {"kind", "id"}; quote {"card"} or {"card", "line"}; statement {"speaker"} or {"speaker_name"},

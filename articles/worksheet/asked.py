@@ -49,7 +49,7 @@ def asked_of(sent: Sent) -> Asked:
     return Asked(
         card=sent.text("card", LONGEST_KEY),
         decision=decision,
-        version=sent.text("version", LONGEST_KEY),
+        version=sent.version(LONGEST_KEY),
         answers={name: answers.number(name, 99) for name in answers.content},
         lines_out=sent.texts("lines_out"),
         to=to if decision == CHANGE else Sent({}, "to."),

@@ -24,6 +24,8 @@ class Fact:
     label: str
     value: str
     note: str = ""
+    address: str = ""
+    """of the form where it is changed"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def choices(article: Article, kind: str, text: str, near_card: str, user: Any) -
     made = [
         {"create": typed, "kind": one, "text": _("create “%s”") % typed, "beside": _("a new person")}
         for one in MADE
-        if typed and one in wanted and user.has_perm(f"participants.add_{one}")
+        if any(map(str.isalpha, typed)) and one in wanted and user.has_perm(f"participants.add_{one}")
     ]
     return rows[:MOST] + made
 

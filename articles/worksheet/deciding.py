@@ -99,12 +99,12 @@ def checked(sheet: Sheet, asked: Asked, user: Any) -> Card:
     if asked.decision == REJECT and not card.may_reject:
         raise Refused(_("The article's own facts cannot be rejected: change them."), NOT_SO, "decision")
     if is_so_already(card, asked):
-        if asked.version and asked.version != card.version and card.decided_by not in (None, user.pk):
+        if asked.version != card.version and card.decided_by not in (None, user.pk):
             raise Refused(decided_by_another(card), CONFLICT, "version", card.id)
         return card
     if not card.waits:
         raise Refused(decided_by_another(card), CONFLICT, "version", card.id)
-    if asked.version and asked.version != card.version:
+    if asked.version != card.version:
         told = _("“%s” says something else now: look at it again.") % card.title
         raise Refused(told, CONFLICT, "version", card.id)
     return card

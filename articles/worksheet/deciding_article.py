@@ -32,6 +32,7 @@ def decide(sheet: Sheet, pairs: Sequence[tuple[Card, Asked]], user: Any) -> list
 
 
 def said_in(to: Sent) -> dict[str, Any]:
+    to.nothing_but(["headline", "language", "published_on", "publisher"])
     said: dict[str, Any] = {}
     if "headline" in to:
         said["headline"] = to.words("headline", LONGEST_HEADLINE)
@@ -58,6 +59,8 @@ def day_in(to: Sent) -> datetime.date | None:
 
 
 def change(article: Article, said: dict[str, Any]) -> list[str]:
+    if all(getattr(article, name) == value for name, value in said.items()):
+        raise Refused(_("It says so already: accept it, or say what it is changed to."), NOT_SO, "to")
     before = {
         name: getattr(article, name) for name in said if name in READ and getattr(article, name) != said[name]
     }

@@ -112,6 +112,7 @@ class Otherwise:
     # --- A change ---------------------------------------------------------------
 
     def take_change(self, to: Sent) -> None:
+        to.nothing_but(["meeting", "title", "kind", "status", "when", *RELATED, "parties"])
         if "meeting" in to:
             pk = to.number_or_none("meeting")
             self.meeting = row_of(Meeting, pk, "to.meeting") if pk else None
@@ -123,7 +124,22 @@ class Otherwise:
         for key in parties.content:
             if key not in {line.key for line in self.card.lines}:
                 raise parties.refuse(key, _("there is no such line on this card"))
-            self.roles[int(key)] = self.roles.get(int(key), {}) | said_of_party(parties.inner(key))
+            if said := said_of_party(parties.inner(key)):
+                self.roles[int(key)] = self.roles.get(int(key), {}) | said
+        self.refuse_nothing()
+
+    def refuse_nothing(self) -> None:
+        """A change to what it says already is none."""
+        if all(getattr(self.read, name) == value for name, value in self.facts.items()):
+            self.facts = {}
+        parties = {party.number: party for party in self.read.parties.all()}
+        self.roles = {
+            number: said
+            for number, said in self.roles.items()
+            if any(getattr(parties[number], name) != value for name, value in said.items())
+        }
+        if self.says_nothing:
+            raise Refused(_("It says so already: accept it, or say what it is changed to."), NOT_SO, "to")
 
 
 RELATED: dict[str, type[Model]] = {"place": Place, "organisation": Organisation, "series": MeetingSeries}
@@ -157,6 +173,7 @@ def day_in(to: Sent) -> PartialDate:
 
 
 def said_of_party(sent: Sent) -> dict[str, str]:
+    sent.nothing_but(["role", "status"])
     said = {}
     if "role" in sent:
         said["role"] = sent.choice("role", Participation.Role.values)

@@ -33,7 +33,8 @@ def decide(sheet: Sheet, pairs: Sequence[tuple[Card, Asked]], user: Any) -> list
         if card.kind == "names":
             said += decide_sure(sheet, asked)
         elif asked.decision == CHANGE:
-            said += change(card.rows, target_in(asked.to))
+            refuse_lines(asked)
+            said += change(card.rows, other_target(sheet, card, asked.to))
         else:
             refuse_lines(asked)
             by_decision[asked.decision] += card.rows
@@ -99,6 +100,15 @@ def after(article: Article, before: set, chosen: Any, *, is_read_anew: bool) -> 
     if is_read_anew and read_soon([article.pk]) is None:
         return [str(READ_LATER)]
     return []
+
+
+def other_target(sheet: Sheet, card: Card, to: Sent) -> Target:
+    """Raises Refused for what the words are taken to name already."""
+    to.nothing_but(["kind", "id"])
+    target = target_in(to)
+    if any(row.pk in card.rows and row.target == target for row in sheet.mentions):
+        raise Refused(_("They are taken to name this already: accept it."), NOT_SO, "to")
+    return target
 
 
 def target_in(to: Sent) -> Target:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from participants.models import Person
 
@@ -32,12 +33,23 @@ def decide(sheet: Sheet, pairs: Sequence[tuple[Card, Asked]], user: Any) -> list
             reject_words([row], user, asked.reason)
         elif asked.decision == CHANGE:
             said = said_of_statement(asked.to) if card.kind == "statement" else said_of_citation(asked.to)
+            refuse_nothing(row, said)
             change(row, user, said)
         else:
             plain.append(row)
     if plain:
         accept_words(plain, user)
     return []
+
+
+def refuse_nothing(row: ProposedStatement | ProposedCitation, said: dict[str, Any]) -> None:
+    """A change to what it says already is none. A speaker who is known is called by no other name."""
+    is_known = bool(said.get("speaker"))
+    if all(
+        name == "speaker_name" and is_known or (getattr(row, name, None) or None) == (value or None)
+        for name, value in said.items()
+    ):
+        raise Refused(_("It says so already: accept it, or say what it is changed to."), NOT_SO, "to")
 
 
 def change(row: ProposedStatement | ProposedCitation, user: Any, said: dict[str, Any]) -> None:
@@ -50,6 +62,7 @@ def change(row: ProposedStatement | ProposedCitation, user: Any, said: dict[str,
 
 def said_of_statement(to: Sent) -> dict[str, Any]:
     """Fields of a Statement. A speaker who is known has no name as given beside."""
+    to.nothing_but(["speaker", "speaker_name", "on_behalf_of", "manner", "text"])
     said: dict[str, Any] = {}
     if "speaker" in to:
         pk = to.number_or_none("speaker")
@@ -71,6 +84,7 @@ def said_of_statement(to: Sent) -> dict[str, Any]:
 
 def said_of_citation(to: Sent) -> dict[str, Any]:
     """Fields of a Citation."""
+    to.nothing_but(["as_given", "publisher", "article", "url"])
     said: dict[str, Any] = {}
     if "as_given" in to:
         said["as_given"] = to.words("as_given", LONGEST_SOURCE)

@@ -32,7 +32,7 @@ def questions_of(told: Encounter, candidates: list[Meeting], texts: dict[str, st
 
 
 def question_of_record(told: Encounter, candidates: list[Meeting]) -> Question:
-    """Where none is surely meant, a record of its own claims least."""
+    """A record of its own claims least, and stands unless the text itself says the day of that which it was matched to."""
     number = len(candidates)
     own = Option(1, _("a record of its own"), is_least=True)
     offered = [
@@ -42,7 +42,17 @@ def question_of_record(told: Encounter, candidates: list[Meeting]) -> Question:
     words = ngettext(
         "%d on record may be this one. Which is it?", "%d on record may be this one. Which is it?", number
     )
-    return Question(SAME, words % number, (own, *offered), chosen=2 if told.meeting_id else 1)
+    return Question(
+        SAME, words % number, (own, *offered), chosen=2 if is_of_its_day(told, candidates[0]) else 1
+    )
+
+
+def is_of_its_day(told: Encounter, meeting: Meeting) -> bool:
+    """Whether the text names the very day of the meeting it was matched to. Without a year it is an inference which it was."""
+    is_stated = told.when_basis == Encounter.WhenBasis.STATED and told.when.is_definite
+    return (
+        is_stated and told.meeting_id == meeting.pk and meeting.when.is_definite and meeting.when == told.when
+    )
 
 
 def beside_meeting(meeting: Meeting) -> str:

@@ -14,14 +14,14 @@ from ..encounters.differences import Difference, compared, with_participants
 from ..encounters.drafts import key_of
 from ..encounters.naming import name_of
 from ..encounters.nearby import meetings_nearby
-from ..encounters.proposing import PLANS
+from ..encounters.proposing import PLANS, say_what_they_say
 from ..encounters.reading.rules import RULES
 from ..encounters.same import fit
 from ..encounters.surroundings import RELATED, people_of
-from ..models import Article, Coverage, Encounter, EncounterParty
+from ..models import Article, Coverage, Encounter, EncounterParty, Proposal
 from ..models.quote import texts_of
 from .card import Card, Fact, Line, Span
-from .meeting_questions import questions_of
+from .meeting_questions import SAME, questions_of
 
 State = Encounter.State
 STATES = {
@@ -117,7 +117,7 @@ def card_of(read: Encounter, told: Encounter, tag: str, record: OnRecord, texts:
         id=f"meeting-{read.pk}",
         kind="meeting",
         tag=tag,
-        title=str(told.meeting or told.proposal or told),
+        title=told_title(told, record.terms) if waits else str(told.meeting or told.proposal or told),
         gist=gist_of(told),
         state=STATES[State(read.state)],
         certainty=read.certainty,
@@ -133,7 +133,8 @@ def card_of(read: Encounter, told: Encounter, tag: str, record: OnRecord, texts:
         card.state = "changed"
     if waits:
         card.questions = questions_of(told, candidates, texts)
-        card.writes = writes_of(told, differences)
+        is_new = not told.meeting_id or any(one.key == SAME and one.chosen == 1 for one in card.questions)
+        card.writes = writes_of(told, differences, is_new=is_new)
     if decision := read.decision:
         card.decided, card.reason = Decided(decision).in_words, decision.reason
         card.decided_by = decision.user_id
@@ -141,8 +142,15 @@ def card_of(read: Encounter, told: Encounter, tag: str, record: OnRecord, texts:
     return card
 
 
+def told_title(told: Encounter, terms: Terms) -> str:
+    """As this article alone would have it recorded: what the record or other articles say of it is not said here."""
+    said = Proposal()
+    say_what_they_say(said, [told], terms)
+    return said.title
+
+
 def gist_of(told: Encounter) -> str:
-    record = told.meeting or told
+    record = told.meeting if told.meeting and told.state != State.PROPOSED else told
     when = record.when.in_words()
     return ", ".join(filter(None, [when, str(record.place or ""), record.get_status_display()]))
 
@@ -208,10 +216,10 @@ def spans_of(told: Encounter, texts: dict[str, str]) -> list[Span]:
     ]
 
 
-def writes_of(told: Encounter, differences: Iterable[Difference]) -> list[str]:
+def writes_of(told: Encounter, differences: Iterable[Difference], *, is_new: bool) -> list[str]:
     """What accepting it as it stands would add to the record, in words."""
     number = len({party.number for party in told.parties.all()})
-    if told.meeting_id:
+    if not is_new:
         named = [one for one in differences if one.about == "participant" and not one.on_record]
         meetings, participants = 0, len([one for one in named if not one.contradicts])
     else:

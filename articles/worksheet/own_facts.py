@@ -1,5 +1,8 @@
 """The card of the article's own facts: headline, language, day, publisher, address."""
 
+from collections.abc import Sequence
+
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,8 +14,15 @@ from .card import Card, Fact
 ARTICLE = "article"
 
 
-def card_of_article(article: Article) -> Card:
-    """With its publisher at hand, no query."""
+def sources_given(article: Article) -> list[str]:
+    """Those that came in with it or were entered in its form: what was read from its text has cards. One query."""
+    rows = article.citations.filter(proposed=None).select_related("publisher")
+    named = rows.order_by("position", "pk").values_list("as_given", "publisher__name")
+    return [f"{given} ({publisher})" if publisher else given for given, publisher in named]
+
+
+def card_of_article(article: Article, sources: Sequence[str] = ()) -> Card:
+    """With its publisher at hand, no query. `sources`: its own list of them."""
     not_stated = _("not stated")
     day = date_format(article.published_on, "j F Y") if article.published_on else not_stated
     language = language_name(article.language)
@@ -25,6 +35,7 @@ def card_of_article(article: Article) -> Card:
         Fact(_("By"), article.byline),
         Fact(_("Place line"), article.place_line),
         Fact(_("Address"), article.url),
+        Fact(_("Its list of sources"), "; ".join(sources), address=form_of(article)),
     ]
     return Card(
         id=ARTICLE,
@@ -37,3 +48,7 @@ def card_of_article(article: Article) -> Card:
         may_reject=False,
         rows=[article.pk],
     )
+
+
+def form_of(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk]) + "#citations-group"

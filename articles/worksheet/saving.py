@@ -38,7 +38,7 @@ def save(pk: int, version: str, user: Any, *, left_ok: bool) -> Saved:
     with in_words(), transaction.atomic():
         article = locked(pk)
         sheet = Sheet(article)
-        if version and version != sheet.version:
+        if version != sheet.version:
             told = _("The article was changed while this page was open: look at it again.")
             raise Refused(told, CONFLICT, "version")
         if sheet.left and not left_ok:

@@ -12,6 +12,7 @@ from .refusals import NOT_SO, UNREADABLE, Refused
 LARGEST = 2**63 - 1
 MOST_BYTES = 200_000
 LONGEST_TEXT = 2000
+YES, NO = ("1", "true", "on"), ("", "0", "false")
 
 
 class Sent:
@@ -66,11 +67,32 @@ class Sent:
         return value
 
     def flag(self, name: str) -> bool:
-        value = self.content.get(name, False)
-        return value is True or value in ("1", "true", "on")
+        """Not sent it is not so; a form sends it as a text."""
+        value = self.content.get(name)
+        if value not in (None, True, False, *YES, *NO):
+            raise self.refuse(name, _("true or false is expected"))
+        return value is True or value in YES
+
+    def nothing_but(self, names: Iterable[str]) -> None:
+        """Raises Refused for the first that nobody asks for: it would be sent in vain."""
+        known = list(names)
+        if unknown := [name for name in self.content if name not in known]:
+            raise self.refuse(unknown[0][:60], _("one of these is expected: %s") % ", ".join(known))
+
+    def version(self, longest: int = 60) -> str:
+        """Of what the page showed: without it nobody could tell that it is another by now."""
+        if not (version := self.text("version", longest)):
+            raise self.refuse("version", _("the version that the page shows is expected"))
+        return version
+
+    def seen(self) -> dict[str, str]:
+        """{id of a card: version}, what the page has."""
+        seen = self.inner("seen")
+        return {name: seen.text(name) for name in seen.content}
 
     def texts(self, name: str, most: int = 500) -> list[str]:
-        value = self.content.get(name) or []
+        value = self.content.get(name)
+        value = [] if value is None else value
         if not (
             isinstance(value, list) and len(value) <= most and all(isinstance(one, str) for one in value)
         ):
@@ -79,7 +101,7 @@ class Sent:
 
     def inner(self, name: str) -> "Sent":
         value = self.content.get(name)
-        if value is None or value == "":
+        if value is None:
             value = {}
         if not isinstance(value, dict):
             raise self.refuse(name, _("an object is expected"))
@@ -150,7 +172,9 @@ def sent_by_form(request: HttpRequest) -> Sent:
     """`answer-QUESTION`, `to-NAME` and `target-NAME` become the objects that JSON has; `to` itself may be JSON."""
     form = request.POST
     content: dict[str, Any] = {name: form[name] for name in form}
-    content["lines_out"] = form.getlist("line_out")
+    # Of the lines that the page shows, those that are not ticked.
+    ticked = set(form.getlist("line_in"))
+    content["lines_out"] = [line for line in form.getlist("line") if line not in ticked]
     for prefix, name in ((ANSWER, "answers"), (TO, "to"), (TARGET, "target")):
         inner = {key.removeprefix(prefix): form[key] for key in form if key.startswith(prefix)}
         content[name] = inner or object_in(form.get(name, ""))

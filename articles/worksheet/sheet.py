@@ -10,7 +10,7 @@ from ..models import Article, Encounter, WorksheetMark
 from ..models.quote import texts_of
 from . import meetings, names, sayings
 from .card import Card
-from .own_facts import card_of_article
+from .own_facts import card_of_article, sources_given
 from .segments import PARAGRAPHS_AT_ONCE, MarkedText
 
 
@@ -28,7 +28,7 @@ class Group:
 
 
 class Sheet:
-    """Made of an article with its texts and its publisher. Eleven queries, when its cards are asked for."""
+    """Made of an article with its texts and its publisher. Twelve queries, when its cards are asked for."""
 
     def __init__(self, article: Article, marks: dict[str, str] | None = None):
         """`marks`: the kind of mark by card, where that is known."""
@@ -47,7 +47,7 @@ class Sheet:
     def groups(self) -> list[Group]:
         """Those that have cards."""
         groups = [
-            Group("article", _("The article"), [card_of_article(self.article)]),
+            Group("article", _("The article"), [card_of_article(self.article, sources_given(self.article))]),
             Group("names", _("Names"), list(names.cards_of(self.mentions))),
             Group("meetings", _("Meetings"), list(meetings.cards_of(self.article, self.encounters))),
             Group("statements", _("Statements"), list(sayings.cards_of_statements(self.article))),

@@ -38,6 +38,7 @@ class MeetingLinkInline(EditingInline):
 @admin.register(Meeting)
 class MeetingAdmin(Reviewed, AddTheMembers, Merging, EditingAdmin):
     form = MeetingForm
+    history_of_all = True
     list_display = [
         "title",
         "in_words",

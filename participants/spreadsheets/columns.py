@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from summit_archive.dates import NotADate
 from summit_archive.dates.fields import PartialDateField
+from summit_archive.dates.written import TwoReadings, read_date
 
 from ..models import Meeting, Participation
-from . import written_days
 
 MEETING, PARTICIPANT = "meeting", "participant"
 # The keys of a row, and what it was when it was exported.
@@ -125,14 +126,30 @@ def read(column, text):
         return yes_or_no(text)
     if field.choices:
         return choice(field, text)
-    if isinstance(field, PartialDateField):
-        text = written_days.edtf_of(text)
-    elif isinstance(field, models.DateField):
-        text = written_days.day_of(text)
+    if isinstance(field, PartialDateField | models.DateField):
+        text = date_in(text)
     try:
         return field.clean(text, None)
     except ValidationError as error:
         raise Wrong(" ".join(error.messages)) from error
+
+
+def date_in(text):
+    """EDTF of a date as the forms understand it, in words too. Raises Wrong."""
+    try:
+        return str(read_date(text))
+    except TwoReadings as error:
+        raise Wrong(_("Which is the month? %s") % error) from error
+    except NotADate as error:
+        raise Wrong(error) from error
+
+
+def date_or_text(text):
+    """The same, with what is no date as it stands."""
+    try:
+        return date_in(text)
+    except Wrong:
+        return text
 
 
 def yes_or_no(text):

@@ -48,7 +48,7 @@ def key_of(line):
     """The address, or what stands for it: the title and the date."""
     if line[SLUG]:
         return " ".join(line[SLUG].lower().split())
-    return f"{line['title'].casefold()}\n{columns.written_days.edtf_of(line['when'])}"
+    return f"{line['title'].casefold()}\n{columns.date_or_text(line['when'])}"
 
 
 def find_by_address(groups):

@@ -83,7 +83,8 @@ async function takeBack(saved, steps) {
     return;
   }
   await show(saved.element.dataset.address, null);
-  say(told("takenBack"));
+  const left = (await sheet.deciding.stepsThatStand().catch(() => [])).length;
+  say(told(left ? "takenBackInPart" : "takenBack", { left }));
 }
 
 function stripOf(answer, saved) {

@@ -13,5 +13,6 @@ history_pages  the history of a record and of a step, with the way back
 slugs     addresses that make themselves
 merging   two records become one: the page and the merge; merge_page: the two side by side
 splitting a record is two: a merge is taken back, or some of what hangs on it moves to another
+split_stale  what was ticked there and was moved meanwhile, and by whom
 widgets   the fields and widgets of all forms
 """

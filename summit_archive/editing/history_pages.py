@@ -5,28 +5,35 @@ from collections.abc import Iterable
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import CASCADE
 from django.forms.models import _get_foreign_key
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..history.netting import as_change, net_of
-from ..history.reading import Hanging, changes_at, links_of, models_by_table
+from ..history.reading import Hanging, belonging, changes_among, links_of, models_by_table
 from ..history.reverting import CannotRevert, is_taken_back, nets_of, revert
 from ..history.tables import Step
 from ..history.words import shown_steps
+from ..merging.merged_record import MergedRecord
+from ..slugs import FormerSlug
 from .site import AnyQuery
 from .two_editors.telling import told_as_not_kept
 
 # A page shows the steps of so many changes.
 PAGE = 100
 LONGEST_REASON = 500
+# More rows are taken back only by whoever says that they mean it.
+MOST_UNASKED = 50
 # So many steps are taken back by one press.
 MOST_STEPS = 50
+# Addresses follow from what is done to records: they take no right of their own.
+KEPT_BY_THEMSELVES = (FormerSlug, MergedRecord)
 ACTS = {"delete": "delete", "insert": "add", "update": "change"}
 # What a request's number may be at most: PostgreSQL's bigint.
 LARGEST = 2**63 - 1
@@ -34,6 +41,9 @@ LARGEST = 2**63 - 1
 
 class HistoryPages:
     """For a ModelAdmin: the history of a record with the lines of its form, also after it was removed."""
+
+    # Whether other rows that belong to a record are told with it: for records on which few hang.
+    history_of_all = False
 
     def history_view(self, request, object_id, extra_context=None):
         """Newest first. Three queries for each kind of line, two for each table that is named, one for what was not kept."""
@@ -43,13 +53,14 @@ class HistoryPages:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         row = self.get_object(request, str(number))
-        found = changes_at(self.model._meta.concrete_model, number, self.lines_of_form(request, row))
+        numbers = belonging(self.model._meta.concrete_model, number, self.lines_of_form(request, row))
+        found = changes_among(numbers)
         before = number_in(request.GET.get("before", ""))
         changes = list((found.filter(pk__lt=before) if before else found)[: PAGE + 1])
         if row is None and not changes and before is None:
             raise Http404
-        compared, problem = self.compared(request, found)
-        steps = shown_steps(changes[:PAGE])
+        compared, problem = self.compared(request, found, numbers)
+        steps = shown_steps(changes[:PAGE], numbers)
         return page(
             request,
             "admin/history/record.html",
@@ -73,9 +84,20 @@ class HistoryPages:
             for one in inlines
             if not issubclass(one.model, parent)
         ]
-        return [*hanging, *links_of(parent)]
+        return [*hanging, *self.also_hanging(parent, {one.model for one in hanging}), *links_of(parent)]
 
-    def compared(self, request, found):
+    def also_hanging(self, parent, known):
+        """What goes with a record when it is removed, whichever app it is in; where `history_of_all` asks for it."""
+        if not self.history_of_all:
+            return []
+        relations = parent._meta.related_objects
+        return [
+            Hanging(relation.related_model, relation.field.name)
+            for relation in relations
+            if relation.on_delete is CASCADE and relation.related_model not in known and relation.one_to_many
+        ]
+
+    def compared(self, request, found, numbers):
         """What is otherwise after one step than after another, and what cannot be compared."""
         asked = [number_in(text) for text in request.GET.getlist("step")[:3]]
         if not asked:
@@ -87,10 +109,11 @@ class HistoryPages:
         if len(steps) != 2:
             return None, _("One of the two steps is not in the history.")
         between = found.filter(step__gt=first, step__lte=last).order_by("pk")
-        changes = [change for net in net_of(between) if (change := as_change(net))]
+        nets = (net for net in net_of(between) if net.number in numbers.get(net.table, ()))
+        changes = [change for net in nets if (change := as_change(net))]
         for change in changes:
             change.step = steps[last]
-        shown = shown_steps(changes)
+        shown = shown_steps(changes, numbers)
         return {"first": steps[first], "last": steps[last], "lines": shown[0].lines if shown else []}, ""
 
 
@@ -149,7 +172,8 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
         if len(steps) > MOST_STEPS:
             messages.error(request, _("Tick at most %d steps at once.") % MOST_STEPS)
             return
-        missing = sorted({right for step in steps for right in rights_missing(request.user, step, [])})
+        nets = [net for step in steps for net in nets_of(step, None)]
+        missing = rights_missing(request.user, nets)
         if missing:
             messages.error(request, not_allowed(missing))
             return
@@ -183,6 +207,8 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
             lines=shown[0].lines if shown else [],
             more=some[PAGE - 1].pk if len(some) > PAGE else None,
             is_taken_back=is_taken_back(step),
+            rows=sum(1 for _net in nets_of(step, None)),
+            most_unasked=MOST_UNASKED,
             later=step.undone_by.order_by("pk"),
             longest=LONGEST_REASON,
         )
@@ -190,7 +216,7 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
     def revert_view(self, request, number):
         """Takes the step back, or those of its rows that are named; a GET leads to its page."""
         step = step_or_404(number)
-        back = redirect(self.way_back(request, step))
+        back = redirect("admin:summit_archive_step_change", step.pk)
         if request.method != "POST":
             return back
         only = rows_named(request.POST.getlist("row"))
@@ -203,8 +229,13 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
             told = _("The reason has %(given)d characters; at most %(most)d are expected.")
             messages.error(request, told % facts)
             return back
-        if missing := rights_missing(request.user, step, only):
+        nets = nets_of(step, only or None)
+        if missing := rights_missing(request.user, nets):
             messages.error(request, not_allowed(missing))
+            return back
+        if len(nets) > MOST_UNASKED and not request.POST.get("sure"):
+            told = _("That takes back %d rows. Tick that you mean all of them, and press again.")
+            messages.warning(request, told % len(nets))
             return back
         try:
             done = revert(step.pk, by=request.user, why=why, only=only or None)
@@ -213,15 +244,6 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
             return back
         messages.success(request, taken_back_words(done.rows))
         return back
-
-    def way_back(self, request, step):
-        """The record's history where the button was pressed there, else the step."""
-        model = models_by_table().get(request.POST.get("table", ""))
-        row = number_in(request.POST.get("number", ""))
-        if model and row and self.admin_site.is_registered(model):
-            names = model._meta.app_label, model._meta.model_name
-            return reverse("admin:{}_{}_history".format(*names), args=[row])
-        return reverse("admin:summit_archive_step_change", args=[step.pk])
 
 
 def not_allowed(missing):
@@ -234,6 +256,8 @@ def tell_refusal(request, refusal):
 
 
 def taken_back_words(rows):
+    if not rows:
+        return _("Nothing was to be taken back: all of it is as it was before.")
     return _("Taken back. Rows that are as they were: %d.") % rows
 
 
@@ -251,13 +275,13 @@ def rows_named(texts):
     return [(table, number) for table, _space, text in pairs if (number := number_in(text)) is not None]
 
 
-def rights_missing(user, step, only):
-    """What `user` would have to be allowed, in words."""
-    wanted = {(net.table, ACTS[net.way_back]) for net in nets_of(step, only or None)}
+def rights_missing(user, nets):
+    """What `user` would have to be allowed to take them back, in words."""
+    wanted = {(net.table, ACTS[net.way_back]) for net in nets}
     missing = []
     for table, act in sorted(wanted):
         model = models_by_table().get(table)
-        if model is None:
+        if model is None or model in KEPT_BY_THEMSELVES:
             continue
         of = owner_of(model)
         if not user.has_perm(f"{of._meta.app_label}.{act}_{of._meta.model_name}"):

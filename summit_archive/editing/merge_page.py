@@ -100,7 +100,8 @@ class TableShown:
 
 class ClashShown:
     def __init__(self, clash, one_stays):
-        there, coming = (clash.there, clash.words_there), (clash.coming, clash.words_coming)
+        there = (clash.there, clash.words_there, clash.beside_there)
+        coming = (clash.coming, clash.words_coming, clash.beside_coming)
         self.one, self.other = (there, coming) if one_stays else (coming, there)
         self.clash = clash
 

@@ -24,6 +24,7 @@ from summit_archive.merging.writing import CannotMerge
 
 from .admin import said_of
 from .slugs import free_slug, row_once_at
+from .split_stale import MovedMeanwhile, refuse_stale
 
 SHOWN, PER_PAGE = 20, 100
 LONGEST_NAME = 300
@@ -69,6 +70,8 @@ class Splitting:
             for hanging in self.what_may_move(row)
             if (shown := TableOfRows(hanging, chosen, ticked, request.GET.get("page"))).number
         ]
+        for table in tables:
+            table.all_are_ticked = f"all-{table.name}" in request.POST
         context = {
             "title": _("Split…"),
             "row": row,
@@ -123,18 +126,26 @@ class Splitting:
     def move(self, request, row):
         chosen = self.rows_chosen(request, row)
         if not any(chosen.values()):
-            nothing = _("Nothing is ticked: tick what belongs to the other record.")
-            return self.split_page(request, row, refusal=nothing, status=422)
+            return self.nothing_chosen(request, row)
         try:
             target = self.target(request, row)
             if "try" in request.POST:
+                refuse_stale(self.what_may_move(row), chosen, request.user)
                 return self.split_page(request, row, told=split_plan(row, target, chosen))
             return self.move_now(request, row, target, chosen)
         except (CannotMerge, ValidationError) as error:
             words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            return self.split_page(request, row, refusal=words, status=422)
+            status = 409 if isinstance(error, MovedMeanwhile) else 422
+            return self.split_page(request, row, refusal=words, status=status)
         except IntegrityError as error:
             return self.split_page(request, row, refusal=said_of(error), status=422)
+
+    def nothing_chosen(self, request, row):
+        if any(name.startswith("all-") for name in request.POST):
+            gone = _("Nothing of what was ticked is here any more: it was moved or removed meanwhile.")
+            return self.split_page(request, row, refusal=gone, status=409)
+        nothing = _("Nothing is ticked: tick what belongs to the other record.")
+        return self.split_page(request, row, refusal=nothing, status=422)
 
     def rows_chosen(self, request, row):
         """{table: ids}: those ticked, and all that fit the filter where that is ticked."""
@@ -177,6 +188,7 @@ class Splitting:
             rows = self.rows_to_merge(*keys, lock=True)
             if len(rows) < len(keys):
                 raise CannotMerge(_("One of the two was deleted meanwhile."))
+            refuse_stale(self.what_may_move(row), chosen, request.user, lock=True)
             is_new = target.pk is None
             if is_new:
                 target.save()
@@ -194,6 +206,8 @@ class Splitting:
 
 class TableOfRows:
     """Some rows of a table on the page, ticked as they came back."""
+
+    all_are_ticked = False
 
     def __init__(self, hanging, chosen, ticked, page):
         self.name, self.label = hanging.name, hanging.label

@@ -15,6 +15,8 @@ from .tables import Change, Step
 
 # How a row stands in the table, by column, as to_jsonb writes it; None where there is none.
 Columns = dict[str, Any]
+# {table: numbers of its rows}
+Numbers = dict[str, set[int]]
 
 
 @cache
@@ -65,12 +67,27 @@ def changes_of(row: Model, hanging: Iterable[Hanging] = ()) -> QuerySet[Change]:
 
 def changes_at(model: type[Model], number: int, hanging: Iterable[Hanging] = ()) -> QuerySet[Change]:
     """The same of a row that may be gone."""
-    wanted = Q(table_name=model._meta.db_table) & of_numbers([number])
+    return changes_among(belonging(model, number, hanging))
+
+
+def belonging(model: type[Model], number: int, hanging: Iterable[Hanging] = ()) -> Numbers:
+    """The row, what hangs on it and what hung on it. Two queries for each kind that hangs."""
+    found: Numbers = {model._meta.db_table: {number}}
     for one in hanging:
-        hung = Q(table_name=one.table, row__isnull=False, refers__contains={one.column: number})
-        numbers = set(one.model._base_manager.filter(**{one.field: number}).values_list("pk", flat=True))
-        numbers.update(Change.objects.filter(hung).values_list("row", flat=True))
-        wanted |= hung | (Q(table_name=one.table) & of_numbers(numbers))
+        hung = Change.objects.filter(
+            table_name=one.table, row__isnull=False, refers__contains={one.column: number}
+        )
+        there = one.model._base_manager.filter(**{one.field: number}).values_list("pk", flat=True)
+        gone = {row for row in hung.values_list("row", flat=True) if row is not None}
+        found.setdefault(one.table, set()).update(there, gone)
+    return found
+
+
+def changes_among(numbers: Numbers) -> QuerySet[Change]:
+    """The changes of those rows, the newest first; what was inserted may tell of other rows besides."""
+    wanted = Q()
+    for table, some in numbers.items():
+        wanted |= Q(table_name=table) & of_numbers(some)
     return Change.objects.filter(wanted).select_related("step__editor", "step__undoes").order_by("-pk")
 
 

@@ -16,6 +16,8 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg2.extensions import adapt
 
+from ..postgres import copy
+
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|MERGE|WITH)\b", re.IGNORECASE)
 # Tells the number of the step, adds what is said of it, and says again what was said before.
 FINISH = """
@@ -106,6 +108,16 @@ def say(said: About) -> None:
     """For what no statement's text can carry: COPY, and many rows at once."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('summit.about', %s, true)", [as_setting(said)])
+
+
+def say_before_copy() -> None:
+    """On the driver's own cursor, as COPY goes: Django lists neither among a page's queries."""
+    if (said := said_now()) and connection.in_atomic_block:
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('summit.about', %s, true)", [as_setting(said)])
+
+
+copy.BEFORE.append(say_before_copy)
 
 
 @contextmanager

@@ -3,14 +3,17 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 from django.utils.translation import gettext as _
 
+from ..postgres.declared import column_of
 from .netting import Key, Net, net_of
 from .reading import Columns, columns_of, models_by_table
 from .recording import recorded
@@ -191,8 +194,27 @@ def shortened(reasons: list[str]) -> list[str]:
 
 
 def delete_again(cursor: CursorWrapper, model: type[Model], columns: list[str], rows: list[Net]) -> None:
+    numbers = [net.number for net in rows]
+    for beside, column in kept_beside(model):
+        cursor.execute(f"DELETE FROM {table_of(beside)} WHERE {quoted([column])} = ANY (%s)", [numbers])
     key = quoted([model._meta.pk.column])
-    cursor.execute(f"DELETE FROM {table_of(model)} WHERE {key} = ANY (%s)", [[net.number for net in rows]])
+    cursor.execute(f"DELETE FROM {table_of(model)} WHERE {key} = ANY (%s)", [numbers])
+
+
+@cache
+def kept_beside(model: type[Model]) -> list[tuple[type[Model], str]]:
+    """The tables, and their columns, that programs keep beside a row, without a history, and that go with it."""
+    found = []
+    for relation in model._meta.related_objects:
+        beside = relation.related_model
+        if not isinstance(beside, str) and relation.on_delete is CASCADE and is_unkept(beside):
+            found.append((beside, column_of(beside, relation.field.name)))
+    return found
+
+
+def is_unkept(model: type[Model]) -> bool:
+    declared = getattr(apps.get_app_config(model._meta.app_label), "row_triggers", None)
+    return declared is not None and model.__name__ in declared.unkept
 
 
 def insert_again(cursor: CursorWrapper, model: type[Model], columns: list[str], rows: list[Net]) -> None:

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from django.db.models import BooleanField, Field, ForeignKey, Model, QuerySet
+from django.db.models import BooleanField, Field, ForeignKey, JSONField, Model, QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .reading import Columns, following_columns, models_by_table
+from .reading import Columns, Numbers, following_columns, models_by_table
 from .tables import Change, Step
 
 # Of rows that one statement added so many are named.
@@ -41,14 +42,17 @@ class ShownStep:
 
 
 def shown_steps(
-    changes: Iterable[Change], visible: Callable[[QuerySet], QuerySet] = lambda rows: rows
+    changes: Iterable[Change],
+    among: Numbers | None = None,
+    visible: Callable[[QuerySet], QuerySet] = lambda rows: rows,
 ) -> list[ShownStep]:
     """The steps of `changes`, in their order, each with its lines; steps that say nothing are left out.
 
-    `visible` narrows the rows of a table to those whose names may be told. Two queries for each table that is named.
+    `among`: the only rows that are told of, else all. `visible` narrows the rows of a table to those whose names may
+    be told. Two queries for each table that is named.
     """
     changes = list(changes)
-    words = Words(changes, visible)
+    words = Words(changes, among, visible)
     shown: dict[int, ShownStep] = {}
     for change in changes:
         if lines := list(words.lines(change)):
@@ -59,8 +63,8 @@ def shown_steps(
 class Words:
     """Knows the names of all rows that some changes speak of."""
 
-    def __init__(self, changes: list[Change], visible: Callable[[QuerySet], QuerySet]):
-        self.visible = visible
+    def __init__(self, changes: list[Change], among: Numbers | None, visible: Callable[[QuerySet], QuerySet]):
+        self.among, self.visible = among, visible
         self.rows: dict[type[Model], dict[int, Model]] = {}
         self.fields: dict[type[Model], dict[str, Field]] = {}
         self.gather(changes)
@@ -71,7 +75,7 @@ class Words:
             model = models_by_table().get(change.table_name)
             if model is None:
                 continue
-            wanted[model].update(first_numbers(change))
+            wanted[model].update(self.first_numbers(change))
             for column, value in columns_told(change):
                 if (
                     (told := self.field_of(model, column))
@@ -85,6 +89,25 @@ class Words:
             related = [one.name for one in model._meta.concrete_fields if isinstance(one, ForeignKey)]
             found = self.visible(model._base_manager.filter(pk__in=numbers)).select_related(*related)
             self.rows[model] = {row.pk: row for row in found}
+
+    def told_of(self, change: Change) -> Iterator[int]:
+        """The numbers of the rows that a change tells of here."""
+        if change.row is not None:
+            yield change.row
+        elif self.among is None:
+            yield from (number for span in change.rows or () for number in span)
+        else:
+            spans = change.rows or ()
+            ours = sorted(self.among.get(change.table_name, ()))
+            yield from (number for number in ours if any(number in span for span in spans))
+
+    def first_numbers(self, change: Change) -> list[int]:
+        return list(islice(self.told_of(change), MOST_NAMED))
+
+    def number_of(self, change: Change) -> int:
+        if self.among is None:
+            return sum(len(span) for span in change.rows or ())
+        return sum(1 for _number in self.told_of(change))
 
     def field_of(self, model: type[Model], column: str) -> Field | None:
         if model not in self.fields:
@@ -103,9 +126,9 @@ class Words:
             yield from self.changed(change, model)
 
     def added(self, change: Change, model: type[Model]) -> Iterator[Line]:
-        total = sum(len(span) for span in change.rows or ())
+        total = self.number_of(change)
         there = self.rows.get(model, {})
-        numbers = [number for number in first_numbers(change) if number in there]
+        numbers = [number for number in self.first_numbers(change) if number in there]
         for number in numbers:
             yield Line(self.called(model, there[number]), change.kind, change.table_name, number)
         if total > len(numbers):
@@ -117,7 +140,7 @@ class Words:
         before, after = change.before or {}, change.after or {}
         for column in sorted(after.keys() - following_columns(change.table_name)):
             told = self.field_of(model, column)
-            if told is None:
+            if told is None or isinstance(told, JSONField):  # a program's own notes
                 continue
             yield Line(
                 self.record(change, model),
@@ -136,6 +159,8 @@ class Words:
         return called_gone(model, change.before or {}, change.row)
 
     def called(self, model: type[Model], row: Model) -> str:
+        if model._meta.auto_created:
+            return _("Link: %s") % linked_by(row)
         return f"{capfirst(str(model._meta.verbose_name))}: {row}"
 
     def value(self, told: Field, value: Any) -> str:
@@ -164,16 +189,15 @@ class Words:
         return str(value)
 
 
+def linked_by(row: Model) -> str:
+    """Both sides of a row that only links two."""
+    fields = [field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+    return " – ".join(str(getattr(row, field.name)) for field in fields)
+
+
 def called_gone(model: type[Model], columns: Columns, number: int | None) -> str:
     told = next((str(columns[one]) for one in CALLED if columns.get(one)), str(number))
     return f"{capfirst(str(model._meta.verbose_name))}: {told[:80]}"
-
-
-def first_numbers(change: Change) -> list[int]:
-    if change.row is not None:
-        return [change.row]
-    numbers = (number for span in change.rows or () for number in span)
-    return [number for number, _place in zip(numbers, range(MOST_NAMED), strict=False)]
 
 
 def columns_told(change: Change) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from django.contrib.admin.utils import display_for_field
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .as_one import as_one_of, says_nothing
+from .as_one import JOINED, OF_A_SOURCE, as_one_of, contradicts
 from .collisions import fetch
 
 
@@ -22,6 +22,8 @@ class Clash:
     title: str = ""
     words_coming: str = ""
     words_there: str = ""
+    beside_coming: tuple[str, ...] = ()
+    beside_there: tuple[str, ...] = ()
 
     @property
     def key(self):
@@ -58,15 +60,9 @@ def in_order(moved, goes, stays, coming):
 def contradicting(moved, collisions):
     """(who goes, who stays, whether the one that goes moves), where both say something in one column, and not the same."""
     pairs = [(row, stays) for row, stays in collisions.goes.items() if stays]
-    asks = as_one_of(moved.model).asks
-    if not pairs or not asks:
+    if not pairs or not as_one_of(moved.model).asks:
         return []
-    differ, values = [], []
-    for name in asks:
-        column = moved.model._meta.get_field(name).column
-        sides = [says_nothing(moved.model, name, alias) for alias in ("r", "s")]
-        differ.append(f'(r."{column}" <> s."{column}" AND NOT {sides[0][0]} AND NOT {sides[1][0]})')
-        values += [*sides[0][1], *sides[1][1]]
+    differ, values = contradicts(moved.model)
     moves = " OR ".join(f'r."{one.column}" = ANY(%s::bigint[])' for one in moved.columns)
     key = moved.model._meta.pk.column
     sql = f"""
@@ -74,7 +70,7 @@ def contradicting(moved, collisions):
         FROM unnest(%s::bigint[], %s::bigint[]) pair (goes, stays)
         JOIN {moved.table} r ON r."{key}" = pair.goes
         JOIN {moved.table} s ON s."{key}" = pair.stays
-        WHERE {" OR ".join(differ)} ORDER BY 1, 2
+        WHERE {differ} ORDER BY 1, 2
     """
     olds = [list(pairs_of) for pairs_of in moved.columns.values()]
     goes, stays = zip(*pairs, strict=True)
@@ -99,6 +95,7 @@ def tell(clashes, model):
             continue
         clash.title = str(getattr(coming, one.where)) if one.where else str(model._meta.verbose_name)
         clash.words_coming, clash.words_there = words_of(coming, one), words_of(there, one)
+        clash.beside_coming, clash.beside_there = beside(coming), beside(there)
 
 
 def words_of(row, one):
@@ -115,6 +112,18 @@ def words_of(row, one):
         else:
             words.append(f"{column.verbose_name}: {display_for_field(value, column, '')}")
     return ", ".join(words) or _("says nothing more")
+
+
+def beside(row):
+    """Its note, its source and the grade of that, which go where the row goes."""
+    names = {one.name for one in row._meta.concrete_fields}
+    told = []
+    for name in dict.fromkeys([*JOINED[::-1], *OF_A_SOURCE]):
+        if name not in names or getattr(row, name) in ("", "not-stated"):
+            continue
+        column = row._meta.get_field(name)
+        told.append(f"{column.verbose_name}: {display_for_field(getattr(row, name), column, '')}")
+    return tuple(told)
 
 
 def in_words(value):

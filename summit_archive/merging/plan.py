@@ -83,6 +83,11 @@ class Plan:
         return sum(len(table.collisions.open) for table in self.tables)
 
     @property
+    def clashes(self):
+        """How many pairs of rows contradict each other, whether or not a rule would choose between them."""
+        return sum(table.number_of_clashes for table in self.tables)
+
+    @property
     def digest(self):
         """Of all that an editor sees of it: another one means that something changed meanwhile."""
         told = [

@@ -36,12 +36,20 @@ class Hanging:
         self.name = model._meta.db_table
         self.label = label_of(columns[0], type(record)._meta.concrete_model)
 
-    def rows(self, chosen):
-        """None where the filter asks for what such rows do not have."""
+    def all(self):
         found = models.Q()
         for column in self.columns:
             found |= models.Q(**{column.name: self.record.pk})
-        rows = self.model._base_manager.filter(found).order_by("pk")
+        return self.model._base_manager.filter(found).order_by("pk")
+
+    def among(self, numbers, lock=False):
+        """Those of these numbers that are of its rows."""
+        rows = self.all().filter(pk__in=numbers)
+        return set((rows.select_for_update() if lock else rows).values_list("pk", flat=True))
+
+    def rows(self, chosen):
+        """None where the filter asks for what such rows do not have."""
+        rows = self.all()
         day, source = paths(self.model, self.columns)
         if (chosen.year and not day) or (chosen.source and not source):
             return None
@@ -122,13 +130,16 @@ def split_plan(record, target, chosen):
 
 
 def split(record, target, chosen):
-    """Within a transaction, both locked. How many rows moved. Raises CannotMerge or IntegrityError."""
+    """Within a transaction, both locked. How many rows moved, which is not none. Raises CannotMerge or IntegrityError."""
     plan = split_plan(record, target, chosen)
-    if plan.open:
+    if plan.clashes:
         raise CannotMerge(_("Some of these rows contradict what the other record has: mend that first."))
+    moved = sum(table.moving for table in plan.tables)
+    if not moved:
+        raise CannotMerge(_("Nothing of it would move: nothing is written."))
     for table in reversed(plan.tables):
         write(table)
     for row in (record, target):
         row.save()
     check_now()
-    return sum(table.moving for table in plan.tables)
+    return moved

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from .as_one import JOINED, OF_A_SOURCE, as_one_of, says_nothing
+from .as_one import JOINED, OF_A_SOURCE, as_one_of, contradicts, says_nothing
 from .leading_on import lead_on, take_former_addresses
 from .references import references_to
 from .trees import parent_field_of
@@ -126,17 +126,21 @@ def rounds(pairs):
 
 
 def fill(model, pairs):
-    """What the row that stays lacks it takes from the one that goes; sources and notes of both stand on it."""
+    """What the row that stays lacks it takes from the one that goes; sources and notes of both stand on it.
+
+    Not of one that contradicts it: its note and its source are of what it said, and stay with that in the history.
+    """
     cells, values, told = filling(model)
     if not cells:
         return
+    against, values_against = contradicts(model)
     key = model._meta.pk.column
     run(
         f'UPDATE "{model._meta.db_table}" s SET {", ".join(cells)} '
         f"FROM unnest(%s::bigint[], %s::bigint[]) pair (goes, stays) "
         f'JOIN "{model._meta.db_table}" r ON r."{key}" = pair.goes '
-        f'WHERE s."{key}" = pair.stays AND ({" OR ".join(told)})',
-        [*values, list(pairs), list(pairs.values())],
+        f'WHERE s."{key}" = pair.stays AND ({" OR ".join(told)}) AND NOT {against}',
+        [*values, list(pairs), list(pairs.values()), *values_against],
     )
 
 

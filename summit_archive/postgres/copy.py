@@ -1,7 +1,7 @@
 """Writes many rows by PostgreSQL's own COPY, the quickest way in; all rules of the tables hold."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -12,6 +12,8 @@ from psycopg2.extras import execute_values
 AT_ONCE = 1 << 20
 # So many rows a watched process inserts at once, whose statements may each take only some seconds.
 ROWS_AT_ONCE = 5000
+# What is called before rows go in, past everything that sees Django's own statements.
+BEFORE: list[Callable[[], None]] = []
 
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -20,6 +22,8 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     A process whose connections are watched (see summit_archive/postgres/watchdog.py) cannot COPY: there it is an INSERT,
     or several where the rows are very many.
     """
+    for say in BEFORE:
+        say()
     if extensions.get_wait_callback():
         insert_rows(model, columns, rows)
         return

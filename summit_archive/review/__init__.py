@@ -11,6 +11,7 @@ keeping      what moves a submission from one state to the next, each in a trans
 by_status    records with a status of their own, which wait for review as they stand
 preview      the page as readers will see it, rendered in a transaction that is rolled back
 differences  a submission beside what is on record: fields and lines
+changed_since  what became of a submission since somebody looked at it
 queue        the pages: what waits, and one submission
 deciding     the buttons of these pages
 urls         their addresses

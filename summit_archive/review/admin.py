@@ -18,7 +18,7 @@ from summit_archive.history.recording import recorded
 
 from . import by_status, keeping
 from .preview import has_page, readers_page, shown
-from .rules import PUBLISH, May, Refused, may_propose
+from .rules import May, Refused, may_propose, sees_drafts
 from .submission import Submission
 from .visit import KEEPING, SEEN, Act, Tried, as_if_sent, is_popup, typed, visit_of
 
@@ -57,8 +57,7 @@ class Reviewed:
         return rows.filter(**{self.statuses.column: self.statuses.published})
 
     def sees_drafts(self, request):
-        change = f"{self.opts.app_label}.change_{self.opts.model_name}"
-        return request.user.has_perm(change) or request.user.has_perm(PUBLISH)
+        return sees_drafts(request.user, self.model)
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)

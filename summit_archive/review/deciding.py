@@ -12,14 +12,19 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from summit_archive.history.recording import recorded
 
 from . import by_status, keeping
 from .admin import published
-from .queue import admin_of, answer, form_address, row_of, seen_or_404
+from .queue import CLASHES, admin_of, answer, form_address, one_submission, problems, row_of, seen_or_404
 from .rules import May, Refused, may_review
 from .submission import Submission
+from .visit import found
+
+# What a page asks to be confirmed is more than words.
+TO_CONFIRM = gettext_lazy("Something in it has to be confirmed first: the form asks about it.")
 
 State = Submission.State
 
@@ -36,6 +41,9 @@ def button(decide):
             with recorded(by=request.user):
                 decide(request, Pressed.on(request, pk, model_admin))
         except Refused as refused:
+            seen = request.POST.get("seen", "")
+            if refused.status == 409 and is_outdated_now(pk, seen):
+                return one_submission(request, pk, seen or "0")
             return refusal(request, pk, refused)
         return redirect("review-submission", pk)
 
@@ -136,7 +144,7 @@ def withdraw(request, pressed):
 
 
 def publish(request, pk):
-    """A form is sent as it was typed, and shown where it is refused; a record gets its status."""
+    """A form is sent as it was typed; where it is refused it is opened, with the reasons. A record gets its status."""
     if request.method != "POST":
         return redirect("review-submission", pk)
     submission, model_admin, may = seen_or_404(request, pk)
@@ -144,12 +152,35 @@ def publish(request, pk):
         return publish_record(request, pk)
     if refused := may.why_not_publish:
         return refusal(request, pk, Refused(refused))
-    answered = model_admin.sent(request, submission, "_publish", request.POST.get("seen", ""))
+    seen = request.POST.get("seen", "")
+    if is_outdated_now(pk, seen):
+        return one_submission(request, pk, seen or "0")
+    answered = model_admin.sent(request, submission, "_publish", seen)
     if answered.status_code in (301, 302):
         return answered
-    told = _("It is not published: the form below says why. Change it, or return it to its author.")
-    messages.warning(request, told)
+    if is_outdated_now(pk, seen):
+        return one_submission(request, pk, seen or "0")
+    for told in [_("It is not published. Change it here, or return it to its author."), *reasons(answered)]:
+        messages.warning(request, told)
     return redirect(form_address(submission, model_admin))
+
+
+def is_outdated_now(pk, seen):
+    """Whether somebody has changed what was typed, by now."""
+    submission = found(str(pk))
+    return submission is not None and submission.is_of_a_form and keeping.is_outdated(submission, seen)
+
+
+def reasons(answered):
+    """Why a form that was sent came back, each once; what its page asks to be confirmed is asked there."""
+    context = getattr(answered, "context_data", None) or {}
+    if "adminform" not in context:
+        return [CLASHES] if "asked" in context else []
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    told = problems(context["adminform"].form, formsets, clashes=False)
+    plain = [words for one in told if "<" not in (words := str(one))]
+    asked = [TO_CONFIRM] if len(plain) < len(told) else []
+    return list(dict.fromkeys([*plain, *asked]))
 
 
 @button

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import by_status
+from .changed_since import changes_since
 from .differences import of_fields, of_lines
 from .keeping import state_of
 from .preview import has_page
@@ -151,7 +152,8 @@ def row_of(submission, model_admin):
     return model_admin.model._base_manager.filter(pk=submission.target).first()
 
 
-def one_submission(request, pk):
+def one_submission(request, pk, seen=""):
+    """`seen`: the version that somebody decided on, where it is another one by now: they are told what changed since."""
     submission, model_admin, may = seen_or_404(request, pk)
     facts = {
         "title": submission.title,
@@ -163,6 +165,7 @@ def one_submission(request, pk):
         "previews": has_page(model_admin.model) and submission.state != State.PUBLISHED,
         "opts": model_admin.opts,
     }
+    facts["text"] = request.POST.get("text", "") if seen else ""
     facts["row_address"] = address_of(facts["row"], model_admin)
     facts["seen"] = state_of(submission, facts["row"])
     if submission.is_of_a_form:
@@ -173,8 +176,9 @@ def one_submission(request, pk):
                 "fields": of_fields(form),
                 "lines": of_lines(formsets),
                 "problems": problems(form, formsets, clashes),
+                "changed": changes_since(submission, seen, form, formsets) if seen else [],
             }
-    return answer(request, "submission", **facts)
+    return answer(request, "submission", status=409 if seen else 200, is_outdated=bool(seen), **facts)
 
 
 CLASHES = gettext_lazy(

@@ -32,6 +32,12 @@ def may_review(user):
     return user.has_perm(PUBLISH)
 
 
+def sees_drafts(user, model):
+    """Whether `user` has a part in records of `model` that readers do not see yet."""
+    change = f"{model._meta.app_label}.change_{model._meta.model_name}"
+    return user.has_perm(change) or may_review(user)
+
+
 @dataclass(frozen=True, slots=True)
 class May:
     """What `user` may do with `submission`. `can_save`: whether they may save a record of its kind."""

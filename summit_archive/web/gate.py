@@ -11,6 +11,7 @@ import re
 from urllib.parse import quote_plus, unquote_to_bytes
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from . import errors
@@ -60,7 +61,17 @@ class Gate:
             response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        return response
+        return without_body(response) if request.method == "HEAD" else response
+
+
+def without_body(response):
+    """What HEAD asks for: a server that sent the body along would spoil the connection for the next answer."""
+    bare = HttpResponse(status=response.status_code, reason=response.reason_phrase, headers=response.headers)
+    if not response.streaming:
+        bare.headers.setdefault("Content-Length", str(len(response.content)))
+    bare.cookies = response.cookies
+    bare._resource_closers.append(response.close)
+    return bare
 
 
 def tidy_words(request):

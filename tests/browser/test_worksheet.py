@@ -289,6 +289,19 @@ def test_undo_takes_back_step_by_step_and_goes_to_what_it_restored(sheet, articl
     expect(said(sheet)).to_contain_text("Nothing to undo")
 
 
+def test_undo_takes_back_step_by_step_after_a_reload_too(sheet, article):
+    press(sheet, "a", "a")
+    answered(sheet)
+    left = sheet.locator("[data-left]").text_content()
+    sheet.reload()
+    expect(current(sheet)).to_be_focused()
+    for number in (1, 2):
+        press(sheet, "u")
+        expect(sheet.locator("[data-left]")).to_have_text(str(int(left) + number))
+    press(sheet, "u")
+    expect(said(sheet)).to_contain_text("Nothing to undo")
+
+
 def test_keys_faster_than_the_server_are_answered_in_their_order(sheet, article):
     go_to(sheet, "Talks")
     press(sheet, "a", "a", "a")

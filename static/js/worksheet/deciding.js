@@ -8,7 +8,8 @@ const STATE_AFTER = { accept: "accepted", change: "changed", reject: "rejected",
 export class Deciding {
   constructor(server, cards, text, onChange) {
     Object.assign(this, { server, cards, text, onChange });
-    this.steps = []; // what can be undone, the newest last
+    this.steps = []; // what was done on this page and can be undone, the newest last
+    this.earlier = null; // what was done before it was opened, once that is asked for, the newest first
     this.stepOf = new Map(); // of each card that was decided here, alone
     this.pending = new Map(); // the state of each card whose decision is on its way
     this.version = cards.sheet.dataset.version;
@@ -20,7 +21,7 @@ export class Deciding {
     for (const input of card.querySelectorAll("[data-question]:checked")) {
       answers[input.dataset.question] = Number(input.value);
     }
-    const lines = [...card.querySelectorAll("[name=line_out]:checked")].map((input) => input.value);
+    const lines = [...card.querySelectorAll("[name=line_in]:not(:checked)")].map((input) => input.value);
     return { card: card.id, decision, version: card.dataset.version, answers, lines_out: lines, ...more };
   }
 
@@ -155,15 +156,19 @@ export class Deciding {
   async undo(chosen) {
     let step = chosen;
     const build = () => {
-      step ??= this.steps.at(-1);
+      step ??= this.steps.at(-1) ?? this.earlier?.[0];
       if (!step) {
         throw new Error(told("nothingToUndo"));
       }
       return { step, seen: this.cards.seen() };
     };
     try {
+      if (!step && !this.steps.length && !this.server.unsent) {
+        this.earlier ??= await this.stepsThatStand();
+      }
       const answer = await this.server.send("undo/", build);
       this.steps = this.steps.filter((one) => one !== step);
+      this.earlier = this.earlier?.filter((one) => one !== step) ?? null;
       this.version = answer.version ?? this.version;
       this.put(answer);
       this.cards.go(this.cards.get(answer.cards?.[0]?.id) ?? this.cards.current);
@@ -171,6 +176,11 @@ export class Deciding {
     } catch (error) {
       say(error.message, true);
     }
+  }
+
+  /* The own steps on this article of the last day, wherever they were done. */
+  async stepsThatStand() {
+    return (await this.server.get("steps/")).steps;
   }
 
   /* What selected words are; resolves to whether that was taken. The new card, if there is one, becomes current where it waits. */

@@ -45,7 +45,7 @@ export class Lines {
       this.go(rows[Math.min(Math.max(at, 0), rows.length - 1)]);
       say(nameOf(this.current));
     } else if (key === "r" || key === " ") {
-      row.querySelector("[name=line_out]")?.click();
+      row.querySelector("[name=line_in]")?.click();
     } else if (key === "h") {
       row.removeAttribute("aria-current");
       this.cards.go(this.cards.current);
@@ -56,8 +56,8 @@ export class Lines {
   }
 
   changed(event) {
-    if (event.target.name === "line_out") {
-      say(told(event.target.checked ? "lineOut" : "lineIn", { name: nameOf(event.target.closest("tr")) }));
+    if (event.target.name === "line_in") {
+      say(told(event.target.checked ? "lineIn" : "lineOut", { name: nameOf(event.target.closest("tr")) }));
     }
   }
 }

@@ -6,7 +6,7 @@ import { say, told } from "./words.js";
 
 const ONE_COLUMN = matchMedia("(width <= 62rem)");
 const KINDS = { m: "any", b: "person", o: "place", y: "person" };
-const OF_A_MEETING = { o: "place", d: "day", i: "invited", t: "attended", x: "absent" };
+const OF_A_MEETING = { o: "place", d: "day", i: "invited", t: "attended", x: "absent", q: "quote" };
 
 export class Menu {
   constructor(dialog, selecting, cards, deciding, server) {
@@ -72,15 +72,13 @@ export class Menu {
     return candidates.find((card) => card?.dataset.kind === "meeting");
   }
 
-  get card() {
-    const current = this.cards.current;
-    return ["meeting", "statement"].includes(current?.dataset.kind) ? current : this.meeting ?? current;
-  }
-
   tellTargets() {
-    const name = (card) => (card ? card.dataset.tag || titleOf(card) : "…");
-    this.dialog.querySelectorAll("[data-for-meeting]").forEach((span) => (span.textContent = name(this.meeting)));
-    this.dialog.querySelectorAll("[data-for-card]").forEach((span) => (span.textContent = name(this.card)));
+    const { meeting } = this;
+    const name = meeting ? meeting.dataset.tag || titleOf(meeting) : "…";
+    this.dialog.querySelectorAll("[data-for-meeting]").forEach((span) => (span.textContent = name));
+    for (const key of Object.keys(OF_A_MEETING)) {
+      this.dialog.querySelector(`[data-word=${key}]`).disabled = !meeting;
+    }
   }
 
   // --- Keys ---
@@ -112,7 +110,7 @@ export class Menu {
     } else if (key in OF_A_MEETING) {
       this.send(OF_A_MEETING[key], { card: this.meeting.id, ...(key === "d" ? { when: "" } : {}) });
     } else {
-      this.send(key === "q" ? "quote" : "meeting", key === "q" ? { card: this.card?.id } : {});
+      this.send("meeting", {});
     }
   }
 

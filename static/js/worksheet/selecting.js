@@ -18,7 +18,7 @@ export class Selecting {
     const text = wordsBetween(first, start, last, end);
     const before = pointsOf(text) - pointsOf(text.trimStart());
     const trimmed = text.trim();
-    if (!trimmed) {
+    if (!/[\p{L}\p{N}]/u.test(trimmed)) {
       return false;
     }
     const begins = start + before;

@@ -285,7 +285,10 @@ export class Sheet {
     const why = target.closest("[data-why]");
     const jump = target.closest("[data-jump]");
     const run = target.closest("[data-for]");
-    if (why) {
+    if (target.closest(".to-decisions")) {
+      event.preventDefault();
+      this.cards.go(this.cards.current);
+    } else if (why) {
       this.decide(card, "reject", { reason: Number(why.dataset.why) || "" });
     } else if (jump) {
       event.preventDefault();

@@ -37,7 +37,7 @@ def by_article(client):
 
 def press(client, action, group, kinds=None):
     lines = [line.called for kind in group.waiting for line in kind.lines if not kinds or kind.name in kinds]
-    sent = {f"line-{group.key}": lines, action: group.key}
+    sent = {f"shown-{group.key}": lines, f"line-{group.key}": lines, action: group.key}
     return client.post(DECIDE, sent, headers={"accept": "application/json"})
 
 
@@ -103,7 +103,8 @@ def test_what_is_another_articles_is_not_decided_under_its_name(admin_client):
     full_article()
     other = suggestion(person=tokayev_again())
     group = next(one for one in by_article(admin_client) if one.number == 4)
-    sent = {f"line-{group.key}": [f"mention-{other.pk}"], "accept": group.key}
+    line = f"mention-{other.pk}"
+    sent = {f"shown-{group.key}": [line], f"line-{group.key}": [line], "accept": group.key}
 
     assert admin_client.post(DECIDE, sent, headers={"accept": "application/json"}).status_code == 400
     assert Mention.objects.get(pk=other.pk).state == "suggested"

@@ -38,6 +38,7 @@ def press(client, action, group, out=(), **more):
     key = group.key
     shown = [line.called for line in group.lines]
     sent = {f"shown-{key}": shown, f"line-{key}": [one for one in shown if one not in out]}
+    sent |= {f"others-{key}": "1"} if group.more > 0 else {}
     sent |= {f"{name}-{key}": value for name, value in more.items()} | {action: key}
     return client.post(DECIDE, sent, headers={"accept": "application/json"})
 
@@ -226,3 +227,17 @@ def test_who_may_decide_reports_may_say_who_their_parties_are(client):
     press(client, "accept", group, to="Bekzat Aliyev")
 
     assert encounter.parties.get().person == person
+
+
+@pytest.mark.parametrize("called", ["party-99999999999999999999", "party-999999999", "mention-1", "x"])
+@pytest.mark.parametrize("action", ["accept", "make"])
+def test_a_line_that_is_none_is_refused_and_nothing_is_written(admin_client, called, action):
+    encounter, person = reported(), make_person("Bekzat Aliyev")
+    (group,) = named(admin_client)
+    lines = [line.called for line in group.lines] + [called]
+    sent = {f"shown-{group.key}": lines, f"line-{group.key}": lines, f"to-{group.key}": str(person)}
+    sent |= {f"new-{group.key}": NAME, action: group.key}
+    answer = admin_client.post(DECIDE, sent, headers={"accept": "application/json"})
+
+    assert answer.status_code == 400 and "not of this group" in answer.json()["said"]
+    assert encounter.parties.get().person is None and Person.objects.count() == 1

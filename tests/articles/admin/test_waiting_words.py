@@ -47,6 +47,7 @@ def fields_of(group, out=(), **more):
     shown = [line.called for line in group.lines]
     ticked = [called for called in shown if called not in {f"mention-{one.pk}" for one in out}]
     sent = {f"shown-{key}": shown, f"line-{key}": ticked, f"last-{key}": str(group.last)}
+    sent |= {f"others-{key}": "1"} if group.more > 0 else {}
     return sent | {f"{name}-{key}": value for name, value in more.items()}
 
 
@@ -230,6 +231,83 @@ def test_whom_nobody_knows_surely_is_refused_in_words(admin_client, typed, said)
     assert answer.status_code == 422
     assert said in answer.json()["said"]
     assert states() == ["suggested"]
+
+
+# Only what was shown and is ticked
+
+
+def test_those_not_shown_are_left_where_the_editor_did_not_tick_them(admin_client):
+    person = tokayev()
+    for _ in range(11):
+        suggestion(person=person)
+    (group,) = groups(admin_client)
+    assert f'name="others-{group.key}" value="1" checked' in admin_client.get(INBOX).content.decode()
+    sent = fields_of(group) | {"accept": group.key}
+    del sent[f"others-{group.key}"]
+    admin_client.post(DECIDE, sent)
+
+    assert states() == ["accepted"] * 8 + ["suggested"] * 3
+
+
+@pytest.mark.parametrize(
+    "called", ["mention-99999999999999999999", "mention-999999999", "party-1", "x", "\x00"]
+)
+@pytest.mark.parametrize("with_true_ones", [False, True])
+@pytest.mark.parametrize("way", ["words", "target", "article"])
+def test_a_line_that_is_none_is_refused_and_nothing_is_written(admin_client, called, with_true_ones, way):
+    person = tokayev()
+    for _ in range(3):
+        suggestion(person=person)
+    group = groups(admin_client, f"by={way}")[0]
+    if way == "article":
+        true_ones = [line.called for kind in group.waiting for line in kind.lines]
+    else:
+        true_ones = [line.called for line in group.lines]
+    lines = [called, *(true_ones if with_true_ones else [])]
+    steps = Step.objects.count()
+    sent = {"accept": group.key, f"line-{group.key}": lines, f"shown-{group.key}": lines}
+    answer = admin_client.post(DECIDE, sent, headers={"accept": "application/json"})
+
+    assert answer.status_code == 400 and "one of the lines is not of this group" in answer.json()["said"]
+    assert states() == ["suggested"] * 3 and Step.objects.count() == steps
+
+
+def test_a_line_that_was_not_shown_or_is_of_another_group_is_refused(admin_client):
+    suggestion(person=tokayev())
+    other = suggestion(text="Snow", person=make_person("Ann Snow"))
+    group = next(one for one in groups(admin_client) if one.target != other.person)
+    line = f"mention-{other.pk}"
+    for sent in ({}, {f"shown-{group.key}": line}):
+        sent |= {"accept": group.key, f"line-{group.key}": line}
+        answer = admin_client.post(DECIDE, sent, headers={"accept": "application/json"})
+        assert answer.status_code == 400
+
+    assert states() == ["suggested"] * 2
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        "/admin/inbox/../../logout",
+        "/admin/inbox/../logout/",
+        "/admin/inbox/decide/../../logout/",
+        "/admin/inboxes/",
+        "/admin/inbox/decide/",
+        "/admin/logout/",
+        "//evil.example/admin/inbox/",
+        "/\\evil.example/admin/inbox/",
+        "https://evil.example/admin/inbox/",
+        "http://[",
+    ],
+)
+def test_the_way_back_leads_to_the_inbox_alone(admin_client, here):
+    answer = admin_client.post(DECIDE, {"accept": "w1", "here": here})
+    assert answer.headers["Location"] == INBOX
+
+
+@pytest.mark.parametrize("here", [f"{INBOX}?by=target&q=gas", f"{INBOX}group/w12/"])
+def test_the_way_back_leads_to_where_the_button_was(admin_client, here):
+    assert admin_client.post(DECIDE, {"accept": "w1", "here": here}).headers["Location"] == here
 
 
 # Pressed twice, stale, by others

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from articles.models import Article, Citation
-from participants.models import Meeting, Person
+from articles.models import Article, Citation, Coverage
+from participants.models import Meeting, Participation, Person
 from summit_archive.history.recording import recorded
 from tests.make import (
     make_article,
@@ -151,3 +151,31 @@ def test_the_page_costs_the_same_for_any_number_of_changes(client, number, djang
 
     with django_assert_max_num_queries(11):
         client.get(f"/changes/meetings/{meeting.slug}/")
+
+
+def test_what_was_brought_in_together_with_it_is_not_told(client):
+    with recorded(program="an import"):
+        meeting, other = make_meeting(title="Summit in Astana"), make_meeting(title="Summit in Minsk")
+        participants = [
+            Participation(meeting=meeting, name_as_given="the host's guests"),
+            Participation(meeting=other, name_as_given="the others"),
+        ]
+        Participation.objects.bulk_create(participants)
+
+    text = client.get(f"/changes/meetings/{meeting.slug}/").content.decode()
+
+    assert "guests" in text
+    assert "the others" not in text
+    assert "Minsk" not in text
+
+
+def test_a_draft_that_came_in_with_it_is_not_named(client):
+    meeting = make_meeting()
+    with recorded(program="an import"):
+        article, draft = make_article(), make_article(headline="A secret headline", status="draft")
+        Coverage.objects.bulk_create(
+            [Coverage(article=one, meeting=meeting, kind="reports") for one in (article, draft)]
+        )
+
+    assert "secret" not in client.get(f"/changes/articles/{article.pk}/").content.decode()
+    assert "secret" not in client.get(f"/changes/articles/{article.pk}.json").content.decode()

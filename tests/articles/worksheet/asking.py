@@ -32,7 +32,22 @@ def post(client, article, page, content):
 
 
 def decide(client, article, card, decision="accept", **more):
-    return post(client, article, "decide/", {"card": card, "decision": decision, **more})
+    """With the version that a page opened now shows, unless another is given."""
+    return post(client, article, "decide/", asked(article, card, decision, **more))
+
+
+def asked(article, card, decision="accept", **more):
+    return {"version": version_of(article, card), "card": card, "decision": decision, **more}
+
+
+def version_of(article, card):
+    found = sheet_of(article).cards.get(card)
+    return found.version if found else "of a card that is gone"
+
+
+def save(client, article, **more):
+    version = str(type(article).objects.get(pk=article.pk).version)
+    return post(client, article, "save/", {"version": version, **more})
 
 
 def words(client, article, text, what, part="body", **target):

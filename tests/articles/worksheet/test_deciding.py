@@ -4,8 +4,10 @@ import pytest
 
 from articles.models import Article, Citation, Coverage, Encounter, EncounterDecision, Mention, Statement
 from participants.models import Meeting
+from summit_archive.dates import PartialDate
 from tests.articles.worksheet.asking import (
     Story,
+    asked,
     decide,
     name_in,
     post,
@@ -107,7 +109,7 @@ def test_accepting_the_articles_own_facts_is_remembered(story, admin_client):
 def test_several_cards_are_one_step_that_goes_back_whole(story, admin_client):
     before = states(story.article)
     cards = ["names", story.name, story.meeting, story.said, story.source, "article"]
-    decisions = [{"card": card, "decision": "accept"} for card in cards]
+    decisions = [asked(story.article, card) for card in cards]
     answer = post(admin_client, story.article, "decide/", {"decisions": decisions})
     assert answer.json()["left"] == 0 and len(answer.json()["cards"]) == 6
     assert undo(admin_client, story.article, answer).json()["left"] == 6
@@ -115,7 +117,7 @@ def test_several_cards_are_one_step_that_goes_back_whole(story, admin_client):
 
 
 def test_of_several_cards_none_is_decided_where_one_is_refused(story, admin_client):
-    decisions = [{"card": story.said, "decision": "accept"}, {"card": "meeting-999999", "decision": "accept"}]
+    decisions = [asked(story.article, card) for card in (story.said, "meeting-999999")]
     answer = post(admin_client, story.article, "decide/", {"decisions": decisions})
     assert answer.status_code == 404 and answer.json()["field"] == "card"
     assert not Statement.objects.exists()
@@ -294,3 +296,45 @@ def test_a_role_that_a_word_says_is_preset(admin_client):
     assert question.chosen == 2
     decide(admin_client, story.article, story.meeting)
     assert Meeting.objects.get().participations.get(person=story.putin).role == "host"
+
+
+def on_record(story, when, place=None):
+    meeting = make_meeting("Talks of the record", when, kind="bilateral", place=place)
+    make_participation(meeting, person=story.putin, country=story.russia)
+    make_participation(meeting, person=story.tokayev, country=story.kazakhstan)
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("when", "basis", "chosen"),
+    [
+        ("2023-12-26", "stated", 2),
+        ("XXXX-12-26", "stated", 1),
+        ("2023-12", "stated", 1),
+        ("2023-12-26", "inferred", 1),
+    ],
+)
+def test_one_on_record_is_preset_only_where_the_text_states_its_day(story, admin_client, when, basis, chosen):
+    known = on_record(story, "2023-12-26")
+    Encounter.objects.filter(pk=story.encounter.pk).update(meeting=known, proposal=None, when_basis=basis)
+    story.encounter.refresh_from_db()
+    story.encounter.when = PartialDate.parse(when)
+    story.encounter.save()
+    [question] = sheet_of(story.article).cards[story.meeting].questions
+    assert question.chosen == chosen
+    decide(admin_client, story.article, story.meeting)
+    assert (
+        Coverage.objects.get().meeting_id == known.pk
+        if chosen == 2
+        else Coverage.objects.get().meeting_id != known.pk
+    )
+    assert Meeting.objects.count() == (1 if chosen == 2 else 2)
+
+
+def test_a_card_that_waits_says_nothing_but_what_its_own_article_says(story):
+    place = make_place("Minsk", make_country("BY"))
+    known = on_record(story, "2023-12-26", place)
+    Encounter.objects.filter(pk=story.encounter.pk).update(meeting=known, proposal=None)
+    card = sheet_of(story.article).cards[story.meeting]
+    assert card.title == "Talks of Vladimir Putin and Kassym-Jomart Tokayev"
+    assert "Minsk" not in card.title + card.gist

@@ -1,15 +1,32 @@
 """The worksheet's pages: the text in segments, however long; choices, saving, the readers' view; and what each costs."""
 
+import datetime
+import re
+
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from articles.worksheet.segments import flat_segments, paragraphs_of
+from summit_archive.history.tables import Step
 from summit_archive.review.submission import Submission
-from tests.articles.worksheet.asking import Story, address, decide, login_with, name_in, post, sheet_of, undo
+from tests.articles.worksheet.asking import (
+    Story,
+    address,
+    asked,
+    decide,
+    login_with,
+    name_in,
+    post,
+    save,
+    sheet_of,
+    undo,
+)
 from tests.make import (
     make_article,
+    make_citation,
     make_country,
     make_encounter,
     make_meeting,
@@ -107,13 +124,13 @@ def fill(article, number):
 def test_the_page_costs_the_same_for_any_number_of_cards(story, admin_client, number):
     fill(story.article, number)
     make_encounter()
-    assert queries(admin_client, address(story.article)) <= 13
+    assert queries(admin_client, address(story.article)) <= 14
 
 
-def test_the_page_costs_an_editor_no_more_than_fifteen_queries(story, client):
+def test_the_page_costs_an_editor_no_more_than_sixteen_queries(story, client):
     fill(story.article, 3)
     login_with(client, "view_article", "change_article", "change_encounter", "change_mention")
-    assert queries(client, address(story.article)) <= 15
+    assert queries(client, address(story.article)) <= 16
 
 
 def test_a_long_transcript_opens_in_as_many_queries_with_its_first_paragraphs(admin_client):
@@ -135,7 +152,7 @@ def test_a_long_transcript_opens_in_as_many_queries_with_its_first_paragraphs(ad
         )
         for first, last in rows
     )
-    assert queries(admin_client, address(story.article)) <= 15
+    assert queries(admin_client, address(story.article)) <= 16
     answer = admin_client.get(address(story.article))
     assert len(answer.context["sheet"].paragraphs) == 40 and len(answer.content) < 400_000
     more = admin_client.get(address(story.article, "text/?after=40")).json()
@@ -248,7 +265,7 @@ def test_a_draft_is_saved_and_sent_to_review_and_the_next_that_waits_is_named(st
     content = answer.json()
     assert (content["status"], content["left"]) == ("in-review", 6) and content["counts"]["accepted"] == 0
     assert content["next"] == address(newer)
-    assert post(admin_client, newer, "save/", {"left_ok": True}).json()["next"] == address(older)
+    assert save(admin_client, newer, left_ok=True).json()["next"] == address(older)
     sent = Submission.objects.get(target=story.article.pk)
     assert (sent.state, sent.author.username) == ("in-review", "admin")
     undo(admin_client, story.article, answer)
@@ -259,17 +276,17 @@ def test_a_draft_is_saved_and_sent_to_review_and_the_next_that_waits_is_named(st
 
 def test_what_is_published_stays_published(admin_client):
     article = make_article()
-    answer = post(admin_client, article, "save/", {"left_ok": True})
+    answer = save(admin_client, article, left_ok=True)
     assert (answer.json()["step"], answer.json()["next"]) == (None, "")
     assert Article.objects.get(pk=article.pk).status == "published"
 
 
 def test_what_is_left_is_told_first(story, admin_client):
-    answer = post(admin_client, story.article, "save/", {})
+    answer = save(admin_client, story.article)
     assert (answer.status_code, answer.json()["left"], answer.json()["field"]) == (409, 6, "left")
     for card in sheet_of(story.article).order:
         decide(admin_client, story.article, card, "skip")
-    assert post(admin_client, story.article, "save/", {}).status_code == 200
+    assert save(admin_client, story.article).status_code == 200
 
 
 # As readers will see it
@@ -302,15 +319,40 @@ def test_a_button_without_a_script_decides_and_leads_back(story, admin_client):
 
 
 def test_answers_lines_and_changes_come_by_a_form_too(story, admin_client):
-    data = {"card": story.said, "decision": "change", "to-speaker_name": "the Kremlin", "to-speaker": ""}
+    data = asked(story.article, story.said, "change") | {"to-speaker_name": "the Kremlin", "to-speaker": ""}
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.statements.get().speaker_name == "the Kremlin"
-    data = {"card": story.source, "decision": "change", "to": '{"as_given": "Press service"}'}
+    data = asked(story.article, story.source, "change") | {"to": '{"as_given": "Press service"}'}
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.citations.get().as_given == "Press service"
-    data = {"card": "names", "decision": "accept", "line_out": [f"person-{story.putin.pk}"]}
+    data = asked(story.article, "names") | {
+        "line": [f"person-{story.putin.pk}", f"person-{story.tokayev.pk}"],
+        "line_in": [f"person-{story.tokayev.pk}"],
+    }
     admin_client.post(address(story.article, "decide/"), data)
     assert story.article.mentions.get(person=story.putin).state == "rejected"
+    assert story.article.mentions.get(person=story.tokayev).state == "accepted"
+
+
+def test_lines_are_ticked_where_they_belong_to_the_card(story, admin_client):
+    def ticks():
+        text = admin_client.get(address(story.article)).content.decode()
+        return dict(re.findall(r'name="line_in" value="(person-\d+)"( checked)?', text))
+
+    out = f"person-{story.putin.pk}"
+    assert set(ticks().values()) == {" checked"}
+    decide(admin_client, story.article, "names", lines_out=[out])
+    assert ticks() == {out: "", f"person-{story.tokayev.pk}": " checked"}
+
+
+def test_a_sign_without_a_letter_makes_no_person(story, admin_client):
+    assert choices(admin_client, story.article, "kind=person&q=👍🏽") == []
+    assert choices(admin_client, story.article, "kind=person&q=Dana")[-1]["create"] == "Dana"
+
+
+def test_a_narrow_page_leads_to_the_decisions_first(story, admin_client):
+    text = admin_client.get(address(story.article)).content.decode()
+    assert text.index('href="#decisions"') < text.index("data-text") < text.index('id="decisions"')
 
 
 # Ways in
@@ -323,3 +365,44 @@ def test_the_form_and_the_inbox_lead_to_the_worksheet(story, admin_client):
         in admin_client.get(f"/admin/articles/article/{story.article.pk}/change/").content.decode()
     )
     assert f'href="{page}"' in admin_client.get("/admin/articles/encounter/").content.decode()
+
+
+# Sources that came in with it
+
+
+def test_the_articles_own_list_of_sources_stands_on_its_card_with_a_way_to_the_form(story, admin_client):
+    make_citation(story.article, "Radio of the morning")
+    make_citation(story.article, "Ministry", publisher=make_publisher("Foreign ministry"))
+    decide(admin_client, story.article, story.source)
+    [fact] = [
+        fact for fact in sheet_of(story.article).cards["article"].facts if fact.label == "Its list of sources"
+    ]
+    assert fact.value == "Radio of the morning; Ministry (Foreign ministry)"
+    assert f'href="{fact.address}"' in admin_client.get(address(story.article)).content.decode()
+    assert 'id="citations-group"' in admin_client.get(fact.address.partition("#")[0]).content.decode()
+
+
+# What can be taken back
+
+
+def test_own_steps_that_still_stand_are_told_newest_first_on_a_page_that_is_opened_again(
+    story, admin_client, client
+):
+    def told(someone=admin_client):
+        return someone.get(address(story.article, "steps/")).json()["steps"]
+
+    other = Story()
+    steps = [
+        decide(admin_client, story.article, card).json()["step"]
+        for card in (story.said, story.meeting, "article")
+    ]
+    decide(admin_client, other.article, other.said)
+    assert told() == steps[::-1]
+    for left in (2, 1, 0):
+        assert post(admin_client, story.article, "undo/", {"step": told()[0]}).status_code == 200
+        assert told() == steps[:left][::-1]
+    decide(admin_client, story.article, story.said)
+    login_with(client, "view_article", "change_article", "change_encounter")
+    assert told(client) == []
+    Step.objects.update(at=F("at") - datetime.timedelta(days=2))
+    assert told() == []

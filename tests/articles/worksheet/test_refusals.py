@@ -13,9 +13,11 @@ from tests.articles.worksheet.asking import (
     decide,
     login_with,
     post,
+    save,
     sheet_of,
     states,
     undo,
+    version_of,
     words,
 )
 from tests.make import make_person
@@ -23,7 +25,7 @@ from tests.make import make_person
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 WRITING = ["decide/", "undo/", "words/", "save/"]
-READING = ["text/", "cards/", "choices/"]
+READING = ["text/", "cards/", "choices/", "steps/"]
 WRITES = ["add_meeting", "change_meeting"]
 LOOKS = "view_article"
 
@@ -149,7 +151,7 @@ def test_a_draft_is_nobodys_to_look_at_but_whose_work_it_is(client):
 def test_saving_takes_the_permission_to_change_the_article(client):
     story = Story(status="draft")
     login_with(client, LOOKS, "change_encounter")
-    refused(post(client, story.article, "save/", {"left_ok": True}), 403)
+    refused(save(client, story.article, left_ok=True), 403)
     story.article.refresh_from_db()
     assert story.article.status == "draft"
 
@@ -262,6 +264,7 @@ def test_an_article_that_is_not_there_is_told(admin_client, page, number):
     content = {
         "decision": "accept",
         "card": "names",
+        "version": "1",
         "step": 1,
         "start": 0,
         "end": 1,
@@ -312,6 +315,12 @@ UNFIT = [
     {"card": "names", "decision": "accept", "lines_out": ["person-999999"]},
     {"card": "names", "decision": "accept", "answers": {"same": "many"}},
     {"card": "names", "decision": "accept", "version": {}},
+    {"card": "names", "decision": "accept", "version": None},
+    {"card": "names", "decision": "accept", "version": ""},
+    {"card": "names", "decision": "accept", "lines_out": ""},
+    {"card": "names", "decision": "accept", "lines_out": 0},
+    {"card": "names", "decision": "accept", "answers": ""},
+    {"card": "names", "decision": "accept", "to": []},
     {"card": "names", "decision": "change"},
     {"card": "names", "decision": "reject", "reason": "x" * 501},
     {"card": "names", "decision": "reject", "reason": 6},
@@ -319,15 +328,17 @@ UNFIT = [
     {"card": "article", "decision": "reject"},
     {"decisions": []},
     {"decisions": [7]},
-    {"decisions": [{"card": "names", "decision": "skip"}] * 2},
-    {"decisions": [{"card": "names", "decision": "skip"}] * 300},
+    {"decisions": [{"card": "names", "decision": "skip", "version": "1"}] * 2},
+    {"decisions": [{"card": "names", "decision": "skip", "version": "1"}] * 300},
+    {"decisions": [{"card": "names", "decision": "skip"}]},
 ]
 
 
 @pytest.mark.parametrize("content", UNFIT, ids=range(len(UNFIT)))
 def test_a_decision_that_is_not_as_expected_is_refused_with_its_field(story, admin_client, content):
     before = states(story.article)
-    refused(post(admin_client, story.article, "decide/", content), 422)
+    version = version_of(story.article, content.get("card"))
+    refused(post(admin_client, story.article, "decide/", {"version": version} | content), 422)
     assert states(story.article) == before
 
 
@@ -366,6 +377,78 @@ def test_a_change_that_cannot_be_is_refused_with_its_field(story, admin_client, 
     refused(answer, 422)
     assert answer.json()["field"] in (field, "to.__all__") or field == ""
     assert states(story.article) == before
+
+
+NO_CHANGES = [
+    *[(card, {"a": 1}) for card in ("article", "name", "meeting", "said", "source")],
+    ("meeting", {"title": ""}),
+    ("meeting", {"parties": {}}),
+    ("meeting", {"parties": {"0": {}}}),
+    ("meeting", {"parties": {"0": {"status": "attended"}}}),
+    ("meeting", {"parties": {"0": {"colour": "red"}}}),
+    ("meeting", {"status": "held", "a": 1}),
+    ("meeting", {"status": "held"}),
+    ("said", {"text": "Gas was the topic"}),
+    ("said", {"speaker_name": "Dmitry Peskov", "a": 1}),
+    ("source", {"as_given": "Kremlin press service"}),
+    ("source", {"publisher": None, "url": ""}),
+    ("article", {"language": "en"}),
+]
+
+
+@pytest.mark.parametrize(("card", "to"), NO_CHANGES, ids=range(len(NO_CHANGES)))
+def test_a_change_that_changes_nothing_is_refused(story, admin_client, card, to):
+    before = states(story.article)
+    card = card if card == "article" else getattr(story, card)
+    answer = decide(admin_client, story.article, card, "change", to=to)
+    assert refused(answer, 422) and answer.json()["field"].startswith("to")
+    assert states(story.article) == before
+
+
+def test_a_name_or_a_speaker_who_is_meant_already_is_no_change(story, admin_client):
+    to = {"kind": "person", "id": story.peskov.pk}
+    refused(decide(admin_client, story.article, story.name, "change", to=to), 422, "to")
+    refused(
+        decide(admin_client, story.article, story.said, "change", to={"speaker": story.peskov.pk}), 422, "to"
+    )
+    assert states(story.article)[story.name] == states(story.article)[story.said] == "waiting"
+
+
+NO_SEEN = ["x", "", 7, [], True, {"names": 7}, {"names": {}}]
+
+
+@pytest.mark.parametrize("seen", NO_SEEN, ids=range(len(NO_SEEN)))
+def test_what_is_refused_for_what_the_page_has_seen_has_written_nothing(story, admin_client, seen):
+    mentions = Mention.objects.filter(is_checked=True).count()
+    refused(decide(admin_client, story.article, "names", seen=seen), 422)
+    refused(post(admin_client, story.article, "save/", {"version": "1", "left_ok": True, "seen": seen}), 422)
+    refused(decide(admin_client, story.article, story.said, seen=seen), 422)
+    step = decide(admin_client, story.article, story.said).json()["step"]
+    refused(post(admin_client, story.article, "undo/", {"step": step, "seen": seen}), 422)
+    content = {
+        "part": "body",
+        "start": 0,
+        "end": 14,
+        "text": "Vladimir Putin",
+        "what": "person",
+        "seen": seen,
+    }
+    refused(post(admin_client, story.article, "words/", content | {"target": {"anyway": True}}), 422)
+    assert Mention.objects.filter(is_checked=True).count() == mentions
+    assert Statement.objects.count() == 1 and story.putin.__class__.objects.count() == 3
+
+
+@pytest.mark.parametrize("more", [{}, {"version": None}, {"version": ""}, {"version": 7}])
+def test_nothing_is_saved_without_the_version_that_was_seen(more, admin_client):
+    story = Story(status="draft")
+    refused(post(admin_client, story.article, "save/", {"left_ok": True, **more}), 422, "version")
+    story.article.refresh_from_db()
+    assert story.article.status == "draft"
+
+
+@pytest.mark.parametrize("left_ok", ["maybe", 7, [], {}])
+def test_whether_some_may_be_left_is_yes_or_no(story, admin_client, left_ok):
+    refused(save(admin_client, story.article, left_ok=left_ok), 422, "left_ok")
 
 
 OWN_FACTS = [

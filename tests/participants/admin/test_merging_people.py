@@ -194,6 +194,67 @@ def test_without_a_choice_the_line_of_the_record_that_stays_stands(admin_client,
     assert meeting.participations.get().status == "attended"
 
 
+def contradicting(kept, gone):
+    """The two lines of one meeting: who attended, by one source; and who was absent, by another, with the reason."""
+    meeting = make_meeting("Supreme Eurasian Economic Council")
+    mine = make_participation(
+        meeting, person=kept, status="attended", source="Akorda", confirmation="official"
+    )
+    its = make_participation(
+        meeting,
+        person=gone,
+        status="absent",
+        role="chair",
+        note="Ill that day",
+        source="TASS",
+        source_url="https://tass.example/ill",
+        confirmation="one-source",
+    )
+    make_attestation(participation=its, status="absent")
+    return meeting, mine, its
+
+
+@pytest.mark.parametrize("stays", ["attended", "absent"])
+def test_the_note_and_the_source_of_a_contradicting_line_never_stand_beside_the_opposite(
+    admin_client, two, stays
+):
+    meeting, mine, its = contradicting(*two)
+    own = {
+        row.status: (row.status, row.role, row.note, row.source, row.source_url, row.confirmation)
+        for row in (mine, its)
+    }
+    first, second = sorted([mine.pk, its.pk])
+    chosen = mine if stays == "attended" else its
+    merge(admin_client, *two, **{f"row-participants_participation-{first}_{second}": str(chosen.pk)})
+    row = meeting.participations.get()
+    told = (row.status, row.role, row.note, row.source, row.source_url, row.confirmation)
+    assert told == own[stays]
+    # What an article gives stands as its own words, whatever the line says.
+    assert row.attestations.get().status == "absent"
+
+
+def test_the_page_shows_the_note_the_source_and_the_grade_of_both_lines(admin_client, two):
+    contradicting(*two)
+    page = words(admin_client.get(page_of(*two)))
+    for told in (
+        "note: Ill that day",
+        "source: TASS",
+        "https://tass.example/ill",
+        "confirmation: one source",
+        "source: Akorda",
+        "confirmation: official record",
+    ):
+        assert told in page
+
+
+def test_notes_of_lines_that_say_the_same_stand_together(admin_client, two):
+    meeting = make_meeting("Informal CIS summit")
+    for person, note in zip(two, ("By video", "Left early"), strict=True):
+        make_participation(meeting, person=person, status="attended", role="host", note=note)
+    merge(admin_client, *two)
+    assert meeting.participations.get().note == "By video; Left early"
+
+
 def test_a_checked_mention_outweighs_one_that_a_rule_suggests(admin_client, two):
     kept, gone = two
     article = make_article()

@@ -169,11 +169,66 @@ def test_what_cannot_be_is_refused_in_words(admin_client, tokayev, fields, said)
     assert Person.objects.count() == 1 and tokayev.participations.count() == 1
 
 
-def test_rows_of_others_do_not_move(admin_client, tokayev):
+def test_rows_of_others_are_refused_and_make_no_record(admin_client, tokayev):
     stranger = make_person("Somebody Else")
     row = make_meeting(people=[stranger]).participations.get()
-    admin_client.post(page_of(tokayev), {"move-participants_participation": row.pk, "name": "New"})
-    assert stranger.participations.count() == 1
+    before = whole_archive()
+    for number in (row.pk, 999_999_999, 10**18 - 1):
+        for button in ({}, {"try": "1"}):
+            fields = {"move-participants_participation": number, "name": "New", **button}
+            answer = admin_client.post(page_of(tokayev), fields)
+            assert answer.status_code == 422 and "never belonged to this record" in words(answer)
+    assert whole_archive() == before
+
+
+def test_of_two_who_move_the_same_line_the_second_is_told_who_did_and_makes_no_record(
+    admin_client, client, django_user_model, tokayev
+):
+    line, other = (
+        make_meeting(title, people=[tokayev]).participations.get()
+        for title in ("Talks in Moscow", "Summit in Astana")
+    )
+    client.force_login(django_user_model.objects.create_superuser("aigerim"))
+    page = client.get(page_of(tokayev))
+    seconds = typed(page, "split_form") | {"move-participants_participation": [str(line.pk), str(other.pk)]}
+    split(admin_client, tokayev, name="Kemel Tokaev", **{"move-participants_participation": str(line.pk)})
+    before = whole_archive()
+
+    for button in ({}, {"try": "1"}):
+        answer = client.post(page_of(tokayev), seconds | button)
+        assert answer.status_code == 409
+        told = words(answer)
+        assert "admin moved “Talks in Moscow" in told and "to another record" in told
+        assert f'value="{other.pk}" checked' in told
+    assert whole_archive() == before
+    assert Person.objects.count() == 2
+
+
+def test_a_line_that_was_removed_meanwhile_is_told(admin_client, tokayev):
+    line = make_meeting("Talks in Moscow", people=[tokayev]).participations.get()
+    number = line.pk
+    with recorded(program="import_participants"):
+        line.delete()
+    answer = admin_client.post(page_of(tokayev), {"move-participants_participation": number, "name": "New"})
+    assert answer.status_code == 409
+    assert "The program import_participants removed a ticked line" in words(answer)
+    assert Person.objects.count() == 1
+
+
+def test_all_that_fit_are_none_any_more_and_no_record_is_made(admin_client, tokayev):
+    make_meeting(when="2023-12-26", people=[tokayev])
+    answer = admin_client.post(
+        page_of(tokayev) + "?year=2019", {"all-participants_participation": "1", "name": "New"}
+    )
+    assert answer.status_code == 409 and "moved or removed meanwhile" in words(answer)
+    assert Person.objects.count() == 1
+
+
+def test_trying_keeps_the_tick_of_all(admin_client, tokayev):
+    for day in range(1, 26):
+        make_meeting(when=f"2019-03-{day:02}", people=[tokayev])
+    answer = split(admin_client, tokayev, name="New", **{"try": "1", "all-participants_participation": "1"})
+    assert 'name="all-participants_participation" value="1" checked' in words(answer)
 
 
 def test_terms_that_contradict_the_other_ones_are_refused(admin_client, tokayev):
@@ -184,6 +239,23 @@ def test_terms_that_contradict_the_other_ones_are_refused(admin_client, tokayev)
         page_of(tokayev), {"move-participants_term": mine.pk, "to": "existing", "other": "kemel-tokaev"}
     )
     assert answer.status_code == 422 and "contradict what the other record has" in words(answer)
+
+
+def test_a_line_that_contradicts_the_other_ones_does_not_vanish_in_it(admin_client, tokayev):
+    other = make_person("Kemel Tokaev", slug="kemel-tokaev")
+    meeting = make_meeting("Talks in Moscow")
+    make_participation(meeting, person=other, status="absent")
+    row = make_participation(meeting, person=tokayev, status="attended", note="By video")
+    sent = {"move-participants_participation": row.pk, "to": "existing", "other": "kemel-tokaev"}
+    assert "Some contradict what the other has" in words(
+        admin_client.post(page_of(tokayev), sent | {"try": "1"})
+    )
+    answer = admin_client.post(page_of(tokayev), sent)
+    assert answer.status_code == 422 and "contradict what the other record has" in words(answer)
+    assert set(meeting.participations.values_list("status", "note")) == {
+        ("absent", ""),
+        ("attended", "By video"),
+    }
 
 
 def test_meetings_and_organisations_are_split_too(admin_client):

@@ -202,6 +202,14 @@ def test_of_two_places_of_one_name_the_country_tells():
         ("October 2003", "2003-10"),
         ("15–16 October 2003", "2003-10-15/2003-10-16"),
         ("15 October", "XXXX-10-15"),
+        ("spring 2020", "2020-21"),
+        ("c. 1995", "1995~"),
+        ("between 3 and 7 May 2020", "[2020-05-03..2020-05-07]"),
+        ("May 2020 or June 2020", "[2020-05,2020-06]"),
+        ("third quarter of 2019", "2019-35"),
+        ("весной 2019 года", "2019-21"),
+        ("третий квартал 2019", "2019-35"),
+        ("01/15/2003", "2003-01-15"),
     ],
 )
 def test_a_date_is_read_as_edtf_or_in_words(words, edtf):
@@ -212,6 +220,21 @@ def test_a_date_is_read_as_edtf_or_in_words(words, edtf):
 @pytest.mark.parametrize("words", ["05/06/2003", "last spring", "31 February 2003", "2003-13-01", "5.6.03"])
 def test_what_is_no_date_for_certain_is_refused(words):
     assert preview(talks(when=words)) == ["refused"]
+
+
+def test_what_may_be_two_days_is_asked_with_both():
+    (told,) = reasons(talks(when="03/04/2003"))
+    assert "Which is the month?" in told and "2003-03-04" in told and "2003-04-03" in told
+
+
+@pytest.mark.parametrize("words", ["spring 2003", "3 May 2003 or 4 May 2003", "03/04/2003", "soon"])
+def test_where_a_whole_day_is_wanted_nothing_else_will_do(words):
+    assert preview(talks(day_of_source=words)) == ["refused"]
+
+
+def test_a_whole_day_may_be_written_in_words():
+    bring_in(talks(day_of_source="16 октября 2003"))
+    assert Meeting.objects.get().stated_on.isoformat() == "2003-10-16"
 
 
 def test_a_held_meeting_that_is_still_to_come_is_refused():

@@ -1,14 +1,25 @@
 """The history of a record and of a step, as an editor sees it and takes it back."""
 
+from io import StringIO
+
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.urls import reverse
 
 from participants.models import Meeting, Participation, Person
 from summit_archive.history.recording import recorded
 from summit_archive.history.tables import Step
-from tests.make import make_country, make_meeting, make_name, make_participation, make_person, make_place
+from tests.make import (
+    make_country,
+    make_coverage,
+    make_meeting,
+    make_name,
+    make_participation,
+    make_person,
+    make_place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +282,51 @@ def test_several_steps_take_the_rights_to_each(client):
         "You may not take this back. It takes the right to: delete People."
     ]
     assert Person.objects.filter(name="Dariga").exists()
+
+
+def test_many_rows_go_back_only_when_that_is_meant(client):
+    with recorded(program="a test") as done:
+        for count in range(51):
+            make_person(name=f"Person {count}")
+
+    assert said(take_back(client, done.number)) == [
+        "That takes back 51 rows. Tick that you mean all of them, and press again."
+    ]
+    assert Person.objects.count() == 51
+    take_back(client, done.number, sure="1")
+    assert not Person.objects.exists()
+
+
+def test_where_all_is_as_before_it_is_said(client):
+    one, other = make_person(name="Dariga"), make_person(name="Nurlan")
+    with recorded(program="a test") as done:
+        Person.objects.filter(pk__in=[one.pk, other.pk]).update(name="Aman")
+    row = f"participants_person {one.pk}"
+    take_back(client, done.number, some="1", row=row)
+
+    told = said(take_back(client, done.number, some="1", row=row))
+    assert told == ["Nothing was to be taken back: all of it is as it was before."]
+
+
+def test_an_editor_takes_back_what_an_editor_may_do(client):
+    call_command("make_groups", stdout=StringIO())
+    user = get_user_model().objects.create_user("madina", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user)
+    person = make_person(name="Dariga")
+    former = person.slug
+    with recorded(by=user) as done:
+        Person.objects.filter(pk=person.pk).update(slug="dariga-renamed")
+
+    take_back(client, done.number)
+    person.refresh_from_db()
+    assert person.slug == former
+
+
+def test_a_meeting_s_history_tells_what_articles_say_of_it(client):
+    meeting = make_meeting()
+    with recorded(program="a test"):
+        make_coverage(meeting=meeting)
+
+    records = [line.record for shown in history_of(client, meeting).context["steps"] for line in shown.lines]
+    assert any(record.startswith("Coverage") for record in records)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.models import Mention
 from participants.models import Meeting, Name, Participation, Person
-from summit_archive.history.recording import recorded
+from summit_archive.history.recording import About, about, recorded, saying
 from summit_archive.history.tables import Change, Step
 from summit_archive.postgres.copy import copy_rows
 from tests.make import make_article, make_country, make_meeting, make_participation, make_person, make_place
@@ -214,3 +214,29 @@ def test_what_a_command_writes_is_noted_under_its_name():
 
     steps = Step.objects.filter(changes__table_name="participants_country")
     assert set(steps.values_list("program", flat=True)) == {"load_reference"}
+
+
+def test_whoever_copies_first_is_named_all_the_same():
+    person = make_person()
+    token = about.set(About(program="import_articles"))
+    try:
+        with saying():
+            copy_rows(
+                Name,
+                [
+                    "person_id",
+                    "text",
+                    "language",
+                    "script",
+                    "kind",
+                    "folded",
+                    "source",
+                    "source_url",
+                    "confirmation",
+                ],
+                [[person.pk, "Tokayev", "", "", "variant", "tokayev", "", "", "none"]],
+            )
+    finally:
+        about.reset(token)
+
+    assert Step.objects.latest("pk").program == "import_articles"

@@ -4,12 +4,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 
+from articles.models import Article, Reading
 from participants.models import Meeting, Participation, Person
 from summit_archive.history.reading import changes_of, state_after, state_at_version
 from summit_archive.history.recording import recorded
 from summit_archive.history.reverting import CannotRevert, revert
 from summit_archive.history.tables import Step
-from tests.make import make_country, make_meeting, make_name, make_participation, make_person
+from tests.make import make_article, make_country, make_meeting, make_name, make_participation, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +191,12 @@ def test_what_hangs_on_a_row_belongs_to_its_changes():
     assert made.number not in [
         change.step_id for change in changes_of(make_person(), [Hanging(Name, "person")])
     ]
+
+
+def test_what_programs_keep_beside_a_row_goes_with_it():
+    with recorded(program="a test") as done:
+        article = make_article()
+        Reading.objects.create(article=article, reader="of today")
+
+    revert(done.number)
+    assert not Article.objects.filter(pk=article.pk).exists()

@@ -242,10 +242,64 @@ def test_what_changed_since_the_reviewer_looked_is_not_published(anna, bek):
     page = f"{form_of(meeting)}?submission={submission.pk}"
     anna.post(page, typed(anna.get(page), "meeting_form", title="Summit in Aktau") | {"_review": "1"})
 
-    publish(bek, submission, seen="1")
+    answer = publish(bek, submission, seen="1")
     assert Meeting.objects.get().title == "Summit in Almaty"
     submission.refresh_from_db()
     assert submission.state == "in-review"
+    assert (answer.status_code, answer.templates[0].name) == (409, "admin/review/submission.html")
+    told = text_of(answer)
+    assert "Nothing was done: this was changed since you looked at it" in told
+    assert "anna changed it" in told and "Title: “Summit in Astana” became “Summit in Aktau”" in told
+
+    returned = bek.post(page_of(submission, "return"), {"seen": "1", "text": "Which source says so?"})
+    assert returned.status_code == 409 and "anna changed it" in text_of(returned)
+    assert "Which source says so?</textarea>" in returned.content.decode()
+
+    bek.post(page_of(submission, "publish"), {"seen": answer.context["seen"]})
+    assert Meeting.objects.get().title == "Summit in Aktau"
+
+
+@pytest.mark.parametrize("seen", ["", "0", "-1", "x", "9" * 30, "\0"])
+def test_a_version_that_nobody_can_have_seen_publishes_nothing(anna, bek, seen):
+    submission = propose(anna, make_summit(), title="Summit in Astana")
+    answer = publish(bek, submission, seen=seen)
+    assert answer.status_code == 409 and "Look at it again" in text_of(answer)
+    assert Meeting.objects.get().title == "Summit in Almaty"
+
+
+def test_a_value_that_the_form_refuses_by_now_is_named_where_it_is_not_published(anna, bek):
+    submission = propose(anna, make_summit(), title="Summit in Astana")
+    Submission.objects.update(data=submission.data | {"title": [""], "when": ["some day"]})
+    answer = publish(bek, submission)
+    told = [str(one) for one in answer.context["messages"]]
+    assert told[0].startswith("It is not published")
+    assert "This field is required." in told
+
+
+def test_a_rule_of_the_database_alone_is_named_where_it_is_not_published(anna, bek):
+    submission = propose(anna, make_summit(), title="Summit in Astana")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "ALTER TABLE participants_meeting ADD CONSTRAINT no_summit_of_this_test CHECK "
+            "(title <> 'Summit in Astana')"
+        )
+    answer = publish(bek, submission)
+    assert "no summit of this test" in " ".join(str(one) for one in answer.context["messages"])
+    assert Meeting.objects.get().title == "Summit in Almaty"
+
+
+def test_a_look_alike_is_asked_about_where_it_is_not_published(anna, bek):
+    page = reverse("admin:participants_person_add")
+    fields = typed(anna.get(page), "person_form", name="Zhanar Aitzhanova", family_name="Aitzhanova")
+    anna.post(page, fields | {"_review": "1"})
+    make_person("Zhanar Aitzhanova", slug="aitzhanova")
+
+    answer = publish(bek, Submission.objects.get())
+    told = " ".join(str(one) for one in answer.context["messages"])
+    assert "has to be confirmed first" in told
+    assert 'name="confirmed"' in answer.content.decode()
+    assert Person.objects.count() == 1
 
 
 def test_what_others_changed_since_elsewhere_in_the_record_stays(anna, bek):

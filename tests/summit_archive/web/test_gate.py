@@ -1,6 +1,7 @@
 import pytest
+from django.http import HttpResponse
 
-from summit_archive.web.gate import HEADERS
+from summit_archive.web.gate import HEADERS, Gate
 
 # Whatever is refused here is refused without the database: no test that lacks
 # the mark `django_db` may touch it.
@@ -126,3 +127,10 @@ def test_a_session_cookie_of_another_form_is_forgotten(client, value):
 @pytest.mark.ignore_template_errors
 def test_a_session_of_ours_passes(admin_client):
     assert "/admin/logout/" in admin_client.get("/admin/").content.decode()
+
+
+def test_head_is_answered_without_a_body_and_with_its_length(rf):
+    answer = Gate(lambda request: HttpResponse("twelve bytes"))(rf.head("/livez"))
+
+    assert answer.content == b""
+    assert answer.headers["Content-Length"] == "12"
