@@ -14,6 +14,7 @@ class CitationInline(EditingInline):
     fk_name = "article"
     verbose_name_plural = _("citations: the article's own list of sources, each as given")
     fields = ["position", "as_given", "publisher", "url", "cited_article"]
+    folded = ("url",)
     autocomplete_fields = ["publisher", "cited_article"]
 
     def get_queryset(self, request):
@@ -42,6 +43,7 @@ class CoverageInline(PlacedInline):
     model = Coverage
     verbose_name_plural = _("coverage: the meetings it announces or reports, and the status it gives them")
     fields = ["meeting", "kind", "status", "quote", "is_apart", "where"]
+    folded = ("is_apart", "where")
     autocomplete_fields = ["meeting"]
     select_related = ["meeting"]
 
@@ -60,6 +62,7 @@ class AttestationInline(PlacedInline):
         "is_apart",
         "where",
     ]
+    folded = ("said_by_person", "said_by_organisation", "said_by_name", "is_apart", "where")
     autocomplete_fields = ["participation", "said_by_person", "said_by_organisation"]
     select_related = [
         "participation__meeting",

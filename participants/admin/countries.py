@@ -19,6 +19,7 @@ class NameInline(EditingInline):
     model = Name
     verbose_name_plural = _("names: every spelling by which it is found")
     fields = ["text", "language", "script", "kind", "source", "source_url", "confirmation"]
+    folded = ("source", "source_url", "confirmation")
 
     def get_queryset(self, request):
         return super().get_queryset(request).written()

@@ -30,6 +30,7 @@ class MeetingLinkInline(EditingInline):
     model = MeetingLink
     fk_name = "first"
     fields = ["kind", "second", "source", "source_url", "confirmation"]
+    folded = ("source", "source_url", "confirmation")
     autocomplete_fields = ["second"]
     select_related = ["first", "second"]
 

@@ -30,6 +30,7 @@ class MembershipInline(EditingInline):
     model = Membership
     formset = MembershipFormSet
     fields = ["country", "standing", "start", "end", "known_until", "source", "source_url", "confirmation"]
+    folded = ("known_until", "source", "source_url", "confirmation")
     autocomplete_fields = ["country"]
     select_related = ["country", "organisation"]
 

@@ -39,6 +39,7 @@ class TermInline(EditingInline):
         "source_url",
         "confirmation",
     ]
+    folded = ("known_until", "how_ended", "source", "source_url", "confirmation")
     autocomplete_fields = ["office"]
     select_related = ["office", "person"]
 

@@ -1,7 +1,7 @@
 /* Keys of a form: Ctrl S saves. In one with lines Enter goes on to the next line, from above them to the first; Alt ↓
    unfolds a line's evidence, Ctrl D takes the value of the line above. Their names stand below the lines. */
 
-const form = document.querySelector("#content-main > form");
+const form = document.querySelector("#content-main > form[id$=_form]");
 const lists = form?.querySelector(".participants");
 const LINE = ".inline-related.participant:not(.empty-form)";
 const PARTY = ["country", "organisation", "office", "person", "name_as_given"];

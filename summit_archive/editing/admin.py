@@ -30,7 +30,7 @@ class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages,
 
     class Media:
         js = [Script(f"js/{name}.js", type="module") for name in ("cautions", "dates", "form_keys")]
-        css = {"all": ["css/desk/forms.css"]}
+        css = {"all": ["css/desk/forms.css", "css/desk/lines.css"]}
 
     def get_queryset(self, request):
         """With what the list shows of other tables; autocomplete fields show it too."""

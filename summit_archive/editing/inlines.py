@@ -5,6 +5,7 @@ from itertools import combinations
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -188,10 +189,24 @@ class InForceFormSet(EditingFormSet):
 
 
 class EditingInline(SharedFields, admin.TabularInline):
+    """A line for each row: what is essential side by side, the rest folded below it."""
+
     formset = EditingFormSet
+    template = "admin/lines.html"
     extra = 0
+    # Names of fields: by what a line is believed, and what few lines say.
+    folded: tuple[str, ...] = ()
     # What a row's relations need to be shown, so that no row costs a query.
     select_related = ()
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.folded:
+            return fieldsets
+        names = flatten_fieldsets(fieldsets)
+        in_view = [name for name in names if name not in self.folded]
+        folded = [name for name in names if name in self.folded]
+        return [(None, {"fields": in_view}), (None, {"fields": folded})]
 
     def formfield_for_dbfield(self, db_field, request, **options):
         """Beside a choice only the way to add one: four pictures would make the row wider than the page."""
@@ -239,6 +254,7 @@ class ManyLinesInline(EditingInline):
 class ShownInline(EditingInline):
     """Rows that are edited elsewhere: two forms for one row could not both guard it."""
 
+    template = "admin/edit_inline/tabular.html"
     can_delete = False
 
     def has_add_permission(self, request, obj=None):
