@@ -718,7 +718,7 @@ OTHERS = [
     Action(
         "inbox: accept all of an article",
         "inbox-decide",
-        ["nothing", "nothing", "writes", "writes"],
+        BY_EDITORS,
         method="post",
         data=all_of_the_article,
     ),
@@ -750,7 +750,7 @@ OTHERS = [
         Action(
             f"reports: {one}",
             "admin:articles_encounter_decide",
-            ["nothing", "nothing", "writes", "writes"],
+            BY_EDITORS,
             method="post",
             data=decided(one),
         )
@@ -778,7 +778,7 @@ OTHERS = [
     Action(
         "step: take back",
         "admin:summit_archive_step_revert",
-        ["nothing", "nothing", "writes", "writes"],
+        BY_EDITORS,
         lambda world: [world.rows["summit_archive.step"].pk],
         "post",
     ),

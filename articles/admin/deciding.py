@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -95,9 +96,11 @@ class Deciding:
         return [decide, *super().get_urls()]
 
     def decide_view(self, request):
+        wants_json = "application/json" in request.headers.get("Accept", "")
+        if not wants_json and not self.has_view_permission(request):
+            raise PermissionDenied  # and is not led to a page that refuses as well
         if request.method != "POST":
             return redirect("admin:articles_encounter_changelist")
-        wants_json = "application/json" in request.headers.get("Accept", "")
         outcome = Outcome()
         if not self.has_view_permission(request):
             outcome.refuse(_("You may not look at these reports."), 403)

@@ -196,6 +196,8 @@ def may(user: Any) -> dict[str, bool]:
 def decide(request: HttpRequest) -> HttpResponse:
     """Where all buttons send to: for a script as JSON, for a page by its form, with the same rules."""
     wants_json = "application/json" in request.headers.get("Accept", "")
+    if not wants_json:
+        seen(request)  # whoever may not look is not led to the page
     if request.method != "POST":
         return answer({"said": _("Only POST decides.")}, 405) if wants_json else redirect("inbox")
     if not any(request.user.has_perm(one) for one in LOOKS):

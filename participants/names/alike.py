@@ -4,6 +4,7 @@ Alike are two names of which each word of the shorter one sounds like a word of 
 initials and the first letters of a word stand for it. A patronymic more makes no difference.
 """
 
+import re
 from difflib import SequenceMatcher
 
 from django.db.models import F, Func, Q, TextField, Value
@@ -20,6 +21,12 @@ SHORTEST_MISSPELT = 5
 MORE_WORDS = 1
 MOST_LOOKED_AT = 60
 LONGEST_KEY = 120
+# The letter of Azerbaijani that files of English write “a”; folded it is an “e”.
+SCHWA = str.maketrans("əƏәӘ", "aAaA")
+# One sound of the back of the mouth, as Turkic and Tajik names have it: Qurbon, Gurban, Ghurbon.
+BACK = re.compile("gh|g")
+# What differs in this alone is not the same, but as good as.
+NEARLY_THE_SAME = 0.95
 NO_NAMES = [Name.Kind.CASE_FORM, Name.Kind.DEMONYM, Name.Kind.METONYM]
 
 
@@ -36,15 +43,19 @@ def named_alike(rows, texts, *, owner=None, surname=False):
     `owner`: the relation by which `Name` hangs on such rows. `surname`: whether a single word is as good as the whole name.
     """
     found = {}
-    for text in texts:
-        key = fold(text)[:LONGEST_KEY]
-        if len(key) < 2:
-            continue
+    for key in keys_of(texts):
         spellings = of_many(rows, key, owner) if owner else of_few(rows, key)
         for pk, sound, key_sound in spellings:
             found[pk] = max(found.get(pk, 0), how_alike(sound, key_sound, surname=surname))
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return {pk: likeness for pk, likeness in ordered if likeness}
+
+
+def keys_of(texts):
+    """Their folded forms, each once; of a text with a schwa both ways of writing it."""
+    both = [way for text in texts for way in (text, text.translate(SCHWA))]
+    keys = dict.fromkeys(fold(way)[:LONGEST_KEY] for way in both)
+    return [key for key in keys if len(key) >= 2]
 
 
 def of_few(rows, key):
@@ -105,8 +116,12 @@ def likeness(one, other):
         return 0.7
     if len(short) < SHORTEST_MISSPELT:
         return 0
-    ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
-    return ratio if ratio >= ALIKE else 0
+    ratio = SequenceMatcher(None, heard(short), heard(long), autojunk=False).ratio()
+    return min(ratio, NEARLY_THE_SAME) if ratio >= ALIKE else 0
+
+
+def heard(word):
+    return BACK.sub("k", word)
 
 
 def stands_for(short, long):

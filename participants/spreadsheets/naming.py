@@ -70,6 +70,7 @@ def named_in(asked: dict[str, set[str]]) -> dict[tuple[str, str], Named]:
             found[table, text] = Named(rows[0]) if len(rows) == 1 else Named(perhaps=rows)
         if table in WITH_NAMES:
             by_spelling(table, words - by_address.keys(), found)
+    by_capital(asked.get("place", set()), found)
     for table, words in asked.items():
         for text in words:
             found.setdefault((table, text), Named())
@@ -131,6 +132,26 @@ def names_of(row):
     if isinstance(row, Place):
         return {fold(row.name), fold(f"{row.name}, {row.country}")}
     return {fold(row.name)}
+
+
+def by_capital(words, found):
+    """Adds the places that are capitals by another of their names, “Москва” for Moscow: the names on record that stand for
+    a government are its capital's. Two queries, or none."""
+    unknown = {fold(text): text for text in words if ("place", text) not in found}
+    metonyms = Name.objects.filter(kind=Name.Kind.METONYM)
+    countries = dict(metonyms.filter(folded__in=unknown).values_list("folded", "country")) if unknown else {}
+    if not countries:
+        return
+    capitals = Q(pk__in=[])
+    for country, key in metonyms.filter(country__in=countries.values()).values_list("country", "folded"):
+        capitals |= Q(country=country, sort_key=key)
+    at = defaultdict(list)
+    for place in MODELS["place"].filter(capitals):
+        at[place.country_id].append(place)
+    for text in words:
+        rows = at.get(countries.get(fold(text)), [])
+        if ("place", text) not in found and rows:
+            found["place", text] = Named(rows[0], how="spelling") if len(rows) == 1 else Named(perhaps=rows)
 
 
 # --- By any spelling ----------------------------------------------------------

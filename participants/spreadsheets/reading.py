@@ -90,7 +90,7 @@ def rows_of_text(text):
     if found := re.match(r"sep=(.)\r?\n", text):
         separator, text, start = found[1], text[found.end() :], 1
     separator = separator or separator_of(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = 1
     try:
         for texts in reader:

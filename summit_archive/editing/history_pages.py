@@ -215,6 +215,8 @@ class StepAdmin(AnyQuery, admin.ModelAdmin):
 
     def revert_view(self, request, number):
         """Takes the step back, or those of its rows that are named; a GET leads to its page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         step = step_or_404(number)
         back = redirect("admin:summit_archive_step_change", step.pk)
         if request.method != "POST":

@@ -290,6 +290,7 @@ def test_undo_takes_back_step_by_step_and_goes_to_what_it_restored(sheet, articl
 
 
 def test_undo_takes_back_step_by_step_after_a_reload_too(sheet, article):
+    go_to(sheet, "Gas supplies will grow")
     press(sheet, "a", "a")
     answered(sheet)
     left = sheet.locator("[data-left]").text_content()

@@ -273,7 +273,7 @@ def test_a_guessed_language_is_no_guess_once_an_editor_says_another(admin_client
         {"standfirst": " ".join(f"слово{number:x}" for number in range(90_000))},
         {"url": "https://example.org/" + "a" * 3000},
         {"canonical_url": "http://[::1"},
-        {"alike_seen": "x y \0"},
+        {"confirmed": "x y \0"},
         {"language": "х" * 100},
         {"published_on": "0000-00-00"},
     ],
@@ -284,5 +284,5 @@ def test_nothing_typed_breaks_the_form(admin_client, fields):
     assert answer.status_code in (200, 302)
     if answer.status_code == 200:
         again = typed(answer, "article_form")
-        kept = {name: again[name][0].strip() for name in fields if name != "alike_seen"}
+        kept = {name: again[name][0].strip() for name in fields if name != "confirmed"}
         assert kept == {name: fields[name].strip() for name in kept}

@@ -53,7 +53,7 @@ def test_the_stories_load_and_a_second_load_adds_nothing():
 
 def test_the_stories_load_in_a_few_queries(django_assert_max_num_queries):
     load_reference()
-    with django_assert_max_num_queries(65):
+    with django_assert_max_num_queries(66):
         load()
     with django_assert_max_num_queries(30):
         load()

@@ -283,7 +283,7 @@ def test_the_sources_of_a_text_that_completes_cost_the_same_for_any_number(
     listed = [{"as_given": f"Source {n}", "publisher": agency.slug} for n in range(number)]
     bring_in(entry)
 
-    with django_assert_max_num_queries(63):
+    with django_assert_max_num_queries(64):
         bring_in(entry | {"text": "They met.", "citations": listed})
 
     assert Article.objects.get().citations.filter(publisher=agency).count() == number

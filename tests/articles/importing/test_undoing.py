@@ -194,5 +194,5 @@ def test_finished_by_another_run_the_import_says_so_and_nothing_comes_twice(brin
 def test_undoing_costs_the_same_for_any_number_of_articles(bring_in, django_assert_max_num_queries):
     bring_in(*records(40))
 
-    with django_assert_max_num_queries(58):
+    with django_assert_max_num_queries(59):
         undo_all(batch())

@@ -64,7 +64,7 @@ def test_an_articles_page_shows_the_other_published_versions(client, story):
 
 
 def test_of_very_many_versions_the_first_are_shown_and_all_are_counted(client, story, monkeypatch):
-    monkeypatch.setattr("articles.views.articles.SHOWN_VERSIONS", 1)
+    monkeypatch.setattr("articles.detail.shown.SHOWN_VERSIONS", 1)
     page = text_of(client.get(story[0].get_absolute_url()))
 
     assert "3 articles, 1 text" in page and "The 1 oldest that tell the same" in page
@@ -194,7 +194,7 @@ def test_an_article_that_an_editor_enters_finds_its_story(admin_client, story):
     page = "/admin/articles/article/add/"
     fields = typed(admin_client.get(page), "article_form", headline="Typed in", language="en")
     fields |= {"body": f"{LONG} Typed in.", "published_on": "2016-10-12"}
-    fields["alike_seen"] = " ".join(str(article.pk) for article in story)
+    fields["confirmed"] = " ".join(f"two-{article.pk}" for article in story)
     assert admin_client.post(page, fields).status_code == 302
 
     assert story_of(Article.objects.get(headline="Typed in")) == story_of(story[0])

@@ -4,8 +4,8 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.models import Encounter, ImportBatch, SelfAcceptance
-from participants.models import MeetingLink
+from articles.models import Encounter, ImportBatch, RememberedDecision, SelfAcceptance
+from participants.models import MeetingLink, SpreadsheetImport
 from tests.make import (
     make_article,
     make_country,
@@ -151,6 +151,8 @@ def make_one_of_each(number):
     make_encounter(article, [country], state="accepted", meeting=meeting)
     make_proposed_statement(article)
     make_proposed_citation(article, as_given=f"Source {number}")
+    SpreadsheetImport.objects.create(file=f"meetings-{number}.csv")
+    RememberedDecision.objects.create(words=f"Tokaev {number}", verdict="is", person=person)
 
 
 OURS = [

@@ -185,6 +185,24 @@ def test_of_two_places_of_one_name_the_country_tells():
     assert Meeting.objects.get().place.country.code == "BY"
 
 
+def test_a_capital_is_known_by_its_name_in_another_script():
+    russia = make_country("RU")
+    moscow = make_place("Moscow", russia)
+    make_place("Moscow", make_country("US", name="United States"), slug="moscow-idaho")
+    for text, language in (("Moscow", "en"), ("Москва", "ru")):
+        make_name(text, language, country=russia, kind="metonym")
+    bring_in(talks(place="Москва"))
+    assert Meeting.objects.get().place == moscow
+
+
+def test_a_word_for_a_government_that_is_two_places_is_asked():
+    russia = make_country("RU")
+    make_place("Moscow", russia), make_place("Kremlin", russia)
+    for text, language in (("Moscow", "en"), ("Москва", "ru"), ("Kremlin", "en")):
+        make_name(text, language, country=russia, kind="metonym")
+    assert "It may be" in reasons(talks(place="Москва"))[0]
+
+
 # --- Days ---------------------------------------------------------------------
 
 

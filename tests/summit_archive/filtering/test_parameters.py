@@ -33,7 +33,15 @@ def test_every_address_tells_what_it_does_not_know(client):
 
 def test_no_page_stands_outside_of_those_that_are_asked_here():
     outside = {str(entry.pattern) for entry in get_resolver().url_patterns if str(entry.pattern)}
-    assert outside == {"livez", "readyz", "admin/quality/", "admin/", "corrections/"}
+    assert outside == {
+        "livez",
+        "readyz",
+        "admin/inbox/",
+        "admin/quality/",
+        "admin/review/",
+        "admin/",
+        "corrections/",
+    }
 
 
 @pytest.mark.parametrize("query", ["nonsense=1", "country=kz"])

@@ -422,6 +422,7 @@ def test_the_preview_is_the_readers_page_and_leaves_nothing(anna):
     assert "<h1" in page
     assert "Summit in Astana" in page
     assert "draft-band" in page
+    assert "links to its own new addresses lead nowhere until then" in page
     assert "no-store" in answer.headers["Cache-Control"]
     assert Meeting.objects.values().get() == before
     assert not Submission.objects.exists()
