@@ -107,3 +107,11 @@ def test_what_is_wrong_in_a_fold_is_shown_unfolded(editor):
     editor.get_by_role("button", name="Save", exact=True).click()
     expect(line.locator(".errorlist")).to_be_visible()
     expect(line.locator("#id_terms-0-known_until")).to_have_value("some day")
+
+
+def test_an_empty_list_is_wide_enough_to_be_used_on_a_phone(editor):
+    editor.set_viewport_size({"width": 390, "height": 900})
+    editor.goto(reverse("admin:participants_organisation_add"))
+    parent = editor.locator("#id_parent + .select2")
+    expect(parent).to_be_visible()
+    assert parent.bounding_box()["width"] > 150
