@@ -23,7 +23,14 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from articles.models import EncounterDecision, ImportBatch, Mention, RememberedDecision, SelfAcceptance
+from articles.models import (
+    Article,
+    EncounterDecision,
+    ImportBatch,
+    Mention,
+    RememberedDecision,
+    SelfAcceptance,
+)
 from articles.quality import CHECKS
 from participants.spreadsheets import uploads
 from summit_archive.corrections.correction import Correction
@@ -554,7 +561,7 @@ def first_card(world):
         .get(f"/admin/articles/article/{world.article.pk}/worksheet/")
         .context["sheet"]
     )
-    return {"card": sheet.order[0], "decision": "accept"}
+    return {"card": sheet.order[0], "decision": "accept", "version": sheet.version}
 
 
 def of_sheet(label, name, outcomes, **options):
@@ -734,7 +741,14 @@ OTHERS = [
     of_worksheet("decide", BY_EDITORS, "post", first_card),
     of_worksheet("undo", REFUSED, "post", lambda world: {"step": "1"}),
     of_worksheet("words", BY_EDITORS, "post", spoken, content_type="application/json"),
-    of_worksheet("save", BY_EDITORS, "post", lambda world: {"left_ok": "1"}, article="draft"),
+    of_worksheet(
+        "save",
+        BY_EDITORS,
+        "post",
+        lambda world: {"left_ok": "1", "version": str(Article.objects.get(pk=world.draft.pk).version)},
+        article="draft",
+    ),
+    of_worksheet("steps", LOOK),
     Action("spreadsheet: template", "admin:participants_spreadsheetimport_template", LOOK_BY_EDITORS),
     of_sheet("report", "report", LOOK_BY_EDITORS),
     of_sheet("bring in", "bring-in", BY_EDITORS, method="post"),

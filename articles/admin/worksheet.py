@@ -175,7 +175,7 @@ class WorksheetPages:
 
     @reads
     def worksheet_steps(self, request, pk):
-        return answer({"steps": own_steps(pk, request.user)})
+        return answer({"steps": own_steps(article_or_refused(pk).pk, request.user)})
 
     # --- What is written ----------------------------------------------------------
 

@@ -52,6 +52,7 @@ def both_save(page, meeting):
     page.locator("#id_title").fill("Bek’s title")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="anna saved this while you were editing it")).to_be_visible()
+    page.wait_for_load_state("load")  # the keys are heard from then on
 
 
 def look(page, name):
