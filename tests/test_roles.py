@@ -561,7 +561,8 @@ def first_card(world):
         .get(f"/admin/articles/article/{world.article.pk}/worksheet/")
         .context["sheet"]
     )
-    return {"card": sheet.order[0], "decision": "accept", "version": sheet.version}
+    first = sheet.order[0]
+    return {"card": first, "decision": "accept", "version": sheet.cards[first].version}
 
 
 def of_sheet(label, name, outcomes, **options):
