@@ -6,6 +6,7 @@ folding       a name in any script and accent -> its search key
 phrase_forms  the cases of Russian words and phrases (pymorphy3)
 name_forms    the cases of Russian people's names (pytrovich)
 sentences     where a sentence begins and ends
+difference    two texts compared word by word; the changes of two put together
 finding       pasted words -> their places in a text
 languages     a language's tag -> its name
 recognising   a text that nobody labelled -> its language, or none

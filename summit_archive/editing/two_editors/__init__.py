@@ -11,7 +11,6 @@ three_way   the merge: what follows by itself, and what has to be chosen
 chosen      what an editor chose on the page that asks
 lines       the same for the lines of another table in the form
 naming      what fields, lines and values are called
-difference  two texts compared word by word
 page        the page that shows both, to choose from
 telling     what is said of the other's changes, and what is written down of what was not kept
 """

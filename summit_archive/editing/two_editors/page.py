@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ...text.difference import both, marked, shortened
 from .chosen import without_choices
-from .difference import both, marked, shortened
 from .naming import Names
 from .shown import TITLE, signed
 from .three_way import By, Clash, Kind, Merge, Settled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_archive.editing.two_editors.difference import BESIDE, both, marked
+from summit_archive.text.difference import BESIDE, both, marked
 
 BASE = "The talks began on 26 December. Neither the year nor the end is stated."
 
