@@ -1,17 +1,14 @@
 """A submission beside what is on record: the fields and lines that differ, and in them the words."""
 
-import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-# Texts of more words are compared paragraph by paragraph, of more paragraphs as a whole.
-MOST_WORDS = 1500
-MOST_PARAGRAPHS = 3000
+from ..text.difference import Piece, pieces
+
 # Of words that are the same on both sides so many characters stay around what differs.
 AROUND = 160
 SAME, OTHER = "same", "other"
@@ -125,28 +122,10 @@ def chosen(asked, value):
 
 def side_by_side(before: str, after: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The pieces of either side; what is far from any difference is left out."""
-    left, right = [], []
-    old, new = in_parts(before, after)
-    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[first:last]), "".join(new[begin:end])
-        if kind == "equal":
-            left.append((SAME, shortened(gone)))
-            right.append((SAME, shortened(come)))
-            continue
-        if gone:
-            left.append((OTHER, gone))
-        if come:
-            right.append((OTHER, come))
+    told = [(kind, shortened(text) if kind is Piece.SAME else text) for kind, text in pieces(before, after)]
+    left = [(SAME if kind is Piece.SAME else OTHER, text) for kind, text in told if kind is not Piece.COME]
+    right = [(SAME if kind is Piece.SAME else OTHER, text) for kind, text in told if kind is not Piece.GONE]
     return left, right
-
-
-def in_parts(before, after):
-    """Both in words, else in paragraphs, else whole: comparing takes the square of their number."""
-    for pattern, most in ((r"\s*\S+", MOST_WORDS), (r"[^\n]*\n*", MOST_PARAGRAPHS)):
-        old, new = re.findall(pattern, before), re.findall(pattern, after)
-        if max(len(old), len(new)) <= most:
-            return [part for part in old if part], [part for part in new if part]
-    return [before], [after]
 
 
 def shortened(text):

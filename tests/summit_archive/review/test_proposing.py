@@ -403,8 +403,8 @@ def test_the_page_shows_fields_and_lines_beside_what_is_on_record(anna, bek):
 
     answer = bek.get(page_of(submission))
     page = answer.content.decode()
-    assert "<del> Almaty</del>" in page
-    assert "<ins> Astana</ins>" in page
+    assert "<del>Almaty</del>" in page
+    assert "<ins>Astana</ins>" in page
     assert [line.state for line in answer.context["lines"][0].lines] == ["changed", "removed", "added"]
     assert "The host" in page
 
