@@ -11,6 +11,16 @@ from django.utils.translation import pgettext_lazy
 
 from .addresses import WebAddressField
 
+# More digits a number of PostgreSQL's may not have.
+MOST_DIGITS = 18
+
+
+def number_in(text: str | None) -> int | None:
+    """The number of a record in a text that may be anything, as of an address; None where it is none."""
+    text = (text or "").strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) or None if is_number else None
+
 
 class Versioned(models.Model):
     """A row whose `version` the database raises on every update, so that no edit is lost unseen."""

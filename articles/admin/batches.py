@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.site import AnyQuery
+from summit_archive.records import number_in
 
 from ..models import ImportBatch
 from .batch_facts import page_facts
@@ -53,7 +54,7 @@ class ImportBatchAdmin(
         return self.upload_view(request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not object_id.isdecimal() or len(object_id) > 18:
+        if number_in(object_id) is None:
             raise Http404
         batch = self.seen(request, int(object_id))
         title = _("Import batch %d") % batch.pk

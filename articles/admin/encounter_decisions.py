@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.editing.site import AnyQuery
+from summit_archive.records import number_in
 
 from ..desk.decided import Decided
 from ..desk.evidence import sources_of
@@ -134,7 +135,7 @@ class EncounterDecisionAdmin(AnyQuery, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not object_id.isdecimal() or len(object_id) > 18:
+        if number_in(object_id) is None:
             raise Http404
         decision = get_object_or_404(
             EncounterDecision.objects.select_related("user", "undone_by"), pk=object_id

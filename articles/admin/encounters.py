@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from summit_archive.editing.site import AnyQuery
 from summit_archive.filtering import Links
 from summit_archive.filtering.values import Value
+from summit_archive.records import number_in
 
 from ..desk.evidence import shown_groups, sources_of
 from ..desk.groups import (
@@ -150,9 +151,10 @@ def query_of(asked, links):
 
 
 def number_or_404(object_id):
-    if not object_id.isdecimal() or len(object_id) > 18:
+    number = number_in(object_id)
+    if number is None:
         raise Http404
-    return int(object_id)
+    return number
 
 
 def just_decided(user, asked):

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from summit_archive.editing.site import rows_with_words, search_words
 from summit_archive.history.tables import Step
+from summit_archive.records import number_in
 from summit_archive.web.json import answer
 
 from ..desk.article_groups import KEY as OF_ARTICLE
@@ -61,10 +62,10 @@ class Asked:
         return cls(
             by if by in WAYS else "words",
             " ".join(search_words(query.get("q", ""))),
-            number_in(query, "article"),
-            number_in(query, "batch"),
+            number_in(query.get("article")),
+            number_in(query.get("batch")),
             query.get("after", ""),
-            min(number_in(query, "page") or 1, 10**6),
+            min(number_in(query.get("page")) or 1, 10**6),
         )
 
     @property
@@ -87,11 +88,6 @@ class Asked:
     def here(self, **changes: Any) -> str:
         """This very page again."""
         return self.address(after=self.after, page=self.page if self.page > 1 else "", **changes)
-
-
-def number_in(query: Any, name: str) -> int | None:
-    text = query.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def seen(request: HttpRequest) -> None:

@@ -20,6 +20,7 @@ from participants.models import (
 from summit_archive.history.reading import Hanging, belonging, changes_among, links_of
 from summit_archive.history.tables import Change
 from summit_archive.history.words import shown_steps
+from summit_archive.records import number_in
 from summit_archive.web.former_slugs import Moved, moved_for_good, row_at
 from summit_archive.web.json import answer
 
@@ -93,8 +94,7 @@ def row_of(of, key):
     if of not in KINDS:
         raise Http404
     if of == "articles":
-        number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else None
-        rows = Article.objects.published().filter(pk=number)
+        rows = Article.objects.published().filter(pk=number_in(key))
     elif of == "countries":
         rows = Country.objects.filter(code=key.upper())
     else:

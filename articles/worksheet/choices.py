@@ -20,6 +20,7 @@ from participants.models import (
     Place,
 )
 from summit_archive.editing.site import rows_with_words, search_words
+from summit_archive.records import number_in
 from summit_archive.text.folding import fold
 
 from ..encounters.nearby import meetings_nearby
@@ -172,11 +173,11 @@ def choices(article: Article, kind: str, text: str, near_card: str, user: Any) -
 
 def meetings_near(article: Article, card: str) -> set[int]:
     """Those on record of the days, or of the body, of a meeting's card. Two queries, or none."""
-    _kind, _dash, number = card.partition("meeting-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = number_in(card.partition("meeting-")[2])
+    if number is None:
         return set()
-    own = article.encounters.filter(pk=int(number)).values_list("pk", flat=True)
-    return set(meetings_nearby(own).get(int(number), ())) if own else set()
+    own = article.encounters.filter(pk=number).values_list("pk", flat=True)
+    return set(meetings_nearby(own).get(number, ())) if own else set()
 
 
 def named_in(article: Article) -> dict[str, set[int]]:

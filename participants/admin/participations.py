@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.inlines import InUseFormSet, LineForm, ManyLinesInline
+from summit_archive.records import number_in
 
 from ..models import Participation
 
@@ -146,6 +147,5 @@ class ParticipationAdmin(EditingAdmin):
         return self.to_its_meeting(object_id)
 
     def to_its_meeting(self, object_id):
-        number = int(object_id) if object_id.isdecimal() and len(object_id) < 19 else None
-        participation = get_object_or_404(Participation, pk=number)
+        participation = get_object_or_404(Participation, pk=number_in(object_id))
         return redirect("admin:participants_meeting_change", participation.meeting_id)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.editing.site import AnyQuery
 from summit_archive.history.reverting import CannotRevert
 from summit_archive.history.tables import Step
+from summit_archive.records import number_in
 from summit_archive.web.csv import csv_answer
 
 from ..models import SpreadsheetImport
@@ -115,7 +116,7 @@ class SpreadsheetImportAdmin(AnyQuery, admin.ModelAdmin):
         return self.page(request, "upload", facts | {"columns": list(export.explained())})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not object_id.isdecimal() or len(object_id) > 18:
+        if number_in(object_id) is None:
             raise Http404
         upload = self.upload_at(request, int(object_id))
         chosen = request.GET.get("verdict", "")

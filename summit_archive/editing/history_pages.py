@@ -21,6 +21,7 @@ from ..history.reverting import CannotRevert, is_taken_back, nets_of, revert
 from ..history.tables import Step
 from ..history.words import shown_steps
 from ..merging.merged_record import MergedRecord
+from ..records import number_in
 from ..slugs import FormerSlug
 from .site import AnyQuery
 from .two_editors.telling import told_as_not_kept
@@ -35,8 +36,6 @@ MOST_STEPS = 50
 # Addresses follow from what is done to records: they take no right of their own.
 KEPT_BY_THEMSELVES = (FormerSlug, MergedRecord)
 ACTS = {"delete": "delete", "insert": "add", "update": "change"}
-# What a request's number may be at most: PostgreSQL's bigint.
-LARGEST = 2**63 - 1
 
 
 class HistoryPages:
@@ -122,13 +121,6 @@ def taken_back(steps: Iterable[Step]) -> set[int]:
     numbers = [step.pk for step in steps]
     later = Step.objects.filter(undoes__in=numbers).prefetch_related("undone_by")
     return {step.undoes_id for step in later if step.undoes_id and not step.undone_by.all()}
-
-
-def number_in(text):
-    if not (text.isascii() and text.isdecimal() and len(text) < 20):
-        return None
-    number = int(text)
-    return number if number <= LARGEST else None
 
 
 def page(request, template, **facts):

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 
 from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
-from summit_archive.merging.choices import Choices, number_in
+from summit_archive.merging.choices import Choices
 from summit_archive.merging.hooks import Hooks
 from summit_archive.merging.merged_record import merged_into
 from summit_archive.merging.writing import CannotMerge, merge
+from summit_archive.records import number_in
 
 from .admin import said_of
 from .merge_page import Pair, seen_of

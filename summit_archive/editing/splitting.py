@@ -17,10 +17,10 @@ from django.utils.translation import ngettext
 from summit_archive.history.reading import changes_at
 from summit_archive.history.recording import recorded
 from summit_archive.history.reverting import CannotRevert, revert
-from summit_archive.merging.choices import number_in
 from summit_archive.merging.merged_record import MergedRecord
 from summit_archive.merging.splitting import Filter, hanging_on, name_field, new_record, split, split_plan
 from summit_archive.merging.writing import CannotMerge
+from summit_archive.records import number_in
 
 from .admin import said_of
 from .slugs import free_slug, row_once_at

@@ -1,16 +1,10 @@
 """What an editor chose on the page of a merge, as it comes from a form: what cannot be read is no choice."""
 
-import re
 from dataclasses import dataclass, field
 
+from ..records import number_in
+
 SIDES = ("one", "other")
-NUMBER = re.compile(r"[1-9]\d{0,17}")
-
-
-def number_in(text):
-    """The id in a text that may be anything, or None."""
-    text = (text or "").strip()
-    return int(text) if NUMBER.fullmatch(text) and text.isascii() else None
 
 
 @dataclass(frozen=True)

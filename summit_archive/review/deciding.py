@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from summit_archive.history.recording import recorded
 
+from ..records import number_in
 from . import by_status, keeping
 from .admin import published
 from .queue import CLASHES, admin_of, answer, form_address, one_submission, problems, row_of, seen_or_404
@@ -212,9 +213,8 @@ def take_up(request):
     if request.method != "POST":
         return redirect("review-queue")
     model_admin = admin_of(request.POST.get("model", ""))
-    number = request.POST.get("row", "")
-    is_number = number.isascii() and number.isdecimal() and len(number) < 19
-    if model_admin is None or model_admin.statuses is None or not is_number:
+    number = number_in(request.POST.get("row"))
+    if model_admin is None or model_admin.statuses is None or number is None:
         raise Http404
     with transaction.atomic():
         row = by_status.rows_waiting(model_admin).filter(pk=number).select_for_update(no_key=True).first()

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from ..records import number_in
 from .rules import May, Refused, may_propose
 from .submission import Submission
 
@@ -86,9 +87,8 @@ def opened(request, options, object_id, can_save):
 
 def found(number):
     """The submission of that number, or None; for whatever stands in an address."""
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
-        return None
-    return Submission.objects.select_related("author", "published_by").filter(pk=number).first()
+    asked = Submission.objects.select_related("author", "published_by").filter(pk=number_in(number))
+    return asked.first()
 
 
 def act_of(request, proposes, submission):
