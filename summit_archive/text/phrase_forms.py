@@ -37,6 +37,77 @@ def phrase_forms(phrase: str) -> frozenset[tuple[str, str]]:
     return frozenset(forms)
 
 
+@lru_cache(maxsize=20_000)
+def sure_forms(phrase: str) -> frozenset[tuple[str, str]]:
+    """Of a phrase in the nominative the forms in other cases, and these, that the dictionary gives surely.
+
+    It knows each declined word, up to a noun, and has but one such form of it. Of «Кишинэу», which it does not know, there
+    is none; nor of «Сочи», which is not declined, or «Бочаров Ручей», of which it does not say whether both words are.
+    """
+    words = phrase.split()
+    declined = surely_declined(words)
+    if not declined or not all(analyzer().word_is_known(word) for word in words[: len(declined)]):
+        return frozenset()
+    rest = words[len(declined) :]
+    forms = {
+        (" ".join([*parts, *rest]), case)
+        for case in CASES
+        if (parts := sure_parts(words[: len(declined)], declined, case))
+    }
+    return frozenset((form, case) for form, case in forms if form != phrase)
+
+
+def surely_declined(words: list[str]) -> list:
+    """The readings of the adjectives before the first noun, and of the noun; none where there is no such noun, or what
+    follows it may be in the nominative too."""
+    readings: list = []
+    for place, word in enumerate(words):
+        if is_abbreviation(word):
+            return []
+        has_more = place + 1 < len(words) and is_in_the_nominative(words[place + 1])
+        reading = adjective(word) if has_more else nominative(word)
+        if reading is None:
+            return []
+        readings.append(reading)
+        if "NOUN" in reading.tag:
+            return readings
+    return []
+
+
+def is_in_the_nominative(word: str) -> bool:
+    """Whether it may be, and does not depend on a noun before it, as «глав» and «Казахстана» do."""
+    cases = {parse.tag.case for parse in analyzer().parse(word) if parse.tag.POS in DECLINED}
+    return NOMINATIVE in cases and GENITIVE not in cases
+
+
+def adjective(word: str) -> Any:
+    fitting = (parse for parse in analyzer().parse(word) if NOMINATIVE in parse.tag)
+    return next((parse for parse in fitting if parse.tag.POS in ("ADJF", "PRTF")), None)
+
+
+def sure_parts(words: list[str], declined: list, case: str) -> list[str]:
+    """Each word in the case; none where one of them may be declined in two ways."""
+    head = declined[-1]
+    parts: list[str] = []
+    for word, parse in zip(words, declined, strict=True):
+        # Beside somebody who lives an adjective has the genitive where the noun has the accusative.
+        is_somebodys = case == "accs" and parse is not head and "anim" in head.tag and "femn" not in parse.tag
+        its_case = GENITIVE if is_somebodys else case
+        found = {inflected(one, word, its_case) for one in alike(parse, word)}
+        if len(found) > 1 or found == {""}:
+            return []
+        parts += found
+    return parts
+
+
+def alike(parse: Any, word: str) -> list:
+    """The readings in the nominative that are of the same sort: of towns and regions, of other nouns, or of adjectives."""
+    fitting = [
+        one for one in analyzer().parse(word) if NOMINATIVE in one.tag and one.tag.POS == parse.tag.POS
+    ]
+    return [one for one in fitting if ("Geox" in one.tag) == ("Geox" in parse.tag)]
+
+
 @lru_cache(maxsize=1_000)
 def plural_forms(phrase: str) -> frozenset[str]:
     """The forms of a phrase in the plural, its head alone in another number: «главами правительства»."""

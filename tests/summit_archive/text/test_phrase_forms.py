@@ -9,6 +9,7 @@ from summit_archive.text.phrase_forms import (
     may_be_nominative,
     phrase_forms,
     plural_forms,
+    sure_forms,
     word_forms,
 )
 
@@ -91,3 +92,36 @@ def test_a_patronymic_is_declined_with_the_given_name():
 def test_whoever_does_something_stands_in_the_nominative():
     assert all(map(may_be_nominative, ["президент", "президенты", "главы", "Владимир", "Лукашенко"]))
     assert not any(map(may_be_nominative, ["президента", "президентами", "Владимира", "российскому"]))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "accusative", "locative"),
+    [
+        ("Кишинёв", "", "Кишинёве"),
+        ("Москва", "Москву", "Москве"),
+        ("Нижний Новгород", "", "Нижнем Новгороде"),
+        ("Горки", "", "Горках"),
+        ("Каспийский саммит", "", "Каспийском саммите"),
+        ("Президент Казахстана", "Президента Казахстана", "Президенте Казахстана"),
+        ("Исполнительный секретарь СНГ", "Исполнительного секретаря СНГ", "Исполнительном секретаре СНГ"),
+        ("Высший Евразийский экономический совет", "", "Высшем Евразийском экономическом совете"),
+        ("Совет глав государств СНГ", "", "Совете глав государств СНГ"),
+    ],
+)
+def test_forms_that_the_dictionary_gives_surely(phrase, accusative, locative):
+    forms = {case: form for form, case in sure_forms(phrase)}
+    assert (forms.get("accs", ""), forms["loct"]) == (accusative, locative)
+    assert phrase not in forms.values()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["Кишинэу", "Вискули", "Чолпон-Ата", "Сочи", "Тбилиси", "СНГ", "ЕврАзЭС", "Бочаров Ручей", "Astana", ""],
+)
+def test_of_what_the_dictionary_does_not_know_or_decline_there_is_no_sure_form(phrase):
+    assert sure_forms(phrase) == frozenset()
+
+
+def test_a_case_of_which_there_are_two_forms_is_left_out():
+    """«Большой» is of «большая» and of «бо́льшая», which has «большей» too."""
+    assert sure_forms("Большая Ялта") == {("Большую Ялту", "accs")}
