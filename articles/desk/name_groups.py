@@ -98,7 +98,9 @@ def one_name_group(user: Any, key: str, most: int = MOST_ON_ITS_PAGE) -> NameGro
 def give_alike(groups: Sequence[NameGroup]) -> None:
     """Two queries."""
     keys = {group.name.key: group for group in groups}
-    owners = Name.objects.filter(folded__in=keys).select_related("person", "organisation", "country")
+    owners = (
+        Name.objects.of_parties().filter(folded__in=keys).select_related("person", "organisation", "country")
+    )
     for name in owners:
         add_alike(keys[name.folded], name.owner)
     for person in Person.objects.filter(name__in=[spelt for one in groups for spelt in one.name.spellings]):

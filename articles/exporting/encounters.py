@@ -13,7 +13,7 @@ from typing import TextIO
 from django.db.models import Prefetch, QuerySet
 
 from participants.exporting.plain import code
-from participants.models import Meeting, Participation
+from participants.models import Meeting, Name, Participation
 from summit_archive.web.json import edtf, slug
 
 from ..encounters.reading.places import place_called
@@ -67,11 +67,14 @@ def encounters_to_check(*, batch: int | None = None) -> Iterator[dict]:
 
 
 def encounters_of(articles: Iterable[int]) -> dict[int, list[Encounter]]:
-    """By article, in the order of the text. Two queries."""
+    """By article, in the order of the text. Three queries."""
     by_article: dict[int, list[Encounter]] = {}
     parties = EncounterParty.objects.select_related(*OF_PARTY).order_by("number")
     found = Encounter.objects.filter(article__in=list(articles)).select_related(*RELATED)
-    for one in found.prefetch_related(Prefetch("parties", parties)).order_by("article", "number", "pk"):
+    found = found.prefetch_related(
+        Prefetch("parties", parties), Prefetch("place__names", Name.objects.written())
+    )
+    for one in found.order_by("article", "number", "pk"):
         by_article.setdefault(one.article_id, []).append(one)
     return by_article
 
@@ -126,7 +129,8 @@ def as_encounter(one: Encounter) -> dict:
 
 def place_of(one: Encounter) -> str:
     is_line = any(part == PLACE_LINE and shows == "place" for part, _start, _end, shows, _words in one.spans)
-    return place_called(one.place_as_given, one.place.name if one.place else "", is_line=is_line)
+    names = [one.place.name, *(name.text for name in one.place.names.all())] if one.place else []
+    return place_called(one.place_as_given, names, is_line=is_line)
 
 
 def as_participant(party: EncounterParty) -> dict:

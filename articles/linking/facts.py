@@ -89,6 +89,7 @@ class Facts(NamedTuple):
     people: list[tuple[int, str, str]]
     """pk, name, family name"""
     names: list[NameRow]
+    """those of countries, people and organisations: a place's names nobody"""
     offices: list[OfficeRow]
     terms: list[TermRow]
     places: list[tuple[int, str, int]]
@@ -101,6 +102,8 @@ class Facts(NamedTuple):
     former: frozenset[int] = frozenset()
     """the countries that are no more"""
     remembered: tuple[RememberedRow, ...] = ()
+    place_names: tuple[tuple[int, str], ...] = ()
+    """place, name: those in other languages and spellings than its own"""
 
 
 def governments_of(facts: Facts) -> dict[int, int]:
@@ -114,6 +117,7 @@ def governments_of(facts: Facts) -> dict[int, int]:
 
 def read_facts() -> Facts:
     countries = list(Country.objects.order_by("pk").values_list("pk", "code", "name", "existed_until"))
+    names, place_names = read_names()
     return Facts(
         countries=[(pk, code, name) for pk, code, name, _end in countries],
         former=frozenset(pk for pk, _code, _name, end in countries if end),
@@ -122,7 +126,7 @@ def read_facts() -> Facts:
             for row in Organisation.objects.order_by("pk").values_list(*OrganisationRow._fields)
         ],
         people=list(Person.objects.order_by("pk").values_list("pk", "name", "family_name")),
-        names=[NameRow(*row) for row in Name.objects.order_by("pk").values_list(*NameRow._fields)],
+        names=names,
         offices=[OfficeRow(*row) for row in Office.objects.order_by("pk").values_list(*OfficeRow._fields)],
         terms=read_terms(),
         places=list(Place.objects.order_by("pk").values_list("pk", "name", "country")),
@@ -130,7 +134,20 @@ def read_facts() -> Facts:
         meetings=read_meetings(),
         parties=read_parties(),
         remembered=tuple(read_remembered()),
+        place_names=place_names,
     )
+
+
+def read_names() -> tuple[list[NameRow], tuple[tuple[int, str], ...]]:
+    """Those of whoever a text may name, and the spellings of places. One query."""
+    names, of_places = [], []
+    for *row, place in Name.objects.order_by("pk").values_list(*NameRow._fields, "place"):
+        name = NameRow(*row)
+        if place and name.kind != Name.Kind.CASE_FORM:
+            of_places.append((place, name.text))
+        elif name.country or name.person or name.organisation:
+            names.append(name)
+    return names, tuple(of_places)
 
 
 def read_terms() -> list[TermRow]:

@@ -249,7 +249,9 @@ def organisation_entries(facts: Facts) -> Iterator[tuple[str, Entry]]:
     rows = [
         (row.pk, text, "") for row in facts.organisations for text in (row.name, row.abbreviation) if text
     ]
-    rows += [(row.organisation, row.text, row.language) for row in facts.names if row.organisation]
+    # The case forms are made here, of organisations that were added since the last load too.
+    names = [row for row in facts.names if row.organisation and row.kind != Name.Kind.CASE_FORM]
+    rows += [(row.organisation, row.text, row.language) for row in names if row.organisation]
     rows = [row for row in rows if row[0] not in by_country or not row[1].startswith(OF_GOVERNMENTS)]
     for pk, text, language in rows:
         for form, case in forms_of(text, language == RUSSIAN):

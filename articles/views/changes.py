@@ -49,7 +49,7 @@ KINDS = {
     "organisations": Kind(Organisation, (Hanging(Name, "organisation"), Hanging(Membership, "organisation"))),
     "people": Kind(Person, (Hanging(Name, "person"), Hanging(Term, "person"))),
     "publishers": Kind(Publisher),
-    "series": Kind(MeetingSeries),
+    "series": Kind(MeetingSeries, (Hanging(Name, "series"),)),
     "topics": Kind(Topic),
 }
 

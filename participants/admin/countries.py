@@ -1,4 +1,4 @@
-"""Countries and the places in them; and the names that countries, people and organisations go by."""
+"""Countries and the places in them; and the names that countries, people, places and such go by."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,10 @@ from summit_archive.editing.slugs import SluggedForm
 from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
+from ..names.merged import NamesStay
 from .look_alikes import alike_by_name
+
+MOST_NAMES = 6
 
 
 class NameInline(EditingInline):
@@ -65,20 +68,24 @@ class PlaceAdmin(Reviewed, Merging, EditingAdmin):
     """Places have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "country", "latitude", "longitude", "confirmation"]
     list_filter = ["confirmation"]
     list_select_related = ["country"]
-    search_fields = ["sort_key", "slug", "country__sort_key"]
-    search_help_text = _("The city or its country, in either script")
+    search_fields = ["sort_key", "slug", "country__sort_key", "names__folded"]
+    search_help_text = _("Any name of the city, or its country: Kyiv, Kiev, Киев")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "country", ("latitude", "longitude")]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
+    inlines = [NameInline]
 
     def look_alikes(self, place, lines):
-        return alike_by_name(self, place, [place.name])
+        """By the name on the page and by those below."""
+        texts = list(dict.fromkeys(filter(None, [place.name, *(name.text for name in lines[Name])])))
+        return alike_by_name(self, place, texts[:MOST_NAMES], owner="place")
 
     def for_choices(self, places):
         return places.select_related("country")

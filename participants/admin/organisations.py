@@ -83,18 +83,19 @@ class OfficeAdmin(Reviewed, Merging, EditingAdmin):
     """Offices have no version of their own; the guard compares all of their columns."""
 
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "kind", "country", "organisation", "confirmation"]
     list_filter = ["kind", "confirmation"]
     list_select_related = ["country", "organisation"]
-    search_fields = ["name", "slug", "country__sort_key", "organisation__abbreviation"]
-    search_help_text = _("Its name, its country, or the organisation's abbreviation")
+    search_fields = ["name", "slug", "country__sort_key", "organisation__abbreviation", "names__folded"]
+    search_help_text = _("Any name of it, its country, or the organisation's abbreviation")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country", "organisation"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "country", "organisation", "wikidata"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
-    inlines = [TermShown]
+    inlines = [NameInline, TermShown]
 
     def beside(self, office):
         return joined(office.get_kind_display(), office.country or office.organisation)
@@ -111,18 +112,19 @@ class SearchInline(EditingInline):
 @admin.register(MeetingSeries)
 class MeetingSeriesAdmin(Reviewed, Merging, EditingAdmin):
     form = SluggedForm
+    merge_hooks = NamesStay
     list_display = ["name", "organisation", "kind", "usual_month", "confirmation"]
     list_filter = ["kind", "confirmation"]
     list_select_related = ["organisation"]
-    search_fields = ["name", "slug", "organisation__sort_key", "organisation__abbreviation"]
-    search_help_text = _("Its name, or its organisation")
+    search_fields = ["name", "slug", "organisation__sort_key", "organisation__abbreviation", "names__folded"]
+    search_help_text = _("Any name of it, or its organisation")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["organisation"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "organisation", "kind", "usual_month", "known_until"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
-    inlines = [SearchInline]
+    inlines = [NameInline, SearchInline]
 
     def beside(self, series):
         return series.organisation.short_name if series.organisation else ""

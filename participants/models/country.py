@@ -13,6 +13,7 @@ from summit_archive.records import InWikidata, Sourced, Versioned
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from .name import Named
 from .participation import Participation
 
 
@@ -37,7 +38,7 @@ class CountryQuerySet(models.QuerySet):
         return self.annotate(meetings_held=count_of(took_part, "meeting"))
 
 
-class Country(Versioned, InWikidata, Sourced):
+class Country(Named, Versioned, InWikidata, Sourced):
     code = models.CharField(
         _("code"),
         max_length=2,

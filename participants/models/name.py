@@ -1,4 +1,7 @@
-"""Every spelling by which a country, a person or an organisation is found."""
+"""Every spelling by which a country, a person, an organisation, a place, an office or a series of meetings is found."""
+
+from functools import reduce
+from operator import or_
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced
 from summit_archive.text.folding import FoldedField, fold
+
+# The columns of those whom texts name: they are linked, searched for, and have pages of their own.
+PARTIES = ("country", "person", "organisation")
+# Those of whatever else has names.
+OWNERS = (*PARTIES, "place", "office", "series")
+ENGLISH = "en"
 
 
 class NameQuerySet(models.QuerySet):
@@ -22,6 +31,43 @@ class NameQuerySet(models.QuerySet):
     def shown(self):
         """Those that readers know the owner by: “the Kremlin” stands for Russia and is no name of it."""
         return self.written().exclude(kind=Name.Kind.METONYM)
+
+    def of_parties(self):
+        """Those of countries, people and organisations: a word that names a place names nobody."""
+        return self.filter(is_of(PARTIES))
+
+    def preferred_in(self, language):
+        """What rows are called in a language; fetched along as their `names`, `Named.name_in` costs no query."""
+        return self.filter(language=language, kind=Name.Kind.PREFERRED)
+
+
+def is_of(owners):
+    return reduce(or_, (Q(**{f"{owner}__isnull": False}) for owner in owners))
+
+
+def is_of_one_alone():
+    """Of one owner and no other."""
+    alone = [{f"{one}__isnull": one != owner for one in OWNERS} for owner in OWNERS]
+    return reduce(or_, (Q(**columns) for columns in alone))
+
+
+class Named(models.Model):
+    """A row that has a name in English, and `names` in any language."""
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language):
+        """The preferred name in `language`, such as "ru"; the English one where there is none. One query, or none
+        where the names are at hand."""
+        if language == ENGLISH:
+            return self.name
+        called = (
+            name.text
+            for name in self.names.all()
+            if name.language == language and name.kind == Name.Kind.PREFERRED
+        )
+        return next(called, self.name)
 
 
 class Name(Sourced):
@@ -42,6 +88,9 @@ class Name(Sourced):
     organisation = models.ForeignKey(
         "Organisation", models.CASCADE, null=True, blank=True, related_name="names"
     )
+    place = models.ForeignKey("Place", models.CASCADE, null=True, blank=True, related_name="names")
+    office = models.ForeignKey("Office", models.CASCADE, null=True, blank=True, related_name="names")
+    series = models.ForeignKey("MeetingSeries", models.CASCADE, null=True, blank=True, related_name="names")
     text = models.CharField(_("name"), max_length=300)
     language = models.CharField(
         _("language"),
@@ -71,21 +120,21 @@ class Name(Sourced):
         ordering = ["language", "kind", "text"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(country__isnull=False, person__isnull=True, organisation__isnull=True)
-                | Q(country__isnull=True, person__isnull=False, organisation__isnull=True)
-                | Q(country__isnull=True, person__isnull=True, organisation__isnull=False),
+                condition=is_of_one_alone(),
                 name="name_has_one_owner",
-                violation_error_message=_("A name belongs to one country, one person or one organisation."),
+                violation_error_message=_(
+                    "A name belongs to one country, person, organisation, place, office or series."
+                ),
             ),
             models.UniqueConstraint(
-                fields=["country", "person", "organisation", "language"],
+                fields=[*OWNERS, "language"],
                 condition=Q(kind="preferred"),
                 nulls_distinct=False,
                 name="name_is_the_only_preferred_one_in_its_language",
                 violation_error_message=_("There is already a preferred name in this language."),
             ),
             models.UniqueConstraint(
-                fields=["country", "person", "organisation", "language", "text"],
+                fields=[*OWNERS, "language", "text"],
                 nulls_distinct=False,
                 name="name_does_not_repeat",
                 violation_error_message=_("This name is already in the list."),
@@ -96,5 +145,10 @@ class Name(Sourced):
         return self.text
 
     @property
+    def owner_kind(self):
+        """The column of the owner, None as long as there is none. No query."""
+        return next((owner for owner in OWNERS if getattr(self, f"{owner}_id")), None)
+
+    @property
     def owner(self):
-        return self.country or self.person or self.organisation
+        return getattr(self, self.owner_kind) if self.owner_kind else None

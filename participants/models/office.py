@@ -10,9 +10,10 @@ from summit_archive.merging.as_one import AsOne
 from summit_archive.records import InWikidata, Sourced
 
 from .in_force import InForce, InForceQuerySet, days_known
+from .name import Named
 
 
-class Office(InWikidata, Sourced):
+class Office(Named, InWikidata, Sourced):
     class Kind(models.TextChoices):
         HEAD_OF_STATE = "head-of-state", _("head of state")
         HEAD_OF_GOVERNMENT = "head-of-government", _("head of government")

@@ -12,9 +12,10 @@ from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
 from .in_force import InForce, InForceQuerySet, days_known
+from .name import Named
 
 
-class Organisation(Versioned, InWikidata, Sourced):
+class Organisation(Named, Versioned, InWikidata, Sourced):
     class Kind(models.TextChoices):
         INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental organisation")
         GOVERNMENT = "government", _("government or part of one")

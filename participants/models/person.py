@@ -9,6 +9,7 @@ from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from .name import Named
 from .office import LEADING_OFFICES, Term
 
 # After another person's address, where pairs stand too: /people/<slug>/network/
@@ -30,7 +31,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-class Person(Versioned, InWikidata, Sourced):
+class Person(Named, Versioned, InWikidata, Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200, help_text=_("As readers know the person, in English."))
     family_name = models.CharField(

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.records import Sourced
 from summit_archive.text.folding import FoldedField
 
+from .name import Named
 
-class Place(Sourced):
+
+class Place(Named, Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
     country = models.ForeignKey("Country", models.PROTECT, related_name="places", verbose_name=_("country"))

@@ -18,6 +18,7 @@ from summit_archive.web.fast_reverse import path_to
 
 from .in_force import refuse_day_to_come
 from .meeting import Meeting
+from .name import Named
 
 
 class MeetingSeriesQuerySet(models.QuerySet):
@@ -26,7 +27,7 @@ class MeetingSeriesQuerySet(models.QuerySet):
         return self.annotate(held_count=Count("meetings", filter=Q(meetings__status="held")))
 
 
-class MeetingSeries(Versioned, Sourced):
+class MeetingSeries(Named, Versioned, Sourced):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=300)
     organisation = models.ForeignKey(

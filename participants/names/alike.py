@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, TextField, Value
 from summit_archive.text.folding import fold
 
 from ..models import Name
+from ..models.name import PARTIES
 from .lookup import alike
 
 # So much of the shorter words has to be the same, in its order.
@@ -38,13 +39,14 @@ class Sound(Func):
 
 
 def named_alike(rows, texts, *, owner=None, surname=False):
-    """{id: how alike, to 1} of `rows`, by their `sort_key`, the most alike first. A query for each text, three with `owner`.
+    """{id: how alike, to 1} of `rows`, by their `sort_key`, the most alike first. A query for each text; with `owner` two, of
+    countries, people and organisations three.
 
     `owner`: the relation by which `Name` hangs on such rows. `surname`: whether a single word is as good as the whole name.
     """
     found = {}
     for key in keys_of(texts):
-        spellings = of_many(rows, key, owner) if owner else of_few(rows, key)
+        spellings = of_many(rows, key, owner) if owner in PARTIES else of_few(rows, key, owner)
         for pk, sound, key_sound in spellings:
             found[pk] = max(found.get(pk, 0), how_alike(sound, key_sound, surname=surname))
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
@@ -58,9 +60,12 @@ def keys_of(texts):
     return [key for key in keys if len(key) >= 2]
 
 
-def of_few(rows, key):
-    """(id, its sound, that of the key) of those with much in common; each row's sound is made."""
-    return with_sounds(rows, "sort_key", key, "pk", Q(sound__trigram_similar=F("key_sound")))
+def of_few(rows, key, owner):
+    """(id, its sound, that of the key) of those with much in common; each row's sound is made, and each name's."""
+    alike_in_sound = Q(sound__trigram_similar=F("key_sound"))
+    yield from with_sounds(rows, "sort_key", key, "pk", alike_in_sound)
+    if owner:
+        yield from with_sounds(names_of(rows, owner), "folded", key, owner, alike_in_sound)
 
 
 def of_many(rows, key, owner):
@@ -68,11 +73,14 @@ def of_many(rows, key, owner):
     words = {word for word in key.split() if len(word) > 2}
     matches = alike({key} | words, set()).matches.values()
     sounding = {match.owner.id for of_key in matches for match in of_key if match.owner.table == owner}
-    names = Name.objects.exclude(kind__in=NO_NAMES).filter(**{f"{owner}__in": rows})
     by_names = Q(folded__trigram_similar=key) | Q(**{f"{owner}__in": sounding})
-    yield from with_sounds(names, "folded", key, owner, by_names)
+    yield from with_sounds(names_of(rows, owner), "folded", key, owner, by_names)
     by_key = Q(sort_key__trigram_similar=key) | Q(pk__in=sounding)
     yield from with_sounds(rows, "sort_key", key, "pk", by_key)
+
+
+def names_of(rows, owner):
+    return Name.objects.exclude(kind__in=NO_NAMES).filter(**{f"{owner}__in": rows})
 
 
 def with_sounds(rows, column, key, pk, like):

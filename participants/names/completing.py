@@ -5,6 +5,7 @@ from django.db import connection
 from summit_archive.text.flat import joined_words, plain
 from summit_archive.text.folding import fold
 
+from .lookup import IS_OF_PARTY, OF_PARTY
 from .owners import owner_of, owners_by, phrases
 from .titles import titled_from
 
@@ -28,10 +29,6 @@ def branch(table, column, owner, order, also="true"):
     )
 
 
-OF_NAME = (
-    "CASE WHEN person_id IS NOT NULL THEN 'person' WHEN country_id IS NOT NULL THEN 'country' "
-    "ELSE 'organisation' END, COALESCE(person_id, country_id, organisation_id)"
-)
 BEGINNING = " UNION ALL ".join(
     [
         branch("person", "sort_key", "'person', id", 0),
@@ -43,7 +40,7 @@ BEGINNING = " UNION ALL ".join(
         f"(SELECT 'organisation', id, {WHOLE} FROM participants_organisation WHERE lower(abbreviation) = %(key)s)",
         "(SELECT 'organisation', id, 0 FROM participants_organisation "
         f"WHERE lower(abbreviation) ~>=~ %(key)s AND lower(abbreviation) ~<~ (%(key)s || '~') LIMIT {LOOKED_AT})",
-        branch("name", "folded", OF_NAME, 1, "kind <> 'demonym'"),
+        branch("name", "folded", OF_PARTY, 1, f"kind <> 'demonym' AND {IS_OF_PARTY}"),
     ]
 )
 FOUND = f"""

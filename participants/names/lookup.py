@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from summit_archive.postgres.prepared import Prepared
 
+from ..models.name import OWNERS, PARTIES
+
 # A surname shared by more people than this names none of them in particular.
 MOST_ALIKE = 400
 MOST_OWNERS = 40
 
 
 class Owner(NamedTuple):
+    """`table`: the column by which a name hangs on it, such as “person” or “series”."""
+
     table: str
     id: int
 
@@ -48,15 +52,20 @@ def branch(how, table, column, owner, kind="'preferred'", also="true", called=No
     )
 
 
-OF_NAME = (
-    "CASE WHEN person_id IS NOT NULL THEN 'person' WHEN country_id IS NOT NULL THEN 'country' "
-    "ELSE 'organisation' END, COALESCE(person_id, country_id, organisation_id)"
-)
+def of_name(owners):
+    """SQL for the (table, id) of a name's owner, one of `owners`; and for the condition that it has one of them."""
+    tables = " ".join(f"WHEN {owner}_id IS NOT NULL THEN '{owner}'" for owner in owners)
+    number = f"COALESCE({', '.join(f'{owner}_id' for owner in owners)})"
+    return f"CASE {tables} END, {number}", f"{number} IS NOT NULL"
+
+
+OF_PARTY, IS_OF_PARTY = of_name(PARTIES)
+OF_OTHER, IS_OF_OTHER = of_name([owner for owner in OWNERS if owner not in PARTIES])
 OF_PERSON = "person_id IS NOT NULL"
 BRANCHES = [
-    branch("whole", "name", "folded", OF_NAME, "kind::text"),
-    branch("end", "name", "folded", OF_NAME, "kind::text", OF_PERSON),
-    branch("start", "name", "folded", OF_NAME, "kind::text", OF_PERSON),
+    branch("whole", "name", "folded", OF_PARTY, "kind::text", IS_OF_PARTY),
+    branch("end", "name", "folded", OF_PARTY, "kind::text", OF_PERSON),
+    branch("start", "name", "folded", OF_PARTY, "kind::text", OF_PERSON),
     # A person is sorted by the family name, which then stands before the whole name.
     branch("whole", "person", "sort_key", "'person', id"),
     branch("end", "person", "sort_key", "'person', id"),
@@ -67,13 +76,23 @@ BRANCHES = [
     "(SELECT 'organisation', id, 'whole', 'short', true FROM participants_organisation "
     "WHERE lower(abbreviation) = key AND abbreviation <> '' LIMIT 10)",
 ]
-LOOKUP = Prepared(f"""
+OTHER_BRANCHES = [
+    branch("whole", "name", "folded", OF_OTHER, "kind::text", IS_OF_OTHER),
+    branch("whole", "place", "sort_key", "'place', id"),
+]
+
+
+def asking(branches):
+    return Prepared(f"""
 WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
-SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(BRANCHES)}) AS alike (owner, id, how, kind, is_exact)
+SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(branches)}) AS alike (owner, id, how, kind, is_exact)
 UNION ALL
 SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
 WHERE to_tsvector('russian'::regconfig, key) = ''
 """)
+
+
+LOOKUP, LOOKUP_OF_OTHERS = asking(BRANCHES), asking(OTHER_BRANCHES)
 
 
 class Alike(NamedTuple):
@@ -84,12 +103,21 @@ class Alike(NamedTuple):
 
 
 def alike(keys: set[str], words: set[str]) -> Alike:
-    """One query, or none without keys."""
+    """Whom of those that texts name `keys` name: countries, people, organisations. One query, or none without keys."""
+    return found_by(LOOKUP, keys, words)
+
+
+def others_alike(keys: set[str]) -> dict[str, list[Match]]:
+    """Which places, offices and series they name, and that by their names alone. One query, or none without keys."""
+    return found_by(LOOKUP_OF_OTHERS, keys, set()).matches
+
+
+def found_by(lookup: Prepared, keys: set[str], words: set[str]) -> Alike:
     matches: dict[str, list[Match]] = defaultdict(list)
     common: set[str] = set()
     if not keys:
         return Alike(matches, common)
-    for key, table, pk, how, kind, is_exact in LOOKUP.rows({"keys": sorted(keys), "words": sorted(words)}):
+    for key, table, pk, how, kind, is_exact in lookup.rows({"keys": sorted(keys), "words": sorted(words)}):
         if how == "common":
             common.add(key)
         else:

@@ -1,4 +1,4 @@
-"""When two people or organisations become one, what the other was called stays a name by which the one is found."""
+"""When two records with names become one, what the other was called stays a name by which the one is found."""
 
 from summit_archive.merging.hooks import Hooks
 from summit_archive.records import Sourced
@@ -17,7 +17,7 @@ class NamesStay(Hooks):
         now = {text for text, _kind, _source in names_of(kept)}
         known = now | set(kept.names.values_list("text", flat=True))
         new = {text: (kind, source) for text, kind, source in self.called if text and text not in known}
-        owner = kept._meta.model_name
+        owner = kept._meta.get_field("names").field.name
         Name.objects.bulk_create(
             Name(**{owner: kept}, text=text, language="en", kind=kind, **source)
             for text, (kind, source) in new.items()

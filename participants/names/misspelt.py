@@ -9,6 +9,7 @@ from django.db import connection
 from summit_archive.text.folding import fold
 
 from .keys import PUNCTUATION, runs_of_words
+from .lookup import IS_OF_PARTY
 from .recognising import namings_in
 
 SHORTEST = 4
@@ -26,7 +27,7 @@ NEARLY = 0.1
 ALIKE_NAMES = f"""
 SELECT set_config('pg_trgm.strict_word_similarity_threshold', '0.3', true);
 SELECT key, text FROM unnest(%s::text[]) AS key CROSS JOIN LATERAL (
-    SELECT text FROM participants_name WHERE key <<%% folded
+    SELECT text FROM participants_name WHERE key <<%% folded AND {IS_OF_PARTY}
     ORDER BY strict_word_similarity(key, folded) DESC, kind = 'case-form', length(folded), id LIMIT {MOST_COMPARED}
 ) AS alike
 """

@@ -167,7 +167,8 @@ def best_of(span, found):
 def way_of(match, span):
     if match.how == "whole" and match.kind in ASIDE:
         return "aside"
-    if match.how == "whole" and match.kind == Name.Kind.CASE_FORM and span.number == 1:
+    is_form = match.kind == Name.Kind.CASE_FORM and match.owner.table == "person"
+    if match.how == "whole" and is_form and span.number == 1:
         return "end"
     return match.how
 

@@ -46,5 +46,6 @@ def whole_names(row, names):
         return [text for text in texts if len(text.split()) > 1] if len(row.name.split()) > 1 else texts
     if getattr(row, "abbreviation", ""):
         texts.append(row.abbreviation)
-    forms = [phrase_forms(text) for text, _kind, language in names if language == "ru"]
+    whole = [text for text, kind, language in names if language == "ru" and kind != Name.Kind.CASE_FORM]
+    forms = [phrase_forms(text) for text in whole]
     return texts + sorted(form for each in forms for form, _case in each)

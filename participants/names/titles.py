@@ -1,4 +1,4 @@
-"""Meetings and series by the words of their titles, in any form of the words."""
+"""Meetings by the words of their titles, series by those of any of their names, in any form of the words."""
 
 from django.db import connection
 
@@ -9,8 +9,15 @@ from .owners import row_of
 
 # The shortest title is the one of which the words say most.
 TITLES = """
-(SELECT 'series', id, name, slug, '' FROM participants_meetingseries, {query} AS asked
-    WHERE to_tsvector('russian'::regconfig, summit_searched(name::text)) @@ asked ORDER BY length(name), id LIMIT %(at_most)s)
+(SELECT 'series', id, name, slug, '' FROM participants_meetingseries
+    WHERE id IN (
+        SELECT id FROM participants_meetingseries, {query} AS asked
+            WHERE to_tsvector('russian'::regconfig, summit_searched(name::text)) @@ asked
+        UNION
+        SELECT series_id FROM participants_name, {query} AS asked
+            WHERE series_id IS NOT NULL AND to_tsvector('russian'::regconfig, summit_searched(text::text)) @@ asked
+    )
+    ORDER BY length(name), id LIMIT %(at_most)s)
 UNION ALL
 (SELECT 'meeting', id, title, slug, "when"::text FROM participants_meeting, {query} AS asked
     WHERE to_tsvector('russian'::regconfig, summit_searched(title::text)) @@ asked
@@ -22,7 +29,7 @@ MODELS = {"series": (MeetingSeries, ["id", "name", "slug"]), "meeting": (Meeting
 
 
 def titled(words: str, at_most: int) -> list:
-    """Series, then meetings, with all of `words` in the title. One query."""
+    """Series, then meetings, with all of `words` in the title, or in one of the names. One query."""
     return rows_of(WORDS, joined_words(words), at_most)
 
 

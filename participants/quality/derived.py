@@ -21,8 +21,8 @@ BATCH = 2000
 def page_of_row(row):
     """The page on which a row is edited: a name's is its owner's."""
     if isinstance(row, Name):
-        owner = next(noun for noun in ("country", "person", "organisation") if getattr(row, f"{noun}_id"))
-        return page_of(f"participants_{owner}", getattr(row, f"{owner}_id"))
+        owner = row._meta.get_field(row.owner_kind)
+        return page_of(owner.related_model._meta.db_table, getattr(row, owner.attname))
     return page_of(row._meta.label_lower.replace(".", "_"), row.pk)
 
 

@@ -24,6 +24,7 @@ from participants.models import (
     Term,
 )
 from participants.models.in_force import InForce
+from participants.models.name import OWNERS
 
 from .entries import Refused
 
@@ -35,7 +36,10 @@ def check_office(row):
 
 def check_name(row):
     if row.kind == Name.Kind.CASE_FORM:
-        raise ValidationError({"kind": "case forms are made of the other names at each load: leave them out"})
+        # A form that the dictionary does not give is a name as any other: a source has it, and an editor sees it.
+        raise ValidationError(
+            {"kind": "case forms are made of the other names at each load: leave it out, or say variant"}
+        )
 
 
 def check_in_force(row):
@@ -109,9 +113,6 @@ class Table:
     optional: tuple = ()
     reshape: Callable | None = None
     check: Callable = clean
-
-
-OWNERS = ("country", "organisation", "person")
 
 
 def own_the_name(entry):
@@ -190,7 +191,7 @@ NAMES = Table(
     "names",
     Name,
     ("owner_kind", "owner", "text", "language", "script", "kind", *SOURCE),
-    key=("country", "organisation", "person", "language", "text"),
+    key=("country", "organisation", "person", "place", "office", "series", "language", "text"),
     owner=OWNERS,
     rivals=preferred,
     exclusive=True,
@@ -239,5 +240,5 @@ PARTICIPATIONS = Table(
 )
 
 # In the order in which they lean on each other.
-TABLES = [COUNTRIES, ORGANISATIONS, MEMBERSHIPS, OFFICES, PEOPLE, TERMS, NAMES, PLACES, SERIES, MEETINGS]
+TABLES = [COUNTRIES, ORGANISATIONS, MEMBERSHIPS, OFFICES, PEOPLE, TERMS, PLACES, SERIES, NAMES, MEETINGS]
 TABLES += [MEETING_LINKS, PARTICIPATIONS]

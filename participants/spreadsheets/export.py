@@ -52,7 +52,7 @@ class Cells:
 
     @cached_property
     def shared(self):
-        """{table: the names that are those of several}. Nine queries."""
+        """{table: the names that are those of several}. Twelve queries."""
         return {table: names_of_several(model, key) for table, (model, key) in CALLED.items()}
 
     def name_of(self, row, table):
@@ -110,12 +110,10 @@ def names_of_several(model, key):
         .filter(number__gt=1)
         .values_list("key", flat=True)
     )
-    owner = model._meta.model_name
-    if owner in {"country", "person", "organisation"}:
-        others = Name.objects.filter(text=OuterRef("name"), **{f"{owner}__isnull": False})
-        others = others.exclude(**{owner: OuterRef("pk")})
-        several |= set(rows.filter(Exists(others)).values_list("key", flat=True))
-    return several
+    owner = model._meta.get_field("names").field.name
+    others = Name.objects.filter(text=OuterRef("name"), **{f"{owner}__isnull": False})
+    others = others.exclude(**{owner: OuterRef("pk")})
+    return several | set(rows.filter(Exists(others)).values_list("key", flat=True))
 
 
 def with_all(meetings):

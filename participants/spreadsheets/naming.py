@@ -24,8 +24,9 @@ from ..models import (
     Person,
     Place,
 )
+from ..models.name import OWNERS, PARTIES
 from ..names.keys import fits
-from ..names.lookup import Match, alike
+from ..names.lookup import Match, alike, others_alike
 
 MODELS = {
     "country": Country.objects.all(),
@@ -36,8 +37,8 @@ MODELS = {
     "meetingseries": MeetingSeries.objects.select_related("organisation"),
     "meeting": Meeting.objects.all(),
 }
-# Names in these tables have rows of their own, with every spelling.
-WITH_NAMES = ("country", "person", "organisation")
+# Of all of these but meetings each spelling is on record: by which column of the names.
+NAMED_BY = {table: table for table in OWNERS} | {"meetingseries": "series"}
 # “Kazakh” and “Astana” are no names of Kazakhstan, and “Токаева” may be another person.
 NO_NAMES = {Name.Kind.DEMONYM, Name.Kind.METONYM, Name.Kind.CASE_FORM}
 KEYS_AT_ONCE = 400
@@ -68,7 +69,7 @@ def named_in(asked: dict[str, set[str]]) -> dict[tuple[str, str], Named]:
         by_address, by_name = called_so(table, words)
         for text, rows in {**by_name, **by_address}.items():
             found[table, text] = Named(rows[0]) if len(rows) == 1 else Named(perhaps=rows)
-        if table in WITH_NAMES:
+        if table in NAMED_BY:
             by_spelling(table, words - by_address.keys(), found)
     by_capital(asked.get("place", set()), found)
     for table, words in asked.items():
@@ -160,7 +161,7 @@ def by_capital(words, found):
 def by_spelling(table, words, found):
     """Adds those that are known by a spelling on record, or by one that sounds so; and asks where the own name of one is a
     spelling of another. A query for some hundred words, and one more."""
-    matches = matches_of({fold(text) for text in words})
+    matches = matches_of({fold(text) for text in words}, NAMED_BY[table])
     owners = {text: likeliest(matches.get(fold(text), []), table) for text in words}
     ids = {owner for _how, ids in owners.values() for owner in ids}
     rows = MODELS[table].in_bulk(ids) if ids else {}
@@ -176,17 +177,19 @@ def by_spelling(table, words, found):
             found[table, text] = Named(perhaps=sorted(named, key=lambda row: row.pk))
 
 
-def matches_of(keys):
+def matches_of(keys, owner):
+    """{key: whom it names, `owner`s among them}. A query for some hundred keys."""
     keys = sorted(key for key in keys if fits(key))
     matches: dict[str, list[Match]] = {}
     for start in range(0, len(keys), KEYS_AT_ONCE):
-        matches |= alike(set(keys[start : start + KEYS_AT_ONCE]), set()).matches
+        asked = set(keys[start : start + KEYS_AT_ONCE])
+        matches |= alike(asked, set()).matches if owner in PARTIES else others_alike(asked)
     return matches
 
 
 def likeliest(matches, table):
     """(how, the numbers of the owners): "exact" of what is spelt so, "sound" of what sounds so, "end" of a surname alone."""
-    own = [match for match in matches if match.owner.table == table and match.kind not in NO_NAMES]
+    own = [match for match in matches if match.owner.table == NAMED_BY[table] and match.kind not in NO_NAMES]
     for way, how, is_exact in (
         ("exact", "whole", True),
         ("sound", "whole", False),

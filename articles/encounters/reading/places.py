@@ -1,12 +1,12 @@
 """Where something was, as a place line or a sentence says it: “The Kremlin, Moscow”, "in Sochi", «в Минске», "Yalta summit".
 
-A place that the archive has is known by all its spellings and, in Russian, its cases; so is the capital of a country. A
-hall or a residence is known only where its town stands beside it or it is one of the few that have but one. Of a place that
+A place that the archive has is known by all its names there and, in Russian, their cases; so is the capital of a country. A
+name that is two places' is neither's. A hall or a residence is known only where its town stands beside it or it is one of the few that have but one. Of a place that
 nobody knows the words alone are kept, and no country.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from participants.models import Name
@@ -14,30 +14,6 @@ from summit_archive.text.phrase_forms import may_be_where, phrase_forms, town_na
 
 from ...linking.facts import Facts
 
-# As texts of the region spell them, beside the archive's own name.
-SPELLINGS = {
-    "Almaty": "Alma-Ata Алматы Алма-Ата",
-    "Ashgabat": "Ashkhabad Ашхабад Ашгабат",
-    "Astana": "Nur-Sultan Астана Нур-Султан",
-    "Bishkek": "Бишкек",
-    "Burabay": "Borovoye Бурабай Боровое",
-    "Chișinău": "Chisinau Kishinev Кишинёв Кишинэу",
-    "Dushanbe": "Душанбе",
-    "Igora": "Игора",
-    "Kazan": "Казань",
-    "Kyiv": "Kiev Киев",
-    "Minsk": "Минск",
-    "Moscow": "Москва",
-    "Novo-Ogaryovo": "Novo-Ogarevo Ново-Огарёво",
-    "Samarkand": "Самарканд",
-    "Sochi": "Сочи",
-    "St. Petersburg": "St_Petersburg Saint_Petersburg Saint-Petersburg Санкт-Петербург Петербург",
-    "Strelna": "Стрельна",
-    "Tashkent": "Ташкент",
-    "Viskuli": "Вискули",
-    "Yalta": "Ялта",
-    "Yerevan": "Ереван",
-}
 # Halls and residences with one town, by the place that the archive has.
 HOUSES = {
     "Moscow": "Grand_Kremlin_Palace Kremlin Кремль Большой_Кремлёвский_дворец",
@@ -111,11 +87,14 @@ class Places:
         for row in facts.names:
             if row.country and row.kind == Name.Kind.METONYM:
                 self._know(row.text, (None, row.country))
+        places = named_places(facts)
         for pk, name, country in facts.places:
-            for spelling in [name, *spellings(SPELLINGS, name)]:
-                self._know(spelling, (pk, country))
             for house in spellings(HOUSES, name):
-                self._houses |= self._know(house, (pk, country))
+                # It may be on record as a place of its own.
+                if house not in places:
+                    self._houses |= self._know(house, (pk, country))
+        for name, meant in places.items():
+            self._know(name, together(meant))
         self._countries = {key_of(name): pk for pk, _code, name in facts.countries}
         self._countries |= {
             key_of(row.text): row.country
@@ -194,6 +173,22 @@ class Places:
         return None
 
 
+def named_places(facts: Facts) -> dict[str, set[tuple[int, int]]]:
+    """{name: the places that have it, each with its country}"""
+    countries = {pk: country for pk, _name, country in facts.places}
+    found: dict[str, set[tuple[int, int]]] = {}
+    for pk, name in [*((pk, name) for pk, name, _country in facts.places), *facts.place_names]:
+        found.setdefault(name, set()).add((pk, countries[pk]))
+    return found
+
+
+def together(meant: set[tuple[int, int]]) -> tuple[int | None, int | None]:
+    """The place and its country; of several places none, and their country where it is one."""
+    countries = {country for _place, country in meant}
+    place = next(iter(meant))[0] if len(meant) == 1 else None
+    return place, next(iter(countries)) if len(countries) == 1 else None
+
+
 def is_where(words: str, one: ReadPlace) -> bool:
     """Whether something is there, and not on its way from or to it, or named after it."""
     return bool(
@@ -245,14 +240,15 @@ def forms_of(name: str) -> set[str]:
 # --- As a place is called -----------------------------------------------------------------
 
 
-def place_called(words: str, name: str, *, is_line: bool) -> str:
-    """A place for somebody to read: the archive's `name`, "" where it has none, unless the words say more, such as
+def place_called(words: str, names: Sequence[str], *, is_line: bool) -> str:
+    """A place for somebody to read: the first of the archive's `names` for it, unless the words say more, such as
     "The Kremlin, Moscow". Russian words of a sentence have its case: they give way to the name, or to their nominative where
     the dictionary is sure of it.
 
-    is_line: whether the words are a place line, which has no case.
+    names: none where the archive does not have the place. is_line: whether the words are a place line, which has no case.
     """
-    if not words or (name and is_name(words, name)):
+    name = names[0] if names else ""
+    if not words or is_name(words, names):
         return name or words
     if is_line or not CYRILLIC.search(words):
         return words
@@ -262,10 +258,9 @@ def place_called(words: str, name: str, *, is_line: bool) -> str:
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
-def is_name(words: str, name: str) -> bool:
-    """Whether they are the place's name alone, in another case or spelling."""
-    called = (form for one in [name, *spellings(SPELLINGS, name)] for form in forms_of(one))
-    return key_of(words) in set(map(key_of, called))
+def is_name(words: str, names: Iterable[str]) -> bool:
+    """Whether they are one of the place's names alone, in any case."""
+    return key_of(words) in {key_of(form) for name in names for form in forms_of(name)}
 
 
 # Signs that make no difference.

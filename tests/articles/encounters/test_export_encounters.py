@@ -162,5 +162,5 @@ def test_an_export_costs_the_same_for_any_number_of_encounters(
 ):
     bring_in(*(news(n, text=f"On day {n}, {TEXT}") for n in range(number)))
     Encounter.objects.update(place=make_place(), organisation=make_organisation("CIS"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(export()) == number

@@ -238,6 +238,19 @@ def test_a_place_is_known_again(admin_client, name):
     assert add(admin_client, "place", name="Moscow", country=make_country("RU").pk).status_code == 302
 
 
+def test_a_place_is_known_again_by_another_of_its_names(admin_client):
+    kyiv = make_place("Kyiv")
+    make_name("Kiev", place=kyiv)
+    ukraine = make_country("UA").pk
+    assert change_page(kyiv) in errors_of(add(admin_client, "place", name="Киев", country=ukraine))
+    name = {"names-TOTAL_FORMS": "1"} | row(
+        "names", 0, text="Киев", language="ru", kind="variant", confirmation="not-stated"
+    )
+    assert change_page(kyiv) in errors_of(
+        add(admin_client, "place", name="Mother of cities", country=ukraine, **name)
+    )
+
+
 def test_an_organisation_is_known_again_by_name_or_abbreviation(admin_client):
     cis = make_organisation("CIS")
     assert change_page(cis) in errors_of(

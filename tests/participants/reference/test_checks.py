@@ -93,6 +93,14 @@ BROKEN = {
         ("names", "person,kassym-jomart-tokayev,Касым-Жомарт Токаев,", "country,KZ,Казахстан,"),
         "names.csv, line 5, column text: “Казахстан”: this row stands already in names.csv, line 3",
     ),
+    "a name of what has none": (
+        ("names", "country,KZ,Kazakhstan", "meeting,KZ,Kazakhstan"),
+        "names.csv, line 2, column owner_kind: “meeting”: expected one of country, person, organisation, place, office, series",
+    ),
+    "a name of a place that is not known": (
+        ("names", "country,KZ,Kazakhstan", "place,omsk,Kazakhstan"),
+        "names.csv, line 2, column owner: “omsk”: expected the slug of a known place",
+    ),
     "two preferred names": (
         ("names", "Cyrl,variant", "Cyrl,preferred"),
         "names.csv, line 5, column kind: “Касым-Жомарт Токаев”: a second preferred name in this language: "

@@ -64,7 +64,7 @@ def test_the_files_cost_as_many_queries_for_any_number_of_meetings(client, kind,
     def cost(number):
         for _ in range(number):
             make_meeting(countries=[make_country("KZ"), make_country()], organisation=make_organisation())
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(17):
             response = client.get(f"/meetings.{kind}")
             return len(rows_of(response)) if kind == "csv" else len(response.content)
 

@@ -3,7 +3,16 @@
 import pytest
 
 from participants.models import Meeting, Participation
-from tests.make import make_country, make_meeting, make_name, make_organisation, make_person, make_place
+from tests.make import (
+    make_country,
+    make_meeting,
+    make_name,
+    make_office,
+    make_organisation,
+    make_person,
+    make_place,
+    make_series,
+)
 from tests.participants.spreadsheets.sheets import bring_in, csv_file, preview, reasons
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +303,35 @@ def test_hundreds_of_new_rows_cost_few_queries(django_assert_max_num_queries):
             written(sheet)
         counts.append(len(queries))
     assert counts[1] <= counts[0] + 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["Кишинёв", "кишинев", "Kishinev", "Chisinau", "chisinau", "Chișinău, Moldova"]
+)
+def test_a_place_is_named_by_any_of_its_names(typed):
+    place = make_place("Chișinău", make_country("MD"), slug="chisinau")
+    make_name("Кишинёв", "ru", kind="preferred", place=place)
+    make_name("Kishinev", place=place)
+    assert bring_in(talks(place=typed)) == ["new"]
+    assert Meeting.objects.get().place == place
+
+
+def test_a_name_that_two_places_have_is_asked_about():
+    for slug in ("gorki-by", "gorki-ru"):
+        make_name("Горки", "ru", place=make_place("Gorki of " + slug, slug=slug))
+    [reason] = reasons(talks(place="Горки"))
+    assert "gorki-by" in reason and "gorki-ru" in reason
+
+
+def test_a_form_of_a_place_s_name_is_not_its_name():
+    make_name("Кишинёве", "ru", kind="case-form", place=make_place("Chișinău"))
+    assert bring_in(talks(place="Кишинёве")) != ["new"]
+
+
+def test_an_office_and_a_series_are_named_by_any_of_their_names():
+    office, series = make_office("President of Kazakhstan"), make_series("Informal CIS summit")
+    make_name("Президент Казахстана", "ru", office=office)
+    make_name("Неформальный саммит СНГ", "ru", series=series)
+    assert bring_in(row(office="президент Казахстана") | {"series": "неформальный саммит СНГ"}) == ["new"]
+    meeting = Meeting.objects.get()
+    assert (meeting.series, meeting.participations.get().office) == (series, office)

@@ -15,6 +15,14 @@ from tests.articles.linking.archive import KEYS, NAMES, PEOPLE, facts, name, nam
 MINSK, ALMATY, SOCHI, MOSCOW = 9001, 9002, 9003, 9004
 PLACES = {MINSK: ("Minsk", "BY"), ALMATY: ("Almaty", "KZ"), SOCHI: ("Sochi", "RU"), MOSCOW: ("Moscow", "RU")}
 
+PLACE_NAMES = (
+    (MINSK, "Минск"),
+    (ALMATY, "Алматы"),
+    (ALMATY, "Алма-Ата"),
+    (SOCHI, "Сочи"),
+    (MOSCOW, "Москва"),
+)
+
 
 @cache
 def archive():
@@ -25,7 +33,7 @@ def archive():
         for form in all_case_forms([short], True)
     ]
     places = [(pk, place, KEYS[code]) for pk, (place, code) in PLACES.items()]
-    all_of_it = facts(names=[*names(), *forms], places=places)
+    all_of_it = facts(names=[*names(), *forms], places=places, place_names=PLACE_NAMES)
     return Linker(all_of_it), EncounterReader(all_of_it)
 
 
