@@ -24,7 +24,7 @@ PATHS = {
     "person": ["sort_key", "names__folded"],
     "country": ["sort_key", "names__folded"],
     "organisation": ["sort_key", "names__folded"],
-    "office": ["name"],
+    "office": ["name", "names__folded"],
 }
 CHOICE = re.compile(r".*\((person|country|organisation|office) ([1-9][0-9]{0,17})\)\s*", re.DOTALL)
 MOST = 9

@@ -89,25 +89,29 @@ def organisations() -> Kind:
 
 def offices() -> Kind:
     rows = Office.objects.select_related("country", "organisation")
-    paths = ["name", "slug", "country__sort_key", "organisation__abbreviation"]
-    return Kind(rows, paths, ["slug"], lambda row: str(row.country or row.organisation or ""))
+    paths = ["name", "slug", "country__sort_key", "organisation__abbreviation", "names__folded"]
+    return Kind(
+        rows, paths, ["slug", "names__folded"], lambda row: str(row.country or row.organisation or "")
+    )
 
 
 def meetings() -> Kind:
     rows = Meeting.objects.select_related("place__country").defer("summary")
-    paths = ["title", "when", "slug", "place__sort_key", "organisation__abbreviation", "series__name"]
+    paths = ["title", "when", "slug", "place__sort_key", "place__names__folded"]
+    paths += ["organisation__abbreviation", "series__name", "series__names__folded"]
     return Kind(rows, paths, ["slug"], of_meeting)
 
 
 def places() -> Kind:
     rows = Place.objects.select_related("country")
-    return Kind(rows, ["sort_key", "slug", "country__sort_key"], ["sort_key"], lambda row: str(row.country))
+    paths = ["sort_key", "slug", "country__sort_key", "names__folded"]
+    return Kind(rows, paths, NAMED, lambda row: str(row.country))
 
 
 def series() -> Kind:
     rows = MeetingSeries.objects.select_related("organisation")
-    paths = ["name", "slug", "organisation__sort_key", "organisation__abbreviation"]
-    return Kind(rows, paths, ["slug"], lambda row: str(row.organisation or ""))
+    paths = ["name", "slug", "organisation__sort_key", "organisation__abbreviation", "names__folded"]
+    return Kind(rows, paths, ["slug", "names__folded"], lambda row: str(row.organisation or ""))
 
 
 def publishers() -> Kind:

@@ -16,6 +16,7 @@ from tests.make import (
     make_person,
     make_place,
     make_publisher,
+    make_series,
     make_term,
 )
 
@@ -27,6 +28,8 @@ RELATIONS = {
     "meeting": ("participants", "meeting", "parent"),
     "country": ("participants", "participation", "country"),
     "organisation": ("participants", "meeting", "organisation"),
+    "office": ("participants", "participation", "office"),
+    "series": ("participants", "meeting", "series"),
     "article": ("articles", "citation", "cited_article"),
 }
 
@@ -43,6 +46,23 @@ def offered(client, what, term, **more):
 
 def beside(client, what, term):
     return [row["beside"] for row in asked(client, what, term).json()["results"]]
+
+
+def test_a_place_is_offered_by_any_of_its_names(admin_client):
+    astana = make_place("Astana", make_country("KZ"))
+    make_name("Астана", "ru", kind="preferred", place=astana)
+    make_name("Nur-Sultan", kind="former", place=astana)
+    make_name("Астаной", "ru", kind="case-form", place=astana)
+    make_place("Almaty", make_country("KZ"))
+    for typed in ("Astana", "Астана", "Nur-Sultan", "Нур-Султан", "Астаной"):
+        assert offered(admin_client, "place", typed) == ["Astana, Kazakhstan"], typed
+
+
+def test_an_office_and_a_series_are_offered_by_any_of_their_names(admin_client):
+    make_name("Президент Казахстана", "ru", office=make_office("President of Kazakhstan"))
+    make_name("Саммит СНГ", "ru", series=make_series("CIS summit"))
+    assert offered(admin_client, "office", "президент казах") == ["President of Kazakhstan"]
+    assert offered(admin_client, "series", "Саммит СНГ") == ["CIS summit"]
 
 
 def test_whose_name_it_is_comes_first(admin_client):
@@ -151,6 +171,7 @@ def test_choices_cost_the_same_for_any_number_of_rows(
         make_term(person, make_office(country=country))
         make_meeting(f"Anna {place}", place=make_place(f"Anna {place}", country), people=[person])
         make_organisation(name=f"Anna {place}")
+        make_series(f"Anna {place}")
         make_article(f"Anna {place}", publisher=make_publisher())
     with django_assert_max_num_queries(5):
         assert asked(admin_client, what, "anna").json()["results"]
