@@ -6,6 +6,6 @@ checking    whether the files are right, alone and together; no database
 adding      what cells mean, and new rows; writing: many rows at once
 following   one table on its way to what its file says, but for what editors changed
 memory      what was taken the last time, and what became of the rows
-case_forms  the Russian case forms of people's names, made anew
+case_forms  the Russian case forms of names, made anew
 loader      joins them: all files, or none
 """

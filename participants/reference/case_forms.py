@@ -1,12 +1,24 @@
-"""Keeps the Russian case forms of people's names: they follow the names and are never edited."""
+"""Keeps the Russian case forms of names: they follow the names and are never edited.
+
+Those of people are made by pytrovich. Those of organisations, places, offices and series are words of the language, and are
+made only where the dictionary of pymorphy3 is sure of them. The linker declines the names of countries by itself.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from participants.models import Name, Person
+from participants.models import Name
+from participants.models.name import OWNERS
 from summit_archive.text.name_forms import LANGUAGE, all_case_forms, is_masculine
+from summit_archive.text.phrase_forms import sure_forms
 
-SOURCE = "Made of the name by pytrovich"
+# By the column of the owner.
+SOURCES = {"person": "Made of the name by pytrovich"}
+SOURCES |= dict.fromkeys(
+    ("organisation", "place", "office", "series"),
+    "Made of the name by pymorphy3, of the OpenCorpora dictionary",
+)
 
 
 @dataclass(frozen=True)
@@ -19,56 +31,72 @@ class Made:
     people_without: list[str]
 
 
+class Form(NamedTuple):
+    kind: str
+    """the column of the owner"""
+    owner: int
+    text: str
+
+
 def remake():
     """Three queries, for any number of names; two when nothing changed."""
     wanted, people_without = wanted_forms()
-    held = {
-        (person, text): pk
-        for pk, person, text in Name.objects.filter(kind=Name.Kind.CASE_FORM).values_list(
-            "pk", "person", "text"
-        )
-    }
+    held = {form: pk for pk, form in forms_of(Name.objects.filter(kind=Name.Kind.CASE_FORM))}
     lacking, surplus = wanted - held.keys(), [pk for form, pk in held.items() if form not in wanted]
     if surplus:
         Name.objects.filter(pk__in=surplus).delete()
     Name.objects.bulk_create(
         Name(
-            person_id=person,
-            text=text,
+            **{f"{form.kind}_id": form.owner},
+            text=form.text,
             language=LANGUAGE,
             script="Cyrl",
             kind=Name.Kind.CASE_FORM,
-            source=SOURCE,
+            source=SOURCES[form.kind],
             confirmation=Name.Confirmation.NO_SOURCE,
         )
-        for person, text in sorted(lacking)
+        for form in sorted(lacking)
     )
     return Made(len(lacking), len(held) - len(surplus), len(surplus), people_without)
 
 
+def forms_of(names):
+    """(id, what it is) of each of `names`. One query."""
+    for pk, text, *owners in names.order_by("pk").values_list("pk", "text", *OWNERS):
+        yield pk, next(Form(kind, owner, text) for kind, owner in zip(OWNERS, owners, strict=True) if owner)
+
+
 def wanted_forms():
-    """{(person's id, form)}, and the names of the people whose gender nothing tells."""
+    """All that there should be, and the names of the people whose gender nothing tells."""
     names = defaultdict(list)
-    rows = Name.objects.shown().filter(person__isnull=False, language=LANGUAGE).order_by("pk")
-    for person, text in rows.values_list("person", "text"):
-        names[person].append(text)
-    forms, without = set(), []
-    for person, texts in names.items():
-        masculine = is_masculine(texts)
-        if masculine is None:
+    for _pk, form in forms_of(Name.objects.shown().filter(language=LANGUAGE)):
+        names[form.kind, form.owner].append(form.text)
+    wanted, without = set(), []
+    for (kind, owner), texts in names.items():
+        if kind == "person" and (masculine := is_masculine(texts)) is None:
             without.append(texts[0])
-        else:
-            forms |= {(person, form) for form in all_case_forms(texts, masculine)}
-    return forms, sorted(without)
+        elif kind in SOURCES:
+            forms = all_case_forms(texts, masculine) if kind == "person" else sure_case_forms(texts)
+            wanted |= {Form(kind, owner, text) for text in forms}
+    return wanted, sorted(without)
+
+
+def sure_case_forms(names):
+    """Every form of every name of one owner that is not itself one of the names."""
+    return {form for name in names for form, _case in sure_forms(name)} - set(names)
 
 
 def make_way(entries, known):
     """Remove the forms that the file has as names of their own. One query, or two."""
-    listed = {(known(Person, entry["person"]), entry["text"]) for entry in entries if entry["person"]}
-    listed = {(person.pk, text) for person, text in listed if person}
-    alike = Name.objects.filter(kind=Name.Kind.CASE_FORM, text__in={text for _person, text in listed})
-    doubled = [
-        pk for pk, person, text in alike.values_list("pk", "person", "text") if (person, text) in listed
-    ]
+    listed = {form for entry in entries if (form := form_listed(entry, known))}
+    alike = Name.objects.filter(kind=Name.Kind.CASE_FORM, text__in={form.text for form in listed})
+    doubled = [pk for pk, form in forms_of(alike) if form in listed]
     if doubled:
         Name.objects.filter(pk__in=doubled).delete()
+
+
+def form_listed(entry, known):
+    """What an entry has as a name; None where its owner is not known."""
+    kind = next(owner for owner in OWNERS if entry[owner])
+    row = known(Name._meta.get_field(kind).related_model, entry[kind])
+    return Form(kind, row.pk, entry["text"]) if row else None

@@ -187,3 +187,44 @@ def test_the_shipped_names_have_forms():
     leaders = Name.objects.shown().filter(language="ru", person__isnull=False).values("person").distinct()
     assert len(declined) > 0.85 * leaders.count()
     assert report.case_forms.added == Name.objects.filter(kind="case-form").count()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("owner", "name", "form"),
+    [
+        ("place,minsk", "Минск", "Минске"),
+        ("office,president-of-kazakhstan", "Президент Казахстана", "Президентом Казахстана"),
+        ("series,cis-summits", "Саммит СНГ", "Саммита СНГ"),
+        ("organisation,cis", "Содружество Независимых Государств", "Содружеству Независимых Государств"),
+    ],
+)
+def test_what_is_called_by_words_of_the_dictionary_has_their_forms(files, owner, name, form):
+    files.add("names", f"{owner},{name},ru,Cyrl,preferred,{SOURCED}")
+    load(files.folder)
+
+    [made] = Name.objects.spelt(form)
+    kind = owner.partition(",")[0]
+    assert (made.owner_kind, made.kind, made.confirmation) == (kind, "case-form", "no-source")
+    assert "pymorphy3" in made.source
+    assert load(files.folder).case_forms.added == 0
+    files.drop("names", f"{owner},{name}")
+    load(files.folder)
+    assert not Name.objects.spelt(form).exists()
+
+
+@pytest.mark.django_db
+def test_a_form_of_a_place_is_a_name_where_a_source_has_it(files):
+    files.add("names", f"place,minsk,Минск,ru,Cyrl,preferred,{SOURCED}")
+    load(files.folder)
+    files.add("names", f"place,minsk,Минске,ru,Cyrl,variant,{SOURCED}")
+    load(files.folder)
+    assert Name.objects.get(text="Минске").kind == "variant"
+
+
+@pytest.mark.django_db
+def test_no_form_is_invented(files):
+    files.add("names", f"place,minsk,Вискули,ru,Cyrl,preferred,{SOURCED}")
+    files.add("names", f"place,minsk,Minsk,en,Latn,preferred,{SOURCED}")
+    load(files.folder)
+    assert not Name.objects.filter(kind="case-form", place__isnull=False).exists()
