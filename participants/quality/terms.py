@@ -21,11 +21,14 @@ DOUBTED_ENDS = Q(start__regex=DOUBTED) | Q(end__regex=DOUBTED)
 
 
 def outside_of_terms():
-    """Participations of a person in an office, of which no term possibly fits the meeting's days."""
+    """Participations of a person in an office, of which no term possibly fits the meeting's days.
+
+    A note says how they came to act in it: those that have one are not asked about again.
+    """
     terms = Term.objects.filter(person=OuterRef("person"), office=OuterRef("office"))
     is_doubted = Q(meeting__when__regex=DOUBTED) | Exists(terms.filter(DOUBTED_ENDS))
     is_recorded = Q(office__kind__in=LEADING_OFFICES) | Exists(terms)
-    acting = Participation.objects.not_absent().filter(person__isnull=False, office__isnull=False)
+    acting = Participation.objects.not_absent().filter(person__isnull=False, office__isnull=False, note="")
     return (
         acting.filter(~Exists(terms.filter(**THEN)))
         .annotate(is_certain=~is_doubted & is_recorded)
@@ -51,7 +54,10 @@ def tell_of_no_term(participation):
 @check(
     Severity.ERROR,
     gettext_lazy("People who act in an office outside of their term"),
-    gettext_lazy("Give the office that they held on the day, or mend the term on the person's page."),
+    gettext_lazy(
+        "Give the office that they held on the day, or mend the term on the person's page; where it was so, say in "
+        "the participant's note how they came to act in it."
+    ),
     tell_of_no_term,
 )
 def acting_outside_term():
@@ -63,7 +69,10 @@ def acting_outside_term():
     gettext_lazy(
         "People who may act in an office outside of their term: a day is in doubt, or no term known"
     ),
-    gettext_lazy("Confirm the days of the term or of the meeting, or record the term on the person's page."),
+    gettext_lazy(
+        "Confirm the days of the term or of the meeting, or record the term on the person's page; where it was so, "
+        "say in the participant's note how they came to act in it."
+    ),
     tell_of_no_term,
 )
 def acting_perhaps_outside_term():

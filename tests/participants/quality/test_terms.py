@@ -82,6 +82,12 @@ def test_acting_outside_of_days_in_doubt_is_a_warning(office, start, when):
     assert len(said(acting_perhaps_outside_term)) == 1
 
 
+def test_a_note_says_how_somebody_came_to_act_outside_of_the_term(office, tokayev):
+    acting(tokayev, office, "2018-05-14", note="By letter of the president.")
+    acting(make_person(), make_office("Foreign minister", "minister"), "2018-05-14", note="Acting.")
+    assert said(acting_outside_term) == said(acting_perhaps_outside_term) == []
+
+
 def test_whoever_was_absent_did_not_act(office, tokayev):
     acting(tokayev, office, "2018-05-14", status="absent")
     assert said(acting_outside_term) == []
