@@ -27,6 +27,7 @@ from .people import lookalike_people, same_wikidata
 from .terms import (
     acting_outside_term,
     acting_perhaps_outside_term,
+    acting_without_term,
     leader_outside_term,
     leaders_who_may_overlap,
     overlapping_acting_leaders,
@@ -58,6 +59,7 @@ CHECKS = [
     side_not_on_record,
     unresolved_participants,
     office_without_holder,
+    acting_without_term,
     complete_list_without_a_member,
     known_on_first_day,
 ]

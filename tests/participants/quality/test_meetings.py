@@ -199,6 +199,16 @@ def test_a_member_in_doubt_and_one_that_attended_before_joining_are_warnings(cis
     assert len(said(attending_without_membership)) == 2
 
 
+def test_before_a_body_had_any_member_none_is_missed():
+    eaeu = make_organisation("EAEU")
+    make_membership(make_country("KZ"), eaeu, "2015-01-01")
+    council = make_series(organisation=eaeu)
+    for when in ("2014-12-23", "2015-05-08"):
+        meeting = make_meeting(when, when, series=council)
+        make_participation(meeting, country=make_country("GE"), status="attended")
+    assert ["2015-05-08" in sentence for sentence in said(attending_without_membership)] == [True]
+
+
 def test_guests_observers_and_the_invited_need_no_membership(cis):
     for fields in ({"role": "guest", "status": "attended"}, {"role": "observer"}, {"status": "invited"}):
         meeting = make_meeting(when="2012-05-15", organisation=cis)
