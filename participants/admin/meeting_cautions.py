@@ -4,7 +4,6 @@ Only what is surely so on all days that the meeting may have been; each sentence
 expected. The same is told of what is on record by `quality`.
 """
 
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -16,7 +15,6 @@ from ..models import Participation, Term
 from ..models.office import LEADING_OFFICES
 from ..offices.holders import fits, is_sure
 
-EARTH = 6371
 FAR = 150  # kilometres
 
 
@@ -119,7 +117,7 @@ def of_place(meeting):
         told = _(
             "Place: %(place)s, in another country than “%(whole)s”, which is in %(its_place)s. A place near it is expected."
         )
-    elif (kilometres := distance(place, whole)) is not None and kilometres > FAR:
+    elif (kilometres := place.kilometres_to(whole)) is not None and kilometres > FAR:
         told = _(
             "Place: %(place)s, some %(kilometres)d km from “%(whole)s”, which is in %(its_place)s. A place within "
             "%(far)d km is expected."
@@ -128,16 +126,6 @@ def of_place(meeting):
     else:
         return
     yield Caution(key_of("place", meeting, place.pk, whole.pk), told % facts, "place")
-
-
-def distance(one, other):
-    """Kilometres along the ground; None where one is not on the map."""
-    if None in (one.latitude, other.latitude):
-        return None
-    north, other_north = radians(one.latitude), radians(other.latitude)
-    east = radians(float(other.longitude - one.longitude))
-    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin(east / 2) ** 2
-    return round(2 * EARTH * asin(sqrt(min(half, 1))))
 
 
 def of_days(meeting, on):

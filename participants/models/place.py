@@ -1,5 +1,7 @@
 """Cities where meetings are held."""
 
+from math import asin, cos, radians, sin, sqrt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,10 @@ from summit_archive.records import Sourced
 from summit_archive.text.folding import FoldedField
 
 from .name import Named
+
+EARTH = 6371  # its radius, in kilometres
+# Whoever is in one of two such places is soon in the other: a residence and its city.
+NEAR = 60  # kilometres
 
 
 class Place(Named, Sourced):
@@ -53,3 +59,17 @@ class Place(Named, Sourced):
 
     def __str__(self):
         return f"{self.name}, {self.country}"
+
+    def kilometres_to(self, other):
+        """Along the ground; None where one of the two is not on the map."""
+        if None in (self.latitude, other.latitude):
+            return None
+        north, other_north = radians(self.latitude), radians(other.latitude)
+        east = radians(float(other.longitude - self.longitude))
+        half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin(east / 2) ** 2
+        return round(2 * EARTH * asin(sqrt(min(half, 1))))
+
+    def is_near(self, other):
+        """Whether both are on the map, and at most `NEAR` apart."""
+        kilometres = self.kilometres_to(other)
+        return kilometres is not None and kilometres <= NEAR

@@ -1,6 +1,6 @@
 """What may be wrong among the facts of who met: one check a function, told to editors.
 
-meetings    parts and wholes, people in two cities, meetings that stand twice (duplicates)
+meetings    parts and wholes, people in two cities, hosts elsewhere, meetings that stand twice (duplicates)
 lists       lists of participants that are said to be complete, and those of talks that name one side
 members     countries at an organisation's meetings without belonging to it
 people      one person who stands twice
@@ -21,12 +21,13 @@ from .lists import (
     complete_list_without_a_member,
     side_not_on_record,
 )
-from .meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
+from .meetings import host_elsewhere, lookalike_meetings, part_outside_parent, person_in_two_cities
 from .members import attending_without_membership, member_without_membership
 from .people import lookalike_people, same_wikidata
 from .terms import (
     acting_outside_term,
     acting_perhaps_outside_term,
+    acting_without_term,
     leader_outside_term,
     leaders_who_may_overlap,
     overlapping_acting_leaders,
@@ -50,6 +51,7 @@ CHECKS = [
     open_before_the_next,
     known_before_its_day,
     person_in_two_cities,
+    host_elsewhere,
     attending_without_membership,
     lookalike_meetings,
     lookalike_people,
@@ -57,6 +59,7 @@ CHECKS = [
     side_not_on_record,
     unresolved_participants,
     office_without_holder,
+    acting_without_term,
     complete_list_without_a_member,
     known_on_first_day,
 ]

@@ -44,12 +44,14 @@ def tell_of_too_few(meeting):
 def with_too_few_sides():
     """Meetings of two or three by their kind that name fewer; who stands for no country is a side of its own."""
     whens = [When(kind=kind, then=Value(sides)) for kind, sides in SIDES.items()]
-    others = Participation.objects.not_absent().filter(meeting=OuterRef("pk"), country=None, office=None)
+    of_no_country = Participation.objects.not_absent().filter(country=None, office__country=None)
+    body = Coalesce("organisation", "office__organisation")
+    others = of_no_country.filter(meeting=OuterRef("pk")).annotate(body=body)
     counted = Meeting.objects.filter(kind__in=list(SIDES)).annotate(
         sides=Case(*whens, output_field=IntegerField()),
         number=count_of(parties(), "party")
-        + count_of(others, "organisation")
-        + count_of(others.filter(organisation=None), "person"),
+        + count_of(others, "body")
+        + count_of(others.filter(body=None), "person"),
     )
     return counted.filter(number__lt=F("sides")).order_by("pk")
 

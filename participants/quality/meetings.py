@@ -1,20 +1,20 @@
-"""Whether meetings fit together: parts into wholes, people into one city a day, one record a meeting."""
+"""Whether meetings fit together: parts into wholes, people into one city a day, hosts to their places, one record a meeting."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BigIntegerField, Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import BigIntegerField, Count, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.quality import Finding, Severity, check, merge_page_of
 
-from ..models import Meeting, Participation, Person, Term
+from ..models import Meeting, MeetingLink, Participation, Person, Term
 from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR
-from ..querysets import DEFINITE, DOUBTED
+from ..querysets import DEFINITE, DOUBTED, with_party
+from ..together.two_cities import FOLLOWING, ONE_DAY, apart
 from .duplicates import lookalike_pairs
 from .pages import page_of_meeting
 
-ONE_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 FROM_AFAR = Q(meeting__format__in=FORMATS_FROM_AFAR) | Q(meeting__kind__in=KINDS_FROM_AFAR)
 
 
@@ -47,51 +47,95 @@ def part_outside_parent():
     return undoubted.select_related("parent").order_by("pk")
 
 
-def tell_of_two_cities(row):
-    stops = list({stop["pk"]: stop for stop in row["stops"]}.values())
+def tell_of_two_cities(found):
+    row, pair = found
     return Finding(
         _("%(person)s attended meetings in different cities on %(day)s: %(meetings)s.")
         % {
             "person": row["name"],
             "day": row["meeting__when"].in_words(),
-            "meetings": "; ".join(f"“{stop['title']}” ({stop['place']})" for stop in stops),
+            "meetings": "; ".join(f"“{meeting}” ({meeting.place.name})" for meeting in pair),
         },
-        page_of_meeting(stops[0]["pk"]),
-        page_of_meeting(stops[1]["pk"]),
+        *(page_of_meeting(meeting.pk) for meeting in pair),
     )
 
 
 @check(
     Severity.WARNING,
     gettext_lazy("People who attended in two cities on one day"),
-    gettext_lazy("It is possible, by plane. Else mend the day, the place or who attended."),
+    gettext_lazy(
+        "If a source says so, link the two meetings as back to back. Else mend the day, the place or who attended; "
+        "of places near each other, give the coordinates."
+    ),
     tell_of_two_cities,
 )
 def person_in_two_cities():
-    """Named in person, or as the sure holder of an office. A meeting and its parts count as one."""
+    """Named in person, or as the only sure holder of an office, as (row, the two meetings). Three queries."""
+    rows = list(in_several_places())
+    ids = {pk for row in rows for pk in row["meetings"]}
+    meetings = Meeting.objects.select_related("place").in_bulk(ids)
+    linked = following(ids)
+    found = ((row, apart([meetings[pk] for pk in row["meetings"]], linked)) for row in rows)
+    return [(row, pair) for row, pair in found if pair]
+
+
+def in_several_places():
+    """Each person and day with `meetings`, the ids of those that they attended, in places of which there are several."""
     holders = Term.objects.filter(
         office=OuterRef("office"), surely_in_force__covers=OuterRef("meeting__possible")
+    )
+    only = (
+        holders.order_by()
+        .values("office")
+        .annotate(only=Min("person"), number=Count("person", distinct=True))
     )
     attended = Participation.objects.filter(
         status="attended", meeting__status="held", meeting__place__isnull=False, meeting__when__regex=ONE_DAY
     ).exclude(FROM_AFAR)
-    who = Coalesce("person", Subquery(holders.values("person")[:1]), output_field=BigIntegerField())
+    who = Coalesce("person", Subquery(only.filter(number=1).values("only")), output_field=BigIntegerField())
     name = Subquery(Person.objects.filter(pk=OuterRef("who")).values("name"))
-    stop = JSONObject(pk="meeting", title="meeting__title", place="meeting__place__name")
     return (
         attended.annotate(who=who, name=name)
         .filter(who__isnull=False)
         .values("who", "name", "meeting__when")
         .annotate(
             places=Count("meeting__place", distinct=True),
-            events=Count(
-                Coalesce("meeting__parent_id", "meeting_id", output_field=BigIntegerField()), distinct=True
-            ),
-            stops=ArrayAgg(stop, order_by="meeting"),
+            meetings=ArrayAgg("meeting", distinct=True, order_by="meeting"),
         )
-        .filter(places__gt=1, events__gt=1)
+        .filter(places__gt=1)
         .order_by("meeting__when", "who")
     )
+
+
+def following(ids):
+    """The ids of each two of these meetings of which one is said to follow the other."""
+    links = MeetingLink.objects.filter(kind__in=FOLLOWING, first__in=ids, second__in=ids)
+    return {frozenset(pair) for pair in links.values_list("first", "second")}
+
+
+def tell_of_host(participation):
+    meeting = participation.meeting
+    told = _("“%(meeting)s” (%(when)s) was in %(place)s, and %(country)s is on record as its host.")
+    facts = {
+        "meeting": meeting,
+        "when": meeting.when.in_words(),
+        "place": meeting.place,
+        "country": participation.for_country,
+    }
+    return Finding(told % facts, page_of_meeting(meeting.pk))
+
+
+@check(
+    Severity.WARNING,
+    gettext_lazy("Hosts of another country than the place's"),
+    gettext_lazy("Mend the role or the place; where it was so, say in the participant's note why."),
+    tell_of_host,
+)
+def host_elsewhere():
+    hosts = with_party(Participation.objects.not_absent().filter(role="host", note=""))
+    elsewhere = hosts.filter(meeting__place__isnull=False).exclude(party=F("meeting__place__country"))
+    related = elsewhere.select_related("meeting__place__country", "country", "office__country")
+    return related.order_by("meeting", "pk")
 
 
 def tell_of_lookalike(pair):

@@ -13,26 +13,27 @@ from .pages import page_of_meeting
 
 # Whoever came as one of these needs no membership.
 VISITORS = ["guest", "observer"]
+THEN = Q(possibly_in_force__overlap=OuterRef("meeting__possible"))
 BODY = Coalesce("meeting__organisation", "meeting__series__organisation")
 
 
 def without_membership():
     """Participations of countries that had no standing on any possible day of the meeting.
 
-    A standing in the meeting's organisation, its series' or the one that this is a part of.
-    Where no country's membership is recorded at all, none is missed.
+    A standing in the meeting's organisation, its series' or the one that this is a part of. Where no country's
+    membership is recorded of those days, none is missed: some bodies sat before they had members.
     """
     recorded = Membership.objects.filter(
         Q(organisation=OuterRef("body")) | Q(organisation__parts=OuterRef("body"))
     )
     own = recorded.filter(country=OuterRef("party"))
-    then = own.filter(possibly_in_force__overlap=OuterRef("meeting__possible")).exclude(standing="withdrawn")
+    then = own.filter(THEN).exclude(standing="withdrawn")
     doubted_ends = Q(start__regex=DOUBTED) | Q(end__regex=DOUBTED)
     is_doubted = Q(meeting__when__regex=DOUBTED) | Exists(own.filter(doubted_ends))
     return (
         Participation.objects.not_absent()
         .annotate(body=BODY, party=Coalesce("country", "office__country"))
-        .filter(Exists(recorded), ~Exists(then), party__isnull=False)
+        .filter(Exists(recorded.filter(THEN)), ~Exists(then), party__isnull=False)
         .annotate(
             is_certain=~is_doubted,
             body_name=Coalesce("meeting__organisation__name", "meeting__series__organisation__name"),

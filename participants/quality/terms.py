@@ -21,14 +21,20 @@ DOUBTED_ENDS = Q(start__regex=DOUBTED) | Q(end__regex=DOUBTED)
 
 
 def outside_of_terms():
-    """Participations of a person in an office, of which no term possibly fits the meeting's days."""
+    """Participations of a person in an office, of which no term possibly fits the meeting's days.
+
+    `is_expected`: whether one must be there, as of whoever led a state of the region, or had another term in it. A note
+    says how they came to act in the office: those that have one are not asked about again.
+    """
     terms = Term.objects.filter(person=OuterRef("person"), office=OuterRef("office"))
-    is_doubted = Q(meeting__when__regex=DOUBTED) | Exists(terms.filter(DOUBTED_ENDS))
-    is_recorded = Q(office__kind__in=LEADING_OFFICES) | Exists(terms)
-    acting = Participation.objects.not_absent().filter(person__isnull=False, office__isnull=False)
+    led_the_region = Q(office__kind__in=LEADING_OFFICES, office__country__is_of_region=True)
+    acting = Participation.objects.not_absent().filter(person__isnull=False, office__isnull=False, note="")
     return (
         acting.filter(~Exists(terms.filter(**THEN)))
-        .annotate(is_certain=~is_doubted & is_recorded)
+        .annotate(
+            is_expected=led_the_region | Exists(terms),
+            is_doubted=Q(meeting__when__regex=DOUBTED) | Exists(terms.filter(DOUBTED_ENDS)),
+        )
         .select_related("meeting", "person", "office")
         .order_by("meeting", "pk")
     )
@@ -51,23 +57,38 @@ def tell_of_no_term(participation):
 @check(
     Severity.ERROR,
     gettext_lazy("People who act in an office outside of their term"),
-    gettext_lazy("Give the office that they held on the day, or mend the term on the person's page."),
+    gettext_lazy(
+        "Give the office that they held on the day, or mend the term on the person's page; where it was so, say in "
+        "the participant's note how they came to act in it."
+    ),
     tell_of_no_term,
 )
 def acting_outside_term():
-    return outside_of_terms().filter(is_certain=True)
+    return outside_of_terms().filter(is_expected=True, is_doubted=False)
 
 
 @check(
     Severity.WARNING,
+    gettext_lazy("People who may act in an office outside of their term: a day is in doubt"),
     gettext_lazy(
-        "People who may act in an office outside of their term: a day is in doubt, or no term known"
+        "Confirm the days of the term or of the meeting; where it was so, say in the participant's note how they came "
+        "to act in it."
     ),
-    gettext_lazy("Confirm the days of the term or of the meeting, or record the term on the person's page."),
     tell_of_no_term,
 )
 def acting_perhaps_outside_term():
-    return outside_of_terms().filter(is_certain=False)
+    return outside_of_terms().filter(is_expected=True, is_doubted=True)
+
+
+@check(
+    Severity.NOTE,
+    gettext_lazy("People who act in an office of which no term of theirs is on record"),
+    gettext_lazy("Record the term on the person's page, as far as a source knows it."),
+    tell_of_no_term,
+)
+def acting_without_term():
+    """Of the leaders of the region's states every term is to be on record; of ministers and of others few are."""
+    return outside_of_terms().filter(is_expected=False)
 
 
 def tell_of_no_leading_term(participation):

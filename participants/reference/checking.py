@@ -7,6 +7,8 @@ from participants.models import Name
 from participants.models.in_force import InForce
 
 from .adding import Known, build, in_waves, key_column, repeats
+from .agreeing import disagreements
+from .citations import wrong_citations
 from .entries import Refused, read_csv
 from .tables import TABLES
 
@@ -24,9 +26,11 @@ def read_all(folder):
             complaints += refused.complaints
     # What is not read would make good references look bad: they are compared only when all is.
     if not complaints:
-        known, numbers = Listed(), count(1)
+        known, numbers, rows = Listed(), count(1), {}
         for table, entries in shipped.items():
-            complaints += complaints_about(table, entries, known, numbers)
+            complaints += complaints_about(table, entries, known, numbers, rows)
+        # Nor do rows agree of which one is wrong.
+        complaints = complaints or disagreements(rows)
     if complaints:
         raise Refused(complaints)
     return shipped
@@ -53,12 +57,14 @@ def reshaped(table, entries):
     return shaped
 
 
-def complaints_about(table, entries, known, numbers):
-    complaints, rows = repeats(table, entries), []
+def complaints_about(table, entries, known, numbers, built):
+    """`built` takes the table's rows, as pairs (entry, row)."""
+    complaints, rows = repeats(table, entries), built.setdefault(table, [])
     try:
         for wave in in_waves(entries):
             for entry in wave:
                 complaints += missing_source(table, entry)
+                complaints += wrong_citations(table, entry)
                 try:
                     row = build(table, entry, known, id=next(numbers))
                     rows.append((entry, row))

@@ -8,6 +8,8 @@ stretches -> unrecorded -> chances    how long two did not meet, as far as the r
 matrix_filter -> matrix_question -> matrix, with matrix_links    how often each two met
 compare_filter -> comparison    several side by side
 trips               where a leader stayed
+figures             what the archive knows, in numbers that can be counted again
+two_cities          whether one person can have come to two meetings of one day
 
 A meeting counts for those who took part in it, once it was held; what was not held is named apart.
 """

@@ -9,5 +9,6 @@ sentences     where a sentence begins and ends
 difference    two texts compared word by word; the changes of two put together
 finding       pasted words -> their places in a text
 languages     a language's tag -> its name
+markdown      rows -> a table in Markdown
 recognising   a text that nobody labelled -> its language, or none
 """

@@ -556,4 +556,18 @@ MUTATIONS = [
         "len(parties) == len(countries)",
         "tests/articles/encounters/test_self_accepting.py",
     ),
+    Mutation(
+        "a shipped office that two surely held, in two cities on one day",
+        "participants/reference/agreeing/facts.py",
+        "return holders.pop() if len(holders) == 1 else None",
+        "return holders.pop() if holders else None",
+        "tests/participants/reference/test_agreeing.py",
+    ),
+    Mutation(
+        "an office that two surely held, in two cities on one day",
+        "participants/quality/meetings.py",
+        'only.filter(number=1).values("only")',
+        'only.values("only")',
+        "tests/participants/quality/test_meetings.py",
+    ),
 ]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from participants.reference.checking import read_all
+from participants.reference.checking import GRADES, read_all
 from participants.reference.entries import Refused
 from participants.reference.loader import FOLDER, load
 from summit_archive.history.programs import Program
+from summit_archive.text import markdown
 
 
 class Command(Program):
@@ -22,10 +23,15 @@ class Command(Program):
         parser.add_argument(
             "--check", action="store_true", help="Only look whether the files are right; needs no database."
         )
+        parser.add_argument(
+            "--table", action="store_true", help="Check, and print the table of rows that README.md has."
+        )
 
-    def handle(self, *, folder, check, **options):
+    def handle(self, *, folder, check, table, **options):
+        check = check or table
+        tell = row_table if table else check_lines
         try:
-            lines = check_lines(read_all(Path(folder))) if check else load_lines(load(folder))
+            lines = tell(read_all(Path(folder))) if check else load_lines(load(folder))
         except Refused as refused:
             heading = "The files are wrong." if check else "Nothing was loaded."
             raise CommandError(f"{heading}\n{refused}") from refused
@@ -40,6 +46,15 @@ def check_lines(shipped):
         told = ", ".join(f"{count} {grade}" for grade, count in sorted(grades.items()))
         yield f"{table.name}: {len(entries)} rows" + (f" ({told})" if told else "")
     yield "The files are right."
+
+
+def row_table(shipped):
+    """The same in Markdown, the grades in their order."""
+    rows = []
+    for file, entries in shipped.items():
+        grades = Counter(entry["confirmation"] for entry in entries)
+        rows.append([f"`{file.name}.csv`", len(entries), *(grades[grade] or "" for grade in GRADES)])
+    yield markdown.table(["file", "rows", *(grade.replace("-", " ") for grade in GRADES)], rows)
 
 
 def load_lines(report):

@@ -65,7 +65,17 @@ def test_a_talk_of_which_one_side_is_on_record_is_found():
     make_meeting("Two", countries=[make_country("KZ"), make_country("RU")], kind="bilateral")
     make_meeting("Nobody", kind="bilateral")
     make_meeting("Two people", kind="bilateral", people=[make_person(), make_person()])
-    assert said(side_not_on_record) == ["“Alone” (26 December 2023) is bilateral and names 1 of 2 sides."]
+    secretary = {
+        "office": make_office(country=None, organisation=make_organisation("CSTO")),
+        "person": make_person(),
+    }
+    with_csto = make_meeting("With the CSTO", countries=[make_country("KZ")], kind="bilateral")
+    make_participation(with_csto, **secretary)
+    make_participation(make_meeting("CSTO alone", kind="bilateral"), **secretary)
+    assert said(side_not_on_record) == [
+        f"“{title}” (26 December 2023) is bilateral and names 1 of 2 sides."
+        for title in ("Alone", "CSTO alone")
+    ]
     assert said(complete_list_of_too_few) == []
 
 

@@ -4,7 +4,12 @@ import pytest
 
 from participants.models import Meeting, MeetingLink
 from participants.quality.duplicates import ON_RECORD, lookalike_pairs, lookalikes_of
-from participants.quality.meetings import lookalike_meetings, part_outside_parent, person_in_two_cities
+from participants.quality.meetings import (
+    host_elsewhere,
+    lookalike_meetings,
+    part_outside_parent,
+    person_in_two_cities,
+)
 from participants.quality.members import attending_without_membership, member_without_membership
 from participants.quality.unresolved import office_without_holder, unresolved_participants
 from tests.make import (
@@ -99,6 +104,60 @@ def test_a_part_in_another_town_than_the_whole_is_not_found():
     assert said(person_in_two_cities) == []
 
 
+def test_of_two_sure_holders_of_an_office_neither_counts_as_the_person():
+    office, person = make_office(), make_person("Vladimir Putin")
+    make_term(person, office, "2012-05-07"), make_term(make_person(), office, "2012-05-07", is_acting=True)
+    attended(person, make_place("Moscow"))
+    make_participation(make_meeting(place=make_place("Minsk")), office=office, status="attended")
+    assert said(person_in_two_cities) == []
+
+
+@pytest.mark.parametrize(("kind", "found"), [("back-to-back", 0), ("continues", 0), ("sibling", 1)])
+def test_two_cities_are_explained_by_a_link_that_says_that_one_meeting_followed_the_other(kind, found):
+    person, moscow, minsk = make_person(), make_place("Moscow"), make_place("Minsk")
+    first = attended(person, moscow, title="Talks").meeting
+    attended(person, minsk, title="Lunch")
+    second = attended(person, minsk, title="Summit").meeting
+    MeetingLink.objects.create(first=second, second=first, kind=kind)
+    assert len(said(person_in_two_cities)) == found
+
+
+@pytest.mark.parametrize(("latitude", "found"), [("59.86", 0), ("55.75", 1)])
+def test_a_residence_near_the_city_is_no_other_city(latitude, found):
+    person = make_person()
+    attended(person, make_place("St. Petersburg", latitude="59.94", longitude="30.31"))
+    attended(person, make_place("Strelna", latitude=latitude, longitude="30.06"))
+    assert len(said(person_in_two_cities)) == found
+
+
+def host(place, **fields):
+    return make_participation(make_meeting("Talks", place=place), **({"role": "host"} | fields))
+
+
+def test_a_host_of_another_country_than_the_place_is_found():
+    minsk = make_place("Minsk", country=make_country("BY"))
+    row = host(minsk, country=make_country("KZ"))
+    host(minsk, office=make_office(country=make_country("KZ")))
+    finding, _by_office = host_elsewhere.findings()
+    assert finding.sentence == (
+        "“Talks” (26 December 2023) was in Minsk, Belarus, and Kazakhstan is on record as its host."
+    )
+    assert finding.address == f"/admin/participants/meeting/{row.meeting_id}/change/"
+
+
+def test_a_host_at_home_elsewhere_with_a_note_or_nowhere_is_not_found():
+    belarus, kazakhstan = make_country("BY"), make_country("KZ")
+    minsk = make_place("Minsk", country=belarus)
+    host(minsk, country=belarus)
+    host(minsk, office=make_office(country=belarus))
+    host(minsk, country=kazakhstan, note="In its embassy.")
+    host(minsk, country=kazakhstan, role="chair")
+    host(minsk, country=kazakhstan, status="absent")
+    host(minsk, organisation=make_organisation("CIS"))
+    host(None, country=kazakhstan)
+    assert said(host_elsewhere) == []
+
+
 @pytest.fixture
 def cis():
     organisation = make_organisation("CIS")
@@ -138,6 +197,16 @@ def test_a_member_in_doubt_and_one_that_attended_before_joining_are_warnings(cis
     make_participation(early, country=make_country("GE"), status="attended")
     assert said(member_without_membership) == []
     assert len(said(attending_without_membership)) == 2
+
+
+def test_before_a_body_had_any_member_none_is_missed():
+    eaeu = make_organisation("EAEU")
+    make_membership(make_country("KZ"), eaeu, "2015-01-01")
+    council = make_series(organisation=eaeu)
+    for when in ("2014-12-23", "2015-05-08"):
+        meeting = make_meeting(when, when, series=council)
+        make_participation(meeting, country=make_country("GE"), status="attended")
+    assert ["2015-05-08" in sentence for sentence in said(attending_without_membership)] == [True]
 
 
 def test_guests_observers_and_the_invited_need_no_membership(cis):

@@ -5,6 +5,7 @@ import pytest
 from participants.quality.terms import (
     acting_outside_term,
     acting_perhaps_outside_term,
+    acting_without_term,
     leader_outside_term,
     leaders_who_may_overlap,
     overlapping_acting_leaders,
@@ -66,11 +67,23 @@ def test_who_acts_outside_of_the_term_is_told_with_both_pages(office, tokayev):
     assert finding.also == f"/admin/participants/person/{tokayev.pk}/change/"
 
 
-def test_a_leader_without_any_term_is_an_error_and_another_officer_a_warning(office):
+def test_a_leader_of_the_region_without_any_term_is_an_error_and_anybody_else_a_note(office):
     acting(make_person(), office, "2018-05-14")
-    acting(make_person(), make_office("Foreign minister", "minister"), "2018-05-14")
-    assert "President of Kazakhstan" in "".join(said(acting_outside_term))
-    assert "Foreign minister" in "".join(said(acting_perhaps_outside_term))
+    acting(make_person(), make_office("Foreign minister", "minister", country=office.country), "2018-05-14")
+    acting(make_person(), make_office("President of Turkey"), "2018-05-14")
+    assert ["President of Kazakhstan" in sentence for sentence in said(acting_outside_term)] == [True]
+    assert said(acting_perhaps_outside_term) == []
+    minister, turkey = said(acting_without_term)
+    assert "Foreign minister" in minister and "President of Turkey" in turkey
+
+
+def test_who_held_an_office_of_another_state_at_another_time_is_an_error():
+    office = make_office("President of Turkey")
+    person = make_person()
+    make_term(person, office, "2014-08-28")
+    acting(person, office, "2013-06-01")
+    assert len(said(acting_outside_term)) == 1
+    assert said(acting_without_term) == []
 
 
 @pytest.mark.parametrize("start, when", [("2019-03-20?", "2019-03-19"), ("2019-03-20", "2019-03-19?")])
@@ -80,6 +93,13 @@ def test_acting_outside_of_days_in_doubt_is_a_warning(office, start, when):
     acting(person, office, when)
     assert said(acting_outside_term) == []
     assert len(said(acting_perhaps_outside_term)) == 1
+
+
+def test_a_note_says_how_somebody_came_to_act_outside_of_the_term(office, tokayev):
+    acting(tokayev, office, "2018-05-14", note="By letter of the president.")
+    acting(make_person(), make_office("Foreign minister", "minister"), "2018-05-14", note="Acting.")
+    for check in (acting_outside_term, acting_perhaps_outside_term, acting_without_term):
+        assert said(check) == []
 
 
 def test_whoever_was_absent_did_not_act(office, tokayev):

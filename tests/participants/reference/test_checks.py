@@ -4,7 +4,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.models import Country, ReferenceRow
-from participants.reference.checking import GRADES, read_all
 from participants.reference.entries import Refused
 from participants.reference.loader import FOLDER
 from participants.reference.tables import TABLES
@@ -324,16 +323,18 @@ def test_a_broken_file_changes_nothing(files, change, complaint):
     assert ReferenceRow.objects.get(file="countries", key='["BY"]').values["name"] == "Belarus"
 
 
-def test_the_readme_counts_the_rows_as_they_are():
-    table = (FOLDER / "README.md").read_text(encoding="utf-8").split("## Rows")[1].split("##")[0]
-    told = {}
-    for line in table.splitlines():
-        if line.startswith("| `"):
-            name, *numbers = [cell.strip() for cell in line.strip("|").split("|")]
-            told[name.strip("`")] = [int(number or 0) for number in numbers]
+def test_the_readme_counts_the_rows_as_they_are(capsys):
+    call_command("load_reference", "--table")
 
-    counted = {}
-    for table, entries in read_all(FOLDER).items():
-        grades = [entry["confirmation"] for entry in entries]
-        counted[f"{table.name}.csv"] = [len(entries), *(grades.count(grade) for grade in GRADES)]
-    assert told == counted
+    table = capsys.readouterr().out.strip()
+    assert table in (FOLDER / "README.md").read_text(encoding="utf-8"), table
+    assert "| file | rows | official | two sources | one source | no source |" in table
+
+
+def test_the_table_of_rows_counts_each_grade(files, capsys):
+    files.change("offices", "one-source", "no-source")
+    call_command("load_reference", files.folder, "--table")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "| `countries.csv` | 3 | | | 3 | |" in lines
+    assert "| `offices.csv` | 2 | | | 1 | 1 |" in lines
