@@ -132,6 +132,8 @@ class Country(Named, Versioned, InWikidata, Sourced):
 
     def why_not_a_party(self, meeting):
         """Why the state cannot have taken part: it surely was no more then, or not yet; "" where it can. No query."""
+        if not (self.existed_from or self.existed_until):
+            return ""
         days = meeting.possible_days() if meeting.when else ()
         facts = {"country": self.name, "meeting": meeting.title}
         if days and self.existed_until and days[0][0] > self.existed_until:

@@ -1,6 +1,7 @@
 """Entries become rows: only those that the archive lacks. Nothing is overwritten or deleted."""
 
 from collections import defaultdict
+from functools import cache, lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
@@ -10,7 +11,11 @@ from summit_archive.slugs import FormerSlug
 
 from .entries import Refused
 
+# So many cells of a column are remembered with what they mean.
+MEANINGS = 20_000
 
+
+@cache
 def key_column(model):
     return "code" if model is Country else "slug"
 
@@ -36,6 +41,17 @@ class Known:
         moved = dict(former.values_list("slug", "object_id"))
         renamed = model.objects.in_bulk(moved.values()) if moved else {}
         rows |= {slug: renamed[pk] for slug, pk in moved.items() if pk in renamed}
+
+    def give_related(self, model, rows):
+        """What rows of a table refer to, without a query where it is known; else one for each column."""
+        for column, related in references(model).items():
+            field = model._meta.get_field(column)
+            at_hand = {row.pk: row for row in self.rows[related].values()}
+            wanted = {getattr(row, field.attname) for row in rows} - {None}
+            at_hand |= related._base_manager.in_bulk(wanted - at_hand.keys())
+            for row in rows:
+                if (pk := getattr(row, field.attname)) in at_hand:
+                    field.set_cached_value(row, at_hand[pk])
 
     def add(self, row):
         self.rows[type(row)][getattr(row, key_column(type(row)))] = row
@@ -75,6 +91,7 @@ def repeats(table, entries):
     return complaints
 
 
+@cache
 def references(model):
     """The columns of `model` that name a row elsewhere."""
     return {field.name: field.related_model for field in model._meta.fields if field.many_to_one}
@@ -128,22 +145,39 @@ def build_all(table, entries, known, **extra):
 
 
 def build(table, entry, known, **extra):
-    row = table.model(**values_of(table, entry, known), **extra)
+    row = row_of(table.model, values_of(table, entry, known), **extra)
     try:
-        row.clean_fields(exclude=references(table.model))
+        clean_columns(row)
         table.check(row)
     except ValidationError as error:
         raise Refused(complaints_of(entry, error)) from error
     return row
 
 
+def row_of(model, values, **extra):
+    """An unsaved row. What is None is so by default, and takes its time to be set."""
+    return model(**{name: value for name, value in values.items() if value is not None}, **extra)
+
+
+def clean_columns(row):
+    """As `clean_fields`, but for those that name a row elsewhere."""
+    wrong = {}
+    for column in checked_columns(type(row)):
+        try:
+            column.is_taken(getattr(row, column.attname))
+        except ValidationError as error:
+            wrong[column.field.name] = error.error_list
+    if wrong:
+        raise ValidationError(wrong)
+
+
 def values_of(table, entry, known):
     """What the cells of `entry` mean, by column. Raises `Refused`."""
-    fields = {field.name: field for field in table.model._meta.fields}
+    columns = columns_of(table.model)
     complaints, values = [], {}
     for column, text in entry.values.items():
         try:
-            values[column] = read_cell(fields[column], text, known)
+            values[column] = columns[column].read(text, known)
         except ValidationError as error:
             complaints.append(entry.complaint(column, text, " ".join(error.messages)))
     if complaints:
@@ -156,11 +190,39 @@ def complaints_of(entry, error):
     return [entry.complaint(column, entry[column], " ".join(why)) for column, why in by_column.items()]
 
 
-def read_cell(field, text, known):
-    """What a cell means to `field`; an empty one means the field's default. Raises `ValidationError`."""
-    if not text and not (field.many_to_one and not field.null):
-        return field.get_default()
-    if field.many_to_one:
+@cache
+def columns_of(model):
+    """{name: `Column`}"""
+    return {field.name: Column(field) for field in model._meta.fields}
+
+
+@cache
+def checked_columns(model):
+    """Those in which a value may be wrong by itself."""
+    columns = columns_of(model).values()
+    return [
+        column
+        for column in columns
+        if column.field.editable and not (column.field.many_to_one or column.field.primary_key)
+    ]
+
+
+class Column:
+    """What cells mean to a field, and which values it takes. Of thousands of rows most say what another said already."""
+
+    def __init__(self, field):
+        self.field, self.attname = field, field.attname
+        self.choices = dict(field.flatchoices) if field.choices else None
+        self.meaning = lru_cache(maxsize=MEANINGS)(self.find_meaning)
+        self.is_taken = lru_cache(maxsize=MEANINGS)(self.takes)
+
+    def read(self, text, known):
+        """What a cell means; an empty one means the field's default. Raises `ValidationError`."""
+        field = self.field
+        if not field.many_to_one:
+            return self.meaning(text) if text else field.get_default()
+        if not text and field.null:
+            return None
         row = known(field.related_model, text)
         if row is None:
             raise ValidationError(
@@ -168,12 +230,20 @@ def read_cell(field, text, known):
                 f"{field.related_model._meta.verbose_name}"
             )
         return row
-    if field.choices and text not in dict(field.flatchoices):
-        raise ValidationError(f"expected one of {', '.join(dict(field.flatchoices))}")
-    try:
-        return field.to_python(text)
-    except ValidationError as error:
-        raise ValidationError([*error.messages, *expectation(field)]) from error
+
+    def find_meaning(self, text):
+        if self.choices and text not in self.choices:
+            raise ValidationError(f"expected one of {', '.join(self.choices)}")
+        try:
+            return self.field.to_python(text)
+        except ValidationError as error:
+            raise ValidationError([*error.messages, *expectation(self.field)]) from error
+
+    def takes(self, value):
+        """Raises `ValidationError` where the field would not take it."""
+        if not (self.field.blank and value in self.field.empty_values):
+            self.field.clean(value, None)
+        return True
 
 
 def text_of(value):

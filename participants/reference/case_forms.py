@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from participants.models import Name
 from participants.models.name import OWNERS
+from summit_archive.postgres.copy import copy_rows
+from summit_archive.text.folding import fold
 from summit_archive.text.name_forms import LANGUAGE, all_case_forms, is_masculine
 from summit_archive.text.phrase_forms import sure_forms
 
@@ -19,6 +21,17 @@ SOURCES |= dict.fromkeys(
     ("organisation", "place", "office", "series"),
     "Made of the name by pymorphy3, of the OpenCorpora dictionary",
 )
+
+
+# What all forms have.
+ALIKE = {
+    "source_url": "",
+    "confirmation": Name.Confirmation.NO_SOURCE.value,
+    "language": LANGUAGE,
+    "script": "Cyrl",
+    "kind": Name.Kind.CASE_FORM.value,
+}
+COLUMNS = [*(f"{owner}_id" for owner in OWNERS), "text", "folded", "source", *ALIKE]
 
 
 @dataclass(frozen=True)
@@ -45,19 +58,13 @@ def remake():
     lacking, surplus = wanted - held.keys(), [pk for form, pk in held.items() if form not in wanted]
     if surplus:
         Name.objects.filter(pk__in=surplus).delete()
-    Name.objects.bulk_create(
-        Name(
-            **{f"{form.kind}_id": form.owner},
-            text=form.text,
-            language=LANGUAGE,
-            script="Cyrl",
-            kind=Name.Kind.CASE_FORM,
-            source=SOURCES[form.kind],
-            confirmation=Name.Confirmation.NO_SOURCE,
-        )
-        for form in sorted(lacking)
-    )
+    copy_rows(Name, COLUMNS, (row_of(form) for form in sorted(lacking)))
     return Made(len(lacking), len(held) - len(surplus), len(surplus), people_without)
+
+
+def row_of(form):
+    owners = [form.owner if owner == form.kind else None for owner in OWNERS]
+    return [*owners, form.text, fold(form.text), SOURCES[form.kind], *ALIKE.values()]
 
 
 def forms_of(names):

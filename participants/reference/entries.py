@@ -110,6 +110,8 @@ def what_is_wrong(cells, header, place):
     """Complaints about the form of a row, whatever its cells mean."""
     if len(cells) != len(header):
         return [f"{place}: {len(cells)} cells: expected {len(header)}"]
+    if all(cell == cell.strip() and "\0" not in cell for cell in cells):
+        return []
     return [
         f"{place}, column {column}: “{cell}”: {why}"
         for column, cell in zip(header, cells, strict=True)

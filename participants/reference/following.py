@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from participants.models import Name
 from participants.models.in_force import InForce
 
-from .adding import in_waves, insert, key_column, references, text_of, values_of
+from .adding import columns_of, in_waves, insert, key_column, references, row_of, text_of, values_of
 from .entries import Entry, Refused
 from .memory import Difference, Outcome, key_of
 from .writing import change, remove, unused
@@ -26,26 +26,26 @@ class Following:
         self.table, self.model, self.known = table, table.model, known
         self.memory, self.remembered = memory, memory.of(table)
         self.entries = {key_of(table, entry.values): entry for entry in entries}
+        self.keys_of_entries = {id(entry): key for key, entry in self.entries.items()}
         self.outcome = Outcome()
         self.loaded = self.fetch_loaded()
         self.kept_in_use, self.edited = set(), []
 
     def fetch_loaded(self):
         """{key: row} of what was made of the file before and is still there."""
-        ids = [row.object_id for row in self.remembered.values()]
-        rows = self.rows().in_bulk(ids) if ids else {}
+        ids = self.memory.ids_of(self.table)
+        rows = {row.pk: row for row in self.rows().filter(pk__in=ids)} if self.remembered else {}
         loaded = {key: rows[row.object_id] for key, row in self.remembered.items() if row.object_id in rows}
         if not self.table.owner:
             column = key_column(self.model)
             names = {self.remembered[key].values[column]: row for key, row in loaded.items()}
             self.known.rows[self.model] |= names
             self.known.fetch(self.model, {entry[column] for entry in self.entries.values()})
+        self.known.give_related(self.model, loaded.values())
         return loaded
 
     def rows(self):
-        rows = self.model.objects.written() if self.model is Name else self.model.objects.all()
-        related = references(self.model)
-        return rows.select_related(*related) if related else rows
+        return self.model.objects.written() if self.model is Name else self.model.objects.all()
 
     # The way
 
@@ -92,7 +92,7 @@ class Following:
     def find_alike(self, entry, by_identity):
         if not self.table.owner:
             return self.known(self.model, entry[key_column(self.model)])
-        values = self.values(entry)
+        values = self.values(entry) if by_identity else None
         return by_identity.get(self.identity(values)) if values else None
 
     def fetch_neighbours(self):
@@ -107,7 +107,15 @@ class Following:
             related = references(self.model)[column]
             owners = {self.known(related, entry[column]) for entry in entries} - {None}
             of_owners |= Q(**{f"{column}__in": [owner.pk for owner in owners]})
-        return list(self.rows().filter(of_owners)) if entries else []
+        rows = list(self.rows().filter(of_owners)) if entries else []
+        self.known.give_related(self.model, rows)
+        return rows
+
+    def key(self, entry):
+        return self.keys_of_entries[id(entry)]
+
+    def remember(self, entry, row):
+        self.memory.remember(self.table, self.key(entry), entry, row)
 
     def identity(self, values):
         return tuple(plain(values[column]) for column in self.table.key)
@@ -123,7 +131,7 @@ class Following:
             return None
 
     def stored(self, row, column):
-        return getattr(row, self.model._meta.get_field(column).attname)
+        return getattr(row, columns_of(self.model)[column].attname)
 
     # New rows
 
@@ -133,15 +141,16 @@ class Following:
             self.add([entry for entry in wave if self.can_stand(entry)])
 
     def add(self, entries):
-        rows = insert(self.model, [self.model(**self.values(entry)) for entry in entries], self.table.name)
+        rows = [row_of(self.model, self.values(entry)) for entry in entries]
+        rows = insert(self.model, rows, self.table.name)
         for entry, row in zip(entries, rows, strict=True):
             if not self.table.owner:
                 self.known.add(row)
-            self.memory.remember(self.table, entry, row)
+            self.remember(entry, row)
         self.outcome.added += len(rows)
 
     def was_deleted(self, entry):
-        if key_of(self.table, entry.values) not in self.remembered:
+        if self.key(entry) not in self.remembered:
             return False
         self.leave(entry, "", "stands in it", "an editor deleted the row")
         return True
@@ -175,7 +184,7 @@ class Following:
         key = self.table.rivals(entry) if self.table.exclusive else None
         rows = [row for row in self.edited if key and self.table.rivals(self.entry_of(row)) == key]
         if rows and issubclass(self.model, InForce):
-            new = self.model(**self.values(entry))
+            new = row_of(self.model, self.values(entry))
             return any(new.surely_meets(row) for row in rows)
         return bool(rows)
 
@@ -189,7 +198,7 @@ class Following:
         for entry, row in stale:
             for column, value in self.values(entry).items():
                 setattr(row, column, value)
-            self.memory.remember(self.table, entry, row)
+            self.remember(entry, row)
         # Who becomes the preferred one of several comes after the one that no longer is.
         stale.sort(key=lambda pair: pair[0]["kind"] == "preferred")
         change(self.model, [row for _entry, row in stale], self.columns, self.table.name)
@@ -209,9 +218,9 @@ class Following:
         differing = [column for column in values if plain(values[column]) != self.stored(row, column)]
         if not differing:
             self.outcome.unchanged += 1
-            self.memory.remember(self.table, entry, row)
+            self.remember(entry, row)
             return False
-        if self.is_untouched(key_of(self.table, entry.values), row):
+        if self.is_untouched(self.key(entry), row):
             return True
         self.leave_each(entry, row, differing)
         return False

@@ -5,49 +5,72 @@ aged, and what became of the rows of each.
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from participants.models.reference_row import ReferenceRow
+from summit_archive.postgres.copy import copy_rows
+
+
+def as_json(cells):
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def key_of(table, values):
     """What tells a row of a file from its others, as one text."""
-    return json.dumps([values.get(column, "") for column in table.key], ensure_ascii=False)
+    return as_json([values.get(column, "") for column in table.key])
+
+
+NEW = ["file", "key", "values", "object_id"]
+
+
+class Remembered(NamedTuple):
+    """One row of a file as it was last loaded: see `ReferenceRow`."""
+
+    id: int | None
+    """None of what was not taken before"""
+    file: str
+    key: str
+    values: dict[str, str]
+    object_id: int
 
 
 class Memory:
-    """All rows that were taken from the files: read in one query, written in two."""
+    """All rows that were taken from the files: read in one query, written in three."""
 
     def __init__(self):
         self.rows = defaultdict(dict)
         self.learnt, self.forgotten = [], []
-        for row in ReferenceRow.objects.all():
-            self.rows[row.file][row.key] = row
+        for row in ReferenceRow.objects.values_list(*Remembered._fields):
+            remembered = Remembered(*row)
+            self.rows[remembered.file][remembered.key] = remembered
 
     def of(self, table):
         """{key: remembered row} of a table."""
         return self.rows[table.name]
 
-    def remember(self, table, entry, row):
-        key = key_of(table, entry.values)
+    def ids_of(self, table):
+        """The ids of the rows of a table that its file's became, as a subquery."""
+        return ReferenceRow.objects.filter(file=table.name).values("object_id")
+
+    def remember(self, table, key, entry, row):
         remembered = self.of(table).get(key)
         if remembered and (remembered.values, remembered.object_id) == (entry.values, row.pk):
             return
-        self.learnt.append(
-            ReferenceRow(file=table.name, key=key, values=dict(entry.values), object_id=row.pk)
-        )
+        learnt = Remembered(remembered.id if remembered else None, table.name, key, entry.values, row.pk)
+        self.learnt.append(learnt)
 
     def forget(self, table, key):
-        self.forgotten.append(self.of(table)[key].pk)
+        self.forgotten.append(self.of(table)[key].id)
 
     def save(self):
         if self.forgotten:
             ReferenceRow.objects.filter(pk__in=self.forgotten).delete()
+        changed = [ReferenceRow(**row._asdict()) for row in self.learnt if row.id]
         ReferenceRow.objects.bulk_create(
-            self.learnt,
-            update_conflicts=True,
-            unique_fields=["file", "key"],
-            update_fields=["values", "object_id"],
+            changed, update_conflicts=True, unique_fields=["id"], update_fields=["values", "object_id"]
         )
+        new = (row for row in self.learnt if not row.id)
+        copy_rows(ReferenceRow, NEW, ([*row[1:3], as_json(row.values), row.object_id] for row in new))
 
 
 # --- What became of the rows --------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
 
 from .seasons import days_of_season
@@ -40,6 +41,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(tidy)
 
 
+@lru_cache(maxsize=4096)
 def fits(number: int, digits: str) -> bool:
     """Whether `number` may be meant by `digits`, an X of which stands for any."""
     written = f"{number:0{len(digits)}}"

@@ -49,10 +49,12 @@ def sure_forms(phrase: str) -> frozenset[tuple[str, str]]:
     if not declined or not all(analyzer().word_is_known(word) for word in words[: len(declined)]):
         return frozenset()
     rest = words[len(declined) :]
+    head = declined[-1]
+    readings = [alike(parse, word) for word, parse in zip(words, declined, strict=False)]
     forms = {
         (" ".join([*parts, *rest]), case)
         for case in CASES
-        if (parts := sure_parts(words[: len(declined)], declined, case))
+        if (parts := sure_parts(words, readings, head, case))
     }
     return frozenset((form, case) for form, case in forms if form != phrase)
 
@@ -85,15 +87,14 @@ def adjective(word: str) -> Any:
     return next((parse for parse in fitting if parse.tag.POS in ("ADJF", "PRTF")), None)
 
 
-def sure_parts(words: list[str], declined: list, case: str) -> list[str]:
-    """Each word in the case; none where one of them may be declined in two ways."""
-    head = declined[-1]
+def sure_parts(words: list[str], readings: list, head: Any, case: str) -> list[str]:
+    """Each word that has readings in the case; none where one of them may be declined in two ways."""
     parts: list[str] = []
-    for word, parse in zip(words, declined, strict=True):
+    for word, its_readings in zip(words, readings, strict=False):
         # Beside somebody who lives an adjective has the genitive where the noun has the accusative.
-        is_somebodys = case == "accs" and parse is not head and "anim" in head.tag and "femn" not in parse.tag
-        its_case = GENITIVE if is_somebodys else case
-        found = {inflected(one, word, its_case) for one in alike(parse, word)}
+        is_somebodys = case == "accs" and "anim" in head.tag and "NOUN" not in its_readings[0].tag
+        its_case = GENITIVE if is_somebodys and "femn" not in its_readings[0].tag else case
+        found = {inflected(one, word, its_case) for one in its_readings}
         if len(found) > 1 or found == {""}:
             return []
         parts += found

@@ -522,6 +522,20 @@ MUTATIONS = [
         "tests/participants/admin",
     ),
     Mutation(
+        "a case of which there are two forms",
+        "summit_archive/text/phrase_forms.py",
+        'if len(found) > 1 or found == {""}:',
+        'if found == {""}:',
+        "tests/summit_archive/text/test_phrase_forms.py",
+    ),
+    Mutation(
+        "a name that two places have",
+        "articles/encounters/reading/places.py",
+        "place = next(iter(meant))[0] if len(meant) == 1 else None",
+        "place = next(iter(meant))[0]",
+        "tests/articles/encounters/reading/test_places.py",
+    ),
+    Mutation(
         "a given name of men and of women",
         "summit_archive/text/phrase_forms.py",
         '{frozenset({"masc"}): True, frozenset({"femn"}): False}.get(frozenset(genders))',

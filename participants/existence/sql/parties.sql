@@ -20,6 +20,12 @@ BEGIN
     END IF;
 END $$;
 
+CREATE OR REPLACE FUNCTION summit_parties_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM summit_refuse_parties_of_no_state(ARRAY(SELECT id FROM new_rows));
+    RETURN NULL;
+END $$;
+
 CREATE OR REPLACE FUNCTION summit_party_named() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM summit_refuse_parties_of_no_state(ARRAY[NEW.id::bigint]);
@@ -46,8 +52,11 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Thousands are added at once: all are looked at together.
+CREATE OR REPLACE TRIGGER refuse_added_parties_of_no_state AFTER INSERT ON participants_participation
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION summit_parties_added();
 CREATE OR REPLACE TRIGGER refuse_party_of_no_state
-    AFTER INSERT OR UPDATE OF meeting_id, country_id, office_id ON participants_participation
+    AFTER UPDATE OF meeting_id, country_id, office_id ON participants_participation
     FOR EACH ROW EXECUTE FUNCTION summit_party_named();
 CREATE OR REPLACE TRIGGER refuse_parties_of_no_state
     AFTER UPDATE OF possible ON participants_meeting

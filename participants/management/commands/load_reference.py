@@ -18,6 +18,9 @@ class Command(Program):
         "what an editor changed stays as it is, and the difference is told. All or nothing."
     )
 
+    # These look at every page of the site, and take longer than all of the shipped meetings.
+    requires_system_checks: list[str] = []
+
     def add_arguments(self, parser):
         parser.add_argument("folder", nargs="?", default=FOLDER, help="Another folder of the same files.")
         parser.add_argument(
