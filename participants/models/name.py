@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 from summit_archive.text.folding import FoldedField, fold
 
 
@@ -69,6 +69,7 @@ class Name(Sourced):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["language", "kind", "text"]
+        indexes = [found_by_source("name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(country__isnull=False, person__isnull=True, organisation__isnull=True)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 from summit_archive.text.folding import FoldedField
 
 
@@ -35,6 +35,7 @@ class Place(Sourced):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["sort_key", "pk"]
+        indexes = [found_by_source("place")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

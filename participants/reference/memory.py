@@ -15,12 +15,12 @@ def key_of(table, values):
 
 
 class Memory:
-    """All rows that were taken from the files: read in one query, written in two."""
+    """All rows that were taken from the files of some tables: read in one query, written in two."""
 
-    def __init__(self):
+    def __init__(self, tables):
         self.rows = defaultdict(dict)
         self.learnt, self.forgotten = [], []
-        for row in ReferenceRow.objects.all():
+        for row in ReferenceRow.objects.filter(file__in=[table.name for table in tables]):
             self.rows[row.file][row.key] = row
 
     def of(self, table):
