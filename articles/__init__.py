@@ -8,6 +8,7 @@ importing           news in: files, feeds and pages become articles; linking: wh
 counting, searching what is kept beside the articles, to list, count and find them without reading them
 listing             the list of articles: address -> question -> result -> links
 detail              an article's page; attestation: what articles say of a meeting
+sources             the records of sources that facts cite; reference: those that are shipped
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 views, urls         the pages; admin: the editors' pages

@@ -26,7 +26,7 @@ class ArticlesConfig(AppConfig):
         "proposals/sql": Rebuild("articles_encounter", "summit_list_all_proposals"),
     }
     row_triggers = RowTriggers(
-        versions=("Article", "Publisher", "Topic"),
+        versions=("Article", "Publisher", "Source", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
         # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later.

@@ -22,6 +22,7 @@ from .views import (
     pairs,
     people,
     proposals,
+    sources,
     topics,
 )
 
@@ -40,6 +41,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("publishers/", topics.publisher_list, name="publisher-list"),
     path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
+    path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar.json", calendar.calendar_json, name="calendar-json"),
     path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
@@ -85,6 +87,7 @@ urlpatterns += [
     path("topics/<slug:slug>.json", exports.topic_detail, name="topic-json"),
     path("publishers.json", exports.publisher_list, name="publisher-list-json"),
     path("publishers/<slug:slug>.json", exports.publisher_detail, name="publisher-json"),
+    path("sources/<int:pk>.json", sources.source_json, name="source-json"),
     path("meetings.json", exports.meeting_list, name="meeting-list-json"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
     path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),

@@ -68,6 +68,23 @@ class WebAddressField(models.URLField):
         return name, "django.db.models.URLField", arguments, options
 
 
+class NormalAddressField(WebAddressField):
+    """Addresses in their normal form, however they are given."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return normal_form(value) if value else value
+
+    def pre_save(self, instance, add):
+        value = self.to_python(super().pre_save(instance, add))
+        setattr(instance, self.attname, value)
+        return value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return normal_form(value) if value else value
+
+
 def normal_form(url: str) -> str:
     """The address by which its page is known. What is no whole address stays as it is.
 
@@ -78,6 +95,13 @@ def normal_form(url: str) -> str:
     within, the order of a query. A source that says they are one names the canonical address itself.
     """
     return url if PLAIN_ADDRESS.fullmatch(url) else _normal_form(url)
+
+
+def tidy(url: str) -> str:
+    """The normal form with the place on the page that the address names, which readers need: `#page=3`."""
+    page = normal_form(url)
+    place = url.partition("#")[2]
+    return page if not place or "#" in page else f"{page}#{place}"
 
 
 # An import asks again and again for the addresses of one batch.

@@ -3,13 +3,15 @@
 They know no country and no article.
 """
 
+from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .addresses import WebAddressField
+from .addresses import WebAddressField, tidy
 
 # More digits a number of PostgreSQL's may not have.
 MOST_DIGITS = 18
@@ -68,6 +70,23 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude=None):
+        """Also leaves out of the address what names no other page, so that facts of one source are found by it."""
+        super().clean_fields(exclude)
+        self.source_url = tidy(self.source_url)
+
+
+# A place on the page, as PostgreSQL finds it in an address that is tidy. `#!…` and `#/…` are none.
+PLACE_ON_PAGE = "#(?![!/]).*"
+
+
+def found_by_source(name, column="source_url"):
+    """An index of facts by the page that their source's address leads to, wherever on the page."""
+    page = Func(
+        F(column), Value(PLACE_ON_PAGE), Value(""), function="regexp_replace", output_field=models.TextField()
+    )
+    return HashIndex(page, name=f"{name}_by_source", condition=~Q(**{column: ""}))
 
 
 class InWikidata(models.Model):

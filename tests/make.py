@@ -17,6 +17,8 @@ from articles.models import (
     ProposedCitation,
     ProposedStatement,
     Publisher,
+    Source,
+    SourceMeeting,
     Statement,
     Topic,
 )
@@ -164,6 +166,15 @@ def make_publisher(name=None, **fields):
     number = next(numbers)
     fields = {"name": name or f"Publisher {number}", "slug": f"publisher-{number}"} | fields
     return Publisher.objects.create(**fields)
+
+
+def make_source(meetings=(), **fields):
+    """A source without an article, that reports each of `meetings`."""
+    number = next(numbers)
+    source = Source.objects.create(**{"url": f"https://agency.example/{number}"} | fields)
+    for meeting in meetings:
+        SourceMeeting.objects.create(source=source, meeting=meeting, kind=Coverage.Kind.REPORTS)
+    return source
 
 
 def make_feed(name=None, address=None, **fields):

@@ -55,6 +55,7 @@ from tests.make import (
     make_proposed_statement,
     make_publisher,
     make_series,
+    make_source,
     make_term,
     make_topic,
 )
@@ -151,6 +152,9 @@ KINDS = {
     ),
     "articles.publisher": Kind(**NAMED),
     "articles.topic": Kind(**NAMED),
+    "articles.source": Kind(
+        new={"url": "https://news.example/aral"}, changed={"headline": "Changed", "language": "en"}
+    ),
     # What is read from articles that readers do not see yet is for editors alone.
     "articles.mention": Kind(
         look=LOOK_BY_EDITORS,
@@ -284,6 +288,7 @@ class World:
             "articles.article": make_article(),
             "articles.publisher": make_publisher(),
             "articles.topic": make_topic(),
+            "articles.source": make_source(),
             "articles.mention": self.mention(),
             "articles.encounter": self.encounter,
             "articles.encounterdecision": EncounterDecision.objects.latest("pk"),
@@ -504,6 +509,7 @@ LOOKED_FOR = {
     **dict.fromkeys([kind for kind in KINDS if kind in MERGED], ["refused", "nothing", "nothing", "nothing"]),
     "participants.country": ["refused", "nothing", "nothing", "nothing"],
     "participants.participation": REFUSED,
+    "articles.source": ["refused", "nothing", "nothing", "nothing"],
     "articles.mention": SENT_BY_EDITORS,
     "articles.feed": ["refused", "refused", "refused", "nothing"],
     "articles.selfacceptance": ["refused", "refused", "refused", "nothing"],

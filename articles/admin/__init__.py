@@ -10,6 +10,7 @@ encounters   the inbox of meetings that articles report, grouped, on what articl
              self_acceptance says what is accepted by itself
 proposed_words   the lists of statements and sources that were read, and what an editor decides of them
 publishers_and_topics
+sources      those without an article
 uploading    “Import articles”: a file is taken in; then batches lists the import batches,
              batch_pages shows one and has its buttons, batch_facts is what these pages tell
 feeds        the feeds that are followed: how each is doing, its form, and “Fetch now”
@@ -27,6 +28,7 @@ from . import (
     publishers_and_topics,
     remembered,
     self_acceptance,
+    sources,
 )
 
 __all__ = [
@@ -40,4 +42,5 @@ __all__ = [
     "publishers_and_topics",
     "remembered",
     "self_acceptance",
+    "sources",
 ]

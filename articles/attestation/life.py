@@ -21,7 +21,7 @@ ORDER = [status.value for status in Meeting.Status]
 
 @dataclass(frozen=True)
 class Saying:
-    """What one article says of the meeting."""
+    """What one article, or a source without one, says of the meeting."""
 
     coverage: object
     is_against: bool
@@ -84,23 +84,26 @@ class Picture:
 
 @dataclass(frozen=True)
 class Life:
-    """`picture` is None where fewer than two points could be drawn."""
+    """`picture` is None where fewer than two points could be drawn. `sources`: what those without an article do."""
 
     dated: tuple
     undated: tuple
+    sources: tuple
     picture: Picture | None
     is_disputed: bool
 
 
-def life_of(meeting, coverage):
-    """The life of `meeting` by its published `coverage`, oldest first."""
+def life_of(meeting, coverage, sources=()):
+    """The life of `meeting` by its published `coverage`, oldest first; and by `sources` of which there is no article."""
     sayings = sayings_of(meeting, coverage)
+    of_sources = sayings_of(meeting, sources)
     dated = sorted((one for one in sayings if one.day), key=lambda one: (one.day, rank(one), one.coverage.pk))
     return Life(
         dated=tuple(dated),
         undated=tuple(one for one in sayings if not one.day),
+        sources=tuple(of_sources),
         picture=picture_of(meeting, [one for one in dated if one.coverage.status]),
-        is_disputed=OF_MEETINGS.disagree(one.coverage.status for one in sayings),
+        is_disputed=OF_MEETINGS.disagree(one.coverage.status for one in [*sayings, *of_sources]),
     )
 
 

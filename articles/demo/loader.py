@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from articles.linking.linker import read_linker
 from articles.linking.writing import add_mentions
-from articles.models import Article, Mention
+from articles.models import Article, Coverage, Mention
 from articles.models.quote import Standing
 from participants.models import Participation
 from participants.reference.adding import (
@@ -29,10 +29,13 @@ from participants.reference.entries import Refused, read_csv
 from participants.reference.tables import PARTY
 from summit_archive.addresses import normal_form
 
+from ..reference.tables import PUBLISHERS
 from .stories import read_story
-from .tables import ARTICLE, ATTESTATIONS, CITATIONS, COVERAGE, FACTS, LISTS, PUBLISHERS, STATEMENTS, TOPICS
+from .tables import ARTICLE, ATTESTATIONS, CITATIONS, COVERAGE, FACTS, LISTS, STATEMENTS, TOPICS
 
 FOLDER = Path(__file__).parent
+# Where the publishers of all shipped sources stand; another folder of stories may bring its own.
+REFERENCE = FOLDER.parent / "reference"
 
 
 @transaction.atomic
@@ -41,12 +44,21 @@ def load(folder=FOLDER):
     folder, known = Path(folder), Known()
     stories = [read_story(path) for path in sorted(folder.glob("*.toml"))]
     counts = {}
-    for table in (PUBLISHERS, TOPICS):
-        entries = read_csv(folder / f"{table.name}.csv", table.columns, table.optional)
-        counts[table.name] = add(table, entries, known)
+    counts[PUBLISHERS.name] = add(PUBLISHERS, publishers_of(stories, folder), known)
+    counts[TOPICS.name] = add(TOPICS, read_csv(folder / "topics.csv", TOPICS.columns), known)
     for table in FACTS:
         counts[table.name] = add(table, gather(stories, table), known)
     return counts | add_stories(stories, known)
+
+
+def publishers_of(stories, folder):
+    """Those that the stories name."""
+    path = folder / "publishers.csv"
+    path = path if path.exists() else REFERENCE / path.name
+    named = {story.article["publisher"] for story in stories}
+    named |= {entry["publisher"] for entry in gather(stories, CITATIONS)}
+    entries = read_csv(path, PUBLISHERS.columns, PUBLISHERS.optional)
+    return [entry for entry in entries if entry["slug"] in named]
 
 
 def gather(stories, table):
@@ -65,7 +77,10 @@ def add_stories(stories, known):
     mark(articles, joined)
     counts = Counter(articles=len(articles))
     for table, make in MAKERS.items():
-        has_some = set(table.model.objects.filter(article__in=joined).values_list("article", flat=True))
+        rows = table.model.objects.filter(article__in=joined)
+        if table is COVERAGE:
+            rows = rows.exclude(quote="")
+        has_some = set(rows.values_list("article", flat=True))
         counts[table.name] = make(table, [pair for pair in pairs if pair[1].pk not in has_some], known)
     held = Counter(articles=len(stories) - len(articles))
     held.update({table.name: len(gather(stories, table)) - counts[table.name] for table in MAKERS})
@@ -143,10 +158,11 @@ def link_lists(pairs, known):
 def mark(articles, joined):
     """What each article names, found as the import finds it, and of those `joined` what their summary names.
 
-    What it is about, the story itself lists.
+    What it is about, the story itself lists. Of an article that nobody has linked all of it is.
     """
     if not articles:
         return
+    linked = set(Mention.objects.filter(article__in=joined).values_list("article", flat=True))
     linker = read_linker()
     texts = {
         article.pk: (
@@ -161,19 +177,34 @@ def mark(articles, joined):
     }
     found = {pk: linker.link(*text) for pk, text in texts.items()}
     add_mentions(
-        (pk, [one for one in its if one.part == Mention.Part.SUMMARY or pk not in joined])
+        (pk, [one for one in its if one.part == Mention.Part.SUMMARY or pk not in linked])
         for pk, its in found.items()
     )
 
 
 def make_coverage(table, pairs, known):
-    """Returns how many were added. What a story quotes of its source, and its summary leaves out, is kept as a note."""
+    """Returns how many were added. What a story quotes of its source, and its summary leaves out, is kept as a note.
+
+    Coverage without words, as the shipped sources give it, gets those of the story where the two say the same.
+    """
     rows = []
     for story, article in pairs:
         refuse_repeats(table, story.entries[table.name])
         entries = story.entries[table.name]
         rows += build_all(table, entries, known, article=article, standing=Standing.APART)
-    return len(insert(table.model, rows, table.name))
+    held = {
+        (row.article_id, row.meeting_id): row
+        for row in Coverage.objects.filter(article__in=[article.pk for _story, article in pairs])
+    }
+    new = [row for row in rows if (row.article_id, row.meeting_id) not in held]
+    worded = []
+    for row in rows:
+        one = held.get((row.article_id, row.meeting_id))
+        if one and (one.kind, one.status) == (row.kind, row.status):
+            one.quote, one.standing = row.quote, row.standing
+            worded.append(one)
+    Coverage.objects.bulk_update(worded, ["quote", "standing"])
+    return len(insert(table.model, new, table.name))
 
 
 def make_citations(table, pairs, known):

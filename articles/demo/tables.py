@@ -1,16 +1,9 @@
 """What a story's file may fill: facts that it needs, the article, and what the article says."""
 
-from articles.models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from articles.models import Article, Attestation, Citation, Coverage, Statement, Topic
 from participants.reference import tables
 from participants.reference.tables import PARTY, Table
 
-PUBLISHERS = Table(
-    "publishers",
-    Publisher,
-    ("slug", "name", "kind", "country", "url", "time_zone", "office"),
-    key=("slug",),
-    optional=("office",),
-)
 TOPICS = Table("topics", Topic, ("slug", "name", "parent"), ("slug",))
 
 # In the order in which they lean on each other.

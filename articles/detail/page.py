@@ -14,6 +14,7 @@ from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
 from ..models import Article, Publisher
+from ..sources.cited import is_cited, page_of
 
 
 def columns(model, *names):
@@ -23,7 +24,7 @@ def columns(model, *names):
 
 # What the page shows of the row itself, and of its publisher's.
 TEXTS = ["headline", "standfirst", "body", "text_kind", "summary", "summary_language"]
-TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url"]
+TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url", "canonical_url"]
 SHOWN = columns(Article, "id", *TEXTS, "published_on", "publisher_id", "status")
 OF_PUBLISHER = columns(Publisher, "id", "slug", "name")
 
@@ -45,6 +46,9 @@ def anchors_of(part):
      WHERE article_id = %(article)s::bigint AND part = '{part}' AND state = 'accepted'
          AND num_nonnulls(country_id, person_id, organisation_id, meeting_id) = 1)"""
 
+
+# Those by which facts cite it.
+PAGES = f"ARRAY[shown.canonical_url, {page_of('shown.url')}]::text[]"
 
 STATEMENT = Prepared(f"""
 SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{name}" for name in OF_PUBLISHER)},
@@ -85,6 +89,7 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
         AS proposed_statements,
     EXISTS (SELECT FROM articles_proposedcitation WHERE article_id = %(article)s::bigint AND state = 'proposed')
         AS proposed_citations,
+    {is_cited(PAGES)} AS facts,
     EXISTS (SELECT FROM articles_sketch WHERE article_id = %(article)s::bigint AND story_id IS NOT NULL) AS versions
 FROM articles_article shown LEFT JOIN articles_publisher publisher ON publisher.id = shown.publisher_id
 WHERE shown.id = %(article)s::bigint
@@ -93,7 +98,7 @@ WHERE shown.id = %(article)s::bigint
 LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
 ONES = ["headline_language"]
 PARTS = ["statements", "citations", "coverage", "attestations", "encounters", "proposed_statements"]
-PARTS += ["proposed_citations", "versions"]
+PARTS += ["proposed_citations", "facts", "versions"]
 
 
 class Page(NamedTuple):

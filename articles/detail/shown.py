@@ -4,6 +4,7 @@ from typing import Any
 
 from ..models import Article
 from ..proposals.reports import reports_of_article
+from ..sources.cited import facts_of
 from .page import ArticlePage
 from .paragraphs import paragraphs
 
@@ -11,7 +12,7 @@ SHOWN_VERSIONS = 50
 
 
 def shown(found: ArticlePage) -> dict[str, Any]:
-    """Most articles have none of the parts: for each that there is one query, or two."""
+    """Most articles have none of the parts: for each that there is one query, or two; for facts one for each kind."""
     article = found.article
     return {
         "article": article,
@@ -40,6 +41,7 @@ ROWS_OF_PARTS = {
     "encounters": reports_of_article,
     "proposed_statements": lambda article: article.proposed_statements.waiting().select_related("speaker"),
     "proposed_citations": lambda article: article.proposed_citations.waiting(),
+    "facts": lambda article: facts_of([article.canonical_url, article.url]),
 }
 
 

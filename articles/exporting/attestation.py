@@ -1,6 +1,6 @@
 """What sources say of a meeting and of its participants, in files."""
 
-from summit_archive.web.json import day
+from summit_archive.web.json import day, edtf
 
 from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
 from . import quotes
@@ -20,13 +20,34 @@ HEADER = [
 ]
 
 
-def rows(meeting, coverage, participations):
-    """A line for each thing that an article says: of the meeting first, then of each participant."""
+def rows(meeting, coverage, participations, sources=()):
+    """A line for each thing that an article says: of the meeting first, then of each participant.
+
+    Between the two, what `sources` without an article say of the meeting.
+    """
     for row in coverage:
         yield line(meeting, "", meeting, row, OF_MEETINGS, "")
+    for row in sources:
+        yield line_of_source(meeting, row)
     for participation in participations:
         for row in participation.attestations.all():
             yield line(meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by))
+
+
+def line_of_source(meeting, row):
+    source = row.source
+    told = [
+        meeting.slug,
+        "",
+        meeting.status,
+        row.status,
+        "yes" if row.status and OF_MEETINGS.is_against(row.status, meeting.status) else "",
+        edtf(source.published_on) or "",
+        source.publisher.name if source.publisher else "",
+        source.headline,
+        source.url,
+    ]
+    return told + [""] * (len(HEADER) - len(told))
 
 
 def line(meeting, participant, concluded, row, ladder, said_by):

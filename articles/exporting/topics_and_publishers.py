@@ -33,7 +33,7 @@ def topic_in_full(topic, parts, statements, statements_total):
 
 
 def publisher_row(publisher):
-    """A publisher in a list; it comes from `with_article_count`."""
+    """A publisher in a list; it comes from `with_article_count` and `with_source_count`."""
     return {
         "slug": publisher.slug,
         "url": publisher.get_absolute_url(),
@@ -43,6 +43,7 @@ def publisher_row(publisher):
         "office": slug(publisher.office),
         "site": publisher.url or None,
         "articles": publisher.published_articles,
+        "sources_total": publisher.source_count,
     }
 
 

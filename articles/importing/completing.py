@@ -2,8 +2,9 @@
 
 An article of which the archive has only a summary gets the source's own text. The summary stays, and so do headline,
 day and all that is on record. An article that came with less than its source states later, such as a feed's entry
-without a text, gets what it has empty, once, where nobody has edited it. What the archive kept as a note, or
-missed, is looked for in the text that came; and the text is linked and read as any.
+without a text, gets what it has empty, once, where nobody has edited it; so does one that is only cited, which has no
+text at all. What the archive kept as a note, or missed, is looked for in the text that came; and the text is linked and
+read as any.
 """
 
 from collections import defaultdict
@@ -29,13 +30,13 @@ from ..linking.writing import (
     tagged_targets,
 )
 from ..models import Arrival, Article, Citation, Completion, Encounter, ImportBatch, Mention, Tag
-from .identity import COMPARED, FIELD, NOTHING, Facts, differences
+from .identity import COMPARED, FIELD, NO_BODY, NOTHING, Facts, differences
 from .linked_record import LinkedRecord
 from .publishers import by_slug
 from .record import ArticleRecord
 from .versions import compare_again
 
-BODY = Mention.Part.BODY.value
+BODY, HEADLINE = Mention.Part.BODY.value, Mention.Part.HEADLINE.value
 # What of an article is linked, of all that a record may give it.
 TEXTS = [BODY, Mention.Part.STANDFIRST.value]
 # What says where a source has the text, and where it was: it comes along with what was lacking.
@@ -57,9 +58,15 @@ def is_as_it_came(known: Facts) -> bool:
     return known.get("arrival__version") == known.get("version")
 
 
+def is_only_cited(known: Facts) -> bool:
+    """Whether the shipped sources brought it and it has no text at all, so that not even its headline was linked."""
+    return bool(known.get("is_cited")) and known["body_hash"] == NO_BODY and not lacks_text(known)
+
+
 def lacked(record: ArticleRecord, facts: Facts, known: Facts) -> list[str]:
     """The columns that the article gets of the record: those that it has empty, or merely guessed."""
-    if known.get("completion__batch") or not (lacks_text(known) or is_as_it_came(known)):
+    may_get = lacks_text(known) or is_only_cited(known) or is_as_it_came(known)
+    if known.get("completion__batch") or not may_get:
         return []
     stated = [name for name in differences(facts, known) if name != "language"]
     if lacks_text(known):
@@ -83,9 +90,9 @@ def takes_language(record: ArticleRecord, known: Facts, *, has_text: bool) -> bo
     return is_open and (has_text or not record.language_is_guessed)
 
 
-def found_in(linked: LinkedRecord, columns: Iterable[str]) -> list[FoundMention]:
-    parts = fields_of(columns)
-    return [one for one in linked.found if one.part in TEXTS and one.part in parts]
+def found_in(linked: LinkedRecord, columns: Iterable[str], was_only_cited: bool) -> list[FoundMention]:
+    parts = {*TEXTS} & {*fields_of(columns)} | ({HEADLINE} if was_only_cited else set())
+    return [one for one in linked.found if one.part in parts]
 
 
 def fields_of(columns: Iterable[str]) -> list[str]:
@@ -98,6 +105,8 @@ def before_completion(known: Facts) -> tuple[Facts, list[str]]:
     before = known["completion__before"]
     columns = [name for name in COMPARED if FIELD.get(name, name) in before["fields"]]
     had = {"text_kind": before["text_kind"], "language": before["languages"]["language"]}
+    if BODY in before["fields"]:
+        had["body_hash"] = NO_BODY
     return known | had, columns
 
 
@@ -113,6 +122,8 @@ def complete(
     before: dict[str, Any] = {
         "fields": fields,
         "text_kind": article.text_kind,
+        # What was known of it has been added to since.
+        "was_only_cited": bool(known.get("is_cited")) and not (article.body or article.summary),
         "is_as_it_came": arrival.exists(),
         "languages": {name: getattr(article, name) for name in LANGUAGES},
         "quotes": {model._meta.model_name: dict(without_place(model, article)) for model in QUOTING},
@@ -122,7 +133,7 @@ def complete(
         take(field, article, linked.record, publisher)
     article.save(update_fields=[*{*fields, *LANGUAGES}])
     anchor(article, empty)
-    found = found_in(linked, columns)
+    found = found_in(linked, columns, before["was_only_cited"])
     add_mentions([(pk, found)])
     before["tags"] = add_new_tags(article, linked)
     before["citations"] = add_new_citations(article, linked.record)
@@ -241,6 +252,8 @@ def take_back(article: Article, completion: Completion) -> None:
         setattr(article, name, value)
     article.save(update_fields=[*{*fields, *LANGUAGES}])
     anchor(article, texts)
+    if before.get("was_only_cited"):
+        article.mentions.filter(part=HEADLINE).delete()
     for model in QUOTING:
         give_back(model, article, before["quotes"][model._meta.model_name])
     Tag.objects.filter(article=article, pk__in=before["tags"]).delete()

@@ -5,19 +5,21 @@ The same is what has the same address, be it the canonical or its own, in the no
 the same number of the same publisher; without a number too, what has the same day and the same
 headline and text, but for spaces, quotes and letter case, unless both name their publishers and
 these differ: then it is another version of the story. An article of which the archive has only a
-summary in its own words is the same as any, and lacks its source's text.
+summary in its own words is the same as any, and lacks its source's text; so does one that is only cited.
 """
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from participants.models.reference_row import ReferenceRow
 from summit_archive.addresses import is_front_page, normal_form
 from summit_archive.text.languages import UNDETERMINED
 
 from ..models import Article
+from ..models.source import SOURCE_ARTICLES
 from .likeness import normalised_hash
 from .linked_record import LinkedRecord
 
@@ -32,7 +34,9 @@ READ = [*COMPARED, "url", "canonical_url", "external_id"]
 ARRIVED = ["pk", "version", "arrival__batch", "arrival__record", "arrival__version"]
 # And whether it has nobody's text but the archive's own; and which record completed it, if one did.
 COMPLETED = ["text_kind", "language_is_guessed", "completion__batch", "completion__record"]
-COMPLETED += ["completion__before"]
+COMPLETED += ["completion__before", "is_cited"]
+# Whether the shipped sources brought it, without a text.
+CITED = Exists(ReferenceRow.objects.filter(file=SOURCE_ARTICLES, object_id=OuterRef("pk")))
 # What no source has stated.
 NOTHING = (None, "", UNDETERMINED, NO_BODY)
 
@@ -61,7 +65,7 @@ class Known:
         for facts in reversed(staged):
             self.add(facts)
         # Of several that are the same, the first in the archive counts: it comes last.
-        rows = Article.objects.order_by("-pk")
+        rows = Article.objects.order_by("-pk").annotate(is_cited=CITED)
         for same in conditions(batch):
             for facts in rows.filter(same).values(*READ, *ARRIVED, *COMPLETED, "sketch__words"):
                 digests = {

@@ -22,7 +22,7 @@ from ..encounters.writing import write_read
 from ..linking.article_text import FoundMention
 from ..linking.writing import add_mentions_and_links, state_of, sure_targets, tagged_targets
 from ..models import Arrival, Article, Citation
-from .completing import before_completion, complete, found_in, lacked, lacks_text
+from .completing import before_completion, complete, found_in, is_only_cited, lacked, lacks_text
 from .identity import FIELD, NOTHING, Facts, Known, differences, identity_facts
 from .likeness import Signature
 from .linked_record import LinkedRecord
@@ -231,7 +231,7 @@ def completed(record: Numbered, facts: Facts, known: Facts, columns: Sequence[st
     ]
     now = known | {name: facts[name] for name in columns}
     told = (*came, *differing(linked.record, facts, now))
-    found = found_in(linked, columns)
+    found = found_in(linked, columns, is_only_cited(known))
     return Outcome(Verdict.COMPLETED, told, linked.doubts, counted(linked, found), linked.unknown)
 
 

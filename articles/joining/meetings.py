@@ -3,16 +3,19 @@
 from django.db.models import Exists, OuterRef, Prefetch
 
 from ..counting.about import published_about
-from ..models import Attestation, Coverage, Encounter
+from ..models import Attestation, Coverage, Encounter, SourceMeeting
 
 
 def with_amount_of_evidence(meetings):
-    """Each with `coverage_number`, how many articles cover it, `has_attestations`, and `has_reports` that wait."""
+    """Each with `coverage_number`, how many articles cover it, `has_attestations`, `has_sources` without an article,
+    and `has_reports` that wait.
+    """
     attestations = Attestation.objects.filter(participation__meeting=OuterRef("pk"))
     reports = Encounter.objects.waiting().filter(meeting=OuterRef("pk"))
     return meetings.annotate(
         coverage_number=published_about("meeting"),
         has_attestations=Exists(attestations),
+        has_sources=Exists(SourceMeeting.objects.filter(meeting=OuterRef("pk"))),
         has_reports=Exists(reports),
     )
 
@@ -29,6 +32,15 @@ def with_evidence(meetings):
         Prefetch("coverage", Coverage.objects.for_meeting()),
         Prefetch("participations__attestations", Attestation.objects.for_meeting()),
     )
+
+
+def sources_of(meeting):
+    """What sources do with the meeting of which the archive has no article that covers it, oldest first. One query."""
+    articles = Coverage.objects.published().filter(
+        meeting=meeting, article__canonical_url=OuterRef("source__url")
+    )
+    rows = SourceMeeting.objects.filter(~Exists(articles), meeting=meeting)
+    return rows.select_related("source__publisher").order_by("source__published_on", "pk")
 
 
 def with_attestations(participations):

@@ -22,6 +22,7 @@ from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .reading import Reading
 from .remembered import RememberedDecision
+from .source import Source, SourceMeeting
 from .statement import Statement
 from .story import Sketch, Story
 from .tag import Tag
@@ -59,6 +60,8 @@ __all__ = [
     "SearchedText",
     "SelfAcceptance",
     "Sketch",
+    "Source",
+    "SourceMeeting",
     "StagedRecord",
     "Statement",
     "Story",

@@ -169,6 +169,7 @@ class Article(Versioned):
     )
 
     objects = ArticleQuerySet.as_manager()
+    named_by = "canonical_url"
     as_one = AsOne(day="published_on", source="publisher__name")
 
     class Meta:

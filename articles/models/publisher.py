@@ -5,7 +5,8 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField
@@ -37,6 +38,12 @@ class PublisherQuerySet(models.QuerySet):
     def with_article_count(self):
         """Adds `article_count`, of published articles."""
         return self.annotate(article_count=published_about("publisher"))
+
+    def with_source_count(self):
+        """Adds `source_count`, of the sources that are no articles."""
+        sources = self.model.sources.rel.related_model.objects.order_by().filter(publisher=OuterRef("pk"))
+        number = sources.values("publisher").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(source_count=Coalesce(Subquery(number), 0))
 
 
 class Publisher(Versioned):

@@ -24,7 +24,17 @@ from summit_archive.records import number_in
 from summit_archive.web.former_slugs import Moved, moved_for_good, row_at
 from summit_archive.web.json import answer
 
-from ..models import Article, Attestation, Citation, Coverage, Publisher, Statement, Topic
+from ..models import (
+    Article,
+    Attestation,
+    Citation,
+    Coverage,
+    Publisher,
+    Source,
+    SourceMeeting,
+    Statement,
+    Topic,
+)
 
 # So many changes, the newest, are told on a page.
 MOST = 200
@@ -50,6 +60,7 @@ KINDS = {
     "people": Kind(Person, (Hanging(Name, "person"), Hanging(Term, "person"))),
     "publishers": Kind(Publisher),
     "series": Kind(MeetingSeries, (Hanging(Name, "series"),)),
+    "sources": Kind(Source, (Hanging(SourceMeeting, "source"),)),
     "topics": Kind(Topic),
 }
 
@@ -95,6 +106,8 @@ def row_of(of, key):
         raise Http404
     if of == "articles":
         rows = Article.objects.published().filter(pk=number_in(key))
+    elif of == "sources":
+        rows = Source.objects.filter(pk=number_in(key))
     elif of == "countries":
         rows = Country.objects.filter(code=key.upper())
     else:

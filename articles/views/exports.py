@@ -20,16 +20,18 @@ from summit_archive.web.json import answer
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
-from ..exporting import articles, meetings, parties, proposals, topics_and_publishers
-from ..joining.meetings import with_coverage, with_evidence
+from ..exporting import articles, meetings, parties, proposals, sources, topics_and_publishers
+from ..joining.meetings import sources_of, with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
 from ..models import Article, Publisher, Topic
 from ..proposals.beside import beside_list
 from ..proposals.reports import perhaps_about, reports_of_article
+from ..sources.cited import facts_of
 
 MOST_STATEMENTS = MOST_CITATIONS = 100
+MOST_SOURCES = 1000
 NAMES = Prefetch("names", Name.objects.shown())
 
 
@@ -51,7 +53,8 @@ def article_detail(request, pk):
     if article.status == Article.Status.WITHDRAWN:
         return answer({"error": _("This article was withdrawn.")}, status=410)
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
-    return answer(articles.in_full(article) | {"encounters": reports})
+    facts = sources.as_facts(facts_of([article.canonical_url, article.url]))
+    return answer(articles.in_full(article) | {"encounters": reports, "facts": facts})
 
 
 def article_under_headline(request, pk, slug):
@@ -82,6 +85,7 @@ def meeting_detail(request, slug):
     weighing = weigh(meeting, participations, links, meeting.parts.all())
     content = meetings.in_full(meeting, holders_of(participations, meeting))
     perhaps = [proposals.as_report(report) for report in perhaps_about(meeting)]
+    content |= {"sources": [sources.as_source_of_meeting(row) for row in sources_of(meeting)]}
     return answer(content | {"candidates": doubt.as_json(weighing), "perhaps_about_it": perhaps})
 
 
@@ -160,8 +164,8 @@ def topic_detail(request, slug):
 @reads_its_query
 def publisher_list(request):
     """Every publisher by name."""
-    publishers = Publisher.objects.select_related("country", "office").order_by("sort_key", "pk")
-    rows = with_article_count(publishers)
+    publishers = Publisher.objects.with_source_count().select_related("country", "office")
+    rows = with_article_count(publishers.order_by("sort_key", "pk"))
     totals = articles_recorded("publisher")
     return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
 
@@ -169,7 +173,10 @@ def publisher_list(request):
 @follows_former_slugs
 def publisher_detail(request, slug):
     """A publisher with the latest published articles that cite it."""
-    publisher = row_at(with_article_count(Publisher.objects.select_related("country", "office")), slug)
+    publishers = Publisher.objects.with_source_count().select_related("country", "office")
+    publisher = row_at(with_article_count(publishers), slug)
     citations = publisher.citations.published()
     latest = citations.with_article().newest_first()[:MOST_CITATIONS]
-    return answer(topics_and_publishers.publisher_in_full(publisher, latest, citations.count()))
+    content = topics_and_publishers.publisher_in_full(publisher, latest, citations.count())
+    cited = publisher.sources.select_related("publisher").newest_first() if publisher.source_count else []
+    return answer(content | {"sources": [sources.as_row(row) for row in cited[:MOST_SOURCES]]})

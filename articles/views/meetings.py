@@ -17,7 +17,7 @@ from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attestation import life_of, side_by_side
 from ..exporting import attestation as evidence
-from ..joining.meetings import attestations_of, with_amount_of_evidence, with_attestations
+from ..joining.meetings import attestations_of, sources_of, with_amount_of_evidence, with_attestations
 from ..proposals.beside import beside_list
 from ..proposals.of_those_days import of_those_days
 from ..proposals.reports import perhaps_about
@@ -42,6 +42,7 @@ def meeting_detail(request, slug):
     attested = attestations_of(meeting, lines) if meeting.has_attestations else {}
     covering = meeting.coverage_number
     coverage = list(meeting.coverage.for_page_of(meeting, covering)) if covering else []
+    sources = list(sources_of(meeting)) if meeting.has_sources else []
     links = list(links_of(meeting)) if meeting.has_links else []
     parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
     holders = holders_of(lines, meeting)
@@ -53,7 +54,7 @@ def meeting_detail(request, slug):
         "parts": parts,
         "links_out": [link for link in links if link.first_id == meeting.pk],
         "links_in": [link for link in links if link.second_id == meeting.pk],
-        "life": life_of(meeting, coverage),
+        "life": life_of(meeting, coverage, sources),
         "left_out": covering - len(coverage),
         "comparison": side_by_side(meeting, coverage, lines, attested),
         "perhaps": perhaps_about(meeting) if meeting.has_reports else [],
@@ -81,5 +82,5 @@ def meeting_evidence(request, slug):
     """What each source says of a meeting and of its participants, as a file."""
     meeting = row_at(Meeting.objects.all(), slug)
     participations = with_attestations(meeting.participations.for_list())
-    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations)
+    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations, sources_of(meeting))
     return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)

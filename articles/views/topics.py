@@ -8,6 +8,7 @@ from ..counting.about import recorded, with_article_count
 from ..models import Article, Publisher, Topic
 
 SHOWN = 25
+MOST_SOURCES = 200
 
 
 def topic_list(request):
@@ -32,7 +33,12 @@ def topic_detail(request, slug):
 
 def publisher_list(request):
     """Every publisher, with how many of its articles are published here."""
-    publishers = Publisher.objects.with_article_count().select_related("country").order_by("sort_key", "pk")
+    publishers = (
+        Publisher.objects.with_article_count()
+        .with_source_count()
+        .select_related("country")
+        .order_by("sort_key", "pk")
+    )
     context = {"publishers": publishers, "recorded": recorded("publisher")}
     return render(request, "articles/publisher_list.html", context)
 
@@ -40,11 +46,12 @@ def publisher_list(request):
 @follows_former_slugs
 def publisher_detail(request, slug):
     """A publisher and its articles."""
-    publisher = row_at(Publisher.objects.select_related("country", "office"), slug)
+    publisher = row_at(Publisher.objects.with_source_count().select_related("country", "office"), slug)
     context = {
         "publisher": publisher,
         "articles": Article.objects.newest_about(publisher, SHOWN),
         "article_count": Article.objects.number_about(publisher),
+        "sources": publisher.sources.newest_first()[:MOST_SOURCES] if publisher.source_count else [],
         "cited_in": publisher.citations.published().with_article().newest_first()[:SHOWN],
     }
     return render(request, "articles/publisher_detail.html", context)

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.postgres.expressions import count_of
-from summit_archive.records import InWikidata, Sourced, Versioned
+from summit_archive.records import InWikidata, Sourced, Versioned, found_by_source
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
@@ -88,11 +88,13 @@ class Country(Named, Versioned, InWikidata, Sourced):
     sort_key = FoldedField(of="name")
 
     objects = CountryQuerySet.as_manager()
+    named_by = "code"
 
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         ordering = ["sort_key", "code"]
+        indexes = [found_by_source("country")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_alpha_2"

@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.addresses import WebAddressField
+from summit_archive.addresses import WebAddressField, tidy
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS, clipped
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced, Versioned, refuse_own_descendant
+from summit_archive.records import Sourced, Versioned, found_by_source, refuse_own_descendant
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
@@ -178,6 +178,8 @@ class Meeting(Versioned, Sourced):
         indexes = [
             GistIndex(fields=["possible"], name="meeting_possible_days"),
             models.Index(fields=["-possible", "id"], name="meeting_newest_first"),
+            found_by_source("meeting"),
+            found_by_source("meeting_list", "list_source_url"),
         ]
         constraints = [
             slug_is_not_taken("meeting", TAKEN_SLUGS),
@@ -225,6 +227,10 @@ class Meeting(Versioned, Sourced):
     def has_unknown_outcome(self):
         """Planned or reported for days that have passed, and no source says what became of it."""
         return self.status in UNSETTLED and self.last_possible_day < today()
+
+    def clean_fields(self, exclude=None):
+        super().clean_fields(exclude)
+        self.list_source_url = tidy(self.list_source_url)
 
     def clean(self):
         refuse_taken(self.slug, TAKEN_SLUGS)

@@ -6,7 +6,7 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 
 from .meeting import Meeting
 
@@ -33,6 +33,7 @@ class MeetingLink(Sourced):
         verbose_name = _("link to another meeting")
         verbose_name_plural = _("links to other meetings")
         ordering = ["pk"]
+        indexes = [found_by_source("meeting_link")]
         constraints = [
             models.UniqueConstraint(fields=["first", "second", "kind"], name="meeting_link_does_not_repeat"),
             models.CheckConstraint(

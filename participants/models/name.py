@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 from summit_archive.text.folding import FoldedField, fold
 
 # The columns of those whom texts name: they are linked, searched for, and have pages of their own.
@@ -118,6 +118,7 @@ class Name(Sourced):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["language", "kind", "text"]
+        indexes = [found_by_source("name")]
         constraints = [
             models.CheckConstraint(
                 condition=is_of_one_alone(),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import InWikidata, Sourced
+from summit_archive.records import InWikidata, Sourced, found_by_source
 
 from .in_force import InForce, InForceQuerySet, days_known
 from .name import Named
@@ -47,6 +47,7 @@ class Office(Named, InWikidata, Sourced):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
         ordering = ["name", "pk"]
+        indexes = [found_by_source("office")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(country__isnull=False, organisation__isnull=True)
@@ -99,6 +100,7 @@ class Term(InForce, Sourced):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         ordering = ["office", "possibly_in_force"]
+        indexes = [found_by_source("term")]
         constraints = [
             ExclusionConstraint(
                 name="term_of_one_person_in_one_office_does_not_overlap",

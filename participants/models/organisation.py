@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import InWikidata, Sourced, Versioned, refuse_own_descendant
+from summit_archive.records import InWikidata, Sourced, Versioned, found_by_source, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
@@ -54,6 +54,7 @@ class Organisation(Named, Versioned, InWikidata, Sourced):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["sort_key", "pk"]
+        indexes = [found_by_source("organisation")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("pk")),
@@ -120,6 +121,7 @@ class Membership(InForce, Sourced):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["organisation", "country", "possibly_in_force"]
+        indexes = [found_by_source("membership")]
         constraints = [
             ExclusionConstraint(
                 name="membership_standings_do_not_overlap",

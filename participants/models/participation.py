@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 
 
 class ParticipationQuerySet(models.QuerySet):
@@ -118,6 +118,7 @@ class Participation(Sourced):
         verbose_name_plural = _("participants")
         ordering = ["pk"]
         indexes = [
+            found_by_source("participation"),
             # Few are: whoever counts them need not read all others.
             models.Index(
                 fields=["meeting"],

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.records import InWikidata, Sourced, Versioned
+from summit_archive.records import InWikidata, Sourced, Versioned, found_by_source
 from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
@@ -48,6 +48,7 @@ class Person(Named, Versioned, InWikidata, Sourced):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
+        indexes = [found_by_source("person")]
         constraints = [slug_is_not_taken("person", TAKEN_SLUGS)]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.records import Sourced
+from summit_archive.records import Sourced, found_by_source
 from summit_archive.text.folding import FoldedField
 
 from .name import Named
@@ -43,6 +43,7 @@ class Place(Named, Sourced):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["sort_key", "pk"]
+        indexes = [found_by_source("place")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

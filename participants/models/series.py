@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField
 from summit_archive.merging.as_one import AsOne
-from summit_archive.records import Sourced, Versioned
+from summit_archive.records import Sourced, Versioned, found_by_source
 from summit_archive.web.fast_reverse import path_to
 
 from .in_force import refuse_day_to_come
@@ -60,6 +60,7 @@ class MeetingSeries(Named, Versioned, Sourced):
         verbose_name = _("series of meetings")
         verbose_name_plural = _("series of meetings")
         ordering = ["name", "pk"]
+        indexes = [found_by_source("series")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(usual_month__isnull=True) | Q(usual_month__range=(1, 12)),
@@ -124,6 +125,7 @@ class SeriesSearch(models.Model):
         verbose_name = _("search that found no edition")
         verbose_name_plural = _("searches that found no edition")
         ordering = ["year", "-searched_on", "pk"]
+        indexes = [found_by_source("series_search")]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "year", "source"],

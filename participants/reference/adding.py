@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
-from participants.models import Country
 from summit_archive.slugs import FormerSlug
 
 from .entries import Refused
@@ -17,7 +16,8 @@ MEANINGS = 20_000
 
 @cache
 def key_column(model):
-    return "code" if model is Country else "slug"
+    """The column by which files name a row: its slug, where the model does not say another in `named_by`."""
+    return getattr(model, "named_by", "slug")
 
 
 class Known:

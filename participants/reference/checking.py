@@ -68,6 +68,7 @@ def complaints_about(table, entries, known, numbers, built):
                 try:
                     row = build(table, entry, known, id=next(numbers))
                     rows.append((entry, row))
+                    complaints += untidy_addresses(entry, row)
                 except Refused as refused:
                     complaints += refused.complaints
                     # It stands in the file, so that a row that names it is not wrong as well.
@@ -98,6 +99,13 @@ def missing_source(table, entry):
         expected = f"expected one of {', '.join(GRADES)}"
         complaints.append(entry.complaint("confirmation", entry["confirmation"], expected))
     return complaints
+
+
+def untidy_addresses(entry, row):
+    """A source is found by its address: facts of one source spell it alike."""
+    for column in ("source_url", "list_source_url"):
+        if entry[column] and entry[column] != getattr(row, column):
+            yield entry.complaint(column, entry[column], f"expected the same page as {getattr(row, column)}")
 
 
 def overlaps(table, rows):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cached_property
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from participants.models import Name
 from participants.models.in_force import InForce
@@ -201,8 +201,11 @@ class Following:
             self.remember(entry, row)
         # Who becomes the preferred one of several comes after the one that no longer is.
         stale.sort(key=lambda pair: pair[0]["kind"] == "preferred")
-        change(self.model, [row for _entry, row in stale], self.columns, self.table.name)
+        self.write([row for _entry, row in stale])
         self.outcome.changed += len(stale)
+
+    def write(self, rows):
+        change(self.model, rows, self.columns, self.table.name)
 
     @cached_property
     def columns(self):
@@ -254,7 +257,7 @@ class Following:
             for key in self.gone()
             if key in self.loaded and self.is_untouched(key, self.loaded[key])
         }
-        free, used = unused(self.model, keys)
+        free, used = self.unused(keys)
         remove(self.model, free)
         for pk in free:
             del self.loaded[keys[pk]]
@@ -262,6 +265,10 @@ class Following:
             self.kept_in_use.add(keys[pk])
             self.leave(self.remembered_entry(keys[pk]), "", "gone", f"in use by a row of its own ({user})")
         self.outcome.removed += len(free)
+
+    def unused(self, ids):
+        """Splits `ids` into those that may go, and {id: what hangs on it}."""
+        return unused(self.model, ids)
 
     # What is told
 
@@ -283,9 +290,9 @@ class Following:
         return Entry({column: self.text_of(row, column) for column in self.columns}, str)
 
     def text_of(self, row, column):
-        value = getattr(row, column)
-        key = self.keys[type(value)].get(value.pk) if isinstance(value, Model) else None
-        return key or text_of(value)
+        related = references(self.model).get(column)
+        key = self.keys[related].get(self.stored(row, column)) if related else None
+        return key or text_of(getattr(row, column))
 
     @cached_property
     def keys(self):

@@ -32,12 +32,12 @@ def load(folder: Path | str = FOLDER) -> Report:
     """Make the archive say what the files say, but for what editors changed. Raises `Refused`."""
     shipped = read_all(Path(folder))
     with transaction.atomic():
-        hold_editors_off()
+        hold_editors_off(table.model for table in TABLES)
         return follow_all(shipped)
 
 
 def follow_all(shipped):
-    memory, known, followings = Memory(), Known(), []
+    memory, known, followings = Memory(shipped), Known(), []
     for table, entries in shipped.items():
         if table is NAMES:
             case_forms.make_way(entries, known)
@@ -52,9 +52,9 @@ def follow_all(shipped):
     return Report({following.table.name: following.outcome for following in followings}, made)
 
 
-def hold_editors_off():
+def hold_editors_off(models):
     """Until the load is through, other writers wait and readers do not: no edit falls between look and write."""
-    tables = ", ".join(connection.ops.quote_name(table.model._meta.db_table) for table in TABLES)
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 

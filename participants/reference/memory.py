@@ -35,12 +35,13 @@ class Remembered(NamedTuple):
 
 
 class Memory:
-    """All rows that were taken from the files: read in one query, written in three."""
+    """All rows that were taken from the files of some tables: read in one query, written in three."""
 
-    def __init__(self):
+    def __init__(self, tables):
         self.rows = defaultdict(dict)
         self.learnt, self.forgotten = [], []
-        for row in ReferenceRow.objects.values_list(*Remembered._fields):
+        rows = ReferenceRow.objects.filter(file__in=[table.name for table in tables])
+        for row in rows.values_list(*Remembered._fields):
             remembered = Remembered(*row)
             self.rows[remembered.file][remembered.key] = remembered
 

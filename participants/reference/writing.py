@@ -28,14 +28,16 @@ def change(model, rows, columns, name):
         raise Refused([f"{name}: the database refuses it: {str(error).strip()}"]) from error
 
 
-def in_use(model, ids):
+def in_use(model, ids, but=()):
     """{id: a name of what hangs on it}, of those of `ids` that a row outside of them refers to.
 
-    A query for each table that may refer to `model`, whichever app it is in.
+    A query for each table that may refer to `model`, whichever app it is in, but for those of the models in `but`.
     """
     found = {}
     for relation in model._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+            continue
+        if relation.related_model in but:
             continue
         rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": ids})
         if relation.related_model is model:

@@ -18,6 +18,7 @@ from tests.make import (
     make_place,
     make_proposal,
     make_publisher,
+    make_source,
     make_term,
     make_topic,
 )
@@ -79,7 +80,11 @@ def fill_as_shipped():
         call_command(command, stdout=io.StringIO())
     founding = Article.objects.get(headline__startswith=FOUNDING)
     fill_with_proposals(founding)
-    return PAGES | {"an article": founding.get_absolute_url()}
+    summit = Meeting.objects.get(slug="informal-cis-summit-st-petersburg-26-december")
+    url = "https://agency.example/news/2023-12-26/leaders-met"
+    source = make_source([summit], url=url, publisher=make_publisher("Agency"), published_on="2023-12")
+    summit.links_in.update(source="Agency, December 2023", source_url=url)
+    return PAGES | {"an article": founding.get_absolute_url(), "a source": source.get_absolute_url()}
 
 
 def fill_with_proposals(article):

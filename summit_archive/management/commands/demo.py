@@ -86,6 +86,8 @@ def fill_if_empty():
         if not model.objects.exists():
             call_command(command, stdout=io.StringIO())
     if not is_filled:
+        # After the stories, which say more of the same sources: what is there is used as it is.
+        call_command("load_sources", stdout=io.StringIO())
         call_command("refresh_findings", stdout=io.StringIO())
 
 

@@ -290,6 +290,7 @@ def test_publishers(client):
         "office": "president-of-russia",
         "site": "http://kremlin.ru/",
         "articles": 1,
+        "sources_total": 0,
     }
     answer = get(client, "/publishers/kremlin.json")
     assert [(row["article"], row["as_given"]) for row in answer["cited_in"]] == [

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.models import Article
+from articles.models import Article, Source
 from summit_archive.page_cache.middleware import readers
 
 ROWS = {
@@ -52,6 +52,8 @@ def redirections():
 def filled(route, article):
     kind = route.partition("/")[0]
     values = DAYS | {"pk": str(article.pk), "code": ROWS.get(kind), "other": OTHERS.get(kind)}
+    if kind == "sources":
+        values["pk"] = str(Source.objects.latest("pk").pk)
     values["slug"] = article.slug if kind == "articles" else ROWS.get(kind)
     if kind == "changes":
         values |= {"of": "meetings", "key": ROWS["meetings"]}

@@ -1,0 +1,49 @@
+"""The pages of sources of which the archive has no article."""
+
+from django.db.models import BigIntegerField
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from summit_archive.web.json import answer
+
+from ..exporting import sources as exported
+from ..models import Article, Source
+from ..sources.cited import facts_of
+
+
+def source_detail(request, pk):
+    """A source with the meetings that it covers and the facts that rest on it; of one with an article, that one's page."""
+    source = source_at(pk)
+    if article := article_of(source):
+        return redirect(article)
+    context = {
+        "source": source,
+        "meetings": meetings_of(source),
+        "facts": facts_of([source.url]),
+    }
+    return render(request, "articles/source_detail.html", context)
+
+
+def source_json(request, pk):
+    """The same for programs."""
+    source = source_at(pk)
+    if article := article_of(source):
+        return redirect("article-json", article.pk)
+    return answer(exported.in_full(source, meetings_of(source), facts_of([source.url])))
+
+
+def source_at(pk):
+    rows = Source.objects.select_related("publisher")
+    source = rows.filter(pk=min(pk, BigIntegerField.MAX_BIGINT)).first()
+    if source is None:
+        raise Http404
+    return source
+
+
+def article_of(source):
+    """Readers' article of the same address, or None. It may come later, and go again."""
+    return Article.objects.published().without_texts().filter(canonical_url=source.url).first()
+
+
+def meetings_of(source):
+    return source.source_meetings.select_related("meeting__place__country", "meeting__organisation")
