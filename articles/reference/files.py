@@ -43,7 +43,7 @@ def read_all(folder, facts=None):
     known, numbers = Listed(), count(1)
     know_facts(known, shipped, facts)
     for table, entries in shipped.items():
-        complaints += complaints_about(table, entries, known, numbers)
+        complaints += complaints_about(table, entries, known, numbers, {})
     if complaints:
         raise Refused(list(dict.fromkeys(complaints)))
     return shipped

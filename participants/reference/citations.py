@@ -16,7 +16,8 @@ CITATIONS = {"source": "source_url", "list_source": "list_source_url"}
 def wrong_citations(table, entry):
     """Several sources stand in one cell, apart by semicolons; an empty cell is another rule's."""
     for column, beside in CITATIONS.items():
-        if column not in table.columns or not entry[column]:
+        # A column beside which no address is expected holds something else, such as the record of a source.
+        if not {column, beside} <= set(table.columns) or not entry[column]:
             continue
         cited = entry[column]
         if ADDRESS.search(cited):
