@@ -13,7 +13,7 @@ from django.utils import timezone
 from ..counting.bulk_changes import listed_once
 from ..encounters.matching import match, telling_the_same
 from ..encounters.self_accepting import take_back_of
-from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch
+from ..models import Arrival, Article, Citation, ImportBatch, Publisher, Sketch, Source
 from .completing import ACCEPTED, take_back_some
 from .loader import take_turn
 from .versions import dissolve
@@ -99,4 +99,5 @@ def remove_publishers(batch: ImportBatch) -> None:
     locked = list(made.select_for_update().values_list("pk", flat=True))
     unused = ~Q(Exists(Article.objects.filter(publisher=OuterRef("pk"))))
     uncited = ~Q(Exists(Citation.objects.filter(publisher=OuterRef("pk"))))
-    Publisher.objects.filter(unused, uncited, pk__in=locked).delete()
+    unnamed = ~Q(Exists(Source.objects.filter(publisher=OuterRef("pk"))))
+    Publisher.objects.filter(unused, uncited, unnamed, pk__in=locked).delete()

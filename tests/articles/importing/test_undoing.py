@@ -8,7 +8,7 @@ from articles.importing import run as running
 from articles.importing.undoing import CannotUndo, undo_some
 from articles.models import Article, ImportBatch, Publisher, Sketch, Story
 from tests.articles.news import TALKS, counts, records, rows
-from tests.make import make_article, make_citation, make_publisher, undo_all
+from tests.make import make_article, make_citation, make_publisher, make_source, undo_all
 
 pytestmark = pytest.mark.django_db
 
@@ -191,8 +191,18 @@ def test_finished_by_another_run_the_import_says_so_and_nothing_comes_twice(brin
     assert (batch().state, batch().counts["added"]) == ("finished", 6)
 
 
+def test_a_publisher_that_a_source_names_stays(bring_in):
+    bring_in(TALKS)
+    made = Publisher.objects.get()
+    make_source(publisher=made)
+
+    undo_all(batch())
+
+    assert Publisher.objects.get() == made
+
+
 def test_undoing_costs_the_same_for_any_number_of_articles(bring_in, django_assert_max_num_queries):
     bring_in(*records(40))
 
-    with django_assert_max_num_queries(59):
+    with django_assert_max_num_queries(60):
         undo_all(batch())
