@@ -51,6 +51,8 @@ class Following:
 
     def follow(self):
         """Add and change. Rows that lean on others give way before new ones come."""
+        if self.table.says_more:
+            self.rename_successors()
         if self.table.owner:
             self.remove_untouched()
         theirs = self.find_theirs()
@@ -76,6 +78,28 @@ class Following:
                 self.leave(self.remembered_entry(key), "", "gone", "an editor changed the row")
 
     # What stands for an entry
+
+    def rename_successors(self):
+        """Rows of which the file says more now stay, where it is plain which row is which."""
+        of_owner = defaultdict(list)
+        for key, entry in self.entries.items():
+            if key not in self.remembered:
+                of_owner[self.owner_of(entry)].append(key)
+        successors = {}
+        for old in self.gone():
+            then = self.remembered_entry(old)
+            new = [
+                key for key in of_owner[self.owner_of(then)] if self.table.says_more(then, self.entries[key])
+            ]
+            if old in self.loaded and len(new) == 1:
+                successors.setdefault(new[0], []).append(old)
+        for new, olds in successors.items():
+            if len(olds) == 1:
+                self.memory.rename(self.table, olds[0], new)
+                self.loaded[new] = self.loaded.pop(olds[0])
+
+    def owner_of(self, entry):
+        return tuple(entry[column] for column in self.table.owner)
 
     def find_theirs(self):
         """{key: the row of the archive}, for each entry that has one."""
