@@ -1,6 +1,6 @@
 """The rows of one table follow their file, except where an editor has changed them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from django.db.models import Q
@@ -103,6 +103,8 @@ class Following:
 
     def find_theirs(self):
         """{key: the row of the archive}, for each entry that has one."""
+        if self.table.owner:
+            self.forget_confused()
         theirs = {key: row for key, row in self.loaded.items() if key in self.entries}
         unseen = {key: entry for key, entry in self.entries.items() if key not in theirs}
         self.neighbours = self.fetch_neighbours() if self.table.owner else []
@@ -112,6 +114,15 @@ class Following:
             if row is not None:
                 theirs[key] = row
         return theirs
+
+    def forget_confused(self):
+        """While two owners were merged, their rows were one; taken apart again, each is looked for anew."""
+        shared = Counter(row.pk for row in self.loaded.values())
+        for key, row in list(self.loaded.items()):
+            if shared[row.pk] > 1 and key in self.entries:
+                values = self.values(self.entries[key])
+                if values is None or self.identity(values) != self.identity_of_row(row):
+                    del self.loaded[key]
 
     def find_alike(self, entry, by_identity):
         if not self.table.owner:

@@ -247,6 +247,19 @@ def test_of_two_that_a_participant_may_have_become_neither_is_taken_for_it(files
     assert_settled(files)
 
 
+def test_rows_that_were_one_while_their_people_were_merged_are_told_apart_again(files):
+    load(files.folder)
+    one, other = ReferenceRow.objects.filter(file="participations").order_by("key")
+    right = other.object_id
+    ReferenceRow.objects.filter(pk=other.pk).update(object_id=one.object_id)
+
+    report = load(files.folder)
+
+    assert counts(report, "participations") == (0, 0, 2, 0, 0)
+    other.refresh_from_db()
+    assert other.object_id == right
+
+
 def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
     load(files.folder)
     for name in ("participations", "names", "terms"):
