@@ -1,11 +1,17 @@
 """Where the tests' database lives: on a throwaway server, unless DATABASE_URL names one."""
 
+import contextlib
+import io
 import os
 import shutil
 import tempfile
 from pathlib import Path
+from unittest import mock
 
+import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, transaction
 
 from summit_archive import embedded_postgres
 from summit_archive.embedded_postgres.base import share_in
@@ -51,3 +57,34 @@ def serve_plain_static_files():
 def is_worker(config):
     """Whether this is one of pytest-xdist's processes; they share the first one's server."""
     return hasattr(config, "workerinput")
+
+
+# --- What is shipped, loaded once for a module --------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped_facts(request, django_db_setup, django_db_blocker):
+    """The shipped facts, for a module all of whose tests start from them. What a test writes is gone after it."""
+    items = [item for item in request.session.items if item.module is request.module]
+    assert all("shipped_facts" in item.fixturenames for item in items), "For all tests of a module, or none."
+    with django_db_blocker.unblock(), loaded_for_a_while("load_reference"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def shipped_stories(shipped_facts):
+    """The demo stories beside the shipped facts."""
+    with loaded_for_a_while("load_demo"):
+        yield
+
+
+@contextlib.contextmanager
+def loaded_for_a_while(command):
+    """Tests within are savepoints of this transaction: after each, Django would close the connection, and end it."""
+    connection = connections["default"]
+    with transaction.atomic(), mock.patch.object(connection, "close"):
+        call_command(command, stdout=io.StringIO())
+        # What is only looked at in the end is looked at now, not after each of the tests.
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)

@@ -20,9 +20,8 @@ from articles.models import (
     Statement,
 )
 from participants.models import Meeting, Participation
-from participants.reference.loader import load as load_reference
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_facts")]
 
 INVITED = ["AM", "AZ", "BY", "KG", "KZ", "TJ", "TM", "UZ"]
 SOURCES = ["Kremlin press service", "Armenian government communications", "regional briefings"]
@@ -88,7 +87,6 @@ def bring_in_all(bring_in_text):
     """All that tell the story, by how they tell it, read into an archive with only the reference."""
 
     def bring_in_all(day=""):
-        load_reference()
         return {how: bring_in_text(told, day) for how, told in TOLD.items()}
 
     return bring_in_all
@@ -193,7 +191,6 @@ def check_words(article, how):
 
 
 def test_it_is_exported_with_what_was_said_and_its_sources(bring_in_text):
-    load_reference()
     article = bring_in_text(TOLD["as it is"])
     said = io.StringIO()
     call_command("export_encounters", stdout=said)
@@ -212,7 +209,6 @@ def test_it_is_exported_with_what_was_said_and_its_sources(bring_in_text):
 
 
 def test_beside_the_record_it_is_found_from_its_own_text(bring_in_text):
-    load_reference()
     load_demo()
     meetings = Meeting.objects.count()
     article = bring_in_text(TOLD["as it is"])
@@ -222,7 +218,6 @@ def test_beside_the_record_it_is_found_from_its_own_text(bring_in_text):
 
 
 def test_accepted_it_is_on_record_with_its_evidence(bring_in_text, admin_user):
-    load_reference()
     article = bring_in_text(TOLD["as it is"])
     accept(article.encounters.all(), admin_user)
     accept_words([*article.proposed_statements.all(), *article.proposed_citations.all()], admin_user)
@@ -243,7 +238,6 @@ def test_accepted_it_is_on_record_with_its_evidence(bring_in_text, admin_user):
 
 
 def test_a_list_of_sources_that_the_import_took_is_exported_too(bring_in_text):
-    load_reference()
     headline, text = TOLD["in British"]
     bring_in_text(
         (headline, text.replace("service, ", "service; ").replace("communications, and ", "communications; "))
@@ -272,7 +266,6 @@ NEAR_MISSES = [
 
 
 def test_near_misses_give_nothing(bring_in_text):
-    load_reference()
     for told in NEAR_MISSES:
         bring_in_text(told, "27 December 2023")
     assert not Encounter.objects.exists()

@@ -4,12 +4,10 @@ import re
 
 import pytest
 
-from participants.reference.loader import load as load_reference
-
 from .retellings import RETOLD
 from .test_founding_story import INVITED, SOURCES, check_words, parties, the
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_facts")]
 
 
 @pytest.fixture
@@ -17,7 +15,6 @@ def retold(bring_in_text):
     """Each retelling, read into an archive with only the reference: how, the article, what it tells of Russia."""
 
     def retold(day=""):
-        load_reference()
         return [(how, bring_in_text(told, day), russia) for how, (told, russia) in RETOLD.items()]
 
     return retold

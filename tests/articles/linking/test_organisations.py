@@ -7,14 +7,12 @@ import pytest
 from articles.linking.facts import read_facts
 from articles.linking.linker import Linker
 from participants.models import Meeting, Office, Organisation, Person
-from participants.reference.loader import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_facts")]
 
 
 def finder():
     """What a text names, by the shipped names: slugs of organisations, or of another model."""
-    load()
     linker = Linker(read_facts())
 
     def found(body, language="en", model=Organisation, day="2002-05-15"):

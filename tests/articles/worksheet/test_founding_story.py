@@ -5,16 +5,18 @@ from django.apps import apps
 
 from articles.models import Article, Attestation, Citation, Coverage, Statement
 from participants.models import Meeting, Participation
-from participants.reference.loader import load as load_reference
 from tests.articles.encounters.test_founding_story import INVITED, SOURCES, TOLD
 from tests.articles.worksheet.asking import decide, sheet_of, states, undo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("shipped_facts"),
+]
 
 
 @pytest.fixture
 def story(bring_in_text):
-    load_reference()
     article = bring_in_text(TOLD["as it is"])
     Article.objects.filter(pk=article.pk).update(status="draft")
     article.refresh_from_db()
