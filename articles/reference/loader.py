@@ -11,7 +11,7 @@ from django.db import transaction
 
 from participants.reference.adding import fetch_references
 from participants.reference.entries import Entry
-from participants.reference.loader import hold_editors_off
+from participants.reference.loader import hold_editors_off, nothing_collected
 from participants.reference.memory import Memory
 
 from .files import read_all
@@ -24,10 +24,11 @@ FOLDER = Path(__file__).parent
 
 def load(folder=FOLDER):
     """{table's name: outcome}. Make the archive say what the files say, but for what editors changed. Raises `Refused`."""
-    shipped = read_all(folder)
-    with transaction.atomic():
-        hold_editors_off(table.model for table in TABLES)
-        return follow_all(shipped)
+    with nothing_collected():
+        shipped = read_all(folder)
+        with transaction.atomic():
+            hold_editors_off(table.model for table in TABLES)
+            return follow_all(shipped)
 
 
 def follow_all(shipped):
