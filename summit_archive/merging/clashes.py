@@ -122,7 +122,10 @@ def beside(row):
         if name not in names or getattr(row, name) in ("", "not-stated"):
             continue
         column = row._meta.get_field(name)
-        told.append(f"{column.verbose_name}: {display_for_field(getattr(row, name), column, '')}")
+        value = getattr(row, name)
+        # Words alone: of an address Django would make a link.
+        shown = display_for_field(value, column, "") if column.choices else value
+        told.append(f"{column.verbose_name}: {shown}")
     return tuple(told)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.admin.utils import display_for_field
-from django.db.models import Field
+from django.db.models import Field, URLField
 from django.utils.translation import gettext as _
 
 from .trees import may_be_inside, parent_field_of
@@ -83,7 +83,11 @@ def in_words(row, column):
     value = getattr(row, column.name)
     if column.remote_field:
         return str(value) if value is not None else _("not stated")
-    shown = str(display_for_field(value, column, _("not stated"))) if value != "" else _("not stated")
+    if isinstance(column, URLField):
+        # Words alone: Django would make a link of it.
+        shown = value or _("not stated")
+    else:
+        shown = str(display_for_field(value, column, _("not stated"))) if value != "" else _("not stated")
     if column.get_internal_type() == "BooleanField":
         return _("yes") if value else _("no")
     if len(shown) > LONGEST_SHOWN:

@@ -466,3 +466,17 @@ def test_of_terms_that_overlap_in_a_row_all_of_one_side_stay_or_none_is_chosen(a
     assert merge(admin_client, kept, gone, **{key(first): first.pk, key(second): its.pk}).status_code == 422
     merge(admin_client, kept, gone, **{key(first): first.pk, key(second): second.pk})
     assert set(kept.terms.all()) == {first, second}
+
+
+def test_addresses_of_sources_stand_on_the_page_as_words(admin_client, two):
+    kept, gone = two
+    office = make_office("President of Kazakhstan")
+    for person, page in ((kept, "a"), (gone, "b")):
+        Person.objects.filter(pk=person.pk).update(source_url=f"https://one.example/{page}")
+        make_term(person, office, start="2019-03-20", source_url=f"https://two.example/{page}")
+
+    html = admin_client.get(page_of(kept, gone)).content.decode()
+
+    assert "https://one.example/b" in html
+    assert "https://two.example/b" in html
+    assert "&lt;a href" not in html
