@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ..linking.article_text import FoundMention
 from ..linking.linker import current_linker
-from ..models import Article, Mention
+from ..models import Article, Coverage, Mention
 from ..models.mention import TARGETS
 from .due import due, read_later
 from .encounter import Told
 from .readers import reader_beside
-from .reading.reader import EncounterReader, ReadArticle
+from .reading.reader import NOTHING_READ, EncounterReader, ReadArticle
 from .turns import Busy
 from .writing import Written, write_read
 
@@ -52,11 +52,22 @@ def in_turn(work: Callable[[float], Any]) -> Any:
 
 
 def read_again(articles: Sequence[int], reader: EncounterReader) -> list[tuple[int, ReadArticle]]:
-    """What is read in them now; they are locked. Two queries."""
+    """What is read in them now; they are locked. Two queries.
+
+    Of a record of a source, which has a headline and no text, the meetings are on record already: nothing is read in it.
+    """
     rows = Article.objects.filter(pk__in=articles).select_for_update(of=["self"], no_key=True).order_by("pk")
-    texts = list(rows.values("pk", *TOLD, "publisher__office"))
+    rows = rows.annotate(covers=Exists(Coverage.objects.filter(article=OuterRef("pk"))))
+    texts = list(rows.values("pk", *TOLD, "publisher__office", "covers"))
     found = mentions_of(row["pk"] for row in texts)
-    return [(row["pk"], reader.read_all(told_of(row, found[row["pk"]]))) for row in texts]
+    return [
+        (row["pk"], NOTHING_READ if is_record(row) else reader.read_all(told_of(row, found[row["pk"]])))
+        for row in texts
+    ]
+
+
+def is_record(row: dict) -> bool:
+    return row["covers"] and not any(row[part] for part in ("standfirst", "body", "summary"))
 
 
 def told_of(row: dict, found: Iterable[FoundMention]) -> Told:

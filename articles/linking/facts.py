@@ -104,6 +104,8 @@ class Facts(NamedTuple):
     remembered: tuple[RememberedRow, ...] = ()
     place_names: tuple[tuple[int, str], ...] = ()
     """place, name: those in other languages and spellings than its own"""
+    region: frozenset[int] = frozenset()
+    """the countries that are marked as of the region"""
 
 
 def governments_of(facts: Facts) -> dict[int, int]:
@@ -116,11 +118,13 @@ def governments_of(facts: Facts) -> dict[int, int]:
 
 
 def read_facts() -> Facts:
-    countries = list(Country.objects.order_by("pk").values_list("pk", "code", "name", "existed_until"))
+    countries = list(
+        Country.objects.order_by("pk").values_list("pk", "code", "name", "existed_until", "is_of_region")
+    )
     names, place_names = read_names()
     return Facts(
-        countries=[(pk, code, name) for pk, code, name, _end in countries],
-        former=frozenset(pk for pk, _code, _name, end in countries if end),
+        countries=[(pk, code, name) for pk, code, name, _end, _of_region in countries],
+        former=frozenset(pk for pk, _code, _name, end, _of_region in countries if end),
         organisations=[
             OrganisationRow(*row)
             for row in Organisation.objects.order_by("pk").values_list(*OrganisationRow._fields)
@@ -135,6 +139,7 @@ def read_facts() -> Facts:
         parties=read_parties(),
         remembered=tuple(read_remembered()),
         place_names=place_names,
+        region=frozenset(pk for pk, *_rest, of_region in countries if of_region),
     )
 
 

@@ -53,7 +53,17 @@ class FollowingPublishers(Following):
         return row
 
 
-class FollowingArticles(Following):
+class WithThoseOfBefore(Following):
+    """What was there before the files named it is its own: nobody changed what they had."""
+
+    def leave_each(self, entry, row, columns):
+        if self.key(entry) in self.remembered:
+            super().leave_each(entry, row, columns)
+        else:
+            self.outcome.unchanged += 1
+
+
+class FollowingArticles(WithThoseOfBefore):
     """An article that is there already is left as it is; one that has a text, or is in use, stays for good."""
 
     def rows(self):
@@ -70,7 +80,7 @@ class FollowingArticles(Following):
         return set(ids) - set(used), used
 
 
-class FollowingLinks(Following):
+class FollowingLinks(WithThoseOfBefore):
     """Rows that join a source and a meeting, of neither of which anything else is read."""
 
     def rows(self):

@@ -50,6 +50,7 @@ def meeting_detail(request, slug):
         "meeting": meeting,
         "countries": countries_named(lines),
         "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
+        "asks_articles": meeting.has_attestations or any(not line.facts.conclusion.source for line in lines),
         "weighing": weigh(meeting, participations, links, parts),
         "parts": parts,
         "links_out": [link for link in links if link.first_id == meeting.pk],

@@ -1,5 +1,7 @@
 """The pages of topics and of publishers."""
 
+from itertools import groupby
+
 from django.shortcuts import render
 
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
@@ -39,8 +41,15 @@ def publisher_list(request):
         .select_related("country")
         .order_by("sort_key", "pk")
     )
-    context = {"publishers": publishers, "recorded": recorded("publisher")}
+    initials = [(initial, list(rows)) for initial, rows in groupby(publishers, key=initial_of)]
+    context = {"initials": initials, "recorded": recorded("publisher")}
     return render(request, "articles/publisher_list.html", context)
+
+
+def initial_of(publisher):
+    """The letter under which it stands, "0–9" for a digit or a sign."""
+    first = publisher.sort_key[:1].upper()
+    return first if first.isalpha() else "0–9"
 
 
 @follows_former_slugs

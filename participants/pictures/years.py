@@ -13,6 +13,8 @@ FOOT = 20
 # Years to come: who asks for meetings that are planned is shown them.
 AHEAD = 10
 MOST_ROWS = 15
+# The words below the stack of those that state no year are wider than its columns in some typefaces.
+WORDS = 16
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def picture(groups, links):
         ticks=ticks,
         ground_width=ground_width,
         aside_x=next((row.aside.middle for row in rows if row.aside), None),
-        width=max(ground_width + (ASIDE_COLUMNS * STACK.column if has_aside else 0), 240),
+        width=max(ground_width + (ASIDE_COLUMNS * STACK.column + WORDS if has_aside else 0), 240),
         height=y + FOOT,
         left_out=left_out,
         hidden=len(groups) - len(shown),

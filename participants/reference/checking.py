@@ -5,6 +5,7 @@ from itertools import combinations, count
 
 from participants.models import Name
 from participants.models.in_force import InForce
+from summit_archive.addresses import tidy
 
 from .adding import Known, build, in_waves, key_column, repeats
 from .agreeing import disagreements
@@ -68,7 +69,7 @@ def complaints_about(table, entries, known, numbers, built):
                 try:
                     row = build(table, entry, known, id=next(numbers))
                     rows.append((entry, row))
-                    complaints += untidy_addresses(entry, row)
+                    complaints += untidy_addresses(entry)
                 except Refused as refused:
                     complaints += refused.complaints
                     # It stands in the file, so that a row that names it is not wrong as well.
@@ -101,11 +102,11 @@ def missing_source(table, entry):
     return complaints
 
 
-def untidy_addresses(entry, row):
+def untidy_addresses(entry):
     """A source is found by its address: facts of one source spell it alike."""
     for column in ("source_url", "list_source_url"):
-        if entry[column] and entry[column] != getattr(row, column):
-            yield entry.complaint(column, entry[column], f"expected the same page as {getattr(row, column)}")
+        if entry[column] != (address := tidy(entry[column])):
+            yield entry.complaint(column, entry[column], f"expected the same page as {address}")
 
 
 def overlaps(table, rows):

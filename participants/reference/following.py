@@ -1,6 +1,6 @@
 """The rows of one table follow their file, except where an editor has changed them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from django.db.models import Q
@@ -51,6 +51,8 @@ class Following:
 
     def follow(self):
         """Add and change. Rows that lean on others give way before new ones come."""
+        if self.table.says_more:
+            self.rename_successors()
         if self.table.owner:
             self.remove_untouched()
         theirs = self.find_theirs()
@@ -77,8 +79,32 @@ class Following:
 
     # What stands for an entry
 
+    def rename_successors(self):
+        """Rows of which the file says more now stay, where it is plain which row is which."""
+        of_owner = defaultdict(list)
+        for key, entry in self.entries.items():
+            if key not in self.remembered:
+                of_owner[self.owner_of(entry)].append(key)
+        successors = {}
+        for old in self.gone():
+            then = self.remembered_entry(old)
+            new = [
+                key for key in of_owner[self.owner_of(then)] if self.table.says_more(then, self.entries[key])
+            ]
+            if old in self.loaded and len(new) == 1:
+                successors.setdefault(new[0], []).append(old)
+        for new, olds in successors.items():
+            if len(olds) == 1:
+                self.memory.rename(self.table, olds[0], new)
+                self.loaded[new] = self.loaded.pop(olds[0])
+
+    def owner_of(self, entry):
+        return tuple(entry[column] for column in self.table.owner)
+
     def find_theirs(self):
         """{key: the row of the archive}, for each entry that has one."""
+        if self.table.owner:
+            self.forget_confused()
         theirs = {key: row for key, row in self.loaded.items() if key in self.entries}
         unseen = {key: entry for key, entry in self.entries.items() if key not in theirs}
         self.neighbours = self.fetch_neighbours() if self.table.owner else []
@@ -88,6 +114,15 @@ class Following:
             if row is not None:
                 theirs[key] = row
         return theirs
+
+    def forget_confused(self):
+        """While two owners were merged, their rows were one; taken apart again, each is looked for anew."""
+        shared = Counter(row.pk for row in self.loaded.values())
+        for key, row in list(self.loaded.items()):
+            if shared[row.pk] > 1 and key in self.entries:
+                values = self.values(self.entries[key])
+                if values is None or self.identity(values) != self.identity_of_row(row):
+                    del self.loaded[key]
 
     def find_alike(self, entry, by_identity):
         if not self.table.owner:

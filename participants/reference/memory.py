@@ -60,6 +60,10 @@ class Memory:
         learnt = Remembered(remembered.id if remembered else None, table.name, key, entry.values, row.pk)
         self.learnt.append(learnt)
 
+    def rename(self, table, old, new):
+        """The same row has another key in the file now; what it then says is still to be remembered."""
+        self.of(table)[new] = self.of(table).pop(old)
+
     def forget(self, table, key):
         self.forgotten.append(self.of(table)[key].id)
 
@@ -68,7 +72,7 @@ class Memory:
             ReferenceRow.objects.filter(pk__in=self.forgotten).delete()
         changed = [ReferenceRow(**row._asdict()) for row in self.learnt if row.id]
         ReferenceRow.objects.bulk_create(
-            changed, update_conflicts=True, unique_fields=["id"], update_fields=["values", "object_id"]
+            changed, update_conflicts=True, unique_fields=["id"], update_fields=["key", "values", "object_id"]
         )
         new = (row for row in self.learnt if not row.id)
         copy_rows(ReferenceRow, NEW, ([*row[1:3], as_json(row.values), row.object_id] for row in new))

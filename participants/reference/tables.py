@@ -80,7 +80,19 @@ def check_participation(row):
         raise ValidationError(
             {"name_as_given": "expected a country, an organisation, an office, a person or a name"}
         )
+    if row.country and row.office and row.office.country not in (None, row.country):
+        told = f"expected an office of {row.country.code}, or of an organisation: this one is of {row.office.country.code}"
+        raise ValidationError({"office": told})
     row.clean()
+
+
+def names_more(then, now):
+    """The same side with the same part, of whom the office or the person is known now, or both."""
+    kept = all(then[column] == now[column] for column in ("meeting", "country", "organisation", "status"))
+    named_by_words = then["name_as_given"] and now["person"] and not now["name_as_given"]
+    same_words = then["name_as_given"] == now["name_as_given"]
+    same_office = then["office"] in ("", now["office"])
+    return bool(kept and same_office and not then["person"] and (named_by_words or same_words))
 
 
 SOURCE = ("source", "source_url", "confirmation")
@@ -100,7 +112,9 @@ class Table:
     `key` tells two rows of the files apart. `owner` is empty where a row stands for itself;
     else the row is added only where the archive holds none of its owner, so that what an
     editor has corrected is never doubled. Two rows whose `rivals` are the same, and not None, may say one thing
-    in two ways; of an `exclusive` table the database refuses the second. A file may lack `optional` columns. `check` raises `ValidationError` for a wrong row.
+    in two ways; of an `exclusive` table the database refuses the second. A file may lack `optional` columns. `check` raises
+    `ValidationError` for a wrong row. `says_more` tells whether a row of the file (second) is one of before (first) of which
+    more is known now: it stays the same row of the archive, with all that refers to it.
     """
 
     name: str
@@ -113,6 +127,7 @@ class Table:
     optional: tuple = ()
     reshape: Callable | None = None
     check: Callable = clean
+    says_more: Callable | None = None
 
 
 def own_the_name(entry):
@@ -237,6 +252,7 @@ PARTICIPATIONS = Table(
     owner=("meeting",),
     rivals=of("meeting", "country"),
     check=check_participation,
+    says_more=names_more,
 )
 
 # In the order in which they lean on each other.

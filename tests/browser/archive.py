@@ -33,6 +33,7 @@ PAGES = {
     "articles, wrong address": "/articles/?country=zz&from=2023-02-30&page=99",
     "meetings": "/meetings/?from=2019-12&to=2019-12&country=am",
     "a meeting in doubt": "/meetings/gas-talks-st-petersburg-26-december/",
+    "a meeting of many": "/meetings/cica-summit-2002-06-04/",
     "a meeting with evidence": "/meetings/informal-cis-summit-st-petersburg-26-december/",
     "not confirmed": "/meetings/not-confirmed/",
     "countries": "/countries/",
@@ -44,6 +45,7 @@ PAGES = {
     "an organisation": "/organisations/cis/",
     "series": "/series/",
     "a series": "/series/informal-cis-summit/",
+    "a series of many editions": "/series/supreme-eurasian-economic-council/",
     "topics": "/topics/",
     "a topic": "/topics/natural-gas/",
     "publishers": "/publishers/",
@@ -85,6 +87,14 @@ def fill_as_shipped():
     source = make_source([summit], url=url, publisher=make_publisher("Agency"), published_on="2023-12")
     summit.links_in.update(source="Agency, December 2023", source_url=url)
     return PAGES | {"an article": founding.get_absolute_url(), "a source": source.get_absolute_url()}
+
+
+def fill_as_demo():
+    """Load the records of the cited sources, too, as the demo does. Returns {kind of page: address}."""
+    pages = fill_as_shipped()
+    call_command("load_sources", stdout=io.StringIO())
+    bare = Article.objects.filter(body="", summary="").first()
+    return pages | {"an article without text": bare.get_absolute_url()}
 
 
 def fill_with_proposals(article):

@@ -31,10 +31,10 @@ class Names:
             {row.pk: row.parent for row in facts.organisations if row.parent},
             {row.abbreviation: row.pk for row in facts.organisations if row.abbreviation},
         )
-        # The countries whose meetings the archive is about: those of which it knows the leading offices.
-        self.region = frozenset(
-            row.country for row in self.offices.values() if row.country and row.kind in LEADING_OFFICES
-        )
+        # The countries whose meetings the archive is about: of those of which it knows the leading offices, the ones
+        # that are marked as of the region; where none is marked, all.
+        led = {row.country for row in self.offices.values() if row.country and row.kind in LEADING_OFFICES}
+        self.region = frozenset(led & facts.region or led)
         by_key = defaultdict(set)
         for (key, _country), offices in self.holders.by_title.items():
             by_key[key].update(offices)

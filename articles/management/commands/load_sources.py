@@ -8,10 +8,12 @@ from articles.demo.loader import FOLDER as STORIES
 from articles.demo.stories import read_story
 from articles.reference.files import read_all
 from articles.reference.loader import FOLDER, load
+from articles.reference.tables import ARTICLES, SOURCES
 from participants.models import Country, Meeting, Office
 from participants.reference.entries import Refused, read_csv
 from participants.reference.loader import FOLDER as FACTS
-from participants.reference.tables import COUNTRIES, MEETINGS, OFFICES
+from participants.reference.tables import COUNTRIES, MEETINGS, OFFICES, TABLES
+from summit_archive.addresses import normal_form
 from summit_archive.history.programs import Program
 
 
@@ -40,10 +42,26 @@ class Command(Program):
 
 def check_lines(folder):
     shipped = read_all(folder, facts_shipped())
+    if folder == FOLDER and (lacking := without_record(shipped[SOURCES], shipped[ARTICLES])):
+        raise Refused(lacking)
     return [
         *(f"{table.name}: {len(entries)} rows" for table, entries in shipped.items()),
         "The files are right.",
     ]
+
+
+def without_record(sources, articles):
+    """Complaints about each address that the shipped facts cite and that has no row in sources.csv."""
+    held = {normal_form(entry["url"]) for entry in [*sources, *articles]}
+    lacking = {}
+    for table in TABLES:
+        for entry in read_csv(FACTS / f"{table.name}.csv", table.columns, table.optional):
+            for column in ("source_url", "list_source_url"):
+                address = normal_form(entry[column])
+                if address and address not in held:
+                    why = "no row of sources.csv has this address: expected a record of each source that is cited"
+                    lacking.setdefault(address, entry.complaint(column, entry[column], why))
+    return list(lacking.values())
 
 
 def facts_shipped():

@@ -15,7 +15,6 @@ from .meetings import (
     more_sides_than_the_kind_has,
     same_meeting_twice,
     those_who_attended_what_was_not_held,
-    what_was_held_after_all_is_known,
 )
 from .offices import people_outside_of_their_terms
 
@@ -24,7 +23,6 @@ CHECKS = [
     people_outside_of_their_terms,
     hosts_elsewhere,
     those_who_attended_what_was_not_held,
-    what_was_held_after_all_is_known,
     more_sides_than_the_kind_has,
     same_meeting_twice,
 ]

@@ -5,7 +5,6 @@ from collections import defaultdict
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from participants.models.in_force import InForce
 from participants.offices.holders import is_sure
 
 from ..tables import MEETING_LINKS, MEETINGS, PARTICIPATIONS, TERMS
@@ -49,11 +48,6 @@ class Facts:
         absent = ("absent", "invited")
         rows = [row for _entry, row in self.participations_of[meeting.pk] if row.status not in absent]
         return {row.for_country.code for row in rows if row.for_country}
-
-    def known_until(self):
-        """The latest day until which any row says that it is known; None where none does."""
-        dated = (row for pairs in self.rows.values() for _entry, row in pairs if isinstance(row, InForce))
-        return max((row.known_until for row in dated if row.known_until), default=None)
 
 
 def as_stored(days):

@@ -32,17 +32,6 @@ def those_who_attended_what_was_not_held(facts):
             yield entry.complaint("status", row.status, why)
 
 
-def what_was_held_after_all_is_known(facts):
-    day = facts.known_until()
-    for entry, meeting in facts.meetings:
-        if day and meeting.is_held and meeting.possible[0][0] > day:
-            why = (
-                f"held after {day}, the latest day in any column known_until: expected a day up to then, another "
-                "status, or files that are known until later"
-            )
-            yield entry.complaint("when", entry["when"], why)
-
-
 def more_sides_than_the_kind_has(facts):
     """Fewer may be on record: nothing follows from who is not named."""
     for entry, meeting in facts.meetings:

@@ -11,7 +11,7 @@ from articles.encounters.reading.reader import EncounterReader
 from articles.encounters.rereading import reread
 from articles.encounters.turns import Busy
 from articles.linking.linker import read_linker
-from articles.models import Article, Encounter, Mention, Proposal, Reading
+from articles.models import Article, Coverage, Encounter, Mention, Proposal, Reading
 from tests.articles.encounters.news import TEXT, news
 from tests.articles.encounters.test_writing import decide
 from tests.make import make_article, make_meeting, make_office, make_person, make_term
@@ -219,3 +219,17 @@ def test_another_rule_is_another_reader_in_whichever_folder_it_stands(monkeypatc
     (tmp_path / file).write_text("MET = 'met|spoke'")
 
     assert due.reader_of_now.__wrapped__() != reader
+
+
+def test_nothing_is_read_in_a_record_of_a_source_until_its_text_comes(leaders):
+    headline = "Vladimir Putin met with President of Kazakhstan Nursultan Nazarbayev"
+    record, news_item = make_article(headline, body=""), make_article(headline, body="")
+    Coverage.objects.create(article=record, meeting=make_meeting("Talks"), kind="reports")
+
+    run("link_articles")
+    assert set(Encounter.objects.values_list("article", flat=True)) == {news_item.pk}
+
+    record.body = f"{headline}."
+    record.save()
+    run("link_articles")
+    assert record.pk in set(Encounter.objects.values_list("article", flat=True))

@@ -7,10 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.demo.loader import load as load_demo
+from articles.management.commands.load_sources import without_record
 from articles.models import Article, Coverage, Mention, Publisher, Source, SourceMeeting
 from articles.quality import RECOUNTS
 from articles.reference.files import read_all
 from articles.reference.loader import FOLDER, load
+from articles.reference.tables import ARTICLES, SOURCES
 from participants.reference.entries import Refused
 from participants.reference.loader import load as load_reference
 from tests.articles.reference.files import MONITOR, TALKS
@@ -173,6 +175,20 @@ def test_an_article_that_is_there_is_used_as_it_is(files, talks):
     )
 
 
+def test_what_an_article_of_before_says_of_a_meeting_is_its_own_and_told_as_nobodys_change(files, talks):
+    article = make_article("Talks", url=TALKS, canonical_url=TALKS)
+    make_coverage(article, talks, kind="background", status="")
+
+    outcomes = load(files.folder)
+    assert (outcomes["source_coverage"].unchanged, told(outcomes)) == (1, [])
+    assert article.coverage.get().kind == "background"
+
+    article.coverage.all().delete()
+    load(files.folder)
+    article.coverage.update(kind="background")
+    assert "the archive: “background”" in " ".join(told(load(files.folder)))
+
+
 def test_an_article_that_covers_other_meetings_covers_this_one_too(files, talks):
     article = make_article(url=TALKS, canonical_url=TALKS)
     make_coverage(article, make_meeting("Another"), quote="The leaders")
@@ -273,6 +289,16 @@ def test_the_check_needs_no_database_and_knows_the_shipped_meetings(files):
         call_command("load_sources", files.folder, "--check")
 
     assert "column meeting: “talks”: expected the slug of a known meeting" in str(refused.value)
+
+
+def test_an_address_that_the_shipped_facts_cite_without_a_record_is_refused():
+    shipped = read_all(FOLDER)
+    sources, articles = (shipped[table] for table in (SOURCES, ARTICLES))
+    gone = sources[0]["url"]
+    cited = [complaint for complaint in without_record(sources[1:], articles) if gone in complaint]
+
+    assert without_record(sources, articles) == []
+    assert "expected a record of each source that is cited" in cited[0]
 
 
 def test_the_shipped_files_are_right():

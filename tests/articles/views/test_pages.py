@@ -73,7 +73,7 @@ def test_a_summary_says_whose_words_it_is(client):
     article = make_article(body="", summary="They met and spoke of gas.")
     text = page(client, article.get_absolute_url())
     assert "A summary in the archive’s own words, not the source’s text. They met and spoke of gas." in text
-    assert "The source’s text" not in text and "The archive has no text" not in text
+    assert "The source’s text" not in text and "no text of it" not in text
 
 
 def test_accepted_mentions_are_links_in_the_body(client):
@@ -189,6 +189,35 @@ def test_a_publisher_shows_its_articles_and_where_it_is_cited(client):
     assert "Its own report" in text
     assert "Somebody else’s report" in text
     assert "Draft" not in text
+
+
+def test_publishers_stand_by_name_and_their_initials_lead_to_them(client):
+    for name in ("Časopis", "Agenda.ge", "24.kg", "agency", "1news.az", "Известия"):
+        make_publisher(name)
+    html = client.get("/publishers/").text
+    assert re.findall(r'<a href="#([^"]+)">', html) == ["0–9", "A", "C", "I"]
+    parts = dict(re.findall(r'<tbody id="([^"]+)">(.*?)</tbody>', html, re.DOTALL))
+    assert {initial: re.findall(r'/">([^<]+)</a></th>', rows) for initial, rows in parts.items()} == {
+        "0–9": ["1news.az", "24.kg"],
+        "A": ["agency", "Agenda.ge"],
+        "C": ["Časopis"],
+        "I": ["Известия"],
+    }
+
+
+def test_one_initial_is_no_list_of_them(client):
+    make_publisher("Agenda.ge")
+    assert "Initials" not in client.get("/publishers/").text
+    assert "No publisher is in the archive yet." not in page(client, "/publishers/")
+
+
+def test_an_article_of_which_the_archive_has_but_the_record_says_so_and_leads_to_it(client):
+    article = make_article(body="", url="https://agency.example/1")
+    text = page(client, article.get_absolute_url())
+    assert "The archive keeps this record of the article, and no text of it." in text
+    assert 'href="https://agency.example/1" rel="external noopener">Read it where' in client.get(
+        article.get_absolute_url()
+    ).text.replace("\n", " ")
 
 
 def test_a_press_service_says_whose_it_is(client, admin_client):

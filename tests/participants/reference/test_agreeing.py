@@ -236,16 +236,6 @@ def test_nobody_attended_what_was_not_held(files, status, found):
     ]
 
 
-def test_nothing_is_held_after_the_day_until_which_the_files_are_known(files):
-    add_meeting(files, "on-the-day", when="2026-01-01")
-    add_meeting(files, "after-it", when="2026-01-02")
-
-    assert complaints(files) == [
-        "meetings.csv, line 5, column when: “2026-01-02”: held after 2026-01-01, the latest day in any column "
-        "known_until: expected a day up to then, another status, or files that are known until later"
-    ]
-
-
 # --- How many sides -----------------------------------------------------------
 
 

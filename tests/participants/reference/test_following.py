@@ -214,6 +214,52 @@ def test_the_day_of_a_source_may_be_told(files):
     assert Meeting.objects.get(slug="planned").first_possible_day == datetime.date(2016, 6, 1)
 
 
+COUNTRY_ALONE = f"astana-2022,SE,,,,,guest,attended,,{SOURCED}"
+
+
+def test_a_participant_of_whom_the_file_says_more_now_stays_the_same_row(files):
+    files.add("people", f"carl-bildt,Carl Bildt,Bildt,,{SOURCED}")
+    files.add("participations", COUNTRY_ALONE)
+    load(files.folder)
+    before = Participation.objects.get(country__code="SE")
+
+    files.change("participations", "SE,,,,,guest", "SE,,,carl-bildt,,guest")
+    report = load(files.folder)
+
+    assert counts(report, "participations") == (0, 1, 2, 0, 0)
+    assert str(Participation.objects.get(pk=before.pk).person) == "Carl Bildt"
+    assert_settled(files)
+
+
+def test_of_two_that_a_participant_may_have_become_neither_is_taken_for_it(files):
+    files.add("people", f"carl-bildt,Carl Bildt,Bildt,,{SOURCED}")
+    files.add("people", f"anna-lindh,Anna Lindh,Lindh,,{SOURCED}")
+    files.add("participations", COUNTRY_ALONE)
+    load(files.folder)
+    before = Participation.objects.get(country__code="SE")
+
+    files.change("participations", "SE,,,,,guest", "SE,,,carl-bildt,,guest")
+    files.add("participations", COUNTRY_ALONE.replace("SE,,,,,guest", "SE,,,anna-lindh,,guest"))
+    report = load(files.folder)
+
+    assert counts(report, "participations") == (2, 0, 2, 1, 0)
+    assert not Participation.objects.filter(pk=before.pk).exists()
+    assert_settled(files)
+
+
+def test_rows_that_were_one_while_their_people_were_merged_are_told_apart_again(files):
+    load(files.folder)
+    one, other = ReferenceRow.objects.filter(file="participations").order_by("key")
+    right = other.object_id
+    ReferenceRow.objects.filter(pk=other.pk).update(object_id=one.object_id)
+
+    report = load(files.folder)
+
+    assert counts(report, "participations") == (0, 0, 2, 0, 0)
+    other.refresh_from_db()
+    assert other.object_id == right
+
+
 def test_rows_that_left_the_files_are_removed_with_what_hung_on_them(files):
     load(files.folder)
     for name in ("participations", "names", "terms"):

@@ -31,14 +31,22 @@ def test_a_meeting_names_the_source_of_a_participant_and_of_a_link(client):
 
     text = page(client, meeting.get_absolute_url())
 
-    assert (
-        "Kazakhstan wrong? not stated attended no source confirms it source A yearbook none recorded" in text
-    )
-    assert "Uzbekistan wrong? not stated attended none recorded" in text
+    assert "Who Role Status What articles say" in text
+    assert "Kazakhstan wrong? not stated attended no source confirms it source A yearbook Uzbekistan" in text
+    assert "Uzbekistan wrong? not stated attended nothing recorded" in text
     assert "Council session , 26 December 2023 no source confirms it source A yearbook" in text
     assert "Summit , 26 December 2023 no source confirms it source A yearbook" in page(
         client, other.get_absolute_url()
     )
+
+
+def test_where_each_participant_has_a_source_and_no_article_speaks_of_any_no_column_says_so(client):
+    meeting = make_meeting("Summit")
+    for code in ("KZ", "UZ"):
+        make_participation(meeting, country=make_country(code), status="attended", **UNSURE)
+    text = page(client, meeting.get_absolute_url())
+    assert "attended no source confirms it source A yearbook" in text
+    assert "What articles say" not in text and "nothing recorded" not in text
 
 
 GROUNDS = [

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from articles.encounters.reading.names import Names
+from articles.linking.facts import OfficeRow
+from tests.articles.linking.archive import KEYS, facts
+
 from .told import masked, parties, read, sentences, told, who
 
 
@@ -143,3 +147,13 @@ def test_the_archive_s_own_words_are_read_only_where_the_source_s_are_not_there(
 
     assert [one.kind for one in read("", summary=met)] == ["bilateral"]
     assert [one.kind for one in read(spoke, summary=met)] == ["call"]
+
+
+def test_a_state_whose_leaders_are_on_record_is_of_the_region_only_where_it_is_marked_so():
+    president = OfficeRow(9001, "President of the United States", "head-of-state", KEYS["US"], None)
+    offices = [*facts().offices, president]
+    marked = frozenset(KEYS[code] for code in ("RU", "KZ", "UZ", "AM", "BY"))
+
+    assert Names(facts(offices=offices, region=marked)).region <= marked
+    assert KEYS["RU"] in Names(facts(offices=offices, region=marked)).region
+    assert KEYS["US"] in Names(facts(offices=offices)).region
