@@ -71,7 +71,7 @@ def test_dates_are_read_as_the_page_about_it_says(client):
     for written in filters:
         assert status_of(client, f"/meetings.json?from={written}&to={written}") == 200
     assert of_a_record in {
-        row["when"] for row in client.get("/meetings.json?from=2023-12-26").json()["results"]
+        row["when"] for row in client.get("/meetings.json?from=2023-12-26&to=2023-12-26").json()["results"]
     }
 
 
