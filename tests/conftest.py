@@ -65,25 +65,31 @@ def is_worker(config):
 @pytest.fixture(scope="module")
 def shipped_facts(request, django_db_setup, django_db_blocker):
     """The shipped facts, for a module all of whose tests start from them. What a test writes is gone after it."""
-    items = [item for item in request.session.items if item.module is request.module]
-    assert all("shipped_facts" in item.fixturenames for item in items), "For all tests of a module, or none."
-    with django_db_blocker.unblock(), loaded_for_a_while("load_reference"):
+    with django_db_blocker.unblock(), filled_for(request, lambda: load("load_reference")):
         yield
 
 
 @pytest.fixture(scope="module")
-def shipped_stories(shipped_facts):
+def shipped_stories(request, shipped_facts):
     """The demo stories beside the shipped facts."""
-    with loaded_for_a_while("load_demo"):
+    with filled_for(request, lambda: load("load_demo")):
         yield
 
 
+def load(command):
+    call_command(command, stdout=io.StringIO())
+
+
 @contextlib.contextmanager
-def loaded_for_a_while(command):
-    """Tests within are savepoints of this transaction: after each, Django would close the connection, and end it."""
+def filled_for(request, fill):
+    """Its tests are savepoints of this transaction: after each, Django would close the connection, and end it."""
+    items = [item for item in request.session.items if item.module is request.module]
+    assert all(request.fixturename in item.fixturenames for item in items), (
+        "For all tests of a module, or none."
+    )
     connection = connections["default"]
     with transaction.atomic(), mock.patch.object(connection, "close"):
-        call_command(command, stdout=io.StringIO())
+        fill()
         # What is only looked at in the end is looked at now, not after each of the tests.
         connection.check_constraints()
         yield

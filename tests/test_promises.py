@@ -11,10 +11,15 @@ from articles.searching.matches import EXACT
 from participants.names.completing import AT_MOST
 from summit_archive.checks import OLDEST
 from tests.browser.archive import fill_as_shipped
+from tests.conftest import filled_for
 from tests.pages import page
 from tests.summit_archive.page_cache.addresses import addresses, redirections
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("shipped"),
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 ALONE = {"", "about/"}  # are no data
@@ -30,15 +35,16 @@ def status_of(client, address):
     return client.get(address, follow=True).status_code
 
 
-@pytest.fixture
-def shipped():
-    fill_as_shipped()
+@pytest.fixture(scope="module")
+def shipped(request, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), filled_for(request, fill_as_shipped):
+        yield
 
 
 # Addresses
 
 
-def test_every_page_but_two_is_there_as_json_as_the_page_about_it_says(client, shipped):
+def test_every_page_but_two_is_there_as_json_as_the_page_about_it_says(client):
     text = page(client, "/about/")
     assert "Each, but for the home page and this one, is there as JSON, too: put .json in the place" in text
     missing = {}
@@ -52,25 +58,25 @@ def test_every_page_but_two_is_there_as_json_as_the_page_about_it_says(client, s
     assert missing == {}
 
 
-def test_every_link_of_the_page_about_it_leads_somewhere(client, shipped):
+def test_every_link_of_the_page_about_it_leads_somewhere(client):
     html = client.get("/about/").content.decode()
     links = {unescape(link) for link in re.findall(r'href="(/(?!static/)[^"]*)"', html)}
     assert len(links) > 10
     assert {link: status for link in links if (status := status_of(client, link)) != 200} == {}
 
 
-def test_dates_are_read_as_the_page_about_it_says(client, shipped):
+def test_dates_are_read_as_the_page_about_it_says(client):
     *filters, of_a_record = re.findall(r"<code>([0-9X-]+)</code>", client.get("/about/").content.decode())
     assert (len(filters), of_a_record) == (3, "XXXX-12-26")
     for written in filters:
         assert status_of(client, f"/meetings.json?from={written}&to={written}") == 200
     assert of_a_record in {
-        row["when"] for row in client.get("/meetings.json?from=2023-12-26").json()["results"]
+        row["when"] for row in client.get("/meetings.json?from=2023-12-26&to=2023-12-26").json()["results"]
     }
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_every_address_that_a_document_names_is_there(client, shipped, name):
+def test_every_address_that_a_document_names_is_there(client, name):
     """Those in backticks, and in what it tells of a request; an address with a gap (…) is none yet."""
     named = re.findall(r"`(/[^`\s]*)`|^GET (/\S+)", told(name), re.MULTILINE)
     found = {one or other for one, other in named} - OTHERS
@@ -79,7 +85,7 @@ def test_every_address_that_a_document_names_is_there(client, shipped, name):
     assert {address: status for address in whole if (status := status_of(client, address)) != 200} == {}
 
 
-def test_the_readme_names_a_table_as_csv_for_each_that_there_is(client, shipped):
+def test_the_readme_names_a_table_as_csv_for_each_that_there_is(client):
     """By their kinds: what stands in the README, and what stands in the routes beside a page."""
     named = {
         re.sub(r"\?.*", "", address) for address in re.findall(r"`(/[^`\s]*\.csv[^`\s]*)`", told("README.md"))
