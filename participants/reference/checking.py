@@ -18,6 +18,13 @@ GRADES = ("official", "two-sources", "one-source", "no-source")
 
 def read_all(folder):
     """{table: its entries}. Raises `Refused` with all that is wrong with any file."""
+    shipped = read_files(folder)
+    refuse_wrong(shipped)
+    return shipped
+
+
+def read_files(folder):
+    """{table: its entries}, whatever they say. Raises `Refused` with all that is wrong with the form of any file."""
     complaints, shipped = [], {}
     for table in TABLES:
         try:
@@ -26,15 +33,19 @@ def read_all(folder):
         except Refused as refused:
             complaints += refused.complaints
     # What is not read would make good references look bad: they are compared only when all is.
-    if not complaints:
-        known, numbers, rows = Listed(), count(1), {}
-        for table, entries in shipped.items():
-            complaints += complaints_about(table, entries, known, numbers, rows)
-        # Nor do rows agree of which one is wrong.
-        complaints = complaints or disagreements(rows)
     if complaints:
         raise Refused(complaints)
     return shipped
+
+
+def refuse_wrong(shipped):
+    """Raises `Refused` with all that is wrong with any row, and where rows do not agree."""
+    known, numbers, rows, complaints = Listed(), count(1), {}, []
+    for table, entries in shipped.items():
+        complaints += complaints_about(table, entries, known, numbers, rows)
+    # Nor do rows agree of which one is wrong.
+    if complaints := complaints or disagreements(rows):
+        raise Refused(complaints)
 
 
 class Listed(Known):

@@ -11,7 +11,7 @@ from participants.models import Meeting
 
 from . import case_forms
 from .adding import Known
-from .checking import read_all
+from .checking import read_files, refuse_wrong
 from .following import Following
 from .memory import Memory, Outcome
 from .tables import MEETINGS, NAMES, TABLES
@@ -33,10 +33,14 @@ class Report:
 def load(folder: Path | str = FOLDER) -> Report:
     """Make the archive say what the files say, but for what editors changed. Raises `Refused`."""
     with nothing_collected():
-        shipped = read_all(Path(folder))
+        shipped = read_files(Path(folder))
         with transaction.atomic():
             hold_editors_off(table.model for table in TABLES)
-            return follow_all(shipped)
+            memory = Memory(shipped)
+            # What was loaded as it is was looked at then.
+            if not memory.has_all(shipped):
+                refuse_wrong(shipped)
+            return follow_all(shipped, memory)
 
 
 @contextmanager
@@ -51,8 +55,8 @@ def nothing_collected():
             gc.enable()
 
 
-def follow_all(shipped):
-    memory, known, followings = Memory(shipped), Known(), []
+def follow_all(shipped, memory):
+    known, followings = Known(), []
     for table, entries in shipped.items():
         if table is NAMES:
             case_forms.make_way(entries, known)

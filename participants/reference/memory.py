@@ -49,6 +49,15 @@ class Memory:
         """{key: remembered row} of a table."""
         return self.rows[table.name]
 
+    def has_all(self, shipped):
+        """Whether the files, {table: its entries}, are what was taken from them the last time, row for row."""
+        return all(
+            {key_of(table, entry.values): entry.values for entry in entries}
+            == {key: row.values for key, row in self.of(table).items()}
+            and len(entries) == len(self.of(table))
+            for table, entries in shipped.items()
+        )
+
     def ids_of(self, table):
         """The ids of the rows of a table that its file's became, as a subquery."""
         return ReferenceRow.objects.filter(file=table.name).values("object_id")

@@ -21,6 +21,7 @@ from participants.models import (
     Term,
 )
 from participants.models.in_force import WINDOW
+from participants.reference import loader
 from participants.reference.loader import load
 from summit_archive.slugs import FormerSlug
 from tests.participants.reference.files import SOURCED, Files, counts
@@ -57,6 +58,19 @@ def test_a_second_load_does_nothing(files):
     assert_settled(files)
     assert Country.objects.get(code="KZ").is_of_region
     assert not Country.objects.get(code="SE").is_of_region
+
+
+def test_files_are_looked_at_again_only_where_a_row_is_new(files, monkeypatch):
+    load(files.folder)
+    looked_at = []
+    monkeypatch.setattr(loader, "refuse_wrong", looked_at.append)
+
+    load(files.folder)
+    assert looked_at == []
+
+    files.change("places", "Minsk,BY", "Minsk City,BY")
+    load(files.folder)
+    assert len(looked_at) == 1
 
 
 def test_queries_do_not_grow_with_rows(files, tmp_path):
