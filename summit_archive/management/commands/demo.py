@@ -88,6 +88,9 @@ def fill_if_empty():
     if not is_filled:
         # After the stories, which say more of the same sources: what is there is used as it is.
         call_command("load_sources", stdout=io.StringIO())
+        # Else the database plans for the tables as they were for a minute yet, and a check may take many.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
         call_command("refresh_findings", stdout=io.StringIO())
 
 
