@@ -159,7 +159,15 @@ class Participation(Sourced):
         return ", ".join(str(party) for party in parties if party)
 
     def clean(self):
-        """A state that is no more took part in nothing after its end; the database refuses it, too."""
+        """A state that is no more took part in nothing after its end; the database refuses it, too.
+
+        Nor does who holds an office of one country stand for another.
+        """
+        its = self.office.country if self.office_id else None
+        if its and self.country_id and its.pk != self.country_id:
+            told = _("“%(office)s” is an office of %(its)s: an office of %(country)s is expected, or none.")
+            facts = {"office": self.office, "its": its, "country": self.country}
+            raise ValidationError({"office": told % facts})
         country, meeting = self.for_country, getattr(self, "meeting", None)
         if country and meeting and (told := country.why_not_a_party(meeting)):
             raise ValidationError({"country" if self.country_id else "office": told})

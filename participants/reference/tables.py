@@ -80,9 +80,6 @@ def check_participation(row):
         raise ValidationError(
             {"name_as_given": "expected a country, an organisation, an office, a person or a name"}
         )
-    if row.country and row.office and row.office.country not in (None, row.country):
-        told = f"expected an office of {row.country.code}, or of an organisation: this one is of {row.office.country.code}"
-        raise ValidationError({"office": told})
     row.clean()
 
 
