@@ -11,7 +11,7 @@ from django.db import transaction
 
 from participants.reference.adding import fetch_references
 from participants.reference.entries import Entry
-from participants.reference.loader import hold_editors_off, nothing_collected
+from participants.reference.loader import hold_editors_off, nothing_collected, tell_the_planner
 from participants.reference.memory import Memory
 
 from .files import read_all
@@ -28,7 +28,9 @@ def load(folder=FOLDER):
         shipped = read_all(folder)
         with transaction.atomic():
             hold_editors_off(table.model for table in TABLES)
-            return follow_all(shipped)
+            outcomes = follow_all(shipped)
+            tell_the_planner({table.model: outcomes[table.name] for table in TABLES})
+            return outcomes
 
 
 def follow_all(shipped):
