@@ -24,6 +24,7 @@ from tests.make import (
     make_proposed_statement,
     make_publisher,
     make_series,
+    make_source,
     make_term,
     make_topic,
 )
@@ -141,6 +142,7 @@ def make_one_of_each(number):
     make_participation(meeting, person=person)
     MeetingLink.objects.create(first=meeting, second=make_meeting(), kind="sibling")
     publisher = make_publisher(country=country)
+    make_source(publisher=publisher)
     article = make_article(countries=[country], publisher=publisher, people=[person])
     article.mentions.create(start=0, end=3, text="The", country=make_country(), rule="test")
     make_coverage(article, meeting)

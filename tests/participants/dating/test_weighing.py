@@ -332,7 +332,7 @@ def test_weighing_costs_the_same_for_any_size(client, django_assert_num_queries,
         make_meeting(when="2023-12-26", series=body, place=make_place(), people=[person])
     with django_assert_num_queries(10):
         client.get(summit.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/meetings/{summit.slug}.json")
 
 
