@@ -46,5 +46,5 @@ def test_the_page_that_asks_costs_the_same_for_any_number_of_lines(
     fields = typed(admin_client.get(page), "meeting_form", summary="Mine")
     meeting.participations.update(note="From an import")
     Meeting.objects.update(summary="From an import")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         assert admin_client.post(page, fields).status_code == 409
