@@ -79,12 +79,17 @@ def days(row: Any) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def name(row: Name) -> Line:
-    return Line(row.text, row.owner.get_absolute_url(), row.language)
-
-
 def place(row: Place) -> Line:
     return Line(row.name, row.country.get_absolute_url(), row.country.name)
+
+
+# Those that have no page of their own stand on another's.
+ON_ANOTHERS_PAGE: dict[str, Callable[[Any], Line]] = {"office": office, "place": place}
+
+
+def name(row: Name) -> Line:
+    line = ON_ANOTHERS_PAGE.get(row.owner_kind, page)(row.owner)
+    return line._replace(name=row.text, note=row.language)
 
 
 def search(row: SeriesSearch) -> Line:
@@ -115,7 +120,14 @@ KINDS = [
     Kind("countries", gettext_lazy("Countries"), Country, page),
     Kind("organisations", gettext_lazy("Organisations"), Organisation, page),
     Kind("memberships", gettext_lazy("Memberships"), Membership, membership, ("country", "organisation")),
-    Kind("names", gettext_lazy("Names"), Name, name, ("country", "organisation", "person")),
+    Kind(
+        "names",
+        gettext_lazy("Names"),
+        Name,
+        name,
+        ("country", "organisation", "person", "series", *(f"{owner}__country" for owner in ON_ANOTHERS_PAGE))
+        + ("office__organisation",),
+    ),
     Kind("series", gettext_lazy("Series of meetings"), MeetingSeries, page),
     Kind("searches", gettext_lazy("Searches for editions"), SeriesSearch, search, ("series",)),
     Kind("places", gettext_lazy("Places"), Place, place, ("country",)),

@@ -105,6 +105,41 @@ def test_every_kind_of_fact_that_cites_it_is_listed(client, source):
     assert "Казахстан" in content
 
 
+def test_names_of_what_has_no_page_stand_on_that_of_its_country_or_organisation(client, source):
+    country, organisation = make_country("KZ"), make_organisation("CIS")
+    owners = {
+        "Astana": {"place": make_place("Astana", country)},
+        "President": {"office": make_office("President", country=country)},
+        "Secretary": {"office": make_office("Secretary", organisation=organisation)},
+        "Summits": {"series": make_series("Summits")},
+        "Nazarbayev": {"person": make_person("Nursultan Nazarbayev")},
+    }
+    for text, owner in owners.items():
+        make_name(text, "ru", source_url=ADDRESS, **owner)
+
+    rows = {row["name"]: row for row in facts_at(client, source)["names"]["rows"]}
+
+    assert {rows[text]["url"] for text in ("Astana", "President")} == {country.get_absolute_url()}
+    assert rows["Secretary"]["url"] == organisation.get_absolute_url()
+    assert rows["Summits"]["url"] == owners["Summits"]["series"].get_absolute_url()
+    assert rows["Nazarbayev"]["url"] == owners["Nazarbayev"]["person"].get_absolute_url()
+    assert {row["note"] for row in rows.values()} == {"ru"}
+    assert client.get(source.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("number", [2, 12])
+def test_names_of_any_owner_cost_the_same_for_any_number(client, source, django_assert_num_queries, number):
+    for index in range(number):
+        make_name(f"Town {index}", "ru", place=make_place(), source_url=ADDRESS)
+        make_name(f"Office {index}", "ru", office=make_office(), source_url=ADDRESS)
+        make_name(
+            f"Body's {index}", "ru", office=make_office(organisation=make_organisation()), source_url=ADDRESS
+        )
+        make_name(f"Series {index}", "ru", series=make_series(), source_url=ADDRESS)
+    with django_assert_num_queries(5):
+        client.get(f"{source.get_absolute_url().rstrip('/')}.json")
+
+
 @pytest.mark.parametrize(
     ("cited", "is_found"),
     [
