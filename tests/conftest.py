@@ -92,7 +92,5 @@ def filled_for(request, fill):
         fill()
         # What is only looked at in the end is looked at now, not after each of the tests.
         connection.check_constraints()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
         yield
         transaction.set_rollback(True)

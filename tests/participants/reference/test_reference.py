@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.db.models import Max
 
 from participants.models import Country, Meeting, Membership, Name, Organisation, Participation, Term
@@ -195,3 +196,11 @@ def test_what_is_known_until_a_day_has_a_source_of_that_day():
 def test_the_prime_minister_of_armenia_is_sure_as_long_as_a_source_knows(client, day, is_sure):
     answer = client.get("/countries/am.json", {"on": day}).json()
     assert ("nikol-pashinyan", is_sure) in [(row["person"], row["is_sure"]) for row in answer["in_office"]]
+
+
+def test_the_planner_knows_how_full_the_tables_are_as_soon_as_they_are_filled():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tablename FROM pg_stats")
+        looked_at = {table for (table,) in cursor.fetchall()}
+
+    assert {"participants_meeting", "participants_participation", "participants_name"} <= looked_at
