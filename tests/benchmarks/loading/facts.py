@@ -45,20 +45,25 @@ def make_large_meeting(cursor) -> None:
         cursor.execute(f"SELECT setval(pg_get_serial_sequence(%s, 'id'), max(id)) FROM {table}", [table])
     cursor.execute(
         """INSERT INTO participants_meeting (version, slug, title, kind, "when", possible, format, status,
-               window_reason, summary, recorded_on, source, source_url, confirmation)
+               window_reason, summary, recorded_on, source, source_url, confirmation, has_complete_list, list_source,
+               list_source_url)
            SELECT 1, %s, 'Meeting of 200 participants', 'other', "when", possible, 'in-person', 'held', '',
-               summary, recorded_on, '', '', 'not-stated'
+               summary, recorded_on, '', '', 'not-stated', false, '', ''
            FROM participants_meeting WHERE "when" ~ '^20[0-9]{2}-[0-9]{2}-[0-9]{2}$' ORDER BY id LIMIT 1
            RETURNING id""",
         [LARGE],
     )
     (meeting,) = cursor.fetchone()
-    for column, table, number in [("country_id", "country", PARTIES // 2), ("person_id", "person", PARTIES)]:
+    of_now = "existed_until IS NULL"
+    for column, table, which, number in [
+        ("country_id", "country", of_now, PARTIES // 2),
+        ("person_id", "person", "true", PARTIES),
+    ]:
         cursor.execute(
             f"""INSERT INTO participants_participation (meeting_id, {column}, name_as_given, role, status, note,
                     source, source_url, confirmation)
                 SELECT %s, id, '', 'participant', 'attended', '', '', '', 'not-stated'
-                FROM participants_{table} ORDER BY id
+                FROM participants_{table} WHERE {which} ORDER BY id
                 LIMIT %s - (SELECT count(*) FROM participants_participation WHERE meeting_id = %s)""",
             [meeting, number, meeting],
         )
