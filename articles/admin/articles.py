@@ -1,10 +1,8 @@
-"""Articles: drafts that readers never see, what follows when one is saved, and what an editor does with many at once."""
+"""Articles: drafts that readers never see, and what follows when one is saved."""
 
 from dataclasses import asdict
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
-from summit_archive.review import by_status
 from summit_archive.review.admin import Reviewed
 from summit_archive.review.by_status import Statuses
 from summit_archive.text.languages import language_name
@@ -27,6 +24,7 @@ from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
+from .status_actions import StatusActions
 from .versions import VersionsPage
 from .worksheet import WorksheetPages
 
@@ -37,61 +35,6 @@ ARTICLE_STATES = [
     Article.Status.PUBLISHED.value,
     Article.Status.WITHDRAWN.value,
 ]
-
-
-class StatusActions:
-    """Moving many articles from one status to another: with a count, a log entry each, and a new version each."""
-
-    actions = ["publish", "withdraw", "back_to_draft"]
-
-    @admin.action(description=gettext_lazy("Publish: readers see them"), permissions=["change"])
-    def publish(self, request, articles):
-        self.move(request, articles, Article.Status.PUBLISHED)
-
-    @admin.action(description=gettext_lazy("Withdraw: readers no longer see them"), permissions=["change"])
-    def withdraw(self, request, articles):
-        self.move(request, articles, Article.Status.WITHDRAWN)
-
-    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
-    def back_to_draft(self, request, articles):
-        self.move(request, articles, Article.Status.DRAFT)
-
-    @transaction.atomic
-    def move(self, request, articles, status):
-        chosen = articles.order_by("pk").values_list("pk", flat=True)
-        locked = Article.objects.filter(pk__in=list(chosen)).select_for_update(no_key=True)
-        moved = list(locked.exclude(status=status).only("headline"))
-        left = len(chosen) - len(moved)
-        if status == Article.Status.PUBLISHED:
-            moved = self.without_own(request, moved)
-        pks = [article.pk for article in moved]
-        Article.objects.filter(pk__in=pks).update(status=status)
-        by_status.settle(pks, Article, self.statuses.state_of(status), request.user)
-        what = [{"changed": {"fields": ["Status"]}}]
-        LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, what)
-        self.tell(request, len(moved), left, status)
-
-    def without_own(self, request, articles):
-        """What somebody sent to review another publishes."""
-        own = by_status.own_waiting(request.user, Article, [article.pk for article in articles])
-        if own:
-            told = ngettext(
-                "%d was sent to review by you: another reviewer publishes it.",
-                "%d were sent to review by you: another reviewer publishes them.",
-                len(own),
-            )
-            self.message_user(request, told % len(own), messages.WARNING)
-        return [article for article in articles if article.pk not in own]
-
-    def tell(self, request, moved, left, status):
-        facts = {"number": moved, "status": status.label}
-        told = ngettext(
-            "%(number)d article is now “%(status)s”.", "%(number)d articles are now “%(status)s”.", moved
-        )
-        self.message_user(request, told % facts, messages.SUCCESS if moved else messages.WARNING)
-        if left:
-            already = ngettext("%d was so already.", "%d were so already.", left)
-            self.message_user(request, already % left, messages.WARNING)
 
 
 class PastePage:
