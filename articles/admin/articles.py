@@ -3,8 +3,9 @@
 from dataclasses import asdict
 
 from django.contrib import admin, messages
-from django.db.models import Q
+from django.contrib.admin.views.main import ORDER_VAR
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -24,6 +25,7 @@ from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
+from .search import MOST, found, only_found
 from .status_actions import StatusActions
 from .versions import VersionsPage
 from .worksheet import WorksheetPages
@@ -167,9 +169,11 @@ class ArticleAdmin(
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
     list_select_related = ["publisher"]
-    # Where words are looked for beside the full text: see `get_search_results`.
+    # That there is a search; where it looks stands in search.py.
     search_fields = ["headline", "url", "external_id"]
-    search_help_text = gettext_lazy("Words of the headline or of the text, or the address")
+    search_help_text = gettext_lazy(
+        "Words of the headline or of the text; or an address, a part of one, a number"
+    )
     date_hierarchy = "published_on"
     autocomplete_fields = ["publisher", "countries", "people", "organisations", "topics"]
     fieldsets = [
@@ -216,12 +220,16 @@ class ArticleAdmin(
         return changelist
 
     def get_search_results(self, request, queryset, search_term):
-        words = search_words(search_term)
-        if not words:
+        """Those with the words in their headline first, unless the list is ordered by a column."""
+        text = " ".join(search_words(search_term))
+        if not text:
             return queryset, False
-        listed, _doubled = super().get_search_results(request, Article.objects.all(), search_term)
-        full_text = Article.objects.matching(" ".join(words))
-        return queryset.filter(Q(pk__in=listed.values("pk")) | Q(pk__in=full_text.values("pk"))), False
+        is_choice = request.path.endswith("/autocomplete/")
+        result = found(text, is_unfinished=is_choice)
+        if result.is_cut and not is_choice and not queryset.query.where:
+            told = _("More than %(number)s articles have these words: the newest of them are listed.")
+            self.message_user(request, told % {"number": number_format(MOST)}, messages.WARNING)
+        return only_found(queryset, result, in_order=ORDER_VAR not in request.GET), False
 
     def get_view_on_site_url(self, obj=None):
         """Readers have no page of a draft."""
