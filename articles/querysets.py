@@ -57,8 +57,12 @@ class ArticleQuerySet(ListedQuerySet):
 
     def matching(self, text):
         """Those with the words of `text`, published or not."""
+        return self.having(query_of(text).matches)
+
+    def having(self, query):
+        """The same of a query as `articles.searching` writes it."""
         texts = self.model.searched.related.related_model.objects
-        found = Q(vector__found_by=query_of(text).matches)
+        found = Q(vector__found_by=query)
         # Either part has an index of its own.
         of_either = texts.filter(Q(found, is_published=True) | Q(found, is_published=False))
         return self.filter(pk__in=of_either.values("pk"))
