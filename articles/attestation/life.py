@@ -7,8 +7,10 @@ they are one stretch without doubt.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from participants.models import Meeting
+from summit_archive.web.fast_reverse import path_to_numbered
 
 from .contradictions import OF_MEETINGS
 
@@ -31,6 +33,55 @@ class Saying:
     @property
     def day(self):
         return self.coverage.article.published_on
+
+    @property
+    def line(self):
+        """Of an article's."""
+        row, article = self.coverage, self.coverage.article
+        return Line(
+            row.pk,
+            article.pk,
+            article.slug,
+            article.headline,
+            article.language,
+            article.published_on,
+            article.publisher.name if article.publisher else "",
+            Words(row.quote, row.is_in_text, row.is_of_summary, row.language, article.text_kind),
+            self.kind_in_words,
+            row.status,
+            self.status_in_words,
+            self.is_against,
+        )
+
+
+class Words(NamedTuple):
+    """An article's, or an editor's note, as `Quote` tells them."""
+
+    quote: str
+    is_in_text: bool
+    is_of_summary: bool
+    language: str
+    text_kind: str
+
+
+class Line(NamedTuple):
+    """All that a line of a meeting's page says of an article, in plain values: by them it is kept once it is rendered."""
+
+    pk: int
+    article: int
+    slug: str
+    headline: str
+    language: str
+    published_on: date | None
+    publisher: str
+    words: Words
+    kind_in_words: str
+    status: str
+    status_in_words: str
+    is_against: bool
+
+    def get_absolute_url(self):
+        return path_to_numbered("article-detail", self.article, self.slug)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,11 @@ class Quote(models.Model):
         return (self.is_of_summary and self.article.summary_language) or self.article.language
 
     @property
+    def text_kind(self):
+        """Of its article: a source's text, or the archive's summary. With the article at hand, no query."""
+        return self.article.text_kind
+
+    @property
     def is_verbatim(self):
         """Whether its words are said to be those of the article, letter by letter."""
         return True

@@ -46,10 +46,13 @@ def meeting_detail(request, slug):
     links = list(links_of(meeting)) if meeting.has_links else []
     parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
     holders = holders_of(lines, meeting)
+    # All of them, where nothing is said of anybody but what the rows themselves say.
+    plain_lines = () if holders or attested else tuple(line.facts for line in lines)
     context = {
         "meeting": meeting,
         "countries": countries_named(lines),
         "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
+        "plain_lines": plain_lines,
         "asks_articles": meeting.has_attestations or any(not line.facts.conclusion.source for line in lines),
         "weighing": weigh(meeting, participations, links, parts),
         "parts": parts,
@@ -67,7 +70,7 @@ def meeting_detail(request, slug):
 def countries_named(lines):
     """Those for which somebody came or may have come: a recorded absence names no participant."""
     came = [line for line in lines if line.status != Participation.Status.ABSENT]
-    return list(dict.fromkeys(line.facts.state for line in came if line.facts.state))
+    return tuple(dict.fromkeys(line.facts.state for line in came if line.facts.state))
 
 
 def participants_of(meeting):

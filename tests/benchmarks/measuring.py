@@ -163,6 +163,7 @@ class Measuring:
         self.say("  templates")
         rendered = self.archive.ask("templates.rendering", path, "30")
         run["T"] = {page: {"median": told["django"]} for page, told in rendered.items()}
+        run["T, kept"] = {page: {"median": told["kept"]} for page, told in rendered.items()}
         run["Jinja2"] = {
             page: {"median": told["jinja2"], "same": told["same"]} for page, told in rendered.items()
         }

@@ -32,6 +32,7 @@ SIDES = {
     "8 at once, 95%": "crowd",
     "page cache": "cached",
     "T": "T",
+    "T, parts kept": "T, kept",
     "stock Django (A)": "A",
     "Datasette (D)": "D",
     "FTS5 (F)": "F",

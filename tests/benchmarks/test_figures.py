@@ -8,6 +8,7 @@ from tests.benchmarks.pages import ARTICLE, COUNTRY, FRONT, SEARCH
 RUN = {
     "ours": {FRONT: {"median": 16}, SEARCH: {"median": 50, "95%": 90, "worst": 210}, ARTICLE: {"median": 3}},
     "T": {FRONT: {"median": 10}, SEARCH: {"median": 10}},
+    "Jinja2": {FRONT: {"median": 8}},
     "A": {FRONT: {"median": 1600}},
     "F": {SEARCH: {"median": 25, "95%": 100}},
     "H": 1,
@@ -30,8 +31,9 @@ def test_an_address_asked_often_counts_no_more_than_one_asked_once():
 
 
 def test_a_ratio_at_its_bound_is_met():
-    assert found("front list: ours / T", {1000: RUN}) == Figure("front list: ours / T", 1.6, 1.6)
-    assert found("front list: ours / T", {1000: RUN}).is_met
+    what = "front list: ours / the same in Jinja2, ready"
+    assert found(what, {1000: RUN}) == Figure(what, 2, 2)
+    assert found(what, {1000: RUN}).is_met
 
 
 def test_the_worst_word_is_held_against_the_template():

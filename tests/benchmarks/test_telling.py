@@ -40,7 +40,7 @@ def test_a_page_has_a_cell_for_each_side_also_where_nothing_was_measured():
 
     assert (
         front
-        == "| front list | 12.3 | 60 | – | – | 12,346 | 700 (2 of 9 refused) (3 facets given up) | – | – | – |"
+        == "| front list | 12.3 | 60 | – | – | – | 12,346 | 700 (2 of 9 refused) (3 facets given up) | – | – | – |"
     )
 
 

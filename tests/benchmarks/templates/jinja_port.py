@@ -1,6 +1,7 @@
 """The list of articles in Jinja2: the same markup from the same data."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 # What stands in every page's head and foot, as the site keeps it rendered.
 ADDRESSES = "home meeting-list matrix calendar article-list country-list leader-list topic-list compare"
@@ -14,25 +15,25 @@ def environment():
     import jinja2
     from django.contrib.humanize.templatetags.humanize import intcomma
     from django.template.defaultfilters import truncatechars
-    from django.utils.dateformat import format as formatted
     from django.utils.translation import gettext, ngettext
 
-    from articles.templatetags.highlighting import language_name, marked
+    from articles.templatetags.highlighting import day, language_name, marked
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     found = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"date": formatted, "truncatechars": truncatechars, "intcomma": intcomma}
+    found.filters |= {"day": day, "truncatechars": truncatechars, "intcomma": intcomma}
     found.filters |= {"marked": marked, "language": language_name}
     found.globals |= {"_": gettext, "ngettext": ngettext}
     return found
 
 
-def port(context: dict):
-    """A function that renders the list."""
+def port(context: dict, address: str):
+    """A function that renders the list at `address`; `context` is that of `ready.for_the_port`."""
     from django.templatetags.static import static
     from django.urls import reverse
 
     template = environment().get_template("article_list.jinja")
     fixed = {name: reverse(name) for name in ADDRESSES.split()}
     files = {name: static(name) for name in FILES.split()}
-    return lambda: template.render(context, urls=fixed, files=files)
+    wrong_url = f"{reverse('correction-new')}?{urlencode({'about': address})}"
+    return lambda: template.render(context, urls=fixed, files=files, wrong_url=wrong_url)
