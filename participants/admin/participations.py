@@ -7,13 +7,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
-from summit_archive.editing.inlines import InUseFormSet, LineForm, ManyLinesInline
+from summit_archive.editing.inlines import LineForm, ManyLinesInline
+from summit_archive.editing.many_lines import ManyLinesFormSet
 from summit_archive.records import number_in
 
 from ..models import Participation
 
 
-class ParticipantsFormSet(InUseFormSet):
+class ParticipantsFormSet(ManyLinesFormSet):
     """The whole list of a meeting: what is said of it in the form above is held against it."""
 
     def clean(self):
@@ -80,23 +81,54 @@ class ParticipationForm(LineForm):
 
     def is_unfolded(self):
         """Where something in the fold is wrong, or the line names nobody without it."""
-        if any(name in self.errors for name in EVIDENCE):
-            return True
-        return any(self.said(EVIDENCE[:3])) and not any(self.said(IN_VIEW[:2]))
+        return any(name in self.errors for name in EVIDENCE) or names_another(self.said())
 
     def gist(self):
         """What the fold holds, for its summary."""
-        row, said = self.instance, [name for name in EVIDENCE if any(self.said([name]))]
-        shown = [
-            str(getattr(row, name)) for name in ("office", "organisation", "name_as_given") if name in said
-        ]
-        if "confirmation" in said:
-            shown.append(row.get_confirmation_display())
-        shown += [str(self.fields[name].label) for name in ("note", "source") if name in said]
-        return " · ".join(filter(None, shown))
+        return gist_of(self.instance, self.said(), self.fields)
 
-    def said(self, names):
-        return [value for value in (self[name].value() for name in names) if value not in UNSAID]
+    def said(self):
+        return said_in({name: self[name].value() for name in (*IN_VIEW, *EVIDENCE)})
+
+    # As `many_lines` asks of a row
+
+    @classmethod
+    def look_of(cls, row, values, fields):
+        said = said_in(values)
+        gist = gist_of(row, said, fields)
+        return (names_another(said), bool(gist)), {GIST: gist}
+
+    @classmethod
+    def shown_in(cls, fields, look, mark):
+        is_unfolded, has_gist = look
+        return {
+            "in_view": [fields[name] for name in IN_VIEW],
+            "evidence": [fields[name] for name in EVIDENCE],
+            "is_unfolded": is_unfolded,
+            "gist": mark(GIST) if has_gist else "",
+        }
+
+
+GIST = ".gist"
+
+
+def said_in(values):
+    """The names of the fields that say something."""
+    return {name for name, value in values.items() if value not in UNSAID}
+
+
+def names_another(said):
+    """Whether the party is named in the fold alone."""
+    return bool(said & set(EVIDENCE[:3])) and not said & set(IN_VIEW[:2])
+
+
+def gist_of(row, said, fields):
+    named = [name for name in ("office", "organisation", "name_as_given") if name in said]
+    shown = [str(getattr(row, name)) for name in named]
+    if "confirmation" in said:
+        shown.append(row.get_confirmation_display())
+    shown += [str(fields[name].label) for name in ("note", "source") if name in said]
+    return " · ".join(filter(None, shown))
 
 
 class ParticipationInline(ManyLinesInline):

@@ -5,6 +5,7 @@ What the database refuses is told in the words of its rules. What each page is a
 
 from django.apps import apps
 from django.contrib import admin, messages
+from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, connection, transaction
@@ -61,6 +62,12 @@ class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages,
         hidden = [name for name in hidden if name not in options["fields"]]
         return [(heading, options | {"fields": [*options["fields"], *hidden]}), *others]
 
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None, **options):
+        inlines = super().get_inline_formsets(request, formsets, inline_instances, obj, **options)
+        for inline in inlines:
+            inline.__class__ = InlineOfAlike
+        return inlines
+
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change=change, **options)
         gone, refusal = getattr(request, "gone", None), getattr(request, "refusal", None)
@@ -113,6 +120,16 @@ class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages,
             and "version_seen" in request.POST
             and self.get_object(request, unquote(object_id)) is None
         )
+
+
+class InlineOfAlike(helpers.InlineAdminFormSet):
+    """Asks one of its forms for scripts and styles, as they all have the same ones; Django's asks each."""
+
+    @property
+    def media(self):
+        media = self.opts.media + self.formset.media
+        first = next(iter(self), None)
+        return media + first.media if first else media
 
 
 def take_as_new(request, object_id):

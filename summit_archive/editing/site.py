@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from ..postgres.patience import patience
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
+from .changelists import EditorsList, tick
 from .choices import Choices
 from .dates import date_said
 
@@ -108,6 +109,12 @@ class AnyQuery:
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, " ".join(search_words(search_term)))
+
+    def get_changelist(self, request, **options):
+        return EditorsList
+
+    def action_checkbox(self, obj):
+        return tick(obj)
 
     def get_changelist_instance(self, request):
         try:

@@ -66,6 +66,9 @@ class Known:
 
     def optgroups(self, name, value, attr=None):
         value = [chosen for chosen in value if chosen.isdecimal() and len(chosen) < 19]
+        if not value:
+            is_optional = not self.is_required and not self.allow_multiple_selected
+            return [(None, [self.create_option(name, "", "", False, 0)] if is_optional else [], 0)]
         if len(value) != 1 or value[0] not in self.labels:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]

@@ -4,6 +4,7 @@ from collections import namedtuple
 
 from django import template
 from django.forms import ModelChoiceField, TypedChoiceField
+from django.utils.safestring import mark_safe
 
 register = template.Library()
 
@@ -55,3 +56,10 @@ def said(field):
     if isinstance(bound.field, TypedChoiceField):
         return str(dict(bound.field.choices).get(value, bound.label))
     return str(bound.label)
+
+
+@register.simple_tag(takes_context=True)
+def many_lines(context, formset, template_name, may_delete):
+    """The lines of a formset of many, each by a template, which takes: form, number, may_delete."""
+    line = context.template.engine.get_template(template_name)
+    return mark_safe("".join(formset.shown_lines(line, context, may_delete)))  # noqa: S308 - templates made it

@@ -49,9 +49,14 @@ def shown_by(form: forms.BaseForm, formsets: Iterable, newest: int) -> Shown:
 
 def lines_of(formset: Any) -> dict[str, Line]:
     return {
-        str(form.instance.pk): {TITLE: str(form.instance), **initial_values(form)}
+        str(form.instance.pk): {TITLE: str(form.instance), **values_of_line(form)}
         for form in formset.initial_forms
     }
+
+
+def values_of_line(form: Any) -> Line:
+    """A line that nobody touched knows them without its form."""
+    return form.initial_values() if getattr(form, "is_untouched", False) else initial_values(form)
 
 
 def signed(shown: Shown, model: Any, pk: Any) -> str:
