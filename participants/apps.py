@@ -13,6 +13,10 @@ class ParticipantsConfig(AppConfig):
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
         # What the shipped files last said, and spreadsheets that editors brought.
         unseen=("ReferenceRow", "SpreadsheetImport"),
+        kinds={
+            "meetings": ("Meeting", "MeetingLink", "MeetingSeries", "Participation", "SeriesSearch"),
+            "names": ("Country", "Membership", "Name", "Office", "Organisation", "Person", "Place", "Term"),
+        },
         unkept=("SpreadsheetImport",),
         passing={"Meeting": ("participant_list",)},
     )
