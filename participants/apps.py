@@ -14,6 +14,17 @@ class ParticipantsConfig(AppConfig):
         slugs=("Organisation", "Person", "Meeting", "MeetingSeries", "Place"),
         # What the shipped files last said, and spreadsheets that editors brought.
         unseen=("ReferenceRow", "SpreadsheetImport"),
+        kinds={
+            "meetings": (
+                "KeptMeeting",
+                "Meeting",
+                "MeetingLink",
+                "MeetingSeries",
+                "Participation",
+                "SeriesSearch",
+            ),
+            "names": ("Country", "Membership", "Name", "Office", "Organisation", "Person", "Place", "Term"),
+        },
         # The last is what the database keeps beside the meetings.
         unkept=("SpreadsheetImport", "KeptMeeting"),
         passing={"Meeting": ("participant_list",)},

@@ -27,6 +27,7 @@ class SummitArchiveConfig(AppConfig):
             "Step",
             "Submission",
         ),
+        kinds={"names": ("FormerSlug",)},
         # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
         unkept=(
             "Change",

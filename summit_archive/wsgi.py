@@ -17,5 +17,10 @@ sys.setswitchinterval(0.05)
 
 end_in_order()
 keep_open()
-application = get_wsgi_application()
+site = get_wsgi_application()
 watch(settings.STATEMENT_TIMEOUT)
+
+# It knows a model, which Django has to have loaded.
+from summit_archive.page_cache.doorstep import Doorstep  # noqa: E402
+
+application = Doorstep(site)

@@ -21,6 +21,8 @@ def pytest_configure(config):
     serve_plain_static_files()
     # Quick to hash, as tests log in often and keep no secret.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # The tests' archives have nothing to do with each other; those that share pages say where.
+    settings.PAGES_DIR = None
     database = settings.DATABASES["default"]
     # Making a test database may take longer than a reader's page may.
     database["OPTIONS"].pop("options", None)

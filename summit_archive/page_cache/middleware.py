@@ -1,15 +1,17 @@
-"""The request's way past the view: known to the visitor, kept in memory, or rendered and kept.
+"""The request's way past the view: known to the visitor, kept, or rendered and kept.
 
 Stands inside of what every answer needs (the gate, TLS, static files) and outside of sessions and
 logins, which no page of readers looks at. Leaves alone: editors' pages, the health checks, addresses
 where nothing stands, and every answer but 200: a refusal, a redirection or a page withdrawn (410) is
 made anew each time, and has no ETag. Nobody may keep those either without asking: an address that
 redirects today may be a page again tomorrow.
+
+A page is rendered by one at a time. Whoever asks meanwhile gets the page as it was a moment ago, but for two:
+where something was taken from readers since, and to whoever is logged in, who may have just changed it.
 """
 
-import datetime
 import functools
-import hashlib
+import time
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -20,13 +22,19 @@ from django.urls.resolvers import RegexPattern
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
-from summit_archive.page_cache.version import read_version
-
 from ..web import errors
-from .memory import KeptPages
+from .addressed import key_of, known_tag, tag_of
+from .kept import pages_of_settings
+from .reading import Reading
 from .release import release
+from .version import all_kinds, read_version
 
 ASK_EACH_TIME = "no-cache"
+# Seconds that a visitor waits for another's page before rendering it as well, and between two looks at it.
+PATIENCE, MOMENT = 5, 0.01
+# Of the environment: who stands before Django (doorstep.py), the version that was read there, and the names of the
+# headers with which an answer leaves here.
+DOORSTEP, VERSION, INNER = "summit.doorstep", "summit.version", "summit.inner_headers"
 
 
 class PageCache:
@@ -35,75 +43,100 @@ class PageCache:
             raise MiddlewareNotUsed  # templates change without a new release
         self.get_response = get_response
         self.release = release()
-        self.pages = KeptPages(settings.PAGE_CACHE * 2**20) if settings.PAGE_CACHE else None
+        self.pages = pages_of_settings()
 
     def __call__(self, request):
         # Within a transaction (the tests', no reader's) things are seen that are not counted yet.
         if not is_of_readers(request) or connection.in_atomic_block:
             return self.get_response(request)
         try:
-            version = read_version()
+            response = self.answer(request, version_for(request), self.key(request))
         except (DatabaseError, InterfaceError) as error:
             return errors.answer_to(request, error) or self.get_response(request)
-        response = self.answer(request, version, self.etag(request, version))
         response.headers.setdefault("Cache-Control", ASK_EACH_TIME)
+        if doorstep := request.META.get(DOORSTEP):
+            doorstep.cache = self
+            request.META[INNER] = [name.lower() for name in response.headers]
         return response
 
-    def answer(self, request, version, etag):
+    def answer(self, request, version, key):
         # Only this comparison, no If-Modified-Since, which tells seconds: two changes may share one,
         # and of two transactions the one that began earlier may be seen later.
-        if etag.removeprefix("W/") in request.headers.get("If-None-Match", ""):
-            return marked(HttpResponseNotModified(), etag, version)
-        return self.kept(etag) or self.rendered(request, version, etag)
+        if known := known_tag(request.headers.get("If-None-Match", ""), key, version):
+            return marked(HttpResponseNotModified(), version, *known)
+        if self.pages is None:
+            return self.rendered(request, version, key)
+        if page := self.pages.fresh(key, version):
+            return page.response()
+        if request.method != "GET" or key in self.pages.unkept:
+            return self.rendered(request, version, key)
+        return self.rendered_by_one(request, version, key)
 
-    def kept(self, etag):
-        return self.pages.get(etag) if self.pages else None
+    def rendered_by_one(self, request, version, key):
+        """By this visitor, unless another is at it: then the old page, or the new one as soon as it is there."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with self.pages.renderers.turn(key) as is_mine:
+                if is_mine:
+                    page = self.pages.fresh(key, version)
+                    return page.response() if page else self.rendered(request, version, key)
+            if not is_logged_in(request) and (old := self.pages.old(key, version)):
+                return old.response()
+            time.sleep(MOMENT)
+            version = read_version()
+            if page := self.pages.fresh(key, version):
+                return page.response()
+        return self.rendered(request, version, key)
 
-    def rendered(self, request, version, etag):
+    def rendered(self, request, version, key):
         """The view's answer, kept under the version that was read before the view's first query.
 
         If something is committed in between, the page may show it already. Kept under the older
         version it is sent at most to those who, too, asked for the version before that commit; who
         asks after it finds another version. Read after the view, the version could be newer than
         the page, which would then be sent for as long as nothing else changes.
+
+        The version is that of the kinds that the queries have read: as long as these are the same, the
+        same queries would be asked and find the same. What is streamed reads on after it was handed over.
         """
-        response = self.get_response(request)
-        if response.status_code != 200 or depends_on_visitor(response):
-            return response
-        marked(response, etag, version)
-        if self.pages and request.method == "GET" and not response.streaming:
-            self.pages.keep(etag, response)
+        with Reading() as reading:
+            response = self.get_response(request)
+        is_kept = request.method == "GET" and response.status_code == 200 and not response.streaming
+        if response.status_code == 200 and not depends_on_visitor(response):
+            shown = all_kinds() if response.streaming else reading.shown
+            marked(response, version, tag_of(key, version, shown), shown)
+            if self.pages and is_kept:
+                self.pages.keep(key, response, shown, version)
+                return response
+        if self.pages and request.method == "GET":
+            self.pages.unkept[key] = True
         return response
 
-    def etag(self, request, version):
-        """Weak, as it speaks of what a page says: a proxy may compress the bytes.
-
-        The host stands in some pages (calendar files). The digest, in quotes, stands in no other
-        header than one that we have sent for this address.
-        """
-        parts = (
-            str(version),
-            today().isoformat(),
+    def key(self, request):
+        return key_of(
             self.release,
             request.scheme,
             request.get_host(),  # refuses what is not ours
-            request.path_info,
+            request.path,
             request.META.get("QUERY_STRING", ""),
         )
-        return f'W/"{hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"'
 
 
-def marked(response, etag, version):
-    response.headers["ETag"] = etag
+def version_for(request):
+    """As it was read at the doorstep, before anything else of this request, or now."""
+    version = request.META.get(VERSION)
+    if version is None:
+        return read_version()
+    connection.health_check_done = True
+    return version
+
+
+def marked(response, version, tag, shown):
+    response.headers["ETag"] = tag
     response.headers["Cache-Control"] = ASK_EACH_TIME
-    if version.changed_at:
-        response.headers["Last-Modified"] = http_date(version.changed_at.timestamp())
+    if changed_at := version.changed_at(shown):
+        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
     return response
-
-
-def today():
-    """Some pages speak of it."""
-    return datetime.datetime.now(datetime.UTC).date()
 
 
 def depends_on_visitor(response):
@@ -113,6 +146,11 @@ def depends_on_visitor(response):
 
 def is_of_readers(request):
     return request.method in ("GET", "HEAD") and stands_at(request.path_info)
+
+
+def is_logged_in(request):
+    """Or has been: nothing here looks into sessions."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 @functools.lru_cache(2048)

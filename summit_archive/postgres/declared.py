@@ -60,14 +60,19 @@ class RowTriggers:
 
     `versions`: `version` is raised on every update. `trees`: no row stands inside itself by its `parent`.
     `slugs`: former ones are remembered. `unseen`: the only tables whose changes no page of readers shows,
-    so that they are not counted as changes of the archive. `unkept`: the only tables whose changes are not noted in
-    the history; `passing`: columns that follow from something else, whose changes alone are not, by model.
+    so that they are not counted as changes of the archive. `kinds`: {kind: the tables that are counted as such}, all
+    others; what a relation of theirs keeps is of the same kind. `hidden`: {model: a condition in SQL}, the rows that
+    no reader sees, so that nothing is taken from readers when they are changed or deleted. `unkept`: the only tables
+    whose changes are not noted in the history; `passing`: columns that follow from something else, whose changes
+    alone are not, by model.
     """
 
     versions: tuple[str, ...] = ()
     trees: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
     unkept: tuple[str, ...] = ()
     passing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -145,10 +150,12 @@ def read(statement: str, rebuild: Rebuild | None = None) -> Declared:
 
 # Whether a transaction was counted is asked as a condition of the trigger: that costs nothing, as a
 # function's call would.
-NOT_COUNTED = "WHEN (current_setting('summit.counted_in', true) IS DISTINCT FROM pg_current_xact_id_if_assigned()::text)"
+NOT_COUNTED = "WHEN (current_setting('summit.counted_{}', true) IS DISTINCT FROM pg_current_xact_id_if_assigned()::text)"
+# As which kind it is counted, beside its own, when something is taken from readers.
+TAKEN = "taken_from_"
 COUNTED = {
     "insert": "REFERENCING NEW TABLE AS changed_rows",
-    "update": "REFERENCING NEW TABLE AS changed_rows",
+    "update": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS changed_rows",
     "delete": "REFERENCING OLD TABLE AS changed_rows",
     "truncate": "",
 }
@@ -171,10 +178,7 @@ def triggers_of(app: AppConfig, asked: RowTriggers) -> Iterator[str]:
         event = "remember_slug AFTER UPDATE OF slug"
         yield trigger(event, table, f"FOR EACH ROW {SLUG_CHANGED}", "summit_remember_slug")
         yield trigger("forget_slugs AFTER DELETE", table, "FOR EACH ROW", "summit_forget_slugs")
-    for table in counted_tables_of(app, asked.unseen):
-        for event, rows in COUNTED.items():
-            how = f"{rows} FOR EACH STATEMENT {NOT_COUNTED}".strip()
-            yield trigger(f"{event}_is_counted AFTER {event.upper()}", table, how, "summit_count_change")
+    yield from counting_triggers_of(app, asked)
     for model in kept_models_of(app, asked.unkept):
         arguments = arguments_of(model, asked.passing.get(model.__name__, ()))
         for event, rows in NOTED.items():
@@ -183,6 +187,64 @@ def triggers_of(app: AppConfig, asked: RowTriggers) -> Iterator[str]:
             yield trigger(
                 f"{event}_is_noted AFTER {event.upper()}", table, how, "summit_note_change", arguments
             )
+
+
+def counting_triggers_of(app: AppConfig, asked: RowTriggers) -> Iterator[str]:
+    """What takes something from readers is looked for until it is found, everything else until it is counted."""
+    for model, kind in kinds_of(app, asked).items():
+        for event, rows in COUNTED.items():
+            takes = event != "insert" and name_of(model) not in asked.unkept
+            condition = NOT_COUNTED.format(TAKEN + kind if takes else kind)
+            how = f"{rows} FOR EACH STATEMENT {condition}".strip()
+            arguments = taking_arguments_of(model, kind, asked) if takes else f"'{kind}'"
+            table = model._meta.db_table
+            yield trigger(
+                f"{event}_is_counted AFTER {event.upper()}", table, how, "summit_count_change", arguments
+            )
+
+
+def taking_arguments_of(model: type[Model], kind: str, asked: RowTriggers) -> str:
+    """The kind, the key's column, the columns that follow from others, and which rows no reader sees."""
+    options = model._meta
+    generated = [str(one.column) for one in options.concrete_fields if one.generated]
+    following = [
+        "version",
+        *generated,
+        *(column_of(model, name) for name in asked.passing.get(model.__name__, ())),
+    ]
+    hidden = asked.hidden.get(model.__name__, "false").replace("'", "''")
+    return f"'{kind}', '{options.pk.column}', '{{{','.join(following)}}}', '{hidden}'"
+
+
+def kinds_of(app: AppConfig, asked: RowTriggers) -> dict[type[Model], str]:
+    """The kind of each table of the app whose changes readers see. ValueError names those that have none, or two."""
+    kinds = [(name, kind) for kind, names in asked.kinds.items() for name in names]
+    of_names = dict(kinds) | dict.fromkeys(asked.unseen, "")
+    models = [model for model in app.get_models(include_auto_created=True) if not model._meta.proxy]
+    lacking = sorted({name_of(model) for model in models} - of_names.keys())
+    if lacking or len(of_names) < len(kinds) + len(asked.unseen):
+        raise ValueError(
+            f"In {app.label} each table is of one kind, or unseen; of none are {lacking}: {kinds}."
+        )
+    found = {
+        model: of_names[name_of(model)] for model in sorted(models, key=lambda model: model._meta.db_table)
+    }
+    return {model: kind for model, kind in found.items() if kind}
+
+
+def name_of(model: type[Model]) -> str:
+    """The model's name; of what a relation keeps, that of the model that declares it."""
+    return (getattr(model._meta, "auto_created", None) or model).__name__
+
+
+def kinds_of_tables() -> dict[str, str]:
+    """{table: kind}, of every table whose changes readers see."""
+    asked = {app: app.row_triggers for app in apps.get_app_configs() if hasattr(app, "row_triggers")}
+    return {
+        model._meta.db_table: kind
+        for app, each in asked.items()
+        for model, kind in kinds_of(app, each).items()
+    }
 
 
 def trigger(event: str, table: str, how: str, function: str, arguments: str = "") -> str:
@@ -210,10 +272,3 @@ def column_of(model: type[Model], name: str) -> str:
 
 def tables_of(app: AppConfig, names: Iterable[str]) -> list[str]:
     return [app.get_model(name)._meta.db_table for name in names]
-
-
-def counted_tables_of(app: AppConfig, unseen: Iterable[str]) -> list[str]:
-    """Every table of the app, those of relations too, but for the unseen."""
-    models = app.get_models(include_auto_created=True)
-    tables = {model._meta.db_table for model in models if not model._meta.proxy}
-    return sorted(tables - set(tables_of(app, unseen)))

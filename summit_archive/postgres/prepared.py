@@ -16,6 +16,8 @@ from psycopg2.errors import DuplicatePreparedStatement, FeatureNotSupported, Inv
 NAMED = re.compile(r"%\((\w+)\)s")
 # The names of the statements that each open connection has.
 MADE: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+# {name: statement}: what an EXECUTE reads is told by this alone.
+STATEMENTS: dict[str, str] = {}
 
 
 class Prepared:
@@ -29,6 +31,7 @@ class Prepared:
         self.parameters = list(dict.fromkeys(NAMED.findall(statement)))
         digest = hashlib.md5(statement.encode(), usedforsecurity=False).hexdigest()
         self.name = f"summit_{digest}"
+        STATEMENTS[self.name] = statement
         places = {name: f"${place}" for place, name in enumerate(self.parameters, start=1)}
         self.making = f"PREPARE {self.name} AS {NAMED.sub(lambda found: places[found[1]], statement)}"
         self.executing = f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.parameters)})"

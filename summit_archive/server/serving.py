@@ -80,12 +80,20 @@ def created(application: str, address: socket.socket, *, is_alone: bool) -> Any:
     site = getattr(import_module(module), name)
     if not is_alone:
         sys.setswitchinterval(SWITCH_INTERVAL)
-        site = InTurn(site)
+        site = in_turn(site)
     threads = THREADS_ALONE if is_alone else THREADS
     server = waitress.create_server(site, sockets=[address], threads=threads, **OPTIONS)
     if not is_alone:
         stand_back(server)
     return server
+
+
+def in_turn(site: Any) -> Any:
+    """What the site answers before Django starts takes no turn: it is done sooner than a turn begins."""
+    if not hasattr(site, "application"):
+        return InTurn(site)
+    site.application = InTurn(site.application)
+    return site
 
 
 class InTurn:

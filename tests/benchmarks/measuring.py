@@ -86,20 +86,21 @@ class Measuring:
             one_after_the_other(ports["cached"], addresses, 1)
             cached = one_after_the_other(ports["cached"], addresses, self.rounds, at_most=self.patience)
             run["cached"][page] = self.told(cached)
-        return run | {"repeat visit": self.repeat_visits(ports["cached"])}
+        return run | self.repeat_visits(ports["cached"])
 
-    def repeat_visits(self, port: int) -> float:
-        """The rate of 304 to that of a view that says hello; the median of turns, each after the other."""
+    def repeat_visits(self, port: int) -> dict[str, float]:
+        """The rates of 304 and of a kept page to that of a view that says hello; medians of turns, each after the other."""
         address = self.pages.get(FRONT, next(iter(self.pages.values())))[:1]
-        tags = etags(port, address)
-        ratios = []
+        tags = {"repeat visit": etags(port, address), "kept page": None}
+        ratios: dict[str, list[float]] = {name: [] for name in tags}
         for _ in range(7):
-            again = one_after_the_other(port, address, 300, tags)
-            hello = one_after_the_other(port, [HELLO], 300)
-            if again.failures:
-                raise RuntimeError(f"a repeat visit was answered with {again.failures}")
-            ratios.append(again.rate / hello.rate)
-        return sorted(ratios)[3]
+            for name, sent in tags.items():
+                visit = one_after_the_other(port, address, 300, sent)
+                hello = one_after_the_other(port, [HELLO], 300)
+                if visit.failures:
+                    raise RuntimeError(f"a {name} was answered with {visit.failures}")
+                ratios[name].append(visit.rate / hello.rate)
+        return {name: sorted(measured)[3] for name, measured in ratios.items()}
 
     def stock(self, port: int, run: dict) -> None:
         """Adds "A" and "F" to the run."""

@@ -78,7 +78,7 @@ def kinds(keeping: int, plain: int):
     for name, address in (("list of articles", LIST), ("person", PERSON)):
         page = Visit(f"{name}, rendered", plain, address)
         yield replace(page, name=f"{name}, visitor has it (304)", status=304, etag=tag(page))
-        yield replace(page, name=f"{name}, kept in memory", port=keeping)
+        yield replace(page, name=f"{name}, kept", port=keeping)
         yield page
 
 

@@ -4,13 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from summit_archive.page_cache import middleware
 from summit_archive.page_cache.memory import BESIDE, LARGEST, KeptPages
+from summit_archive.page_cache.page import Page
 from tests.make import make_article, make_country
 
 CSV = "/meetings/not-confirmed.csv"
@@ -163,7 +163,7 @@ def test_an_open_transaction_is_not_seen_until_its_commit(client, other):
 
 
 def page_of(size):
-    return HttpResponse(b"a" * size)
+    return Page(b"a" * size, (), 0, "", "")
 
 
 def test_the_room_is_counted_in_bytes_and_the_least_wanted_goes_first():
@@ -194,9 +194,9 @@ def test_a_page_larger_than_the_room_is_not_kept():
 def test_what_one_visitor_s_answer_is_given_is_not_given_to_the_next():
     pages = KeptPages(LARGEST)
     pages.keep("one", page_of(10))
-    pages.get("one").headers["Set-Cookie"] = "mine"
+    pages.get("one").response().headers["Set-Cookie"] = "mine"
 
-    assert "Set-Cookie" not in pages.get("one").headers
+    assert "Set-Cookie" not in pages.get("one").response().headers
 
 
 def test_threads_do_not_disturb_each_other():
@@ -204,7 +204,7 @@ def test_threads_do_not_disturb_each_other():
 
     def visit(number):
         name = str(number % 50)
-        pages.keep(name, HttpResponse(name.encode() * 50))
+        pages.keep(name, Page(name.encode() * 50, (), 0, "", ""))
         found = pages.get(name)
         return found is None or found.content == name.encode() * 50
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ImportBatch
 from participants.models import Country, Person
-from summit_archive.page_cache import middleware
+from summit_archive.page_cache import addressed, middleware
 from summit_archive.page_cache.version import ChangeCount
 from tests.browser.archive import fill_as_shipped
 from tests.make import make_article, make_country, make_meeting, make_person, undo_all
@@ -21,7 +21,7 @@ from tests.summit_archive.page_cache.test_change_count import UNSEEN, ask
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
 
-TAG = re.compile(r'W/"[0-9a-f]{32}"')
+TAG = re.compile(r'W/"[0-9a-f]{1,8}-[0-9a-f]{32}"')
 
 
 def again(client, address, answer, **headers):
@@ -231,7 +231,7 @@ def test_what_is_not_there_is_asked_for_each_time(client, address):
 
 def test_another_day_is_another_page(client, monkeypatch):
     answer = client.get("/calendar/")
-    monkeypatch.setattr(middleware, "today", lambda: datetime.date(2040, 1, 1))
+    monkeypatch.setattr(addressed, "today", lambda: datetime.date(2040, 1, 1))
 
     assert again(client, "/calendar/", answer).status_code == 200
 
