@@ -29,6 +29,15 @@ ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]{2,})+(?:[/?#:].*)?|.*/.*")
 SHORTEST_BEGINNING = 3
 LONGEST_ID = 18
 
+NEWEST = """
+WITH found AS MATERIALIZED (SELECT article_id, day FROM summit_found_by_editors(%(query)s::tsquery))
+SELECT array_agg(article_id) FROM (
+    SELECT article_id FROM found ORDER BY day DESC NULLS LAST, article_id DESC LIMIT %(most)s
+) AS newest
+"""
+BEGINNING = 3
+LONGEST_ID = 18
+
 # Either part of the table has an index of its own.
 MATCHES = """
 SELECT article_id, day FROM articles_searchedtext WHERE is_published AND vector @@ %(query)s::tsquery

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from django.db import connection
 
+from articles.admin.search import found as found_by_editors
 from articles.models import Article
 from articles.searching import dated, matches
 from articles.searching.matches import Within, matches_of
@@ -86,6 +87,7 @@ WAYS = {
     "newest": by_day("newest"),
     "oldest": by_day("oldest"),
     "editors": as_editors_search,
+    "editors' list": lambda client: found_by_editors("zebra", is_unfinished=True),
     "page": listed("/articles/?q=zebra"),
     "page by day": listed("/articles/?q=zebra&sort=newest"),
     "page of a country": listed("/articles/?q=zebra&country=kz"),

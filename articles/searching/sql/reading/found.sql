@@ -23,11 +23,11 @@ LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off SET plan_cache_mode =
 $$;
 
 -- Published or not: either have an index of their own.
-CREATE OR REPLACE FUNCTION summit_found_by_editors(query tsquery) RETURNS TABLE(article_id bigint)
+CREATE OR REPLACE FUNCTION summit_found_by_editors(query tsquery) RETURNS TABLE(article_id bigint, day date)
 LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_custom_plan AS $$
-    SELECT article_id FROM articles_searchedtext WHERE is_published AND vector @@ query
+    SELECT article_id, day FROM articles_searchedtext WHERE is_published AND vector @@ query
     UNION ALL
-    SELECT article_id FROM articles_searchedtext WHERE NOT is_published AND vector @@ query
+    SELECT article_id, day FROM articles_searchedtext WHERE NOT is_published AND vector @@ query
 $$;
 
 -- How many are published.
