@@ -19,7 +19,14 @@ FETCHED = (
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    sql_folders = ("sql", "counting/sql", "searching/sql", "proposals/sql", "encounters/sql")
+    sql_folders = (
+        "sql",
+        "counting/sql",
+        "searching/sql",
+        "searching/sql/reading",  # writes nothing: another text makes nothing anew
+        "proposals/sql",
+        "encounters/sql",
+    )
     rebuilds = {
         "counting/sql": Rebuild("articles_article", "summit_list_all"),
         "searching/sql": Rebuild("articles_article", "summit_search_all"),

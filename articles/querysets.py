@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Lookup, OuterRef, Q, Subquery
+from django.db.models import F, Lookup, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from .attestation.outline import MOST, outline
@@ -26,16 +26,14 @@ class AnyOf(Lookup):
         return f"{number} = ANY(%s::bigint[])", [*params, self.rhs]
 
 
-@SearchVectorField.register_lookup
-class FoundBy(Lookup):
-    """Whether a vector fits a query of `articles.searching`, which is written in PostgreSQL's own way."""
+class Found(RawSQL):
+    """The ids of the published articles that a query of `articles.searching` finds, as a subquery; of others by another `function`.
 
-    lookup_name = "found_by"
-    prepare_rhs = False
+    No condition on the vectors themselves: see `searching/sql/reading/found.sql`.
+    """
 
-    def as_sql(self, compiler, connection):
-        vector, params = self.process_lhs(compiler, connection)
-        return f"{vector} @@ %s::tsquery", [*params, self.rhs]
+    def __init__(self, matches, function="summit_found"):
+        super().__init__(f"SELECT article_id FROM {function}(%s::tsquery)", [matches])
 
 
 class ArticleQuerySet(ListedQuerySet):
@@ -57,11 +55,11 @@ class ArticleQuerySet(ListedQuerySet):
 
     def matching(self, text):
         """Those with the words of `text`, published or not."""
-        texts = self.model.searched.related.related_model.objects
-        found = Q(vector__found_by=query_of(text).matches)
-        # Either part has an index of its own.
-        of_either = texts.filter(Q(found, is_published=True) | Q(found, is_published=False))
-        return self.filter(pk__in=of_either.values("pk"))
+        return self.having(query_of(text).matches)
+
+    def having(self, query):
+        """The same of a query as `articles.searching` writes it."""
+        return self.filter(pk__in=Found(query, "summit_found_by_editors"))
 
     def with_ids(self, ids):
         """Those of an array of ids that PostgreSQL wrote: a long search is done once, however much is asked of its result."""

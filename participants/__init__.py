@@ -9,7 +9,7 @@ listing             the list of meetings: address -> question -> result -> links
 together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series
 spreadsheets        meetings as a spreadsheet, out and in again
 pictures            the same drawn as bars, tiles and networks
-views, urls         the pages that tell nothing of articles; exporting: facts as files; admin: the editors' pages
+views, urls         the pages that tell nothing of articles; exporting: facts as files; admin: the editors' pages; templatetags: cells of large tables
 quality             what may be wrong; reference: the shipped facts and their loader
 apps                which SQL and which triggers this app has in the database
 """

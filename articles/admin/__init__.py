@@ -1,7 +1,8 @@
 """The editors' pages for what was written, on what `summit_archive/editing/admin.py` promises for all.
 
 articles     the article's form, with its inlines (inlines.py) and its other versions (versions.py): what it asks
-             before it saves (article_forms.py), and how a pasted text fills it (reading_in.py)
+             before it saves (article_forms.py), how a pasted text fills it (reading_in.py), and how many are published
+             or withdrawn at once (status_actions.py), and found (search.py)
 mentions     the list of mentions, and what an editor decides of them
 inbox        all that waits, grouped, on what articles/desk gives and articles/deciding does: inbox_presses is what its
              buttons do, to inbox_words, inbox_names or inbox_articles, which share inbox_decisions; inbox_pasting makes a draft of a pasted text; remembered lists decisions that stand for later

@@ -1,12 +1,11 @@
-"""Articles: drafts that readers never see, what follows when one is saved, and what an editor does with many at once."""
+"""Articles: drafts that readers never see, and what follows when one is saved."""
 
 from dataclasses import asdict
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
-from django.db.models import Q
+from django.contrib.admin.views.main import ORDER_VAR
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from summit_archive.editing.admin import EditingAdmin
 from summit_archive.editing.merging import Merging
 from summit_archive.editing.site import search_words
-from summit_archive.review import by_status
 from summit_archive.review.admin import Reviewed
 from summit_archive.review.by_status import Statuses
 from summit_archive.text.languages import language_name
@@ -27,6 +25,8 @@ from .article_forms import AlikeArticles, ArticleForm
 from .inlines import AttestationInline, CitationInline, CoverageInline, StatementInline, TagInline
 from .quotes import tell_of_places
 from .reading_in import BUTTON, PasteForm, is_unread, read_in
+from .search import MOST, found, only_found
+from .status_actions import StatusActions
 from .versions import VersionsPage
 from .worksheet import WorksheetPages
 
@@ -37,61 +37,6 @@ ARTICLE_STATES = [
     Article.Status.PUBLISHED.value,
     Article.Status.WITHDRAWN.value,
 ]
-
-
-class StatusActions:
-    """Moving many articles from one status to another: with a count, a log entry each, and a new version each."""
-
-    actions = ["publish", "withdraw", "back_to_draft"]
-
-    @admin.action(description=gettext_lazy("Publish: readers see them"), permissions=["change"])
-    def publish(self, request, articles):
-        self.move(request, articles, Article.Status.PUBLISHED)
-
-    @admin.action(description=gettext_lazy("Withdraw: readers no longer see them"), permissions=["change"])
-    def withdraw(self, request, articles):
-        self.move(request, articles, Article.Status.WITHDRAWN)
-
-    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
-    def back_to_draft(self, request, articles):
-        self.move(request, articles, Article.Status.DRAFT)
-
-    @transaction.atomic
-    def move(self, request, articles, status):
-        chosen = articles.order_by("pk").values_list("pk", flat=True)
-        locked = Article.objects.filter(pk__in=list(chosen)).select_for_update(no_key=True)
-        moved = list(locked.exclude(status=status).only("headline"))
-        left = len(chosen) - len(moved)
-        if status == Article.Status.PUBLISHED:
-            moved = self.without_own(request, moved)
-        pks = [article.pk for article in moved]
-        Article.objects.filter(pk__in=pks).update(status=status)
-        by_status.settle(pks, Article, self.statuses.state_of(status), request.user)
-        what = [{"changed": {"fields": ["Status"]}}]
-        LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, what)
-        self.tell(request, len(moved), left, status)
-
-    def without_own(self, request, articles):
-        """What somebody sent to review another publishes."""
-        own = by_status.own_waiting(request.user, Article, [article.pk for article in articles])
-        if own:
-            told = ngettext(
-                "%d was sent to review by you: another reviewer publishes it.",
-                "%d were sent to review by you: another reviewer publishes them.",
-                len(own),
-            )
-            self.message_user(request, told % len(own), messages.WARNING)
-        return [article for article in articles if article.pk not in own]
-
-    def tell(self, request, moved, left, status):
-        facts = {"number": moved, "status": status.label}
-        told = ngettext(
-            "%(number)d article is now “%(status)s”.", "%(number)d articles are now “%(status)s”.", moved
-        )
-        self.message_user(request, told % facts, messages.SUCCESS if moved else messages.WARNING)
-        if left:
-            already = ngettext("%d was so already.", "%d were so already.", left)
-            self.message_user(request, already % left, messages.WARNING)
 
 
 class PastePage:
@@ -224,9 +169,11 @@ class ArticleAdmin(
     list_filter = ["status", WhoseText, ("publisher", admin.RelatedOnlyFieldListFilter)]
     also_filtered_by = ["coverage__meeting__id__exact", "arrival__batch__id__exact"]
     list_select_related = ["publisher"]
-    # Where words are looked for beside the full text: see `get_search_results`.
+    # That there is a search; where it looks stands in search.py.
     search_fields = ["headline", "url", "external_id"]
-    search_help_text = gettext_lazy("Words of the headline or of the text, or the address")
+    search_help_text = gettext_lazy(
+        "Words of the headline or of the text; or an address, a part of one, a number"
+    )
     date_hierarchy = "published_on"
     autocomplete_fields = ["publisher", "countries", "people", "organisations", "topics"]
     fieldsets = [
@@ -273,12 +220,16 @@ class ArticleAdmin(
         return changelist
 
     def get_search_results(self, request, queryset, search_term):
-        words = search_words(search_term)
-        if not words:
+        """Those with the words in their headline first, unless the list is ordered by a column."""
+        text = " ".join(search_words(search_term))
+        if not text:
             return queryset, False
-        listed, _doubled = super().get_search_results(request, Article.objects.all(), search_term)
-        full_text = Article.objects.matching(" ".join(words))
-        return queryset.filter(Q(pk__in=listed.values("pk")) | Q(pk__in=full_text.values("pk"))), False
+        is_choice = request.path.endswith("/autocomplete/")
+        result = found(text, is_unfinished=is_choice)
+        if result.is_cut and not is_choice and not queryset.query.where:
+            told = _("More than %(number)s articles have these words: the newest of them are listed.")
+            self.message_user(request, told % {"number": number_format(MOST)}, messages.WARNING)
+        return only_found(queryset, result, in_order=ORDER_VAR not in request.GET), False
 
     def get_view_on_site_url(self, obj=None):
         """Readers have no page of a draft."""

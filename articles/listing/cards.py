@@ -1,7 +1,6 @@
 """The cards of a list of articles, in one statement and without a row's instance: only what a card shows."""
 
 import datetime
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from summit_archive.postgres.prepared import Prepared
@@ -25,20 +24,24 @@ WHERE a.id = ANY (%(ids)s::bigint[]) AND a.status = 'published'
 
 
 class Named(NamedTuple):
-    """A publisher or a country as a card shows it."""
+    """A publisher, or a country with its code, as a card shows it."""
 
     name: str
-    get_absolute_url: str = ""
+    code: str = ""
+
+    def get_absolute_url(self):
+        return path_to("country-detail", self.code)
 
 
 class All(NamedTuple):
     """As a manager that has fetched its rows: the same template shows articles of models."""
 
-    all: list[Named]
+    all: tuple[Named, ...]
 
 
-@dataclass(slots=True)
-class Card:
+class Card(NamedTuple):
+    """All that is shown of an article, in plain values: a card that is rendered is kept by them."""
+
     pk: int
     headline: str
     standfirst: str
@@ -62,6 +65,6 @@ def cards(ids: list[int]) -> list[Card]:
 
 
 def card(pk, headline, standfirst, day, language, publisher, versions, countries):
-    countries = [Named(name, path_to("country-detail", code)) for code, name in countries or []]
+    countries = All(tuple(Named(name, code) for code, name in countries or []))
     publisher = None if publisher is None else Named(publisher)
-    return Card(pk, headline, standfirst, day, language, publisher, versions, All(countries))
+    return Card(pk, headline, standfirst, day, language, publisher, versions, countries)

@@ -1,6 +1,8 @@
 """How many articles of a list each year has, or each month of one year, as bars that lead to them: no drawing."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from summit_archive.filtering.conditions import days_of
-from summit_archive.filtering.values import Value
+from summit_archive.filtering.links import Addresses
 from summit_archive.pictures import year_bars
 
 TALLEST = 72
@@ -29,21 +31,64 @@ class Period(year_bars.Period):
     is_chosen: bool = True
 
 
-@dataclass(frozen=True)
-class Histogram:
-    """`out_url` leads from the months of a year back to all years; "" where the years are shown."""
+class Histogram(NamedTuple):
+    """Plain values alone, by which a picture that is drawn is kept: its bars are made when it is shown.
 
-    bars: year_bars.Bars
+    `numbers` has ((year, month or None), number) of each bar; `first` and `last` are the chosen days; `out_url`
+    leads from the months of the `year` back to all years; "" where the years are shown.
+    """
+
+    numbers: tuple[tuple[tuple[int, int | None], int], ...]
+    is_exact: bool
+    addresses: Addresses
+    first: date | None
+    last: date | None
     year: int | None
     out_url: str
-    highest: str
 
-    ground = TALLEST + 0.5
-    height = TALLEST + 36
+    @property
+    def most(self):
+        return max(number for _period, number in self.numbers)
+
+    @property
+    def highest(self):
+        return in_words(self.most, self.is_exact)
+
+    @property
+    def bars(self):
+        return year_bars.Bars(
+            self.bar(place, period, number) for place, (period, number) in enumerate(self.numbers)
+        )
+
+    def bar(self, place, period, number):
+        year, month = period
+        text = f"{year}-{month:02}" if month else str(year)
+        articles = ngettext("%s article", "%s articles", number) % in_words(number, self.is_exact)
+        shown = Period(
+            year=year,
+            certain=number,
+            certain_url=self.addresses.to(text) if number else "",
+            label=capfirst(MONTHS_3[month]) if month else (str(year) if year_bars.has_label(year) else ""),
+            words=f"{MONTHS[month]} {year}: {articles}" if month else f"{year}: {articles}",
+            is_chosen=is_within(period, self.first, self.last),
+        )
+        return self.form.bar(shown, place, self.most)
+
+    @property
+    def form(self):
+        return MONTH if self.year else YEAR
+
+    @property
+    def ground(self):
+        return TALLEST + 0.5
+
+    @property
+    def height(self):
+        return TALLEST + 36
 
     @property
     def width(self):
-        return max(self.bars.width + BEYOND, 160)
+        return max(len(self.numbers) * self.form.column + BEYOND, 160)
 
 
 def year_asked(asked):
@@ -68,30 +113,10 @@ def histogram(numbers, is_exact, links):
     """The bars of `numbers_by_time`; None where fewer than two would stand."""
     if len(numbers) < 2 or not any(numbers.values()):
         return None
-    most = max(numbers.values())
-    days = days_of(links.asked.conditions)
-    bars = [
-        bar(place, period, number, most, is_exact, links.year, is_within(period, *days))
-        for place, (period, number) in enumerate(numbers.items())
-    ]
+    first, last = days_of(links.asked.conditions)
     year = year_asked(links.asked)
     out_url = links.all_days_url if year else ""
-    return Histogram(year_bars.Bars(bars), year, out_url, in_words(most, is_exact))
-
-
-def bar(place, period, number, most, is_exact, url, is_chosen):
-    year, month = period
-    text = f"{year}-{month:02}" if month else str(year)
-    articles = ngettext("%s article", "%s articles", number) % in_words(number, is_exact)
-    shown = Period(
-        year=year,
-        certain=number,
-        certain_url=url(Value(text, text)) if number else "",
-        label=capfirst(MONTHS_3[month]) if month else (str(year) if year_bars.has_label(year) else ""),
-        words=f"{MONTHS[month]} {year}: {articles}" if month else f"{year}: {articles}",
-        is_chosen=is_chosen,
-    )
-    return (MONTH if month else YEAR).bar(shown, place, most)
+    return Histogram(tuple(numbers.items()), is_exact, links.years, first, last, year, out_url)
 
 
 def is_within(period, first, last):

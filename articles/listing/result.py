@@ -103,9 +103,11 @@ class ArticleResult:
         """The articles of the page, with the passages that have the words."""
         articles, search = cards(self.page.ids), self.question.text_search
         passages = search.passages([article.pk for article in articles]) if search else {}
-        for article in articles:
-            article.passage = passages.get(article.pk, "")
-        return articles
+        return (
+            [article._replace(passage=passages.get(article.pk, "")) for article in articles]
+            if passages
+            else articles
+        )
 
     @cached_property
     def exported(self):

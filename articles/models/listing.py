@@ -31,7 +31,7 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["day", "article"], name="listing_by_day"),
-            GinIndex(fields=["codes"], name="listing_by_codes"),
+            GinIndex(fields=["codes"], name="listing_by_codes", fastupdate=False),
         ]
 
     def __str__(self):
@@ -125,11 +125,22 @@ class SearchedText(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["vector"], name="searched_published", condition=Q(is_published=True)),
+            # No list of rows to be put in order later: every search would walk through it until then.
             GinIndex(
-                fields=["vector"], name="searched_sample", condition=Q(is_published=True, is_sampled=True)
+                fields=["vector"], name="searched_published", fastupdate=False, condition=Q(is_published=True)
             ),
-            GinIndex(fields=["vector"], name="searched_unpublished", condition=Q(is_published=False)),
+            GinIndex(
+                fields=["vector"],
+                name="searched_sample",
+                fastupdate=False,
+                condition=Q(is_published=True, is_sampled=True),
+            ),
+            GinIndex(
+                fields=["vector"],
+                name="searched_unpublished",
+                fastupdate=False,
+                condition=Q(is_published=False),
+            ),
         ]
 
     def __str__(self):

@@ -20,7 +20,7 @@ class ProposalLinks(Links):
 
     @cached_property
     def year_frame(self):
-        return Frame(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
+        return Frame.of(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
 
     @property
     def csv_url(self):

@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
 from ..models import Article
+from ..querysets import Found
+from ..searching.months import months_between
 from ..searching.query import query_of
 
 DAYS_BEFORE, DAYS_AFTER = 1, 3
@@ -29,10 +31,12 @@ def of_those_days(meeting, countries=()):
     for each name that is looked for, and the cards' two.
     """
     first, last = meeting.first_possible_day, meeting.last_possible_day
-    shared = {**about(meeting, countries), **named(meeting)}
-    if (last - first).days >= MOST_DAYS or not shared:
+    if (last - first).days >= MOST_DAYS:
         return OfThoseDays([], [])
     days = (first - timedelta(days=DAYS_BEFORE), last + timedelta(days=DAYS_AFTER))
+    shared = {**about(meeting, countries), **named(meeting, days)}
+    if not shared:
+        return OfThoseDays([], [])
     points = sum(
         (Case(When(condition, then=1), default=0) for condition in shared.values()),
         start=Value(0, output_field=IntegerField()),
@@ -60,12 +64,12 @@ def about(meeting, countries):
     }
 
 
-def named(meeting):
-    """{name: the condition that an article has its words, side by side}."""
+def named(meeting, days):
+    """{name: the condition that an article of the days' months has its words, side by side}."""
     names = [meeting.place and meeting.place.name, meeting.series and meeting.series.name]
-    searched = Article.searched.related.related_model.objects.filter(article=OuterRef("pk"))
+    months = months_between(*days)
     return {
-        f"“{name}”": Exists(searched.filter(vector__found_by=query.matches))
+        f"“{name}”": Q(pk__in=Found(f"({query.matches}) & ({months})"))
         for name in names
         if name and (query := query_of(f'"{name}"'))
     }

@@ -4,6 +4,7 @@ typed -> terms (typed.py) -> PostgreSQL's queries (query.py) -> matches (matches
 dated.py for common words by day) -> the words around them (passages.py)
 
 word_variants  other forms of a word, for the queries; corrections of it, for “did you mean”
-months         the marks of time in the index; samples: the shares of articles by which common words are estimated
+months         the marks of time in the index; samples: the share of articles by which common words are estimated
+sql/reading    what asks the indexes of the words: nothing else has a condition on the vectors
 recount        whether the index has the articles' words
 """

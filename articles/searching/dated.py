@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from .matches import Matches, found
+from .matches import UNDATED, Matches, found
 from .months import months_between
 
 Day = datetime.date
@@ -126,7 +126,7 @@ def in_span(matches, part, place, size, span, offset=0):
 
 
 def undated(matches, part, place, size):
-    sql, values = found(matches.within, "AND day IS NULL", matches=matches.query.matches)
+    sql, values = found(matches.within, UNDATED, matches=matches.query.matches)
     condition = "article_id {sign} %(place_article)s" if place else "true"
     return page(sql, values, part, condition, place, size)
 

@@ -1,7 +1,4 @@
-"""Which published articles match a query: all of them while they are few, else a sample and an estimate.
-
-Where there are enough in the thinner sample it is looked through alone: see `samples.py`.
-"""
+"""Which published articles match a query: all of them while they are few, else a sample and an estimate."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from .query import Query
-from .samples import PLACES, SAMPLED, SAMPLED_THINLY, THINNED
+from .samples import PLACES, SAMPLED
 
 # So many matches or fewer are always given exactly.
 EXACT = 10_000
@@ -79,35 +76,22 @@ class Matches:
         return self.sample if self.ids is None else self.ids
 
 
-# The whole sample is looked through only where the thin one has not as many as are counted by.
 SAMPLE = """
-WITH thin AS MATERIALIZED ({thin}),
-chosen AS MATERIALIZED (SELECT count(*) >= %(counted)s AS is_thin FROM thin),
-found AS MATERIALIZED (
-    SELECT * FROM thin WHERE (SELECT is_thin FROM chosen)
-    UNION ALL
-    SELECT * FROM ({whole}) AS whole WHERE NOT (SELECT is_thin FROM chosen)
-),
+WITH found AS MATERIALIZED ({found}),
 numbered AS (SELECT count(*) AS number FROM found)
-SELECT is_thin, number,
+SELECT number,
     (SELECT array_agg(article_id) FROM found
-        WHERE summit_place_in_sample(article_id) * number * CASE WHEN is_thin THEN %(thinned)s ELSE 1 END
-            < %(places)s * %(counted)s),
-    (SELECT day FROM found ORDER BY day DESC NULLS LAST
-        OFFSET (SELECT CASE WHEN is_thin THEN %(thin_window)s ELSE %(window)s END FROM chosen) LIMIT 1),
-    (SELECT day FROM found ORDER BY day DESC NULLS LAST
-        OFFSET (SELECT CASE WHEN is_thin THEN %(thin_headlines)s ELSE %(headlines)s END FROM chosen) LIMIT 1),
+        WHERE summit_place_in_sample(article_id) * number < %(places)s * %(counted)s),
+    (SELECT day FROM found ORDER BY day DESC NULLS LAST OFFSET %(window)s LIMIT 1),
+    (SELECT day FROM found ORDER BY day DESC NULLS LAST OFFSET %(headlines)s LIMIT 1),
     (SELECT max(day) FROM articles_listing)
-FROM numbered, chosen
+FROM numbered
 """
-WHOLE = "AND is_sampled"
-THIN = f"{WHOLE} AND summit_is_thinly_sampled(article_id)"
 ALL = "SELECT array_agg(article_id) FROM ({found}) AS found"
-# {name} is that of the parameter, as a statement may look for several queries.
-FOUND = (
-    "SELECT article_id, day FROM articles_searchedtext"
-    " WHERE is_published {also} AND vector @@ %({name})s::tsquery"
-)
+# Each is a function of `searching/sql/reading`, which reads no vectors but those of the matches. {name} is that of the
+# parameter, as a statement may look for several queries.
+FOUND = "SELECT article_id, day FROM {function}(%({name})s::tsquery)"
+EVERYWHERE, IN_SAMPLE, UNDATED = "summit_found", "summit_found_in_sample", "summit_found_undated"
 # Both sets are found by themselves: the planner would look into each vector of the smaller one.
 FOUND_WITHIN = """
 WITH found AS MATERIALIZED ({found}),
@@ -126,17 +110,16 @@ def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
     """Two queries; one where there are many, none where nothing is asked. `window`: how many newest `since` is to leave."""
     if not query:
         return Matches(query, within, 0, [], [])
-    is_thin, number, sample, since, headlines_since, until = one_row(*sampled(query, within, window))
+    number, sample, since, headlines_since, until = one_row(*sampled(query, within, window))
     if number > (MOST_CANDIDATES if query.is_checked else MOST_OF_SAMPLE):
         sample = sample or []
-        each = SAMPLED_THINLY if is_thin else SAMPLED
-        factor = each * number / max(1, len(sample))
+        factor = SAMPLED * number / max(1, len(sample))
         if query.is_checked:
             sample, step = checked(query, sample)
             factor *= step
             total = rounded(round(max(1, len(sample)) * factor))
         else:
-            total = rounded(number * each)
+            total = rounded(number * SAMPLED)
         return Matches(query, within, total, None, sample, since, headlines_since, until, factor)
     sql, values = found(within, matches=query.matches)
     ids = one_row(ALL.format(found=sql), values)[0] or []
@@ -151,31 +134,20 @@ def checked(query, candidates):
 
 
 def sampled(query, within, window):
-    thin, values = found(within, THIN, candidates=query.candidates)
-    whole, _same = found(within, WHOLE, candidates=query.candidates)
-    # Twice as many, as few may be off by much.
-    thin_window, whole_window = places(2 * window)
-    thin_headlines, whole_headlines = places(HEADLINES_AMONG * window)
-    return SAMPLE.format(thin=thin, whole=whole), values | {
+    sql, values = found(within, IN_SAMPLE, candidates=query.candidates)
+    return SAMPLE.format(found=sql), values | {
         "counted": COUNTED,
-        "thinned": THINNED,
         "places": PLACES,
-        "thin_window": thin_window,
-        "window": whole_window,
-        "thin_headlines": thin_headlines,
-        "headlines": whole_headlines,
+        # Twice as many, as few may be off by much.
+        "window": 2 * window // SAMPLED,
+        "headlines": HEADLINES_AMONG * window // SAMPLED,
     }
 
 
-def places(number):
-    """Which days of the thin and of the whole sample have about so many matches since; of so few, some more."""
-    return number // SAMPLED_THINLY + 4, number // SAMPLED
-
-
-def found(within: Within, also: str = "", **tsquery: str) -> tuple[str, dict]:
+def found(within: Within, function: str = EVERYWHERE, **tsquery: str) -> tuple[str, dict]:
     """SQL that gives (article_id, day) of what matches the one `tsquery`, by its name, and its parameters."""
     [name] = tsquery
-    sql = FOUND.format(also=also, name=name)
+    sql = FOUND.format(function=function, name=name)
     if within.is_everything:
         return sql, tsquery
     return FOUND_WITHIN.format(found=sql, condition=within.condition), tsquery | within.values

@@ -1,6 +1,7 @@
 """One state at one edition: what is recorded, and whether it belonged then; the lines these stand in."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -23,12 +24,12 @@ class Edition:
     standings: dict | None
     parties: dict
 
-    @property
+    @cached_property
     def is_recorded(self):
         """Whether anybody's part in it is on record: else nothing follows from who is not named."""
         return self.meeting.has_known_participants
 
-    @property
+    @cached_property
     def is_complete(self):
         """Whether its records name everybody who took part."""
         return self.meeting.has_complete_participants
@@ -39,7 +40,7 @@ class Edition:
         years = {day.year for span in self.meeting.possible for day in span}
         return None if self.meeting.when.is_doubted or len(years) > 1 else years.pop()
 
-    @property
+    @cached_property
     def day(self):
         """Its first day where the date is definite, else None."""
         return self.meeting.first_possible_day if self.meeting.when.is_definite else None
@@ -53,6 +54,11 @@ class Cell:
     presence: Presence
     standing: Standing | None
     participations: tuple
+
+    @property
+    def look(self):
+        """Whatever shows in its sign and words: cells of one look are told alike."""
+        return self.presence, self.standing, tuple(row.note for row in self.participations if row.note)
 
     @property
     def took_part(self):
@@ -157,10 +163,10 @@ class Line:
     country: object
     cells: tuple
 
-    @property
+    @cached_property
     def tally(self):
         return Tally.of(self.cells)
 
-    @property
+    @cached_property
     def was_member(self):
         return any(cell.standing is not None and cell.standing.is_member for cell in self.cells)

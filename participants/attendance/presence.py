@@ -54,9 +54,7 @@ SIGNS = {
 def presence_of(participations, is_complete=False):
     """The most that the participations of one state in one meeting say: of a leader who stayed
     away and a minister who came, that the state was there. `is_complete`: the meeting's list is."""
-    ranked = [
-        presence for presence in Presence if presence in {OF_STATUS[row.status] for row in participations}
-    ]
-    if ranked:
-        return ranked[0]
-    return Presence.NOT_NAMED if is_complete else Presence.NOT_RECORDED
+    if not participations:
+        return Presence.NOT_NAMED if is_complete else Presence.NOT_RECORDED
+    told = {OF_STATUS[row.status] for row in participations}
+    return next(presence for presence in Presence if presence in told)

@@ -26,7 +26,7 @@ class MeetingLinks(Links):
     @cached_property
     def year_frame(self):
         """Of the meetings that state their years: the others are a choice of their own."""
-        return Frame(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
+        return Frame.of(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
 
     @property
     def timeline_url(self):

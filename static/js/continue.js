@@ -1,4 +1,6 @@
-/* Presses the button “Continue” of a long work until it is done, and shows how far it is. The button works without it. */
+/* Presses the button “Continue” of a long work until it is done, and shows how far it is. The button works without it.
+
+   A form that says of how many the last press is (`data-last`) is left by that press, for the page that follows. */
 
 const RETRIES = 5;
 const PAUSE = 3000;
@@ -13,10 +15,19 @@ async function press(form) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
+function isLast(form) {
+  const progress = form.querySelector("progress");
+  return progress.max - progress.value <= Number(form.dataset.last ?? -1);
+}
+
 async function work() {
   let failures = 0;
   let form = document.querySelector("form[data-continue]");
   while (form?.querySelector("[type=submit]")) {
+    if (isLast(form)) {
+      form.requestSubmit();
+      return;
+    }
     let page;
     try {
       page = await press(form);
@@ -39,6 +50,9 @@ async function work() {
     const progress = next.querySelector("progress");
     form.querySelector("progress").max = progress.max;
     form.querySelector("progress").value = progress.value;
+    for (const field of form.querySelectorAll("[data-goes-on]")) {
+      field.value = next.querySelector(`[name="${field.name}"]`).value;
+    }
     if (page.querySelector(".messagelist .warning")) {
       await wait(PAUSE);
     }

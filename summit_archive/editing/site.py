@@ -11,12 +11,14 @@ from django.contrib.admin.utils import get_fields_from_path, lookup_spawns_dupli
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..postgres.patience import patience
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
 from .choices import Choices
@@ -28,6 +30,14 @@ LONGEST_SEARCH = 100
 # What Django's own filters append to the name of a field. No pattern, no year, no other relation.
 LOOKUPS = ["", "__exact", "__isnull", "__gte", "__lt", "__id__exact"]
 DATE_LOOKUPS = ["__year", "__month", "__day"]
+
+
+IN_USE = gettext_lazy(
+    "Somebody else is writing to one of these just now: nothing was done. Try again in a moment."
+)
+TAKES_TOO_LONG = gettext_lazy("That takes too long to be done at once: nothing was done. Choose fewer.")
+# By PostgreSQL's code: a lock that is not to be had, two that wait for each other, a statement beyond its limit.
+NOT_DONE = {"55P03": IN_USE, "40P01": IN_USE, "57014": TAKES_TOO_LONG}
 
 
 class EditingSite(admin.AdminSite):
@@ -113,6 +123,18 @@ class AnyQuery:
             unread = _("The address held a condition that cannot be read: the list is shown without it.")
             self.message_user(request, unread, messages.WARNING)
         return super().changelist_view(request, extra_context)
+
+    def response_action(self, request, queryset):
+        """What is done with many rows is one transaction with an editor's time: all of it is done, or nothing."""
+        try:
+            with patience():
+                return super().response_action(request, queryset)
+        except OperationalError as error:
+            code = getattr(error.__cause__, "pgcode", "")
+            if code not in NOT_DONE:
+                raise
+            self.message_user(request, NOT_DONE[code], messages.WARNING)
+            return None
 
     def get_changeform_initial_data(self, request):
         """Only what the form itself would take: some fields break on showing anything else."""

@@ -6,6 +6,7 @@ the result's numbers with them. Nothing here knows a country or an article.
 
 filter      declares and reads, by conditions (which narrow), fields (which read a value each) and values
 address     the query string: known, unknown and repeated parameters; `Asked`
+form_fields the form's visible fields, ready to be shown
 links       addresses of this list varied; facets: numbers and links become choices; paging: numbered pages
 parameters  what an address knows that is no such list; all else is told: a middleware
 list_page   what the page of a list is given, and its JSON; rows: a list without conditions

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..dates.parsing import shown
+from .form_fields import ShownField
+from .form_fields import shown as shown_field
 from .values import Problem, Value
 
 Conditions = Mapping[str, list[Value]]
@@ -70,6 +72,11 @@ class Asked:
             for name, condition in self.declared.items()
             for label, text, changes in condition.chosen_words(name, self.conditions)
         ]
+
+    @property
+    def fields(self) -> list[ShownField]:
+        """The visible ones of the form."""
+        return [shown_field(field) for field in self.form.visible_fields()] if self.form else []
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

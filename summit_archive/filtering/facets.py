@@ -4,8 +4,10 @@ What is counted, and how, stands in each app's own `facets.py`; here numbers and
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .conditions import year_of
+from .links import Addresses
 from .values import Value
 
 SHOWN = 12
@@ -49,25 +51,34 @@ class Choice:
     label: str
     count: int
     is_chosen: bool
+    possible: int | None
     url: str
-    possible: int | None = None
 
     @property
     def certain(self):
         return self.count - (self.possible or 0)
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
+    """Plain values alone, by which a facet that is rendered is kept: its addresses are put together when it is shown.
+
+    `counted` has what a `Choice` has, without the address, which `addresses` know.
+    """
+
     parameter: str
     label: str
-    choices: list
+    counted: tuple[tuple[str, str, int, bool, int | None], ...]
+    addresses: Addresses
     # How many more values there are; None where that is not known.
     hidden_count: int | None
     has_more: bool
     # Whether the numbers are counted; else they are estimates.
     is_exact: bool = True
     recorded: tuple[int, int] | None = None
+
+    @property
+    def choices(self):
+        return [Choice(*counted, self.addresses.to(counted[0])) for counted in self.counted]
 
     @property
     def unrecorded(self):
@@ -89,46 +100,42 @@ def facets(result, links):
 
 def facet(numbers, links, total, is_exact=True):
     """A chosen value counts what the list has now, `total`, and comes first. Of years the latest does."""
-    if numbers.parameter != "year":
-        chosen, url = links.asked.chosen(numbers.parameter), links.choice_of(numbers.parameter)
-        return _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
-    year = year_of(links.asked.conditions)
-    chosen = [Value(str(year), str(year))] if year else []
-    offered = {value.text for value, _number in numbers.counts}
-    chosen += [value for value in links.asked.chosen("year") if value.text in offered]
-
-    def url(value):
-        return links.year(value) if value.text.isdigit() else links.choice("year", value)
-
-    years = _facet(numbers, chosen, url, links.asked.shows_all_facets, total, is_exact)
-    years.choices.sort(key=lambda choice: (choice.value.isdigit(), choice.value), reverse=True)
-    return years
+    chosen = links.asked.chosen(numbers.parameter)
+    if numbers.parameter == "year":
+        year = year_of(links.asked.conditions)
+        offered = {value.text for value, _number in numbers.counts}
+        chosen = [value for value in chosen if value.text in offered]
+        chosen = [Value(str(year), str(year)), *chosen] if year else chosen
+    counted, hidden = counted_of(numbers, chosen, links.asked.shows_all_facets, total)
+    if numbers.parameter == "year":
+        counted.sort(key=lambda one: (one[0].isdigit(), one[0]), reverse=True)
+    addresses = links.addresses(numbers.parameter, [value for value, *_, is_chosen, _possible in counted])
+    more = hidden, hidden != 0, is_exact, numbers.recorded
+    return Facet(numbers.parameter, str(numbers.label), tuple(counted), addresses, *more)
 
 
-def _facet(numbers, chosen, url, shows_all, total, is_exact):
+def counted_of(numbers, chosen, shows_all, total):
+    """([what is shown of each value], how many values are hidden): the chosen ones first, then those that have most."""
+    chosen = {value.text: value for value in chosen}
     counts = {value.text: (value, number) for value, number in numbers.counts if number}
-    counts |= {value.text: (value, total) for value in chosen}
-
+    counts |= {text: (value, total) for text, value in chosen.items()}
     possible = numbers.possible or {}
 
-    def rank(count):
-        value, number = count
-        doubted = possible.get(value.text, 0)
-        return value not in chosen, doubted - number, -doubted, str(value.label).casefold(), value.text
+    def rank(text):
+        value, number = counts[text]
+        doubted = possible.get(text, 0)
+        return text not in chosen, doubted - number, -doubted, str(value.label).casefold(), text
 
-    ranked = sorted(counts.values(), key=rank)
+    ranked = sorted(counts, key=rank)
     shown = ranked if shows_all else ranked[: len(chosen) + SHOWN]
-    choices = [
-        Choice(
-            value.text,
+    counted = [
+        (
+            text,
             str(value.label),
             number,
-            value in chosen,
-            url(value),
-            min(possible[value.text], number) if value.text in possible else None,
+            text in chosen,
+            min(possible[text], number) if text in possible else None,
         )
-        for value, number in shown
+        for text, (value, number) in ((text, counts[text]) for text in shown)
     ]
-    hidden = None if numbers.beyond is None else len(ranked) + numbers.beyond - len(choices)
-    more = hidden, hidden != 0, is_exact, numbers.recorded
-    return Facet(numbers.parameter, str(numbers.label), choices, *more)
+    return counted, None if numbers.beyond is None else len(ranked) + numbers.beyond - len(counted)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
@@ -93,30 +92,47 @@ class Links:
 
     # Choices of facets
 
-    def choice_of(self, parameter):
-        """A function: the list with a value of a facet added or put in another's place; without it, if chosen."""
-        return partial(self.choice, parameter)
+    def addresses(self, parameter, shown):
+        """Of the values of a facet, texts, that are `shown`."""
+        if parameter == "year":
+            return self.addresses_of_years(shown)
+        chosen = self.without(parameter, shown)
+        return Addresses(chosen, self.frame(parameter) if len(chosen) < len(shown) else NO_FRAME)
 
-    def choice(self, parameter, value):
-        others = self.asked.chosen(parameter)
-        if value in others:
-            return self.varied({parameter: [other for other in others if other != value]})
-        return self.frame(parameter).filled(value.text)
+    def without(self, parameter, shown):
+        """((text, the list without it), …) of the values among `shown` that are chosen."""
+        chosen = self.asked.chosen(parameter)
+        return tuple(
+            (value.text, self.varied({parameter: [other for other in chosen if other != value]}))
+            for value in chosen
+            if value.text in shown
+        )
 
     def frame(self, parameter):
-        """The list's address that the choices of a facet fill, each with its value."""
+        """The list's address that the choices of a facet fill: a value is added, or put in another's place."""
         if parameter not in self.frames:
             takes_many = self.asked.declared[parameter].takes_many
             kept = self.asked.chosen(parameter) if takes_many else []
             address = self.varied({parameter: [GAP, *kept]})
-            self.frames[parameter] = Frame(address, parameter, [value.text for value in kept])
+            self.frames[parameter] = Frame.of(address, parameter, [value.text for value in kept])
         return self.frames[parameter]
 
-    def year(self, value):
-        """The list of one year or month; of all days, if that year is chosen."""
-        if str(year_of(self.asked.conditions)) == value.text:
-            return self.all_days_url
-        return self.year_frame.filled(value.text)
+    def addresses_of_years(self, shown):
+        """Of years; and of words beside them, which are values of the parameter "year"."""
+        year = year_of(self.asked.conditions)
+        own = [(str(year), self.all_days_url)] if year else []
+        words = [text for text in shown if not text.isdigit()]
+        chosen = self.without("year", words)
+        own += [
+            *chosen,
+            *((text, self.frame("year").filled(text)) for text in words if text not in dict(chosen)),
+        ]
+        return Addresses(tuple(own), self.year_frame)
+
+    @cached_property
+    def years(self):
+        """The addresses of the list of one year or month; of all days, if that year is chosen."""
+        return self.addresses_of_years([])
 
     @property
     def all_days_url(self):
@@ -124,7 +140,7 @@ class Links:
 
     @cached_property
     def year_frame(self):
-        return Frame(self.varied({"from": [GAP], "to": [GAP]}))
+        return Frame.of(self.varied({"from": [GAP], "to": [GAP]}))
 
 
 # --- The addresses of many links that differ in one value: put together once, and each value set in ---
@@ -140,28 +156,49 @@ def encoded(text):
     return text if PLAIN(text) else quote_plus(text)
 
 
-class Frame:
+class Frame(NamedTuple):
     """An address with a gap, or several for the same value, among other values of the same parameter.
 
-    `address` has GAP for the value, before the `others`, texts in their order.
+    `pieces` has what stands around the gaps, for each place among the `others`, texts in their order, that the value
+    may have.
     """
 
-    def __init__(self, address, name="", others=()):
-        self.others = list(others)
+    pieces: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, address, name="", others=()):
+        """`address` has GAP for the value, before the `others`."""
         if not others:
-            self.pieces = [address.split(ENCODED_GAP)]
-            return
+            return cls((tuple(address.split(ENCODED_GAP)),))
         before, after = address.split(ENCODED_GAP)
         beside = [f"{name}={encoded(other)}" for other in others]
         after = after.removeprefix("".join(f"&{one}" for one in beside))
-        self.pieces = [
-            [
+        pieces = (
+            (
                 before.removesuffix(f"{name}=") + "".join(f"{one}&" for one in beside[:place]) + f"{name}=",
                 "".join(f"&{one}" for one in beside[place:]) + after,
-            ]
+            )
             for place in range(len(beside) + 1)
-        ]
+        )
+        return cls(tuple(pieces), tuple(others))
 
     def filled(self, text):
         """With a value, which stands among the others in its place."""
         return encoded(text).join(self.pieces[bisect(self.others, text)])
+
+
+NO_FRAME = Frame(())
+
+
+class Addresses(NamedTuple):
+    """Where the values of a facet lead: those that have `own` addresses there, all others where `frame` says.
+
+    Plain values, so that what shows them can be kept by them.
+    """
+
+    own: tuple[tuple[str, str], ...]
+    frame: Frame
+
+    def to(self, text):
+        return dict(self.own).get(text) or self.frame.filled(text)

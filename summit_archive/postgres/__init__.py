@@ -8,6 +8,7 @@
     prepared     statements that each connection plans once; copy: many rows by COPY
     expressions  for querysets: among many ids, counts of rows; multiranges: sets of days
     watchdog     gives up on a database that has fallen silent
+    patience     more time for the statements of an editor's work on many rows
 
 An app declares in its AppConfig `sql_folders`, `row_triggers` and, where functions of a folder decide
 what rows are kept, `rebuilds`; `sql_values()` gives what the files have to know of Python ({{name}}). To change

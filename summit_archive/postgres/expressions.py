@@ -1,6 +1,6 @@
-"""Expressions for querysets: among thousands of ids, and how many rows of another table there are."""
+"""Expressions for querysets and rules: among thousands of ids, how many rows of another table there are, keys by kind."""
 
-from django.db.models import BooleanField, Count, Func, IntegerField, Subquery, Value
+from django.db.models import BigIntegerField, BooleanField, Count, Func, IntegerField, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
@@ -22,3 +22,13 @@ def count_of(rows, column):
         rows.order_by().annotate(whole=Value(1)).values("whole").annotate(number=Count(column, distinct=True))
     )
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
+
+
+class NumberOfKind(Func):
+    """The key in a column that is the `place`th `of` so many, as a number that no key in another of them gives."""
+
+    template = "(%(expressions)s * %(of)s + %(place)s)"
+    output_field = BigIntegerField()
+
+    def __init__(self, column, place, of):
+        super().__init__(column, place=place, of=of)

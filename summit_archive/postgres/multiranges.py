@@ -15,8 +15,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Lookup
 
+ONE_DAY = timedelta(days=1)
 # PostgreSQL writes a set of days back in one form only: {[2022-12-26,2022-12-28),…}
 SPAN = re.compile(r"\[(\d{4}-\d\d-\d\d),(\d{4}-\d\d-\d\d)\)")
+ONE_SPAN = re.compile(rf"\{{{SPAN.pattern}\}}")
 SPANS = re.compile(rf"\{{({SPAN.pattern}(,(?!\}})|(?=\}})))*\}}")
 
 
@@ -27,12 +29,17 @@ def is_day(value):
 
 def text_as_days(text):
     """((first, last), …), both included; raises ValueError for an open or infinite end."""
+    # Nearly all are one span, and lists read thousands.
+    if one := ONE_SPAN.fullmatch(text):
+        return (span_of(*one.groups()),)
     if not SPANS.fullmatch(text):
         raise ValueError(f"“{text}” is not a set of days with two ends each.")
-    one_day = timedelta(days=1)
-    return tuple(
-        (date.fromisoformat(start), date.fromisoformat(end) - one_day) for start, end in SPAN.findall(text)
-    )
+    return tuple(span_of(*ends) for ends in SPAN.findall(text))
+
+
+def span_of(start, end):
+    """The days from `start` until before `end`."""
+    return date.fromisoformat(start), date.fromisoformat(end) - ONE_DAY
 
 
 def days_as_text(days):

@@ -15,6 +15,8 @@ import time
 import psycopg2
 from psycopg2 import extensions
 
+from .patience import granted
+
 PAUSE = 2
 
 
@@ -32,11 +34,10 @@ class Watchdog:
         if time.monotonic() < self.shut_until:
             raise psycopg2.OperationalError("The database fell silent a moment ago.")
         while (wanted := connection.poll()) != extensions.POLL_OK:
-            if not ready(connection, wanted, self.patience):
+            patience = max(self.patience, granted.get() + 1 if granted.get() else 0)
+            if not ready(connection, wanted, patience):
                 self.shut_until = time.monotonic() + self.pause
-                raise psycopg2.OperationalError(
-                    f"The database has been silent for {self.patience:g} seconds."
-                )
+                raise psycopg2.OperationalError(f"The database has been silent for {patience:g} seconds.")
 
 
 def ready(connection, wanted, seconds):

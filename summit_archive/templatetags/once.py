@@ -1,21 +1,21 @@
-"""Parts of pages that come again and again: rendered once in each process and language."""
+"""Parts of pages that come again and again: rendered once in each process and language, while there is room."""
 
 from django import template
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
+from ..web.kept_parts import PARTS, refuse_what_is_not_plain
+
 register = template.Library()
-
-
-# So many renderings of one part are kept: the leaders and countries of the region are a tenth of that.
-MOST = 5000
 
 
 @register.tag
 def once(parser, token):
     """What stands between {% once %} and {% endonce %} is kept, and sees nothing of the page's own values.
 
-    {% once line %} keeps it for each value of `line`, a plain string or a tuple of them, and sees that alone.
+    {% once line %} keeps it for each value of `line`, which is plain: a text, a number, a day, or a tuple of such;
+    and sees that alone. A named tuple may put its values into words and addresses when it is asked: where the part
+    is kept, it never is.
     """
     names = token.split_contents()[1:]
     nodes = parser.parse(["endonce"])
@@ -27,17 +27,16 @@ class OnceNode(template.Node):
     def __init__(self, nodelist, names):
         self.nodelist = nodelist
         self.names = names
-        self.rendered = {}
 
     def render(self, context):
         values = [context[name] for name in self.names]
-        key = self.place(context.render_context), *values
-        if (kept := self.rendered.get(key)) is not None:
+        # A tuple is equal to another with the same values, a 1 to a True.
+        key = self, self.place(context.render_context), *map(type, values), *values
+        if (kept := PARTS.get(key)) is not None:
             return kept
-        if len(self.rendered) >= MOST:
-            self.rendered.clear()
+        refuse_what_is_not_plain(tuple(values))
         kept = self.nodelist.render(context.new(dict(zip(self.names, values, strict=True))))
-        self.rendered[key] = kept
+        PARTS.keep(key, kept)
         return kept
 
     @staticmethod

@@ -3,6 +3,7 @@
 gate          refuses what no page could mean, and dresses every answer
 former_slugs  a page by its slug, or by one that it once had
 fast_reverse  addresses, as `reverse` gives them, from memory
+kept_parts    rendered parts of pages, from memory: each found by the whole of what it shows
 json, csv     answers for programs, tables as files
 errors        pages for what fails
 health        /livez and /readyz

@@ -27,7 +27,7 @@ from tests.benchmarks.loading.load import load
 from tests.benchmarks.measuring import Measuring
 from tests.benchmarks.pages import PAGES
 
-NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2"}
+NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2", "tantivy": "tantivy"}
 README = ROOT / "README.md"
 
 

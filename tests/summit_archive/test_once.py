@@ -1,9 +1,12 @@
 """What is the same on every page is rendered once, and never with a page's own values."""
 
+from typing import NamedTuple
+
+import pytest
+from django.contrib.auth.models import User
 from django.template import Context, Engine
 from django.urls import set_script_prefix
-
-from summit_archive.templatetags import once
+from django.utils.safestring import mark_safe
 
 LIBRARIES = {"once": "summit_archive.templatetags.once", "i18n": "django.templatetags.i18n"}
 
@@ -39,9 +42,37 @@ def test_a_part_is_kept_for_each_value_and_sees_that_alone():
     assert part.render(Context({"lines": [("Kyiv",)], "other": "?"})) == "Kyiv;"
 
 
-def test_no_more_is_kept_than_has_room(monkeypatch):
-    monkeypatch.setattr(once, "MOST", 3)
-    part = template("{% for line in lines %}{% once line %}{{ line }};{% endonce %}{% endfor %}")
-    assert part.render(Context({"lines": list("abcdefg")})) == "a;b;c;d;e;f;g;"
-    (node,) = part.nodelist.get_nodes_by_type(once.OnceNode)
-    assert len(node.rendered) <= 3
+def test_equal_values_of_other_kinds_are_other_parts():
+    part = template("{% for one in values %}{% once one %}{{ one }};{% endonce %}{% endfor %}")
+    assert part.render(Context({"values": [1, True, 1.0, "1"]})) == "1;True;1.0;1;"
+
+
+def test_a_part_that_is_kept_asks_its_value_nothing():
+    class Line(NamedTuple):
+        name: str
+
+        @property
+        def in_words(self):
+            asked.append(self.name)
+            return self.name.upper()
+
+    asked = []
+    part = template("{% once line %}{{ line.in_words }}{% endonce %}")
+    rendered = [part.render(Context({"line": Line(name)})) for name in ("Kyiv", "Minsk", "Kyiv")]
+    assert (rendered, asked) == (["KYIV", "MINSK", "KYIV"], ["Kyiv", "Minsk"])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["a list"],
+        {"a": "dict"},
+        User(pk=1, username="a row"),
+        mark_safe("<b>"),
+        (("far inside", mark_safe("<b>")),),
+    ],
+)
+def test_nothing_is_kept_by_a_value_that_may_change_or_is_marked_as_safe(value):
+    part = template("{% once value %}{{ value }}{% endonce %}")
+    with pytest.raises(TypeError):
+        part.render(Context({"value": value}))

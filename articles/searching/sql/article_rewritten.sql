@@ -11,8 +11,15 @@ BEGIN
         PERFORM summit_search((
             SELECT array_agg(n.id)
             FROM new_rows n LEFT JOIN old_rows o USING (id)
-            WHERE (n.headline, n.standfirst, n.body_hash, n.summary, n.language, n.published_on, n.status)
-                IS DISTINCT FROM (o.headline, o.standfirst, o.body_hash, o.summary, o.language, o.published_on, o.status)
+            WHERE (n.headline, n.standfirst, n.body_hash, n.summary, n.language, n.published_on)
+                IS DISTINCT FROM (o.headline, o.standfirst, o.body_hash, o.summary, o.language, o.published_on)
+        ));
+        PERFORM summit_search_status((
+            SELECT array_agg(n.id)
+            FROM new_rows n JOIN old_rows o USING (id)
+            WHERE (n.status = 'published') <> (o.status = 'published')
+                AND (n.headline, n.standfirst, n.body_hash, n.summary, n.language, n.published_on)
+                IS NOT DISTINCT FROM (o.headline, o.standfirst, o.body_hash, o.summary, o.language, o.published_on)
         ));
     ELSE
         PERFORM summit_search((SELECT array_agg(id) FROM new_rows));

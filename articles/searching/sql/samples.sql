@@ -1,6 +1,5 @@
--- The samples by which the matches of common words are estimated: see articles/searching/samples.py, from
--- where the numbers here come. Rows and an index are made by them: other numbers need a migration that
--- builds the index `searched_thin_sample` anew.
+-- The sample by which the matches of common words are estimated: see articles/searching/samples.py, from
+-- where the numbers here come. Rows and an index are made by them.
 
 -- Whether an article is in the sample: one in {{sampled}}, the same for every query.
 CREATE OR REPLACE FUNCTION summit_is_sampled(article bigint) RETURNS boolean
@@ -14,7 +13,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT hashint8(article) >> {{sample_bits}} & ({{places}} - 1)
 $$;
 
--- Whether an article of the sample is in the thinner one too: one in {{thinned}} of them. It calls no other
+-- Whether an article is in a quarter of the sample, whose index migrations make and drop. It calls no other
 -- function of ours: where PostgreSQL builds an index it finds none.
 CREATE OR REPLACE FUNCTION summit_is_thinly_sampled(article bigint) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

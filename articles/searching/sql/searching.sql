@@ -74,6 +74,22 @@ BEGIN
         WHERE t.article_id = n.article_id AND t.vector IS DISTINCT FROM n.vector;
 END $$;
 
+-- An article that is published or withdrawn with the text it had: its words need not be read again. NULL: none.
+CREATE OR REPLACE FUNCTION summit_search_status(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF wanted IS NULL THEN
+        RETURN;
+    ELSIF summit_is_later() THEN
+        PERFORM summit_note('search', wanted);
+        RETURN;
+    END IF;
+    PERFORM FROM articles_article WHERE id = ANY (wanted) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE articles_searchedtext t SET is_published = a.status = 'published'
+        FROM articles_article a
+        WHERE a.id = t.article_id AND t.article_id = ANY (wanted)
+            AND t.is_published IS DISTINCT FROM (a.status = 'published');
+END $$;
+
 -- Writes every searched row anew, from nothing.
 CREATE OR REPLACE FUNCTION summit_search_all() RETURNS void LANGUAGE sql AS $$
     DELETE FROM articles_searchedtext;

@@ -329,3 +329,61 @@ def test_the_form_shows_the_tags_of_the_source_and_leaves_them(admin_client):
 
     assert Article.objects.get().headline == "Gas talks"
     assert [tag.text for tag in article.tags.all()] == ["Republic of Kazakhstan"]
+
+
+# Many at once
+
+
+def move_all(client, action, **also):
+    """As if “select all” of the list were pressed, which sends one tick along."""
+    ticked = {"_selected_action": [Article.objects.first().pk], "select_across": "1"}
+    return client.post(LIST, {"action": action, "index": "0", **ticked, **also}, follow=True)
+
+
+def test_more_than_a_press_moves_are_moved_by_pressing_again(admin_client, monkeypatch):
+    monkeypatch.setattr("articles.admin.status_actions.AT_ONCE", 3)
+    monkeypatch.setattr("articles.admin.status_actions.SLICE", 2)
+    articles = [make_article(str(number)) for number in range(8)]
+    page = move_all(admin_client, "withdraw").content.decode()
+    assert "3 of 8 done." in page
+    assert list(Article.objects.published().order_by("pk")) == articles[3:]
+    again = move_all(admin_client, "withdraw", moved_before="3").content.decode()
+    assert "6 of 8 done." in again and 'name="moved_before" value="6"' in again
+    assert 'name="select_across" value="1"' in again
+    last = move_all(admin_client, "withdraw", moved_before="6").content.decode()
+    assert "8 articles are now “withdrawn”." in last and "so already" not in last
+    assert not Article.objects.published().exists()
+    assert LogEntry.objects.count() == 8 and set(Article.objects.values_list("version", flat=True)) == {2}
+
+
+def test_nothing_is_moved_where_one_of_them_cannot_be(admin_client, monkeypatch):
+    monkeypatch.setattr("articles.admin.status_actions.SLICE", 1)
+    for number in range(3):
+        make_article(str(number))
+    admin_client.raise_request_exception = False
+    sent = iter([None, None])
+    log = LogEntry.objects.log_actions
+
+    def breaks(*values, **options):
+        next(sent)
+        return log(*values, **options)
+
+    monkeypatch.setattr(LogEntry.objects, "log_actions", breaks)
+    assert move_all(admin_client, "withdraw").status_code == 500
+    assert Article.objects.published().count() == 3 and not LogEntry.objects.exists()
+
+
+def test_who_moves_more_articles_asks_no_more_each(admin_client, django_assert_max_num_queries):
+    for number in range(30):
+        make_article(str(number))
+    with django_assert_max_num_queries(30):
+        move_all(admin_client, "withdraw")
+
+
+def test_a_withdrawn_article_is_found_no_more_and_an_editor_still_finds_it(admin_client, client):
+    article = make_article("Pipeline deal")
+    act(admin_client, LIST, "withdraw", article)
+    assert "Pipeline deal" not in client.get("/articles/?q=pipeline").content.decode()
+    assert "Pipeline deal" in admin_client.get(f"{LIST}?q=pipeline").content.decode()
+    act(admin_client, LIST, "publish", article)
+    assert "Pipeline deal" in client.get("/articles/?q=pipeline").content.decode()

@@ -98,6 +98,17 @@ def test_a_mention_does_not_repeat():
         make_mention(article)
 
 
+def test_a_mention_may_name_several_things_at_one_place():
+    """Ids of different kinds may be alike: rows of one kind are told from rows of another."""
+    article = make_article()
+    country = make_country()
+    things = [{"country": country}, {"person": make_person(pk=country.pk)}]
+    things.append({"organisation": make_organisation(pk=country.pk)})
+    for named in (*things, {}):
+        make_mention(article, **named)
+    assert article.mentions.count() == 4
+
+
 def test_a_meeting_is_covered_once_by_an_article():
     coverage = make_coverage()
     with refused("coverage_does_not_repeat"), transaction.atomic():

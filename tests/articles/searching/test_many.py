@@ -91,35 +91,12 @@ def sampled(hashes):
     return set(rows.values_list("article", flat=True))
 
 
-@pytest.mark.parametrize(("counted", "hashes", "each"), [(1, 256, 128), (1_000_000, 1024, 32)])
-def test_of_very_many_a_quarter_of_the_sample_is_enough(very_many, monkeypatch, counted, hashes, each):
-    monkeypatch.setattr(matches, "COUNTED", counted)
-    found = matches_of(query_of("gas"), Within(), window=50)
-
-    assert set(found.known) <= sampled(hashes)
-    assert found.known if counted == 1 else set(found.known) == sampled(hashes)
-    assert found.total == pytest.approx(each * len(sampled(hashes)), rel=0.05)
-    assert found.factor * len(found.known) == pytest.approx(each * len(sampled(hashes)))
-
-
-def test_of_a_thin_sample_too_so_many_are_counted_by(very_many, monkeypatch):
-    """Those with the lowest hashes, whichever sample they are taken from."""
-    number = len(sampled(256))
+def test_of_very_many_in_the_sample_those_with_the_lowest_hashes_are_counted_by(very_many, monkeypatch):
+    number = len(sampled(1024))
     monkeypatch.setattr(matches, "COUNTED", number // 2)
     found = matches_of(query_of("gas"), Within(), window=50)
 
-    assert set(found.known) == sampled(-(-256 * (number // 2) // number))
-
-
-def test_the_thin_sample_has_its_index(very_many):
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        sql, values = matches.sampled(query_of("gas"), Within(), 50)
-        cursor.execute(f"EXPLAIN {sql}", values)
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-
-    assert "Bitmap Index Scan on searched_thin_sample" in plan
-    assert "Bitmap Index Scan on searched_sample" in plan
+    assert set(found.known) == sampled(-(-1024 * (number // 2) // number))
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])

@@ -37,7 +37,7 @@ def indexes_away(cursor) -> None:
 
 # A story is named by the article that told it first, which is of it too.
 STORIES = """
-INSERT INTO articles_story (id) SELECT DISTINCT story_id FROM articles_sketch WHERE story_id IS NOT NULL;
+INSERT INTO articles_story (id) SELECT DISTINCT story_id FROM articles_sketch WHERE story_id IS NOT NULL ON CONFLICT DO NOTHING;
 UPDATE articles_sketch SET story_id = article_id FROM articles_story WHERE article_id = articles_story.id;
 SELECT setval(pg_get_serial_sequence('articles_story', 'id'), 1 + (SELECT coalesce(max(id), 1) FROM articles_story));
 """

@@ -367,3 +367,15 @@ def test_a_series_without_a_held_meeting_says_so_and_offers_the_next_step(series
     assert "No meeting of this series is on record." in html
     assert 'href="/series/">All series' in html
     assert "attendance__table" not in html
+
+
+def test_cells_of_one_sign_are_told_apart_by_what_is_noted_of_each(series, client):
+    of_edition = edition(series, "2023-12-26", BY="attended")
+    noted = "He left before the “family photo” & said <nothing>"
+    make_participation(of_edition, country=make_country("KZ"), status="attended", note=noted)
+    html = client.get("/series/informal-summits/").content.decode()
+    cells = re.findall(r'<td class="attendance__cell attendance__cell--attended" title="([^"]*)">', html)
+    assert sorted(cells) == [
+        "attended",
+        f"attended; {noted.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}",
+    ]

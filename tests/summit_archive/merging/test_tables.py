@@ -65,11 +65,13 @@ def test_what_tables_say_names_columns_and_rules_that_there_are():
 
 def test_rules_are_read_as_the_database_has_them():
     from articles.models import Mention
-    from participants.models import MeetingLink, Term
+    from participants.models import MeetingLink, Participation, Term
 
-    rules = rules_of([Mention, MeetingLink, Term, Country])
+    rules = rules_of([Mention, MeetingLink, Participation, Term, Country])
     mention = next(rule for rule in rules[Mention].unique if rule.name == "mention_does_not_repeat")
-    assert mention.nulls_are_equal and mention.is_about("person_id") and not mention.is_about("holder_id")
+    assert mention.is_about("person_id") and not mention.is_about("holder_id")
+    participation = next(rule for rule in rules[Participation].unique if rule.name.endswith("not_repeat"))
+    assert participation.nulls_are_equal and not mention.nulls_are_equal
     once = next(rule for rule in rules[MeetingLink].unique if rule.name.endswith("said_once"))
     assert once.is_about("first_id") and "perhaps-same" in once.condition
     (apart,) = rules[Term].apart

@@ -1,0 +1,48 @@
+"""The cells of large tables, thousands on a page, written at once: a template would be asked for each one again."""
+
+from html import escape
+
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.simple_tag
+def attendance_cells(cells):
+    """The cells of one state in the table of who came; those that look alike are written once."""
+    written, looks = {}, []
+    for cell in cells:
+        if cell.look not in written:
+            written[cell.look] = attendance_cell(cell)
+        looks.append(written[cell.look])
+    return mark_safe("".join(looks))  # noqa: S308 (escaped, each)
+
+
+def attendance_cell(cell):
+    words = escape(cell.words)
+    return (
+        f'<td class="attendance__cell attendance__cell--{cell.kind}" title="{words}">'
+        f'<span aria-hidden="true">{cell.sign}</span><span class="visually-hidden">{words}</span></td>'
+    )
+
+
+@register.simple_tag
+def matrix_cells(cells):
+    """The cells of one line of who met whom."""
+    proposed = escape(_("proposed"))
+    return mark_safe("".join(matrix_cell(cell, proposed) for cell in cells))  # noqa: S308 (escaped, each)
+
+
+def matrix_cell(cell, proposed):
+    look = "matrix__own" if cell.is_own else f"dot-{cell.step}" if cell.step else ""
+    opening = f'<td class="{look}">' if look else "<td>"
+    if cell.number:
+        content = f'<a href="{escape(cell.url)}">{cell.number}</a>'
+    else:
+        content = "·" if cell.is_own or not cell.beside else ""
+    if cell.beside and not cell.is_own:
+        told = f'+{cell.beside}<span class="visually-hidden"> {proposed}</span>'
+        content += f' <a class="matrix__proposed" href="{escape(cell.beside_url)}">{told}</a>'
+    return f"{opening}{content}</td>"
