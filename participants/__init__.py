@@ -5,6 +5,7 @@ names, offices      whom a name means, and who held an office when
 completeness        how complete the lists of participants are; silence told from absence
 existence           states that existed for a time, and what they cannot be a party of
 dating              a meeting's possible dates; calendars: meetings by day
+remembered          all meetings as bits in each process, kept up to date: how lists and pictures are counted
 listing             the list of meetings: address -> question -> result -> links
 together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series
 spreadsheets        meetings as a spreadsheet, out and in again

@@ -1,7 +1,7 @@
 """Proposed meetings as readers see them: found by a narrow row each, counted apart from what is on record.
 
 kept           the rows by which they are found, which triggers keep (`sql/`)
-filter, result their list: what may be asked, and what is answered
+filter, result their list: what may be asked, and what is answered; facets: what each next choice would leave
 links          where their list leads
 beside         their number and the newest, beside a page of meetings; together: beside a pair and the matrix
 days           beside a calendar

@@ -1,27 +1,17 @@
 """The list of the proposed meetings: how many, what choosing each next value would leave, and a page of them."""
 
-from django.db.models import Count, F, Func, IntegerField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from participants.listing.facets import countable, options, part_of, places, series, years
-from participants.models import Meeting, Organisation
+from participants.models import Meeting
 from summit_archive.filtering.conditions import count_each
 from summit_archive.filtering.facets import Numbers
 from summit_archive.filtering.paging import NumberedPage
-from summit_archive.filtering.values import Value
 
 from .beside import with_countries
+from .facets import countries, options, organisations, places, series, years
 
 PAGE_SIZE = 25
-
-
-class Each(Func):
-    """A row for every number of an array."""
-
-    function = "unnest"
-    output_field = IntegerField()
-    set_returning = True
 
 
 class ProposalResult:
@@ -97,20 +87,3 @@ class ProposalResult:
     def every_exported(self):
         """All of them, for a file. Two queries."""
         return with_countries(list(self.question.in_order.for_list()))
-
-
-def countries(question, total):
-    """[(country, number)] as of the list of meetings: adding it to those chosen, under the `match` and the `part`."""
-    meetings, gained = countable(question)
-    already = 0 if gained is None else total
-    rows, column = (meetings if gained is None else gained).order_by().of_part(part_of(question.asked))
-    numbers = dict(rows.annotate(party=Each(F(column))).values_list("party").annotate(number=Count("pk")))
-    values = (value for value in question.asked.countries.values() if value.row.pk in numbers)
-    return [(value, already + numbers[value.row.pk]) for value in values]
-
-
-def organisations(question):
-    rows = question.without("organisation").annotate(body=Each(F("organisations")))
-    numbers = dict(rows.values_list("body").annotate(number=Count("pk")))
-    bodies = Organisation.objects.in_bulk(numbers)
-    return [(Value(row.slug, row.short_name, row), numbers[row.pk]) for row in bodies.values()]

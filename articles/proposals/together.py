@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from participants.listing.facets import EachYear
 from participants.models import Leader, Term
 from participants.together.attendance import DayBeyond, FirstDay
 from participants.together.pair import CIRCLES
 from participants.together.pair import Count as Counted
 from participants.together.sides import all_of
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
+from summit_archive.postgres.years import EachYear
 
 from ..models import ListedProposal
 from ..models.listed_proposal import names_person

@@ -1,10 +1,11 @@
-"""Whether what the database keeps beside the articles is what they give, and its repair.
+"""Whether what the database keeps beside the articles and meetings is what they give, and its repair.
 
 Each check gives one finding, a number: there is no page where an editor could mend it.
 """
 
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from participants.remembered.kept import mend_meetings, wrong_meetings
 from summit_archive.quality import Finding, Severity, check
 
 from ..counting import recount
@@ -119,6 +120,22 @@ def proposals_differ():
     return one_if_any(len(wrong_proposals()))
 
 
+@check(
+    Severity.ERROR,
+    gettext_lazy("Meetings counted otherwise than they are"),
+    MEND,
+    telling(
+        ngettext_lazy(
+            "%(number)d meeting is not kept for counting, or kept with other values than its own.",
+            "%(number)d meetings are not kept for counting, or kept with other values than their own.",
+            "number",
+        )
+    ),
+)
+def meetings_differ():
+    return one_if_any(len(wrong_meetings()))
+
+
 def repair():
     """{check: rows mended}: only what differs is written anew.
 
@@ -135,6 +152,7 @@ def repair():
         **dict(zip([lists_differ, counts_differ, bitmaps_differ], following, strict=True)),
         texts_differ: mended("articles_searchedtext", wrong_texts, mend_texts),
         proposals_differ: mend_proposals(),
+        meetings_differ: mend_meetings(),
     }
 
 
@@ -148,4 +166,12 @@ def mended(table, wrong, mend):
     return number
 
 
-RECOUNTS = [listings_differ, lists_differ, counts_differ, bitmaps_differ, texts_differ, proposals_differ]
+RECOUNTS = [
+    listings_differ,
+    lists_differ,
+    counts_differ,
+    bitmaps_differ,
+    texts_differ,
+    proposals_differ,
+    meetings_differ,
+]

@@ -1,20 +1,17 @@
-"""What choosing each next value would leave of the meetings: all counting of them stands here."""
+"""What choosing each next value would leave of the meetings, counted among those remembered."""
 
-from collections import Counter
-
-from django.db.models import BooleanField, Count, Func, IntegerField, Q
 from django.utils.translation import gettext as _
 
 from summit_archive.filtering.facets import Numbers, of_years
 from summit_archive.filtering.values import Value
 
-from ..models import Meeting, Organisation, Participation
-from ..querysets import DEFINITE, DOUBTED, standing_for_countries
+from ..models import Meeting, MeetingSeries, Organisation, Place
+from ..remembered.bits import but
 from .filter import WITHOUT_YEAR
 
 
 def of_meetings(question, total, lists, known):
-    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in eight queries, or nine.
+    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in three queries, of names.
 
     `lists`: how many of them have which list of participants; `known`: out of how many countries are counted, as `Known`.
     """
@@ -30,22 +27,22 @@ def of_meetings(question, total, lists, known):
     ]
 
 
+def numbers_of(question, name, facet=""):
+    """{value: how many meetings have it} under every other condition."""
+    return question.memory.numbers(facet or name, question.set_without(name))
+
+
 def countries(question, total):
     """[(country, number)]: adding it to those chosen, under the `match` and the `part` that are chosen."""
     meetings, gained = countable(question)
-    number = Count("meeting", distinct=True)
-    if gained is not None:
-        number = Count("meeting", distinct=True, filter=Q(meeting__in=gained.values("pk")))
-    taking_part = (
-        standing_for_countries(part_of(question.asked))
-        .filter(meeting__in=meetings.values("pk"))
-        .values("party")
-        .annotate(number=number)
-    )
-    numbers = dict(taking_part.values_list("party", "number"))
-    already = 0 if gained is None else total
-    values = (value for value in question.asked.countries.values() if value.row.pk in numbers)
-    return [(value, already + numbers[value.row.pk]) for value in values]
+    parties = question.memory.parties(part_of(question.asked))
+    counts = []
+    for value in question.asked.countries.values():
+        its = parties.get(value.row.pk, 0) & meetings
+        if its:
+            number = its.bit_count() if gained is None else total + (its & gained).bit_count()
+            counts.append((value, number))
+    return counts
 
 
 def part_of(asked):
@@ -55,93 +52,66 @@ def part_of(asked):
 def countable(question):
     """The meetings in which each country is counted; and, where adding one keeps what is
     found already, those that it would add, else None."""
-    asked = question.asked
-    chosen, part = [value.row for value in asked.chosen("country")], part_of(asked)
-    meetings = question.without("country", "match", "n")
+    asked, memory = question.asked, question.memory
+    chosen, part = [value.row.pk for value in asked.chosen("country")], part_of(asked)
+    meetings = question.set_without("country", "match", "n")
     match = next((value.text for value in asked.chosen("match")), "any")
     if match == "all":
-        return meetings.with_all(chosen, part), None
+        return memory.with_all(chosen, part, among=meetings), None
     if match == "exactly":
-        return meetings.with_all(chosen, part).with_just(len(chosen) + 1, part=part), None
+        with_all = memory.with_all(chosen, part, among=meetings)
+        return memory.number_of_parties(part=part).exactly(len(chosen) + 1, with_all), None
     if match == "at-least" and chosen:
-        return meetings, meetings.with_just(asked.chosen_row("n") - 1, chosen, part)
-    return meetings, meetings.without(chosen, part) if chosen else None
+        parties = memory.number_of_parties(chosen, part)
+        return meetings, parties.exactly(asked.chosen_row("n") - 1, meetings)
+    return meetings, but(meetings, memory.with_any(chosen, part)) if chosen else None
 
 
 def organisations(question):
     """A meeting counts once for its own organisation, its series' and each that took part."""
-    meetings = question.without("organisation")
-    took_part = Participation.objects.not_absent().filter(
-        meeting__in=meetings.values("pk"), organisation__isnull=False
-    )
-    pairs = meetings.filter(organisation__isnull=False).values_list("organisation", "pk")
-    pairs = pairs.union(
-        meetings.filter(series__organisation__isnull=False).values_list("series__organisation", "pk"),
-        took_part.values_list("organisation", "meeting"),
-    )
-    numbers = Counter(organisation for organisation, _meeting in pairs)
+    numbers = numbers_of(question, "organisation")
     rows = Organisation.objects.in_bulk(numbers)
     return [(Value(row.slug, row.short_name, row), numbers[row.pk]) for row in rows.values()]
 
 
 def series(question):
-    counted = question.without("series").filter(series__isnull=False).values("series")
-    rows = counted.annotate(number=Count("pk")).values_list("series__slug", "series__name", "number")
-    return [(Value(slug, name), number) for slug, name, number in rows]
+    numbers = numbers_of(question, "series")
+    rows = MeetingSeries.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug", "name")
+    return [(Value(slug, name), numbers[pk]) for pk, slug, name in rows]
 
 
 def participant_lists(question, lists):
-    """Where none is chosen, the numbers are those of what is found. Else one query."""
+    """Where none is chosen, the numbers are those of what is found."""
     if question.asked.chosen("participants"):
-        return options(question, "participants", Meeting.ParticipantList, column="participant_list")
-    return [(Value(choice, str(label)), lists[choice]) for choice, label in Meeting.ParticipantList.choices]
+        lists = numbers_of(question, "participants", "list")
+    choices = Meeting.ParticipantList.choices
+    return [(Value(choice, str(label)), lists.get(choice, 0)) for choice, label in choices]
 
 
-def options(question, name, choices, column=""):
-    rows = question.without(name).values_list(column or name).annotate(number=Count("pk"))
-    return [(Value(option, str(choices(option).label)), number) for option, number in rows]
+def options(question, name, choices):
+    numbers = numbers_of(question, name)
+    return [(Value(option, str(choices(option).label)), number) for option, number in numbers.items()]
 
 
 def places(question):
-    counted = question.without("place").filter(place__isnull=False).values("place")
-    rows = counted.annotate(number=Count("pk")).values_list(
-        "place__slug", "place__name", "place__country__name", "number"
-    )
-    return [(Value(slug, f"{name}, {country}"), number) for slug, name, country, number in rows]
+    numbers = numbers_of(question, "place")
+    rows = Place.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug", "name", "country__name")
+    return [(Value(slug, f"{name}, {country}"), numbers[pk]) for pk, slug, name, country in rows]
 
 
 def years(question):
     """Of each year in which some meeting may have been how many were surely in it, and how many only possibly.
 
-    What states no year stands once, by itself, and in none of the years. Two queries.
+    What states no year stands once, by itself, and in none of the years.
     """
-    without_year = question.without("year").of_no_stated_year().count()
-    surely = ~Q(when__regex=DOUBTED) & (Q(when__regex=DEFINITE) | InOneYear("possible"))
-    dated = question.without("from", "to", "certainty", "year").of_stated_years()
-    meetings = dated.annotate(year=EachYear("possible")).values("year")
-    rows = meetings.annotate(
-        every=Count("pk", distinct=True), certain=Count("pk", distinct=True, filter=surely)
-    ).values_list("year", "every", "certain")
+    memory = question.memory
+    without_year = question.set_without("year") & memory.get("no-year")
+    dated = but(question.set_without("from", "to", "certainty", "year"), memory.get("no-year"))
+    every, surely = memory.numbers("year", dated), memory.numbers("sure-year", dated)
     which = next((value.text for value in question.asked.chosen("certainty")), "every")
-    certain = {year: number if which != "possible" else 0 for year, _every, number in rows}
-    possible = {year: every - number if which != "certain" else 0 for year, every, number in rows}
-    return of_years(_("Year"), certain, possible, {Value(WITHOUT_YEAR.text, _("not stated")): without_year})
-
-
-class EachYear(Func):
-    """A row for every year that a set of days touches."""
-
-    template = (
-        "generate_series(extract(year from lower(unnest(%(expressions)s)))::int,"
-        " extract(year from upper(unnest(%(expressions)s)) - 1)::int)"
-    )
-    output_field = IntegerField()
-    set_returning = True
-
-
-class InOneYear(Func):
-    """Whether a set of days lies within one year."""
-
-    template = "(extract(year from lower(%(expressions)s)) = extract(year from upper(%(expressions)s) - 1))"
-    output_field = BooleanField()
-    conditional = True
+    certain = {year: surely.get(year, 0) if which != "possible" else 0 for year in every}
+    possible = {
+        year: number - surely.get(year, 0) if which != "certain" else 0 for year, number in every.items()
+    }
+    beside = {Value(WITHOUT_YEAR.text, _("not stated")): without_year.bit_count()}
+    return of_years(_("Year"), certain, possible, beside)

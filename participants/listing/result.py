@@ -2,15 +2,15 @@
 
 from django.utils.functional import cached_property
 
-from summit_archive.filtering.conditions import count_each
 from summit_archive.filtering.links import Links
 from summit_archive.filtering.paging import NumberedPage
 from summit_archive.filtering.values import Value
 
 from ..completeness.known import Known
+from ..models import Meeting
 from .facets import of_meetings
-from .perhaps_same import perhaps_same
-from .silence import asks_who, concluded_from_silence, known_under, looks_for_named
+from .perhaps_same import PerhapsSame
+from .silence import asks_who, concluded_from_silence, known_of_set, looks_for_named, others_than_who
 
 PAGE_SIZE = 25
 HELD, PERHAPS = Value("held", ""), Value("perhaps", "")
@@ -30,8 +30,19 @@ class MeetingResult:
 
     @cached_property
     def totals(self):
-        """{"total", "held", "complete", "partial"}, and "certain" where days are asked for. One query."""
-        return self.question.meetings.totals(*self.question.days)
+        """{"total", "held", "complete", "partial"}, and "certain" where days are asked for."""
+        found, memory, days = self.question.set, self.question.memory, self.question.days
+        lists = memory.numbers("list", found)
+        totals = {"total": found.bit_count(), "held": (found & memory.get("status", HELD.text)).bit_count()}
+        totals |= {words: lists.get(words, 0) for words in ("complete", "partial")}
+        if any(days):
+            totals["certain"] = self.certain_set.bit_count()
+        return totals
+
+    @cached_property
+    def certain_set(self):
+        """Those that were surely in the days that are asked for."""
+        return self.question.memory.surely_among(self.question.set, *self.question.days)
 
     @property
     def total(self):
@@ -45,7 +56,9 @@ class MeetingResult:
     def perhaps_same(self):
         """How many of the held ones may be the same as another of them. One query."""
         conditions = self.asked.settled(self.asked.conditions | {"status": [HELD], "same": [PERHAPS]})
-        return perhaps_same(self.question.meetings.held(), Links(self.asked, "meeting-list").to(conditions))
+        held = self.question.set & self.question.memory.get("status", HELD.text)
+        number = self.question.found.perhaps_the_same(held).bit_count()
+        return PerhapsSame(number, Links(self.asked, "meeting-list").to(conditions))
 
     @property
     def known_of_found(self):
@@ -61,12 +74,10 @@ class MeetingResult:
 
     @cached_property
     def known(self):
-        """Out of how many meetings the list tells who took part: of all that fit its other conditions, as `Known`.
-
-        One query where it is asked who took part, else none.
-        """
+        """Out of how many meetings the list tells who took part: of all that fit its other conditions, as `Known`."""
         if asks_who(self.asked.conditions):
-            return known_under(self.question, self.asked.conditions)
+            others = others_than_who(self.question, self.asked.conditions)
+            return known_of_set(self.question.memory, self.question.set_under(others))
         return self.known_of_found
 
     @property
@@ -97,8 +108,8 @@ class MeetingResult:
 
     @cached_property
     def numbers_without(self):
-        """How many there would be without each of the chosen conditions. One query."""
-        return count_each([self.question.under(chosen.without) for chosen in self.asked.in_words])
+        """How many there would be without each of the chosen conditions."""
+        return [self.question.set_under(chosen.without).bit_count() for chosen in self.asked.in_words]
 
     @cached_property
     def page(self):
@@ -108,14 +119,22 @@ class MeetingResult:
     def problems(self):
         return [self.page.problem] if self.page.problem else []
 
+    def page_of(self, meetings):
+        """The rows of the page as the queryset `meetings` has them."""
+        ids = self.question.page_of_ids(self.page)
+        rows = meetings.in_bulk(ids) if ids else {}
+        return [rows[pk] for pk in ids if pk in rows]
+
     @cached_property
     def rows(self):
-        meetings = self.page.of(self.question.in_order.for_list())
+        """As cards. Two queries."""
+        meetings, memory = self.page_of(Meeting.objects.for_list()), self.question.memory
         for meeting in meetings:
-            meeting.is_certain = getattr(meeting, "is_certain", None)
+            is_certain = self.certain_set >> memory.position[meeting.pk] & 1 if self.is_of_days else None
+            meeting.is_certain = None if is_certain is None else bool(is_certain)
         return meetings
 
     @cached_property
     def exported(self):
         """The same with what files tell of each."""
-        return self.page.of(self.with_more(self.question.in_order.for_export()))
+        return self.page_of(self.with_more(Meeting.objects.for_export()))

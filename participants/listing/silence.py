@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ..completeness.known import Known
+
 # What asks who took part.
 ASKING_WHO = ("country", "match", "n", "part", "without", "circle", "host", "person")
 NOT_STATED = "not-stated"
@@ -23,14 +25,26 @@ def looks_for_named(conditions):
     return is_hosted or any(conditions.get(name) for name in ("country", "n", "person"))
 
 
+def others_than_who(question, conditions):
+    """`conditions` but for those on who took part."""
+    left_out = (*ASKING_WHO, "participants")
+    kept = {name: values for name, values in conditions.items() if name not in left_out}
+    return question.asked.settled(kept)
+
+
 def known_under(question, conditions):
-    """Of how many of the meetings under `conditions`, but for those on who took part, the participants are on record.
+    """Of how many meetings under `conditions`, but for those on who took part, the participants are on record.
 
     As `Known`. One query.
     """
-    left_out = (*ASKING_WHO, "participants")
-    others = {name: values for name, values in conditions.items() if name not in left_out}
-    return question.under(question.asked.settled(others)).known_participants()
+    return question.under(others_than_who(question, conditions)).known_participants()
+
+
+def known_of_set(memory, some):
+    """Of how many of a set of meetings the participants are on record, as `Known`."""
+    lists = memory.numbers("list", some)
+    complete = lists.get("complete", 0)
+    return Known(known=complete + lists.get("partial", 0), of=some.bit_count(), complete=complete)
 
 
 def concluded_from_silence(asked, found):

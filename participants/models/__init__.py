@@ -1,6 +1,7 @@
 """Who met: one noun a file."""
 
 from .country import Country
+from .kept_meeting import KeptMeeting
 from .meeting import Meeting
 from .meeting_link import MeetingLink
 from .name import Name
@@ -15,6 +16,7 @@ from .spreadsheet_import import SpreadsheetImport
 
 __all__ = [
     "Country",
+    "KeptMeeting",
     "Leader",
     "Meeting",
     "MeetingLink",

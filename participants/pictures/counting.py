@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from ..listing.facets import EachYear, InOneYear
+from summit_archive.postgres.years import EachYear, InOneYear
+
 from ..models import Participation
 from ..querysets import DEFINITE, DOUBTED, certainty, states_no_year
 from ..together.attendance import by_country

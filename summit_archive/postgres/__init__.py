@@ -6,7 +6,7 @@
     history      how far the database's migrations are, and whether they are ours
     installed    the table that remembers which text was installed
     prepared     statements that each connection plans once; copy: many rows by COPY
-    expressions  for querysets: among many ids, counts of rows; multiranges: sets of days
+    expressions  for querysets: among many ids, counts of rows; multiranges: sets of days; years: theirs
     watchdog     gives up on a database that has fallen silent
     patience     more time for the statements of an editor's work on many rows
 

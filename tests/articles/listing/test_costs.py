@@ -34,7 +34,7 @@ COSTS = {
     "/articles/?q=gas": 10,
     "/articles.json": 9,
     "/articles.json?q=gas&person=p0&organisation=o0": 18,
-    "/meetings/": 15,
+    "/meetings/": 9,
     "/meetings/?country=am&country=az&match=at-least&n=2&without=uz&from=2001": 16,
     "/meetings.json": 15,
     "/meetings.json?person=p0&organisation=o0&series=s0": 19,
