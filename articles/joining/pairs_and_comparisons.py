@@ -65,7 +65,7 @@ class ComparisonWithArticles(Comparison):
         """[(year, a cell for each side, `Known` of the year)], the latest first; the year None, of what states none, last."""
         found = self.years_of_each
         years = set().union(*found) | {year for _pk, year in self.news}
-        most = max((len(year.certain) for side in found for year in side.values()), default=0) or 1
+        most = max((year.certain.bit_count() for side in found for year in side.values()), default=0) or 1
         return [
             (
                 year,
@@ -79,10 +79,10 @@ class ComparisonWithArticles(Comparison):
         ]
 
     def cell(self, side, year, meetings, most):
-        certain = len(meetings.certain) if meetings else 0
+        certain = meetings.certain.bit_count() if meetings else 0
         return Cell(
             certain,
-            len(meetings.possible) if meetings else 0,
+            meetings.possible.bit_count() if meetings else 0,
             self.news.get((side.row.pk, year), 0),
             year_url([side], year),
             year_url([side], year, "possible"),

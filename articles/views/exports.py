@@ -10,8 +10,11 @@ from participants.exporting.parties import in_office as in_office_row
 from participants.listing.filter import MeetingFilter
 from participants.listing.question import MeetingQuestion
 from participants.listing.result import MeetingResult
+from participants.listing.silence import known_of_set
 from participants.models import Country, Meeting, Name, Organisation, Person, Term
 from participants.offices.holders import day_asked, holders_of, in_office
+from participants.remembered import remembered
+from participants.together.attendance import held_in, with_meetings
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
@@ -89,16 +92,17 @@ def meeting_detail(request, slug):
     return answer(content | {"candidates": doubt.as_json(weighing), "perhaps_about_it": perhaps})
 
 
-def counted(countries):
-    return with_article_count(countries.with_meetings_held())
-
-
 @reads_its_query
 def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
-    countries = counted(Country.objects.in_order())
-    totals = Meeting.objects.held().known_participants().as_json | articles_recorded("country")
-    return row_answer(request, countries, "country-list-json", parties.country_row, **totals)
+    memory = remembered()
+    totals = known_of_set(memory, held_in(memory)).as_json | articles_recorded("country")
+
+    def as_row(country):
+        return parties.country_row(*with_meetings([country], memory))
+
+    countries = with_article_count(Country.objects.in_order())
+    return row_answer(request, countries, "country-list-json", as_row, **totals)
 
 
 def articles_recorded(kind):
@@ -109,7 +113,8 @@ def articles_recorded(kind):
 @knows("on")
 def country_detail(request, code):
     """A country with its names, its leaders through time and its memberships."""
-    country = counted(Country.objects.filter(code=code.upper())).first()
+    memory, rows = remembered(), with_article_count(Country.objects.filter(code=code.upper()))
+    country = next(iter(with_meetings(rows, memory)), None)
     if country is None:
         raise Http404
     if code != country.address_code:
@@ -119,7 +124,7 @@ def country_detail(request, code):
         return answer({"errors": [vars(problem)]}, status=400)
     terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     memberships = country.memberships.select_related("organisation").in_order()
-    known = Meeting.objects.held().known_participants()
+    known = known_of_set(memory, held_in(memory))
     content = parties.country_in_full(country, terms, memberships) | known.as_json
     if day:
         content |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}

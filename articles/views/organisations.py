@@ -2,8 +2,11 @@
 
 from django.shortcuts import render
 
-from participants.listing.perhaps_same import perhaps_same, same_of
-from participants.models import Meeting, Organisation
+from participants.listing.newest import newest_of
+from participants.listing.perhaps_same import perhaps_same_among, same_of
+from participants.models import Organisation
+from participants.remembered import remembered
+from participants.together.attendance import counted, held_in
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..models import Article
@@ -16,7 +19,8 @@ SHOWN = 10
 def organisation_detail(request, slug):
     """An organisation: its members through time, its series and meetings, its news."""
     organisation = row_at(Organisation.objects.select_related("parent", "country"), slug)
-    meetings = Meeting.objects.of_organisation(organisation)
+    memory = remembered()
+    meetings, held = memory.get("organisation", organisation.pk), held_in(memory)
     same_url = same_of(organisation=organisation.slug)
     context = {
         "organisation": organisation,
@@ -26,8 +30,9 @@ def organisation_detail(request, slug):
         ),
         "series": organisation.series.all(),
         "parts": organisation.parts.all(),
-        "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
+        "meetings": newest_of(memory, meetings, SHOWN),
+        "meeting_counts": counted(meetings, held)
+        | {"same": perhaps_same_among(memory, meetings & held, same_url)},
         "proposed": beside_organisation(organisation),
         "articles": Article.objects.newest_about(organisation, SHOWN),
         "article_count": Article.objects.number_about(organisation),

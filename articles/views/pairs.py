@@ -6,8 +6,9 @@ from django.http import Http404
 from django.shortcuts import render
 
 from participants.exporting import together
+from participants.models import Country
 from participants.together.pair import MOST_MARGINS, SHOWN, Pair
-from participants.together.sides import CountrySide, PersonSide
+from participants.together.sides import PersonSide
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
@@ -26,7 +27,7 @@ def of_countries(view):
     def paired(request, code, other):
         codes = [code.lower(), other.lower()]
         rows = {
-            row.address_code: row for row in CountrySide.rows().filter(code__in=[c.upper() for c in codes])
+            row.address_code: row for row in Country.objects.filter(code__in=[code.upper() for code in codes])
         }
         if not all(code in rows for code in codes):
             raise Http404

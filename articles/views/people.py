@@ -2,8 +2,13 @@
 
 from django.shortcuts import render
 
-from participants.listing.perhaps_same import perhaps_same, same_of
-from participants.models import Meeting, Person
+from participants.listing.newest import newest_of
+from participants.listing.perhaps_same import perhaps_same_among, same_of
+from participants.listing.silence import known_of_set
+from participants.models import Person
+from participants.remembered import remembered
+from participants.together.attendance import counted, held_in
+from participants.together.sides import PersonSide
 from participants.together.trips import latest_stays
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
@@ -18,7 +23,8 @@ SHOWN = 10
 def person_detail(request, slug):
     """A person: terms, names, meetings, statements and news."""
     person = row_at(with_article_count(Person.objects.all()), slug)
-    meetings = Meeting.objects.naming(person)
+    memory = remembered()
+    meetings, held = PersonSide(person).meetings(memory), held_in(memory)
     terms = list(person.terms.for_list())
     same_url = same_of(person=person.slug)
     context = {
@@ -26,9 +32,10 @@ def person_detail(request, slug):
         "names": person.names.shown(),
         "terms": terms,
         "stays": latest_stays(person, terms),
-        "meetings": meetings.newest_first().for_list()[:SHOWN],
-        "meeting_counts": meetings.counted() | {"same": perhaps_same(meetings.held(), same_url)},
-        "known": Meeting.objects.held().known_participants(),
+        "meetings": newest_of(memory, meetings, SHOWN),
+        "meeting_counts": counted(meetings, held)
+        | {"same": perhaps_same_among(memory, meetings & held, same_url)},
+        "known": known_of_set(memory, held),
         "proposed": beside_side(person),
         "statements": person.statements.published().newest_first().for_list()[:SHOWN],
         "articles": Article.objects.newest_about(person, SHOWN),

@@ -76,8 +76,9 @@ def matrix_header(matrix):
 def matrix_rows(matrix):
     """Each line says that the participants of `known` of the `of` held meetings are on record: else 0 says nothing."""
     together, known = matrix.together(matrix.ranked), matrix.question.known
+    ids = [row.pk for row in matrix.ranked]
     for row in matrix.ranked:
-        cells = [together[row.pk, other.pk] for other in matrix.ranked]
+        cells = [together[row.pk, other] for other in ids]
         beside = beside_cells(matrix, row)
         yield [matrix.value(row), row.name, together[row.pk, row.pk], known.known, known.of, *cells, *beside]
 
@@ -92,6 +93,7 @@ def beside_cells(matrix, row):
 def matrix_in_full(matrix):
     """All lines of the matrix; each names those with whom a meeting is on record."""
     together = matrix.together(matrix.ranked)
+    values = [(row.pk, matrix.value(row)) for row in matrix.ranked]
     return matrix.question.known.as_json | {
         "lines_of": matrix.parameter,
         "perhaps_the_same": matrix.perhaps_same.number,
@@ -101,9 +103,9 @@ def matrix_in_full(matrix):
                 "name": row.name,
                 "meetings": together[row.pk, row.pk],
                 "together": {
-                    matrix.value(other): number
-                    for other in matrix.ranked
-                    if other != row and (number := together[row.pk, other.pk])
+                    value: number
+                    for other, value in values
+                    if other != row.pk and (number := together[row.pk, other])
                 },
             }
             | line_beside(matrix, row)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from ..remembered.alike import perhaps_the_same
+
 
 @dataclass(frozen=True)
 class PerhapsSame:
@@ -17,6 +19,11 @@ class PerhapsSame:
 def perhaps_same(meetings, url):
     """Of `meetings`, all held; `url` is the list of these that `same=perhaps` leaves. One query."""
     return PerhapsSame(meetings.perhaps_the_same().count(), url)
+
+
+def perhaps_same_among(memory, some, url):
+    """The same of the set `some`, which is among those remembered. One query."""
+    return PerhapsSame(perhaps_the_same(memory, some).bit_count(), url)
 
 
 def same_of(**asked):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from summit_archive.pictures.year_bars import Period
-from summit_archive.postgres.expressions import IsAmong
 
 from ..models import Country, Meeting, Person
-from ..together.attendance import by_country, by_person, ids_of
+from ..remembered import remembered
+from ..remembered.bits import but
+from ..together.attendance import countries_at, held_in, people_at
 from ..together.sides import meetings_url, side_of, year_url
-from .counting import in_all
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,21 @@ class Partner:
 
 
 def partners_of(ego):
-    """The partners of a country or a person, most meetings first. At most five queries."""
-    model, attended = (Country, by_country) if isinstance(ego, Country) else (Person, by_person)
-    numbers = numbers_beside(ego, attended(Meeting.objects.held()))
-    rows = model.objects.filter(pk__in=list(numbers))
+    """The partners of a country or a person, most meetings first. At most four queries."""
+    model, present_at = (Country, countries_at) if isinstance(ego, Country) else (Person, people_at)
+    memory = remembered()
+    numbers = numbers_beside(memory, side_of(ego).meetings(memory, "present") & held_in(memory), present_at)
+    rows = model.objects.filter(pk__in=numbers.keys() - {ego.pk})
     found = [partner_of(ego, row, *numbers[row.pk]) for row in rows]
     return sorted(found, key=lambda partner: (-partner.number, -partner.bilateral, partner.row.sort_key))
 
 
-def numbers_beside(ego, attended):
-    """{id: (meetings of both, of which bilateral)} of all others. One query."""
-    mine = attended.pop(ego.pk, set())
-    bilateral = mine & ids_of(Meeting.objects.held().filter(kind=Meeting.Kind.BILATERAL))
+def numbers_beside(memory, mine, present_at):
+    """{id: (meetings of both, of which bilateral)} of all that were at some of the set `mine`."""
+    bilateral = memory.get("kind", Meeting.Kind.BILATERAL.value)
     return {
-        pk: (len(both), len(both & bilateral)) for pk, theirs in attended.items() if (both := mine & theirs)
+        pk: (both.bit_count(), (both & bilateral).bit_count())
+        for pk, both in present_at(memory, mine).items()
     }
 
 
@@ -55,20 +56,18 @@ def partner_of(ego, row, number, bilateral):
     )
 
 
-def meeting_years(country, ids):
+def meeting_years(country, memory, some):
     """A `Period` for each year with meetings, in order, and first of the year None those that state none.
 
-    `ids` are of the meetings in which the country took part. One query.
+    `some` is the set of the held meetings in which the country took part. No query.
     """
-    sides = [side_of(country)]
-    numbers = in_all(Meeting.objects.held().filter(IsAmong("pk", ids)))
+    sides, without_year = [side_of(country)], some & memory.get("no-year")
+    stated = but(some, without_year)
+    every, certain = memory.numbers("year", stated), memory.numbers("sure-year", stated)
+    numbers = {year: (certain.get(year, 0), every[year] - certain.get(year, 0)) for year in sorted(every)}
+    if without_year:
+        numbers = {None: (0, without_year.bit_count())} | numbers
     return [
-        Period(
-            year,
-            numbers[year].certain,
-            numbers[year].possible,
-            year_url(sides, year),
-            year_url(sides, year, "possible"),
-        )
-        for year in sorted(numbers, key=lambda year: year or 0)
+        Period(year, *counts, year_url(sides, year), year_url(sides, year, "possible"))
+        for year, counts in numbers.items()
     ]

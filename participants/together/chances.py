@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..models import Country, Participation, Term
 from ..offices.holders import fits
+from ..remembered.bits import any_of
 
 
 class Word(Enum):
@@ -42,6 +43,10 @@ class CountryChances:
         self.pk = country.pk
         self.countries = {country.pk}
 
+    def perhaps_named_in(self, memory):
+        """A set that has all meetings whose records name the side."""
+        return memory.get("named", self.pk)
+
     def word(self, meeting, rows):
         return word_of([row for row in rows if row.country == self.pk])
 
@@ -55,6 +60,12 @@ class PersonChances:
     def __init__(self, person, terms):
         self.pk, self.terms = person.pk, terms
         self.countries = countries_of(term.office for term in terms)
+
+    def perhaps_named_in(self, memory):
+        """As of a country; more meetings than these may be in it: what they held on a day is not asked."""
+        by_office = [memory.get("named-office", term.office_id) for term in self.terms]
+        by_country = [memory.get("named", country) for country in self.countries]
+        return any_of([memory.get("named-person", self.pk), *by_office, *by_country])
 
     def word(self, meeting, rows):
         """Not there is also whoever's country came through somebody else: then the record says who came."""

@@ -1,15 +1,16 @@
 """Several countries, or several people, side by side: their meetings, hosts and partners."""
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
+from operator import and_
 
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.postgres.expressions import IsAmong
-
-from ..models import Country, Leader, Meeting
-from .attendance import by_country, by_person, hosts_of_meetings
+from ..models import Country, Leader
+from ..remembered import remembered
+from ..remembered.bits import any_of, but
+from .attendance import countries_at, held_in, hosts_of_meetings, people_at
 from .known_by_year import known_by_year
 from .pair import NO_HOST, Count
 from .sides import meetings_url, pair_url, side_of
@@ -26,39 +27,39 @@ class Comparison:
         self.kind = self.sides[0].kind
 
     @cached_property
+    def memory(self):
+        """What this process remembers. One query."""
+        return remembered()
+
+    @cached_property
     def attended(self):
-        """{id: ids of held meetings} of every country, or every person."""
-        held = Meeting.objects.held()
-        return by_country(held) if self.kind == "country" else by_person(held)
+        """{id: the set of held meetings} of every country, or every person."""
+        present_at = countries_at if self.kind == "country" else people_at
+        return present_at(self.memory, held_in(self.memory))
 
     @cached_property
     def known_by_year(self):
-        """Of all held meetings. One query."""
-        return known_by_year(Meeting.objects.held())
+        """Of all held meetings."""
+        return known_by_year(self.memory, held_in(self.memory))
 
     @property
     def known(self):
         return self.known_by_year.whole
 
     def meetings_of(self, side):
-        return self.attended.get(side.row.pk, set())
-
-    @cached_property
-    def meetings(self):
-        """{id: its plain row} of every meeting of some side."""
-        ids = set().union(*(self.meetings_of(side) for side in self.sides))
-        rows = Meeting.objects.filter(IsAmong("pk", ids)).order_by()
-        return {row.pk: row for row in rows.values_list("pk", "when", "possible", named=True)}
+        return self.attended.get(side.row.pk, 0)
 
     @property
     def totals(self):
-        return [Count(side.label, len(self.meetings_of(side)), meetings_url([side])) for side in self.sides]
+        return [
+            Count(side.label, self.meetings_of(side).bit_count(), meetings_url([side])) for side in self.sides
+        ]
 
     @cached_property
     def all_together(self):
         """The meetings at which all of them were."""
-        shared = set.intersection(*(self.meetings_of(side) for side in self.sides))
-        return Count(_("All of them together"), len(shared), meetings_url(self.sides))
+        shared = reduce(and_, (self.meetings_of(side) for side in self.sides))
+        return Count(_("All of them together"), shared.bit_count(), meetings_url(self.sides))
 
     @property
     def pairs(self):
@@ -71,8 +72,7 @@ class Comparison:
     def years_of_each(self):
         """For each side {year: its `Year`}."""
         return [
-            {year.year: year for year in by_year([self.meetings[pk] for pk in self.meetings_of(side)])}
-            for side in self.sides
+            {year.year: year for year in by_year(self.memory, self.meetings_of(side))} for side in self.sides
         ]
 
     # Most of what
@@ -83,8 +83,8 @@ class Comparison:
         most = {
             side.row.pk: Counter(
                 {
-                    pk: len(ids & self.meetings_of(side))
-                    for pk, ids in self.attended.items()
+                    pk: (its & self.meetings_of(side)).bit_count()
+                    for pk, its in self.attended.items()
                     if pk != side.row.pk
                 }
             )
@@ -103,16 +103,16 @@ class Comparison:
     @cached_property
     def hosts(self):
         """For each side the hosts or chairs of its meetings, and how many have none on record. One query."""
-        hosted = hosts_of_meetings()
+        hosted = hosts_of_meetings(self.memory)
         return [self.hosts_of(side, hosted) for side in self.sides]
 
     def hosts_of(self, side, hosted):
         mine = self.meetings_of(side)
-        numbers = Counter({host: len(mine & meetings) for host, meetings in hosted.items()})
+        numbers = Counter({(code, name): (mine & its).bit_count() for code, name, its in hosted})
         found = [
             Count(name, number, meetings_url([side], host=code.lower()))
             for (code, name), number in numbers.most_common(SHOWN)
             if number
         ]
-        silent = len(mine.difference(*hosted.values()))
+        silent = but(mine, any_of(its for _code, _name, its in hosted)).bit_count()
         return [*found, Count(NO_HOST, silent, meetings_url([side], host="not-stated"))]

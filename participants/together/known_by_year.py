@@ -1,13 +1,11 @@
 """Of how many meetings the participants are on record, in all and year by year: what counts of years are out of."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Func, IntegerField, Q
+from django.db.models import Func, IntegerField
 
 from ..completeness.known import NOTHING, Known
 from ..models import Meeting
-from ..querysets import DEFINITE, DOUBTED, MOST_YEARS
 
 LISTS = Meeting.ParticipantList
 
@@ -16,13 +14,6 @@ class FirstYear(Func):
     """The year in which a set of days begins."""
 
     template = "extract(year from lower(%(expressions)s))::int"
-    output_field = IntegerField()
-
-
-class LastYear(Func):
-    """The year in which a set of days ends."""
-
-    template = "extract(year from upper(%(expressions)s) - 1)::int"
     output_field = IntegerField()
 
 
@@ -40,28 +31,15 @@ class KnownByYear:
         return self.years.get(year, NOTHING)
 
 
-def known_by_year(meetings):
-    """Of `meetings`. One query."""
-    years = {"first": FirstYear("possible"), "last": LastYear("possible")}
-    numbers = {
-        "number": Count("pk"),
-        "definite": Count("pk", filter=Q(when__regex=DEFINITE)),
-        "sure": Count("pk", filter=~Q(when__regex=DOUBTED)),
-    }
-    groups = meetings.order_by().values("participant_list", **years).annotate(**numbers)
-    whole, of_year = NOTHING, defaultdict(lambda: NOTHING)
-    for group in groups:
-        whole += known_of(group["participant_list"], group["number"])
-        certain = group["sure"] if group["first"] == group["last"] else group["definite"]
-        if group["last"] - group["first"] >= MOST_YEARS:
-            of_year[None] += known_of(group["participant_list"], group["number"] - group["definite"])
-        if certain:
-            for year in range(group["first"], group["last"] + 1):
-                of_year[year] += known_of(group["participant_list"], certain)
-    return KnownByYear(whole, dict(of_year))
+def known_by_year(memory, some):
+    """Of the set `some`. No query."""
+    complete = memory.get("list", LISTS.COMPLETE.value)
+    recorded = complete | memory.get("list", LISTS.PARTIAL.value)
 
+    def known_of(meetings):
+        return Known(
+            (meetings & recorded).bit_count(), meetings.bit_count(), (meetings & complete).bit_count()
+        )
 
-def known_of(participant_list, number):
-    """`number` meetings with such lists, as `Known`."""
-    recorded = number if participant_list != LISTS.NOT_RECORDED else 0
-    return Known(recorded, number, number if participant_list == LISTS.COMPLETE else 0)
+    years = {year: known_of(sure & some) for year, sure in memory.values("sure-year").items()}
+    return KnownByYear(known_of(some), years | {None: known_of(memory.get("no-year") & some)})

@@ -7,9 +7,9 @@ from math import ceil, sqrt
 
 from django.db.models import Q
 
-from ..listing.perhaps_same import perhaps_same
+from ..listing.perhaps_same import perhaps_same_among
 from ..models import Leader, Term
-from .attendance import by_country, by_person
+from .attendance import countries_at, people_at
 
 STEPS = 6  # of the dots that stand for a cell's number
 
@@ -60,17 +60,19 @@ class Matrix:
 
     @cached_property
     def by_id(self):
-        """{row's id: the ids of the meetings in which it took part}, of all that took part in any."""
-        took_part = by_person if self.is_of_leaders else by_country
-        return took_part(self.question.meetings)
+        """{row's id: the set of the meetings in which it took part}, of all that took part in any."""
+        present_at = people_at if self.is_of_leaders else countries_at
+        return present_at(self.question.memory, self.question.meetings)
 
     def meetings_of(self, row):
-        return self.by_id.get(row.pk, frozenset())
+        return self.by_id.get(row.pk, 0)
 
     @cached_property
     def perhaps_same(self):
         """How many of the meetings counted may be the same as another. One query."""
-        return perhaps_same(self.question.meetings.with_known_participants(), self.links.perhaps_same_url)
+        return perhaps_same_among(
+            self.question.memory, self.question.of_known_participants, self.links.perhaps_same_url
+        )
 
     # Which are shown, and in what order
 
@@ -94,8 +96,8 @@ class Matrix:
         if order == "name":
             return by_name
         if order != "meetings":
-            return (row.pk != order.pk, -len(mine & self.meetings_of(order)), *by_name)
-        return (-len(mine), *by_name)
+            return (row.pk != order.pk, -(mine & self.meetings_of(order)).bit_count(), *by_name)
+        return (-mine.bit_count(), *by_name)
 
     @cached_property
     def shown(self):
@@ -118,24 +120,11 @@ class Matrix:
 
     def together(self, rows):
         """{(a row's id, another's): how many meetings}, both ways, and of each row with itself."""
-        bits = self.bits([row.pk for row in rows])
-        numbers = {(pk, pk): meetings.bit_count() for pk, meetings in bits.items()}
-        for (one, ones), (other, others) in combinations(bits.items(), 2):
+        sets = {row.pk: self.meetings_of(row) for row in rows}
+        numbers = {(pk, pk): meetings.bit_count() for pk, meetings in sets.items()}
+        for (one, ones), (other, others) in combinations(sets.items(), 2):
             numbers[one, other] = numbers[other, one] = (ones & others).bit_count()
         return numbers
-
-    def bits(self, ids):
-        """{row's id: its meetings as the bits of a number}: to intersect such is quick, of sets is slow."""
-        places = {}
-        for meeting in set().union(*(self.by_id.get(pk, ()) for pk in ids)):
-            places[meeting] = len(places)
-        bits = {}
-        for pk in ids:
-            digits = bytearray(b"0") * (len(places) or 1)
-            for meeting in self.by_id.get(pk, ()):
-                digits[places[meeting]] = 49  # the digit 1
-            bits[pk] = int(digits, 2)
-        return bits
 
     def line(self, row, rows, together, most):
         total = together[row.pk, row.pk]
@@ -151,9 +140,10 @@ class Matrix:
         )
 
     def cell(self, row, other, number, most):
-        parties = [row] if row == other else [row, other]
-        step = ceil(STEPS * sqrt(number / most)) if number and row != other else 0
-        return Cell(number, self.list_url(*parties), step, row == other, *self.counted_beside(row, other))
+        is_own = row.pk == other.pk
+        parties = [row] if is_own else [row, other]
+        step = ceil(STEPS * sqrt(number / most)) if number and not is_own else 0
+        return Cell(number, self.list_url(*parties), step, is_own, *self.counted_beside(row, other))
 
     def counted_beside(self, row, other):
         """The number, and its list where there are any."""

@@ -7,7 +7,10 @@ from summit_archive.filtering.conditions import label_of
 from summit_archive.filtering.values import Value
 
 from ..listing.question import MeetingQuestion
+from ..listing.silence import known_of_set
 from ..models import Meeting, MeetingSeries, Organisation
+from ..remembered.bits import but
+from .attendance import held_in
 from .matrix_filter import MOST
 
 FEW = 25
@@ -43,17 +46,31 @@ class MatrixQuestion:
         return kept | {"status": [Value("held", "")]}
 
     @cached_property
+    def listed(self):
+        """The list's question of the same address, and with it what this process remembers."""
+        return MeetingQuestion(self.asked)
+
+    @property
+    def memory(self):
+        return self.listed.memory
+
+    @cached_property
     def meetings(self):
+        """The set of those that are counted."""
         return self.held(self.conditions)
 
+    @property
+    def of_known_participants(self):
+        return but(self.meetings, self.memory.get("list", Meeting.ParticipantList.NOT_RECORDED.value))
+
     def held(self, conditions):
-        return MeetingQuestion(self.asked).under(conditions).held()
+        return self.listed.set_under(conditions) & held_in(self.memory)
 
     @cached_property
     def known(self):
-        """Of the same meetings and those that may be such: who was there, nobody can ask of an unknown list. One query."""
+        """Of the same meetings and those that may be such: who was there, nobody can ask of an unknown list."""
         kept = {name: values for name, values in self.conditions.items() if name not in OF_WHO_TOOK_PART}
-        return self.held(kept).known_participants()
+        return known_of_set(self.memory, self.held(kept))
 
     # Days: what is only possibly in them is told apart
 
@@ -67,8 +84,8 @@ class MatrixQuestion:
 
     @cached_property
     def possible_number(self):
-        """How many held meetings were only possibly in the days. One query."""
-        return self.held(self.possible_conditions).count()
+        """How many held meetings were only possibly in the days."""
+        return self.held(self.possible_conditions).bit_count()
 
     # The lines
 

@@ -1,6 +1,6 @@
 """A pair (a dyad): the meetings that two countries, or two people, had together."""
 
-from collections import Counter
+from collections import Counter, namedtuple
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from summit_archive.postgres.expressions import IsAmong
 
-from ..listing.perhaps_same import perhaps_same
+from ..listing.perhaps_same import perhaps_same_among
 from ..models import Meeting
-from ..querysets import circle
-from .attendance import hosts_of_meetings
+from ..remembered import remembered
+from ..remembered.bits import any_of, but
+from .attendance import held_in, hosts_of_meetings
 from .known_by_year import known_by_year
-from .sides import asking, list_url, meetings_of, meetings_url, pair_url, side_of, year_url
+from .sides import asking, list_url, meetings_url, pair_url, side_of, year_url
 from .stretches import stretches_between
 from .years import bars, by_year
 
@@ -27,10 +28,11 @@ CIRCLES = {
 }
 NO_HOST = _("no host on record")
 COLUMNS = [
-    "pk", "slug", "title", "kind", "when", "possible", "circle",
+    "pk", "slug", "title", "kind", "when", "possible",
     "place__slug", "place__name", "place__country__name",
     "parent__slug", "parent__title", "confirmation",
 ]  # fmt: skip
+Row = namedtuple("Row", [*COLUMNS, "circle"])  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ class Count:
 
 
 class Pair:
-    """The meetings of two sides, in seven queries, and in four more at most what lies between them; each at its first use.
+    """The meetings of two sides, in five queries, and in four more at most what lies between them; each at its first use.
 
-    The rows of the sides come from their `rows`: with what `named` needs.
+    The rows of the sides come from their `rows`: else a person costs a query more.
     """
 
     def __init__(self, one, other):
@@ -56,28 +58,43 @@ class Pair:
         return [side.row for side in self.sides]
 
     @cached_property
+    def memory(self):
+        """What this process remembers. One query."""
+        return remembered()
+
+    @cached_property
     def naming_both(self):
-        """{meeting's id: whether both took part}, of all that name both. One query."""
-        named, took_part = zip(*meetings_of(self.sides), strict=True)
-        both_took_part = set.intersection(*took_part)
-        return {pk: pk in both_took_part for pk in set.intersection(*named)}
+        """The set of all that name both."""
+        return self.of_both("named")
+
+    @cached_property
+    def met_at(self):
+        """The set of the held meetings in which both took part."""
+        return self.of_both("present") & held_in(self.memory)
+
+    def of_both(self, part):
+        one, other = (side.meetings(self.memory, part) for side in self.sides)
+        return one & other
 
     @cached_property
     def held(self):
-        """Held meetings in which both took part, newest first: plain rows of `COLUMNS`. One query."""
-        ids = [pk for pk, both_took_part in self.naming_both.items() if both_took_part]
-        rows = Meeting.objects.held().filter(IsAmong("pk", ids)).annotate(circle=circle()).newest_first()
-        return list(rows.values_list(*COLUMNS, named=True))
+        """The same, newest first: a `Row` of each. One query."""
+        ids = self.memory.ids_of(self.met_at)
+        rows = Meeting.objects.filter(IsAmong("pk", ids)).newest_first().values_list(*COLUMNS)
+        return [Row(*row, self.circle_of[row[0]]) for row in rows if row[0] in self.circle_of]
 
     @cached_property
-    def held_ids(self):
-        return [meeting.pk for meeting in self.held]
+    def circle_of(self):
+        """{a meeting's id: in what circle both met}"""
+        return {pk: name for name in CIRCLES for pk in self.memory.ids_of(self.met_at & self.circle(name))}
+
+    def circle(self, name):
+        return self.memory.get("circle", name)
 
     @cached_property
     def perhaps_same(self):
         """How many of them may be the same as another. One query."""
-        held = Meeting.objects.held().filter(IsAmong("pk", self.held_ids))
-        return perhaps_same(held, meetings_url(self.sides, same="perhaps"))
+        return perhaps_same_among(self.memory, self.met_at, meetings_url(self.sides, same="perhaps"))
 
     # Where it leads
 
@@ -118,8 +135,8 @@ class Pair:
 
     @cached_property
     def known_by_year(self):
-        """Of all held meetings. One query."""
-        return known_by_year(Meeting.objects.held())
+        """Of all held meetings."""
+        return known_by_year(self.memory, held_in(self.memory))
 
     @property
     def known(self):
@@ -129,9 +146,8 @@ class Pair:
 
     @cached_property
     def circles(self):
-        numbers = Counter(meeting.circle for meeting in self.held)
         return [
-            Count(label, numbers[name], meetings_url(self.sides, circle=name))
+            Count(label, (self.met_at & self.circle(name)).bit_count(), meetings_url(self.sides, circle=name))
             for name, label in CIRCLES.items()
         ]
 
@@ -143,17 +159,17 @@ class Pair:
         sure = [meeting for meeting in self.held if meeting.when.is_definite]
         return sorted(sure, key=lambda meeting: (meeting.possible[0], meeting.pk))
 
-    @property
+    @cached_property
     def of_unsure_days(self):
         return [meeting for meeting in self.held if not meeting.when.is_definite]
 
-    @property
+    @cached_property
     def possibly_earlier(self):
         """Those on uncertain days that may have been before the first."""
         first = self.of_sure_days[0].possible[0][0]
         return [meeting for meeting in self.of_unsure_days if meeting.possible[0][0] < first]
 
-    @property
+    @cached_property
     def possibly_later(self):
         """Those on uncertain days that may have been after the last."""
         last = max(meeting.possible[-1][1] for meeting in self.of_sure_days)
@@ -162,7 +178,7 @@ class Pair:
     @cached_property
     def stretches(self):
         """The longest between their meetings of sure days, the longest first. Four queries at most."""
-        return stretches_between(self.of_sure_days, self.sides)
+        return stretches_between(self.of_sure_days, self.sides, self.memory)
 
     @property
     def longest_gap(self):
@@ -176,7 +192,7 @@ class Pair:
 
     @cached_property
     def years(self):
-        return by_year(self.held)
+        return by_year(self.memory, self.met_at)
 
     @cached_property
     def bars(self):
@@ -198,14 +214,14 @@ class Pair:
         return [self.line(year) for year in reversed(self.years)]
 
     def line(self, year):
-        numbers = Counter(meeting.circle for meeting in year.certain)
+        numbers = {name: (year.certain & self.circle(name)).bit_count() for name in CIRCLES}
         cells = [
             Count(label, numbers[name], year_url(self.sides, year.year, circle=name))
             for name, label in CIRCLES.items()
         ]
-        cells.append(Count(_("Certain"), len(year.certain), year_url(self.sides, year.year)))
+        cells.append(Count(_("Certain"), year.certain.bit_count(), year_url(self.sides, year.year)))
         possible = year_url(self.sides, year.year, "possible")
-        cells.append(Count(_("Possible"), len(year.possible), possible))
+        cells.append(Count(_("Possible"), year.possible.bit_count(), possible))
         return year.year, cells, self.known_by_year.of(year.year)
 
     # Who hosted, and where
@@ -213,15 +229,14 @@ class Pair:
     @cached_property
     def hosts(self):
         """How many each country hosted or chaired, most first, then those with no host on record. One query."""
-        mine = set(self.held_ids)
-        hosted = {host: meetings & mine for host, meetings in hosts_of_meetings().items()}
+        hosted = [(code, name, its & self.met_at) for code, name, its in hosts_of_meetings(self.memory)]
         found = [
-            Count(name, len(meetings), meetings_url(self.sides, host=code.lower()))
-            for (code, name), meetings in hosted.items()
-            if meetings
+            Count(name, its.bit_count(), meetings_url(self.sides, host=code.lower()))
+            for code, name, its in hosted
+            if its
         ]
         found.sort(key=lambda count: (-count.number, count.label))
-        silent = len(mine.difference(*hosted.values()))
+        silent = but(self.met_at, any_of(its for _code, _name, its in hosted)).bit_count()
         return [*found, Count(NO_HOST, silent, meetings_url(self.sides, host="not-stated"))]
 
     @cached_property
@@ -251,18 +266,12 @@ class Pair:
     @cached_property
     def cards(self):
         """The newest that count, and the newest that do not, as cards. Two queries."""
-        newest = self.held_ids[:SHOWN]
-        counted = Meeting.objects.filter(pk__in=newest).order_by().values("pk")
-        found = Meeting.objects.filter(pk__in=counted.union(self.uncounted.values("pk")[:SHOWN], all=True))
-        cards = list(found.newest_first().for_list())
-        counted = set(newest)
-        return {
-            "counted": [meeting for meeting in cards if meeting.pk in counted],
-            "uncounted": [meeting for meeting in cards if meeting.pk not in counted],
-        }
+        sets = {"counted": self.met_at, "uncounted": self.uncounted}
+        ids = {name: self.memory.page(some, 0, SHOWN) for name, some in sets.items()}
+        rows = Meeting.objects.for_list().in_bulk([*ids["counted"], *ids["uncounted"]])
+        return {name: [rows[pk] for pk in of_set if pk in rows] for name, of_set in ids.items()}
 
     @property
     def uncounted(self):
-        """Meetings that name both, but that were not held, or to which one was only invited."""
-        ids = self.naming_both.keys() - set(self.held_ids)
-        return Meeting.objects.filter(IsAmong("pk", ids)).newest_first()
+        """The set of those that name both, but that were not held, or to which one was only invited."""
+        return but(self.naming_both, self.met_at)

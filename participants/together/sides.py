@@ -1,16 +1,16 @@
-"""A side of a pair: a country or a person, its participations, and how lists ask for it."""
+"""A side of a pair: a country or a person, its meetings, and how lists ask for it."""
 
-from datetime import date, timedelta
-from functools import reduce
-from operator import or_
+from datetime import date
+from functools import cached_property
 
-from django.contrib.postgres.aggregates import ArrayAgg, JSONBAgg
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Q, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ..models import Country, Participation, Person
+from ..models import Country, Person
+from ..remembered.people import named_or_in_office, terms_of
 
 
 class CountrySide:
@@ -27,17 +27,9 @@ class CountrySide:
     def list_url(self):
         return list_url([self])
 
-    @staticmethod
-    def rows():
-        """Countries with what `named` needs: the ids of their offices."""
-        return Country.objects.annotate(office_ids=ArrayAgg("offices", default=Value([])))
-
-    def named(self):
-        """Participations that stand for the country, in parts that an index each finds."""
-        named = Participation.objects.not_absent()
-        yield named.filter(country=self.row.pk)
-        if offices := [pk for pk in self.row.office_ids if pk]:
-            yield named.filter(country=None, office__in=offices)
+    def meetings(self, memory, part="named"):
+        """The set of those that name it; with `part` "present" of those in which it took part. No query."""
+        return memory.get(part, self.row.pk)
 
 
 class PersonSide:
@@ -56,7 +48,7 @@ class PersonSide:
 
     @staticmethod
     def rows():
-        """People with what `named` needs: each office, and from when until before when it was surely held."""
+        """People with what `meetings` needs: each office, and from when until before when it was surely held."""
         held = JSONObject(
             office="terms__office_id",
             first="terms__surely_in_force__startswith",
@@ -65,39 +57,21 @@ class PersonSide:
         sure = Q(terms__surely_in_force__isempty=False)
         return Person.objects.annotate(offices_surely_held=JSONBAgg(held, filter=sure, default=Value("[]")))
 
-    def named(self):
-        """Participations that name the person, or an office surely held on every possible day, in parts."""
-        named = Participation.objects.not_absent()
-        yield named.filter(person=self.row.pk)
-        if self.row.offices_surely_held:
-            holding = [self.holding(**held) for held in self.row.offices_surely_held]
-            yield named.filter(reduce(or_, holding), person=None)
+    def meetings(self, memory, part="named"):
+        """As of a country."""
+        return named_or_in_office(memory, self.row, part, self.terms)
 
-    @staticmethod
-    def holding(office, first, end):
-        """A condition: the office is named, and each possible day is one from `first` until before `end`."""
-        days = (date.fromisoformat(first), date.fromisoformat(end) - timedelta(days=1))
-        return Q(office=office, meeting__possible__contained_by=days)
+    @cached_property
+    def terms(self):
+        """As `terms_of`. No query where the row comes from `rows`, else one."""
+        if not hasattr(self.row, "offices_surely_held"):
+            return terms_of(self.row)
+        held = self.row.offices_surely_held
+        return [(row["office"], number_of(row["first"]), number_of(row["end"])) for row in held]
 
 
-def meetings_of(sides):
-    """[(ids of the meetings that name a side, ids of those in which it took part), …]. One query."""
-    found = [(set(), set()) for _side in sides]
-    first, *others = parts_of(sides)
-    for place, status, ids in first.union(*others, all=True):
-        named, took_part = found[place]
-        named.update(ids)
-        if status != Participation.Status.INVITED:
-            took_part.update(ids)
-    return found
-
-
-def parts_of(sides):
-    """Rows (place of the side, status, ids of meetings), of all that name a side."""
-    for place, side in enumerate(sides):
-        for part in side.named():
-            rows = part.order_by().annotate(side=Value(place)).values("side", "status")
-            yield rows.annotate(ids=ArrayAgg("meeting")).values_list("side", "status", "ids")
+def number_of(day):
+    return date.fromisoformat(day).toordinal()
 
 
 def side_of(row):

@@ -7,6 +7,7 @@ lies in it at which both may have been: see `unrecorded`. Meetings on days that 
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 from django.utils.translation import ngettext
 
@@ -14,12 +15,14 @@ from .unrecorded import Unrecorded
 
 # A pair of a thousand meetings has as many stretches; of these the longest are looked into.
 LOOKED_INTO = 50
+# In most lies something at which both may have been, and soon found; of the others all is looked at.
+TRIED = 10
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Between two meetings; `between` are those in it at which both may have been."""
+    """Between two meetings; `between` are meetings in it at which both may have been, of the longest stretch all of them."""
 
     before: object
     after: object
@@ -53,8 +56,8 @@ class Stretch:
         return Counter(meeting.body_name or "" for meeting in self.between).most_common()
 
 
-def stretches_between(meetings, sides):
-    """The longest stretches between `meetings`, rows oldest first by their first day; the longest first. Four queries at most."""
+def stretches_between(meetings, sides, memory):
+    """The longest stretches between `meetings`, rows oldest first by their first day; the longest first. Eight queries at most."""
     found, before = [], None
     for meeting in meetings:
         if before is not None and meeting.possible[0][0] > before.possible[-1][1]:
@@ -62,26 +65,25 @@ def stretches_between(meetings, sides):
         if before is None or meeting.possible[-1][1] > before.possible[-1][1]:
             before = meeting
     found.sort(key=lambda stretch: -stretch.days)
-    return looked_into(found[:LOOKED_INTO], sides)
+    return looked_into(found[:LOOKED_INTO], sides, memory)
 
 
-def looked_into(stretches, sides):
-    """The same, each with what lies in it."""
+def looked_into(stretches, sides, memory):
+    """The same, each with what lies in it: of the longest all, of the others enough to tell whether there is any."""
     spans = [stretch.inside for stretch in stretches if stretch.inside]
-    doubtful = Unrecorded([side.row for side in sides]).meetings_in(spans) if spans else []
-    return [replace(stretch, between=lying_in(stretch.inside, doubtful)) for stretch in stretches]
-
-
-def lying_in(days, meetings):
-    """Those of `meetings` with a possible day within `days`."""
-    if days is None:
-        return ()
-    first, last = days
-    return tuple(
-        meeting
-        for meeting in meetings
-        if any(one <= last and other >= first for one, other in meeting.possible)
-    )
+    if not spans:
+        return stretches
+    unrecorded = Unrecorded([side.row for side in sides], memory)
+    perhaps = unrecorded.perhaps_in(spans)
+    whole = perhaps[stretches[0].inside]
+    found = unrecorded.meetings_at([*whole, *chain.from_iterable(ids[:TRIED] for ids in perhaps.values())])
+    untold = [ids[TRIED:] for ids in perhaps.values() if found.keys().isdisjoint(ids)]
+    if any(untold):
+        found |= unrecorded.meetings_at(chain.from_iterable(untold))
+    return [
+        replace(stretch, between=tuple(found[pk] for pk in perhaps.get(stretch.inside, ()) if pk in found))
+        for stretch in stretches
+    ]
 
 
 def length_in_words(first, last):

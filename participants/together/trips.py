@@ -7,17 +7,23 @@ lies between them, and at most `MOST_DAYS_APART` days. Several places never make
 source tells how one came from one to the other.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from ..models import Meeting, Participation, Term
+from summit_archive.postgres.expressions import IsAmong
+
+from ..models import Meeting, Participation
 from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR
 from ..querysets import DEFINITE
+from ..remembered import remembered
+from .sides import PersonSide
 
 MOST_DAYS_APART = 3
-NOT_THERE = [Participation.Status.ONLINE, Participation.Status.REPRESENTED]
+STATUS = Participation.Status
+NOT_THERE = {STATUS.ONLINE.value, STATUS.REPRESENTED.value, STATUS.INVITED.value, STATUS.ABSENT.value}
 
 
 @dataclass(frozen=True)
@@ -41,26 +47,41 @@ class Stay:
         return len(self.meetings) > 1
 
 
-def attended_by(person):
-    """The meetings that `person` surely came to, oldest first, each with `is_resolved`."""
-    of_meeting = Participation.objects.filter(meeting=OuterRef("pk"))
-    came = of_meeting.took_part().exclude(status__in=NOT_THERE)
-    terms = Term.objects.filter(
-        person=person, office=OuterRef("office"), surely_in_force__covers=OuterRef("meeting__possible")
-    )
-    offices = Term.objects.filter(person=person).values("office")
-    by_office = Exists(came.filter(Exists(terms), person=None, office__in=offices)) & ~Exists(
-        of_meeting.filter(person=person)
-    )
+def attended_by(person, newest=None):
+    """The meetings that `person` surely came to, oldest first, each with `is_resolved`; only the `newest` of them. Four queries."""
+    memory, side = remembered(), PersonSide(person)
+    named, resolved = whereabouts(memory, side)
     held = Meeting.objects.held().filter(when__regex=DEFINITE, place__isnull=False)
     in_person = held.exclude(kind__in=KINDS_FROM_AFAR).exclude(format__in=FORMATS_FROM_AFAR)
-    there = in_person.filter(Exists(came.filter(person=person)) | Q(by_office))
-    return (
-        there.annotate(is_resolved=by_office)
+    there = (
+        in_person.filter(IsAmong("pk", named | resolved))
         .select_related("place__country")
         .only("slug", "title", "when", "possible", "place", "status", "kind", "confirmation")
         .order_by("possible", "place__sort_key", "place", "pk")
     )
+    meetings = list(there) if newest is None else list(there.reverse()[:newest])[::-1]
+    for meeting in meetings:
+        meeting.is_resolved = meeting.pk in resolved
+    return meetings
+
+
+def whereabouts(memory, side):
+    """(ids of the meetings to which the person came by name, of those by an office surely held alone). Two queries."""
+    by_office = Q(person=None, office__in={office for office, _start, _end in side.terms})
+    rows = Participation.objects.filter(Q(person=side.row) | by_office).order_by()
+    named, came, in_office = set(), set(), defaultdict(set)
+    for meeting, is_named, office, status in rows.values_list("meeting", "person", "office", "status"):
+        if is_named:
+            named.add(meeting)
+        if status not in NOT_THERE:
+            (came if is_named else in_office[office]).add(meeting)
+    resolved = {
+        meeting
+        for office, start, end in side.terms
+        for meeting in in_office[office]
+        if memory.lies_within(memory.position[meeting], start, end)
+    }
+    return came, resolved - named
 
 
 def stays_of(meetings, terms):
@@ -94,9 +115,9 @@ def is_at_home(term, group):
 
 
 def latest_stays(person, terms, shown=3, looked_at=60):
-    """The newest stays of several meetings among the person's newest meetings. One query."""
-    newest = list(attended_by(person).reverse()[:looked_at])
-    stays = stays_of(reversed(newest), terms)
+    """The newest stays of several meetings among the person's newest meetings. Four queries."""
+    newest = attended_by(person, looked_at)
+    stays = stays_of(newest, terms)
     # The oldest of a list that was cut may go on before it.
     whole = stays[:-1] if len(newest) == looked_at else stays
     return [stay for stay in whole if stay.has_several][:shown]

@@ -14,51 +14,92 @@ no office of theirs is on record. Who is on record as absent was not there, and 
 came through somebody else. What `circle` calls a talk of two or three countries has room for no others.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, namedtuple
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import cached_property
 
-from summit_archive.dates.fields import DateMultiRangeField
-from summit_archive.postgres.expressions import IsAmong, count_of
+from summit_archive.postgres.expressions import IsAmong
 
-from ..attendance.standing import standings_on
+from ..attendance.standing import WITHDRAWN
 from ..models import Meeting, Membership, Participation, Person
-from ..querysets import circle
+from ..offices.holders import fits
+from ..querysets import UNSETTLED
+from ..remembered.bits import any_of, but, positions
+from ..remembered.days import spans_of
 from .chances import Row, Word, chances_of
 
+HELD = Meeting.Status.HELD.value
 ROOM, ANY_SIZE = {"bilateral": 2, "trilateral": 3}, 1_000
 COLUMNS = [
-    "pk", "slug", "title", "when", "possible", "status", "participant_list", "place__country", "circle", "size",
-    "body", "body_parent", "body_name",
+    "pk", "slug", "title", "when", "possible", "status", "participant_list", "place__country", "body", "body_parent",
+    "body_name",
 ]  # fmt: skip
 LISTS = Meeting.ParticipantList
+Doubtful = namedtuple("Doubtful", [*COLUMNS, "circle"])  # type: ignore[misc]
 
 
 class Unrecorded:
-    """Of two countries in three queries, of two people in four, whatever the size."""
+    """Of two countries, or of two people in one query more; each of its methods tells its own queries."""
 
-    def __init__(self, rows):
+    def __init__(self, rows, memory):
+        self.memory = memory
         self.people = [row.pk for row in rows if isinstance(row, Person)]
         self.sides = chances_of(rows)
         self.countries = set().union(*(side.countries for side in self.sides))
 
-    def meetings_in(self, spans):
-        """Plain rows of `COLUMNS`, oldest first, of those with a possible day in `spans`, pairs of days."""
-        meetings = list(doubtful(spans, self.participations()).values_list(*COLUMNS, named=True))
+    def perhaps_in(self, spans):
+        """{span: ids of the meetings in it at which they may have met, oldest first}; no two of `spans`, pairs of days, share a day."""
+        memory, spans = self.memory, sorted(spans)
+        first_days, last_days = ([day.toordinal() for day in days] for days in zip(*spans, strict=True))
+        found = {span: [] for span in spans}
+        for position in sorted(positions(self.perhaps), key=memory.place_of):
+            places = {
+                place
+                for first, beyond in spans_of(memory.days[position])
+                for place in range(bisect_left(last_days, first), bisect_left(first_days, beyond))
+            }
+            for place in places:
+                found[spans[place]].append(memory.ids[position])
+        return found
+
+    def meetings_at(self, ids):
+        """{id: `Doubtful`} of those of the meetings `ids` at which they may have met. Four queries."""
+        ids = list(ids)
+        circles = {pk: name for name in ROOM for pk in self.circle(name).intersection(ids)}
+        meetings = [Doubtful(*row, circles.get(row[0])) for row in with_bodies(ids).values_list(*COLUMNS)]
+        self.sizes = sizes_of(list(circles))
         rows = defaultdict(list)
-        for row in self.rows_of(meetings):
+        for row in self.rows_of(ids):
             rows[row.meeting].append(row)
-        return [meeting for meeting in meetings if self.may_have_met(meeting, rows[meeting.pk])]
+        return {meeting.pk: meeting for meeting in meetings if self.may_have_met(meeting, rows[meeting.pk])}
 
-    def participations(self):
-        """Those that name a side, or stand for a country of it."""
+    def circle(self, name):
+        return set(self.memory.ids_of(self.perhaps & self.memory.get("circle", name)))
+
+    @cached_property
+    def perhaps(self):
+        """A set of meetings that has all at which they may have met: `may_have_met` looks at each."""
+        memory = self.memory
+        is_open = any_of(memory.get("status", status) for status in [HELD, *UNSETTLED])
+        named = [side.perhaps_named_in(memory) for side in self.sides]
+        one_is_missing = but(is_open, named[0] & named[1])
+        is_full = [
+            memory.number_of_parties(part="present").at_least(
+                room, one_is_missing & memory.get("circle", name)
+            )
+            for name, room in ROOM.items()
+        ]
+        leads_there = [memory.get("list", LISTS.NOT_RECORDED.value), *memory.values("organisation").values()]
+        return but(is_open, any_of(is_full)) & any_of([*named, *leads_there])
+
+    def rows_of(self, ids):
+        """Of their participations those that name a side, or stand for a country of it."""
         stands_for_them = Q(country__in=self.countries) | Q(country=None, office__country__in=self.countries)
-        return Participation.objects.filter(Q(person__in=self.people) | stands_for_them).order_by()
-
-    def rows_of(self, meetings):
-        found = self.participations().filter(IsAmong("meeting", [meeting.pk for meeting in meetings]))
+        found = Participation.objects.filter(Q(person__in=self.people) | stands_for_them).order_by()
+        found = found.filter(IsAmong("meeting", ids))
         country = Coalesce("country", "office__country")
         return map(Row._make, found.values_list("meeting", "status", "person", "office", country))
 
@@ -69,7 +110,7 @@ class Unrecorded:
         unnamed = [side for side, word in zip(self.sides, words, strict=True) if word == Word.NOTHING]
         return not unnamed or (
             meeting.participant_list != LISTS.COMPLETE
-            and meeting.size + len(unnamed) <= ROOM.get(meeting.circle, ANY_SIZE)
+            and self.sizes.get(meeting.pk, 0) + len(unnamed) <= ROOM.get(meeting.circle, ANY_SIZE)
             and (Word.NAMED in words or meeting.body or meeting.participant_list == LISTS.NOT_RECORDED)
             and all(self.may_have_come(side, meeting) for side in unnamed)
         )
@@ -83,38 +124,37 @@ class Unrecorded:
         return bool(countries) if members is None else not countries.isdisjoint(members)
 
     def members_on(self, meeting):
-        """The ids of the countries that possibly belonged then; None where that is not on record, or to nothing."""
-        memberships = self.memberships.get(meeting.body) or self.memberships.get(meeting.body_parent)
-        return standings_on(meeting, memberships).keys() if memberships else None
+        """Of the countries of the sides those that possibly belonged then; None where that is not on record, or to nothing."""
+        memberships = self.memberships.get(meeting.body, self.memberships.get(meeting.body_parent))
+        if memberships is None:
+            return None
+        return {row.country_id for row in memberships if row.standing != WITHDRAWN and fits(row, meeting)}
 
     @cached_property
     def memberships(self):
-        """{organisation's id: [Membership, …]}, of all organisations. One query."""
+        """{organisation's id: [Membership, …] of the countries of the sides}, of all with any on record. One query."""
         found = defaultdict(list)
         for membership in Membership.objects.order_by():
-            found[membership.organisation_id].append(membership)
-        return found
+            of_body = found[membership.organisation_id]
+            if membership.country_id in self.countries:
+                of_body.append(membership)
+        return dict(found)
 
 
-def doubtful(spans, participations):
-    """Meetings of `spans` whose records leave open who came, or whether it was held, or have one of `participations`."""
+def with_bodies(ids):
+    """The meetings `ids`, each with its body: its organisation, else that of its series."""
     body = Coalesce("organisation", "series__organisation")
-    parent = of_body("parent")
     name = Coalesce(NullIf(of_body("abbreviation"), Value("")), of_body("name"))
-    present = Participation.objects.took_part().filter(meeting=OuterRef("pk"))
-    # Whoever is named without a country or an office takes a place, too.
+    meetings = Meeting.objects.filter(IsAmong("pk", ids)).order_by()
+    return meetings.annotate(body=body, body_parent=of_body("parent"), body_name=name)
+
+
+def sizes_of(ids):
+    """{a meeting's id: how many took part}: whoever is named without a country or an office takes a place, too. One query."""
     whose = Coalesce("country", "office__country", -F("person"))
-    size = count_of(present.annotate(whose=whose), "whose")
-    days = Value(tuple(spans), DateMultiRangeField())
-    leads_to_them = Exists(participations.filter(meeting=OuterRef("pk")))
-    meetings = Meeting.objects.held() | Meeting.objects.not_yet_settled()
-    return (
-        meetings.filter(possible__overlaps=days)
-        .annotate(body=body, body_parent=parent, circle=circle())
-        .annotate(body_name=name, size=Case(When(circle__in=ROOM, then=size), default=0))
-        .filter(Q(body__isnull=False) | Q(participant_list=LISTS.NOT_RECORDED) | leads_to_them)
-        .oldest_first()
-    )
+    present = Participation.objects.took_part().filter(IsAmong("meeting", ids)).order_by()
+    rows = present.annotate(whose=whose).values("meeting").annotate(size=Count("whose", distinct=True))
+    return dict(rows.values_list("meeting", "size"))
 
 
 def of_body(field):

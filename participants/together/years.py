@@ -4,43 +4,35 @@ The same rule as the list of meetings has for the days of one year; see `queryse
 told once, apart from the years; see `querysets.MOST_YEARS`.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
-from ..models.meeting import states_no_year, years_of
+from ..remembered.bits import but
 
 
-def is_certain(meeting, years):
-    """Whether `meeting`, whose possible days lie in `years`, surely was in each of them."""
-    return not meeting.when.is_doubted and (meeting.when.is_definite or len(years) == 1)
-
-
-@dataclass
+@dataclass(frozen=True)
 class Year:
-    """The meetings of one year, apart by whether they surely were in it; `year` None: those that state none."""
+    """The sets of the meetings of one year, apart by whether they surely were in it; `year` None: those that state none."""
 
     year: int | None
-    certain: list = field(default_factory=list)
-    possible: list = field(default_factory=list)
+    certain: int = 0
+    possible: int = 0
 
 
-def by_year(meetings):
-    """[Year, …] from the first year to the last, those without a meeting too; none that is not `near`.
+def by_year(memory, some):
+    """[Year, …] of the set `some`, from the first year to the last, those without a meeting too; none that is not `near`.
 
-    Before them stands the year None, where some meeting states no year.
+    Before them stands the year None, where some meeting states no year. No query.
     """
-    found, without_year = defaultdict(lambda: ([], [])), []
-    for meeting in meetings:
-        years = years_of(meeting)
-        if states_no_year(meeting, years):
-            without_year.append(meeting)
-            continue
-        place = 0 if is_certain(meeting, years) else 1
-        for year in near(years):
-            found[year][place].append(meeting)
-    years = [Year(year, *found[year]) for year in span(found)]
+    without_year = some & memory.get("no-year")
+    stated, sure = but(some, without_year), memory.values("sure-year")
+    found = {year: mine for year, its in memory.values("year").items() if (mine := its & stated)}
+    years = []
+    for year in span(near(found)):
+        mine = found.get(year, 0)
+        certain = mine & sure.get(year, 0)
+        years.append(Year(year, certain, but(mine, certain)))
     return [Year(None, possible=without_year), *years] if without_year else years
 
 
@@ -50,8 +42,8 @@ def bars(years, url):
         [
             Period(
                 year.year,
-                len(year.certain),
-                len(year.possible),
+                year.certain.bit_count(),
+                year.possible.bit_count(),
                 url(year.year, "certain"),
                 url(year.year, "possible"),
             )

@@ -7,9 +7,12 @@ from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer, table
 
-from ..models import Country, Meeting, Person
+from ..listing.silence import known_of_set
+from ..models import Country, Person
 from ..pictures.network import network
 from ..pictures.partners import partners_of
+from ..remembered import remembered
+from ..together.attendance import held_in
 from ..together.sides import side_of
 
 COUNTRY_COLUMNS = ["code", "country", "meetings", "bilateral"]
@@ -79,7 +82,8 @@ def with_known(ego):
 
 
 def known_participants():
-    return Meeting.objects.held().known_participants()
+    memory = remembered()
+    return known_of_set(memory, held_in(memory))
 
 
 def page(request, ego, kind):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.translation import get_language
 
@@ -39,11 +39,11 @@ class PartialDate:
         """Whether a year is nowhere stated, or not by some member of a list."""
         return self.shape.has_no_year
 
-    @property
+    @cached_property
     def is_doubted(self) -> bool:
         return any(single.is_doubted for single in self.shape.singles)
 
-    @property
+    @cached_property
     def is_definite(self) -> bool:
         """One exact day, or from one exact day to another, without doubt."""
         return self.shape.is_exact and not self.is_doubted

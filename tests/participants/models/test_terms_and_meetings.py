@@ -8,7 +8,9 @@ import pytest
 
 from participants.offices.timeline import timeline
 from participants.pictures.partners import meeting_years
-from participants.together.sides import CountrySide, meetings_of
+from participants.remembered import remembered
+from participants.together.attendance import held_in
+from participants.together.sides import CountrySide
 from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_office, make_participation, make_term
 
@@ -16,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def years_of(country):
-    ((_named, took_part),) = meetings_of([CountrySide(CountrySide.rows().get(pk=country.pk))])
-    return meeting_years(country, took_part)
+    memory = remembered()
+    return meeting_years(country, memory, CountrySide(country).meetings(memory, "present") & held_in(memory))
 
 
 def page(client, address):

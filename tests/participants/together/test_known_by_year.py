@@ -8,6 +8,8 @@ import pytest
 
 from participants.completeness.known import NOTHING, Known
 from participants.models import Meeting
+from participants.remembered import remembered
+from participants.together.attendance import held_in
 from participants.together.known_by_year import known_by_year
 from tests.make import make_article, make_country, make_meeting, make_person, make_place, make_term
 from tests.pages import page
@@ -45,7 +47,8 @@ def archive():
 
 
 def test_what_states_no_year_is_counted_by_itself(archive):
-    known = known_by_year(Meeting.objects.held())
+    memory = remembered()
+    known = known_by_year(memory, held_in(memory))
     assert (known.of(None).known, known.of(None).of) == (0, 1)
     assert known.of(2024) == NOTHING
 
@@ -166,7 +169,8 @@ def test_a_matrix_counts_the_meetings_that_may_be_those_of_its_filter(client, ar
 def test_each_meeting_is_told_in_the_years_in_which_it_surely_was(archive):
     for when in ("2010", "2010-05?", "[2009-05-01,2010-05-01]"):
         make_meeting(when=when)
-    known = known_by_year(Meeting.objects.held())
+    memory = remembered()
+    known = known_by_year(memory, held_in(memory))
     assert known.whole == Known(2, 8, 1)
     assert [known.of(year) for year in (2003, 2004, 2010, 2009)] == [
         Known(0, 1, 0),
