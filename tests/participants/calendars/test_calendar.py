@@ -523,7 +523,7 @@ def test_a_filter_costs_a_calendar_the_same_for_any_size(client, django_assert_n
     kazakhstan = make_country("KZ")
     for _ in range(number):
         make_meeting(when="2023-12-26", countries=[kazakhstan], place=make_place())
-    # The countries; the places; and of how many meetings the participants are on record, where that can be said. Pages tell
-    # how many more are proposed.
-    with django_assert_num_queries(6 if form.endswith("/") else 5):
+    # The countries; the places; what is remembered of the meetings, and which are of the days: of how many the
+    # participants are on record follows from these. Pages tell how many more are proposed.
+    with django_assert_num_queries(7 if form.endswith("/") else 6):
         assert client.get(f"/calendar/2023{form}?country=kz").getvalue()
