@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from participants.calendars.entries import entries_between, surely_between
 from participants.calendars.filter import CalendarFilter, CalendarLinks, CalendarQuestion, in_words
-from participants.calendars.months import month_of
+from participants.calendars.months import month_of, months_of
 from participants.calendars.through_years import day_before_and_after, is_a_day, on_day, through_years
 from participants.calendars.year_range import latest_year, year_range
 from participants.exporting.events import ical_answer
@@ -107,7 +107,7 @@ def calendar_year(request, year):
         "year": year,
         "span": span,
         **filtered(question, links, proposed),
-        "months": [month_of(year, number, dated, proposed.entries) for number in range(1, 13)],
+        "months": months_of(year, dated, proposed.entries),
         "is_empty": not entries and not proposed.entries,
         **counted(entries, first, last, asked),
         "without_year": [entry for entry in entries if entry.has_no_year],
@@ -196,9 +196,10 @@ def calendar_year_csv(request, year):
     known = question.known_in_json
     cells, header = [known.get("known", ""), known.get("of", "")], [*COLUMNS, "known", "of"]
     entries = entries_between(question.meetings, *days)
-    rows = [[*line_of(entry, request), *cells] for entry in entries]
+    site = site_of(request)
+    rows = [[*line_of(entry, site), *cells] for entry in entries]
     if asked.chosen("proposed"):
-        proposed = [[*line_of(entry, request), *cells, "yes"] for entry in proposed_in(question)]
+        proposed = [[*line_of(entry, site), *cells, "yes"] for entry in proposed_in(question)]
         rows, header = [[*row, "no"] for row in rows] + proposed, [*header, "is_proposed"]
     return csv_answer(name_of(year, asked), header, rows)
 
@@ -257,7 +258,8 @@ def meetings_in(asked, days, request):
 
 
 def rows_of(entries, request):
-    rows = [dict(zip(COLUMNS, line_of(entry, request), strict=True)) for entry in entries]
+    site = site_of(request)
+    rows = [dict(zip(COLUMNS, line_of(entry, site), strict=True)) for entry in entries]
     return [row | {name: row[name] == "yes" for name in CLAIMS} for row in rows]
 
 
@@ -273,8 +275,8 @@ def calendar_year_ical(request, year):
     entries = entries_between(question.meetings, *days)
     links = CalendarLinks(asked, "calendar-year", year)
     page = links.path() + links.behind
-    absolute = request.build_absolute_uri
-    return ical_answer(name_of(year, asked), title_of(year, asked), entries, page, absolute, question.known)
+    site = site_of(request)
+    return ical_answer(name_of(year, asked), title_of(year, asked), entries, page, site, question.known)
 
 
 def name_of(year, asked):
@@ -287,7 +289,12 @@ def title_of(year, asked):
     return f"{title}: {in_words(asked)}" if asked.conditions else title
 
 
-def line_of(entry, request):
+def site_of(request):
+    """What stands before a path of ours in a whole address."""
+    return request.build_absolute_uri("/").removesuffix("/")
+
+
+def line_of(entry, site):
     meeting, place = entry.meeting, entry.meeting.place
     return [
         meeting.slug,
@@ -301,7 +308,7 @@ def line_of(entry, request):
         meeting.kind,
         place.name if place else "",
         place.country.address_code if place else "",
-        request.build_absolute_uri(meeting.get_absolute_url()),
+        f"{site}{meeting.get_absolute_url()}",
         meeting.source,
         meeting.confirmation,
         "no" if entry.has_no_year else "yes",

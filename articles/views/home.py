@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 
-from participants.listing.perhaps_same import perhaps_same, same_of
-from participants.models import Country, Meeting, Person, Term
-from participants.pictures.counting import Number, in_all
-from participants.together.attendance import with_meetings
+from participants.listing.newest import newest_of
+from participants.listing.perhaps_same import perhaps_same_among, same_of
+from participants.listing.silence import known_of_set
+from participants.models import Country, Person, Term
+from participants.querysets import UNSETTLED
+from participants.remembered import remembered
+from participants.remembered.bits import any_of
+from participants.together.attendance import counted, held_in, with_meetings
 from participants.together.sides import asking
+from participants.together.years import numbers_of_years
 from summit_archive import __version__
 from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
@@ -18,29 +23,29 @@ from ..proposals.beside import beside_all
 from ..searching.matches import EXACT
 
 SHOWN = 6
+IN_DOUBT_SHOWN = 3
 
 
 def home(request):
     """What the archive is, how much it holds, and every way in."""
-    meetings_of_year = in_all(Meeting.objects.held())
+    memory = remembered()
+    held = held_in(memory)
+    unsettled = any_of(memory.get("status", status) for status in UNSETTLED)
     articles_of_year = Article.objects.years_about()
+    same = perhaps_same_among(memory, held, same_of())
     context = {
         "recorded": recorded("country"),
-        "meeting_counts": counted(),
+        "meeting_counts": counted(memory.all, held) | {"same": same},
         "proposed": beside_all(),
         "person_count": Person.objects.count(),
         "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
-        "meetings": Meeting.objects.held().newest_first().for_list()[:SHOWN],
-        "in_doubt": Meeting.objects.not_yet_settled().newest_first().for_list()[:3],
-        "countries": with_meetings(with_article_count(Country.objects.of_region().in_order())),
-        "known": Meeting.objects.held().known_participants(),
-        "bars": year_bars(meetings_of_year, articles_of_year),
+        "meetings": newest_of(memory, held, SHOWN),
+        "in_doubt": newest_of(memory, unsettled, IN_DOUBT_SHOWN),
+        "countries": with_meetings(with_article_count(Country.objects.of_region().in_order()), memory),
+        "known": known_of_set(memory, held),
+        "bars": year_bars(numbers_of_years(memory, held), articles_of_year),
     }
     return render(request, "home.html", context)
-
-
-def counted():
-    return Meeting.objects.counted() | {"same": perhaps_same(Meeting.objects.held(), same_of())}
 
 
 @dataclass(frozen=True)
@@ -51,18 +56,18 @@ class YearOnRecord(Period):
 
 
 def year_bars(meetings, articles):
-    """`Bars` for every year from the first to the last of `meetings` ({year: Number}) and `articles` ({year: number})."""
+    """`Bars` for every year from the first to the last of `meetings` ({year: (certain, possible)}) and `articles` ({year: number})."""
     years = [*span(near({*meetings, *articles} - {None})), *({None} & meetings.keys())]
     return side_by_side([year_on_record(year, meetings, articles) for year in years], WIDE)
 
 
 def year_on_record(year, meetings, articles):
-    number = meetings.get(year, Number())
-    urls = (asking("meeting-list", held_in(year, certainty)) for certainty in ("certain", "possible"))
-    return YearOnRecord(year, number.certain, number.possible, *urls, articles=articles.get(year, 0))
+    certain, possible = meetings.get(year, (0, 0))
+    urls = (asking("meeting-list", asked_of_year(year, certainty)) for certainty in ("certain", "possible"))
+    return YearOnRecord(year, certain, possible, *urls, articles=articles.get(year, 0))
 
 
-def held_in(year, certainty):
+def asked_of_year(year, certainty):
     """How the list of meetings is asked for those held in a year, surely or only possibly; None: of no stated year."""
     if year is None:
         return {"year": "not-stated", "status": "held"}

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from summit_archive.dates.shapes import Span, clipped
 
-from ..models import Meeting
+from ..models import Meeting, Place
 from ..querysets import MeetingQuerySet
 
 # What pages and files tell of a meeting in a calendar.
@@ -31,11 +32,13 @@ class Entry:
         first, last = self.meeting.possible[0]
         return self.is_certain and first != last
 
-    @property
+    @cached_property
     def has_no_year(self) -> bool:
         return self.meeting.states_no_year
 
     def between(self, first: date, last: date) -> "Entry":
+        if self.spans and first <= self.spans[0][0] and self.spans[-1][1] <= last:
+            return self
         return Entry(self.meeting, tuple(clipped(self.spans, first, last)), self.is_certain)
 
     def fills(self, first: date, last: date) -> bool:
@@ -50,9 +53,19 @@ class Entry:
 
 
 def entries_between(meetings: MeetingQuerySet, first: date, last: date) -> list[Entry]:
-    """Those of `meetings`, which may have been in these days, oldest first. One query."""
-    shown = meetings.select_related("place__country").oldest_first().only(*SHOWN)
+    """Those of `meetings`, which may have been in these days, oldest first. Two queries."""
+    shown = with_places(meetings.oldest_first().only(*SHOWN))
     return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
+
+
+def with_places(meetings: MeetingQuerySet) -> list[Meeting]:
+    """Each with its place and the country of that, which many share: each place is made once. Two queries."""
+    found = list(meetings)
+    ids = {meeting.place_id for meeting in found} - {None}
+    places = Place.objects.select_related("country").in_bulk(ids)
+    for meeting in found:
+        meeting.place = places.get(meeting.place_id)
+    return found
 
 
 def is_certain(meeting: Meeting) -> bool:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from summit_archive.filtering import Links
 from summit_archive.filtering.values import Value
+from summit_archive.postgres.expressions import IsAmong
 
 from ..listing.conditions import SomeCountries
 from ..listing.filter import MeetingFilter
 from ..listing.question import MeetingQuestion
-from ..listing.silence import concluded_from_silence, known_under, looks_for_named
+from ..listing.silence import concluded_from_silence, known_of_set, looks_for_named, others_than_who
 from ..models import Meeting
 
 OF_THE_LIST = ("from", "to", "certainty", "year", "sort", "facets")
@@ -38,13 +39,28 @@ class CalendarQuestion(MeetingQuestion):
         super().__init__(asked)
         self.in_days = in_days
 
-    def under(self, conditions):
-        return self.in_days(super().under(conditions))
+    @cached_property
+    def meetings(self):
+        """Without conditions they are found by their days; else among those remembered, by two queries before its own."""
+        if not self.asked.conditions.keys() - {"proposed"}:
+            return self.in_days(Meeting.objects.all())
+        return Meeting.objects.filter(IsAmong("pk", self.memory.ids_of(self.set)))
+
+    @cached_property
+    def set_of_days(self):
+        """All meetings in the days. One query."""
+        return self.memory.of_ids(self.in_days(Meeting.objects.order_by()).values_list("pk", flat=True))
+
+    def set_under(self, conditions):
+        return super().set_under(conditions) & self.set_of_days
 
     @cached_property
     def known(self):
-        """Of how many meetings the participants are on record, as `Known`; None where no meeting is left out for these. One query."""
-        return known_under(self, self.asked.conditions) if looks_for_named(self.asked.conditions) else None
+        """Of how many meetings the participants are on record, as `Known`; None where no meeting is left out for these."""
+        conditions = self.asked.conditions
+        if not looks_for_named(conditions):
+            return None
+        return known_of_set(self.memory, self.set_under(others_than_who(self, conditions)))
 
     @property
     def known_in_json(self):
@@ -52,8 +68,8 @@ class CalendarQuestion(MeetingQuestion):
 
     @property
     def silence(self):
-        """As of the list. One query where something is concluded."""
-        return list(concluded_from_silence(self.asked, self.meetings.known_participants))
+        """As of the list."""
+        return list(concluded_from_silence(self.asked, lambda: known_of_set(self.memory, self.set)))
 
 
 class CalendarLinks(Links):

@@ -6,10 +6,16 @@ from datetime import date
 from functools import cached_property
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+from summit_archive.dates.shapes import clipped
 
 from .entries import Entry, surely_between
 
 WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
+# So much of the titles of a day is told at a glance.
+LONGEST_TITLES = 300
 
 
 @dataclass(frozen=True)
@@ -34,32 +40,67 @@ class Day:
     any_day: tuple[Entry, ...] = ()
     proposed: tuple[Entry, ...] = ()
 
-    @property
+    @cached_property
     def lasting(self):
         return tuple(bar.entry for bar in self.bars if bar.entry)
 
-    @property
+    @cached_property
     def entries(self):
         return self.lasting + self.certain + self.possible + self.without_year + self.any_day
 
-    @property
+    @cached_property
     def held(self):
         """Those that surely were held on this day."""
         return [entry for entry in self.lasting + self.certain if entry.meeting.is_held]
 
-    @property
+    @cached_property
     def not_held(self):
         """Those of a sure day that are not known to have been held."""
         return [entry for entry in self.lasting + self.certain if not entry.meeting.is_held]
 
-    @property
+    @cached_property
     def in_doubt(self):
         """Those that perhaps were on this very day; those of any day of the month are told with the month."""
         return self.possible + self.without_year
 
     @property
+    def written(self):
+        """As addresses spell it."""
+        return self.date.isoformat()
+
+    @property
     def titles(self):
-        return " · ".join(entry.meeting.title for entry in self.entries + self.proposed)
+        """Of all meetings that are told of the day, as far as there is room."""
+        every = " · ".join(entry.meeting.title for entry in self.entries + self.proposed)
+        return every if len(every) <= LONGEST_TITLES else Truncator(every).chars(LONGEST_TITLES)
+
+    @property
+    def mark(self):
+        """What is seen of it first: "held", "not-held", "doubt" or "proposed"; "" where it has no meeting of its own."""
+        if self.held:
+            return "held"
+        if self.not_held:
+            return "not-held"
+        if self.in_doubt:
+            return "doubt"
+        return "proposed" if self.proposed else ""
+
+    @property
+    def counts(self):
+        """ ", 2 held, 1 possible": how many meetings it has of each sort."""
+        held, not_held, in_doubt, proposed = map(
+            len, (self.held, self.not_held, self.in_doubt, self.proposed)
+        )
+        told = [
+            (held, ngettext("%(number)s held", "%(number)s held", held)),
+            (
+                not_held,
+                ngettext("%(number)s not known to be held", "%(number)s not known to be held", not_held),
+            ),
+            (in_doubt, ngettext("%(number)s possible", "%(number)s possible", in_doubt)),
+            (proposed, ngettext("%(number)s proposed", "%(number)s proposed", proposed)),
+        ]
+        return "".join(f", {words % {'number': number}}" for number, words in told if number)
 
 
 @dataclass(frozen=True)
@@ -94,7 +135,7 @@ class Month:
         """Meetings of sure days."""
         return [entry for entry in self.entries if entry.is_certain]
 
-    @property
+    @cached_property
     def of_no_stated_day(self):
         """Meetings that surely were in this month, on a day that is not known for sure."""
         return [entry for entry in self.entries if not entry.is_certain and self.surely_has(entry)]
@@ -114,6 +155,23 @@ class Month:
 
     def surely_has(self, entry):
         return surely_between(entry.meeting, self.first, self.last)
+
+
+def months_of(year, entries, proposed=()):
+    """The twelve months, each as `month_of` has it."""
+    of_months, proposed_of = by_month(year, entries), by_month(year, proposed)
+    return [month_of(year, number, of_months[number], proposed_of[number]) for number in range(1, 13)]
+
+
+def by_month(year, entries):
+    """{number of a month: those that may have been in it}, in order."""
+    found = {number: [] for number in range(1, 13)}
+    for entry in entries:
+        spans = clipped(entry.spans, date(year, 1, 1), date(year, 12, 31))
+        touched = {month for first, last in spans for month in range(first.month, last.month + 1)}
+        for month in touched:
+            found[month].append(entry)
+    return found
 
 
 def month_of(year, number, entries, proposed=()):

@@ -8,9 +8,9 @@ from summit_archive.pictures.year_bars import Period
 
 from ..models import Country, Meeting, Person
 from ..remembered import remembered
-from ..remembered.bits import but
 from ..together.attendance import countries_at, held_in, people_at
 from ..together.sides import meetings_url, side_of, year_url
+from ..together.years import numbers_of_years
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,8 @@ def meeting_years(country, memory, some):
 
     `some` is the set of the held meetings in which the country took part. No query.
     """
-    sides, without_year = [side_of(country)], some & memory.get("no-year")
-    stated = but(some, without_year)
-    every, certain = memory.numbers("year", stated), memory.numbers("sure-year", stated)
-    numbers = {year: (certain.get(year, 0), every[year] - certain.get(year, 0)) for year in sorted(every)}
-    if without_year:
-        numbers = {None: (0, without_year.bit_count())} | numbers
+    sides = [side_of(country)]
     return [
         Period(year, *counts, year_url(sides, year), year_url(sides, year, "possible"))
-        for year, counts in numbers.items()
+        for year, counts in numbers_of_years(memory, some).items()
     ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from django.utils.translation import get_language
+
 from .parsing import Expected, NotADate, a_date, shape_of
 from .shapes import ALL_DAYS, Shape, Span, clipped, merged
 from .words import words
@@ -77,7 +79,7 @@ class PartialDate:
 
     def in_words(self) -> str:
         """For people, in the current language: "26 December, year not stated"."""
-        return words(self.shape)
+        return _words(self.shape, get_language())
 
 
 @lru_cache(maxsize=4096)
@@ -86,3 +88,8 @@ def _parse(text: str) -> PartialDate:
         return PartialDate(shape_of(text))
     except Expected as expected:
         raise NotADate(text, str(expected)) from None
+
+
+@lru_cache(maxsize=4096)
+def _words(shape: Shape, _language: str | None) -> str:
+    return words(shape)

@@ -1,11 +1,10 @@
 """The years of the front page as bars."""
 
 from articles.views.home import year_bars as bars_of
-from participants.pictures.counting import Number
 
 
 def year_bars(meetings, articles):
-    return bars_of({year: Number(number) for year, number in meetings.items()}, articles)
+    return bars_of({year: (number, 0) for year, number in meetings.items()}, articles)
 
 
 def test_bars_reach_from_the_first_to_the_last_year_whichever_counts_have_them():
