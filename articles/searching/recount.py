@@ -14,14 +14,17 @@ from .samples import SAMPLED
 SEARCHED = r"""translate(
     regexp_replace(
         regexp_replace(
-            normalize(
-                translate(
-                    regexp_replace(
-                        normalize(regexp_replace({{column}}, '[{invisible}]', '', 'g'), NFC), '[{stress}]', '', 'g'
+            translate(
+                normalize(
+                    translate(
+                        regexp_replace(
+                            normalize(regexp_replace({{column}}, '[{invisible}]', '', 'g'), NFC), '[{stress}]', '', 'g'
+                        ),
+                        '{stressed}', '{bare}'
                     ),
-                    '{stressed}', '{bare}'
+                    NFC
                 ),
-                NFC
+                '{folded}', '{folds}'
             ),
             '[{letters}]', '''', 'g'
         ),
