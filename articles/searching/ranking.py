@@ -32,7 +32,7 @@ SCORE = """(
     (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector,
             CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1)
         + CASE WHEN {in_headline} THEN 5.0 / greatest(s.headline_words, 1)
-            * CASE WHEN (SELECT headline ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
+            * CASE WHEN (SELECT summit_searched(headline) ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
@@ -90,8 +90,8 @@ def scored(matches: Matches) -> tuple[str, dict]:
         "checked": query.matches,
         "most": window,
         "most_headlines": HEADLINES if matches.total > window else 0,
-        "stemmed": query.stemmed,
-        "plain": query.plain,
+        "stemmed": query.ranked,
+        "plain": query.ranked_plain,
         "headline": query.headlines,
         "in_order": query.in_order or None,
     }
