@@ -7,22 +7,55 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from participants.names import NamedPart, recognise
+from participants.names.keys import Span
 
 from ..counting.question import Question, Searched
+from ..searching.days_typed import TypedDate, dates_in
 from ..searching.matches import Matches, Within, matches_of
+from ..searching.meeting_words import MeetingWords, meeting_words
 from ..searching.passages import passages
 from ..searching.query import Alternative, Query, query_of
 from ..searching.ranking import OF_MANY
 from ..searching.typed import expected_instead, read
+from .topics_named import topics_named
 
 
 class SearchTerms:
-    """What is typed, read: with the other spellings of the names in it, unless `exact`."""
+    """What is typed, read: with the other spellings of the names in it, its days and its topics, unless `exact`.
+
+    At most four queries.
+    """
 
     def __init__(self, text, *, exact=False):
         self.text, self.exact = text, exact
         self.named = [] if exact else recognise(text)
+        self.dates = [] if exact else dates_in(text)
+        self.topics = [] if exact else topics_named(self.named.spans)
+        self.meeting_words = [] if exact else meeting_words(self.free_spans)
         self.query = self.read()
+
+    @property
+    def free_spans(self):
+        """The words that name nobody."""
+        return [
+            span
+            for span in self.named.spans
+            if all(span.end <= part.start or part.end <= span.start for part in self.named)
+        ]
+
+    @property
+    def wide(self):
+        return [] if self.exact else self.named.wide
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        return [
+            *map(alternative, self.named),
+            *map(loose_alternative, self.wide),
+            *map(of_date, self.dates),
+            *map(of_meeting_words, self.meeting_words),
+            *(of_topic(span, ids) for span, _topic, ids in self.topics),
+        ]
 
     @property
     def expected(self) -> str:
@@ -33,12 +66,13 @@ class SearchTerms:
         return self.read(phrases=False)
 
     def read(self, *, phrases: bool = True) -> Query:
-        return query_of(self.text, list(map(alternative, self.named)), exact=self.exact, phrases=phrases)
+        return query_of(self.text, self.alternatives, exact=self.exact, phrases=phrases)
 
     @property
     def spellings(self):
         """[(words, other spellings)] that are searched for in the place of words."""
-        return [(part.words, part.spellings) for part in self.named if part.spellings]
+        names = [(part.words, part.spellings) for part in (*self.named, *self.wide) if part.spellings]
+        return [*names, *((one.words, [one.other]) for one in self.meeting_words)]
 
 
 def alternative(part: NamedPart) -> Alternative:
@@ -46,6 +80,23 @@ def alternative(part: NamedPart) -> Alternative:
     return Alternative(
         part.start, part.end, tuple(part.spellings), people, part.is_one_name, part.is_left_out
     )
+
+
+def loose_alternative(part: NamedPart) -> Alternative:
+    spellings = tuple(part.spellings)
+    return Alternative(part.start, part.end, spellings, is_left_out=part.is_left_out, is_loose=True)
+
+
+def of_date(date: TypedDate) -> Alternative:
+    return Alternative(date.start, date.end, marks=date.marks, is_date=True)
+
+
+def of_meeting_words(words: MeetingWords) -> Alternative:
+    return Alternative(words.start, words.end, words.forms, is_loose=True)
+
+
+def of_topic(span: Span, topics: list[int]) -> Alternative:
+    return Alternative(span.start, span.end, is_loose=True, marks=" | ".join(f"'t {pk:d}'" for pk in topics))
 
 
 class TextSearch:
@@ -81,6 +132,24 @@ class TextSearch:
 
     def passages(self, articles):
         return passages(self.query, articles)
+
+
+def date_notes(terms: SearchTerms) -> list[str]:
+    return [
+        _(
+            "“%(words)s” was read as %(date)s: articles that were published then, or cover a meeting of then, are found "
+            "too."
+        )
+        % {"words": one.words, "date": one.date.in_words()}
+        for one in terms.dates
+    ]
+
+
+def topic_notes(terms: SearchTerms) -> list[str]:
+    return [
+        _("“%(topic)s” is a topic: articles about it are found too.") % {"topic": topic.name}
+        for _span, topic, _ids in terms.topics
+    ]
 
 
 def within(question: Question) -> Within:

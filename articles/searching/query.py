@@ -11,7 +11,7 @@ from os.path import commonprefix
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from summit_archive.text.flat import is_one_joint, joined_words
+from summit_archive.text.flat import is_one_joint, joined_words, searched
 
 from .typed import MOST_TERMS, Term, Typed, read, without_phrases
 from .word_variants import is_pronoun, other_forms, other_spellings
@@ -30,7 +30,10 @@ class Alternative:
     """Another way to say the words that stand from `start` to `end` of what is typed.
 
     Each of the `spellings` is a word or a phrase; articles linked to one of the `people` (by id) match too.
-    Where `is_one_name` the words themselves have to stand side by side.
+    Where `is_one_name` the words themselves have to stand side by side. A `is_loose` one has spellings of which all words
+    have to be there, anywhere, and other alternatives may stand for some of the words within it. `marks`: a query
+    of PostgreSQL for the marks of the vectors; what has one of them matches too. Where they are of a date, `is_date`, the
+    words are of no account for the rank beside others.
     """
 
     start: int
@@ -38,6 +41,18 @@ class Alternative:
     spellings: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
     is_one_name: bool = False
+    is_left_out: bool = False
+    is_loose: bool = False
+    marks: str = ""
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that are looked for as one, as they were typed, and what finds them alone; or leaves them out."""
+
+    typed: str
+    matches: str
     is_left_out: bool = False
 
 
@@ -47,8 +62,10 @@ class Query:
 
     `matches` finds rows in the index. `headlines` finds those with the words in the headline; it has no
     phrases and leaves nothing out, so it is asked together with `matches` where that does. `stemmed` and
-    `plain` are the words looked for, by the text's language: for ranks and marks. `in_order` is a regular expression for
-    headlines that have the words as they were typed, the common ones too; empty where no order was.
+    `plain` are the words looked for, by the text's language: to mark them; `ranked` and `ranked_plain` to rank by, which
+    leave out the days beside other words. `in_order` is a regular expression for
+    headlines that have the words as they were typed, the common ones too; empty where no order was. `parts` are those of all that is
+    typed, where all of them have to be there; of several ways to match, none.
     """
 
     typed: str
@@ -56,10 +73,13 @@ class Query:
     headlines: str
     stemmed: str
     plain: str
+    ranked: str
+    ranked_plain: str
     told: tuple[str, ...]
     has_phrases: bool = False
     leaves_out: bool = False
     in_order: str = ""
+    parts: tuple["Part", ...] = ()
 
     @property
     def candidates(self) -> str:
@@ -76,12 +96,22 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A part of a branch: all `terms`, or any spelling or person; or, if it is left out, none of these."""
+    """A part of a branch: all `terms`, or any spelling, person or mark; or, if it is left out, none of these.
+
+    `within` are the parts of the terms themselves, where other alternatives stand for some of them.
+    """
 
     terms: tuple[Term, ...]
-    spellings: tuple[str, ...] = ()
-    people: tuple[int, ...] = ()
-    is_one_name: bool = False
+    alternative: Alternative = Alternative(0, 0)
+    within: tuple["Wanted", ...] = ()
+
+    @property
+    def spellings(self):
+        return self.alternative.spellings
+
+    @property
+    def is_date(self):
+        return self.alternative.is_date
 
     @property
     def is_left_out(self):
@@ -91,11 +121,18 @@ class Wanted:
     def typed(self):
         """What is looked for together, where no other spelling stands for it."""
         words = [term.text for term in self.terms]
-        return [" ".join(words)] if self.is_one_name else words
+        return [" ".join(words)] if self.alternative.is_one_name else words
+
+    @property
+    def other_ways(self):
+        """[[text to look for, …]]: all of one of them."""
+        return [spelling.split() if self.alternative.is_loose else [spelling] for spelling in self.spellings]
 
     @property
     def texts(self):
-        return [*(term.text for term in self.terms), *self.typed, *self.spellings]
+        inner = [text for one in self.within for text in one.texts]
+        others = [text for way in self.other_ways for text in way]
+        return [*(term.text for term in self.terms), *self.typed, *others, *inner]
 
 
 def query_of(
@@ -114,18 +151,22 @@ def query_of(
 
 
 def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> list[Wanted]:
-    """The terms of a branch in order; where an alternative stands for some of them, together."""
+    """The terms of a branch in order; where an alternative stands for some of them, together. A loose one goes before
+    those within it."""
     wanted: list[Wanted] = []
     done: set[Term] = set()
-    for alternative in sorted(alternatives, key=lambda one: (one.start, -one.end)):
+    for alternative in sorted(alternatives, key=lambda one: (one.start, -one.end, not one.is_loose)):
         terms = tuple(term for term in branch if is_within(term, alternative))
         of_its_sign = tuple(term for term in terms if term.is_left_out == alternative.is_left_out)
         # The initials after a surname that is left out have no sign of their own.
         is_whole = of_its_sign == terms or alternative.is_left_out
         if of_its_sign and is_whole and not done & set(terms):
             done |= set(terms)
-            spellings, people = tuple(alternative.spellings), tuple(alternative.people)
-            wanted.append(Wanted(of_its_sign, spellings, people, alternative.is_one_name))
+            inner = [
+                other for other in alternatives if other != alternative and is_inside(other, alternative)
+            ]
+            within = tuple(wanted_of(of_its_sign, inner)) if alternative.is_loose else ()
+            wanted.append(Wanted(of_its_sign, alternative, within))
     wanted += [Wanted((term,)) for term in branch if term not in done]
     return sorted(wanted, key=lambda one: one.terms[0].start)
 
@@ -133,6 +174,13 @@ def wanted_of(branch: Sequence[Term], alternatives: Sequence[Alternative]) -> li
 def is_within(term: Term, alternative: Alternative) -> bool:
     """A phrase in quotes has no other way to be said."""
     return not term.is_phrase and alternative.start <= term.start and term.end <= alternative.end
+
+
+def is_inside(other: Alternative, alternative: Alternative) -> bool:
+    """Of two of the same words the loose one is the outer one."""
+    if (other.start, other.end) == (alternative.start, alternative.end):
+        return alternative.is_loose and not other.is_loose
+    return alternative.start <= other.start and other.end <= alternative.end
 
 
 def forms_of(typed: Typed) -> dict[str, frozenset[str]]:
@@ -174,14 +222,18 @@ def both_ways(texts: list[str]) -> dict[str, list[str]]:
     other = [
         "" if one == text or is_one_joint(text) else text for text, one in zip(texts, whole, strict=True)
     ]
-    return {"first": whole, "other": other}
+    return {"first": as_searched(whole), "other": as_searched(other)}
+
+
+def as_searched(texts: list[str]) -> list[str]:
+    return [searched(text).text for text in texts]
 
 
 # A word that an apostrophe parts is asked for as one, as which every text has it; a phrase in both ways to read it.
 READ = """
 SELECT text,
-    (phraseto_tsquery('russian', summit_searched(first)) || phraseto_tsquery('russian', summit_searched(other)))::text,
-    (phraseto_tsquery('simple', summit_searched(first)) || phraseto_tsquery('simple', summit_searched(other)))::text
+    (phraseto_tsquery('russian', first) || phraseto_tsquery('russian', other))::text,
+    (phraseto_tsquery('simple', first) || phraseto_tsquery('simple', other))::text
 FROM unnest(%(texts)s::text[], %(first)s::text[], %(other)s::text[]) AS asked (text, first, other)
 """
 
@@ -190,65 +242,100 @@ def written(typed: Typed, branches: list[list[Wanted]], words: Words) -> Query:
     told = [*typed.told, *too_common(branches, words)]
     looked_for = []
     for branch in branches:
-        searched = [one for one in branch if expression(one, words.stemmed)]
-        if all(one.is_left_out for one in searched):
-            told += [only_left_out(one) for one in searched]
+        wanted = [one for one in branch if anywhere(one, words.stemmed)]
+        if all(one.is_left_out for one in wanted):
+            told += [only_left_out(one) for one in wanted]
         else:
-            looked_for.append(searched)
+            looked_for.append(wanted)
     positive = [[one for one in branch if not one.is_left_out] for branch in looked_for]
-    stemmed, plain = (whole(positive, read, marks=False) for read in (words.stemmed, words.plain))
+    undated = [[one for one in branch if not one.is_date] or branch for branch in positive]
+    ways = (words.stemmed, words.plain)
+    stemmed, plain = (whole(positive, read, in_words) for read in ways)
+    ranked, ranked_plain = (whole(undated, read, in_words) for read in ways)
+    headlines = [any_of(headline_of(branch, read) for branch in positive) for read in ways]
+    days = {term for branch in positive for one in branch if one.is_date for term in one.terms}
     return Query(
         typed=typed.text,
-        matches=by_language(whole(looked_for, words.stemmed), whole(looked_for, words.plain)),
-        headlines=by_language(in_headline(stemmed), in_headline(plain)),
+        matches=by_language(*(whole(looked_for, read, anywhere) for read in ways)),
+        headlines=by_language(*headlines),
         stemmed=stemmed,
         plain=plain,
+        ranked=ranked,
+        ranked_plain=ranked_plain,
         told=tuple(dict.fromkeys(told)),
         has_phrases=typed.has_phrases,
         leaves_out=any(one.is_left_out for branch in looked_for for one in branch),
-        in_order=in_order(typed, words.inflected),
+        in_order=in_order(typed, words.inflected, days),
+        parts=tuple(part_of(typed, one, words) for one in looked_for[0]) if len(looked_for) == 1 else (),
     )
 
 
-def in_order(typed: Typed, inflected: dict[str, frozenset[str]]) -> str:
-    """The words one after another, with any others between; of Russian ones the beginnings, which all forms have."""
-    terms = typed.branches[0] if len(typed.branches) == 1 else ()
+def part_of(typed: Typed, one: Wanted, words: Words) -> Part:
+    first, last = one.terms[0], one.terms[-1]
+    text = typed.text[first.start : last.end]
+    if first.is_phrase:
+        text = f'"{text}"'
+    matches = by_language(*(signed(one, read, anywhere) for read in (words.stemmed, words.plain)))
+    return Part(f"-{text}" if one.is_left_out else text, matches, one.is_left_out)
+
+
+def in_order(typed: Typed, inflected: dict[str, frozenset[str]], days: set[Term]) -> str:
+    """The words one after another, with any others between; of Russian ones the beginnings, which all forms have. Days are
+    none of them."""
+    terms = [term for term in typed.branches[0] if term not in days] if len(typed.branches) == 1 else []
     if any(term.is_phrase or term.is_left_out for term in terms):
         return ""
     words = [
-        rf"\m{commonprefix([term.text.lower(), *inflected[term.text]])}"
+        rf"\m{commonprefix([form.replace('ё', 'е') for form in (term.text.lower(), *inflected[term.text])])}"
         if term.text in inflected
         else rf"\m{word}\M"
         for term in terms
-        for word in WORD.findall(term.text)
+        for word in WORD.findall(searched(term.text).text)
     ]
     return ".*".join(words) if 1 < len(words) <= MOST_TERMS else ""
 
 
-def whole(branches: list[list[Wanted]], read: Reading, *, marks: bool = True) -> str:
-    return any_of([all_of([signed(one, read, marks) for one in branch]) for branch in branches])
+# How a part of a branch is looked for: `anywhere` or `in_words`.
+Looking = Callable[[Wanted, Reading], str]
 
 
-def signed(one: Wanted, read: Reading, marks: bool) -> str:
-    found = expression(one, read, marks)
+def whole(branches: list[list[Wanted]], read: Reading, looking: Looking) -> str:
+    return any_of([all_of([signed(one, read, looking) for one in branch]) for branch in branches])
+
+
+def signed(one: Wanted, read: Reading, looking: Looking) -> str:
+    found = looking(one, read)
     return f"!({found})" if found and one.is_left_out else found
 
 
-def expression(one: Wanted, read: Reading, marks: bool = True) -> str:
-    typed = all_of([read(text) for text in one.typed])
-    linked = [f"'p {person:d}'" for person in one.people] if marks else []
-    return any_of([typed, *(read(spelling) for spelling in one.spellings), *linked])
+def in_words(one: Wanted, read: Reading) -> str:
+    return expression(one, read, in_words)
+
+
+def anywhere(one: Wanted, read: Reading) -> str:
+    """In words, or by a mark."""
+    linked = [f"'p {person:d}'" for person in one.alternative.people]
+    return any_of([expression(one, read, anywhere), *linked, one.alternative.marks])
+
+
+def headline_of(branch: list[Wanted], read: Reading) -> str:
+    """The headlines' own words, a phrase as its words; beside words a date is as good as if it stood there."""
+    has_words = not all(one.is_date for one in branch)
+    marks = [one.alternative.marks if one.is_date and has_words else "" for one in branch]
+    words = [NEAR.sub("&", LEXEME.sub(r"'h \1'", in_words(one, read))) for one in branch]
+    return all_of([any_of(both) for both in zip(words, marks, strict=True)])
+
+
+def expression(one: Wanted, read: Reading, looking: Looking) -> str:
+    typed = [looking(part, read) for part in one.within] or [read(text) for text in one.typed]
+    others = [all_of([read(text) for text in way]) for way in one.other_ways]
+    return any_of([all_of(typed), *others])
 
 
 def by_language(stemmed: str, plain: str) -> str:
     if stemmed == plain:
         return stemmed
     return f"({stemmed}) & !{NOT_STEMMED} | ({plain}) & {NOT_STEMMED}"
-
-
-def in_headline(query: str) -> str:
-    """`query` of the headlines' own words; a phrase becomes its words."""
-    return NEAR.sub("&", LEXEME.sub(r"'h \1'", query))
 
 
 def any_of(expressions: Iterable[str]) -> str:
@@ -269,7 +356,8 @@ def joined(operator: str, expressions: Iterable[str]) -> str:
 
 def too_common(branches: list[list[Wanted]], words: Words) -> list[str]:
     # Initials beside a surname are part of a name that is searched for.
-    terms = [term for branch in branches for one in branch if not one.spellings for term in one.terms]
+    wanted = [one for branch in branches for one in branch if not (one.spellings or one.is_date)]
+    terms = [term for one in wanted for term in one.terms]
     common = dict.fromkeys(term.text for term in terms if not words.stemmed(term.text))
     shown = ", ".join(f"“{text}”" for text in common)
     return [_("Too common to be searched for: %s.") % shown] if common else []

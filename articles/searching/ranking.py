@@ -3,7 +3,8 @@
 The score is (words + 5 × headline) × freshness, where
 
 words       is PostgreSQL's `ts_rank`: by how often, in which part and how near each other the words
-            stand, divided by 1 + the logarithm of the text's length, else transcripts crowd out the news;
+            stand, divided by 1 + the logarithm of the text's length and by 1 + that of the number of its different
+            words, else transcripts crowd out the news; five times that, which is about what the second divides by;
 headline    is 1 / the number of its words, if all that is looked for stands in it: who types most of a
             headline looks for that article; twice that, if all that was typed stands there in that order,
             the common words too;
@@ -30,9 +31,9 @@ NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 # Takes two queries as text (stemmed, plain) and a regular expression, or NULL.
 SCORE = """(
     (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector,
-            CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1)
+            CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1 | 16) * 5
         + CASE WHEN {in_headline} THEN 5.0 / greatest(s.headline_words, 1)
-            * CASE WHEN (SELECT headline ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
+            * CASE WHEN (SELECT summit_searched(headline) ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
@@ -90,8 +91,8 @@ def scored(matches: Matches) -> tuple[str, dict]:
         "checked": query.matches,
         "most": window,
         "most_headlines": HEADLINES if matches.total > window else 0,
-        "stemmed": query.stemmed,
-        "plain": query.plain,
+        "stemmed": query.ranked,
+        "plain": query.ranked_plain,
         "headline": query.headlines,
         "in_order": query.in_order or None,
     }

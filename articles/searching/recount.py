@@ -14,14 +14,17 @@ from .samples import SAMPLED
 SEARCHED = r"""translate(
     regexp_replace(
         regexp_replace(
-            normalize(
-                translate(
-                    regexp_replace(
-                        normalize(regexp_replace({{column}}, '[{invisible}]', '', 'g'), NFC), '[{stress}]', '', 'g'
+            translate(
+                normalize(
+                    translate(
+                        regexp_replace(
+                            normalize(regexp_replace({{column}}, '[{invisible}]', '', 'g'), NFC), '[{stress}]', '', 'g'
+                        ),
+                        '{stressed}', '{bare}'
                     ),
-                    '{stressed}', '{bare}'
+                    NFC
                 ),
-                NFC
+                '{folded}', '{folds}'
             ),
             '[{letters}]', '''', 'g'
         ),
@@ -40,6 +43,13 @@ WITH article AS (
         CASE WHEN language ~* '^(en|ru|und)(-|$)' THEN 'russian' ELSE 'simple' END::regconfig AS words
     FROM articles_article WHERE id BETWEEN %(first)s AND %(last)s
 ),
+met AS (
+    SELECT article_id, lower(possible) AS first, upper(possible) - 1 AS last,
+        length("when") = 21 AND "when" LIKE '____-__-__/____-__-__' AND "when" !~ 'X'
+            AND upper(possible) - lower(possible) <= 31 AS is_each
+    FROM articles_coverage JOIN participants_meeting ON participants_meeting.id = meeting_id
+    WHERE article_id BETWEEN %(first)s AND %(last)s
+),
 mark AS (
     SELECT id, 'h ' || lexeme AS mark FROM article, unnest(to_tsvector(words, headline))
         WHERE octet_length(lexeme) < 2000
@@ -47,7 +57,19 @@ mark AS (
     SELECT article_id, 'p ' || person_id FROM articles_article_people
         WHERE article_id BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT id, to_char(published_on, form) FROM article, unnest(ARRAY['"y "YYYY', '"m "YYYY-MM']) AS form
+    SELECT article_id, 't ' || topic_id FROM articles_article_topics
+        WHERE article_id BETWEEN %(first)s AND %(last)s
+    UNION ALL
+    SELECT id, to_char(published_on, form) FROM article, unnest(ARRAY['"y "YYYY', '"m "YYYY-MM', '"d "DD']) AS form
+    UNION ALL
+    SELECT article_id, to_char(first, form)
+    FROM met, unnest(ARRAY['"cy "YYYY', '"cm "YYYY-MM', '"cd "YYYY-MM-DD']) AS form
+    WHERE NOT is_each AND to_char(first, form) = to_char(last, form)
+    UNION
+    SELECT article_id, to_char(day, form)
+    FROM met, generate_series(first, last, '1 day') AS day,
+        unnest(ARRAY['"cy "YYYY', '"cm "YYYY-MM', '"cd "YYYY-MM-DD']) AS form
+    WHERE is_each
     UNION ALL
     SELECT id, 'simple s' FROM article WHERE words = 'simple'::regconfig
 ),
@@ -58,7 +80,7 @@ due AS (
         setweight(to_tsvector(words, headline), 'A') || setweight(to_tsvector(words, standfirst), 'B')
             || setweight(to_tsvector(words, body), 'C') || coalesce(its.marks, '') AS vector
     FROM article LEFT JOIN (
-        SELECT id, array_to_tsvector(array_agg(mark)) AS marks FROM mark WHERE mark IS NOT NULL GROUP BY id
+        SELECT id, array_to_tsvector(array_agg(DISTINCT mark)) AS marks FROM mark WHERE mark IS NOT NULL GROUP BY id
     ) AS its USING (id)
 )
 SELECT article_id

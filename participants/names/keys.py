@@ -55,6 +55,11 @@ MOST_READINGS = 4
 LONGEST_KEY = 120
 CYRILLIC = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 PUNCTUATION = ".,;:!?()«»…"
+# As English writes the sounds for which Turkish and Azerbaijani, and Slavic and Baltic languages, have letters of their own.
+HISSING = str.maketrans(
+    {"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ž": "zh", "ə": "a"}
+    | {"Ş": "Sh", "Š": "Sh", "Ș": "Sh", "Ç": "Ch", "Č": "Ch", "Ž": "Zh", "Ə": "A"}
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,8 @@ def spans_of(text: str) -> list[Span]:
 def span_of(text, words):
     start, end = words[0].start, words[-1].end
     phrase = [plain(word.text).strip(PUNCTUATION) for word in words]
-    forms = [" ".join(word.text for word in words), *nominatives(phrase)]
+    typed = " ".join(word.text for word in words)
+    forms = [typed, typed.translate(HISSING), *nominatives(phrase)]
     keys = dict.fromkeys(fold(form) for form in forms)
     keys = tuple(key for key in keys if fits(key))
     return Span(text[start:end], start, end, len(words), keys, words[0].is_left_out)

@@ -61,6 +61,7 @@ def of_name(owners):
 
 OF_PARTY, IS_OF_PARTY = of_name(PARTIES)
 OF_OTHER, IS_OF_OTHER = of_name([owner for owner in OWNERS if owner not in PARTIES])
+OF_ANY, IS_OF_ANY = of_name(OWNERS)
 OF_PERSON = "person_id IS NOT NULL"
 BRANCHES = [
     branch("whole", "name", "folded", OF_PARTY, "kind::text", IS_OF_PARTY),
@@ -80,12 +81,24 @@ OTHER_BRANCHES = [
     branch("whole", "name", "folded", OF_OTHER, "kind::text", IS_OF_OTHER),
     branch("whole", "place", "sort_key", "'place', id"),
 ]
+ALL_BRANCHES = [
+    branch("whole", "name", "folded", OF_ANY, "kind::text", IS_OF_ANY),
+    *BRANCHES[1:],
+    branch("whole", "place", "sort_key", "'place', id"),
+]
+# Offices and series are few, and have no key of their own name: of each key at once.
+BY_OWN_NAME = " ".join(
+    f"""UNION ALL SELECT key, '{owner}', id, 'whole', 'preferred', true
+    FROM asked JOIN participants_{table} ON lower(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g')) = key"""
+    for owner, table in (("office", "office"), ("series", "meetingseries"))
+)
 
 
-def asking(branches):
+def asking(branches, also=""):
     return Prepared(f"""
 WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
 SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(branches)}) AS alike (owner, id, how, kind, is_exact)
+{also}
 UNION ALL
 SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
 WHERE to_tsvector('russian'::regconfig, key) = ''
@@ -93,6 +106,7 @@ WHERE to_tsvector('russian'::regconfig, key) = ''
 
 
 LOOKUP, LOOKUP_OF_OTHERS = asking(BRANCHES), asking(OTHER_BRANCHES)
+LOOKUP_OF_ALL = asking(ALL_BRANCHES, BY_OWN_NAME)
 
 
 class Alike(NamedTuple):
@@ -105,6 +119,11 @@ class Alike(NamedTuple):
 def alike(keys: set[str], words: set[str]) -> Alike:
     """Whom of those that texts name `keys` name: countries, people, organisations. One query, or none without keys."""
     return found_by(LOOKUP, keys, words)
+
+
+def all_alike(keys: set[str], words: set[str]) -> Alike:
+    """`alike`, and which places, offices and series too. One query, or none without keys."""
+    return found_by(LOOKUP_OF_ALL, keys, words)
 
 
 def others_alike(keys: set[str]) -> dict[str, list[Match]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import Country
@@ -13,6 +14,21 @@ from .titles import titled
 
 A_FEW = 5
 CODE = re.compile(r"[A-Z]{2,3}")
+
+
+@dataclass(frozen=True)
+class MeetingsIn:
+    """A place has no page: the list of the meetings there stands for it."""
+
+    name: str
+    slug: str
+    table = "place"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{reverse('meeting-list')}?place={self.slug}"
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,12 @@ def pages_named(text: str, recognised: Recognised | None = None) -> list[Group]:
     """
     if not isinstance(recognised, Recognised):
         recognised = recognise(text)
-    owners = [row for part in recognised.all_parts if not part.is_left_out for row in part.owners]
+    parts = [part for part in (*recognised.all_parts, *recognised.wide) if not part.is_left_out]
+    owners = [
+        MeetingsIn(row.name, row.slug) if row.table == "place" else row
+        for part in parts
+        for row in part.owners
+    ]
     words = " ".join(word.text for run in runs_of_words(text) for word in run)
     return groups_of([*owners, *of_code(text.strip()), *(titled(words, A_FEW) if words else [])])
 
@@ -46,6 +67,7 @@ def groups_of(rows):
         "person": _("People"),
         "country": _("Countries"),
         "organisation": _("Organisations"),
+        "place": _("Meetings in"),
         "meeting": _("Meetings"),
         "series": _("Series of meetings"),
     }

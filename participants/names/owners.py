@@ -1,4 +1,4 @@
-"""The rows that names belong to, with all their names: one query for people, countries and organisations together.
+"""The rows that names belong to, with all their names: one query for all kinds of them together.
 
 They are made of the columns that a page shows and links by; all else of them is read when asked for.
 """
@@ -6,7 +6,7 @@ They are made of the columns that a page shows and links by; all else of them is
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.translation import gettext as _
 
-from ..models import Country, Organisation, Person
+from ..models import Country, MeetingSeries, Office, Organisation, Person, Place
 
 
 def row_of(model, columns):
@@ -69,6 +69,18 @@ def phrases():
 
 
 OWNERS = owners_by("own.id = ANY(%({table})s)")
+# What else has names: {owner: (model, the columns that show and link it)}.
+OTHERS = {
+    "place": (Place, ["id", "name", "slug"]),
+    "office": (Office, ["id", "name"]),
+    "series": (MeetingSeries, ["id", "name", "slug"]),
+}
+OTHER_OWNERS = " UNION ALL ".join(
+    f"""(SELECT '{owner}', json_build_object({", ".join(f"'{column}', own.{column}" for column in columns)}), '', 0,
+    {NAMES.format(table=owner)} FROM {model._meta.db_table} own WHERE own.id = ANY(%({owner})s))"""
+    for owner, (model, columns) in OTHERS.items()
+)
+ALL_OWNERS = f"{OWNERS} UNION ALL {OTHER_OWNERS}"
 
 
 def owners_of(owners):
@@ -76,14 +88,15 @@ def owners_of(owners):
     owners = set(owners)
     if not owners:
         return {}
-    asked = {table: [owner.id for owner in owners if owner.table == table] for table in MODELS}
+    asked = {table: [owner.id for owner in owners if owner.table == table] for table in (*MODELS, *OTHERS)}
+    has_others = any(asked[table] for table in OTHERS)
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS, asked | phrases())
+        cursor.execute(ALL_OWNERS if has_others else OWNERS, asked | phrases())
         rows = [owner_of(*row) for row in cursor.fetchall()]
     return {(row.table, row.pk): row for row in rows}
 
 
 def owner_of(table, columns, description, weight, names):
-    row = row_of(MODELS[table], columns)
+    row = row_of(MODELS[table] if table in MODELS else OTHERS[table][0], columns)
     row.table, row.description, row.weight, row.name_rows = table, description or "", weight, names or []
     return row

@@ -7,7 +7,10 @@ The rules that keep a common word from being taken for a name:
 - a surname that is an ordinary Russian word, in small letters, names nobody;
 - the first word of a name (“Nursultan”) names only whose name alone begins so;
 - what is alike in sound only is taken where nothing is spelt so, from five letters on;
-- a demonym and what stands for a country (“Astana”) name it, but are searched for as typed.
+- a demonym and what stands for a country (“the Kremlin”) name it, but are searched for as typed;
+- a place is named by what is spelt as one of its names and is no name of a country, a person or an organisation; so a
+  capital names the place, and aside the country that it stands for;
+- an office or a series is named by all words of one of its names, and these may name others: `wide` parts.
 """
 
 import re
@@ -17,8 +20,9 @@ from functools import lru_cache
 from summit_archive.text.phrase_forms import analyzer
 
 from ..models import Name
+from ..models.name import PARTIES
 from .keys import CYRILLIC, PUNCTUATION, Span, spans_of
-from .lookup import alike
+from .lookup import all_alike
 from .owners import owners_of
 from .spellings import spellings_of
 
@@ -59,11 +63,13 @@ class Naming:
 
 class Recognised(list):
     """The parts that name somebody for certain. `all_parts` has first names that several have, too: worth a
-    link, not a search."""
+    link, not a search. `wide` are offices and series: words within them may name somebody too. `spans` are
+    all words side by side, the longest first."""
 
-    def __init__(self, pairs):
+    def __init__(self, pairs, wide, spans):
         super().__init__(part for naming, part in pairs if part.owners and is_certain(naming))
         self.all_parts = [part for _naming, part in pairs]
+        self.wide, self.spans = wide, spans
 
 
 def recognise(text: str) -> Recognised:
@@ -71,18 +77,15 @@ def recognise(text: str) -> Recognised:
 
     A list of `NamedPart`.
     """
-    return Recognised(parts_of(text))
+    namings, wide, spans = namings_of(text)
+    rows = owners_of(owner for naming in (*namings, *wide) for owner in naming.owners)
+    pairs = [(naming, part_of(text, naming, rows)) for naming in namings]
+    return Recognised(pairs, [part_of(text, naming, rows) for naming in wide], spans)
 
 
 def is_certain(naming):
     """A first name may be anybody's."""
     return naming.how != "start" or len(naming.owners) == 1
-
-
-def parts_of(text: str) -> list[tuple[Naming, NamedPart]]:
-    namings = namings_in(text)
-    rows = owners_of(owner for naming in namings for owner in naming.owners)
-    return [(naming, part_of(text, naming, rows)) for naming in namings]
 
 
 def part_of(text, naming, rows):
@@ -91,7 +94,9 @@ def part_of(text, naming, rows):
     owners.sort(key=lambda row: (-row.weight, row.name, row.pk))
     words = span.words.strip(PUNCTUATION)
     is_asked_for = naming.how in ("whole", "end")
-    spellings = spellings_of(words, owners, naming.how == "end") if is_asked_for else []
+    # A capital names its country aside.
+    places = [row for row in owners if row.table == "place"]
+    spellings = spellings_of(words, places or owners, naming.how == "end") if is_asked_for else []
     if (start, end) != (span.start, span.end):
         spellings = [words, *spellings]
     sign = "-" if span.is_left_out else ""
@@ -101,9 +106,14 @@ def part_of(text, naming, rows):
 
 def namings_in(text):
     """Without overlap, from left to right. One query, or none."""
+    return namings_of(text)[0]
+
+
+def namings_of(text):
+    """The same, those of offices and series, which may have others within, and the spans. One query, or none."""
     spans = spans_of(text)
     single = {span.words.strip(PUNCTUATION) for span in spans if span.number == 1}
-    found = alike({key for span in spans for key in span.keys}, single)
+    found = all_alike({key for span in spans for key in span.keys}, single)
     chosen, taken = [], []
     for span in spans:
         if any(span.start < end and start < span.end for start, end in taken):
@@ -111,7 +121,29 @@ def namings_in(text):
         if naming := naming_of(span, found, is_alone=span.words == text.strip()):
             chosen.append(naming)
             taken.append((span.start, span.end))
-    return with_initials(sorted(chosen, key=lambda naming: naming.span.start), text)
+    chosen = sorted(chosen, key=lambda naming: naming.span.start)
+    return with_initials(chosen, text), wide_namings(spans, found, chosen), spans
+
+
+def wide_namings(spans, found, chosen):
+    """Of offices and series, by two words and more, where nobody is called all of that; without overlap of each other."""
+    wide: list[Naming] = []
+    for span in spans:
+        owners = spelt_so(span, found, ("office", "series")) if span.number > 1 else ()
+        is_within = any(one.span.start <= span.start and span.end <= one.span.end for one in chosen)
+        overlaps = any(span.start < one.span.end and one.span.start < span.end for one in wide)
+        if owners and not is_within and not overlaps:
+            wide.append(Naming(span, "whole", owners, (span.start, span.end)))
+    return wide
+
+
+def spelt_so(span, found, tables):
+    """Whoever of these tables has a name that is spelt as the words, or as they are in the nominative."""
+    for key in span.keys:
+        exact = [match for match in found.matches[key] if match.is_exact and match.how == "whole"]
+        if owners := {match.owner for match in exact if match.owner.table in tables}:
+            return tuple(sorted(owners))
+    return ()
 
 
 def with_initials(namings, text):
@@ -131,19 +163,20 @@ def with_initials(namings, text):
 
 
 def naming_of(span, found, is_alone):
-    """The first of: a whole name, a surname, a demonym or metonym, a first name."""
+    """The first of: a whole name, a surname, a place, a demonym or metonym, a first name."""
     longest = max(map(len, span.keys[0].split()), default=0)
     if not span.is_capital and (
         (longest < 3 and not is_alone) or span.words.strip(PUNCTUATION) in found.common
     ):
         return None
-    matches = {
-        (way_of(match, span), match.owner)
-        for match in best_of(span, found)
-        if longest > 1 or is_of_letters(match)
-    }
+    places, best = spelt_so(span, found, ("place",)), best_of(span, found)
+    if places and not any(match.is_exact for match in best):
+        best = []
+    matches = {(way_of(match, span), match.owner) for match in best if longest > 1 or is_of_letters(match)}
     for how in ("whole", "end", "aside", "start"):
         owners = tuple(sorted({owner for way, owner in matches if way == how}))
+        if how == "aside" and places:
+            return Naming(span, "whole", (*places, *owners), (span.start, span.end))
         if owners and not (how in ("end", "start") and is_ordinary(span.words.strip(PUNCTUATION))):
             return Naming(span, how, owners, (span.start, span.end))
     return None
@@ -156,12 +189,15 @@ def is_of_letters(match):
 
 def best_of(span, found):
     """Of what is spelt so; failing that, of what is written so in the nominative; then of what sounds so."""
-    for key in span.keys:
-        if exact := [match for match in found.matches[key] if match.is_exact]:
+    of_parties = [
+        [match for match in found.matches[key] if match.owner.table in PARTIES] for key in span.keys
+    ]
+    for matches in of_parties:
+        if exact := [match for match in matches if match.is_exact]:
             return exact
     if len(span.keys[0]) < SHORTEST_BY_SOUND:
         return []
-    return next((found.matches[key] for key in span.keys if found.matches[key]), [])
+    return next(filter(None, of_parties), [])
 
 
 def way_of(match, span):

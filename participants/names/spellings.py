@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from summit_archive.text.folding import fold
-from summit_archive.text.phrase_forms import phrase_forms
+from summit_archive.text.phrase_forms import analyzer, phrase_forms
 
 from ..models import Name
 
@@ -22,6 +22,8 @@ def spellings_of(typed: str, rows: Iterable[Any], is_surname: bool) -> list[str]
         names = [(row.name, Name.Kind.PREFERRED, "en"), *row.name_rows]
         names = [name for name in names if name[1] not in NEVER]
         names.sort(key=lambda name: name[1] == Name.Kind.CASE_FORM)
+        if row.table == "place" and not (names := not_surnames(typed, names)):
+            continue
         found += surnames(typed, row, names) if is_surname else whole_names(row, names)
     kept = dict.fromkeys(spelling for spelling in found if spelling.lower() != typed.lower())
     return list(kept)[:MOST_SPELLINGS]
@@ -33,6 +35,20 @@ def surnames(typed, row, names):
         last = text.split()[-1]
         if any(ratio(fold(last), key) >= ALIKE for key in alike_to if key):
             yield last
+
+
+def not_surnames(typed, names):
+    """A place's names but for those that are surnames, in either alphabet: «Шевченко», as Aktau once was, means somebody
+    nearly everywhere. None where such a one is typed."""
+    somebodys = {fold(text) for text, _kind, language in names if language == "ru" and is_surname(text)}
+    if fold(typed) in somebodys:
+        return []
+    return [name for name in names if fold(name[0]) not in somebodys]
+
+
+def is_surname(word):
+    tag = analyzer().parse(word)[0].tag
+    return "Surn" in tag and not any("Geox" in other.tag for other in analyzer().parse(word))
 
 
 def ratio(one, other):

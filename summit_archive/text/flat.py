@@ -4,8 +4,8 @@ settled   composed letters, nothing invisible, no stress marks: what a reader se
 plain     settled, and signs that are alike are one: dashes, apostrophes, quotation marks, ё and е
 flat      plain, each run of spaces as one, with the places in the text as it was given
 joined_words  settled, and words that an apostrophe parts are one: O’Meara is OMeara, and S-400 is S400
-searched  settled, with both ways to read such words, and parted by hyphens and strokes: what the index has the words of;
-          `sql/searched.sql` does the same
+searched  settled, without accents, with both ways to read such words, and parted by hyphens and strokes: what the index
+          has the words of; `sql/searched.sql` does the same
 """
 
 import re
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from .signs import (
     APOSTROPHES,
+    BARE,
     DASHES,
     INVISIBLE,
     LETTERS_LIKE_APOSTROPHES,
@@ -118,6 +119,10 @@ class Flat(NamedTuple):
             text = text.replace(character, instead)
         return Flat(text, self.places)
 
+    def bare(self) -> "Flat":
+        """Letters without what alphabets add to them."""
+        return self if self.text.isascii() else Flat(self.text.translate(BARE_LETTERS), self.places)
+
     def with_single_spaces(self) -> "Flat":
         """Of blanks no others than spaces: twice as quick as `again`, as many texts have runs of them."""
         text, pieces, begins, shifts = self.text, [], [0], [0]
@@ -216,6 +221,8 @@ JOINT = re.compile(
     rf"(?<!\w)(?:(\w+)[{escaped(APOSTROPHES)}](?![sS]\b)(\w+)|([^\W\d_])[{escaped(DASHES)}]([0-9]+))"
 )
 LETTERS_APART = dict.fromkeys(LETTERS_LIKE_APOSTROPHES, "'")
+# In one go, as there are hundreds.
+BARE_LETTERS = str.maketrans(BARE)
 PARTING = {"-": " ", "/": " "} | YO
 
 
@@ -229,7 +236,7 @@ def is_one_joint(text: str) -> bool:
 
 
 def searched(text: str) -> Flat:
-    there = with_settled(text).alike(LETTERS_APART)
+    there = with_settled(text).alike(LETTERS_APART).bare()
     both = there.again(
         (*joint.span(), joint.expand(r"\1\3\2\4 \1\3 \2\4")) for joint in JOINT.finditer(there.text)
     )

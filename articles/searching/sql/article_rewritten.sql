@@ -27,8 +27,8 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- An article that is linked to other people is searched by other marks.
-CREATE OR REPLACE FUNCTION summit_article_people_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+-- An article that is linked to other people or topics, or covers other meetings, is searched by other marks.
+CREATE OR REPLACE FUNCTION summit_article_marks_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         PERFORM summit_search_marks((SELECT array_agg(article_id) FROM articles_searchedtext));
@@ -40,5 +40,18 @@ BEGIN
     IF TG_OP <> 'DELETE' THEN
         PERFORM summit_search_marks((SELECT array_agg(DISTINCT article_id) FROM new_rows));
     END IF;
+    RETURN NULL;
+END $$;
+
+-- The days of a meeting are marks of the articles that cover it.
+CREATE OR REPLACE FUNCTION summit_meeting_redated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM summit_search_marks((
+        SELECT array_agg(DISTINCT article_id) FROM articles_coverage
+        WHERE meeting_id IN (
+            SELECT n.id FROM new_rows n JOIN old_rows o USING (id)
+            WHERE (n."when", n.possible) IS DISTINCT FROM (o."when", o.possible)
+        )
+    ));
     RETURN NULL;
 END $$;

@@ -6,8 +6,13 @@
 --
 --     h WORD      a word of the headline
 --     p ID        a person whom the article is linked to
+--     t ID        a topic
 --     y YEAR      when it was published
 --     m YYYY-MM
+--     d DD
+--     cy YEAR     when a meeting was that it covers, as far as its date says so for certain
+--     cm YYYY-MM
+--     cd YYYY-MM-DD
 --     simple s    nothing is stemmed, for the language is another
 
 -- Whether texts of a language, such as "en-GB", are stemmed. A text that does not tell its language may be
@@ -45,8 +50,23 @@ RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS $$
             WHERE octet_length(lexeme) < 2000
         )
         || ARRAY(SELECT 'p ' || person_id FROM articles_article_people WHERE article_id = article)
+        || ARRAY(SELECT 't ' || topic_id FROM articles_article_topics WHERE article_id = article)
         || CASE WHEN day IS NULL THEN '{}'
-            ELSE ARRAY[to_char(day, '"y "YYYY'), to_char(day, '"m "YYYY-MM')] END
+            ELSE ARRAY[to_char(day, '"y "YYYY'), to_char(day, '"m "YYYY-MM'), to_char(day, '"d "DD')] END
+        -- All days of a date that says from which day to which; of any other date whatever its possible days share.
+        || ARRAY(
+            SELECT to_char(first + n, form)
+            FROM (
+                SELECT lower(possible) AS first, upper(possible) - 1 AS last,
+                    meeting."when" ~ '^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$' AND upper(possible) - lower(possible) <= 31
+                        AS is_each
+                FROM articles_coverage coverage JOIN participants_meeting meeting ON meeting.id = coverage.meeting_id
+                WHERE coverage.article_id = article
+            ) AS met
+            CROSS JOIN unnest(ARRAY['"cy "YYYY', '"cm "YYYY-MM', '"cd "YYYY-MM-DD']) AS form
+            CROSS JOIN generate_series(0, CASE WHEN is_each THEN last - first ELSE 0 END) AS n
+            WHERE is_each OR to_char(first, form) = to_char(last, form)
+        )
         || CASE WHEN summit_is_stemmed(language) THEN '{}' ELSE ARRAY['simple s'] END
     )
 $$;

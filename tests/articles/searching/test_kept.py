@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,9 +10,11 @@ from django.db import OperationalError, connection, transaction
 
 from articles.counting.bulk_changes import listed_once
 from articles.models import Article, SearchedText
+from articles.searching.recount import wrong_texts
+from summit_archive.dates import PartialDate
 from summit_archive.postgres.copy import copy_rows
 from tests.articles.searching.asking import headlines
-from tests.make import make_article, make_person
+from tests.make import make_article, make_coverage, make_meeting, make_person, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +81,48 @@ def test_links_to_people_are_kept(article):
     assert wrong() == []
     person.delete()
     assert wrong() == []
+
+
+def test_links_to_topics_are_kept(article):
+    topic = make_topic()
+    article.topics.add(topic)
+    assert "'t " in vector_of(article)
+    assert wrong() == []
+    article.topics.clear()
+    assert "'t " not in vector_of(article)
+    topic.delete()
+    assert wrong() == []
+
+
+def test_the_days_of_covered_meetings_are_kept(article):
+    meeting = make_meeting(when="2017-04-14")
+    coverage = make_coverage(article, meeting)
+    assert "'cd 2017-04-14' 'cm 2017-04' 'cy 2017'" in vector_of(article)
+    assert (wrong(), wrong_texts(0, article.pk)) == ([], [])
+    for when, marks in DAYS_OF_MEETINGS.items():
+        meeting.when = PartialDate.parse(when)
+        meeting.save()
+        assert [mark[1:-1] for mark in re.findall(r"'c[ymd] [0-9-]+'", vector_of(article))] == marks
+        assert (wrong(), wrong_texts(0, article.pk)) == ([], []), when
+    coverage.delete()
+    assert "'c" not in vector_of(article)
+    assert wrong() == []
+
+
+DAYS_OF_MEETINGS = {
+    "2022-12-26/2022-12-27": ["cd 2022-12-26", "cd 2022-12-27", "cm 2022-12", "cy 2022"],
+    "2022-11-30/2022-12-01": ["cd 2022-11-30", "cd 2022-12-01", "cm 2022-11", "cm 2022-12", "cy 2022"],
+    "[2022-12-26,2022-12-27]": ["cm 2022-12", "cy 2022"],
+    "[2022-11-30,2022-12-01]": ["cy 2022"],
+    "2022-12": ["cm 2022-12", "cy 2022"],
+    "2022": ["cy 2022"],
+    "[2022,2023]": [],
+    "XXXX-12-26": [],
+}
+
+
+def vector_of(article):
+    return SearchedText.objects.get(article=article).vector
 
 
 def test_what_is_deleted_is_not_found(article):

@@ -26,6 +26,16 @@ def test_a_long_transcript_does_not_crowd_out_the_news():
     assert headlines("gas") == ["News", "Transcript"]
 
 
+def test_a_long_conference_that_says_a_word_often_does_not_crowd_out_the_news():
+    words = " ".join(f"word{number}" for number in range(400))
+    make_article("News", body=f"They spoke of gas. {words[:200]} Of gas too.")
+    make_article(
+        "Conference", body=f"{words} gas oil. " * 15 + " ".join(f"other{each}" for each in range(4000))
+    )
+
+    assert headlines("gas") == ["News", "Conference"]
+
+
 def test_who_types_most_of_a_headline_finds_that_article_first():
     make_article("Meeting with the President of Kazakhstan on gas, oil, water and grain")
     make_article("Meeting with the President of Kazakhstan")

@@ -58,6 +58,13 @@ SIGNS = [
     ("А в 2019/2020 и 2021-2022 годах С‑300", "ru", ["2020", "2019", "2022", "300", "С-300"]),
     ("Reuters/Interfax report", "en", ["Interfax", "Reuters"]),
     ("Mr Zhul'baev came.", "en", ["Zhulbaev", "Zhul'baev", "Zhulbayev", "Zhul’bayev"]),
+    ("Mr Erdogan came to Chisinau.", "en", ["Erdoğan", "ERDOĞAN", "Erdogan", "Chișinău", "Chişinău"]),
+    ("Mr Erdoğan came to Chișinău.", "en", ["Erdoğan", "Erdogan", "Chisinau", "Chişinău"]),
+    ("Şəfa, Ərdoğan, İstanbul, Diyarbakır", "az", ["Sefa", "Erdogan", "Istanbul", "Diyarbakir", "Ərdoğan"]),
+    ("Тоқаев, Ғабит және Өскемен", "kk", ["Токаев", "Тоқаев", "Габит", "Оскемен"]),
+    ("Президент Токаев", "ru", ["Тоқаев"]),
+    ("У Києві з Ґалаґаном і їжею", "uk", ["Києві", "Киеви", "Галаган" + "ом", "Ґалаґаном", "їжею"]),
+    ("Андрей и чаи", "ru", ["Андрей", "чай"]),
 ]
 
 
@@ -66,6 +73,13 @@ def test_a_word_is_found_with_any_signs_in_the_text_or_typed(client, imported, b
     imported(body, language)
 
     assert [one for one in typed if not finds(client, one)] == []
+
+
+def test_a_short_i_is_no_i(client, imported):
+    imported("Лаици.", "de")
+
+    assert finds(client, "Лаици")
+    assert not finds(client, "Лайци")
 
 
 def test_one_letter_and_a_number_are_no_other_number(client, imported):
@@ -118,6 +132,8 @@ PASSAGES = [
     ("Mr O’Brien — he left Astana’s hall.", "OBrien Astana", "[O’Brien] — he left [Astana]’s hall"),
     ("Mr O’Brien left.", "Brien", "[O’Brien] left"),
     ("В е\u0308лке и за\u0301мке", "ёлка", "[е\u0308лке] и за\u0301мке"),
+    ("Mr Erdoğan and Ms Şafak", "Erdogan Safak", "[Erdoğan] and Ms [Şafak]"),
+    ("Mr Erdog\u0306an came", "Erdogan", "[Erdog\u0306an] came"),
 ]
 
 

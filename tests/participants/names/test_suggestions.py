@@ -6,6 +6,7 @@ from participants.models import Country
 from participants.names import pages_named, recognise
 from participants.names.completing import beginning_with
 from participants.names.misspelt import corrected
+from participants.names.titles import titled
 from tests.make import (
     make_article,
     make_country,
@@ -192,7 +193,8 @@ def test_letters_of_other_latin_alphabets_and_inhabitants_lead_to_names_too():
     belarus = make_country("BY", name="Belarus")
     make_name("Беларусь", "ru", country=belarus)
     make_name("белорус", "ru", country=belarus, kind="demonym")
-    assert corrected("Əliyev") == ["Aliyev"]
+    assert [part.words for part in recognise("Əliyev")] == ["Əliyev"]
+    assert corrected("Əliyev") == []
     assert "Беларусь" in corrected("Белорусь")
 
 
@@ -222,3 +224,9 @@ def test_who_only_acted_in_an_office_is_suggested_as_acting(client):
 
     assert [row["beside"] for row in told["Medet"]] == ["Prime Minister of Kyrgyzstan, acting"]
     assert [row["beside"] for row in told["Felix"]] == ["Prime Minister of Kyrgyzstan"]
+
+
+def test_titles_are_found_with_and_without_accents():
+    make_meeting("Talks in Chișinău")
+    for typed in ("Chisinau", "Chișinău", "chişinau talks"):
+        assert [str(row) for row in titled(typed, 5)] == ["Talks in Chișinău"]

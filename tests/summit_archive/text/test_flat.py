@@ -9,13 +9,23 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from summit_archive.text.flat import flat, joined_words, plain, searched, settled
-from summit_archive.text.signs import APOSTROPHES, DASHES, INVISIBLE, QUOTES, SETTLED_RANGES, STRESS, STRESSED
+from summit_archive.text.signs import (
+    APOSTROPHES,
+    BARE,
+    DASHES,
+    INVISIBLE,
+    QUOTES,
+    SETTLED_RANGES,
+    STRESS,
+    STRESSED,
+    without,
+)
 
 # Words of both alphabets, and whatever may stand in or beside them.
 SIGNS = "".join(
     [APOSTROPHES, QUOTES, DASHES, INVISIBLE, STRESS, *STRESSED, "ёЁ", "\u0306\u0308\u0327\u0341\u212b"]
 )
-LETTERS = "abosSxОаеийКс0257"
+LETTERS = "abosSxОаеийКс0257ğışəİїқі"
 TEXTS = st.text(st.sampled_from(SIGNS + LETTERS * 3 + "  \n_/.,…\u00a0😀"), max_size=30)
 ANY = st.text(st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\0"), max_size=20)
 
@@ -98,6 +108,20 @@ def test_nothing_that_is_settled_has_to_be():
             assert unicodedata.normalize("NFC", f"e{character}o") == f"e{character}o"
 
 
+def test_letters_are_searched_without_what_alphabets_add_to_them():
+    assert searched("Erdoğan, Lukaşenko, Chișinău, Şəfa, Ərdoğan, Diyarbakır, İzmir, Łódź, Nguyễn").text == (
+        "Erdogan, Lukasenko, Chisinau, Sefa, Erdogan, Diyarbakir, Izmir, Lodz, Nguyen"
+    )
+    assert searched("Тоқаев, Ғабит, Київ, Єгор, Ґедз, Өскемен, Ўзбек, Йод, ёлка").text == (
+        "Токаев, Габит, Киив, Егор, Гедз, Оскемен, Узбек, Йод, елка"
+    )
+    assert plain("Erdoğan") == "Erdoğan"
+
+
+def test_characters_are_left_out_of_ranges():
+    assert list(without("acx", [(ord("a"), ord("d")), (ord("x"), ord("x"))])) == [(98, 98), (100, 100)]
+
+
 # --- In the database ----------------------------------------------------------------
 
 
@@ -105,7 +129,7 @@ def test_nothing_that_is_settled_has_to_be():
 def test_the_database_reads_every_sign_like_python():
     texts = [
         text
-        for sign in SIGNS
+        for sign in [*SIGNS, *BARE]
         for text in (sign, f"о{sign}к", f"O{sign}Meara {sign}s", f"S{sign}400", f"a {sign}")
     ]
     assert in_sql(texts) == [searched(text).text for text in texts]
