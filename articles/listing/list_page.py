@@ -11,7 +11,7 @@ from .text_search import notes
 
 def article_list_page(asked, result, links):
     context = list_page(asked, result, links)
-    context["histogram"] = histogram(result.numbers_by_time, result.is_exact, links)
+    context["histogram"] = histogram(result.numbers_by_time, result.has_exact_facets, links)
     return context | (of_words(asked, result, links) if asked.chosen("q") else WITHOUT_WORDS)
 
 
