@@ -1,5 +1,7 @@
-"""Tells in one sentence what a database lacks to hold the archive, or this version of it."""
+"""Tells in one sentence what a database lacks to hold the archive, or this version of it, and what makes it slow."""
 
+from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex
 from django.core import checks
 from django.db import connections, transaction
 
@@ -8,16 +10,28 @@ from .postgres.install import difference
 
 OLDEST = 15
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+# By their names: which is too slow, as a condition on `setting`, what it leads to, and what is advised instead.
+SLOW = {
+    "random_page_cost": ("setting::float > 2", "whole tables are read where an index would do", "1.1"),
+    "work_mem": (
+        "setting::bigint < 8192",
+        "what is sorted or counted is written to the disk meanwhile",
+        "'16MB'",
+    ),
+    "jit": ("setting = 'on'", "compiling a statement takes longer than the statement", "off"),
+}
 
 
 @checks.register(checks.Tags.database)
 def check_database(app_configs=None, databases=None, **kwargs):
-    return [
-        checks.Error(sentence, id="summit_archive.E001")
-        for alias in databases or []
-        if connections[alias].vendor == "postgresql"
-        for sentence in what_it_lacks(connections[alias]) or what_differs(connections[alias])
-    ]
+    known = [connections[alias] for alias in databases or [] if connections[alias].vendor == "postgresql"]
+    return [message for connection in known for message in messages_of(connection)]
+
+
+def messages_of(connection):
+    if wrong := what_it_lacks(connection) or what_differs(connection):
+        return [checks.Error(sentence, id="summit_archive.E001") for sentence in wrong]
+    return [checks.Warning(sentence, id="summit_archive.W001") for sentence in what_slows(connection)]
 
 
 OTHER_VERSION = "The database's functions are of another version of the archive: run manage.py migrate."
@@ -89,3 +103,46 @@ def _extensions_out_of_reach(cursor):
 def _ask(cursor, question):
     cursor.execute(question)
     return cursor.fetchone()[0]
+
+
+def what_slows(connection):
+    """Sentences on what the owner of a server should set otherwise, as the embedded one has it. Two queries."""
+    with connection.cursor() as cursor:
+        return [*_slow_settings(cursor), *_indexes_with_waiting_rows(cursor)]
+
+
+def _slow_settings(cursor):
+    slow = " OR ".join(
+        f"name = '{name}' AND {is_slow}" for name, (is_slow, _leads_to, _advised) in SLOW.items()
+    )
+    cursor.execute(
+        "SELECT name, current_setting(name), quote_ident(current_database())"
+        f" FROM pg_settings WHERE CASE WHEN name = ANY (%s) THEN {slow} END ORDER BY name",
+        [list(SLOW)],
+    )
+    for name, value, database in cursor.fetchall():
+        _is_slow, leads_to, advised = SLOW[name]
+        yield (
+            f"The database's {name} is {value}, with which {leads_to}: "
+            f"run ALTER DATABASE {database} SET {name} = {advised}."
+        )
+
+
+def _indexes_with_waiting_rows(cursor):
+    """An index that is declared to take new rows at once, and was set otherwise."""
+    at_once = [
+        index.name
+        for model in apps.get_models()
+        for index in model._meta.indexes
+        if isinstance(index, GinIndex) and index.fastupdate is False
+    ]
+    cursor.execute(
+        "SELECT relname FROM pg_class WHERE relname = ANY (%s) AND pg_table_is_visible(oid)"
+        " AND NOT coalesce('{fastupdate=off,fastupdate=false}' && reloptions, false) ORDER BY relname",
+        [at_once],
+    )
+    for (name,) in cursor.fetchall():
+        yield (
+            f"New rows wait in a list of the index {name}, which every search walks through: "
+            f"run ALTER INDEX {name} SET (fastupdate = off); SELECT gin_clean_pending_list('{name}')."
+        )

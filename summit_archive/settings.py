@@ -93,6 +93,9 @@ LIMITS = {
     "client_connection_check_interval": 1000,
 }
 
+# Compiling a statement takes longer than any of a page.
+PLANNING = {"jit": "off"}
+
 DATABASES = {
     "default": {
         **DATABASE,
@@ -104,7 +107,7 @@ DATABASES = {
             "keepalives_interval": 2,
             "keepalives_count": 2,
             "tcp_user_timeout": 4000,
-            "options": " ".join(f"-c {name}={value}" for name, value in LIMITS.items()),
+            "options": " ".join(f"-c {name}={value}" for name, value in (LIMITS | PLANNING).items()),
             **DATABASE.get("OPTIONS", {}),
         },
     },

@@ -8,7 +8,7 @@ from itertools import chain
 from . import bitmaps, row_by_row, stored_counts
 from .codes import ALL, by_facet, key_of
 from .facets import Facet
-from .question import Question
+from .question import Question, Searched
 from .stored_counts import Numbers
 
 # Up to so many articles, or so large a part of all, their listings are read one by one, at 3 µs each; for more
@@ -24,13 +24,14 @@ FIRST = 40
 class Counts:
     """`numbers` is {code: articles}; in a facet of `partly` the values with the highest numbers alone are counted.
 
-    Where `is_exact` is false, the numbers are estimates.
+    Where `is_exact` is false, the numbers are estimates; where `is_counted` is false, the total is one.
     """
 
     total: int
     numbers: Numbers
     partly: frozenset[Facet] = field(default_factory=frozenset)
     is_exact: bool = True
+    is_counted: bool = True
 
     def of(self, facet: Facet) -> Numbers:
         """{key: articles} of the values of one facet."""
@@ -59,7 +60,7 @@ def counts(
     """
     found = counted(question, frozenset(facets), shown, frozenset(always), frozenset(whole))
     if question.searched and not question.searched.is_exact:
-        return estimated(found, question.searched.factor)
+        return estimated(found, question.searched)
     return found
 
 
@@ -92,12 +93,15 @@ def are_few(question: Question) -> bool:
     return question.at_most <= max(FEW, PART * question.of_all)
 
 
-def estimated(found: Counts, factor: float) -> Counts:
-    """From the numbers of a sample."""
+def estimated(found: Counts, searched: Searched) -> Counts:
+    """From the numbers of a sample of what the question asks for; none is more than all of it."""
     # Most are small, and the same again and again.
-    told = {number: two_figures(number * factor) for number in set(found.numbers.values())}
+    told = {
+        number: min(two_figures(number * searched.factor), searched.total)
+        for number in set(found.numbers.values())
+    }
     numbers = {code: told[number] for code, number in found.numbers.items()}
-    return Counts(two_figures(found.total * factor), numbers, found.partly, is_exact=False)
+    return Counts(searched.total, numbers, found.partly, is_exact=False, is_counted=searched.is_counted)
 
 
 def two_figures(estimate: float) -> int:

@@ -18,12 +18,14 @@ Day = datetime.date
 class Searched:
     """The articles that have the words of a search, by their ids; or a sample of them.
 
-    `total` is their number; in a sample each stands for `factor` articles, and `total` is an estimate.
+    `total` is their number, which of a sample may be an estimate: then it `is_counted` no more. Each article of a
+    sample stands for `factor` articles.
     """
 
     ids: list[int] = field(compare=False)
     total: int
     factor: float = 1
+    is_counted: bool = True
 
     @property
     def is_exact(self) -> bool:

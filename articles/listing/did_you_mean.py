@@ -27,7 +27,7 @@ class Vocabulary(misspelt.Vocabulary):
         return word_variants.corrections(word)
 
     def number(self, word):
-        return matches_of(SearchTerms(word, exact=True).query, Within()).total
+        return matches_of(SearchTerms(word, exact=True).query, Within(), may_count=False).total
 
 
 def did_you_mean(asked, total):

@@ -15,7 +15,7 @@ from summit_archive.text.languages import language_name
 
 from ..counting.about import Recorded
 from ..counting.codes import of_year
-from ..counting.counts import counts
+from ..counting.counts import counts, two_figures
 from ..counting.facets import FACETS
 from ..counting.question import Question
 from ..models import ListedLanguage, Publisher, Topic
@@ -90,6 +90,11 @@ class FacetCounts:
         return self.of_list.is_exact
 
     @property
+    def is_counted(self):
+        """Whether the total is; the other numbers may be estimates beside it."""
+        return self.of_list.is_counted
+
+    @property
     def of_list(self):
         """The counts under all that is asked for."""
         return self.counts_of(self.question.codes)
@@ -121,7 +126,8 @@ class FacetCounts:
         numbers = self.counts_of(self.questions[parameter]).of(number)
         if parameter == "country" and self.adds_countries:
             total, both = self.total, self.of_list.of(number)
-            return {key: total + count - both.get(key, 0) for key, count in numbers.items()}
+            added = {key: total + count - both.get(key, 0) for key, count in numbers.items()}
+            return added if self.is_exact else {key: two_figures(count) for key, count in added.items()}
         return numbers
 
     def recorded(self, parameter):

@@ -32,7 +32,12 @@ class ArticleResult:
 
     @property
     def is_exact(self):
-        """Whether the numbers are counted; else they are estimates, and say so."""
+        """Whether the total is counted; else it is an estimate, and says so."""
+        return self.counts.is_counted
+
+    @property
+    def has_exact_facets(self):
+        """Whether the other numbers are."""
         return self.counts.is_exact
 
     @cached_property

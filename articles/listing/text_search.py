@@ -123,11 +123,13 @@ class TextSearch:
         matches = self.matches_of(self.query, Within())
         if not matches.is_exact:
             matches = self.matches(question)
-        return Searched(matches.known, matches.total, matches.factor)
+        return Searched(matches.known, matches.total, matches.factor, matches.is_counted)
 
     def matches_of(self, query: Query, within: Within) -> Matches:
         if (query, within) not in self.found:
-            self.found[query, within] = matches_of(query, within, OF_MANY)
+            # Under a condition they are counted where all that have the words are.
+            may_count = within.is_everything or self.matches_of(query, Within()).is_counted
+            self.found[query, within] = matches_of(query, within, OF_MANY, may_count=may_count)
         return self.found[query, within]
 
     def passages(self, articles):
@@ -159,9 +161,14 @@ def within(question: Question) -> Within:
 def notes(query: Query, matches: Matches, is_ranked: bool) -> Iterator[str]:
     """What of the words was not searched for, and what of the matches is not ranked: sentences."""
     yield from query.told
-    if not matches.is_exact:
+    if not matches.is_exact and not matches.is_counted:
         yield _(
             "Too many articles have these words to look at each: the numbers are estimated from a sample."
+        )
+    elif not matches.is_exact:
+        yield _(
+            "Too many articles have these words to look at each: "
+            "the total is counted, the other numbers are estimated from a sample."
         )
     if is_ranked and not matches.is_exact:
         yield _(

@@ -17,7 +17,7 @@ PAGE_SIZE = 25
 class ProposalResult:
     """What the archive answers to a `ProposalQuestion`: each part is asked when it is read, and once."""
 
-    is_exact = True
+    is_exact = has_exact_facets = True
 
     def __init__(self, question):
         self.question, self.asked = question, question.asked

@@ -1,4 +1,4 @@
-"""Which published articles match a query: all of them while they are few, else a sample and an estimate."""
+"""Which published articles match a query: all of them while they are few, else a sample; how many, by counting or by it."""
 
 import datetime
 from dataclasses import dataclass
@@ -15,13 +15,18 @@ MOST_OF_SAMPLE = 385
 # So many of a sample facets are counted by: a value that a tenth of the articles has is off by a 13th of its number
 # in two cases of three. Of more, those with the lowest hashes.
 COUNTED = 1500
+# Totals of so many or fewer are always counted.
+COUNTED_UP_TO = 100_000
+# In the sample as many as of 200,000 matches: of fewer the total is counted, at some tenth of a millisecond for a
+# thousand. Of more it is estimated, and off by less than an 80th of it in two cases of three, of a million by a 180th.
+MOST_COUNTED_OF_SAMPLE = 6250
 # With phrases each candidate's vector is looked at: of more candidates than this in the sample, some.
 MOST_CANDIDATES = 250
 CHECKED = 1000
 # Of so many times the window the newest headlines are looked for: some articles in thirty have a word in theirs.
 HEADLINES_AMONG = 10
-# The estimate of more is off by less than 1/27 of it in two cases of three; so many digits are told.
-DIGITS = 2
+# So many digits of an estimate are told, and of one from some candidates.
+DIGITS, DIGITS_OF_SOME = 3, 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ def as_tuple(value):
 class Matches:
     """`ids` are of all matches; where they are too many, None: then `sample` has one in `factor` of them.
 
+    `total` is counted or an estimate.
+
     From `since` to `until`, the last day of all, there are enough for `ranking`; from `headlines_since` many more.
     """
 
@@ -65,9 +72,11 @@ class Matches:
     headlines_since: datetime.date | None = None
     until: datetime.date | None = None
     factor: float = 1
+    is_counted: bool = True
 
     @property
     def is_exact(self) -> bool:
+        """Whether each match is known; else there is a sample, even where their number is counted."""
         return self.ids is not None
 
     @property
@@ -88,6 +97,8 @@ SELECT number,
 FROM numbered
 """
 ALL = "SELECT array_agg(article_id) FROM ({found}) AS found"
+NUMBER = "SELECT count(*) FROM ({found}) AS found"
+NUMBER_OF_ALL = "SELECT summit_number_found(%(matches)s::tsquery)"
 # Each is a function of `searching/sql/reading`, which reads no vectors but those of the matches. {name} is that of the
 # parameter, as a statement may look for several queries.
 FOUND = "SELECT article_id, day FROM {function}(%({name})s::tsquery)"
@@ -106,24 +117,39 @@ CHECK = """CROSS JOIN LATERAL (
 ) AS whole WHERE whole.vector @@ %(checked)s::tsquery"""
 
 
-def matches_of(query: Query, within: Within, window: int = 0) -> Matches:
-    """Two queries; one where there are many, none where nothing is asked. `window`: how many newest `since` is to leave."""
+def matches_of(query: Query, within: Within, window: int = 0, *, may_count: bool = True) -> Matches:
+    """Two queries; none where nothing is asked. `window`: how many newest `since` is to leave.
+
+    Unless `may_count`, the total of many is estimated: under a condition too all that have the words are gone through.
+    """
     if not query:
         return Matches(query, within, 0, [], [])
     number, sample, since, headlines_since, until = one_row(*sampled(query, within, window))
-    if number > (MOST_CANDIDATES if query.is_checked else MOST_OF_SAMPLE):
-        sample = sample or []
-        factor = SAMPLED * number / max(1, len(sample))
-        if query.is_checked:
-            sample, step = checked(query, sample)
-            factor *= step
-            total = rounded(round(max(1, len(sample)) * factor))
-        else:
-            total = rounded(number * SAMPLED)
-        return Matches(query, within, total, None, sample, since, headlines_since, until, factor)
+    if number <= (MOST_CANDIDATES if query.is_checked else MOST_OF_SAMPLE):
+        sql, values = found(within, matches=query.matches)
+        ids = one_row(ALL.format(found=sql), values)[0] or []
+        return Matches(query, within, len(ids), ids, [])
+    sample = sample or []
+    factor = SAMPLED * number / max(1, len(sample))
+    is_counted = False
+    if query.is_checked:
+        sample, step = checked(query, sample)
+        factor *= step
+        total = rounded(max(1, len(sample)) * factor, DIGITS_OF_SOME)
+    elif may_count and number <= MOST_COUNTED_OF_SAMPLE:
+        total, is_counted = number_of(query, within), True
+        factor = total / max(1, len(sample))
+    else:
+        total = rounded(number * SAMPLED, DIGITS)
+    return Matches(query, within, total, None, sample, since, headlines_since, until, factor, is_counted)
+
+
+def number_of(query: Query, within: Within) -> int:
+    """How many match, of words alone without their ids."""
+    if within.is_everything:
+        return one_row(NUMBER_OF_ALL, {"matches": query.matches})[0]
     sql, values = found(within, matches=query.matches)
-    ids = one_row(ALL.format(found=sql), values)[0] or []
-    return Matches(query, within, len(ids), ids, [])
+    return one_row(NUMBER.format(found=sql), values)[0]
 
 
 def checked(query, candidates):
@@ -153,9 +179,9 @@ def found(within: Within, function: str = EVERYWHERE, **tsquery: str) -> tuple[s
     return FOUND_WITHIN.format(found=sql, condition=within.condition), tsquery | within.values
 
 
-def rounded(number: int) -> int:
-    scale = 10 ** max(0, len(str(number)) - DIGITS)
-    return round(number / scale) * scale
+def rounded(estimate: float, digits: int) -> int:
+    number = round(estimate)
+    return round(number, min(0, digits - len(str(number))))
 
 
 def one_row(sql, values):

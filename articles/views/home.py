@@ -20,7 +20,7 @@ from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, 
 from ..counting.about import recorded, with_article_count
 from ..models import Article
 from ..proposals.beside import beside_all
-from ..searching.matches import EXACT
+from ..searching.matches import COUNTED_UP_TO, EXACT
 
 SHOWN = 6
 IN_DOUBT_SHOWN = 3
@@ -80,6 +80,7 @@ def about(request):
     context = {
         "version": __version__,
         "counted_up_to": EXACT,
+        "total_counted_up_to": COUNTED_UP_TO,
         "known_until": Term.objects.latest_known_day(),
     }
     return render(request, "about.html", context)

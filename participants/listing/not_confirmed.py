@@ -80,7 +80,7 @@ class NotConfirmedFilter(CountriesFilter):
 class NotConfirmedResult:
     """How many of `meetings`, of `not_confirmed`, how many of each fate, and a page of them: by fate, the newest first."""
 
-    is_exact = True
+    is_exact = has_exact_facets = True
 
     def __init__(self, asked, meetings):
         self.asked, self.meetings = asked, meetings

@@ -22,7 +22,7 @@ class MeetingResult:
     `with_more` adds to a queryset of meetings what else files tell of them.
     """
 
-    is_exact = True
+    is_exact = has_exact_facets = True
 
     def __init__(self, question, with_more=lambda meetings: meetings):
         self.question, self.asked = question, question.asked

@@ -53,6 +53,8 @@ class Choice:
     is_chosen: bool
     possible: int | None
     url: str
+    # Whether the number is counted; else it is an estimate.
+    is_exact: bool = True
 
     @property
     def certain(self):
@@ -75,10 +77,23 @@ class Facet(NamedTuple):
     # Whether the numbers are counted; else they are estimates.
     is_exact: bool = True
     recorded: tuple[int, int] | None = None
+    # Whether the number of what is chosen is counted, which is the list's total.
+    total_is_exact: bool = True
 
     @property
     def choices(self):
-        return [Choice(*counted, self.addresses.to(counted[0])) for counted in self.counted]
+        return [
+            Choice(
+                value,
+                label,
+                count,
+                is_chosen,
+                possible,
+                self.addresses.to(value),
+                self.total_is_exact if is_chosen else self.is_exact,
+            )
+            for value, label, count, is_chosen, possible in self.counted
+        ]
 
     @property
     def unrecorded(self):
@@ -95,10 +110,11 @@ class Facet(NamedTuple):
 
 def facets(result, links):
     """The choices of each facet that `result` has numbers of, with the addresses that `links` gives them."""
-    return [facet(numbers, links, result.total, result.is_exact) for numbers in result.facet_numbers]
+    are_exact = result.has_exact_facets, result.is_exact
+    return [facet(numbers, links, result.total, *are_exact) for numbers in result.facet_numbers]
 
 
-def facet(numbers, links, total, is_exact=True):
+def facet(numbers, links, total, is_exact=True, total_is_exact=True):
     """A chosen value counts what the list has now, `total`, and comes first. Of years the latest does."""
     chosen = links.asked.chosen(numbers.parameter)
     if numbers.parameter == "year":
@@ -110,7 +126,7 @@ def facet(numbers, links, total, is_exact=True):
     if numbers.parameter == "year":
         counted.sort(key=lambda one: (one[0].isdigit(), one[0]), reverse=True)
     addresses = links.addresses(numbers.parameter, [value for value, *_, is_chosen, _possible in counted])
-    more = hidden, hidden != 0, is_exact, numbers.recorded
+    more = hidden, hidden != 0, is_exact, numbers.recorded, total_is_exact
     return Facet(numbers.parameter, str(numbers.label), tuple(counted), addresses, *more)
 
 

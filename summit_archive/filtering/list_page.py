@@ -1,7 +1,7 @@
 """What the page of a filtered list is given, and its JSON, whatever its rows are.
 
 The result of a list has `total` and whether it `is_exact`, the `page` that is asked for and the `problems`
-with that, its `facet_numbers`, and `numbers_without`: how many there would be without each condition. All
+with that, its `facet_numbers` and whether it `has_exact_facets`, and `numbers_without`: how many there would be without each condition. All
 of them are asked of the database when they are read, and once.
 """
 
@@ -51,6 +51,8 @@ def list_answer(asked, result, links, as_row, **totals):
         return answer({"error": problems[0].message}, status=404)
     if not result.is_exact:
         totals["total_is_estimate"] = True
+    if not result.has_exact_facets:
+        totals["facets_are_estimates"] = True
     content = {"total": result.total, **totals, "results": [as_row(row) for row in result.exported]}
     if found := facets(result, links):
         content["facets"] = {facet.parameter: choices(facet) for facet in found}

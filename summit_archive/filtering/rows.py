@@ -18,7 +18,7 @@ def asked_of_rows(data: QueryDict) -> Asked:
 class RowResult:
     """A page of `rows`, a queryset in order. Two queries."""
 
-    is_exact = True
+    is_exact = has_exact_facets = True
     facet_numbers = ()
 
     def __init__(self, asked, rows):

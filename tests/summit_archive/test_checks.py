@@ -1,7 +1,10 @@
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections
 
-from summit_archive.checks import what_it_lacks
+from summit_archive.checks import check_database, what_it_lacks, what_slows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,3 +66,63 @@ def test_looking_leaves_nothing_behind(database):
     with other.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'")
         assert cursor.fetchone() == (0,)
+
+
+def said_of(connection, *statements):
+    """What the check of a server tells once the statements were run."""
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    try:
+        return [(message.id, message.msg) for message in check_database(databases=["default"])]
+    finally:
+        connection.close()
+
+
+def test_nothing_slows_the_tests_own_database():
+    assert what_slows(connection) == []
+    assert said_of(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("set_to", "told"),
+    [
+        (
+            "random_page_cost = 4",
+            "random_page_cost is 4, with which whole tables are read where an index would do",
+        ),
+        (
+            "work_mem = '4MB'",
+            "work_mem is 4MB, with which what is sorted or counted is written to the disk meanwhile",
+        ),
+        ("jit = on", "jit is on, with which compiling a statement takes longer than the statement"),
+    ],
+)
+def test_a_setting_that_slows_is_told_with_what_to_run(set_to, told):
+    [(known_as, sentence)] = said_of(connection, f"SET {set_to}")
+
+    assert known_as == "summit_archive.W001"
+    before, advice = sentence.split(": run ")
+    assert before == f"The database's {told}"
+    # What is advised is told no more.
+    [name, value] = advice.removesuffix(".").split(" SET ")[1].split(" = ")
+    assert advice.startswith(f"ALTER DATABASE {connection.settings_dict['NAME']} SET ")
+    assert said_of(connection, f"SET {set_to}", f"SET {name} = {value}") == []
+
+
+def test_an_index_whose_new_rows_wait_is_told_with_what_to_run():
+    [(known_as, sentence)] = said_of(connection, "ALTER INDEX searched_published RESET (fastupdate)")
+
+    assert known_as == "summit_archive.W001"
+    assert "the index searched_published" in sentence
+    assert said_of(connection, sentence.split(": run ")[1].removesuffix(".")) == []
+
+
+def test_what_slows_a_database_is_no_error_of_it():
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = on")
+    try:
+        call_command("check", tags=["database"], databases=["default"], stderr=(told := StringIO()))
+    finally:
+        connection.close()
+    assert "ALTER DATABASE" in told.getvalue()

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 
 from articles.models import Article
 from participants.models import Country
-from summit_archive.checks import what_it_lacks
+from summit_archive.checks import what_it_lacks, what_slows
 from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password
 from summit_archive.server.serving import server_at
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             collecting = beside.submit(collect_if_changed)
             self.open_database()
             call_command("migrate", interactive=False, verbosity=0)
+            self.tell_what_slows()
             fill_if_empty()
             password = first_password()
             collecting.result()
@@ -64,6 +65,10 @@ class Command(BaseCommand):
         lacks = what_it_lacks(connection)
         if lacks:
             raise CommandError("\n".join(lacks))
+
+    def tell_what_slows(self):
+        for sentence in what_slows(connection):
+            self.say(f"Slow: {sentence}")
 
     def serve(self, address, port):
         with server_at(address, settings.WEB_CONCURRENCY) as server:

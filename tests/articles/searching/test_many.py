@@ -44,11 +44,19 @@ def archive():
 def many(archive, monkeypatch):
     """Of gas there are too many."""
     monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 0)
+    monkeypatch.setattr(matches, "MOST_COUNTED_OF_SAMPLE", 0)
     monkeypatch.setattr(ranking, "WINDOW", 50)
     monkeypatch.setattr(ranking, "OF_MANY", 50)
     found = matches_of(query_of("gas"), Within(), window=50)
     assert not found.is_exact
     return found
+
+
+@pytest.fixture
+def counted(many, monkeypatch):
+    """Of gas there are too many to know each, and few enough to count them."""
+    monkeypatch.undo()
+    monkeypatch.setattr(matches, "MOST_OF_SAMPLE", 0)
 
 
 def listed(order):
@@ -194,6 +202,51 @@ def test_pages_beyond_an_estimated_last_one_lead_back_to_all(many, client, order
         back = page["previous"]
     assert sorted(pk for ids in places for pk in ids) == sorted(Article.objects.values_list("pk", flat=True))
     assert back_again == places
+
+
+def test_the_total_of_many_is_counted_and_their_facets_are_estimated(counted, client):
+    countries = [make_country("KZ"), make_country("UZ")]
+    for article in Article.objects.filter(searched__is_sampled=True):
+        article.countries.add(*countries)
+    found = matches_of(query_of("gas"), Within(), window=50)
+    assert (found.is_exact, found.is_counted, found.total) == (False, True, NUMBER)
+    assert found.factor * len(found.known) == pytest.approx(NUMBER)
+
+    answer = client.get("/articles.json?q=gas").json()
+    assert (answer["total"], answer.get("total_is_estimate"), answer["facets_are_estimates"]) == (
+        NUMBER,
+        None,
+        True,
+    )
+    assert [choice["count"] for choice in answer["facets"]["country"]] == [NUMBER, NUMBER]
+    page = client.get("/articles/?q=gas&sort=newest").content.decode()
+    assert f"<strong>{NUMBER}</strong> articles" in page
+    assert f"Page 1 of {NUMBER // 25}<" in page
+    assert "the total is counted, the other numbers are estimated from a sample" in page
+    assert f'<span class="facet__count">about {NUMBER}</span>' in page
+    assert "articles, estimated" not in page
+
+
+def test_under_a_condition_too_the_total_is_counted_and_so_is_the_number_of_what_is_chosen(counted, client):
+    country = make_country("KZ")
+    for article in Article.objects.order_by("pk")[:350]:
+        article.countries.add(country)
+
+    assert client.get("/articles.json?q=gas&country=kz").json()["total"] == 350
+    page = client.get("/articles/?q=gas&country=kz&match=all").content.decode()
+    assert '<data class="facet__count" value="350">350</data>' in page
+
+
+def test_under_a_condition_nothing_is_counted_where_the_words_are_too_common(many, monkeypatch):
+    country = make_country("KZ")
+    for article in Article.objects.order_by("pk")[:200]:
+        article.countries.add(country)
+    sampled = Article.objects.filter(searched__is_sampled=True, countries=country).count()
+    monkeypatch.setattr(matches, "MOST_COUNTED_OF_SAMPLE", sampled)
+    assert sampled < len(many.known)
+
+    found = article_list("q=gas&country=kz")
+    assert (found.total, found.result.is_exact) == (32 * sampled, False)
 
 
 def test_a_page_beyond_an_estimated_last_one_is_the_last(many, client):
