@@ -29,7 +29,7 @@ MOST_WORDS = 8
 LONGEST_SEARCH = 100
 
 # What Django's own filters append to the name of a field. No pattern, no year, no other relation.
-LOOKUPS = ["", "__exact", "__isnull", "__gte", "__lt", "__id__exact"]
+LOOKUPS = ["", "__exact", "__isnull", "__isempty", "__gte", "__lt", "__id__exact"]
 DATE_LOOKUPS = ["__year", "__month", "__day"]
 
 

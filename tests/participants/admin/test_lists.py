@@ -1,11 +1,14 @@
 """The editors' lists: rows are found by any spelling, and a page costs the same for any number."""
 
+import re
+from html import unescape
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from articles.models import Encounter, ImportBatch, RememberedDecision, SelfAcceptance
-from participants.models import MeetingLink, SpreadsheetImport
+from participants.models import Country, Meeting, MeetingLink, SpreadsheetImport
 from tests.make import (
     make_article,
     make_country,
@@ -187,3 +190,11 @@ def test_the_form_of_a_meeting_does_not_ask_for_each_participant(
     page = reverse("admin:participants_meeting_change", args=[meeting.pk])
     with django_assert_max_num_queries(9):
         assert f"{participants - 1}-country" in admin_client.get(page).content.decode()
+
+
+def test_every_condition_that_a_list_offers_can_be_followed(admin_client):
+    for model in (Country, Meeting):
+        page = reverse(f"admin:participants_{model._meta.model_name}_changelist")
+        offered = re.findall(r'<a href="(\?[^"]+)"', admin_client.get(page).content.decode())
+        for condition in offered:
+            assert admin_client.get(page + unescape(condition)).status_code == 200, condition
