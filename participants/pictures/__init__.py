@@ -1,7 +1,7 @@
 """Pictures of the meetings: what is counted, and numbers for drawing it. Templates draw; nothing here does.
 
 question            which meetings a picture counts; links: the lists behind its numbers
-counting            by year and by state, the certain apart from the possible
+counting            by year, the certain apart from the possible; counting_sets: the same of meetings remembered, and by state
 timeline, years     rows of stacks by year
 tiles               states as tiles of one size
 partners, network   with whom a country or a leader met

@@ -1,19 +1,17 @@
 """Meetings counted by year and by state, the certain apart from the possible; the rules are those of the lists.
 
-What states no year is counted once, as possible, under the year None.
+What states no year is counted once, as possible, under the year None. Those of a filter are counted among the meetings
+remembered (`counting_sets`).
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, IntegerField, Q, Value
 
 from summit_archive.postgres.years import EachYear, InOneYear
 
-from ..models import Participation
-from ..querysets import DEFINITE, DOUBTED, certainty, states_no_year
-from ..together.attendance import by_country
+from ..querysets import DEFINITE, DOUBTED, states_no_year
 from ..together.known_by_year import FirstYear
 
 # Of these, which nothing confirms, a file says how many there are among a number.
@@ -116,33 +114,6 @@ def of_kinds(meetings):
     return by_year(meetings, "kind")
 
 
-def of_organisations(meetings):
-    """{organisation's id: {year: Number}}: its own meetings, its series', and those it took part in. Three queries.
-
-    Each meeting counts once for each organisation, as in the filter of the list.
-    """
-    own = meetings.filter(organisation__isnull=False)
-    by_series = meetings.filter(series__organisation__isnull=False).exclude(
-        series__organisation=Coalesce("organisation", 0)
-    )
-    took_part = Participation.objects.not_absent().filter(
-        meeting__in=meetings.values("pk"), organisation__isnull=False
-    )
-    took_part = took_part.exclude(organisation=Coalesce(F("meeting__organisation"), 0)).exclude(
-        organisation=Coalesce(F("meeting__series__organisation"), 0)
-    )
-    found = defaultdict(lambda: defaultdict(Number))
-    for rows in (
-        by_year(own, "organisation"),
-        by_year(by_series, "series__organisation"),
-        by_year(took_part, "organisation", "meeting__"),
-    ):
-        for organisation, years in rows.items():
-            for year, number in years.items():
-                found[organisation][year] += number
-    return found
-
-
 def in_all(meetings):
     """{year: Number} of all meetings. One query."""
     years = defaultdict(Number)
@@ -150,29 +121,3 @@ def in_all(meetings):
         for year, number in of_kind.items():
             years[year] += number
     return dict(years)
-
-
-def by_place(meetings, first, last):
-    """{country's id: Number} by the country of the place. One query."""
-    sure = certainty(first, last) if first or last else Q(pk__isnull=False)
-    rows = meetings.filter(place__isnull=False).values("place__country")
-    rows = rows.annotate(**numbers(sure, Q(confirmation__in=UNCONFIRMED)))
-    return {country: Number.of(*counts) for country, *counts in rows.values_list("place__country", *NUMBERS)}
-
-
-def by_party(meetings, first, last):
-    """{country's id: Number} by who took part. Four queries."""
-    sure = certainty(first, last) if first or last else Q(pk__isnull=False)
-    apart = meetings.filter(~sure | Q(confirmation__in=UNCONFIRMED)).annotate(
-        is_sure=Case(When(sure, then=True), default=False)
-    )
-    doubtful, without = set(), set()
-    for pk, is_sure, grade in apart.order_by().values_list("pk", "is_sure", "confirmation"):
-        if not is_sure:
-            doubtful.add(pk)
-        if grade in UNCONFIRMED:
-            without.add(pk)
-    return {
-        party: Number.of(len(ids), len(ids - doubtful), len(ids & without), len((ids & without) - doubtful))
-        for party, ids in by_country(meetings).items()
-    }

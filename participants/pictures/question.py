@@ -9,7 +9,7 @@ from summit_archive.filtering.values import Value
 
 from ..listing.filter import MeetingFilter
 from ..listing.question import MeetingQuestion
-from ..listing.silence import concluded_from_silence, known_under, looks_for_named
+from ..listing.silence import concluded_from_silence, known_of_set, looks_for_named, others_than_who
 from ..models import Meeting
 
 GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]
@@ -64,9 +64,18 @@ class PictureQuestion:
         """The conditions that every number of the picture is under."""
         return self.of_the_list
 
+    @cached_property
+    def of_meetings(self):
+        return MeetingQuestion(self.asked)
+
     @property
-    def meetings(self):
-        return MeetingQuestion(self.asked).under(self.conditions).order_by()
+    def memory(self):
+        return self.of_meetings.memory
+
+    @cached_property
+    def set(self):
+        """The set of the meetings that are counted."""
+        return self.of_meetings.set_under(self.conditions)
 
     @property
     def counts_by_party(self):
@@ -75,8 +84,11 @@ class PictureQuestion:
 
     @cached_property
     def known(self):
-        """Of how many meetings the participants are on record, as `Known`; None where no number rests on it. One query."""
-        return known_under(MeetingQuestion(self.asked), self.conditions) if self.counts_by_party else None
+        """Of how many meetings the participants are on record, as `Known`; None where no number rests on it."""
+        if not self.counts_by_party:
+            return None
+        others = others_than_who(self.of_meetings, self.conditions)
+        return known_of_set(self.memory, self.of_meetings.set_under(others))
 
     @property
     def known_in_file(self):
@@ -85,8 +97,8 @@ class PictureQuestion:
 
     @property
     def silence(self):
-        """As of the list. One query where something is concluded."""
-        return list(concluded_from_silence(self.asked, self.meetings.known_participants))
+        """As of the list."""
+        return list(concluded_from_silence(self.asked, lambda: known_of_set(self.memory, self.set)))
 
     @property
     def days(self):

@@ -3,32 +3,24 @@
 from summit_archive.filtering.values import Value
 
 from ..models import Meeting, Organisation
-from .counting import in_all, of_kinds, of_organisations
+from .counting_sets import by_year, of_each
 from .years import Group
 
 WHICH = ("certain", "possible")
 
 
 def groups_of(question):
-    """The rows of a `TimelineQuestion`, the first with all meetings, then the fullest first. At most five queries."""
+    """The rows of a `TimelineQuestion`, the first with all meetings, then the fullest first. At most two queries."""
+    every = whole(question, by_year(question.memory, question.set))
     if question.group == "organisation":
-        groups = [whole(question, in_all(question.meetings)), *ranked(organisations(question))]
+        groups = [every, *ranked(organisations(question))]
     else:
-        kinds = of_kinds(question.meetings)
-        groups = [whole(question, summed(kinds.values())), *ranked(of_each_kind(kinds))]
+        groups = [every, *ranked(of_each_kind(of_each(question.memory, "kind", question.set)))]
     return [within(group, *question.years, question.certainty) for group in groups]
 
 
 def whole(question, years):
     return Group(str(question.counted_status.label).capitalize(), {}, years)
-
-
-def summed(every):
-    years = {}
-    for of_one in every:
-        for year, number in of_one.items():
-            years[year] = years[year] + number if year in years else number
-    return years
 
 
 def of_each_kind(kinds):
@@ -40,11 +32,11 @@ def of_each_kind(kinds):
 
 def organisations(question):
     """Under an organisation that is asked for, only its own row: the list cannot ask for two."""
-    counted = of_organisations(question.meetings)
+    counted = of_each(question.memory, "organisation", question.set)
     rows = Organisation.objects.in_bulk(list(counted))
     asked_for = [value.row.pk for value in question.asked.chosen("organisation")] or list(rows)
     return [
-        Group(row.short_name, {"organisation": [Value(row.slug, row.short_name, row)]}, dict(counted[pk]))
+        Group(row.short_name, {"organisation": [Value(row.slug, row.short_name, row)]}, counted[pk])
         for pk, row in rows.items()
         if pk in asked_for
     ]

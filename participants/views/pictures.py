@@ -6,7 +6,7 @@ from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.json import answer, refusal, table
 
-from ..pictures.counting import by_party, by_place
+from ..pictures.counting_sets import by_state
 from ..pictures.links import PictureLinks
 from ..pictures.question import GROUPS, VIEWS, MapFilter, MapQuestion, TimelineFilter, TimelineQuestion
 from ..pictures.tiles import tile_map
@@ -105,8 +105,8 @@ def numbers_in_file(number):
 
 def map_of(question, links):
     """The `TileMap` of a `MapQuestion`, in two queries."""
-    count = {"place": by_place, "parties": by_party}[question.view]
-    return tile_map(question, links, count(question.meetings, *question.days))
+    facet = {"place": "in", "parties": "present"}[question.view]
+    return tile_map(question, links, by_state(question.memory, facet, question.set, *question.days))
 
 
 @reads_its_query
