@@ -310,7 +310,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 17),
+        ("/", 15),
         (None, 6),
         ("/topics/", 2),
         ("/topics/gas/", 7),
