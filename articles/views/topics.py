@@ -4,6 +4,10 @@ from itertools import groupby
 
 from django.shortcuts import render
 
+from summit_archive.filtering import Links
+from summit_archive.filtering.list_page import problems
+from summit_archive.filtering.parameters import reads_its_query
+from summit_archive.filtering.rows import PAGE_SIZE, RowResult, asked_of_rows
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..counting.about import recorded, with_article_count
@@ -33,17 +37,35 @@ def topic_detail(request, slug):
     return render(request, "articles/topic_detail.html", context)
 
 
+@reads_its_query
 def publisher_list(request):
-    """Every publisher, with how many of its articles are published here."""
-    publishers = (
-        Publisher.objects.with_article_count()
-        .with_source_count()
-        .select_related("country")
-        .order_by("sort_key", "pk")
-    )
-    initials = [(initial, list(rows)) for initial, rows in groupby(publishers, key=initial_of)]
-    context = {"initials": initials, "recorded": recorded("publisher")}
+    """The publishers a page at a time, with how many of their articles are published here; each initial leads to its page."""
+    asked = asked_of_rows(request.GET)
+    publishers = Publisher.objects.with_article_count().with_source_count().select_related("country")
+    result = RowResult(asked, publishers.order_by("sort_key", "pk"))
+    links = Links(asked, "publisher-list", "publisher-list-json")
+    context = {
+        "initials": [(initial, list(rows)) for initial, rows in groupby(result.rows, key=initial_of)],
+        "jumps": jumps(links, result.page.number),
+        "problems": problems(asked, result),
+        "pager": links.pager(result.page),
+        "recorded": recorded("publisher"),
+    }
     return render(request, "articles/publisher_list.html", context)
+
+
+def jumps(links, shown):
+    """[(initial, where the first publisher under it stands)], from the page `shown`. One query."""
+    found = {}
+    names = Publisher.objects.order_by("sort_key", "pk").only("sort_key")
+    for place, publisher in enumerate(names):
+        found.setdefault(initial_of(publisher), place // PAGE_SIZE + 1)
+    paths = {shown: ""} | {
+        number: links.to({}, [("page", number)] if number > 1 else [])
+        for number in found.values()
+        if number != shown
+    }
+    return [(initial, f"{paths[number]}#{initial}") for initial, number in found.items()]
 
 
 def initial_of(publisher):

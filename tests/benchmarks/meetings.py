@@ -169,6 +169,11 @@ def fill(cursor, meetings: int, participations: int, articles: int, seed: int) -
     copy(cursor, "participants_meeting", MEETING, tables[0])
     copy(cursor, "participants_participation", PARTICIPATION, tables[1])
     write_articles(cursor, facts, articles)
+    tidied(cursor)
+
+
+def tidied(cursor) -> None:
+    """Outside of a transaction."""
     cursor.execute("VACUUM ANALYZE")
 
 

@@ -55,6 +55,7 @@ OTHERS: dict[str, list[dict]] = {
     "person-pair": [{"proposed": 1}],
     "person-pair-csv": [],
     "person-pair-json": [],
+    "publisher-list": [{"page": 2}],
     "publisher-list-json": [{"page": 2}],
     "series-list-json": [],
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
