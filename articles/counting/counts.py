@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import chain
 
 from . import bitmaps, row_by_row, stored_counts
-from .codes import ALL, by_facet, key_of
-from .facets import Facet
+from .codes import ALL, KEY, by_facet, facets_by_number
+from .facets import KEY_BITS, Facet
 from .question import Question, Searched
 from .stored_counts import Numbers
 
@@ -39,10 +39,11 @@ class Counts:
 
     @cached_property
     def _by_facet(self) -> dict[Facet, Numbers]:
-        return {
-            facet: {key_of(code): self.numbers[code] for code in codes}
-            for facet, codes in by_facet(self.numbers).items()
-        }
+        found: dict[int, Numbers] = {}
+        for code, number in self.numbers.items():
+            found.setdefault(code >> KEY_BITS, {})[code & KEY] = number
+        facets = facets_by_number()
+        return {facets[number]: its_numbers for number, its_numbers in found.items()}
 
 
 def counts(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -165,7 +166,7 @@ def shown_of(asked, parameter, numbers):
     """Those that may be among the first that are shown, and the chosen ones."""
     if asked.shows_all_facets or SHOWN_FACETS[parameter].is_short:
         return numbers
-    ranked = sorted(numbers.items(), key=lambda item: -item[1])
+    ranked = sorted(numbers.items(), key=itemgetter(1), reverse=True)
     last = ranked[:SHOWN][-1][1] if ranked else 0
     kept = dict(item for item in ranked[:MOST_NAMED] if item[1] >= last)
     chosen = [value.row.pk for value in asked.chosen(parameter)]

@@ -39,21 +39,25 @@ class Links:
     def __init__(self, asked, list_name, json_name=""):
         self.asked = asked
         self.list_name, self.json_name = list_name, json_name
-        self.frames = {}
+        self.frames, self.paths = {}, {}
 
     def to(self, conditions, paging=(), name=None):
         """`paging`: [(parameter, value)] of what leads to a page beyond the first."""
         parameters = [
             (parameter, value.text)
             for parameter in self.asked.declared
-            for value in conditions.get(parameter, [])
+            if parameter in conditions
+            for value in conditions[parameter]
         ]
         parameters += paging
         path = self.path(name)
         return f"{path}?{urlencode(parameters)}" if parameters else path
 
     def path(self, name=None):
-        return reverse(name or self.list_name)
+        name = name or self.list_name
+        if name not in self.paths:
+            self.paths[name] = reverse(name)
+        return self.paths[name]
 
     def varied(self, changes):
         return self.to(self.asked.varied(changes))

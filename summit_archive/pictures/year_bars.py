@@ -125,6 +125,12 @@ class Bars(tuple):
 
     aside = None
 
+    def __eq__(self, other):
+        """A picture that is drawn is kept by its bars: by the one aside as well."""
+        return tuple.__eq__(self, other) and self.aside == getattr(other, "aside", None)
+
+    __hash__ = tuple.__hash__
+
     def __bool__(self):
         return bool(len(self)) or self.aside is not None
 

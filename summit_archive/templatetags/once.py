@@ -13,9 +13,9 @@ register = template.Library()
 def once(parser, token):
     """What stands between {% once %} and {% endonce %} is kept, and sees nothing of the page's own values.
 
-    {% once line %} keeps it for each value of `line`, which is plain: a text, a number, a day, or a tuple of such;
-    and sees that alone. A named tuple may put its values into words and addresses when it is asked: where the part
-    is kept, it never is.
+    {% once line %} keeps it for each value of `line`, which is plain: a text, a number, a day, a tuple or a frozen
+    dataclass of such; and sees that alone. What these put into words and addresses when they are asked, they are asked
+    only where the part is not kept yet.
     """
     names = token.split_contents()[1:]
     nodes = parser.parse(["endonce"])

@@ -54,18 +54,27 @@ class KeptParts:
 
 def size_of(value: object) -> int:
     """In bytes, about: what several keys share is counted for each."""
-    own = sys.getsizeof(value)
-    return own + sum(map(size_of, value)) if isinstance(value, tuple) else own
+    return sys.getsizeof(value) + sum(map(size_of, values_in(value) or ()))
+
+
+def values_in(value: object) -> tuple[object, ...] | None:
+    """Those of a tuple or of a frozen dataclass, None of anything else."""
+    if isinstance(value, tuple):
+        return value
+    parameters = getattr(value, "__dataclass_params__", None)
+    if parameters is None or isinstance(value, type) or not (parameters.frozen and parameters.eq):
+        return None
+    return tuple(getattr(value, name) for name in value.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 def refuse_what_is_not_plain(value: object) -> None:
     """TypeError of a value that may change, or stay equal to what it was while it shows something else.
 
-    Plain are texts, numbers, days, and tuples of them. A text that is marked as safe is equal to one that is not, and
-    rendered otherwise.
+    Plain are texts, numbers, days, and tuples and frozen dataclasses of them. A text that is marked as safe is equal to
+    one that is not, and rendered otherwise.
     """
-    if isinstance(value, tuple):
-        for one in value:
+    if (inside := values_in(value)) is not None:
+        for one in inside:
             refuse_what_is_not_plain(one)
     elif not isinstance(value, PLAIN) or isinstance(value, SafeData):
         raise TypeError(f"a part cannot be kept by a {type(value).__name__}: {value!r}")

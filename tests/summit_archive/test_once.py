@@ -8,6 +8,8 @@ from django.template import Context, Engine
 from django.urls import set_script_prefix
 from django.utils.safestring import mark_safe
 
+from summit_archive.pictures.year_bars import WIDE, Period, side_by_side
+
 LIBRARIES = {"once": "summit_archive.templatetags.once", "i18n": "django.templatetags.i18n"}
 
 
@@ -45,6 +47,13 @@ def test_a_part_is_kept_for_each_value_and_sees_that_alone():
 def test_equal_values_of_other_kinds_are_other_parts():
     part = template("{% for one in values %}{% once one %}{{ one }};{% endonce %}{% endfor %}")
     assert part.render(Context({"values": [1, True, 1.0, "1"]})) == "1;True;1.0;1;"
+
+
+def test_pictures_are_told_apart_by_the_bar_aside():
+    part = template("{% once bars %}{{ bars.aside.period.possible }};{% endonce %}")
+    of_a_year = Period(2001, 1)
+    pictures = [side_by_side([of_a_year, Period(None, possible=number)], WIDE) for number in (2, 3, 2)]
+    assert [part.render(Context({"bars": bars})) for bars in pictures] == ["2;", "3;", "2;"]
 
 
 def test_a_part_that_is_kept_asks_its_value_nothing():
