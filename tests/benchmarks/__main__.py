@@ -3,7 +3,8 @@
     python -m tests.benchmarks [--sizes 10000 100000 1000000] [--keep FOLDER] [--pages …] [--into FOLDER] [--readme]
 
 Needs `pip install -r tests/benchmarks/requirements.txt`. Each size is loaded once; --keep FOLDER keeps what was
-loaded in FOLDER/SIZE, which is a data folder of the site (SUMMIT_DATA_DIR), and a later run measures it again.
+loaded in FOLDER/SIZE, which is a data folder of the site (SUMMIT_DATA_DIR), and a later run measures it again, with the
+5,000 articles more that the search is measured after. `tests.benchmarks.loading.copies` makes a large one of a small one.
 Writes benchmark.json and benchmark.svg into --into; --readme puts the tables into the README too.
 """
 
@@ -24,7 +25,7 @@ from tests.benchmarks import picture, table
 from tests.benchmarks.archive import ROOT, archive_in
 from tests.benchmarks.figures import figures
 from tests.benchmarks.loading.load import load
-from tests.benchmarks.measuring import Measuring
+from tests.benchmarks.measuring import Measuring, Others
 from tests.benchmarks.pages import PAGES
 
 NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2", "tantivy": "tantivy"}
@@ -66,13 +67,16 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--load-only", action="store_true", help="measure nothing")
     parser.add_argument("--without-datasette", action="store_true", help="leave that column out")
+    parser.add_argument(
+        "--without-others", action="store_true", help="neither it, nor stock Django, FTS5, the best SQL"
+    )
     parser.add_argument("--readme", action="store_true", help="put the tables into the README")
     return parser.parse_args()
 
 
 def refuse_what_is_missing(options) -> None:
     needed = {
-        name: label for name, label in NEEDED.items() if name != "datasette" or not options.without_datasette
+        name: label for name, label in NEEDED.items() if name != "datasette" or others(options).with_datasette
     }
     missing = [label for name, label in needed.items() if importlib.util.find_spec(name) is None]
     if missing:
@@ -110,7 +114,12 @@ def of_size(folder: Path, size: int, options) -> dict:
     print(f"{size:,} articles: measuring", flush=True)
     measuring = Measuring(archive, options.seed, options.rounds, options.seconds, options.patience, say)
     with archive.open():
-        return measuring.measure(options.pages, not options.without_datasette)
+        return measuring.measure(options.pages, others(options))
+
+
+def others(options) -> Others:
+    are_asked = not options.without_others
+    return Others(are_asked, are_asked and not options.without_datasette)
 
 
 def say(line: str) -> None:

@@ -33,6 +33,10 @@ class Archive:
     def sqlite(self) -> Path:
         return self.folder / "rows.db"
 
+    @property
+    def tantivy(self) -> Path:
+        return self.folder / "tantivy"
+
     def environment(self, **settings) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         ours = {"SUMMIT_DATA_DIR": str(self.folder), "PYTHONUNBUFFERED": "1", "DEBUG": "false"}

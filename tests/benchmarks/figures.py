@@ -47,7 +47,8 @@ def figures(runs: dict[int, dict]) -> list[Figure]:
     """`runs` is {articles: what `measuring.measure` gives}; those of the largest archive, and the growth to it."""
     smallest, largest = min(runs), max(runs)
     run = runs[largest]
-    found = [*against_floors(run), *against_others(run), *of_search(run), *of_database(run), *of_crowds(run)]
+    found = [*of_every_page(runs), *of_meetings(run), *of_editors(runs), *of_writing(run)]
+    found += [*against_floors(run), *against_others(run), *of_search(run), *of_database(run), *of_crowds(run)]
     found += [*of_keeping(runs)]
     if smallest != largest:
         found += growth(runs[smallest], run)
@@ -57,6 +58,88 @@ def figures(runs: dict[int, dict]) -> list[Figure]:
 def of(run: dict, side: str, page: str, what: str = "median") -> float | None:
     """A number of the run: `side` is "ours", "T", "A", "D" and so on."""
     return (run.get(side, {}).get(page) or {}).get(what)
+
+
+# --- Every page
+
+
+def of_every_page(runs: dict[int, dict]) -> list[Figure]:
+    """`every page` of a run is {route: {address: {"milliseconds", "ratio", "is_answered"}}}, the ratio that to hello."""
+    run = runs[max(runs)]
+    pages = [page for addresses in run.get("every page", {}).values() for page in addresses.values()]
+    ratios = [page["ratio"] for page in pages]
+    unanswered = sum(not page["is_answered"] for page in pages)
+    return [
+        Figure("every page: the median / hello", percentile(ratios, 0.5) if ratios else None, 80),
+        Figure("every page: 95 % / hello", percentile(ratios, 0.95) if ratios else None, 200),
+        Figure("every page: pages that do not answer", unanswered if pages else None, 0),
+        Figure("every page: the most grown, largest / a tenth of it", grown_most(runs), 2),
+    ]
+
+
+def grown_most(runs: dict[int, dict]) -> float | None:
+    """Of the routes whose median grows most from the archive of a tenth of the articles; None without one."""
+    large, small = (runs.get(size, {}).get("every page", {}) for size in (max(runs), max(runs) // 10))
+    grown = [of_route(large[route]) / of_route(small[route]) for route in large if small.get(route)]
+    return max(grown, default=None)
+
+
+def of_route(addresses: dict) -> float:
+    """The median of what its addresses cost, as multiples of hello in the same minute."""
+    return median(page["ratio"] for page in addresses.values())
+
+
+def of_meetings(run: dict) -> list[Figure]:
+    lists = run.get("every page", {}).get("meeting-list", {})
+    worst = max((page["ratio"] for page in lists.values()), default=None)
+    front = run.get("every page", {}).get("article-list", {}).get("/articles/", {}).get("ratio")
+    return [Figure("meeting lists: the dearest filter / front list of articles", over(worst, front), 2)]
+
+
+# --- Editors, and reading while somebody writes
+
+
+def of_editors(runs: dict[int, dict]) -> list[Figure]:
+    run, at_100_000 = runs[max(runs)], runs.get(100_000, runs[max(runs)])
+    return [
+        of_editor(at_100_000, "Data quality / front list", "quality", "front list", 20),
+        of_editor(run, "withdrawing 1,000 / one statement", "withdrawing", "one statement", 2),
+        of_editor(run, "admin search / readers'", "search of editors", "search of readers", 3),
+        of_editor(run, "form of 200 participants / its page", "form", "page of the meeting", 25),
+    ]
+
+
+def of_editor(run: dict, what: str, one: str, other: str, bound: float) -> Figure:
+    found = run.get("editors", {})
+    ratio = over(*(found.get(name, {}).get("milliseconds") for name in (one, other)))
+    return Figure(f"editors: {what}", ratio, bound)
+
+
+def of_writing(run: dict) -> list[Figure]:
+    mixed, search = run.get("mixed reading", {}), run.get("search", {})
+    before, after, peer = (search.get(name, {}) for name in ("before", "after", "tantivy"))
+    words = [
+        over(before["each"][word], peer["each"][word]) for word in peer.get("each", ()) if before.get("each")
+    ]
+    return [
+        Figure(
+            "8 at once, mixed: with a save a second / without",
+            over(mixed.get("with saves"), mixed.get("without saves")),
+            0.7,
+            at_most=False,
+        ),
+        Figure("search, in process: ours / tantivy", over(before.get("median"), peer.get("median")), 3),
+        Figure("search, in process: the worst word / tantivy", max(words, default=None), 6),
+        Figure(
+            "search after 5,000 imported, 500 edited / before",
+            over(after.get("median"), before.get("median")),
+            1.3,
+        ),
+        Figure("disk: kB an article", run.get("disk", {}).get("kB an article"), 12),
+    ]
+
+
+# --- Against floors and others
 
 
 def against_floors(run: dict) -> list[Figure]:
@@ -140,8 +223,16 @@ def growth(small: dict, large: dict) -> list[Figure]:
 
 def summed(milliseconds: Sequence[float], addresses: Sequence[str]) -> dict:
     """What is told of a page: the median of its addresses' medians, their 95th percentile, and the worst."""
+    return spread_of(medians_of(milliseconds, addresses))
+
+
+def medians_of(milliseconds: Sequence[float], addresses: Sequence[str]) -> dict[str, float]:
     each: dict[str, list[float]] = {}
     for address, taken in zip(addresses, milliseconds, strict=True):
         each.setdefault(address, []).append(taken)
-    medians = [median(times) for times in each.values()]
-    return {"median": median(medians), "95%": percentile(medians, 0.95), "worst": max(medians)}
+    return {address: median(times) for address, times in each.items()}
+
+
+def spread_of(medians: dict[str, float]) -> dict:
+    values = list(medians.values())
+    return {"median": median(values), "95%": percentile(values, 0.95), "worst": max(values)}

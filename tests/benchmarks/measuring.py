@@ -2,16 +2,29 @@
 
 import json
 from contextlib import ExitStack
+from dataclasses import asdict
+from statistics import median
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from tests.benchmarks import datasette_pages
 from tests.benchmarks.archive import Archive
+from tests.benchmarks.every_page import each
 from tests.benchmarks.figures import percentile, summed
 from tests.benchmarks.pages import FRONT, SEARCH
 from tests.benchmarks.serving import datasette, site
 from tests.benchmarks.visitors import Visitor, at_once, etags, one_after_the_other
 
 CLIENTS = 8
+ROUNDS_OF_EVERY_PAGE = 3
 HELLO, SELECT_ONE = "/benchmark/hello/", "/benchmark/select-1/"
+
+
+class Others(NamedTuple):
+    """Which others are measured beside the site: stock Django, FTS5 and the best SQL, and Datasette."""
+
+    are_asked: bool = True
+    with_datasette: bool = True
 
 
 class Measuring:
@@ -21,17 +34,18 @@ class Measuring:
         self.archive, self.seed, self.say = archive, seed, say
         self.rounds, self.seconds, self.patience = rounds, seconds, patience
 
-    def measure(self, only: list[str], with_datasette: bool) -> dict:
+    def measure(self, only: list[str], others: Others) -> dict:
         self.pages = self.archive.ask("pages", str(self.seed))
         if only:
             self.pages = {name: self.pages[name] for name in only}
         self.path = self.archive.folder / "pages.json"
         self.path.write_text(json.dumps(self.pages, ensure_ascii=False), "utf-8")
         run = {"articles": self.archive.size}
-        if not self.archive.sqlite.exists():
+        self.others = others
+        if others.are_asked and not self.archive.sqlite.exists():
             self.say("  writing the same rows into SQLite")
             run["seconds to fill SQLite"] = self.archive.ask("sqlite_rows", str(self.archive.sqlite))
-        run |= self.over_http(with_datasette)
+        run |= self.over_http(others)
         self.in_processes(run)
         return run
 
@@ -42,18 +56,21 @@ class Measuring:
 
     # --- Over HTTP
 
-    def over_http(self, with_datasette: bool) -> dict:
+    def over_http(self, others: Others) -> dict:
         """The servers stand all at once and are asked turn by turn, so that what disturbs one disturbs all."""
         with ExitStack() as stack:
             ports = {"ours": stack.enter_context(site(self.archive, PAGE_CACHE=0))}
             ports["cached"] = stack.enter_context(site(self.archive))
-            ports["stock"] = stack.enter_context(site(self.archive, PAGE_CACHE=0, STATEMENT_TIMEOUT=0))
-            if with_datasette:
+            if others.are_asked:
+                ports["stock"] = stack.enter_context(site(self.archive, PAGE_CACHE=0, STATEMENT_TIMEOUT=0))
+            if others.with_datasette:
                 ports["datasette"] = stack.enter_context(datasette(self.archive))
             self.warm(ports["ours"])
-            run = self.floors(ports["ours"]) | self.own(ports)
-            self.stock(ports["stock"], run)
-            if with_datasette:
+            run = self.floors(ports["ours"]) | self.own(ports) | self.every_page(ports["ours"])
+            run |= self.mixed_reading(ports["cached"])
+            if others.are_asked:
+                self.stock(ports["stock"], run)
+            if others.with_datasette:
                 run["D"] = {}
                 for page in self.pages:
                     run["D"][page] = self.of_datasette(ports["datasette"], page)
@@ -89,18 +106,38 @@ class Measuring:
         return run | self.repeat_visits(ports["cached"])
 
     def repeat_visits(self, port: int) -> dict[str, float]:
-        """The rates of 304 and of a kept page to that of a view that says hello; medians of turns, each after the other."""
+        """The rates of 304 and of a kept page to that of a view that says hello; medians of turns, one after the other."""
         address = self.pages.get(FRONT, next(iter(self.pages.values())))[:1]
-        tags = {"repeat visit": etags(port, address), "kept page": None}
-        ratios: dict[str, list[float]] = {name: [] for name in tags}
+        asked = {"repeat visit": etags(port, address), "kept page": None}
+        ratios = {name: [] for name in asked}
         for _ in range(7):
-            for name, sent in tags.items():
-                visit = one_after_the_other(port, address, 300, sent)
+            for name, tags in asked.items():
+                again = one_after_the_other(port, address, 300, tags)
                 hello = one_after_the_other(port, [HELLO], 300)
-                if visit.failures:
-                    raise RuntimeError(f"a {name} was answered with {visit.failures}")
-                ratios[name].append(visit.rate / hello.rate)
-        return {name: sorted(measured)[3] for name, measured in ratios.items()}
+                if again.failures:
+                    raise RuntimeError(f"a {name} was answered with {again.failures}")
+                ratios[name].append(again.rate / hello.rate)
+        return {name: median(of_name) for name, of_name in ratios.items()}
+
+    def every_page(self, port: int) -> dict:
+        """Each page that a reader can open, and each filter of each list, without page cache."""
+        self.say("  every page")
+        routes = self.archive.ask("addresses", str(self.seed))
+        found = each(port, [one for addresses in routes.values() for one in addresses], ROUNDS_OF_EVERY_PAGE)
+        pages = {
+            route: {
+                one: asdict(found[one]) | {"ratio": found[one].ratio, "is_answered": found[one].is_answered}
+                for one in addresses
+            }
+            for route, addresses in routes.items()
+            if addresses
+        }
+        return {"every page": pages}
+
+    def mixed_reading(self, port: int) -> dict:
+        self.say("  reading while articles are saved")
+        words = (str(port), str(self.seed), str(self.seconds), "3")
+        return {"mixed reading": self.archive.ask("mixed_reading", *words)}
 
     def stock(self, port: int, run: dict) -> None:
         """Adds "A" and "F" to the run."""
@@ -169,15 +206,31 @@ class Measuring:
             page: {"median": told["jinja2"], "same": told["same"]} for page, told in rendered.items()
         }
         self.keep(run)
+        self.say("  editors")
+        run["editors"] = self.archive.ask("editors", PAGE_CACHE=0)
+        run["disk"] = self.archive.ask("disk")
+        self.keep(run)
         self.say("  saving and importing")
         # The first time is not counted: what readers do not ask for would be read from the disk.
         for _ in range(2):
             run["import"] = self.archive.ask("importing_at", "4000", str(self.seed))
             run["saving"] = self.archive.ask("saving", "20", str(self.seed))
         self.keep(run)
-        self.say("  the best SQL")
-        run["S"] = self.archive.ask("best_sql", path, rounds)
+        if self.others.are_asked:
+            self.say("  the best SQL")
+            run["S"] = self.archive.ask("best_sql", path, rounds)
         self.keep(run)
+        self.say("  the search in process, tantivy's, and ours after an import and edits")
+        run["search"] = self.searched_in_process()
+        self.keep(run)
+
+    def searched_in_process(self) -> dict:
+        """Before and after an import and edits, which stay; and the same words in tantivy."""
+        words = self.archive.folder / "words.json"
+        asked = [parse_qs(urlsplit(one).query)["q"][0] for one in self.pages[SEARCH]]
+        words.write_text(json.dumps(asked, ensure_ascii=False), "utf-8")
+        peer = self.archive.ask("tantivy_peer", str(self.archive.tantivy), str(words), str(self.rounds))
+        return self.archive.ask("search_after_edits", str(self.seed)) | {"tantivy": peer}
 
 
 def some(page: str, addresses: list[str]) -> list[str]:

@@ -63,4 +63,60 @@ def test_growth_is_told_from_the_smallest_archive_to_the_largest():
 
 
 def test_one_archive_alone_has_not_grown():
-    assert not [one for one in figures({1000: RUN}) if "growth" in one.what or "import" in one.what]
+    assert not [one for one in figures({1000: RUN}) if "growth" in one.what or "import of" in one.what]
+
+
+# --- Every page, editors, searches in process
+
+
+def page(ratio, is_answered=True):
+    return {"ratio": ratio, "is_answered": is_answered}
+
+
+PAGES = {
+    "home": {"/": page(20)},
+    "article-list": {"/articles/": page(10), "/articles/?country=kz": page(14)},
+    "meeting-list": {"/meetings/": page(12), "/meetings/?kind=summit": page(30, is_answered=False)},
+}
+
+
+def test_every_page_counts_once_and_none_that_fails_is_left_out():
+    runs = {1000: {"every page": PAGES}}
+
+    assert found("every page: the median / hello", runs).ratio == 14
+    assert found("every page: 95 % / hello", runs).ratio == 30
+    assert not found("every page: pages that do not answer", runs).is_met
+
+
+def test_a_page_grows_from_the_archive_of_a_tenth_and_no_other():
+    large = {"every page": PAGES | {"home": {"/": page(50)}}}
+    runs = {100: {"every page": {"home": {"/": page(1)}}}, 1000: {"every page": PAGES}, 10_000: large}
+
+    figure = found("every page: the most grown, largest / a tenth of it", runs)
+    assert (figure.ratio, figure.is_met) == (2.5, False)
+
+
+def test_the_dearest_list_of_meetings_is_held_against_the_front_list():
+    figure = found("meeting lists: the dearest filter / front list of articles", {1: {"every page": PAGES}})
+    assert (figure.ratio, figure.is_met) == (3, False)
+
+
+def test_data_quality_is_held_to_its_bound_at_100_000_articles():
+    at_100_000 = {"editors": {"quality": {"milliseconds": 30}, "front list": {"milliseconds": 10}}}
+    at_a_million = {"editors": {"quality": {"milliseconds": 900}, "front list": {"milliseconds": 10}}}
+    runs = {100_000: at_100_000, 1_000_000: at_a_million}
+
+    assert found("editors: Data quality / front list", runs).ratio == 3
+
+
+def test_each_word_is_held_against_the_same_word_in_tantivy():
+    search = {
+        "before": {"median": 30, "each": {"gas": 10, "summit": 50}},
+        "after": {"median": 36},
+        "tantivy": {"median": 20, "each": {"gas": 1, "summit": 40}},
+    }
+    runs = {1: {"search": search}}
+
+    assert found("search, in process: ours / tantivy", runs).ratio == 1.5
+    assert found("search, in process: the worst word / tantivy", runs).ratio == 10
+    assert found("search after 5,000 imported, 500 edited / before", runs).ratio == 1.2
