@@ -1,7 +1,8 @@
 """The conditions that know countries: chosen by their codes, taken together, in the part that they had."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
@@ -13,13 +14,7 @@ from summit_archive.filtering.fields import AddOne, RowField, RowsField
 from summit_archive.filtering.filter import ListFilter
 from summit_archive.filtering.values import Value
 
-from ..models import Country
-
-
-def every_country():
-    """{code: Value} of every country in order: they are few. One query."""
-    rows = Country.objects.in_order()
-    return {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+from .countries import every_country
 
 
 class SomeCountries(Condition):
@@ -41,11 +36,16 @@ class SomeCountries(Condition):
 
     def found(self, codes):
         countries = self.parent.countries if codes else {}
-        return {code: countries[code.lower()] for code in codes if code.lower() in countries}
+        return {code: chosen(countries[code.lower()]) for code in codes if code.lower() in countries}
 
     def narrow(self, queryset, name, conditions):
         rows = [value.row for value in conditions.get(name, [])]
         return self.filter(queryset, rows) if rows else queryset
+
+
+def chosen(value):
+    """The value of a country with a row of its own, which a request may write to."""
+    return replace(value, row=copy(value.row))
 
 
 class AddedCountries(SomeCountries):
@@ -55,10 +55,7 @@ class AddedCountries(SomeCountries):
 
     @property
     def field(self):
-        countries = self.parent.countries.values()
-        present = (country for country in countries if not country.row.is_former)
-        choices = [("", "—"), *((country.text, country.label) for country in present)]
-        self.extra["widget"] = AddOne(choices=choices)
+        self.extra["widget"] = AddOne(choices=self.parent.countries.choices)
         return super().field
 
 

@@ -8,6 +8,7 @@ from summit_archive.filtering.values import Value
 
 from ..completeness.known import Known
 from ..models import Meeting
+from .cards import cards
 from .facets import of_meetings
 from .perhaps_same import PerhapsSame
 from .silence import asks_who, concluded_from_silence, known_of_set, looks_for_named, others_than_who
@@ -127,12 +128,11 @@ class MeetingResult:
 
     @cached_property
     def rows(self):
-        """As cards. Two queries."""
-        meetings, memory = self.page_of(Meeting.objects.for_list()), self.question.memory
-        for meeting in meetings:
-            is_certain = self.certain_set >> memory.position[meeting.pk] & 1 if self.is_of_days else None
-            meeting.is_certain = None if is_certain is None else bool(is_certain)
-        return meetings
+        """As cards. One query."""
+        memory, ids = self.question.memory, self.question.page_of_ids(self.page)
+        if not self.is_of_days:
+            return cards(ids)
+        return cards(ids, {pk for pk in ids if self.certain_set >> memory.position[pk] & 1})
 
     @cached_property
     def exported(self):

@@ -155,7 +155,16 @@ class RowsField(RowField):
 
 
 class AddOne(forms.Select):
-    """A select that adds one more value: those chosen already stand elsewhere."""
+    """A select that adds one more value: those chosen already stand elsewhere.
+
+    `choices`, [(value, label)], are taken as they are: hundreds would be looked through at each request.
+    """
+
+    choices = ()
+
+    def __init__(self, choices=()):
+        super().__init__()
+        self.choices = choices
 
     def value_from_datadict(self, data, files, name):
         return data.getlist(name)

@@ -337,7 +337,7 @@ def test_pages():
         make_meeting(status="held")
     pages = [found(f"status=held&page={number}") for number in (1, 2, 3)]
     assert [len(filtered.rows) for filtered in pages] == [25, 25, 10]
-    assert len({meeting.pk for filtered in pages for meeting in filtered.rows}) == 60
+    assert len({meeting.slug for filtered in pages for meeting in filtered.rows}) == 60
     assert [filtered.pager.previous_url for filtered in pages] == [
         None,
         "/meetings/?status=held",

@@ -1,0 +1,44 @@
+"""Every country, as the filters offer them: read anew only where a row of the table is another."""
+
+from functools import cached_property
+
+from summit_archive.filtering.values import Value
+
+from ..models import Country
+
+# The rows, in the order of `in_order`, come only where they are not those that are known already.
+EVERY = """
+WITH now AS MATERIALIZED (
+    SELECT md5(coalesce(string_agg(c::text, ' ' ORDER BY c.id), '')) AS digest FROM participants_country c
+)
+SELECT now.digest, c.* FROM now LEFT JOIN participants_country c ON now.digest <> %s
+ORDER BY c.existed_until IS NOT NULL, c.sort_key, c.code
+"""
+
+
+class Countries(dict):
+    """{code: Value} in order. Its rows are shared by all requests: who changes one, changes a copy."""
+
+    @cached_property
+    def choices(self):
+        """[(code, name)] of those that there are today, after that of none."""
+        present = (value for value in self.values() if not value.row.is_former)
+        return [("", "—"), *((value.text, value.label) for value in present)]
+
+
+class Process:
+    """What the threads of this process share: the digest of all rows, and what was made of them."""
+
+    known: tuple[str, Countries] = ("", Countries())
+
+
+def every_country():
+    """`Countries` as they are now, also within a transaction. One query, which reads the rows only where they are others."""
+    digest, countries = Process.known
+    rows = list(Country.objects.raw(EVERY, [digest]))
+    if rows[0].digest == digest:
+        return countries
+    read = [row for row in rows if row.pk is not None]
+    countries = Countries((row.address_code, Value(row.address_code, row.name, row)) for row in read)
+    Process.known = rows[0].digest, countries
+    return countries

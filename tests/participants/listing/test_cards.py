@@ -1,0 +1,81 @@
+"""Cards of meetings, which are read in one statement, say what the meetings themselves say."""
+
+import pytest
+
+from participants.listing.cards import cards
+from participants.models import Meeting
+from participants.templatetags.meeting_cards import as_card
+from tests.make import (
+    make_country,
+    make_meeting,
+    make_office,
+    make_organisation,
+    make_participation,
+    make_person,
+)
+from tests.participants.remembered.archive import make_archive
+
+pytestmark = pytest.mark.django_db
+
+
+def of_rows():
+    return {row.pk: as_card(row) for row in Meeting.objects.for_list()}
+
+
+def of_statement():
+    ids = list(Meeting.objects.values_list("pk", flat=True))
+    return dict(zip(ids, cards(ids), strict=True))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_they_say_what_the_rows_say(seed):
+    draw = make_archive(seed).draw
+    Meeting.objects.filter(pk__in=draw.sample(list(of_rows()), 20)).update(
+        has_complete_list=True, list_source="A list"
+    )
+
+    assert of_statement() == of_rows()
+    said = of_rows().values()
+    assert {card.has_unknown_outcome for card in said} == {True, False}
+    assert {card.may_name_too_few for card in said} == {True, False, None}
+    assert {(party.is_only_invited, party.is_host) for card in said for party in card.parties} >= {
+        (True, False),
+        (False, True),
+        (False, False),
+    }
+
+
+@pytest.mark.parametrize("kind", ["bilateral", "trilateral"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("status", ["attended", "absent"])
+def test_sides_may_be_organisations_and_people(kind, number, status):
+    meeting = make_meeting(kind=kind, countries=[make_country("KZ")])
+    parties = [{"organisation": make_organisation()}, {"person": make_person()}, {"name_as_given": "A guest"}]
+    for party in parties[:number]:
+        make_participation(meeting, status=status, **party)
+
+    assert of_statement() == of_rows()
+
+
+def test_a_host_may_be_of_no_country(client):
+    meeting = make_meeting(countries=[make_country("KZ")])
+    make_participation(meeting, organisation=make_organisation(), role="host")
+    make_participation(meeting, office=make_office(), role="host")
+
+    assert of_statement() == of_rows()
+    assert client.get("/meetings/").status_code == 200
+
+
+def test_they_stand_in_the_order_that_is_asked_for_without_what_is_gone():
+    first, second, gone = (make_meeting(title=title).pk for title in ("One", "Two", "Three"))
+    Meeting.objects.filter(pk=gone).delete()
+
+    assert [(card.title, card.is_certain) for card in cards([second, gone, first], {first})] == [
+        ("Two", False),
+        ("One", True),
+    ]
+
+
+def test_no_meetings_cost_no_query(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert cards([]) == []
