@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from participants.exporting import together
 from participants.models import Country
-from participants.together.pair import MOST_MARGINS, SHOWN, Pair
+from participants.together.pair import MOST_TOLD, SHOWN, Pair
 from participants.together.sides import PersonSide
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
@@ -71,9 +71,7 @@ def pair_page(request, pair):
         "one": pair.sides[0],
         "other": pair.sides[1],
         "shown": f":{SHOWN}",
-        "margins": pair.margins[:MOST_MARGINS],
-        "untold": pair.untold_gap.between[:MOST_MARGINS] if pair.untold_gap else (),
-        "unsure": pair.of_unsure_days[:MOST_MARGINS],
+        "untold": pair.untold_gap.between[:MOST_TOLD] if pair.untold_gap else (),
         "articles": Article.objects.newest_about_both(*pair.rows, SHOWN, article_count),
         "article_count": article_count,
         "articles_url": articles_url(pair.sides),

@@ -18,19 +18,21 @@ def pair_in_full(pair):
     `known`, `of` and `complete` are of all held meetings, in all and in each year. `longest_gap_on_record` is the
     longest in which no meeting lies at which both may have been; `untold_gap` is longer, and such meetings do.
     """
-    sure, gap, untold = pair.of_sure_days, pair.longest_gap, pair.untold_gap
+    gap, untold = pair.longest_gap, pair.untold_gap
+    slug_of = {meeting.pk: meeting.slug for meeting in pair.held}
+    sure = slugs(slug_of, pair.of_sure_days)
     return pair.known.as_json | {
         "sides": [{side.kind: side.value, "name": side.label} for side in pair.sides],
         "meetings_held": len(pair.held),
         "perhaps_the_same": pair.perhaps_same.number,
         "circles": dict(zip(NUMBERS[:3], numbers(pair.circles), strict=True)),
-        "first_on_record": sure[0].slug if sure else None,
-        "possibly_earlier": slugs(pair.possibly_earlier) if sure else [],
-        "last_on_record": sure[-1].slug if sure else None,
-        "possibly_later": slugs(pair.possibly_later) if sure else [],
-        "longest_gap_on_record": stretch(gap) if gap else None,
-        "untold_gap": stretch(untold) | {"both_possibly_at": slugs(untold.between)} if untold else None,
-        "without_certain_day": len(pair.of_unsure_days),
+        "first_on_record": sure[0] if sure else None,
+        "possibly_earlier": slugs(slug_of, pair.possibly_earlier) if sure else [],
+        "last_on_record": sure[-1] if sure else None,
+        "possibly_later": slugs(slug_of, pair.possibly_later) if sure else [],
+        "longest_gap_on_record": stretch(gap, slug_of) if gap else None,
+        "untold_gap": stretch(untold, slug_of) | possibly_at(untold) if untold else None,
+        "without_certain_day": pair.number_unsure,
         "years": [year_line(*line) for line in pair.lines],
         "hosts": [{"host": str(host.label), "meetings": host.number} for host in pair.hosts],
         "places": [{"place": place.label, "meetings": place.number} for place in pair.places],
@@ -42,12 +44,16 @@ def year_line(year, cells, known):
     return {"year": year} | dict(zip(NUMBERS, numbers(cells), strict=True)) | known.as_json
 
 
-def stretch(gap):
-    return {"days": gap.days, "after": gap.before.slug, "until": gap.after.slug}
+def stretch(gap, slug_of):
+    return {"days": gap.days, "after": slug_of.get(gap.before), "until": slug_of.get(gap.after)}
 
 
-def slugs(meetings):
-    return [meeting.slug for meeting in meetings]
+def possibly_at(gap):
+    return {"both_possibly_at": [meeting.slug for meeting in gap.between]}
+
+
+def slugs(slug_of, ids):
+    return [slug_of[pk] for pk in ids if pk in slug_of]
 
 
 def numbers(counts):

@@ -46,6 +46,12 @@ class Memory:
     def get(self, facet, value=True):
         return as_set(self.kept.get(facet, {}).get(value, 0))
 
+    @cached_property
+    def place_at(self):
+        """{position: the id of its place}, where one is on record."""
+        of_place = self.values("place")
+        return {position: place for place, some in of_place.items() for position in positions(some)}
+
     def numbers(self, facet, among):
         """{value: how many of `among` have it}, of those that some has."""
         chosen, of_facet = flags(among, len(self.ids)), self.kept.get(facet, {})
@@ -63,13 +69,19 @@ class Memory:
 
     def page(self, some, first, number, is_oldest_first=False):
         """The ids of `number` of them from the place `first` on, in the order of the list."""
+        return [
+            self.ids[position] for position in self.positions_of_page(some, first, number, is_oldest_first)
+        ]
+
+    def positions_of_page(self, some, first, number, is_oldest_first=False):
+        """The same by position."""
         if some.bit_count() <= FEW:
             ordered = sorted(positions(some), key=self.place_of, reverse=not is_oldest_first)
         else:
             chosen = flags(some, len(self.ids))
             every = self.order if is_oldest_first else reversed(self.order)
             ordered = (position for position in every if chosen[position])
-        return [self.ids[position] for position in islice(ordered, first, first + number)]
+        return list(islice(ordered, first, first + number))
 
     def place_of(self, position):
         """By this the positions are in order: as the database has sets of days in order."""

@@ -46,3 +46,25 @@ def matrix_cell(cell, proposed):
         told = f'+{cell.beside}<span class="visually-hidden"> {proposed}</span>'
         content += f' <a class="matrix__proposed" href="{escape(cell.beside_url)}">{told}</a>'
     return f"{opening}{content}</td>"
+
+
+@register.simple_tag
+def lines_of_years(lines):
+    """The lines of the table of a pair's years: a number leads to its list, nothing is told as what it is."""
+    none = f'<span class="muted" title="{escape(_("none on record"))}">–</span>'
+    unknown = f'<span class="muted">{escape(_("not recorded"))}</span>'
+    yearless, share = escape(_("year not stated")), escape(_("%(number)s of %(all)s"))
+    written = []
+    for year, counts, known in lines:
+        nothing = "0" if known.of and known.complete == known.of else none if known.known else unknown
+        cells = "".join(f'<td class="number">{number_cell(count, nothing)}</td>' for count in counts)
+        shared = share % {"number": known.known, "all": known.of}
+        head = yearless if year is None else year
+        written.append(f'<tr><th scope="row">{head}</th>{cells}<td class="number">{shared}</td></tr>')
+    return mark_safe("".join(written))  # noqa: S308 (escaped, each)
+
+
+def number_cell(count, nothing):
+    if not count.number:
+        return nothing
+    return f'<a class="tally__number" href="{escape(count.url)}">{count.number}</a>'

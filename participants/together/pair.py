@@ -1,8 +1,9 @@
 """A pair (a dyad): the meetings that two countries, or two people, had together."""
 
-from collections import Counter, namedtuple
-from dataclasses import dataclass
+from collections import namedtuple
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.postgres.expressions import IsAmong
 
 from ..listing.perhaps_same import perhaps_same_among
-from ..models import Meeting
+from ..models import Meeting, Place
 from ..remembered import remembered
-from ..remembered.bits import any_of, but
+from ..remembered.bits import any_of, but, of_positions, positions
 from .attendance import held_in, hosts_of_meetings
 from .known_by_year import known_by_year
 from .sides import asking, list_url, meetings_url, pair_url, side_of, year_url
@@ -20,7 +21,7 @@ from .stretches import stretches_between
 from .years import bars, by_year
 
 SHOWN = 10
-MOST_MARGINS = 50
+MOST_TOLD = 50
 CIRCLES = {
     "bilateral": _("Bilateral"),
     "trilateral": _("Trilateral"),
@@ -28,9 +29,7 @@ CIRCLES = {
 }
 NO_HOST = _("no host on record")
 COLUMNS = [
-    "pk", "slug", "title", "kind", "when", "possible",
-    "place__slug", "place__name", "place__country__name",
-    "parent__slug", "parent__title", "confirmation",
+    "pk", "slug", "title", "kind", "when", "parent__slug", "parent__title", "confirmation",
 ]  # fmt: skip
 Row = namedtuple("Row", [*COLUMNS, "circle"])  # type: ignore[misc]
 
@@ -45,8 +44,9 @@ class Count:
 
 
 class Pair:
-    """The meetings of two sides, in five queries, and in four more at most what lies between them; each at its first use.
+    """The meetings of two sides, in six queries, and in four more at most what lies between them; each at its first use.
 
+    A thousand meetings are counted by what is remembered of them; read are those that a page names, or a file tells.
     The rows of the sides come from their `rows`: else a person costs a query more.
     """
 
@@ -76,10 +76,18 @@ class Pair:
         one, other = (side.meetings(self.memory, part) for side in self.sides)
         return one & other
 
+    @property
+    def number(self):
+        """Of these."""
+        return self.met_at.bit_count()
+
     @cached_property
     def held(self):
-        """The same, newest first: a `Row` of each. One query."""
-        ids = self.memory.ids_of(self.met_at)
+        """A `Row` of each of these, newest first. One query."""
+        return self.rows_of(self.memory.ids_of(self.met_at))
+
+    def rows_of(self, ids):
+        """Those of the held meetings `ids`, newest first. One query."""
         rows = Meeting.objects.filter(IsAmong("pk", ids)).newest_first().values_list(*COLUMNS)
         return [Row(*row, self.circle_of[row[0]]) for row in rows if row[0] in self.circle_of]
 
@@ -155,30 +163,47 @@ class Pair:
 
     @cached_property
     def of_sure_days(self):
-        """Those whose days are exact and without doubt, oldest first."""
-        sure = [meeting for meeting in self.held if meeting.when.is_definite]
-        return sorted(sure, key=lambda meeting: (meeting.possible[0], meeting.pk))
+        """The ids of those whose days are exact and without doubt, oldest first."""
+        return [self.memory.ids[position] for position in self.sure_positions]
 
     @cached_property
-    def of_unsure_days(self):
-        return [meeting for meeting in self.held if not meeting.when.is_definite]
+    def sure_positions(self):
+        """Where they are remembered, by their first day."""
+        memory = self.memory
+        sure = positions(self.met_at & memory.get("definite"))
+        return sorted(sure, key=lambda position: (memory.days[position][0], memory.ids[position]))
+
+    @cached_property
+    def unsure(self):
+        """The set of the others."""
+        return but(self.met_at, self.memory.get("definite"))
 
     @cached_property
     def possibly_earlier(self):
-        """Those on uncertain days that may have been before the first."""
-        first = self.of_sure_days[0].possible[0][0]
-        return [meeting for meeting in self.of_unsure_days if meeting.possible[0][0] < first]
+        """The ids of those on uncertain days that may have been before the first, newest first."""
+        days = self.memory.days
+        first = days[self.sure_positions[0]][0]
+        return self.newest(
+            of_positions([place for place in positions(self.unsure) if days[place][0] < first])
+        )
 
     @cached_property
     def possibly_later(self):
-        """Those on uncertain days that may have been after the last."""
-        last = max(meeting.possible[-1][1] for meeting in self.of_sure_days)
-        return [meeting for meeting in self.of_unsure_days if meeting.possible[-1][1] > last]
+        """The ids of those on uncertain days that may have been after the last, newest first."""
+        days = self.memory.days
+        last = max(days[place][-1] for place in self.sure_positions)
+        return self.newest(
+            of_positions([place for place in positions(self.unsure) if days[place][-1] > last])
+        )
+
+    def newest(self, some, most=None):
+        """The ids of `most` of the set, of all where none is given, newest first."""
+        return self.memory.page(some, 0, some.bit_count() if most is None else most)
 
     @cached_property
     def stretches(self):
-        """The longest between their meetings of sure days, the longest first. Four queries at most."""
-        return stretches_between(self.of_sure_days, self.sides, self.memory)
+        """The longest between their meetings of sure days, by their ids, the longest first. Four queries at most."""
+        return stretches_between(self.sure_positions, self.sides, self.memory)
 
     @property
     def longest_gap(self):
@@ -241,27 +266,88 @@ class Pair:
 
     @cached_property
     def places(self):
-        """The places, most meetings first; the places of all others are not on record."""
-        numbers = Counter(
-            (meeting.place__slug, meeting.place__name, meeting.place__country__name)
-            for meeting in self.held
-            if meeting.place__slug
-        )
-        return [
-            Count(f"{name}, {country}", number, meetings_url(self.sides, place=slug))
-            for (slug, name, country), number in numbers.most_common()
+        """The places, most meetings first, then that of the newest; those of all others are not on record. One query."""
+        numbers, place_at = self.numbers_of_places, self.memory.place_at
+        oldest_first = reversed(self.memory.positions_of_page(self.met_at, 0, self.number))
+        newest = {place_at.get(position): rank for rank, position in enumerate(oldest_first)}
+        rows = Place.objects.filter(IsAmong("pk", list(numbers))).order_by()
+        found = [
+            (
+                numbers[pk],
+                newest[pk],
+                Count(f"{name}, {country}", numbers[pk], meetings_url(self.sides, place=slug)),
+            )
+            for pk, slug, name, country in rows.values_list("pk", "slug", "name", "country__name")
         ]
+        return [count for *_order, count in sorted(found, key=itemgetter(0, 1), reverse=True)]
 
     @property
     def without_place(self):
-        return len([meeting for meeting in self.held if not meeting.place__slug])
+        return self.number - sum(self.numbers_of_places.values())
+
+    @cached_property
+    def numbers_of_places(self):
+        return self.memory.numbers("place", self.met_at)
+
+    @cached_property
+    def within_larger(self):
+        """The set of those that were parts of larger ones."""
+        return self.met_at & of_positions(list(self.memory.parents))
+
+    # What is told of the meetings themselves
+
+    @cached_property
+    def told(self):
+        """{id: its `Row`} of all that the page names beside the cards. One query."""
+        ends = [pk for gap in (self.longest_gap, self.untold_gap) if gap for pk in (gap.before, gap.after)]
+        bounds = [*self.of_sure_days[:1], *self.of_sure_days[-1:], *ends]
+        of_lists = [*self.newest(self.unsure, MOST_TOLD), *self.newest(self.within_larger, MOST_TOLD)]
+        return {row.pk: row for row in self.rows_of([*bounds, *of_lists])}
+
+    @property
+    def first(self):
+        """Of sure days, a `Row`; None where there is none."""
+        return self.told.get(self.of_sure_days[0]) if self.of_sure_days else None
+
+    @property
+    def last(self):
+        """As `first`."""
+        return self.told.get(self.of_sure_days[-1]) if self.of_sure_days else None
+
+    def in_rows(self, stretch):
+        """A stretch between a `Row` and another; None where one of them was deleted meanwhile."""
+        if stretch is None or not {stretch.before, stretch.after} <= self.told.keys():
+            return None
+        return replace(stretch, before=self.told[stretch.before], after=self.told[stretch.after])
+
+    @property
+    def told_gap(self):
+        return self.in_rows(self.longest_gap)
+
+    @property
+    def told_untold_gap(self):
+        return self.in_rows(self.untold_gap)
+
+    @cached_property
+    def told_unsure(self):
+        """The newest of uncertain days."""
+        return self.told_of(self.unsure)
 
     @cached_property
     def margins(self):
-        """The meetings that were parts of larger ones, newest first."""
-        return [meeting for meeting in self.held if meeting.parent__slug]
+        """The newest that were parts of larger meetings."""
+        return self.told_of(self.within_larger)
 
-    # What is shown of the meetings themselves
+    def told_of(self, some):
+        return [self.told[pk] for pk in self.newest(some, MOST_TOLD) if pk in self.told]
+
+    @property
+    def number_unsure(self):
+        return self.unsure.bit_count()
+
+    @property
+    def number_within_larger(self):
+        return self.within_larger.bit_count()
 
     @cached_property
     def cards(self):

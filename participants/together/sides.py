@@ -7,7 +7,9 @@ from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Q, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
-from django.utils.http import urlencode
+
+from summit_archive.filtering.links import encoded
+from summit_archive.web.fast_reverse import path_of
 
 from ..models import Country, Person
 from ..remembered.people import named_or_in_office, terms_of
@@ -86,7 +88,9 @@ def pair_url(rows):
 
 def asking(name, parameters):
     """The address called `name`, asked for `parameters`."""
-    return f"{reverse(name)}?{urlencode(parameters)}" if parameters else reverse(name)
+    path = path_of(name)
+    asked = "&".join(f"{parameter}={encoded(str(value))}" for parameter, value in parameters)
+    return f"{path}?{asked}" if asked else path
 
 
 def list_url(sides, **more):

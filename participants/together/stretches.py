@@ -6,7 +6,7 @@ lies in it at which both may have been: see `unrecorded`. Meetings on days that 
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 
 from django.utils.translation import ngettext
@@ -22,23 +22,19 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Stretch:
-    """Between two meetings; `between` are meetings in it at which both may have been, of the longest stretch all of them."""
+    """From the last day of one meeting to the first of another; both, `before` and `after`, by their ids.
+
+    `between` are meetings in it at which both may have been, of the longest stretch all of them.
+    """
 
     before: object
     after: object
+    first_day: date
+    last_day: date
     between: tuple = ()
 
     @property
-    def first_day(self):
-        return self.before.possible[-1][1]
-
-    @property
-    def last_day(self):
-        return self.after.possible[0][0]
-
-    @property
     def days(self):
-        """From the last day of the one meeting to the first day of the other."""
         return (self.last_day - self.first_day).days
 
     @property
@@ -56,16 +52,24 @@ class Stretch:
         return Counter(meeting.body_name or "" for meeting in self.between).most_common()
 
 
-def stretches_between(meetings, sides, memory):
-    """The longest stretches between `meetings`, rows oldest first by their first day; the longest first. Eight queries at most."""
-    found, before = [], None
-    for meeting in meetings:
-        if before is not None and meeting.possible[0][0] > before.possible[-1][1]:
-            found.append(Stretch(before, meeting))
-        if before is None or meeting.possible[-1][1] > before.possible[-1][1]:
-            before = meeting
-    found.sort(key=lambda stretch: -stretch.days)
-    return looked_into(found[:LOOKED_INTO], sides, memory)
+def stretches_between(positions, sides, memory):
+    """The longest stretches between meetings, remembered at `positions`, oldest first by their first day; the longest first.
+
+    Eight queries at most.
+    """
+    found, before, until = [], None, 0
+    for position in positions:
+        first, beyond = memory.days[position][0], memory.days[position][-1]
+        if before is not None and first >= until:
+            found.append((first - until, before, position, until - 1, first))
+        if beyond > until:
+            before, until = position, beyond
+    found.sort(key=lambda stretch: -stretch[0])
+    longest = [
+        Stretch(memory.ids[before], memory.ids[after], date.fromordinal(last), date.fromordinal(first))
+        for _days, before, after, last, first in found[:LOOKED_INTO]
+    ]
+    return looked_into(longest, sides, memory)
 
 
 def looked_into(stretches, sides, memory):

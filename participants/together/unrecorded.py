@@ -27,8 +27,8 @@ from ..attendance.standing import WITHDRAWN
 from ..models import Meeting, Membership, Participation, Person
 from ..offices.holders import fits
 from ..querysets import UNSETTLED
-from ..remembered.bits import any_of, but, positions
-from ..remembered.days import spans_of
+from ..remembered.bits import any_of, but, flags
+from ..remembered.days import meet
 from .chances import Row, Word, chances_of
 
 HELD = Meeting.Status.HELD.value
@@ -55,14 +55,12 @@ class Unrecorded:
         memory, spans = self.memory, sorted(spans)
         first_days, last_days = ([day.toordinal() for day in days] for days in zip(*spans, strict=True))
         found = {span: [] for span in spans}
-        for position in sorted(positions(self.perhaps), key=memory.place_of):
-            places = {
-                place
-                for first, beyond in spans_of(memory.days[position])
-                for place in range(bisect_left(last_days, first), bisect_left(first_days, beyond))
-            }
-            for place in places:
-                found[spans[place]].append(memory.ids[position])
+        perhaps = flags(self.perhaps, len(memory.ids))
+        for position in memory.order:
+            if perhaps[position] and (days := memory.days[position]):
+                for place in range(bisect_left(last_days, days[0]), bisect_left(first_days, days[-1])):
+                    if len(days) == 2 or meet(days, (first_days[place], last_days[place] + 1)):
+                        found[spans[place]].append(memory.ids[position])
         return found
 
     def meetings_at(self, ids):

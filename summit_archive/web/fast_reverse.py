@@ -20,6 +20,16 @@ def path_to_numbered(name, number, slug):
     return shape(name, get_script_prefix(), numbered=True) % (number, slug)
 
 
+def path_of(name):
+    """The same as `reverse(name)`, of a page that stands alone."""
+    return lonely(name, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def lonely(name, _prefix):
+    return reverse(name)
+
+
 @lru_cache(maxsize=256)
 def shape(name, _prefix, numbered=False):
     """The path of all pages of this `name`, with %s in place of what tells them apart."""

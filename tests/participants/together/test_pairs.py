@@ -254,6 +254,17 @@ def test_every_number_of_two_people_is_that_of_the_list_behind_it(client):
         assert (address, listed(client, address)) == (address, number)
 
 
+def test_of_places_with_as_many_meetings_that_of_the_newest_comes_first(client, kz, uz):
+    places = [make_place(name, country=uz) for name in ("Bukhara", "Tashkent", "Samarkand")]
+    for place, dates in zip(places, (["2002", "2004"], ["2001-03-01", "2006"], ["2005"]), strict=True):
+        for when in dates:
+            make_meeting(when=when, countries=[kz, uz], place=place)
+    make_meeting(when="2007", countries=[kz, uz])
+    told = [(row["place"].partition(",")[0], row["meetings"]) for row in summary(client)["places"]]
+    assert told == [("Tashkent", 2), ("Bukhara", 2), ("Samarkand", 1)]
+    assert "not on record 1" in text_of(client.get("/countries/kz/uz/"))
+
+
 def test_a_place_is_no_host(client, kz, uz):
     make_meeting(countries=[kz, uz], place=make_place("Tashkent", country=uz))
     pair = summary(client)
