@@ -15,12 +15,11 @@ OF_ARTICLES = [
     *quotes.HEADER,
 ]
 HEADER = [*not_confirmed.HEADER, *OF_ARTICLES]
-BATCH = 500
 
 
 def rows(meetings):
     """A line for each article that gives a meeting a status; one for a meeting of which none does."""
-    for meeting in meetings.iterator(chunk_size=BATCH):
+    for meeting in meetings:
         for coverage in meeting.said or [None]:
             yield [*of_meeting(meeting), *of_coverage(coverage)]
 

@@ -8,7 +8,6 @@ from participants.listing.not_confirmed import (
     NotConfirmedFilter,
     NotConfirmedResult,
     by_outcome,
-    not_confirmed,
 )
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, list_page, problems
@@ -21,7 +20,7 @@ from ..joining.meetings import with_statuses
 
 
 def result_of(asked):
-    return NotConfirmedResult(asked, with_statuses(not_confirmed()))
+    return NotConfirmedResult(asked, with_statuses)
 
 
 @reads_its_query
@@ -41,7 +40,7 @@ def not_confirmed_csv(request):
     result = result_of(asked)
     if wrong := problems(asked, result):
         return csv_of_problems(wrong)
-    return csv_answer("not-confirmed", HEADER, rows(result.every_exported))
+    return csv_answer("not-confirmed", HEADER, rows(result.every_exported()))
 
 
 @reads_its_query

@@ -2,8 +2,7 @@
 
 from summit_archive.web.json import day, edtf, slug
 
-from ..listing.not_confirmed import outcome_of, successors
-from .plain import code
+from ..listing.not_confirmed import outcome_of
 
 HEADER = [
     "outcome",
@@ -23,10 +22,10 @@ HEADER = [
 
 
 def as_row(meeting):
-    """A meeting for programs; it comes from `NotConfirmedFilter.for_export`."""
+    """A meeting for programs; it comes from `NotConfirmedResult.for_files`."""
     facts = dict(zip(HEADER, of_meeting(meeting), strict=True))
-    facts["countries"] = [code(country) for country in meeting.party_countries]
-    facts["successors"] = [other.slug for other in successors(meeting)]
+    facts["countries"] = meeting.codes_named
+    facts["successors"] = [other.slug for other in meeting.successors]
     return facts
 
 
@@ -42,8 +41,8 @@ def of_meeting(meeting):
         day(meeting.last_possible_day),
         slug(meeting.place),
         slug(meeting.organisation),
-        " ".join(code(country) for country in meeting.party_countries),
-        " ".join(other.slug for other in successors(meeting)),
+        " ".join(meeting.codes_named),
+        " ".join(other.slug for other in meeting.successors),
         meeting.source,
         meeting.confirmation,
     ]

@@ -2,24 +2,29 @@
 
 from itertools import groupby
 
-from django.db.models import Case, Count, Prefetch, Value, When, prefetch_related_objects
+from django.db.models import Prefetch, Q
 from django.forms import HiddenInput
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summit_archive.filtering import conditions as by
-from summit_archive.filtering.conditions import count_each, narrowed
 from summit_archive.filtering.facets import Numbers
 from summit_archive.filtering.filter import SearchForm
 from summit_archive.filtering.paging import NumberedPage
 from summit_archive.filtering.values import Value as Choice
 
-from ..models import Meeting, MeetingLink, Organisation, Person
+from ..models import Country, Meeting, MeetingLink, Organisation, Person
 from ..models.meeting import today
+from ..querysets import UNSETTLED
+from ..remembered import remembered
+from ..remembered.bits import any_of, but
 from .conditions import AddedCountries, CountriesFilter
+from .found import Found
 
 PAGE_SIZE = 25
+# So many meetings of a file are in memory.
+AT_ONCE = 500
 
 # In the order of the page. Of the first of them a source says that they were not held; the others may have been.
 FATES = [
@@ -36,14 +41,24 @@ OUTCOMES = {
 }
 
 
-def not_confirmed():
-    """Each with its `fate`, one of FATES. What was postponed and is continued by another meeting is left out."""
-    meetings = Meeting.objects
-    replaced = meetings.replaced()
-    kept = meetings.called_off() | replaced | meetings.postponed_for_good() | meetings.overdue(today())
-    whens = [When(status=status, then=Value(status)) for status in ("cancelled", "denied", "postponed")]
-    whens.insert(0, When(pk__in=replaced.values("pk"), then=Value("replaced")))
-    return kept.annotate(fate=Case(*whens, default=Value("unknown")))
+def sets_of_fates(memory):
+    """{fate: the set of the meetings that have it}; what was postponed and goes on as another meeting has none. One query."""
+    kinds = MeetingLink.Kind
+    lost = Q(kind=kinds.REPLACED_BY, first__status="postponed") | Q(
+        kind=kinds.CONTINUES, second__status="postponed"
+    )
+    links = list(MeetingLink.objects.filter(lost).values_list("kind", "first", "second"))
+    postponed = memory.get("status", "postponed")
+    replaced = postponed & memory.of_ids(first for kind, first, _second in links if kind == kinds.REPLACED_BY)
+    continued = memory.of_ids(second for kind, _first, second in links if kind == kinds.CONTINUES)
+    unsettled = any_of(memory.get("status", status) for status in UNSETTLED)
+    return {
+        "cancelled": memory.get("status", "cancelled"),
+        "denied": memory.get("status", "denied"),
+        "replaced": replaced,
+        "postponed": but(postponed, replaced | continued),
+        "unknown": but(unsettled, memory.possibly_between(today(), None)),
+    }
 
 
 def outcome_of(fate):
@@ -78,36 +93,64 @@ class NotConfirmedFilter(CountriesFilter):
 
 
 class NotConfirmedResult:
-    """How many of `meetings`, of `not_confirmed`, how many of each fate, and a page of them: by fate, the newest first."""
+    """How many meetings are not confirmed, how many of each fate, and a page of them: by fate, the newest first.
+
+    All are counted among the meetings that are remembered, at two queries. Each meeting comes with its `fate`, one of
+    FATES; `with_more` adds to a queryset of meetings what else is told of them.
+    """
 
     is_exact = has_exact_facets = True
 
-    def __init__(self, asked, meetings):
-        self.asked, self.meetings = asked, meetings
+    def __init__(self, asked, with_more=lambda meetings: meetings):
+        self.asked, self.with_more = asked, with_more
+
+    @cached_property
+    def memory(self):
+        return remembered()
+
+    @cached_property
+    def found(self):
+        return Found(self.memory)
+
+    @cached_property
+    def fates(self):
+        return sets_of_fates(self.memory)
 
     def under(self, conditions):
-        return narrowed(self.meetings, self.asked.declared, conditions)
+        """{fate: the meetings that have it and fit `conditions`}, in the order of the page."""
+        declared = {name: one for name, one in self.asked.declared.items() if name != "fate"}
+        some = self.found.under(declared, conditions)
+        asked = [value.text for value in conditions.get("fate", [])]
+        return {fate: self.fates[fate] & some for fate, _label in FATES if not asked or fate in asked}
+
+    def number_under(self, conditions):
+        return sum(some.bit_count() for some in self.under(conditions).values())
 
     @cached_property
     def total(self):
-        return self.under(self.asked.conditions).count()
+        return self.number_under(self.asked.conditions)
 
-    @property
-    def in_order(self):
-        rank = Case(*(When(fate=fate, then=Value(place)) for place, (fate, _label) in enumerate(FATES)))
-        return self.under(self.asked.conditions).order_by(rank, "-possible", "pk")
+    @cached_property
+    def fate_of(self):
+        """{a meeting's id: its fate} of all that are asked for, in their order."""
+        return {
+            pk: fate
+            for fate, some in self.under(self.asked.conditions).items()
+            for pk in self.memory.page(some, 0, some.bit_count())
+        }
 
     @cached_property
     def facet_numbers(self):
-        meetings = self.under(self.asked.varied({"fate": []})).order_by()
-        numbers = dict(meetings.values_list("fate").annotate(number=Count("pk")))
-        counts = [(Choice(fate, str(label)), numbers.get(fate, 0)) for fate, label in FATES]
+        numbers = {
+            fate: some.bit_count() for fate, some in self.under(self.asked.varied({"fate": []})).items()
+        }
+        counts = [(Choice(fate, str(label)), numbers[fate]) for fate, label in FATES]
         return [Numbers("fate", _("What became of it"), counts)]
 
     @cached_property
     def numbers_without(self):
-        """How many there would be without each of the chosen conditions. One query."""
-        return count_each([self.under(chosen.without) for chosen in self.asked.in_words])
+        """How many there would be without each of the chosen conditions."""
+        return [self.number_under(chosen.without) for chosen in self.asked.in_words]
 
     @cached_property
     def page(self):
@@ -119,18 +162,49 @@ class NotConfirmedResult:
 
     @cached_property
     def rows(self):
-        meetings = self.page.of(self.in_order.for_list())
-        add_successors(meetings)
-        return meetings
-
-    @cached_property
-    def every_exported(self):
-        """All of them, with what files tell of each."""
-        return self.in_order.for_list().prefetch_related(*links())
+        """Those of the page, with what their cards show."""
+        return self.in_order(self.page.of(list(self.fate_of)), Meeting.objects.for_list())
 
     @cached_property
     def exported(self):
-        return self.page.of(self.every_exported)
+        """The same, with what files tell of them."""
+        numbers = self.page.of(list(self.fate_of))
+        return self.for_files(numbers)
+
+    def every_exported(self):
+        """All of them with what files tell of each, so many at once."""
+        numbers = list(self.fate_of)
+        for start in range(0, len(numbers), AT_ONCE):
+            yield from self.for_files(numbers[start : start + AT_ONCE])
+
+    def for_files(self, numbers):
+        """Each with `codes_named`: of its countries, as addresses have them, by their names."""
+        meetings = self.in_order(numbers, Meeting.objects.select_related("place", "organisation"))
+        codes = self.codes_named(self.memory.of_ids(numbers))
+        for meeting in meetings:
+            meeting.codes_named = codes.get(meeting.pk, [])
+        return meetings
+
+    def codes_named(self, some):
+        found, named = {}, self.memory.parties()
+        for pk, code in self.codes:
+            for meeting in self.memory.ids_of(named.get(pk, 0) & some):
+                found.setdefault(meeting, []).append(code)
+        return found
+
+    @cached_property
+    def codes(self):
+        """[(a country's id, its code)], in their order. One query."""
+        countries = Country.objects.order_by("sort_key", "code").only("code")
+        return [(country.pk, country.address_code) for country in countries]
+
+    def in_order(self, numbers, meetings):
+        """Those of `meetings` with these ids, each with what `links` gives, and `successors`."""
+        found = self.with_more(meetings).prefetch_related(*links()).in_bulk(numbers)
+        ordered = [found[pk] for pk in numbers if pk in found]
+        for meeting in ordered:
+            meeting.fate, meeting.successors = self.fate_of[meeting.pk], successors(meeting)
+        return ordered
 
 
 def by_outcome(meetings, facet):
@@ -153,13 +227,6 @@ def links():
         Prefetch("links_out", replaced, to_attr="replaced"),
         Prefetch("links_in", continued, to_attr="continued"),
     ]
-
-
-def add_successors(meetings):
-    """Give each what `links` gives, and `successors`. Two queries."""
-    prefetch_related_objects(meetings, *links())
-    for meeting in meetings:
-        meeting.successors = successors(meeting)
 
 
 def successors(meeting):

@@ -4,7 +4,8 @@ A row is a participation with its meeting's columns beside it; a meeting without
 
 columns    what each column holds, how a fact is written into a cell and read from it; `as_exported` says in a few
            letters what a row's cells were, so that an edited cell is told from one that others changed
-export     meetings -> rows, as CSV or as a workbook; the empty sheet to fill in
+rows       the ids of meetings -> rows, from plain values
+export     names in cells; rows as CSV or as a workbook; the empty sheet to fill in
 reading    a file -> lines, within limits; workbooks are read by workbook
 naming     the words of all cells at once -> the rows of the archive that they name
 matching   lines -> one group a meeting: on record or new; participants: each line's participant

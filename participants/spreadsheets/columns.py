@@ -190,6 +190,11 @@ LETTERS = 4
 @lru_cache(maxsize=20_000)
 def sign(cell):
     """Four letters; most cells of a sheet repeat others."""
+    return sign_of(cell)
+
+
+def sign_of(cell):
+    """The same of a cell that no other repeats."""
     digest = hashlib.blake2b(settled(cell).encode("utf-8", "replace"), digest_size=3).digest()
     return base64.urlsafe_b64encode(digest).decode()
 

@@ -4,7 +4,7 @@ A cell names another row as people know it; where two have the name, by its addr
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch
 from django.db.models.functions import Upper
@@ -15,11 +15,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from summit_archive.web.csv import csv_answer
+from summit_archive.web.csv import csv_of_harmless
 
 from ..models import (
     Country,
-    Meeting,
     MeetingSeries,
     Name,
     Office,
@@ -30,8 +29,8 @@ from ..models import (
 )
 from . import columns
 from .columns import HEADER, OF_MEETINGS, OF_PARTICIPANTS
+from .rows import rows
 
-AT_ONCE = 500
 # A workbook is made whole before it is sent; a list of more meetings is sent as CSV, line by line.
 MOST_IN_A_WORKBOOK = 5000
 # The longest text that a cell of a workbook holds.
@@ -79,26 +78,22 @@ class Cells:
     def of_participant(self, participation):
         return {column.name: self.cell(participation, column) for column in OF_PARTICIPANTS}
 
-    def rows(self, meetings: Iterable[Meeting]) -> Iterator[list[str]]:
-        """Below HEADER; meetings come from `with_all`."""
-        for meeting in meetings:
-            of_meeting = {columns.SLUG: meeting.slug} | self.of_meeting(meeting)
-            for participation in meeting.participations.all() or [None]:
-                yield row_of(of_meeting | self.numbered(participation))
-
-    def numbered(self, participation):
-        if participation is None:
-            return {}
-        return self.of_participant(participation) | {columns.PARTICIPANT_NUMBER: str(participation.pk)}
+    def names_of(self, numbers, column):
+        """{id: what the cell says of it} of rows that `column` names. One query."""
+        model = column.field.related_model
+        shown = ["slug"] if column.table == "meeting" else [address_field(model), "name"]
+        if hasattr(model, "sort_key"):
+            shown.append("sort_key")
+        rows = model._base_manager.order_by().filter(pk__in=numbers).only(*shown)
+        return {row.pk: self.name_of(row, column.table) for row in rows}
 
 
-def row_of(cells):
-    signed = cells | {columns.AS_EXPORTED: columns.signature(cells)}
-    return [columns.marked(signed.get(name, "")) for name in HEADER]
+def address_field(model):
+    return "code" if model is Country else "slug"
 
 
 def address_of(row):
-    return row.code if isinstance(row, Country) else row.slug
+    return getattr(row, address_field(type(row)))
 
 
 def names_of_several(model, key):
@@ -116,12 +111,6 @@ def names_of_several(model, key):
     return several | set(rows.filter(Exists(others)).values_list("key", flat=True))
 
 
-def with_all(meetings):
-    """With all that a row says of each: two queries for any number."""
-    related = ["place__country", "organisation", "series__organisation", "parent"]
-    return meetings.select_related(*related).prefetch_related(participants())
-
-
 def participants():
     return Prefetch("participations", Participation.objects.for_list())
 
@@ -129,21 +118,13 @@ def participants():
 # --- Files --------------------------------------------------------------------
 
 
-def csv_of(name, meetings):
-    """Line by line; so many meetings at once are held in memory."""
-    return csv_answer(name, HEADER, Cells().rows(in_parts(meetings)))
+def csv_of(name, numbers):
+    """Of the meetings with these ids, in their order, line by line: see `rows.rows` for what is held in memory."""
+    return csv_of_harmless(name, chain([HEADER], rows(Cells().names_of, numbers)))
 
 
-def in_parts(meetings):
-    """Each meeting once, in their order, by their numbers: a change in between moves no page's edge."""
-    numbers = list(meetings.values_list("pk", flat=True))
-    for start in range(0, len(numbers), AT_ONCE):
-        part = with_all(Meeting.objects.all()).in_bulk(numbers[start : start + AT_ONCE])
-        yield from (part[pk] for pk in numbers[start : start + AT_ONCE] if pk in part)
-
-
-def workbook_of(name, meetings):
-    return sent(name, workbook(Cells().rows(in_parts(meetings))))
+def workbook_of(name, numbers):
+    return sent(name, workbook(rows(Cells().names_of, numbers)))
 
 
 def sent(name, book):
@@ -154,13 +135,13 @@ def sent(name, book):
     return response
 
 
-def workbook(rows):
+def workbook(lines):
     """Every cell is text: nothing is taken for a formula, a number or a day."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Meetings")[:31])
     sheet.freeze_panes = "B2"
-    for row in [HEADER, *rows]:
-        sheet.append([text_cell(sheet, columns.unmarked(cell)) for cell in row])
+    for line in [HEADER, *lines]:
+        sheet.append([text_cell(sheet, columns.unmarked(cell)) for cell in line])
     return book
 
 

@@ -14,28 +14,31 @@ from ..spreadsheets import export
 
 
 def asked_for(request):
-    """(the meetings in their order, how many there are, what of the address cannot be used)"""
+    """(the ids of the meetings in their order, what of the address cannot be used)"""
     asked = MeetingFilter.read(request.GET)
     question = MeetingQuestion(asked)
     result = MeetingResult(question)
-    return question.in_order, result.total, problems(asked, result)
+    is_oldest = asked.chosen_row("sort") == "oldest"
+    numbers = question.memory.page(question.set, 0, question.set.bit_count(), is_oldest)
+    return numbers, problems(asked, result)
 
 
 @reads_its_query
 def meeting_list_csv(request):
     """A row a participation, of every meeting that fits."""
-    meetings, _total, wrong = asked_for(request)
-    return csv_of_problems(wrong) if wrong else export.csv_of("meetings", meetings)
+    numbers, wrong = asked_for(request)
+    return csv_of_problems(wrong) if wrong else export.csv_of("meetings", numbers)
 
 
 @reads_its_query
 def meeting_list_xlsx(request):
     """The same as a workbook, which is made whole before it is sent: of so many meetings and no more."""
-    meetings, total, wrong = asked_for(request)
+    numbers, wrong = asked_for(request)
+    total = len(numbers)
     if not wrong and total > export.MOST_IN_A_WORKBOOK:
         told = _(
             "A workbook holds at most %(most)s meetings, and %(total)s fit: narrow the list, or take the CSV."
         )
         facts = {"most": f"{export.MOST_IN_A_WORKBOOK:,}", "total": f"{total:,}"}
         wrong = [Problem("", "", told % facts)]
-    return csv_of_problems(wrong) if wrong else export.workbook_of("meetings", meetings)
+    return csv_of_problems(wrong) if wrong else export.workbook_of("meetings", numbers)

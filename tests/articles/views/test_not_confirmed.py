@@ -229,5 +229,17 @@ def test_the_list_costs_the_same_for_any_size(client, django_assert_num_queries,
         make_coverage(make_article(f"Off {index}", publisher=publisher), meeting, status="cancelled")
     with django_assert_num_queries(8):
         client.get("/meetings/not-confirmed/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         list(client.get("/meetings/not-confirmed.csv").streaming_content)
+
+
+def test_a_file_of_several_parts_has_each_meeting_in_its_order_with_its_countries(client, monkeypatch):
+    monkeypatch.setattr("participants.listing.not_confirmed.AT_ONCE", 2)
+    russia, kazakhstan = make_country("RU"), make_country("KZ")
+    for year in range(2001, 2006):
+        make_meeting(f"Of {year}", when=str(year), status="cancelled", countries=[russia, kazakhstan])
+    content = b"".join(client.get("/meetings/not-confirmed.csv").streaming_content).decode()
+    rows = list(csv.DictReader(io.StringIO(content)))
+    assert [(row["title"], row["countries"]) for row in rows] == [
+        (f"Of {year}", "kz ru") for year in range(2005, 2000, -1)
+    ]

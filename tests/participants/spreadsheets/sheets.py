@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from participants.models import Meeting
 from participants.spreadsheets import export
 from participants.spreadsheets.reading import read_sheet
+from participants.spreadsheets.rows import rows
 from participants.spreadsheets.writing import tried, written
 
 
@@ -23,8 +24,8 @@ def csv_file(*rows, separator=","):
 
 def exported():
     """The rows of an export of all meetings, as dictionaries."""
-    cells = export.Cells().rows(export.in_parts(Meeting.objects.order_by("pk")))
-    return [dict(zip(export.HEADER, row, strict=True)) for row in cells]
+    numbers = list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
+    return [dict(zip(export.HEADER, row, strict=True)) for row in rows(export.Cells().names_of, numbers)]
 
 
 def preview(*rows):

@@ -64,7 +64,7 @@ def test_the_files_cost_as_many_queries_for_any_number_of_meetings(client, kind,
     def cost(number):
         for _ in range(number):
             make_meeting(countries=[make_country("KZ"), make_country()], organisation=make_organisation())
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             response = client.get(f"/meetings.{kind}")
             return len(rows_of(response)) if kind == "csv" else len(response.content)
 
@@ -76,3 +76,17 @@ def test_the_page_of_the_list_leads_to_both_under_its_conditions(client):
     html = client.get("/meetings/?country=kz&sort=oldest").content.decode()
     assert 'href="/meetings.csv?country=kz&amp;sort=oldest"' in html
     assert 'href="/meetings.xlsx?country=kz&amp;sort=oldest"' in html
+
+
+def test_a_file_of_several_parts_has_each_meeting_in_its_order(client, monkeypatch):
+    monkeypatch.setattr("participants.spreadsheets.rows.AT_ONCE", 2)
+    monkeypatch.setattr("summit_archive.web.csv.ROWS_AT_ONCE", 3)
+    kazakhstan, russia = make_country("KZ"), make_country("RU")
+    for year in range(2001, 2006):
+        make_meeting(f"Of {year}", when=str(year), countries=[kazakhstan, russia])
+    told = [
+        (row["title"], row["participant_country"]) for row in rows_of(client.get("/meetings.csv?sort=oldest"))
+    ]
+    assert told == [
+        (f"Of {year}", name) for year in range(2001, 2006) for name in (kazakhstan.name, russia.name)
+    ]
