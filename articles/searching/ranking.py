@@ -32,23 +32,22 @@ NEWEST = "ORDER BY day DESC NULLS LAST, article_id DESC"
 SCORE = """(
     (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector,
             CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1 | 16) * 5
-        + CASE WHEN {in_headline} THEN 5.0 / greatest(s.headline_words, 1)
+        + CASE WHEN chosen.has_headline THEN 5.0 / greatest(s.headline_words, 1)
             * CASE WHEN (SELECT summit_searched(headline) ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
-# Of too many all headlines that count are among those found, as no more are ranked: no vector is read twice.
-IS_FOUND, IS_ASKED = "chosen.has_headline", "s.vector @@ %(headline)s::tsquery"
 
+# Whose headline has the words the index tells: no vector is read twice.
 SCORED = f"""
 WITH newest AS MATERIALIZED (SELECT * FROM ({{newest}}) AS every {NEWEST} LIMIT %(most)s),
-headlines AS MATERIALIZED (SELECT * FROM ({{headlines}}) AS every {NEWEST} LIMIT %(most_headlines)s),
+in_headline AS MATERIALIZED ({{headlines}}),
+headlines AS MATERIALIZED (SELECT * FROM in_headline {NEWEST} LIMIT %(most_headlines)s),
 scored AS MATERIALIZED (
     SELECT article_id, s.day, {SCORE} AS score
     FROM (
-        SELECT article_id, bool_or(has_headline) AS has_headline FROM (
-            SELECT article_id, false FROM newest UNION ALL SELECT article_id, true FROM headlines
-        ) AS every (article_id, has_headline) GROUP BY article_id
+        SELECT article_id, article_id IN (SELECT article_id FROM in_headline) AS has_headline
+        FROM (SELECT article_id FROM newest UNION SELECT article_id FROM headlines) AS every
     ) AS chosen
     JOIN articles_searchedtext AS s USING (article_id)
 )
@@ -85,15 +84,17 @@ def scored(matches: Matches) -> tuple[str, dict]:
     headlines, headline_values = found(matches.within, headlines=in_headline)
     if query.is_checked and not is_exact:
         newest, headlines = checked(newest, OF_MANY), checked(headlines, HEADLINES)
+    if not is_exact:
+        # Of too many these are all that count, as no more are ranked.
+        headlines = f"SELECT * FROM ({headlines}) AS every {NEWEST} LIMIT {HEADLINES}"
     window = WINDOW if is_exact else OF_MANY
-    sql = SCORED.format(newest=newest, headlines=headlines, in_headline=IS_ASKED if is_exact else IS_FOUND)
+    sql = SCORED.format(newest=newest, headlines=headlines)
     return sql, newest_values | headline_values | {
         "checked": query.matches,
         "most": window,
         "most_headlines": HEADLINES if matches.total > window else 0,
         "stemmed": query.ranked,
         "plain": query.ranked_plain,
-        "headline": query.headlines,
         "in_order": query.in_order or None,
     }
 
