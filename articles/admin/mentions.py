@@ -2,7 +2,15 @@
 
 from django.contrib import admin, messages
 from django.db import connection
-from django.db.models import Case, F, IntegerField, TextField, When
+from django.db.models import (
+    Case,
+    F,
+    IntegerField,
+    Prefetch,
+    TextField,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Greatest, Substr
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,12 +19,15 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.editing.admin import EditingAdmin
+from summit_archive.editing.counted import CountedSoFar
 from summit_archive.text.sentences import sentence_end, sentence_start
 
 from ..deciding.mentions import articles_naming_meetings, raise_versions, settle
 from ..desk.seen import seen_by
+from ..encounters.deciding import EDITED
 from ..encounters.rereading import read_soon
 from ..linking.deciding import links_of, settle_links
+from ..linking.rules import RULES
 from ..models import Article, Mention
 from ..models.mention import TARGETS
 from ..querysets import WIDE_COLUMNS
@@ -54,17 +65,32 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=value) if value in Mention.State.values else queryset
 
 
+class RuleFilter(admin.SimpleListFilter):
+    """The rules that the archive has, and the one that is asked for: to look which have found something takes all rows."""
+
+    title = _("how it was found")
+    parameter_name = "rule"
+
+    def lookups(self, request, model_admin):
+        known = {*RULES, EDITED, *filter(None, [self.value()])}
+        return [(rule, rule) for rule in sorted(known)]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
 @admin.register(Mention)
 class MentionAdmin(EditingAdmin):
     """What hangs on an article raises the article's version: its form may show what depends on it."""
 
     list_display = ["passage", "names", "found"]
     list_display_links = ["names"]
-    list_filter = [StateFilter, "certainty", "is_checked", "rule"]
+    list_filter = [StateFilter, "certainty", "is_checked", RuleFilter]
     # As the index of the suggested ones has them: article by article, the newest first.
     ordering = ["-article_id", "start", "-end", "pk"]
     also_filtered_by = ["article__id__exact", "article__arrival__batch__id__exact"]
     list_per_page = 100
+    paginator = CountedSoFar
     search_fields = ["text"]
     search_help_text = _("The words in the text")
     autocomplete_fields = ["article", *TARGETS]
@@ -84,17 +110,18 @@ class MentionAdmin(EditingAdmin):
     actions = ["accept", "reject"]
 
     def get_queryset(self, request):
-        wide = [f"article__{name}" for name in WIDE_COLUMNS]
-        mentions = seen_by(request.user, super().get_queryset(request)).with_waits()
-        return mentions.select_related("article", "holder", *TARGETS).defer(*wide)
+        return seen_by(request.user, super().get_queryset(request))
 
     def get_changelist_instance(self, request):
-        """With the sentences of the page's mentions, in one query."""
+        """What the page's mentions show is looked up for them alone: ten queries at most, for any archive."""
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = list(changelist.result_list)
-        passages = passages_of(changelist.result_list)
-        for mention in changelist.result_list:
+        changelist.result_list = shown = list(changelist.result_list)
+        articles = Prefetch("article", Article.objects.defer(*WIDE_COLUMNS))
+        prefetch_related_objects(shown, articles, "holder", *TARGETS)
+        passages, waiting = passages_of(shown), waiting_of(shown)
+        for mention in shown:
             mention.around = passages.get(mention.pk, ("", ""))
+            mention.waits = mention.pk in waiting
         return changelist
 
     def get_object(self, request, object_id, from_field=None):
@@ -233,6 +260,13 @@ class MentionAdmin(EditingAdmin):
         raise_versions(articles)
         super().delete_queryset(request, mentions)
         self.read_anew(request, articles)
+
+
+def waiting_of(mentions):
+    """Numbers of those of which an editor is asked. One query, or none."""
+    suggested = [mention.pk for mention in mentions if mention.state == Mention.State.SUGGESTED]
+    rows = Mention.objects.waiting().filter(pk__in=suggested).order_by()
+    return set(rows.values_list("pk", flat=True)) if suggested else set()
 
 
 def is_number(text):

@@ -1,7 +1,7 @@
 """The editors' desk: what the admin pages of both apps stand on.
 
 site      the admin site; no query string breaks its lists, any spelling finds a row
-changelists  the rows of its lists, at less cost than Django's
+changelists  the rows of its lists, at less cost than Django's; counted: how many there are, where to count takes long
 admin     the ModelAdmin of all: no edit is lost, refusals are told in words
 proposing whether a form is only proposed, by somebody who may not save it
 versions  which state of its row a form was made from, and what is done where the row is gone

@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from articles.admin.mentions import MentionAdmin
 from articles.models import Article, Coverage, Mention
+from summit_archive.editing import counted
 from tests.articles.admin.test_articles import MENTIONS, act, change_page, make_mention
 from tests.forms import typed
 from tests.make import (
@@ -256,6 +258,50 @@ def test_of_several_suggestions_of_one_link_the_first_accepted_answers_all(admin
     assert len(listed(admin_client.get(f"{MENTIONS}?state__exact=suggested"))) == 1
 
 
+@pytest.mark.parametrize("rows", [1, 12])
+def test_the_list_costs_the_same_for_any_number(admin_client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        suggestion_of_each_kind(make_article())
+    admin_client.get(MENTIONS)
+
+    with django_assert_num_queries(13):
+        assert len(listed(admin_client.get(MENTIONS))) == rows * 6
+
+
+def test_of_more_than_are_counted_the_list_says_so_and_its_pages_end_there(admin_client, monkeypatch):
+    monkeypatch.setattr(counted, "MOST", 4)
+    monkeypatch.setattr(MentionAdmin, "list_per_page", 2)
+    article = make_article()
+    for number in range(4):
+        make_mention(article, f"Word {number}", number * 20, country=make_country())
+    assert "> 4 mentions <" in text_of(admin_client.get(MENTIONS))
+
+    make_mention(article, "Word 4", 80, country=make_country())
+    page = admin_client.get(f"{MENTIONS}?p=2")
+    assert "> 4+ mentions <" in text_of(page) and "Select all 4+ mentions" in text_of(page)
+    assert listed(page) == ["Word 2", "Word 3"]
+    assert admin_client.get(f"{MENTIONS}?p=3").status_code == 302
+    assert "4+ results" in text_of(admin_client.get(f"{MENTIONS}?q=Word"))
+
+
+def test_all_of_more_than_are_counted_are_decided(admin_client, monkeypatch):
+    monkeypatch.setattr(counted, "MOST", 1)
+    mentions = [make_mention(make_article(), country=make_country()) for _ in range(3)]
+    sent = {"index": "0", "action": "reject", "_selected_action": [mentions[0].pk], "select_across": "1"}
+
+    assert "3 mentions are now rejected." in text_of(admin_client.post(MENTIONS, sent, follow=True))
+
+
+def test_the_list_is_narrowed_to_any_rule_and_shows_which(admin_client):
+    article = make_article()
+    make_mention(article, "Capital", rule="capital")
+    make_mention(article, "Own", 20, rule="a rule of one's own")
+
+    assert listed(admin_client.get(f"{MENTIONS}?rule=capital")) == ["Capital"]
+    page = admin_client.get(MENTIONS, {"rule": "a rule of one's own"})
+    assert listed(page) == ["Own"] and "a rule of one&#x27;s own" in text_of(page)
+
+
 def test_the_two_buttons_of_the_list_decide(admin_client):
     mention = make_mention(make_article(), country=make_country("KZ"))
     sent = {"index": "0", "action": ["reject", ""], "_selected_action": [mention.pk], "select_across": "0"}
@@ -270,7 +316,7 @@ def test_deciding_costs_the_same_for_any_number(admin_client, rows, django_asser
     ]
     mentions += [make_mention(make_article(), country=make_country()) for _ in range(min(rows // 2, 20))]
     for action in ("accept", "reject"):
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(48):
             chosen = {"action": action, "_selected_action": [one.pk for one in mentions], "index": "0"}
             admin_client.post(EVERY, chosen)
     assert not Article.countries.through.objects.exists() and not Article.people.through.objects.exists()
