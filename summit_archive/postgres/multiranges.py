@@ -12,6 +12,7 @@ in the wrong order ValueError.
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Lookup
 
@@ -27,8 +28,12 @@ def is_day(value):
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
+@lru_cache(maxsize=4096)
 def text_as_days(text):
-    """((first, last), …), both included; raises ValueError for an open or infinite end."""
+    """((first, last), …), both included; raises ValueError for an open or infinite end.
+
+    The last few thousand texts are remembered: a date of no year has dozens of spans, and many share it.
+    """
     # Nearly all are one span, and lists read thousands.
     if one := ONE_SPAN.fullmatch(text):
         return (span_of(*one.groups()),)
