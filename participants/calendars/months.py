@@ -3,11 +3,11 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import Truncator
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from summit_archive.dates.shapes import clipped
 
@@ -72,7 +72,7 @@ class Day:
     def titles(self):
         """Of all meetings that are told of the day, as far as there is room."""
         every = " · ".join(entry.meeting.title for entry in self.entries + self.proposed)
-        return every if len(every) <= LONGEST_TITLES else Truncator(every).chars(LONGEST_TITLES)
+        return every if len(every) <= LONGEST_TITLES else shortened(every, get_language())
 
     @property
     def mark(self):
@@ -88,19 +88,28 @@ class Day:
     @property
     def counts(self):
         """ ", 2 held, 1 possible": how many meetings it has of each sort."""
-        held, not_held, in_doubt, proposed = map(
-            len, (self.held, self.not_held, self.in_doubt, self.proposed)
-        )
-        told = [
-            (held, ngettext("%(number)s held", "%(number)s held", held)),
-            (
-                not_held,
-                ngettext("%(number)s not known to be held", "%(number)s not known to be held", not_held),
-            ),
-            (in_doubt, ngettext("%(number)s possible", "%(number)s possible", in_doubt)),
-            (proposed, ngettext("%(number)s proposed", "%(number)s proposed", proposed)),
-        ]
-        return "".join(f", {words % {'number': number}}" for number, words in told if number)
+        numbers = map(len, (self.held, self.not_held, self.in_doubt, self.proposed))
+        return counts_in_words(*numbers, get_language())
+
+
+@lru_cache(maxsize=1024)
+def counts_in_words(held, not_held, in_doubt, proposed, _language):
+    """In the language of the moment."""
+    told = [
+        (held, ngettext("%(number)s held", "%(number)s held", held)),
+        (
+            not_held,
+            ngettext("%(number)s not known to be held", "%(number)s not known to be held", not_held),
+        ),
+        (in_doubt, ngettext("%(number)s possible", "%(number)s possible", in_doubt)),
+        (proposed, ngettext("%(number)s proposed", "%(number)s proposed", proposed)),
+    ]
+    return "".join(f", {words % {'number': number}}" for number, words in told if number)
+
+
+@lru_cache(maxsize=1024)
+def shortened(titles, _language):
+    return Truncator(titles).chars(LONGEST_TITLES)
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ class Meeting(Versioned, Sourced):
 
     @property
     def states_no_year(self):
-        return states_no_year(self, years_of(self))
+        return not self.when.is_definite and states_no_year(self, years_of(self))
 
     @property
     def is_held(self):

@@ -68,3 +68,29 @@ def number_cell(count, nothing):
     if not count.number:
         return nothing
     return f'<a class="tally__number" href="{escape(count.url)}">{count.number}</a>'
+
+
+@register.simple_tag
+def small_days(week, month, meetings):
+    """The days of a week at a glance, each with meetings led to their list: `meetings` is its address before the days."""
+    return mark_safe("".join(small_day(day, month, escape(meetings)) for day in week))  # noqa: S308 (escaped, each)
+
+
+def small_day(day, month, meetings):
+    """`month` is its name, as pages have it; `meetings` is escaped."""
+    if day is None:
+        return "<td></td>"
+    number, mark = day.date.day, day.mark
+    if not mark:
+        return f'<td><span class="day">{number}</span></td>'
+    also = ""
+    if day.held and day.in_doubt:
+        also = '<span class="day__also" aria-hidden="true"></span>'
+    elif day.proposed and day.entries:
+        also = '<span class="day__also day__also--proposed" aria-hidden="true"></span>'
+    address = f"{meetings}from={day.written}&amp;to={day.written}&amp;year=stated"
+    told = escape(f"{month}{day.counts}")
+    return (
+        f'<td><a class="day day--{mark}" href="{address}" title="{escape(day.titles)}">{number}'
+        f'<span class="visually-hidden">{told}</span>{also}</a></td>'
+    )

@@ -29,6 +29,25 @@ def as_card(meeting):
     )
 
 
+@register.filter
+def as_line(meeting):
+    """What a line of a calendar shows of it: nobody who came, no kind. No query where its place is at hand."""
+    return MeetingCard(
+        meeting.slug,
+        meeting.title,
+        str(meeting.when),
+        None,
+        meeting.status,
+        meeting.has_unknown_outcome,
+        meeting.confirmation,
+        "",
+        meeting.place.name if meeting.place else "",
+        "",
+        (),
+        None,
+    )
+
+
 def parties(meeting):
     hosts = {country.pk for country in meeting.host_countries if country}
     return tuple(

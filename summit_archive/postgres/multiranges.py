@@ -30,7 +30,10 @@ def is_day(value):
 
 @lru_cache(maxsize=8192)
 def text_as_days(text):
-    """((first, last), …), both included; raises ValueError for an open or infinite end. The last few thousand are remembered."""
+    """((first, last), …), both included; raises ValueError for an open or infinite end.
+
+    The last few thousand texts are remembered: a date of no year has dozens of spans, and many share it.
+    """
     # Nearly all are one span, and lists read thousands.
     if one := ONE_SPAN.fullmatch(text):
         return (span_of(*one.groups()),)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.benchmarks import addresses as benchmark
+from tests.benchmarks import every_page
 from tests.benchmarks.all_pages import questions
 from tests.benchmarks.all_pages.fillings import FILLINGS
 from tests.benchmarks.all_pages.questions import FILTERS, has_rule
@@ -50,3 +51,38 @@ def test_what_pages_cost_is_told_in_hellos():
 def test_a_page_that_does_not_answer_is_told():
     fine, broken = Page("/", 1, 1, 302, 0), Page("/broken", 1, 1, 503, 0)
     assert unanswered([fine, broken]) == [broken]
+
+
+def test_the_file_of_all_meetings_is_asked_once(monkeypatch):
+    asked = []
+
+    class Visitor:
+        def __init__(self, _port):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_error):
+            pass
+
+        def get(self, address):
+            asked.append(address)
+            return 0.5, 200, {}, b""
+
+    monkeypatch.setattr(every_page, "Visitor", Visitor)
+    every_page.each(0, ["/meetings.csv", "/meetings/"], rounds=3)
+    assert (asked.count("/meetings.csv"), asked.count("/meetings/")) == (1, 4)
+
+
+def test_a_workbook_is_asked_of_a_part_of_the_meetings_alone():
+    (route,) = (route for route in routes() if route.name == "meeting-list-xlsx")
+    assert route.name in questions.ONLY_ASKED
+    assert [asked.keys() for asked in questions.asked_of(route, OfOneYear())] == [{"from", "to"}]
+
+
+class OfOneYear:
+    """Stands for `Busiest`: of an archive that has nothing but a year."""
+
+    def __getattr__(self, name):
+        return lambda: [2020] if name == "years" else ["a", "b"]

@@ -64,8 +64,10 @@ OTHERS: dict[str, list[dict]] = {
     "meetings/never-held.csv": [],
     "meetings/never-held.json": [],
 }
-# These refuse to answer where nothing is asked.
-ONLY_ASKED = ("compare-csv", "compare-json")
+# These refuse to answer where nothing is asked, the workbook where the archive is large.
+ONLY_ASKED = ("compare-csv", "compare-json", "meeting-list-xlsx")
+# Files of whole lists, of which the one holds some thousand meetings and refuses more: a month of them is asked.
+WHOLE_LISTS = ("meeting-list-csv", "meeting-list-xlsx")
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']
@@ -82,6 +84,8 @@ def asked_of(route: Route, rows: Busiest) -> Asked:
         return OTHERS[route.name]
     name = next(name for name in sorted(FILTERS, key=len, reverse=True) if route.name.startswith(name))
     found = of_filter(FILTERS[name], rows)
+    if route.name in WHOLE_LISTS:
+        return [asked for asked in found["from"] if "-06" in f"{asked['from']}"][:1]
     if route.is_file:
         return (found.get("country") or found["from"])[:1]
     if route.name in THOROUGHLY:
