@@ -7,8 +7,8 @@ from summit_archive.dates import PartialDate
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
-from ..models import Meeting
-from ..models.meeting import SIDES_OF_KIND, today
+from ..models import Meeting, meeting
+from ..models.meeting import SIDES_OF_KIND
 from ..querysets import UNSETTLED
 
 KINDS, STATUSES = dict(Meeting.Kind.choices), dict(Meeting.Status.choices)
@@ -108,7 +108,7 @@ def cards(ids: list[int], certain: Container[int] | None = None) -> list[Meeting
     """
     if not ids:
         return []
-    asked = {"ids": ids, "unsettled": UNSETTLED, "today": today(), "most_sides": MOST_SIDES}
+    asked = {"ids": ids, "unsettled": UNSETTLED, "today": meeting.today(), "most_sides": MOST_SIDES}
     found = {row[0]: row for row in CARDS.rows(asked)}
     return [card(None if certain is None else pk in certain, found[pk]) for pk in ids if pk in found]
 

@@ -1,28 +1,48 @@
 """What choosing each next value would leave of the meetings, counted among those remembered."""
 
+from heapq import nlargest
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from summit_archive.filtering.facets import Numbers, of_years
+from summit_archive.filtering.facets import SHOWN, Numbers, of_years
 from summit_archive.filtering.values import Value
+from summit_archive.postgres.prepared import Prepared
 
-from ..models import Meeting, MeetingSeries, Organisation, Place
+from ..models import Meeting
 from ..remembered.bits import but
 from .filter import WITHOUT_YEAR
 
+LABELS = {
+    "organisation": gettext_lazy("Organisation"),
+    "series": gettext_lazy("Series"),
+    "place": gettext_lazy("Place"),
+}
+NAMES = Prepared("""
+SELECT 'organisation', id, slug, coalesce(nullif(abbreviation, ''), name) FROM participants_organisation
+WHERE id = ANY (%(organisation)s::bigint[])
+UNION ALL
+SELECT 'series', id, slug, name FROM participants_meetingseries WHERE id = ANY (%(series)s::bigint[])
+UNION ALL
+SELECT 'place', p.id, p.slug, concat(p.name, ', ', c.name)
+FROM participants_place p JOIN participants_country c ON c.id = p.country_id WHERE p.id = ANY (%(place)s::bigint[])
+""")
+
 
 def of_meetings(question, total, lists, known):
-    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings, in three queries, of names.
+    """The `Numbers` of each facet under a `MeetingQuestion` that finds `total` meetings. One query, of names.
 
     `lists`: how many of them have which list of participants; `known`: out of how many countries are counted, as `Known`.
     """
+    named = of_rows(question)
     return [
         Numbers("country", _("Country"), countries(question, total), recorded=(known.known, known.of)),
-        Numbers("organisation", _("Organisation"), organisations(question)),
-        Numbers("series", _("Series"), series(question)),
+        named["organisation"],
+        named["series"],
         Numbers("kind", _("Kind"), options(question, "kind", Meeting.Kind)),
         Numbers("status", _("Status"), options(question, "status", Meeting.Status)),
         Numbers("participants", _("List of participants"), participant_lists(question, lists)),
-        Numbers("place", _("Place"), places(question)),
+        named["place"],
         years(question),
     ]
 
@@ -67,17 +87,30 @@ def countable(question):
     return meetings, but(meetings, memory.with_any(chosen, part)) if chosen else None
 
 
-def organisations(question):
-    """A meeting counts once for its own organisation, its series' and each that took part."""
-    numbers = numbers_of(question, "organisation")
-    rows = Organisation.objects.in_bulk(numbers)
-    return [(Value(row.slug, row.short_name, row), numbers[row.pk]) for row in rows.values()]
+def of_rows(question):
+    """{parameter: `Numbers`} of those whose values are rows of other tables. One query.
+
+    A meeting counts once for its own organisation, its series' and each that took part.
+    """
+    numbers = {name: numbers_of(question, name) for name in LABELS}
+    shown = {name: shown_of(question.asked, name, numbers[name]) for name in LABELS}
+    counts = {name: [] for name in LABELS}
+    for name, pk, slug, label in NAMES.rows(shown):
+        counts[name].append((Value(slug, label), numbers[name][pk]))
+    return {
+        name: Numbers(name, str(label), counts[name], len(numbers[name]) - len(shown[name]))
+        for name, label in LABELS.items()
+    }
 
 
-def series(question):
-    numbers = numbers_of(question, "series")
-    rows = MeetingSeries.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug", "name")
-    return [(Value(slug, name), numbers[pk]) for pk, slug, name in rows]
+def shown_of(asked, name, numbers):
+    """The ids of those that may be among the first that are shown: of the others no name is asked for."""
+    if asked.shows_all_facets:
+        return list(numbers)
+    chosen = [value.row.pk for value in asked.chosen(name)]
+    highest = nlargest(SHOWN + len(chosen), numbers.values())
+    lowest = highest[-1] if highest else 0
+    return [pk for pk, number in numbers.items() if number >= lowest or pk in chosen]
 
 
 def participant_lists(question, lists):
@@ -91,12 +124,6 @@ def participant_lists(question, lists):
 def options(question, name, choices):
     numbers = numbers_of(question, name)
     return [(Value(option, str(choices(option).label)), number) for option, number in numbers.items()]
-
-
-def places(question):
-    numbers = numbers_of(question, "place")
-    rows = Place.objects.filter(pk__in=numbers).order_by().values_list("pk", "slug", "name", "country__name")
-    return [(Value(slug, f"{name}, {country}"), numbers[pk]) for pk, slug, name, country in rows]
 
 
 def years(question):

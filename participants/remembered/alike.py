@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
+from summit_archive.postgres.prepared import Prepared
 
-from ..models import MeetingLink
 from .bits import but, flags, of_positions, positions
 from .days import meet, years_of
 
-PERHAPS = MeetingLink.Kind.PERHAPS_SAME
+PERHAPS = "perhaps-same"
+LINKS = Prepared("""
+SELECT kind, first_id, second_id FROM participants_meetinglink
+WHERE kind = %(perhaps)s::text OR first_id = ANY (%(ids)s::bigint[]) OR second_id = ANY (%(ids)s::bigint[])
+""")
 
 
 def perhaps_the_same(memory, some):
@@ -30,9 +33,8 @@ def perhaps_the_same(memory, some):
 def links_of(memory, ones):
     """Pairs of positions: (those linked as perhaps the same), {those linked otherwise, of `ones`, both ways}. One query."""
     ids = [memory.ids[one] for one in ones]
-    asked = MeetingLink.objects.filter(Q(kind=PERHAPS) | Q(first__in=ids) | Q(second__in=ids))
     linked, known = [], set()
-    for kind, *ends in asked.order_by().values_list("kind", "first", "second"):
+    for kind, *ends in LINKS.rows({"perhaps": PERHAPS, "ids": ids}):
         if all(end in memory.position for end in ends):
             first, second = (memory.position[end] for end in ends)
             if kind == PERHAPS:

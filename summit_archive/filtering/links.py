@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
+from ..web.fast_reverse import path_of
 from .conditions import year_of
 from .values import Value
 
@@ -39,7 +39,7 @@ class Links:
     def __init__(self, asked, list_name, json_name=""):
         self.asked = asked
         self.list_name, self.json_name = list_name, json_name
-        self.frames, self.paths = {}, {}
+        self.frames = {}
 
     def to(self, conditions, paging=(), name=None):
         """`paging`: [(parameter, value)] of what leads to a page beyond the first."""
@@ -54,10 +54,7 @@ class Links:
         return f"{path}?{urlencode(parameters)}" if parameters else path
 
     def path(self, name=None):
-        name = name or self.list_name
-        if name not in self.paths:
-            self.paths[name] = reverse(name)
-        return self.paths[name]
+        return path_of(name or self.list_name)
 
     def varied(self, changes):
         return self.to(self.asked.varied(changes))

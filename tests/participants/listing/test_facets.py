@@ -133,6 +133,23 @@ def test_twelve_choices_are_shown_with_the_number_of_the_others():
         assert (len(place.choices), place.hidden_count) == (shown, hidden), query
 
 
+@pytest.mark.parametrize("chosen", ["p-14", "p-0"])
+def test_the_first_choices_are_those_of_all_choices(chosen):
+    for number in range(15):
+        place = make_place(slug=f"p-{number}")
+        for _meeting in range(1 + (number < 4) + (number < 9)):
+            make_meeting(place=place)
+
+    def places(query):
+        (place,) = (facet for facet in meeting_list(query).facets if facet.parameter == "place")
+        return [(choice.value, choice.count) for choice in place.choices], place.hidden_count
+
+    every, _hidden = places(f"place={chosen}&facets=all")
+    assert places(f"place={chosen}") == (every[:13], 2)
+    every, _hidden = places("facets=all")
+    assert places("") == (every[:12], 3)
+
+
 def years(query=""):
     """{value: (certain, possible)}"""
     return {

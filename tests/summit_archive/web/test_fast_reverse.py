@@ -3,7 +3,7 @@
 import pytest
 from django.urls import NoReverseMatch, reverse, set_script_prefix
 
-from summit_archive.web.fast_reverse import path_to, path_to_numbered
+from summit_archive.web.fast_reverse import path_of, path_to, path_to_numbered
 
 PAGES = ["meeting-detail", "person-detail", "organisation-detail", "series-detail", "topic-detail"]
 
@@ -27,8 +27,10 @@ def test_what_is_no_slug_is_refused_as_ever():
 
 def test_a_site_below_another_keeps_its_prefix():
     assert path_to("country-detail", "kz") == "/countries/kz/"
+    assert path_of("meeting-list") == "/meetings/"
     set_script_prefix("/100%/")
     try:
+        assert path_of("meeting-list") == "/100%25/meetings/"
         assert path_to("country-detail", "kz") == "/100%25/countries/kz/"
     finally:
         set_script_prefix("/")
