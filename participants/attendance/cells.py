@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+
+from summit_archive.web.fast_reverse import path_to
 
 from .presence import OPEN, SIGNS, TOOK_PART, Presence
 from .standing import Standing
@@ -46,8 +49,7 @@ class Edition:
         return self.meeting.first_possible_day if self.meeting.when.is_definite else None
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """`standing` is None where nothing is on record of anybody's membership."""
 
     edition: Edition
@@ -58,7 +60,11 @@ class Cell:
     @property
     def look(self):
         """Whatever shows in its sign and words: cells of one look are told alike."""
-        return self.presence, self.standing, tuple(row.note for row in self.participations if row.note)
+        return self.presence, self.standing, self.notes
+
+    @property
+    def notes(self):
+        return tuple(row.note for row in self.participations if row.note) if self.participations else ()
 
     @property
     def took_part(self):
@@ -105,7 +111,7 @@ class Cell:
         if self.is_not_a_member_then:
             return _("not a member then")
         words = [str(self.presence.label), *self.words_of_standing()]
-        return "; ".join([*words, *(row.note for row in self.participations if row.note)])
+        return "; ".join([*words, *self.notes])
 
     def words_of_standing(self):
         if self.standing is None or self.standing.is_sure:
@@ -156,6 +162,17 @@ def present(cells):
     return sum(cell.took_part for cell in cells)
 
 
+class Head(NamedTuple):
+    """What begins the line of a state, in plain values: rendered once, it is kept by them."""
+
+    name: str
+    code: str
+    tally: Tally
+
+    def get_absolute_url(self):
+        return path_to("country-detail", self.code)
+
+
 @dataclass(frozen=True)
 class Line:
     """A state and its cell at every edition, in the editions' order."""
@@ -166,6 +183,10 @@ class Line:
     @cached_property
     def tally(self):
         return Tally.of(self.cells)
+
+    @property
+    def head(self):
+        return Head(self.country.name, self.country.address_code, self.tally)
 
     @cached_property
     def was_member(self):

@@ -1,5 +1,7 @@
 """What the records of a meeting say of one state's part in it."""
 
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -56,5 +58,11 @@ def presence_of(participations, is_complete=False):
     away and a minister who came, that the state was there. `is_complete`: the meeting's list is."""
     if not participations:
         return Presence.NOT_NAMED if is_complete else Presence.NOT_RECORDED
-    told = {OF_STATUS[row.status] for row in participations}
+    return most_of(frozenset([row.status for row in participations]))
+
+
+@cache
+def most_of(statuses):
+    """The `Presence` of the one that says the most; there are few sets of statuses."""
+    told = {OF_STATUS[status] for status in statuses}
     return next(presence for presence in Presence if presence in told)

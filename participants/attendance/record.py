@@ -93,10 +93,7 @@ class SeriesRecord:
     @cached_property
     def lines(self):
         """Members of some edition first."""
-        lines = [
-            Line(country, tuple(cell_of(country, edition) for edition in self.editions))
-            for country in self.countries
-        ]
+        lines = [Line(country, cells_of(country, self.editions)) for country in self.countries]
         return sorted(lines, key=lambda line: not line.was_member)
 
     @cached_property
@@ -131,10 +128,14 @@ def body_of(meeting):
     return meeting.organisation or meeting.series.organisation
 
 
-def cell_of(country, edition):
-    rows = tuple(edition.parties.get(country.pk, ()))
-    standing = None if edition.standings is None else edition.standings.get(country.pk, NO_STANDING)
-    return Cell(edition, presence_of(rows, edition.is_complete), standing, rows)
+def cells_of(country, editions):
+    """One for each edition, in their order."""
+    pk, cells = country.pk, []
+    for edition in editions:
+        rows, standings = tuple(edition.parties.get(pk, ())), edition.standings
+        standing = None if standings is None else standings.get(pk, NO_STANDING)
+        cells.append(Cell(edition, presence_of(rows, edition.is_complete), standing, rows))
+    return tuple(cells)
 
 
 def known_of(editions):

@@ -44,6 +44,7 @@ def rows(record, is_asked=lambda meeting: True):
     Of `of` such editions `known` have participants on record.
     """
     known = known_of([edition for edition in record.editions if is_asked(edition.meeting)])
+    states = [(code(line.country), line.country.name, line.cells) for line in record.lines]
     for position, edition in enumerate(record.editions):
         meeting = edition.meeting
         if not is_asked(meeting):
@@ -56,16 +57,14 @@ def rows(record, is_asked=lambda meeting: True):
             slug(meeting.place),
             meeting.confirmation,
         ]
-        for line in record.lines:
-            cell = of_cell(line.cells[position])
-            of_list = [meeting.participant_list, known.known, known.of]
-            yield [*of_edition, code(line.country), line.country.name, *cell, *of_list]
+        of_list = [meeting.participant_list, known.known, known.of]
+        for state_code, name, cells in states:
+            yield [*of_edition, state_code, name, *of_cell(cells[position]), *of_list]
 
 
 def of_cell(cell):
     others = cell.standing.others if cell.standing else ()
-    notes = "; ".join(row.note for row in cell.participations if row.note)
-    return [cell.kind, membership(cell), "; ".join(others), notes]
+    return [cell.kind, membership(cell), "; ".join(others), "; ".join(cell.notes)]
 
 
 def membership(cell):

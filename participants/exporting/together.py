@@ -84,7 +84,8 @@ def matrix_rows(matrix):
     together, known = matrix.together(matrix.ranked), matrix.question.known
     ids = [row.pk for row in matrix.ranked]
     for row in matrix.ranked:
-        cells = [together[row.pk, other] for other in ids]
+        pk = row.pk
+        cells = [together[pk, other] for other in ids]
         beside = beside_cells(matrix, row)
         yield [matrix.value(row), row.name, together[row.pk, row.pk], known.known, known.of, *cells, *beside]
 
@@ -107,15 +108,15 @@ def matrix_in_full(matrix):
             {
                 matrix.parameter: matrix.value(row),
                 "name": row.name,
-                "meetings": together[row.pk, row.pk],
+                "meetings": together[pk, pk],
                 "together": {
                     value: number
                     for other, value in values
-                    if other != row.pk and (number := together[row.pk, other])
+                    if other != pk and (number := together[pk, other])
                 },
             }
             | line_beside(matrix, row)
-            for row in matrix.ranked
+            for row, (pk, _value) in zip(matrix.ranked, values, strict=True)
         ],
     }
 

@@ -4,6 +4,7 @@ Each memory goes with the moment of its rows, both as one value: whoever finds a
 more, or fewer, rows. So no thread waits for another, but for the first, which reads all rows.
 """
 
+import gc
 import threading
 from typing import NamedTuple
 
@@ -42,4 +43,15 @@ def brought_to_now():
     if not is_writing:
         # Also where nothing was written: so the next asks for a shorter time.
         Process.remembered = Remembered(moment, memory)
+        if moment.place != known.moment.place:
+            leave_to_itself()
     return memory
+
+
+def leave_to_itself():
+    """Lets the garbage collector pass over all that is there by now: looking through it takes longer than any page.
+
+    Nothing of it is in a circle, and what is let go is freed all the same.
+    """
+    gc.collect()
+    gc.freeze()

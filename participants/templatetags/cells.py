@@ -94,3 +94,22 @@ def small_day(day, month, meetings):
         f'<td><a class="day day--{mark}" href="{address}" title="{escape(day.titles)}">{number}'
         f'<span class="visually-hidden">{told}</span>{also}</a></td>'
     )
+
+
+@register.simple_tag
+def sure_number_cells(cells):
+    """The cells of one year, each with `sure_number`."""
+    numbers = "".join(f'<td class="number">{sure_number(*cell)}</td>' for cell in cells)
+    return mark_safe(numbers)  # noqa: S308 (escaped, each)
+
+
+@register.simple_tag
+def sure_number(number, certain_url, possible_url):
+    """How many certainly and how many only possibly, each leading to its list; `number` may be None."""
+    if not number:
+        return mark_safe(f'<span class="muted" title="{escape(_("none on record"))}">–</span>')  # noqa: S308 (escaped)
+    certain = f'<a href="{escape(certain_url)}">{number.certain}</a>' if number.certain else ""
+    if not number.possible:
+        return mark_safe(certain)  # noqa: S308 (escaped)
+    told = f'+{number.possible}<span class="visually-hidden"> {escape(_("possibly"))}</span>'
+    return mark_safe(f'{certain} <a class="possible-number" href="{escape(possible_url)}">{told}</a>')  # noqa: S308 (escaped)

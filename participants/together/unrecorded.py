@@ -16,6 +16,7 @@ came through somebody else. What `circle` calls a talk of two or three countries
 
 from bisect import bisect_left
 from collections import defaultdict, namedtuple
+from itertools import starmap
 
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
@@ -28,7 +29,7 @@ from ..models import Meeting, Membership, Participation, Person
 from ..offices.holders import fits
 from ..querysets import UNSETTLED
 from ..remembered.bits import any_of, but, flags
-from ..remembered.days import meet
+from ..remembered.days import spans_of
 from .chances import Row, Word, chances_of
 
 HELD = Meeting.Status.HELD.value
@@ -56,11 +57,17 @@ class Unrecorded:
         first_days, last_days = ([day.toordinal() for day in days] for days in zip(*spans, strict=True))
         found = {span: [] for span in spans}
         perhaps = flags(self.perhaps, len(memory.ids))
+
+        def touched(first, beyond):
+            return range(bisect_left(last_days, first), bisect_left(first_days, beyond))
+
         for position in memory.order:
-            if perhaps[position] and (days := memory.days[position]):
-                for place in range(bisect_left(last_days, days[0]), bisect_left(first_days, days[-1])):
-                    if len(days) == 2 or meet(days, (first_days[place], last_days[place] + 1)):
-                        found[spans[place]].append(memory.ids[position])
+            if perhaps[position]:
+                days = memory.days[position]
+                # Days apart may touch the same span.
+                places = touched(*days) if len(days) == 2 else set().union(*starmap(touched, spans_of(days)))
+                for place in places:
+                    found[spans[place]].append(memory.ids[position])
         return found
 
     def meetings_at(self, ids):
