@@ -116,7 +116,7 @@ def test_one_plan_is_made_whatever_is_asked():
     one_plan = Prepared(
         "SELECT id FROM participants_country WHERE id = ANY (%(ids)s::bigint[])", has_one_plan=True
     )
-    country = make_country("KZ", "Kazakhstan")
+    country = make_country()
     for _time in range(7):
         assert one_plan.rows({"ids": [country.pk]}) == [(country.pk,)]
     with connection.cursor() as cursor:
