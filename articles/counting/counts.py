@@ -1,5 +1,6 @@
 """Chooses how a question is counted, and counts no more values than are shown."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,9 +40,9 @@ class Counts:
 
     @cached_property
     def _by_facet(self) -> dict[Facet, Numbers]:
-        found: dict[int, Numbers] = {}
+        found: dict[int, Numbers] = defaultdict(dict)
         for code, number in self.numbers.items():
-            found.setdefault(code >> KEY_BITS, {})[code & KEY] = number
+            found[code >> KEY_BITS][code & KEY] = number
         facets = facets_by_number()
         return {facets[number]: its_numbers for number, its_numbers in found.items()}
 
