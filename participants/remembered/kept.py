@@ -24,8 +24,13 @@ SELECT summit_keep_meetings(%s)
 """
 
 
+def own_model(name):
+    """A model of this app, which is asked for before its models can be imported."""
+    return apps.get_app_config("participants").get_model(name)
+
+
 def column_names():
-    fields = apps.get_model("participants", "KeptMeeting")._meta.concrete_fields
+    fields = own_model("KeptMeeting")._meta.concrete_fields
     return [field.column for field in fields if field.column != "changed_in"]
 
 
@@ -35,7 +40,7 @@ def columns():
 
 
 def sql_values():
-    hosting = apps.get_model("participants", "Participation").HOSTING
+    hosting = own_model("Participation").HOSTING
     return {
         "small_kinds": ", ".join(f"'{kind}'" for kind in SMALL_KINDS),
         "hosting": ", ".join(f"'{role.value}'" for role in hosting),

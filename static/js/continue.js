@@ -1,6 +1,8 @@
 /* Presses the button “Continue” of a long work until it is done, and shows how far it is. The button works without it.
 
-   A form that says of how many the last press is (`data-last`) is left by that press, for the page that follows. */
+   A form that says of how many the last press is (`data-last`) is left by that press, for the page that follows.
+   Meanwhile “Stop” (`data-stop`), where there is one, stands in the button's place; what has begun is done first. When
+   it was pressed, or the server did not answer, what is hidden in `data-stopped` says so, and the button goes on. */
 
 const RETRIES = 5;
 const PAUSE = 3000;
@@ -8,7 +10,8 @@ const PAUSE = 3000;
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function press(form) {
-  const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+  // `form.action` would be the field of that name, where it has one.
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new FormData(form) });
   if (!answer.ok) {
     throw new Error(answer.status);
   }
@@ -20,11 +23,39 @@ function isLast(form) {
   return progress.max - progress.value <= Number(form.dataset.last ?? -1);
 }
 
+/* While it works the form offers to stop it, and otherwise to go on. */
+function show(form, isWorking) {
+  const stop = form.querySelector("[data-stop]");
+  if (stop) {
+    const hadFocus = stop === document.activeElement;
+    stop.hidden = !isWorking;
+    form.querySelector("[type=submit]").hidden = isWorking;
+    form.querySelector("[data-stopped]").hidden = isWorking;
+    if (hadFocus) {
+      form.querySelector("[type=submit]").focus();
+    }
+  }
+}
+
 async function work() {
   let failures = 0;
   let form = document.querySelector("form[data-continue]");
+  const stop = form?.querySelector("[data-stop]");
+  let isStopped = false;
+  stop?.addEventListener("click", () => {
+    isStopped = true;
+    stop.setAttribute("aria-disabled", "true");
+  });
   while (form?.querySelector("[type=submit]")) {
+    if (isStopped) {
+      show(form, false);
+      return;
+    }
+    show(form, true);
     if (isLast(form)) {
+      if (stop) {
+        stop.hidden = true; // one transaction, which nothing stops
+      }
       form.requestSubmit();
       return;
     }
@@ -34,6 +65,7 @@ async function work() {
     } catch {
       failures += 1;
       if (failures > RETRIES) {
+        show(form, false);
         return; // the button stays
       }
       await wait(PAUSE);
