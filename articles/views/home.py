@@ -63,7 +63,10 @@ def year_bars(meetings, articles):
 
 def year_on_record(year, meetings, articles):
     certain, possible = meetings.get(year, (0, 0))
-    urls = (asking("meeting-list", asked_of_year(year, certainty)) for certainty in ("certain", "possible"))
+    urls = (
+        asking("meeting-list", asked_of_year(year, certainty).items())
+        for certainty in ("certain", "possible")
+    )
     return YearOnRecord(year, certain, possible, *urls, articles=articles.get(year, 0))
 
 
