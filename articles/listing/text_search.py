@@ -16,7 +16,7 @@ from ..searching.meeting_words import MeetingWords, meeting_words
 from ..searching.passages import passages
 from ..searching.query import Alternative, Query, query_of
 from ..searching.ranking import OF_MANY
-from ..searching.typed import expected_instead, read
+from ..searching.typed import expected_instead, read, with_blanks
 from .topics_named import topics_named
 
 
@@ -28,7 +28,7 @@ class SearchTerms:
 
     def __init__(self, text, *, exact=False):
         self.text, self.exact = text, exact
-        self.named = [] if exact else recognise(text)
+        self.named = [] if exact else recognise(with_blanks(text))
         self.dates = [] if exact else dates_in(text)
         self.topics = [] if exact else topics_named(self.named.spans)
         self.meeting_words = [] if exact else meeting_words(self.free_spans)

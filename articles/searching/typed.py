@@ -12,6 +12,14 @@ LONGEST_TYPED = 2000
 
 # A phrase, closed or to the end; or a run without spaces. Quotes inside a word, as in a"b, are blanks.
 TERM = re.compile(r'(-?)"([^"]*)("|\Z)|(-?)([^\s"]+)')
+# What parts words that were typed without a blank: Putin,Lukashenko; never numbers (14/04/2017), nor single letters (w/o),
+# nor what stands in quotes or is left out.
+SIGNS = r"[,;/|\\+…—]+"
+KEPT = r'-?"[^"]*(?:"|\Z)|(?<!\S)-\S+'
+PARTING = re.compile(
+    rf"(?P<kept>{KEPT})|(?<=[^\W_]{{2}}){SIGNS}(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}}){SIGNS}(?=[^\W_]{{2}})"
+    "|[\u2600-\u27bf\U0001f000-\U0001faff]+"
+)
 OTHER_QUOTES = str.maketrans("“”„‟\0", '"""" ')
 
 
@@ -41,7 +49,7 @@ class Typed:
 
 def read(text: str) -> Typed:
     """Whatever is typed. What cannot stand in UTF-8 is left out."""
-    text = text[:LONGEST_TYPED].encode("utf-8", "ignore").decode().translate(OTHER_QUOTES)
+    text = with_blanks(text[:LONGEST_TYPED].encode("utf-8", "ignore").decode())
     branches: list[list[Term]] = [[]]
     told, number = [], 0
     for found in TERM.finditer(text):
@@ -62,6 +70,11 @@ def read(text: str) -> Typed:
         if found[2] is not None and not found[3]:
             told.append(_("A quotation mark stands alone: it was read as one to the end."))
     return Typed(text, tuple(tuple(branch) for branch in branches if branch), tuple(told))
+
+
+def with_blanks(text: str) -> str:
+    """With blanks between words that signs part; each stands where it stood."""
+    return PARTING.sub(lambda found: found["kept"] or " " * len(found[0]), text.translate(OTHER_QUOTES))
 
 
 def term_of(found: re.Match) -> Term:

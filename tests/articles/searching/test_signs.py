@@ -165,3 +165,17 @@ def test_texts_with_other_signs_are_the_same_article(imported):
     second = imported(body.replace("пресс-", "пресс‑").replace("газа", "га\u0301\u00adза\ufe0f"), "ru")
 
     assert first == second
+
+
+@pytest.mark.parametrize(
+    "typed", ["Rogun,Vakhsh", "Rogun/Vakhsh", "Rogun…Vakhsh", "Rogun+Vakhsh", "Rogun🌊 Vakhsh"]
+)
+def test_words_typed_without_a_blank_between_are_several(imported, client, typed):
+    imported("The dam at Rogun holds the water of the river Vakhsh.")
+    assert finds(client, typed)
+
+
+def test_a_name_is_known_beside_another_without_a_blank(imported, client):
+    make_name("Рогунов", person=make_person("Rogunov"))
+    imported("Mr Rogunov stayed in Dushanbe.")
+    assert finds(client, "Рогунов,Dushanbe")
