@@ -1,6 +1,5 @@
 """Chooses how a question is counted, and counts no more values than are shown."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,9 +39,9 @@ class Counts:
 
     @cached_property
     def _by_facet(self) -> dict[Facet, Numbers]:
-        found: dict[int, Numbers] = defaultdict(dict)
+        found: dict[int, Numbers] = {}
         for code, number in self.numbers.items():
-            found[code >> KEY_BITS][code & KEY] = number
+            found.setdefault(code >> KEY_BITS, {})[code & KEY] = number
         facets = facets_by_number()
         return {facets[number]: its_numbers for number, its_numbers in found.items()}
 

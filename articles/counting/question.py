@@ -65,10 +65,6 @@ class Question:
         return not (self.clauses or self.has_days or self.searched)
 
     @property
-    def is_of_words_alone(self) -> bool:
-        return self.searched is not None and not (self.clauses or self.has_days)
-
-    @property
     def single(self) -> int | None:
         """The one code that is all that is asked for."""
         if len(self.clauses) != 1 or self.has_days or self.searched or len(self.clauses[0]) != 1:

@@ -9,8 +9,7 @@ from summit_archive.web.fast_reverse import path_to, path_to_numbered
 from ..models.article import slug_of
 
 # OFFSET 0: the few countries of each article are looked up, not all of them read for each.
-CARDS = Prepared(
-    """
+CARDS = Prepared("""
 SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.standfirst, 1000) ELSE a.standfirst END,
     a.published_on, a.language, p.name,
     (SELECT count(*) FROM articles_sketch mine JOIN articles_sketch same USING (story_id)
@@ -21,9 +20,7 @@ SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.stand
          (SELECT code, name, sort_key FROM participants_country WHERE id = l.country_id OFFSET 0) c) AS countries
 FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
 WHERE a.id = ANY (%(ids)s::bigint[]) AND a.status = 'published'
-""",
-    has_one_plan=True,
-)
+""")
 
 
 class Named(NamedTuple):

@@ -176,9 +176,7 @@ def shown_of(asked, parameter, numbers):
 @cache
 def names_of(parameters):
     """The one query for the names of all facets, planned once."""
-    return Prepared(
-        " UNION ALL ".join(SHOWN_FACETS[name].select(name) for name in parameters), has_one_plan=True
-    )
+    return Prepared(" UNION ALL ".join(SHOWN_FACETS[name].select(name) for name in parameters))
 
 
 def named(keys):

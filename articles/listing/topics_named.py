@@ -9,8 +9,7 @@ from summit_archive.postgres.prepared import Prepared
 from ..models import Topic
 
 # About a topic is also what is about one below it.
-NAMED = Prepared(
-    """
+NAMED = Prepared("""
 WITH RECURSIVE below (named, id) AS (
     SELECT id, id FROM articles_topic WHERE sort_key = ANY (%(keys)s::text[])
     UNION
@@ -18,9 +17,7 @@ WITH RECURSIVE below (named, id) AS (
 )
 SELECT topic.sort_key, topic.id, topic.name, topic.slug, array_agg(below.id ORDER BY below.id)
 FROM below JOIN articles_topic topic ON topic.id = below.named GROUP BY topic.id ORDER BY topic.id
-""",
-    has_one_plan=True,
-)
+""")
 
 
 def topics_named(spans: list[Span]) -> list[tuple[Span, Topic, list[int]]]:

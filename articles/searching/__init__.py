@@ -1,7 +1,7 @@
 """From what a reader types to the articles that have it.
 
 typed -> terms (typed.py) -> PostgreSQL's queries (query.py) -> matches (matches.py) -> in order (ranking.py, or
-dated.py for common words by day) -> the words around them (passages.py, of pieces.py)
+dated.py for common words by day) -> the words around them (passages.py)
 
 word_variants  other forms of a word, for the queries; corrections of it, for “did you mean”
 days_typed     days, months and years in what is typed

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from summit_archive.postgres.prepared import prepared
-
 from .query import Query
 from .samples import PLACES, SAMPLED
 
@@ -92,7 +90,7 @@ WITH found AS MATERIALIZED ({found}),
 numbered AS (SELECT count(*) AS number FROM found)
 SELECT number,
     (SELECT array_agg(article_id) FROM found
-        WHERE summit_place_in_sample(article_id) * number < %(places)s::bigint * %(counted)s::bigint),
+        WHERE summit_place_in_sample(article_id) * number < %(places)s * %(counted)s),
     (SELECT day FROM found ORDER BY day DESC NULLS LAST OFFSET %(window)s LIMIT 1),
     (SELECT day FROM found ORDER BY day DESC NULLS LAST OFFSET %(headlines)s LIMIT 1),
     (SELECT max(day) FROM articles_listing)
@@ -126,12 +124,10 @@ def matches_of(query: Query, within: Within, window: int = 0, *, may_count: bool
     """
     if not query:
         return Matches(query, within, 0, [], [])
-    statement, values = sampled(query, within, window)
-    [(number, sample, since, headlines_since, until)] = asked(statement, values, within)
+    number, sample, since, headlines_since, until = one_row(*sampled(query, within, window))
     if number <= (MOST_CANDIDATES if query.is_checked else MOST_OF_SAMPLE):
         sql, values = found(within, matches=query.matches)
-        [(ids,)] = asked(ALL.format(found=sql), values, within)
-        ids = ids or []
+        ids = one_row(ALL.format(found=sql), values)[0] or []
         return Matches(query, within, len(ids), ids, [])
     sample = sample or []
     factor = SAMPLED * number / max(1, len(sample))
@@ -186,15 +182,6 @@ def found(within: Within, function: str = EVERYWHERE, **tsquery: str) -> tuple[s
 def rounded(estimate: float, digits: int) -> int:
     number = round(estimate)
     return round(number, min(0, digits - len(str(number))))
-
-
-def asked(statement: str, values: dict, within: Within) -> list[tuple]:
-    """Its rows; of words alone it is planned once. One query."""
-    if within.is_everything:
-        return prepared(statement).rows(values)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
 
 
 def one_row(sql, values):

@@ -1,16 +1,16 @@
 """The words around what was found, for a page's rows, as they stand in the texts.
 
-PostgreSQL chooses and marks them in what search reads, where soft hyphens, for one, are gone. It reads the whole of what
-it is given: of a text in which the words that stand first are shown it is given the piece with them (pieces.py).
+PostgreSQL chooses and marks them in what search reads, where soft hyphens, for one, are gone.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from summit_archive.postgres.prepared import Prepared
+from django.db import connection
+
 from summit_archive.text.flat import Flat, searched
 
-from .pieces import AFTER, Text, piece_of
 from .query import Query
 
 # Around what was found: two private-use characters, which no text of ours holds.
@@ -20,68 +20,38 @@ APART, SHOWN_APART = "\ue002", " … "
 OPTIONS = (
     f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter={APART}"
 )
-TEXTS = Prepared(
-    """
-SELECT id, summit_is_stemmed(language), left(CASE WHEN body = '' THEN summary ELSE body END, 250000)
-FROM articles_article WHERE id = ANY (%(articles)s::bigint[])
-""",
-    has_one_plan=True,
-)
-MARKED = Prepared(
-    f"""
-SELECT article, CASE WHEN is_stemmed
-    THEN ts_headline('russian', summit_searched(words), %(stemmed)s::tsquery, '{OPTIONS}')
-    ELSE ts_headline('simple', summit_searched(words), %(plain)s::tsquery, '{OPTIONS}') END
-FROM unnest(%(articles)s::bigint[], %(are_stemmed)s::boolean[], %(texts)s::text[]) AS text (article, is_stemmed, words)
-""",
-    has_one_plan=True,
-)
+PASSAGES = """
+SELECT id, words, CASE WHEN summit_is_stemmed(language)
+    THEN ts_headline('russian', summit_searched(words), %(stemmed)s::tsquery, %(options)s)
+    ELSE ts_headline('simple', summit_searched(words), %(plain)s::tsquery, %(options)s) END
+FROM (
+    SELECT id, language, left(CASE WHEN body = '' THEN summary ELSE body END, 250000) AS words
+    FROM articles_article WHERE id = ANY (%(articles)s)
+) AS article
+"""
 MARK = re.compile(f"[{START}{STOP}]")
 
 
 def passages(query: Query, articles: list[int]) -> dict[int, str]:
-    """{id: words around what was found, it between START and STOP}, for those in whose text it was. Two queries, rarely
-    three."""
+    """{id: words around what was found, it between START and STOP}, for those in whose text it was. One query."""
     if not (query and articles):
         return {}
-    texts = {row[0]: Text(*row) for row in TEXTS.rows({"articles": articles})}
-    pieces = [piece_of(text, query.stemmed if text.is_stemmed else query.plain) for text in texts.values()]
-    found = passages_in(pieces, query)
-    short = [
-        piece.article for piece in pieces if lacks_some(piece, texts[piece.article], found[piece.article])
-    ]
-    found |= passages_in([texts[article] for article in short], query)
-    return {pk: passage for pk, passage in found.items() if START in passage}
-
-
-def passages_in(texts: list[Text], query: Query) -> dict[int, str]:
-    """By the article, "" where nothing was found. One query, or none."""
-    if not texts:
-        return {}
-    values = {
-        "articles": [text.article for text in texts],
-        "are_stemmed": [text.is_stemmed for text in texts],
-        "texts": [text.words for text in texts],
+    values: dict[str, Any] = {
         "stemmed": query.stemmed,
         "plain": query.plain,
+        "options": OPTIONS,
+        "articles": articles,
     }
-    marked = dict(MARKED.rows(values))
-    return {text.article: as_it_stands(text.words, marked[text.article]) for text in texts}
-
-
-def lacks_some(piece: Text, text: Text, passage: str) -> bool:
-    """Whether of the whole text more may be shown, as some words that begin as those looked for are others."""
-    if piece is text or (piece.is_all and passage):
-        return False
-    last = MARK.sub("", passage[passage.rfind(START) :])
-    return SHOWN_APART not in passage or len(piece.words) - piece.words.rfind(last) < AFTER
+    with connection.cursor() as cursor:
+        cursor.execute(PASSAGES, values)
+        rows = cursor.fetchall()
+    there = {pk: as_it_stands(body, marked) for pk, body, marked in rows if START in marked}
+    return {pk: passage for pk, passage in there.items() if START in passage}
 
 
 def as_it_stands(body: str, marked: str) -> str:
     """What is marked of the words that search reads in `body`, in its own writing. A fragment that PostgreSQL wrote
     otherwise, as it does where a tag of HTML stands in it, is left out."""
-    if START not in marked:
-        return ""
     read = searched(body)
     fragments = (fragment_of(body, read, fragment) for fragment in marked.split(APART))
     return SHOWN_APART.join(filter(None, fragments))

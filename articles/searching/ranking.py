@@ -17,7 +17,9 @@ newest of those that have the words in the headline. The others follow them, the
 are known; where there are too many they are left out, and whoever wants them asks for the newest or oldest.
 """
 
-from .matches import CHECK, Matches, asked, found
+from django.db import connection
+
+from .matches import CHECK, Matches, found
 from .months import months_between
 
 WINDOW = 1000
@@ -31,7 +33,7 @@ SCORE = """(
     (ts_rank(ARRAY[0.1, 0.2, 0.4, 1]::real[], s.vector,
             CASE WHEN s.is_stemmed THEN %(stemmed)s::tsquery ELSE %(plain)s::tsquery END, 1 | 16) * 5
         + CASE WHEN chosen.has_headline THEN 5.0 / greatest(s.headline_words, 1)
-            * CASE WHEN (SELECT summit_searched(headline) ~* %(in_order)s::text FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
+            * CASE WHEN (SELECT summit_searched(headline) ~* %(in_order)s FROM articles_article WHERE id = s.article_id) THEN 2 ELSE 1 END
             ELSE 0 END)
     / (1 + greatest(0, coalesce(current_date - s.day, 36525)) / 36525.0)
 )"""
@@ -69,8 +71,9 @@ def ranked(matches: Matches, offset: int, size: int) -> list[int]:
     if offset + size > WINDOW and matches.total > WINDOW and matches.is_exact:
         every, its_values = found(matches.within, matches=matches.query.matches)
         rows, values = ALL_OF_THEM.format(found=every), values | its_values
-    statement, values = sql + PAGE.format(rows=rows), values | {"size": size, "offset": offset}
-    return [pk for (pk,) in asked(statement, values, matches.within)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql + PAGE.format(rows=rows), values | {"size": size, "offset": offset})
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def scored(matches: Matches) -> tuple[str, dict]:

@@ -5,7 +5,6 @@ Quoted phrases are not among the words; Russian words are asked for in the nomin
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -119,7 +118,6 @@ def nominatives(words: list[str]) -> list[str]:
     return list(dict.fromkeys(whole))
 
 
-@lru_cache(maxsize=20_000)
 def readings_of(word):
     """Pairs of a nominative and whether it is a noun's: of the likeliest readings, each once."""
     pairs = {}

@@ -95,17 +95,14 @@ BY_OWN_NAME = " ".join(
 
 
 def asking(branches, also=""):
-    return Prepared(
-        f"""
+    return Prepared(f"""
 WITH asked AS MATERIALIZED (SELECT key, summit_sound(key) AS s FROM unnest(%(keys)s::text[]) AS key)
 SELECT key, alike.* FROM asked CROSS JOIN LATERAL ({" UNION ALL ".join(branches)}) AS alike (owner, id, how, kind, is_exact)
 {also}
 UNION ALL
 SELECT key, '', 0, 'common', '', true FROM unnest(%(words)s::text[]) AS key
 WHERE to_tsvector('russian'::regconfig, key) = ''
-""",
-        has_one_plan=True,
-    )
+""")
 
 
 LOOKUP, LOOKUP_OF_OTHERS = asking(BRANCHES), asking(OTHER_BRANCHES)

@@ -20,7 +20,7 @@ from .version import all_kinds, bits
 
 WORD = re.compile(r"\w+")
 # Statements that do not say themselves what they read.
-VEILED = re.compile(r"\s*(?:SET LOCAL [^;]+;\s*)?(EXECUTE|FETCH|CALL|DO|MOVE)\b", re.IGNORECASE)
+VEILED = re.compile(r"\s*(EXECUTE|FETCH|CALL|DO|MOVE)\b", re.IGNORECASE)
 
 recorder: ContextVar["Reading | None"] = ContextVar("recorder", default=None)
 

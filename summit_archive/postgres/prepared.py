@@ -7,7 +7,6 @@ import hashlib
 import re
 import weakref
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -21,20 +20,13 @@ MADE: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 STATEMENTS: dict[str, str] = {}
 
 
-# Sent with an EXECUTE, both are one transaction.
-ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
-
-
 class Prepared:
-    """`statement` has its parameters as %(name)s, each with a type that PostgreSQL can tell, and no other %.
-
-    `has_one_plan`: is never planned anew for its parameters, as PostgreSQL does where it thinks that they matter.
-    """
+    """`statement` has its parameters as %(name)s, each with a type that PostgreSQL can tell, and no other %."""
 
     # One that is not found where it was made means that the sessions are not ours.
     can_be_kept = True
 
-    def __init__(self, statement: str, *, has_one_plan: bool = False):
+    def __init__(self, statement: str):
         self.statement = statement
         self.parameters = list(dict.fromkeys(NAMED.findall(statement)))
         digest = hashlib.md5(statement.encode(), usedforsecurity=False).hexdigest()
@@ -42,8 +34,7 @@ class Prepared:
         STATEMENTS[self.name] = statement
         places = {name: f"${place}" for place, name in enumerate(self.parameters, start=1)}
         self.making = f"PREPARE {self.name} AS {NAMED.sub(lambda found: places[found[1]], statement)}"
-        executing = f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.parameters)})"
-        self.executing = f"{ONE_PLAN}{executing}" if has_one_plan else executing
+        self.executing = f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.parameters)})"
 
     @classmethod
     def of(cls, queryset: QuerySet, name: str, mark: int) -> "Prepared":
@@ -96,9 +87,3 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return cursor.fetchall()
-
-
-@lru_cache(maxsize=200)
-def prepared(statement: str) -> Prepared:
-    """With one plan, for a statement that is put together of a few parts."""
-    return Prepared(statement, has_one_plan=True)

@@ -220,8 +220,6 @@ def every_unsettled() -> re.Pattern:
 JOINT = re.compile(
     rf"(?<!\w)(?:(\w+)[{escaped(APOSTROPHES)}](?![sS]\b)(\w+)|([^\W\d_])[{escaped(DASHES)}]([0-9]+))"
 )
-# What such a word has, which is quicker to look for.
-PART_OF_JOINT = re.compile(rf"[{escaped(APOSTROPHES)}](?![sS]\b)\w|[{escaped(DASHES)}][0-9]")
 LETTERS_APART = dict.fromkeys(LETTERS_LIKE_APOSTROPHES, "'")
 # In one go, as there are hundreds.
 BARE_LETTERS = str.maketrans(BARE)
@@ -239,8 +237,6 @@ def is_one_joint(text: str) -> bool:
 
 def searched(text: str) -> Flat:
     there = with_settled(text).alike(LETTERS_APART).bare()
-    if not PART_OF_JOINT.search(there.text):
-        return there.alike(PARTING)
     both = there.again(
         (*joint.span(), joint.expand(r"\1\3\2\4 \1\3 \2\4")) for joint in JOINT.finditer(there.text)
     )

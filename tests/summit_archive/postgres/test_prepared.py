@@ -109,18 +109,3 @@ def test_an_error_of_the_statement_itself_is_told():
 
 def test_other_words_have_another_name():
     assert Prepared("SELECT 1").name != Prepared("SELECT 2").name
-
-
-def test_one_plan_is_made_whatever_is_asked():
-    """And the setting for it ends with the statement."""
-    one_plan = Prepared(
-        "SELECT id FROM participants_country WHERE id = ANY (%(ids)s::bigint[])", has_one_plan=True
-    )
-    country = make_country()
-    for _time in range(7):
-        assert one_plan.rows({"ids": [country.pk]}) == [(country.pk,)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements")
-        assert cursor.fetchall() == [(7, 0)]
-        cursor.execute("SHOW plan_cache_mode")
-        assert cursor.fetchone() == ("auto",)
