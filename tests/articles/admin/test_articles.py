@@ -312,7 +312,7 @@ def test_the_list_of_mentions_costs_the_same(admin_client, django_assert_max_num
     article = make_article()
     for number in range(rows):
         make_mention(article, start=number * 10, person=make_person())
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         admin_client.get(MENTIONS)
 
 
