@@ -324,7 +324,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 11),
+        ("/", 10),
         (None, 6),
         ("/topics/", 2),
         ("/topics/gas/", 7),
