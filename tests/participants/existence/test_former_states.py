@@ -187,7 +187,7 @@ def test_the_list_of_countries_sets_it_apart(client):
 def test_the_list_costs_the_same_for_any_number_of_them(client, django_assert_num_queries, number):
     for _state in range(number):
         make_country(**DAYS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         client.get("/countries/")
 
 
