@@ -368,8 +368,8 @@ MUTATIONS = [
     Mutation(
         "what is spelt like one name and sounds like another",
         RECOGNISING,
-        "if exact := [match for match in found.matches[key] if match.is_exact]:",
-        "if exact := found.matches[key]:",
+        "if exact := [match for match in matches if match.is_exact]:",
+        "if exact := matches:",
         OF_NAMES,
     ),
     # Offices, and who held them
@@ -446,9 +446,9 @@ MUTATIONS = [
     ),
     Mutation(
         "a meeting that may have been in two years",
-        "participants/together/years.py",
-        "(meeting.when.is_definite or len(years) == 1)",
-        "(meeting.when.is_definite or len(years) <= 2)",
+        "participants/remembered/filling.py",
+        "(row.is_definite or len(years) == 1)",
+        "(row.is_definite or len(years) <= 2)",
         "tests/participants/together",
     ),
     Mutation(
