@@ -5,6 +5,12 @@ from django.db import migrations, models
 
 import participants.models.kept_meeting
 
+# Without the table nothing may keep it: its triggers go with their functions, which `migrate` makes anew.
+LET_GO = """
+DROP FUNCTION IF EXISTS summit_meetings_emptied(), summit_meeting_kept(), summit_parties_kept(), summit_office_kept(),
+    summit_series_kept(), summit_place_kept() CASCADE
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -72,4 +78,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["changed_in"], name="kept_meeting_changed_in")],
             },
         ),
+        migrations.RunSQL(migrations.RunSQL.noop, LET_GO),
     ]
