@@ -40,7 +40,11 @@ def archive(request, late_indexes):
 
 @pytest.fixture
 def late_indexes(db):
-    """As whoever alters them has them: new rows wait in a list, a long one."""
+    """As whoever alters them has them: new rows wait in a list, a long one.
+
+    The table is held first: else a vacuum of its own accord that holds it may wait for an index that is held here.
+    """
+    run("LOCK TABLE articles_searchedtext IN SHARE UPDATE EXCLUSIVE MODE")
     for index in INDEXES:
         run(f"ALTER INDEX {index} SET (fastupdate = on, gin_pending_list_limit = 65536)")
 
