@@ -6,8 +6,6 @@ import pytest
 
 from tests.make import make_article, make_country, make_publisher, make_topic
 
-pytest.importorskip("jinja2")
-
 ADDRESSES = [
     "/articles/",
     "/articles/?country=kz&topic=energy",
