@@ -124,7 +124,7 @@ def of_writing(run: dict) -> list[Figure]:
     return [
         Figure(
             "8 at once, mixed: with a save a second / without",
-            over(mixed.get("with saves"), mixed.get("without saves")),
+            mixed.get("ratio"),
             0.7,
             at_most=False,
         ),

@@ -120,3 +120,9 @@ def test_each_word_is_held_against_the_same_word_in_tantivy():
     assert found("search, in process: ours / tantivy", runs).ratio == 1.5
     assert found("search, in process: the worst word / tantivy", runs).ratio == 10
     assert found("search after 5,000 imported, 500 edited / before", runs).ratio == 1.2
+
+
+def test_reading_beside_saves_is_told_as_the_turns_gave_it():
+    mixed = {"with": 2900, "without": 2900, "ratio": 0.6}
+    figure = found("8 at once, mixed: with a save a second / without", {1: {"mixed reading": mixed}})
+    assert (figure.ratio, figure.is_met) == (0.6, False)
