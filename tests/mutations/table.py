@@ -585,4 +585,33 @@ MUTATIONS = [
         'only.values("only")',
         "tests/participants/quality/test_meetings.py",
     ),
+    # What is kept, and who keeps it
+    Mutation(
+        "a page of a moment ago, from which something was taken",
+        "summit_archive/page_cache/page.py",
+        "return self.taken == version.taken_of(self.shown) and 0",
+        "return 0",
+        "tests/summit_archive/page_cache/test_sharing.py",
+    ),
+    Mutation(
+        "a meeting whose series changed hands",
+        "participants/remembered/sql/kept.sql",
+        "WHERE n.organisation_id IS DISTINCT FROM o.organisation_id",
+        "WHERE false",
+        "tests/participants/remembered",
+    ),
+    Mutation(
+        "a meeting that is gone, remembered",
+        "participants/remembered/filling.py",
+        "        if row.is_gone:",
+        "        if False:",
+        "tests/participants/remembered",
+    ),
+    Mutation(
+        "the most of the words that some article has",
+        "articles/searching/fewer_words.py",
+        "ORDER BY number DESC, place LIMIT 1",
+        "ORDER BY number, place LIMIT 1",
+        "tests/articles/listing/test_bending.py",
+    ),
 ]
