@@ -20,6 +20,7 @@ from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
+from summit_archive.web.problems import refusal, withdrawn
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
@@ -41,9 +42,9 @@ NAMES = Prefetch("names", Name.objects.shown())
 @reads_its_query
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
-    asked = ArticleFilter.read(request.GET)
+    asked = ArticleFilter.read_of_program(request.GET)
     result = ArticleResult(ArticleQuestion(asked))
-    return list_answer(asked, result, Links(asked, "article-list-json"), articles.as_row)
+    return list_answer(request, asked, result, Links(asked, "article-list-json"), articles.as_row)
 
 
 def article_detail(request, pk):
@@ -54,7 +55,7 @@ def article_detail(request, pk):
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
-        return answer({"error": _("This article was withdrawn.")}, status=410)
+        return withdrawn(_("This article was withdrawn."))
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
     facts = sources.as_facts(facts_of([article.canonical_url, article.url]))
     return answer(articles.in_full(article) | {"encounters": reports, "facts": facts})
@@ -68,7 +69,7 @@ def article_under_headline(request, pk, slug):
 @reads_its_query
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
-    asked = MeetingFilter.read(request.GET)
+    asked = MeetingFilter.read_of_program(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
     counts = {"held": result.held, "perhaps_the_same": result.perhaps_same.number, **of_days}
@@ -76,7 +77,7 @@ def meeting_list(request):
     links = Links(asked, "meeting-list-json")
     if asked.chosen("proposed"):
         counts |= proposals.beside(beside_list(asked, links))
-    return list_answer(asked, result, links, meetings.as_row, **counts, **lists)
+    return list_answer(request, asked, result, links, meetings.as_row, **counts, **lists)
 
 
 @follows_former_slugs
@@ -121,7 +122,7 @@ def country_detail(request, code):
         return moved_for_good(request, "country-json", country.address_code)
     day, problem = day_asked(request.GET)
     if problem:
-        return answer({"errors": [vars(problem)]}, status=400)
+        return refusal([problem])
     terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     memberships = country.memberships.select_related("organisation").in_order()
     known = known_of_set(memory, held_in(memory))
