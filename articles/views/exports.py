@@ -22,9 +22,10 @@ from summit_archive.files.answers import all_rows, json_answer, json_of_row, tab
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
-from summit_archive.filtering.rows import RowResult, asked_of_rows
+from summit_archive.filtering.rows import RowResult, asked_by_program
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
+from summit_archive.web.problems import refusal, withdrawn
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
@@ -46,9 +47,9 @@ NAMES = Prefetch("names", Name.objects.shown())
 @reads_its_query
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
-    asked = ArticleFilter.read(request.GET)
+    asked = ArticleFilter.read_of_program(request.GET)
     result = ArticleResult(ArticleQuestion(asked))
-    return list_answer(asked, result, Links(asked, "article-list-json"), articles.as_row)
+    return list_answer(request, asked, result, Links(asked, "article-list-json"), articles.as_row)
 
 
 def article_detail(request, pk):
@@ -59,7 +60,7 @@ def article_detail(request, pk):
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
-        return answer({"error": _("This article was withdrawn.")}, status=410)
+        return withdrawn(_("This article was withdrawn."))
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
     facts = sources.as_facts(facts_of([article.canonical_url, article.url]))
     return answer(articles.in_full(article) | {"encounters": reports, "facts": facts})
@@ -73,7 +74,7 @@ def article_under_headline(request, pk, slug):
 @reads_its_query
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
-    asked = MeetingFilter.read(request.GET)
+    asked = MeetingFilter.read_of_program(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
     counts = {"held": result.held, "perhaps_the_same": result.perhaps_same.number, **of_days}
@@ -113,7 +114,7 @@ def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     memory = remembered()
     totals = known_of_set(memory, held_in(memory)).as_json | articles_recorded("country")
-    asked = asked_of_rows(request.GET)
+    asked = asked_by_program(request.GET)
     result = CountriesOfPage(asked, with_article_count(Country.objects.in_order()), memory)
     return json_answer(request, parties.COUNTRY, asked, result, Links(asked, "country-list-json"), **totals)
 
@@ -149,7 +150,7 @@ def country_detail(request, code):
         return moved_for_good(request, "country-json", country.address_code)
     day, problem = day_asked(request.GET)
     if problem:
-        return answer({"errors": [vars(problem)]}, status=400)
+        return refusal([problem])
     country.terms = Term.objects.of_leaders().filter(office__country=country).for_list()
     country.standings = country.memberships.select_related("organisation").in_order()
     more = known_of_set(memory, held_in(memory)).as_json

@@ -13,9 +13,10 @@ from ..filtering.address import Asked
 from ..filtering.links import Links
 from ..filtering.list_page import list_answer
 from ..filtering.parameters import reads_its_query
-from ..filtering.rows import RowResult, asked_of_rows
+from ..filtering.rows import RowResult, asked_by_program, asked_of_rows
 from ..filtering.values import Problem
-from ..web.json import answer, refusal
+from ..web.json import answer
+from ..web.problems import refusal
 from .about import About, about
 from .fields import Noun
 from .forms import FORMS, TABLES, Form
@@ -103,12 +104,12 @@ def json_answer(
 ) -> HttpResponse:
     """A page of a list with its rows, the numbers of its facets, and what the file says of itself."""
     told = about(request)
-    return list_answer(asked, result, links, as_json(noun, told), archive=told.as_json, **totals)
+    return list_answer(request, asked, result, links, as_json(noun, told), archive=told.as_json, **totals)
 
 
 def json_of_rows(request: HttpRequest, noun: Noun, rows: Any, name: str, **totals: Any) -> HttpResponse:
     """The same of a list that has no conditions; `name` is that of its route."""
-    asked = asked_of_rows(request.GET)
+    asked = asked_by_program(request.GET)
     return json_answer(request, noun, asked, RowResult(asked, rows), Links(asked, name), **totals)
 
 

@@ -31,7 +31,8 @@ pytestmark = pytest.mark.django_db
 
 def get(client, path, status=200):
     answer = client.get(path)
-    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/json")
+    kind = "application/json" if status == 200 else "application/problem+json"
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, kind)
     return answer.json()
 
 
@@ -127,10 +128,10 @@ def test_pages_lead_to_each_other(client):
         make_meeting(status="held")
     first = get(client, "/meetings.json?status=HELD")
     assert (len(first["results"]), first["previous"]) == (25, None)
-    assert first["next"] == "/meetings.json?status=held&page=2"
+    assert first["next"] == "http://testserver/meetings.json?status=held&page=2"
     second = get(client, first["next"])
     assert (len(second["results"]), second["next"]) == (5, None)
-    assert second["previous"] == "/meetings.json?status=held"
+    assert second["previous"] == "http://testserver/meetings.json?status=held"
     assert not {row["slug"] for row in first["results"]} & {row["slug"] for row in second["results"]}
 
 
@@ -358,7 +359,7 @@ def test_the_address_of_an_articles_page_leads_to_its_json(client):
     ],
 )
 def test_what_is_not_there_says_so(client, path):
-    assert "error" in get(client, path, 404)
+    assert get(client, path, 404)["instance"] == path
 
 
 def test_a_former_address_leads_to_the_present_one(client):

@@ -253,7 +253,7 @@ def test_the_file_has_the_editions_that_may_have_been_in_the_days_asked_for(seri
     assert editions("from=2019-12-20&to=2019-12-20") == ["2019-12-20"]
     answer = client.get("/series/informal-summits.csv?from=soon&country=kz")
     assert answer.status_code == 400
-    assert answer.content.decode().splitlines() == [
+    assert [error["message"] for error in answer.json()["errors"]] == [
         "“country=kz” was ignored: this address knows only from, to.",
         "From: “soon” was ignored; expected a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD.",
     ]
