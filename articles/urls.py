@@ -6,11 +6,13 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 from django.urls import path, register_converter
 
 from participants.calendars import year_range
+from summit_archive.files import page
 
 from .views import (
     articles,
     calendar,
     changes,
+    citing,
     comparison,
     countries,
     exports,
@@ -33,6 +35,7 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    *page("cite/", "cite", citing.cite, **citing.FILES),
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
