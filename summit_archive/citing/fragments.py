@@ -11,6 +11,8 @@ from urllib.parse import quote, urldefrag, urlsplit
 LONGEST = 60
 # Each end, and what comes before, has as many characters or somewhat more, up to the end of a word.
 LEAST = 20
+# Characters that are looked at in front of the words.
+IN_FRONT = 60
 FIRST_WORDS = re.compile(rf".{{1,{LEAST}}}\S*")
 # Between them a fragment has its own signs.
 OWN_SIGNS = str.maketrans({"-": "%2D", ",": "%2C", "&": "%26"})
@@ -26,6 +28,16 @@ def link_to_words(address: str, words: str, before: str = "") -> str:
         return ""
     page, fragment = urldefrag(address)
     return f"{page}#{fragment}:~:text={directive(words, before)}"
+
+
+def standing_before(text: str, start: int, words: str) -> str:
+    """What of a text comes in front of `words`, which stand there at `start`, where they begin alike earlier; else ""."""
+    return text[max(start - IN_FRONT, 0) : start] if text.find(beginning_of(words)) < start else ""
+
+
+def beginning_of(words: str) -> str:
+    """As much of them as a link has at least."""
+    return words.strip().partition("\n")[0][:LEAST]
 
 
 def directive(words: str, before: str = "") -> str:
