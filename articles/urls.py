@@ -13,6 +13,7 @@ from .views import (
     articles,
     calendar,
     changes,
+    citing,
     comparison,
     countries,
     exports,
@@ -35,6 +36,7 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    *page("cite/", "cite", citing.cite, **citing.FILES),
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),

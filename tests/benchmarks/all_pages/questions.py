@@ -44,6 +44,7 @@ FILTERS: dict[str, type[FilterSet]] = {
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
     "calendar-json": [],
+    "cite": [{"page": "/meetings/"}, {"page": "/articles/?country=kz"}],
     "correction-new": [{"about": "/articles/"}],
     "country-detail": [{"on": "2015-06-15"}],
     "country-json": [{"on": "2015-06-15"}],
