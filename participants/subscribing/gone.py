@@ -106,7 +106,7 @@ def tell_places_and_series(found: Mapping[int, GoneMeeting]) -> None:
     countries = dict(Place.objects.filter(pk__in=places).values_list("pk", "country"))
     for one in found.values():
         if place := one.meeting.place_id:
-            one.place_country = countries[place]
+            one.place_country = countries.get(place)
         if organisation := organisations.get(one.meeting.series_id or 0):
             one.parties["series"].add(organisation)
 
