@@ -16,6 +16,7 @@ from .views import (
     pictures,
     series,
     spreadsheets,
+    subscriptions,
     suggestions,
     trips,
 )
@@ -79,6 +80,7 @@ urlpatterns = [
 # The same for programs
 urlpatterns += [
     path("suggest.json", suggestions.suggest, name="suggest"),
+    *page("meetings/", "meeting-list", None, ics=subscriptions.meeting_list_ics),
     *page("participations/", "participation-list", None, **exports.PARTICIPATION_TABLES),
     *page(
         "meetings/spreadsheet/",
