@@ -11,6 +11,7 @@ from .views import (
     articles,
     calendar,
     changes,
+    claims,
     comparison,
     countries,
     exports,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
+    path("claims/", claims.claim_page, name="claim"),
 ]
 
 # The same for programs
@@ -99,6 +101,7 @@ urlpatterns += [
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
+    path("claims.json", claims.claim_json, name="claim-json"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them
