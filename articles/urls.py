@@ -14,6 +14,7 @@ from .views import (
     calendar,
     changes,
     citing,
+    claims,
     comparison,
     countries,
     exports,
@@ -96,6 +97,7 @@ urlpatterns = [
     ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
+    path("claims/", claims.claim_page, name="claim"),
 ]
 
 # The same for programs
@@ -118,6 +120,7 @@ urlpatterns += [
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
+    path("claims.json", claims.claim_json, name="claim-json"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

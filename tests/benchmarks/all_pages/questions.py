@@ -40,11 +40,21 @@ FILTERS: dict[str, type[FilterSet]] = {
     "proposal-list": ProposalFilter,
     "series-csv": DaysFilter,
 }
+CLAIMS: list[dict] = [
+    {"who": "kz", "met": "uz"},
+    {"who": "kz", "met": "ru", "on": "2015", "in": "kz"},
+    {"who": "vladimir-putin", "met": "nursultan-nazarbayev", "on": "XXXX-12-26"},
+    {"who": "Казахстан", "met": "Sergei", "on": "yesterday"},
+    {"office": "president-of-kazakhstan", "on": "2015-06-15"},
+    {"office": "president-of-kazakhstan", "on": "2015", "person": "nursultan-nazarbayev"},
+]
 # What is asked of the pages that have no filter.
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
     "calendar-json": [],
     "cite": [{"page": "/meetings/"}, {"page": "/articles/?country=kz"}],
+    "claim": CLAIMS,
+    "claim-json": [asked for asked in CLAIMS if asked.get("on") != "yesterday"],
     "correction-new": [{"about": "/articles/"}],
     "country-detail": [{"on": "2015-06-15"}],
     "country-json": [{"on": "2015-06-15"}],
