@@ -15,6 +15,7 @@ from .views import (
     countries,
     exports,
     home,
+    linked_data,
     matrix,
     meetings,
     not_confirmed,
@@ -99,6 +100,19 @@ urlpatterns += [
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
+]
+
+# What pages say by schema.org
+urlpatterns += [
+    path("articles/<int:pk>.jsonld", linked_data.article, name="article-jsonld"),
+    path("topics/<slug:slug>.jsonld", linked_data.topic, name="topic-jsonld"),
+    path("publishers/<slug:slug>.jsonld", linked_data.publisher, name="publisher-jsonld"),
+    path("sources/<int:pk>.jsonld", linked_data.source, name="source-jsonld"),
+    path("meetings/<slug:slug>.jsonld", linked_data.meeting, name="meeting-jsonld"),
+    path("countries/<str:code>.jsonld", linked_data.country, name="country-jsonld"),
+    path("people/<slug:slug>.jsonld", linked_data.person, name="person-jsonld"),
+    path("organisations/<slug:slug>.jsonld", linked_data.organisation, name="organisation-jsonld"),
+    path("series/<slug:slug>.jsonld", linked_data.series, name="series-jsonld"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

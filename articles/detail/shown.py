@@ -16,6 +16,7 @@ def shown(found: ArticlePage) -> dict[str, Any]:
     article = found.article
     return {
         "article": article,
+        "found": found,
         "headline_language": found.headline_language,
         "paragraphs": paragraphs(article.body, found.anchors),
         "summary": paragraphs(article.summary, found.summary_anchors),
