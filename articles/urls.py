@@ -23,6 +23,7 @@ from .views import (
     pairs,
     people,
     proposals,
+    shared_pictures,
     sources,
     topics,
 )
@@ -113,6 +114,12 @@ urlpatterns += [
     path("people/<slug:slug>.jsonld", linked_data.person, name="person-jsonld"),
     path("organisations/<slug:slug>.jsonld", linked_data.organisation, name="organisation-jsonld"),
     path("series/<slug:slug>.jsonld", linked_data.series, name="series-jsonld"),
+]
+
+# For wherever an address is shared
+urlpatterns += [
+    path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
+    path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

@@ -12,6 +12,7 @@ they came, and what schema.org has no word for is a `PropertyValue` with the arc
     parties    countries, organisations and people, with the offices that they held
     pages      the site, its lists as data sets, and the way to a page
     subjects   the description of each page's subject, with the way there
+    pictured   what the picture of a page shows
     written    a description as a block of data in a page
     triples    the same as N-Triples
     everything the whole archive, one description after another
