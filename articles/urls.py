@@ -6,6 +6,7 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 from django.urls import path, register_converter
 
 from participants.calendars import year_range
+from summit_archive.files import page
 
 from .views import (
     articles,
@@ -38,12 +39,20 @@ urlpatterns = [
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
-    path("articles/<int:pk>/<slug:slug>/", articles.article_detail, name="article-detail"),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        articles.article_detail,
+        jsonld=linked_data.article,
+        stem="articles/<int:pk>",
+    ),
     path("topics/", topics.topic_list, name="topic-list"),
-    path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    *page("topics/<slug:slug>/", "topic-detail", topics.topic_detail, jsonld=linked_data.topic),
     path("publishers/", topics.publisher_list, name="publisher-list"),
-    path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
-    path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
+    *page(
+        "publishers/<slug:slug>/", "publisher-detail", topics.publisher_detail, jsonld=linked_data.publisher
+    ),
+    *page("sources/<int:pk>/", "source-detail", sources.source_detail, jsonld=linked_data.source),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar.json", calendar.calendar_json, name="calendar-json"),
     path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
@@ -66,11 +75,16 @@ urlpatterns = [
     path("meetings/never-held/", not_confirmed.never_held, {"to": "not-confirmed"}),
     path("meetings/never-held.csv", not_confirmed.never_held, {"to": "not-confirmed-csv"}),
     path("meetings/never-held.json", not_confirmed.never_held, {"to": "not-confirmed-json"}),
-    path("meetings/<slug:slug>/", meetings.meeting_detail, name="meeting-detail"),
+    *page("meetings/<slug:slug>/", "meeting-detail", meetings.meeting_detail, jsonld=linked_data.meeting),
     path("countries/", countries.country_list, name="country-list"),
-    path("countries/<str:code>/", countries.country_detail, name="country-detail"),
-    path("people/<slug:slug>/", people.person_detail, name="person-detail"),
-    path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
+    *page("countries/<str:code>/", "country-detail", countries.country_detail, jsonld=linked_data.country),
+    *page("people/<slug:slug>/", "person-detail", people.person_detail, jsonld=linked_data.person),
+    *page(
+        "organisations/<slug:slug>/",
+        "organisation-detail",
+        organisations.organisation_detail,
+        jsonld=linked_data.organisation,
+    ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
 ]
@@ -103,18 +117,8 @@ urlpatterns += [
     path("compare.json", comparison.compare_json, name="compare-json"),
 ]
 
-# What pages say by schema.org
-urlpatterns += [
-    path("articles/<int:pk>.jsonld", linked_data.article, name="article-jsonld"),
-    path("topics/<slug:slug>.jsonld", linked_data.topic, name="topic-jsonld"),
-    path("publishers/<slug:slug>.jsonld", linked_data.publisher, name="publisher-jsonld"),
-    path("sources/<int:pk>.jsonld", linked_data.source, name="source-jsonld"),
-    path("meetings/<slug:slug>.jsonld", linked_data.meeting, name="meeting-jsonld"),
-    path("countries/<str:code>.jsonld", linked_data.country, name="country-jsonld"),
-    path("people/<slug:slug>.jsonld", linked_data.person, name="person-jsonld"),
-    path("organisations/<slug:slug>.jsonld", linked_data.organisation, name="organisation-jsonld"),
-    path("series/<slug:slug>.jsonld", linked_data.series, name="series-jsonld"),
-]
+# Its page stands in `participants`, which knows no description of it
+urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_data.series)
 
 # For wherever an address is shared
 urlpatterns += [

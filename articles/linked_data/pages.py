@@ -1,9 +1,13 @@
 """The site, its lists as data sets, and the way from the home page to a page."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .things import LICENCE, Thing, told
+from summit_archive.files.about import LICENCE_ADDRESS
+
+from .things import Thing, told
 
 
 def crumbs(site: str, *steps: tuple[str, str]) -> Thing:
@@ -27,7 +31,7 @@ def website(site: str) -> Thing:
         url=f"{site}{reverse('home')}",
         name=_("Summit archive"),
         description=_("Who met whom in the CIS region: where, when, about what, and according to whom."),
-        license=LICENCE,
+        license=LICENCE_ADDRESS,
         potentialAction={
             "@type": "SearchAction",
             "target": told("EntryPoint", urlTemplate=searched),
@@ -36,20 +40,20 @@ def website(site: str) -> Thing:
     )
 
 
-def dataset(site: str, path: str, name: str, description: str, forms: dict[str, str]) -> Thing:
-    """A list, as what can be taken along: `forms` are {media type: path}."""
-    files = [
-        told("DataDownload", encodingFormat=media, contentUrl=f"{site}{at}") for media, at in forms.items()
-    ]
+def dataset(site: str, at: str, name: str, description: str, files: Iterable[tuple[str, str]]) -> Thing:
+    """A list at a path, as what can be taken along: (media type, path) of each file."""
+    home = f"{site}{reverse('home')}"
     return told(
         "Dataset",
-        f"{site}{path}",
-        url=f"{site}{path}",
+        f"{site}{at}",
+        url=f"{site}{at}",
         name=name,
         description=description,
-        license=LICENCE,
+        license=LICENCE_ADDRESS,
         isAccessibleForFree=True,
-        creator=told("Organization", f"{site}{reverse('home')}#editors", name=_("Summit archive")),
-        includedInDataCatalog=told("DataCatalog", f"{site}{reverse('home')}#data", name=_("Summit archive")),
-        distribution=files,
+        creator=told("Organization", f"{home}#editors", name=_("Summit archive"), url=home),
+        includedInDataCatalog=told("DataCatalog", f"{home}#data", name=_("Summit archive")),
+        distribution=[
+            told("DataDownload", encodingFormat=media, contentUrl=f"{site}{path}") for media, path in files
+        ],
     )

@@ -7,7 +7,7 @@ from typing import Any
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
 WIKIDATA = "http://www.wikidata.org/entity/"
 EDTF = "https://www.loc.gov/standards/datetime/"
 # A year, a month or a day without any doubt: both EDTF and ISO 8601.

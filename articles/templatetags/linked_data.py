@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from django import template
@@ -11,7 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from summit_archive.files.forms import TABLES
 from summit_archive.pictures.shared import HEIGHT, WIDTH
+from summit_archive.templatetags.files import forms_of
 
 from ..linked_data import pages, pictured, subjects
 from ..linked_data.things import Thing, graph
@@ -38,12 +41,27 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], Callable[..., Thing]]] = {
 def linked_data(context: Any) -> str:
     """The page's subject as a block of data; nothing on a page that tells of an error, or that has none. No query."""
     request = context.get("request")
-    route = request.resolver_match.url_name if request and request.resolver_match else ""
-    names, told = SUBJECTS.get(route, ((), None))
-    if told is None or any(name not in context for name in names):
+    match = request.resolver_match if request else None
+    if match is None:
         return ""
     site = request.build_absolute_uri("/").removesuffix("/")
+    names, told = SUBJECTS.get(match.url_name, ((), None))
+    if told is None:
+        files = [(form.media_type, path) for form, path in forms_of(context) if form.name in TABLES]
+        return as_block(data_of_list(context, site, match, files)) if files else ""
+    if any(name not in context for name in names):
+        return ""
     return as_block(told(site, *(context[name] for name in names)))
+
+
+def data_of_list(context: Any, site: str, match: Any, files: list[tuple[str, str]]) -> Thing:
+    """A list that can be taken along as a table, under the conditions that are asked."""
+    title, description = (unescape(words) for words in context.render_context[SharedNode])
+    path = path_of_page(context["request"], match)
+    return graph(
+        pages.dataset(site, path, title, description, files),
+        pages.crumbs(site, (title, path)),
+    )
 
 
 # --- How a page looks where its address is shared
@@ -85,7 +103,9 @@ class SharedNode(template.Node):
         match = request.resolver_match if request else None
         if match is None:
             return content
-        tags = open_graph(context, match, written(TITLE, content), written(DESCRIPTION, content))
+        said = written(TITLE, content), written(DESCRIPTION, content)
+        context.render_context[SharedNode] = said
+        tags = open_graph(context, match, *said)
         lines = [
             format_html('<meta property="{}" content="{}">', name, value) for name, value in tags.items()
         ]

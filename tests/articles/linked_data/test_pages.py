@@ -301,3 +301,12 @@ def test_a_former_address_leads_on_to_the_file(client):
     summit.slug = "current"
     summit.save()
     assert client.get("/meetings/former.jsonld").headers["Location"] == "/meetings/current.jsonld"
+
+
+def test_a_list_that_can_be_taken_along_is_a_set_of_data(client):
+    make_series()
+    data = subject(in_page(client.get("/series/")))
+    assert (data["@type"], data["name"], data["url"]) == ("Dataset", "Series of meetings", f"{SITE}/series/")
+    assert data["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
+    files = {one["encodingFormat"]: one["contentUrl"] for one in data["distribution"]}
+    assert files["text/csv"] == f"{SITE}/series.csv"
