@@ -15,6 +15,7 @@ from .views import (
     comparison,
     countries,
     exports,
+    for_robots,
     home,
     linked_data,
     matrix,
@@ -124,6 +125,16 @@ urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_
 urlpatterns += [
     path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
     path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# For robots
+urlpatterns += [
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("llms.txt", for_robots.llms, name="llms"),
+    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
+    path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

@@ -71,6 +71,7 @@ FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "pictures/<page>": lambda rows: [("meetings",)],
     "publishers/<slug>": lambda rows: singly(rows.publishers()),
     "series/<slug>": lambda rows: singly(rows.series()),
+    "sitemaps/<of>-<part>": lambda rows: [("meetings", 1), ("articles", 1)],
     "sources/<pk>": lambda rows: singly(rows.sources()),
     "topics/<slug>": lambda rows: singly(rows.topics()),
 }
