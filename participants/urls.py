@@ -8,6 +8,7 @@ from django.urls import path
 
 from .views import (
     exports,
+    identifiers,
     meetings,
     networks,
     people,
@@ -40,6 +41,8 @@ urlpatterns = [
 
 # The same for programs
 urlpatterns += [
+    path("identifiers.csv", identifiers.identifier_list_csv, name="identifier-list-csv"),
+    path("identifiers.json", identifiers.identifier_list_json, name="identifier-list-json"),
     path("suggest.json", suggestions.suggest, name="suggest"),
     path("meetings.csv", spreadsheets.meeting_list_csv, name="meeting-list-csv"),
     path("meetings.xlsx", spreadsheets.meeting_list_xlsx, name="meeting-list-xlsx"),

@@ -2,6 +2,7 @@
 
 meetings, not_confirmed   meetings and their participants; events: the same for calendar programs; dating: their dates
 parties                countries, people, organisations, series; attendance: who came to a series
+identifiers            by which numbers other collections know them
 together               pairs and the matrix
 plain                  what several of them tell in one form
 """

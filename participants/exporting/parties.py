@@ -3,6 +3,7 @@
 from summit_archive.dates import PartialDate
 from summit_archive.web.json import day, edtf, slug, words
 
+from .identifiers import identifiers_in_full
 from .plain import code, name, source, when
 
 
@@ -26,6 +27,7 @@ def country_details(country, terms, memberships):
         "alpha3": country.alpha3,
         "existence_note": country.existence_note,
         "wikidata": country.wikidata or None,
+        "identifiers": identifiers_in_full(country),
         "names": [name(row) for row in country.names.shown()],
         "leaders": [leader(term) for term in terms],
         "memberships": [membership(row, "organisation") for row in memberships],
@@ -48,6 +50,7 @@ def person_row(person):
 def person_details(person):
     """What only its own file tells of a person, but for the source."""
     return {
+        "identifiers": identifiers_in_full(person),
         "names": [name(row) for row in person.names.all()],
         "terms": [office_held(term) | source(term) for term in person.terms.all()],
     }
@@ -106,6 +109,7 @@ def organisation_details(organisation, memberships):
     """What only its own file tells of an organisation, but for its source."""
     return {
         "wikidata": organisation.wikidata or None,
+        "identifiers": identifiers_in_full(organisation),
         "names": [name(row) for row in organisation.names.all()],
         "memberships": [membership(row, "country") for row in memberships],
         "series": [row.slug for row in organisation.series.all()],
