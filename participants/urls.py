@@ -6,6 +6,8 @@ after `meetings/`, `countries/<code>/` and `people/<slug>/` win over the slugs a
 
 from django.urls import path
 
+from summit_archive.files import page
+
 from .views import (
     exports,
     identifiers,
@@ -35,7 +37,7 @@ urlpatterns = [
     path("people/<slug:slug>/trips.csv", trips.person_trips_csv, name="person-trips-csv"),
     path("people/<slug:slug>/trips.json", trips.person_trips_json, name="person-trips-json"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
-    path("series/", series.series_list, name="series-list"),
+    *page("series/", "series-list", series.series_list, json=exports.series_list, **exports.SERIES_TABLES),
     path("series/<slug:slug>/", series.series_detail, name="series-detail"),
 ]
 
@@ -54,7 +56,6 @@ urlpatterns += [
     path("leaders.json", exports.leader_list, name="leader-list-json"),
     path("people.json", exports.person_list, name="person-list-json"),
     path("organisations.json", exports.organisation_list, name="organisation-list-json"),
-    path("series.json", exports.series_list, name="series-list-json"),
     path("series/<slug:slug>.csv", series.series_attendance, name="series-csv"),
     path("series/<slug:slug>.json", exports.series_detail, name="series-json"),
 ]

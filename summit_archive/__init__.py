@@ -5,6 +5,7 @@ web                 what every request passes; page_cache: pages that are sent o
 server              serving, in several processes; embedded_postgres: a database that needs no installing
 postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
 filtering           a list's address read, its links, facets and pages
+files               what is seen, as files to take along: fields, forms, and which page has which
 dates, text         dates known in part; words folded and declined; pictures: bars of years
 history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables

@@ -60,6 +60,11 @@ def names(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
+def origin(name: str, default: str) -> str:
+    """One of them."""
+    return (origins(name) or [default])[0]
+
+
 def origins(name: str) -> list[str]:
     """A list of web origins, as in `https://one.org`."""
     values = names(name, [])

@@ -135,11 +135,6 @@ def series_row(series):
     }
 
 
-def series_in_list(series):
-    """It comes from `with_held_count`."""
-    return series_row(series) | {"meetings_held": series.held_count}
-
-
 def series_in_full(series, meetings):
     return series_row(series) | {"meetings": [edition(row) for row in meetings]} | source(series)
 

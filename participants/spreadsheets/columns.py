@@ -19,7 +19,6 @@ MEETING, PARTICIPANT = "meeting", "participant"
 # The keys of a row, and what it was when it was exported.
 SLUG, PARTICIPANT_NUMBER, AS_EXPORTED = "meeting", "participant_number", "as_exported"
 YES, NO = ("yes", "true", "1", "x", "да"), ("no", "false", "0", "нет")
-STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Wrong(ValueError):
@@ -165,19 +164,6 @@ def choice(field, text):
         if asked in (value.casefold(), str(label).casefold()):
             return value
     raise Wrong(_("One of these is expected: %s.") % ", ".join(value for value, _label in field.choices))
-
-
-# --- Formulas -----------------------------------------------------------------
-
-
-def marked(cell):
-    """A text that a spreadsheet would take for a formula, marked as text; so that `unmarked` gives it back."""
-    return f"'{cell}" if cell.lstrip("'").startswith(STARTS_OF_FORMULAS) else cell
-
-
-def unmarked(cell):
-    rest = cell[1:]
-    return rest if cell.startswith("'") and rest.lstrip("'").startswith(STARTS_OF_FORMULAS) else cell
 
 
 # --- What a row was when it was exported --------------------------------------

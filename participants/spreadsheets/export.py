@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from summit_archive.web.csv import csv_of_harmless
+from summit_archive.web.csv import csv_of_harmless, unmarked
 
 from ..models import (
     Country,
@@ -141,7 +141,7 @@ def workbook(lines):
     sheet = book.create_sheet(_("Meetings")[:31])
     sheet.freeze_panes = "B2"
     for line in [HEADER, *lines]:
-        sheet.append([text_cell(sheet, columns.unmarked(cell)) for cell in line])
+        sheet.append([text_cell(sheet, unmarked(cell)) for cell in line])
     return book
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from summit_archive.web.csv import unmarked
+
 from . import columns, workbook
 from .columns import AS_EXPORTED, BY_NAME, PARTICIPANT_NUMBER, SLUG
 from .workbook import Unreadable, WrongCell
@@ -94,7 +96,7 @@ def rows_of_text(text):
     begins = 1
     try:
         for texts in reader:
-            yield start + begins, [columns.unmarked(text) for text in texts]
+            yield start + begins, [unmarked(text) for text in texts]
             begins = reader.line_num + 1
     except csv.Error as error:
         told = _("Line %(line)d cannot be read as CSV: %(why)s.")

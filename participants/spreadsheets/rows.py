@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from summit_archive.web.csv import harmless
+
 from ..models import Meeting, Participation
 from . import columns
 from .columns import OF_MEETINGS, OF_PARTICIPANTS, Column
@@ -16,7 +18,7 @@ NamesOf = Callable[[set[int], Column], dict[int, str]]
 
 
 def rows(names_of: NamesOf, numbers: Sequence[int]) -> Iterator[list[str]]:
-    """Those of the meetings with these ids, in their order, marked as `columns.marked` does; `names_of` is that of `Cells`.
+    """Those of the meetings with these ids, in their order, marked as `harmless` does; `names_of` is that of `Cells`.
 
     So many meetings at once are in memory, beside the names of those that come in them. Two queries for each of these
     parts, and one for each kind of row of which it has names that none before it had.
@@ -67,7 +69,7 @@ def participants_of(numbers):
 @lru_cache(maxsize=20_000)
 def written(cell):
     """(the cell as the file has it, its sign)"""
-    return columns.marked(cell), columns.sign(cell)
+    return harmless(cell), columns.sign(cell)
 
 
 class Written:

@@ -1,12 +1,13 @@
 """Lists and pages as files that programs read: JSON. Those that tell of articles too stand in `articles`."""
 
+from summit_archive.files.answers import all_rows, json_of_rows, tables
 from summit_archive.filtering.list_page import row_answer
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.json import answer
 
 from ..attendance import SeriesRecord
-from ..exporting import attendance, parties
+from ..exporting import attendance, nouns, parties
 from ..exporting.plain import source
 from ..listing.perhaps_same import of_series
 from ..models import MeetingSeries, Organisation, Person, Term
@@ -31,11 +32,17 @@ def leader_list(request):
     return row_answer(request, terms, "leader-list-json", lambda term: parties.leader(term) | source(term))
 
 
+def every_series():
+    """With how many of its meetings were held."""
+    return MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
+
+
 @reads_its_query
 def series_list(request):
-    """Every series of meetings, with how many of its meetings were held."""
-    series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
-    return row_answer(request, series, "series-list-json", parties.series_in_list)
+    return json_of_rows(request, nouns.SERIES, every_series(), "series-list-json")
+
+
+SERIES_TABLES = tables(nouns.SERIES, all_rows(every_series))
 
 
 @follows_former_slugs

@@ -8,6 +8,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 # With these a spreadsheet takes a text for a formula.
 STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 ROWS_AT_ONCE = 100
+# By it Excel knows that a file is UTF-8.
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class Lines:
@@ -24,7 +26,7 @@ def csv_answer(name, header, rows):
 
 def csv_of_harmless(name, rows):
     """The same of rows, the header first, in which such texts are marked already."""
-    response = StreamingHttpResponse(parts_of(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(chain([BOM], parts_of(rows)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
@@ -37,7 +39,16 @@ def parts_of(rows):
 
 
 def harmless(cell):
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_OF_FORMULAS) else cell
+    """A text that a spreadsheet would take for a formula, marked as text; so that `unmarked` gives it back."""
+    if isinstance(cell, str) and cell.lstrip("'").startswith(STARTS_OF_FORMULAS):
+        return f"'{cell}"
+    return cell
+
+
+def unmarked(cell):
+    """A text as it was before it was marked."""
+    rest = cell[1:]
+    return rest if cell.startswith("'") and rest.lstrip("'").startswith(STARTS_OF_FORMULAS) else cell
 
 
 def csv_of_problems(problems):

@@ -21,8 +21,13 @@ def test_each_page_answers(client):
     """The first address of each; what lists are asked is asked in their own tests."""
     found = addresses()
     assert found.keys() == {route.name for route in routes()}
-    statuses = {some[0]: client.get(some[0]).status_code for some in found.values() if some}
+    statuses = {some[0]: status_of(client.get(some[0])) for some in found.values() if some}
     assert {address: status for address, status in statuses.items() if status not in ANSWERED} == {}
+
+
+def status_of(response):
+    response.close()
+    return response.status_code
 
 
 @pytest.mark.parametrize("name", ["article-list", "meeting-list", "matrix", "compare"])

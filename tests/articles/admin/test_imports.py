@@ -292,8 +292,8 @@ def test_the_report_is_narrowed_by_what_became_of_the_record(admin_client, repor
 
 
 def test_the_report_comes_as_files(admin_client, reported):
-    lines = b"".join(admin_client.get(f"{LIST}{reported.pk}/problems.jsonl")).decode().splitlines()
-    table = b"".join(admin_client.get(f"{LIST}{reported.pk}/problems.csv")).decode()
+    lines = b"".join(admin_client.get(f"{LIST}{reported.pk}/problems.jsonl")).decode("utf-8-sig").splitlines()
+    table = b"".join(admin_client.get(f"{LIST}{reported.pk}/problems.csv")).decode("utf-8-sig")
 
     told = [json.loads(line) for line in lines]
     assert [(row["line"], row["outcome"]) for row in told] == [

@@ -130,7 +130,7 @@ def test_the_file_has_a_line_for_each_thing_that_an_article_says(client):
     armenia = make_participation(meeting, country=make_country("AM"), status="attended")
     said(meeting, "cancelled", "2023-12-20", headline="-off-")
     make_attestation(make_article(), armenia, "attended", said_by_name="the press service")
-    text = b"".join(client.get("/meetings/summit.csv").streaming_content).decode()
+    text = b"".join(client.get("/meetings/summit.csv").streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["participant"], row["status"], row["differs"]) for row in rows] == [
         ("", "cancelled", "yes"),

@@ -36,7 +36,9 @@ def test_several_stand_side_by_side(client, three):
 
     response = client.get("/compare/?country=kz&country=uz")
     lines = list(
-        csv.DictReader(b"".join(client.get("/compare.csv?country=kz&country=uz")).decode().splitlines())
+        csv.DictReader(
+            b"".join(client.get("/compare.csv?country=kz&country=uz")).decode("utf-8-sig").splitlines()
+        )
     )
     text = " ".join(unescape(re.sub(r"<[^>]*>", " ", response.content.decode())).split())
 
@@ -173,7 +175,9 @@ def test_what_states_no_year_has_one_line_the_last(client, three):
     make_meeting(countries=three, when="2020-05-01")
     make_meeting(countries=three, when="XXXX-12-26")
     rows = list(
-        csv.DictReader(b"".join(client.get("/compare.csv?country=kz&country=uz")).decode().splitlines())
+        csv.DictReader(
+            b"".join(client.get("/compare.csv?country=kz&country=uz")).decode("utf-8-sig").splitlines()
+        )
     )
     assert [(row["year"], row["meetings_kz"], row["possible_uz"]) for row in rows] == [
         ("2020", "1", "0"),

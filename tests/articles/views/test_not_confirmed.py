@@ -166,7 +166,7 @@ def test_the_file_has_a_line_for_each_article_that_gives_a_status(client):
     make_coverage(make_article("It is off"), meeting, status="cancelled")
     make_coverage(make_article("It is on", published_on=None), meeting, status="scheduled")
     make_meeting("Nobody says", slug="nobody", when="2023-01", status="announced")
-    text = b"".join(client.get("/meetings/not-confirmed.csv").streaming_content).decode()
+    text = b"".join(client.get("/meetings/not-confirmed.csv").streaming_content).decode("utf-8-sig")
     rows = [
         (
             row["meeting"],
@@ -238,7 +238,7 @@ def test_a_file_of_several_parts_has_each_meeting_in_its_order_with_its_countrie
     russia, kazakhstan = make_country("RU"), make_country("KZ")
     for year in range(2001, 2006):
         make_meeting(f"Of {year}", when=str(year), status="cancelled", countries=[russia, kazakhstan])
-    content = b"".join(client.get("/meetings/not-confirmed.csv").streaming_content).decode()
+    content = b"".join(client.get("/meetings/not-confirmed.csv").streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content)))
     assert [(row["title"], row["countries"]) for row in rows] == [
         (f"Of {year}", "kz ru") for year in range(2005, 2000, -1)

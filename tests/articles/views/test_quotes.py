@@ -140,7 +140,7 @@ def test_json_says_where_a_statement_stands(client, meeting, speaker):
 def test_csv_tells_a_quote_from_a_note(client, meeting, speaker, address):
     fill(meeting, speaker, IN_TEXT)
     make_coverage(make_article(body=BODY), meeting, status="cancelled", quote=ELSEWHERE)
-    answer = b"".join(client.get(address)).decode()
+    answer = b"".join(client.get(address)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(answer)))
     names = ["quote", "in_text", "part", "start", "end", "of_summary", "note"]
     told = {tuple(row[name] for name in names) for row in rows}

@@ -17,6 +17,7 @@ from participants.listing.not_confirmed import NotConfirmedFilter
 from participants.pictures.question import MapFilter, TimelineFilter
 from participants.together.compare_filter import CompareFilter
 from participants.together.matrix_filter import MatrixFilter
+from summit_archive.files.pages import PAGES
 
 from .busiest import Busiest
 from .routes import Route
@@ -57,17 +58,21 @@ OTHERS: dict[str, list[dict]] = {
     "person-pair-json": [],
     "publisher-list": [{"page": 2}],
     "publisher-list-json": [{"page": 2}],
-    "series-list-json": [],
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
     "topic-list-json": [],
     "meetings/never-held/": [],
     "meetings/never-held.csv": [],
     "meetings/never-held.json": [],
 }
-# These refuse to answer where nothing is asked, the workbook where the archive is large.
-ONLY_ASKED = ("compare-csv", "compare-json", "meeting-list-xlsx")
-# Files of whole lists, of which the one holds some thousand meetings and refuses more: a month of them is asked.
-WHOLE_LISTS = ("meeting-list-csv", "meeting-list-xlsx")
+# Files that hold all rows of a list, of which some would hold the whole archive: a month of them is asked.
+WHOLE_LISTS = {
+    route
+    for page in PAGES.values()
+    for form, route in page.forms.items()
+    if page.name in ("article-list", "meeting-list") and form not in ("json", "atom")
+}
+# These refuse to answer where nothing is asked, or are too large to be asked for whole.
+ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS}
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']
@@ -80,10 +85,9 @@ def asked_of(route: Route, rows: Busiest) -> Asked:
     """What is asked of the route beside nothing, as parameters. KeyError where nobody has said it."""
     if not route.reads_its_query:
         return []
-    if route.name in OTHERS:
-        return OTHERS[route.name]
-    name = next(name for name in sorted(FILTERS, key=len, reverse=True) if route.name.startswith(name))
-    found = of_filter(FILTERS[name], rows)
+    if route.name in OTHERS or filter_of(route) is None:
+        return OTHERS.get(route.name, [])
+    found = of_filter(filter_of(route), rows)
     if route.name in WHOLE_LISTS:
         return [asked for asked in found["from"] if "-06" in f"{asked['from']}"][:1]
     if route.is_file:
@@ -93,10 +97,19 @@ def asked_of(route: Route, rows: Busiest) -> Asked:
     return [asked[0] for asked in found.values() if asked]
 
 
+def filter_of(route: Route) -> type[FilterSet] | None:
+    """That of the page of which it is a form."""
+    names = sorted(FILTERS, key=len, reverse=True)
+    return next((FILTERS[name] for name in names if route.name.startswith(name)), None)
+
+
+def is_form(route: Route) -> bool:
+    """Whether it is a form of a page, of which nothing need be said but what its page is asked."""
+    return any(route.name in page.forms.values() for page in PAGES.values())
+
+
 def has_rule(route: Route) -> bool:
-    if not route.reads_its_query or route.name in OTHERS:
-        return True
-    return any(route.name.startswith(name) for name in FILTERS)
+    return not route.reads_its_query or route.name in OTHERS or is_form(route) or bool(filter_of(route))
 
 
 def of_filter(filters: type[FilterSet], rows: Busiest) -> dict[str, Asked]:

@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_is_refused_on_the_form(editor):
 def test_the_report_has_a_line_for_each_reason_and_each_change(editor):
     bring(editor, csv_file(ROW | {"status": "done", "kind": "chat"}))
     address = reverse("admin:participants_spreadsheetimport_report", args=[latest().pk])
-    lines = b"".join(editor.get(address).streaming_content).decode().splitlines()
+    lines = b"".join(editor.get(address).streaming_content).decode("utf-8-sig").splitlines()
     assert [line.split(",")[4] for line in lines if ",refused," in line and "is expected" in line] == [
         "kind",
         "status",

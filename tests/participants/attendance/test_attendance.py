@@ -227,7 +227,7 @@ def test_the_file_has_a_line_for_each_state_at_each_edition(series, cis, client)
     make_membership(make_country("AM", name="=Armenia"), cis)
     edition(series, "2023-12-26", AM="attended", GE="absent")
     edition(series, "XXXX-12-26", AM="invited")
-    text = b"".join(client.get("/series/informal-summits.csv").streaming_content).decode()
+    text = b"".join(client.get("/series/informal-summits.csv").streaming_content).decode("utf-8-sig")
     rows = [
         (row["when"], row["country"], row["country_name"], row["attendance"], row["membership"])
         for row in csv.DictReader(io.StringIO(text))
@@ -330,7 +330,7 @@ def test_files_say_of_how_many_editions_the_participants_are_on_record(series, s
     georgia = next(state for state in answer["attendance"] if state["country"] == "ge")
     assert (georgia["took_part"], georgia["recorded_editions"], georgia["is_minimum"]) == (0, 2, True)
 
-    text = b"".join(client.get("/series/informal-summits.csv").streaming_content).decode()
+    text = b"".join(client.get("/series/informal-summits.csv").streaming_content).decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(text)) if row["country"] == "ge"]
     assert [(row["attendance"], row["participant_list"], row["known"], row["of"]) for row in rows] == [
         ("not-named", "complete", "2", "3"),

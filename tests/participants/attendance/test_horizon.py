@@ -30,7 +30,9 @@ def test_who_belonged_is_possible_after_the_last_known_day(client, series, day, 
 
     [state] = client.get("/series/informal.json").json()["attendance"]
     assert state["editions"][edition.slug] == {"attendance": "not-recorded", "membership": membership}
-    [_header, line] = b"".join(client.get("/series/informal.csv").streaming_content).decode().splitlines()
+    [_header, line] = (
+        b"".join(client.get("/series/informal.csv").streaming_content).decode("utf-8-sig").splitlines()
+    )
     assert f",not-recorded,{membership}," in line
     cell = client.get("/series/informal/").content.decode()
     assert f">{sign}<" in cell

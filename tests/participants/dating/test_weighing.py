@@ -295,7 +295,7 @@ def test_the_link_of_a_candidate_leads_to_the_meetings_of_its_days(client, peter
 
 def test_the_files_have_every_argument(client, petersburg):
     summit = founding_story(petersburg)
-    text = b"".join(client.get(f"/meetings/{summit.slug}/dates.csv").streaming_content).decode()
+    text = b"".join(client.get(f"/meetings/{summit.slug}/dates.csv").streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["candidate"], row["kind"], row["stance"]) for row in rows] == [
         ("2024-12-26", "beside", "against"),

@@ -94,7 +94,7 @@ def test_meetings_that_name_a_person_by_the_office(client, pashinyan, meeting, d
     pair = client.get("/people/nikol-pashinyan/serdar.json").json()
     assert pair["meetings_held"] == together
     answer = client.get("/matrix.csv?by=leader&person=nikol-pashinyan&person=serdar")
-    lines = csv.DictReader(b"".join(answer.streaming_content).decode().splitlines())
+    lines = csv.DictReader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines())
     assert {line["with"]: int(line["nikol-pashinyan"]) for line in lines}["nikol-pashinyan"] == together
     trips = page(client, "/people/nikol-pashinyan/trips/")
     assert ("Yerevan" in trips) == is_sure

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows_of(response):
-    return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
+    return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
 
 
 def test_the_list_as_csv_has_a_row_for_each_participant_of_each_meeting_that_fits(client):

@@ -54,7 +54,7 @@ def test_what_states_no_year_is_counted_by_itself(archive):
 
 
 def rows(client, address):
-    return list(csv.DictReader(b"".join(client.get(address)).decode().splitlines()))
+    return list(csv.DictReader(b"".join(client.get(address)).decode("utf-8-sig").splitlines()))
 
 
 @pytest.mark.parametrize("address", PAGES)

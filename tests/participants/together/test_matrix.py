@@ -24,7 +24,7 @@ def rows_of(client, query=""):
     """The file as {line: {column: number}}."""
     response = client.get(f"/matrix.csv?{query}")
     assert response.status_code == 200
-    lines = csv.DictReader(b"".join(response.streaming_content).decode().splitlines())
+    lines = csv.DictReader(b"".join(response.streaming_content).decode("utf-8-sig").splitlines())
     return {
         line.pop("with"): {
             key: int(value) for key, value in line.items() if key not in ("name", "known", "of")

@@ -285,7 +285,7 @@ def test_the_years_are_a_file(client, kz, uz):
     make_meeting(when="2020-05-01", kind="bilateral", countries=[kz, uz])
     make_meeting(when="2020-06?", countries=[kz, uz])
     response = client.get("/countries/kz/uz.csv")
-    lines = b"".join(response.streaming_content).decode().split()
+    lines = b"".join(response.streaming_content).decode("utf-8-sig").split()
     assert lines == ["year,bilateral,trilateral,same_room,certain,possible,known,of", "2020,1,0,0,1,1,1,1"]
 
 

@@ -15,7 +15,7 @@ def asked(client, address, query):
     """The answer to `query` behind an address that may have one already, and its text in one line."""
     answer = client.get(address + ("&" if "?" in address else "?") + query, follow=True)
     if answer.streaming:
-        return answer, b"".join(answer).decode()
+        return answer, b"".join(answer).decode("utf-8-sig")
     return answer, text_of(answer)
 
 

@@ -1,0 +1,111 @@
+"""The answer to a request for a list as a file: all of its rows, in the page's order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from ..filtering.address import Asked
+from ..filtering.links import Links
+from ..filtering.list_page import list_answer
+from ..filtering.parameters import reads_its_query
+from ..filtering.rows import RowResult, asked_of_rows
+from ..filtering.values import Problem
+from ..web.json import refusal
+from .about import About, about
+from .fields import Noun
+from .forms import FORMS, TABLES, Form
+from .lines import csv_lines, json_lines
+from .names import as_attachment, file_name
+from .parquet import parquet_parts
+from .values import as_json
+from .workbooks import MOST_ROWS, workbook
+
+Parts = Callable[[Noun, Iterable[Any], About], Iterable[str | bytes]]
+STREAMED: dict[str, Parts] = {"csv": csv_lines, "jsonl": json_lines, "parquet": parquet_parts}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an address asks of a list, as a file has it.
+
+    `rows` are all rows in the page's order, read as they are sent; `problems` what of the address could not be used;
+    `total` how many rows there are, None where that is not known before they are read.
+    """
+
+    asked: Asked
+    rows: Iterable[Any] = ()
+    problems: list[Problem] = field(default_factory=list)
+    total: int | None = None
+
+
+def tables(
+    noun: Noun, found: Callable[..., Found], stem: str = "", forms: Iterable[str] = TABLES
+) -> dict[str, Any]:
+    """{form: view} of a list, for `page(…)`. `found(request, …)` says what is asked for and what fits it."""
+    return {form: table_view(noun, found, stem or noun.plural, FORMS[form]) for form in forms}
+
+
+def table_view(
+    noun: Noun, found: Callable[..., Found], stem: str, form: Form
+) -> Callable[..., HttpResponseBase]:
+    @reads_its_query
+    def view(request: HttpRequest, **named: Any) -> HttpResponseBase:
+        told = found(request, **named)
+        if problems := told.problems or too_many(form, told.total):
+            return refusal(problems)
+        return table_answer(noun, told, stem, form, about(request))
+
+    return view
+
+
+def too_many(form: Form, total: int | None) -> list[Problem]:
+    if form.name != "xlsx" or total is None or total <= MOST_ROWS:
+        return []
+    said = _(
+        "A workbook holds at most %(most)s rows here, and %(total)s fit: narrow the list, or take the CSV."
+    )
+    return [Problem("", "", said % {"most": f"{MOST_ROWS:,}", "total": f"{total:,}"})]
+
+
+def table_answer(noun: Noun, found: Found, stem: str, form: Form, told: About) -> HttpResponseBase:
+    name = file_name(stem, form, told, found.asked)
+    if form.name == "xlsx":
+        response: HttpResponseBase = FileResponse(
+            workbook(noun, found.rows, told), content_type=form.content_type
+        )
+    else:
+        parts = STREAMED[form.name](noun, found.rows, told)
+        response = StreamingHttpResponse(parts, content_type=form.content_type)
+    response.headers["Content-Disposition"] = as_attachment(name)
+    response.headers["Link"] = f'<{told.address}>; rel="canonical"'
+    return response
+
+
+# --- A page of a list as JSON ---------------------------------------------------
+
+
+def json_answer(
+    request: HttpRequest, noun: Noun, asked: Asked, result: Any, links: Links, **totals: Any
+) -> HttpResponse:
+    """A page of a list with its rows, the numbers of its facets, and what the file says of itself."""
+    told = about(request)
+    return list_answer(asked, result, links, as_json(noun, told), archive=told.as_json, **totals)
+
+
+def json_of_rows(request: HttpRequest, noun: Noun, rows: Any, name: str, **totals: Any) -> HttpResponse:
+    """The same of a list that has no conditions; `name` is that of its route."""
+    asked = asked_of_rows(request.GET)
+    return json_answer(request, noun, asked, RowResult(asked, rows), Links(asked, name), **totals)
+
+
+def all_rows(rows: Callable[[], Any]) -> Callable[..., Found]:
+    """What finds all rows of a list that has no conditions. `rows()` is a queryset in order."""
+
+    def found(request: HttpRequest) -> Found:
+        asked = asked_of_rows(request.GET)
+        return Found(asked, rows().iterator(chunk_size=500), list(asked.problems))
+
+    return found

@@ -1,0 +1,75 @@
+"""Which forms each page has, and under which addresses: the apps' `urls` declare both in one line.
+
+A form stands at the page's path with the form's ending in place of the last slash: `meetings/` and `meetings.csv`.
+The name of its route is the page's with the form's behind, `meeting-list-csv`; of a page of one row without its
+"-detail", `meeting-json`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from django.urls import NoReverseMatch, URLPattern, get_script_prefix, path, reverse
+
+from .forms import FORMS, Form
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of readers: the name of its route, and {form: the name of that form's route}."""
+
+    name: str
+    route: str
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+
+PAGES: dict[str, Page] = {}
+
+
+def page(route: str, name: str, view: View | None, stem: str = "", **forms: Any) -> list[URLPattern]:
+    """The routes of a page and of its forms, each with its view: `page("meetings/", "meeting-list", …, csv=…)`.
+
+    `stem` is the forms' path without the ending, where it is not the page's own. A form that a page has elsewhere is
+    added by another call, with None for the view.
+    """
+    stem = stem or route.rstrip("/")
+    routes = [] if view is None else [path(route, view, name=name)]
+    names = {}
+    for form, form_view in in_order(forms).items():
+        names[form] = f"{name.removesuffix('-detail')}-{form.replace('_', '-')}"
+        routes.append(path(stem + FORMS[form].ending, form_view, name=names[form]))
+    before = PAGES[name].forms if name in PAGES else {}
+    PAGES[name] = Page(name, PAGES[name].route if view is None else route, in_order({**before, **names}))
+    return routes
+
+
+def in_order(forms: Mapping[str, Any]) -> dict[str, Any]:
+    """As `FORMS` has them; one that is none of these is an error at once."""
+    unknown = forms.keys() - FORMS.keys()
+    if unknown:
+        raise ValueError(f"No such form: {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}.")
+    return {name: forms[name] for name in FORMS if name in forms}
+
+
+def forms_at(name: str, arguments: Mapping[str, Any]) -> list[tuple[Form, str]]:
+    """The forms of the page whose route has this name, and the path of each; [] of what is no page of readers."""
+    return (
+        list(paths_of(name, tuple(sorted(arguments.items())), get_script_prefix())) if name in PAGES else []
+    )
+
+
+@lru_cache(maxsize=1024)
+def paths_of(name, arguments, _prefix):
+    return tuple((FORMS[form], path_of(route, dict(arguments))) for form, route in PAGES[name].forms.items())
+
+
+def path_of(route, arguments):
+    """The address of a form may need less than that of its page: no headline, for one."""
+    try:
+        return reverse(route, kwargs=arguments)
+    except NoReverseMatch:
+        first = dict(list(arguments.items())[:1])
+        return reverse(route, kwargs=first)
