@@ -97,6 +97,8 @@ urlpatterns += [
     path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
     path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
+    path("matrix.graphml", matrix.matrix_graph, {"form": "graphml"}, name="matrix-graphml"),
+    path("matrix.gexf", matrix.matrix_graph, {"form": "gexf"}, name="matrix-gexf"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
 ]

@@ -9,6 +9,7 @@ from django.urls import path
 from summit_archive.files import page
 
 from .views import (
+    dyads,
     exports,
     identifiers,
     meetings,
@@ -43,8 +44,11 @@ urlpatterns = [
 
 # The same for programs
 urlpatterns += [
-    path("identifiers.csv", identifiers.identifier_list_csv, name="identifier-list-csv"),
-    path("identifiers.json", identifiers.identifier_list_json, name="identifier-list-json"),
+    *(path(f"dyads.{form}", view, name=f"dyad-list-{form}") for form, view in dyads.TABLES.items()),
+    *(
+        path(f"identifiers.{form}", view, name=f"identifier-list-{form}")
+        for form, view in identifiers.TABLES.items()
+    ),
     path("suggest.json", suggestions.suggest, name="suggest"),
     path("meetings.csv", spreadsheets.meeting_list_csv, name="meeting-list-csv"),
     path("meetings.xlsx", spreadsheets.meeting_list_xlsx, name="meeting-list-xlsx"),
@@ -52,7 +56,31 @@ urlpatterns += [
     path("meetings/timeline.json", pictures.meeting_timeline_json, name="meeting-timeline-json"),
     path("meetings/map.json", pictures.meeting_map_json, name="meeting-map-json"),
     path("countries/<str:code>/network.json", networks.country_network_json, name="country-network-json"),
+    path(
+        "countries/<str:code>/network.graphml",
+        networks.country_network_graph,
+        {"form": "graphml"},
+        name="country-network-graphml",
+    ),
+    path(
+        "countries/<str:code>/network.gexf",
+        networks.country_network_graph,
+        {"form": "gexf"},
+        name="country-network-gexf",
+    ),
     path("people/<slug:slug>/network.json", networks.person_network_json, name="person-network-json"),
+    path(
+        "people/<slug:slug>/network.graphml",
+        networks.person_network_graph,
+        {"form": "graphml"},
+        name="person-network-graphml",
+    ),
+    path(
+        "people/<slug:slug>/network.gexf",
+        networks.person_network_graph,
+        {"form": "gexf"},
+        name="person-network-gexf",
+    ),
     path("leaders.json", exports.leader_list, name="leader-list-json"),
     path("people.json", exports.person_list, name="person-list-json"),
     path("organisations.json", exports.organisation_list, name="organisation-list-json"),

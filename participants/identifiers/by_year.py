@@ -5,15 +5,13 @@ from datetime import timedelta
 
 from ..models import Identifier
 
-SCHEMES = (Identifier.Scheme.M49, Identifier.Scheme.COW, Identifier.Scheme.GLEDITSCH_WARD)
-
 
 class NumbersByYear:
-    """The numbers of all countries in `SCHEMES`. One query."""
+    """The numbers of all countries in the schemes of states. One query."""
 
     def __init__(self):
         self.spans = defaultdict(list)
-        rows = Identifier.objects.filter(country__isnull=False, scheme__in=SCHEMES).in_order()
+        rows = Identifier.objects.filter(country__isnull=False).in_order()
         for country, scheme, value, days in rows.values_list(
             "country", "scheme", "value", "possibly_in_force"
         ):

@@ -1,5 +1,6 @@
 """All numbers of one record: ISO 3166-1 and Wikidata from its own columns, the others from the table of identifiers."""
 
+import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,7 @@ class KnownBy(NamedTuple):
     value: str
     first: str | None = None
     last: str | None = None
-    known_until: str | None = None
+    known_until: datetime.date | None = None
     source: str = ""
     source_url: str = ""
     confirmation: str = ""
@@ -60,7 +61,7 @@ def in_columns(row):
 
 
 def known_by(one):
-    days = edtf(one.start), edtf(one.end), day(one.known_until)
+    days = edtf(one.start), edtf(one.end), one.known_until
     return KnownBy(one.scheme, one.value, *days, **source_of(one))
 
 

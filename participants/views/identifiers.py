@@ -2,16 +2,17 @@
 
 from itertools import chain
 
-from summit_archive.web.csv import csv_answer
-from summit_archive.web.json import answer, table
+from summit_archive.files.answers import Found, tables
+from summit_archive.filtering.address import Asked, read
 
-from ..exporting.identifiers import HEADER, identifier_rows
+from ..exporting.identifiers import IDENTIFIERS, identifier_rows
 from ..models import Country, Organisation, Person
+from .whole import whole_json
 
 AT_ONCE = 2000
 
 
-def all_rows():
+def every_number():
     """Countries by their codes, organisations and people by their addresses. Two queries for so many of a kind."""
     kinds = {"country": Country.objects.order_by("code")}
     kinds |= {
@@ -24,10 +25,10 @@ def all_rows():
     )
 
 
-def identifier_list_csv(request):
-    """A line for each number: whose, in which scheme, from when until when, and by which source."""
-    return csv_answer("identifiers", HEADER, all_rows())
+def found(request):
+    """All of them: nothing can be asked."""
+    _known, problems = read(request.GET, {})
+    return Found(Asked({}, {}, {}), every_number(), problems)
 
 
-def identifier_list_json(request):
-    return answer({"identifiers": table(HEADER, all_rows())})
+TABLES = {"json": whole_json(IDENTIFIERS, found), **tables(IDENTIFIERS, found)}
