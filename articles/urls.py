@@ -4,6 +4,7 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 """
 
 from django.urls import path, register_converter
+from django.utils.translation import gettext_lazy
 
 from participants.calendars import year_range
 from summit_archive.files import page
@@ -12,11 +13,15 @@ from .views import (
     articles,
     calendar,
     changes,
+    citing,
+    claims,
     comparison,
     countries,
     exports,
     files,
+    for_robots,
     home,
+    linked_data,
     matrix,
     meetings,
     not_confirmed,
@@ -24,6 +29,7 @@ from .views import (
     pairs,
     people,
     proposals,
+    shared_pictures,
     sources,
     topics,
 )
@@ -35,6 +41,7 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    *page("cite/", "cite", citing.cite, **citing.FILES),
     *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),
     *page("articles/", "article-list", articles.article_list, json=exports.article_list, **files.ARTICLES),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
@@ -42,8 +49,9 @@ urlpatterns = [
         "articles/<int:pk>/<slug:slug>/",
         "article-detail",
         articles.article_detail,
-        stem="articles/<int:pk>",
         json=exports.article_detail,
+        jsonld=linked_data.article,
+        stem="articles/<int:pk>",
     ),
     path(
         "articles/<int:pk>/<slug:slug>.json",
@@ -51,7 +59,13 @@ urlpatterns = [
         name="article-json-under-headline",
     ),
     *page("topics/", "topic-list", topics.topic_list, json=exports.topic_list, **files.TOPICS),
-    *page("topics/<slug:slug>/", "topic-detail", topics.topic_detail, json=exports.topic_detail),
+    *page(
+        "topics/<slug:slug>/",
+        "topic-detail",
+        topics.topic_detail,
+        json=exports.topic_detail,
+        jsonld=linked_data.topic,
+    ),
     *page(
         "publishers/",
         "publisher-list",
@@ -60,9 +74,19 @@ urlpatterns = [
         **files.PUBLISHERS,
     ),
     *page(
-        "publishers/<slug:slug>/", "publisher-detail", topics.publisher_detail, json=exports.publisher_detail
+        "publishers/<slug:slug>/",
+        "publisher-detail",
+        topics.publisher_detail,
+        json=exports.publisher_detail,
+        jsonld=linked_data.publisher,
     ),
-    *page("sources/<int:pk>/", "source-detail", sources.source_detail, json=sources.source_json),
+    *page(
+        "sources/<int:pk>/",
+        "source-detail",
+        sources.source_detail,
+        json=sources.source_json,
+        jsonld=linked_data.source,
+    ),
     *page("calendar/", "calendar", calendar.calendar, json=calendar.calendar_json),
     *page(
         "calendar/<year:year>/",
@@ -84,7 +108,17 @@ urlpatterns = [
         calendar.on_this_day,
         json=calendar.on_this_day_json,
     ),
-    *page("meetings/", "meeting-list", meetings.meeting_list, json=exports.meeting_list),
+    *page(
+        "meetings/",
+        "meeting-list",
+        meetings.meeting_list,
+        json=exports.meeting_list,
+        **exports.MEETING_TABLES,
+        beside={
+            "participation-list": gettext_lazy("A participant a row:"),
+            "meeting-list-spreadsheet": gettext_lazy("To edit and bring in again:"),
+        },
+    ),
     *page(
         "meetings/proposed/",
         "proposal-list",
@@ -113,21 +147,68 @@ urlpatterns = [
         "meeting-detail",
         meetings.meeting_detail,
         json=exports.meeting_detail,
+        jsonld=linked_data.meeting,
         **files.EVIDENCE,
     ),
-    *page("countries/", "country-list", countries.country_list, json=exports.country_list),
-    *page("countries/<str:code>/", "country-detail", countries.country_detail, json=exports.country_detail),
-    *page("people/<slug:slug>/", "person-detail", people.person_detail, json=exports.person_detail),
+    *page(
+        "countries/",
+        "country-list",
+        countries.country_list,
+        json=exports.country_list,
+        **exports.COUNTRY_TABLES,
+    ),
+    *page(
+        "countries/<str:code>/",
+        "country-detail",
+        countries.country_detail,
+        json=exports.country_detail,
+        jsonld=linked_data.country,
+    ),
+    *page(
+        "people/<slug:slug>/",
+        "person-detail",
+        people.person_detail,
+        json=exports.person_detail,
+        jsonld=linked_data.person,
+    ),
     *page(
         "organisations/<slug:slug>/",
         "organisation-detail",
         organisations.organisation_detail,
         json=exports.organisation_detail,
+        jsonld=linked_data.organisation,
     ),
-    *page("matrix/", "matrix", matrix.matrix, csv=matrix.matrix_csv, json=matrix.matrix_json),
+    *page(
+        "matrix/",
+        "matrix",
+        matrix.matrix,
+        csv=matrix.matrix_csv,
+        json=matrix.matrix_json,
+        **matrix.GRAPHS,
+    ),
     *page(
         "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json
     ),
+    *page("claims/", "claim", claims.claim_page, json=claims.claim_json),
+]
+
+# Its page stands in `participants`, which knows no description of it
+urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_data.series)
+
+# For wherever an address is shared
+urlpatterns += [
+    path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
+    path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# For robots
+urlpatterns += [
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("llms.txt", for_robots.llms, name="llms"),
+    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
+    path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

@@ -52,6 +52,18 @@ PLACE = (
         _("Whether the words are the archive's own, from its summary of the article."),
         lambda row: row.is_in_text and row.is_of_summary,
     ),
+    Field(
+        "quote_url",
+        Kind.ADDRESS,
+        _("The very words on the article's page here."),
+        lambda row: row.quote_url or None,
+    ),
+    Field(
+        "quote_at_source",
+        Kind.ADDRESS,
+        _("The very words where the article was published, where they are the source's own."),
+        lambda row: row.quote_at_source or None,
+    ),
 )
 QUOTE = (
     Field("quote", Kind.TEXT, _("The article's own words that show it."), quote_of, doubt="in_text"),

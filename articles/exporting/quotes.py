@@ -10,15 +10,11 @@ def note_of(row):
     return "" if row.is_in_text else row.quote
 
 
-def as_quote(row):
-    """What coverage or an attestation quotes; a note stands where its words are none of the article's."""
-    return {"quote": quote_of(row), **as_place(row), "note": note_of(row)}
-
-
 def as_place(row):
     """`in_text` is None where there are no words; `start` and `end` count characters of the part.
 
-    `of_summary`: the words are the archive's own, from its summary of the article.
+    `of_summary`: the words are the archive's own, from its summary of the article. `quote_url` leads to the very words on
+    the article's page, `quote_at_source` where it was published.
     """
     return {
         "in_text": row.is_in_text if row.standing else None,
@@ -26,4 +22,6 @@ def as_place(row):
         "start": row.start,
         "end": row.end,
         "of_summary": row.is_in_text and row.is_of_summary,
+        "quote_url": row.quote_url or None,
+        "quote_at_source": row.quote_at_source or None,
     }

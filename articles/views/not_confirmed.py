@@ -36,7 +36,7 @@ def not_confirmed_list(request):
 @reads_its_query
 def not_confirmed_json(request):
     """The same for programs, a page at a time."""
-    asked = NotConfirmedFilter.read(request.GET)
+    asked = NotConfirmedFilter.read_of_program(request.GET)
     return json_answer(request, NOT_CONFIRMED, asked, result_of(asked), Links(asked, "not-confirmed-json"))
 
 

@@ -33,7 +33,7 @@ def proposal_list(request):
 @reads_its_query
 def proposal_list_json(request):
     """The same for programs, a page at a time."""
-    asked = ProposalFilter.read(request.GET)
+    asked = ProposalFilter.read_of_program(request.GET)
     result = ProposalResult(ProposalQuestion(asked))
     links = Links(asked, "proposal-list-json")
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
