@@ -21,6 +21,7 @@ from .views import (
     files,
     for_robots,
     home,
+    kept_results,
     linked_data,
     matrix,
     meetings,
@@ -199,6 +200,18 @@ urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_
 urlpatterns += [
     path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
     path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# What a reader keeps
+urlpatterns += [
+    path("results/new/", kept_results.new, name="keep-result"),
+    *page(
+        "results/<slug:key>/",
+        "kept-result",
+        kept_results.kept_result,
+        json=kept_results.kept_result_json,
+        **kept_results.TABLES_OF_RESULT,
+    ),
 ]
 
 # For robots
