@@ -50,9 +50,9 @@ urlpatterns = [
         "articles/<int:pk>/<slug:slug>/",
         "article-detail",
         articles.article_detail,
+        stem="articles/<int:pk>",
         json=exports.article_detail,
         jsonld=linked_data.article,
-        stem="articles/<int:pk>",
     ),
     path(
         "articles/<int:pk>/<slug:slug>.json",
@@ -180,12 +180,7 @@ urlpatterns = [
         jsonld=linked_data.organisation,
     ),
     *page(
-        "matrix/",
-        "matrix",
-        matrix.matrix,
-        csv=matrix.matrix_csv,
-        json=matrix.matrix_json,
-        **matrix.GRAPHS,
+        "matrix/", "matrix", matrix.matrix, csv=matrix.matrix_csv, json=matrix.matrix_json, **matrix.GRAPHS
     ),
     *page(
         "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json

@@ -55,13 +55,13 @@ PLACE = (
     Field(
         "quote_url",
         Kind.ADDRESS,
-        _("The very words on the article's page here."),
+        _("Where the very words stand on the article's page here."),
         lambda row: row.quote_url or None,
     ),
     Field(
         "quote_at_source",
         Kind.ADDRESS,
-        _("The very words where the article was published, where they are the source's own."),
+        _("Where they stand at the source, for browsers that find words by an address."),
         lambda row: row.quote_at_source or None,
     ),
 )

@@ -10,6 +10,11 @@ def note_of(row):
     return "" if row.is_in_text else row.quote
 
 
+def as_quote(row):
+    """What coverage or an attestation quotes; a note stands where its words are none of the article's."""
+    return {"quote": quote_of(row), **as_place(row), "note": note_of(row)}
+
+
 def as_place(row):
     """`in_text` is None where there are no words; `start` and `end` count characters of the part.
 

@@ -1,6 +1,7 @@
 """The matrix: who met whom, with what is only proposed beside it where it is asked for; and its files."""
 
 from functools import partial
+from typing import Any
 
 from django.shortcuts import render
 
@@ -12,7 +13,7 @@ from participants.together.matrix_links import MatrixLinks
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from participants.together.ties import ties_of
 from summit_archive.files.about import about
-from summit_archive.files.graphs import graph_answer
+from summit_archive.files.graphs import WRITTEN, graph_answer
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
@@ -76,4 +77,4 @@ def matrix_graph(request, form):
     )
 
 
-GRAPHS = {form: reads_its_query(partial(matrix_graph, form=form)) for form in ("graphml", "gexf")}
+GRAPHS: dict[str, Any] = {form: reads_its_query(partial(matrix_graph, form=form)) for form in WRITTEN}

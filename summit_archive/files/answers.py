@@ -61,19 +61,20 @@ def table_view(
     @reads_its_query
     def view(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
         told = found(request, *given, **named)
-        if problems := told.problems or has_no_pages(told.asked) or too_many(form, told.total):
+        if problems := [*told.problems, *of_pages(told.asked)] or too_many(form, told.total):
             return refusal(problems)
         return table_answer(told.noun or noun, told, told.stem or stem, form, about(request))
 
     return view
 
 
-def has_no_pages(asked: Asked) -> list[Problem]:
-    said = _("“%(name)s=%(value)s” cannot be used: a file has all rows.")
+def of_pages(asked: Asked) -> list[Problem]:
+    """Whoever asks a file for a page shall not take all rows for it."""
+    said = _("“%(given)s” means nothing here: a file has all rows of its list, and no pages.")
     return [
-        Problem(name, shown(value), said % {"name": name, "value": shown(value)})
-        for name, value in asked.paging.items()
-        if value
+        Problem(name, shown(text), said % {"given": f"{name}={shown(text)}"})
+        for name, text in asked.paging.items()
+        if text
     ]
 
 

@@ -15,12 +15,6 @@ def asked_of_rows(data: QueryDict) -> Asked:
     return Asked({}, {}, paging_of(known, ["page"]), tuple(problems))
 
 
-def asked_of_nothing(data: QueryDict) -> Asked:
-    """What `data` asks where nothing can be asked: its problems."""
-    _known, problems = read(data, {})
-    return Asked({}, {}, {}, tuple(problems))
-
-
 def asked_by_program(data: QueryDict) -> Asked:
     """The same of its file: a page, and how many rows it has."""
     known, problems = read(data, {"page": False, LIMIT: False})
@@ -28,6 +22,12 @@ def asked_by_program(data: QueryDict) -> Asked:
     if wrong:
         problems.append(wrong)
     return Asked({}, {}, paging_of(known, ["page"]), tuple(problems), limit=limit)
+
+
+def asked_of_nothing(data: QueryDict) -> Asked:
+    """What `data` asks where nothing can be asked: its problems."""
+    _known, problems = read(data, {})
+    return Asked({}, {}, {}, tuple(problems))
 
 
 class RowResult:
