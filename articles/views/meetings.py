@@ -86,5 +86,7 @@ def meeting_evidence(request, slug):
     """What each source says of a meeting and of its participants, as a file."""
     meeting = row_at(Meeting.objects.all(), slug)
     participations = with_attestations(meeting.participations.for_list())
-    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations, sources_of(meeting))
+    site = request.build_absolute_uri("/").removesuffix("/")
+    coverage = meeting.coverage.for_meeting()
+    rows = evidence.rows(meeting, coverage, participations, sources_of(meeting), site)
     return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)
