@@ -1,4 +1,4 @@
-"""By which numbers other collections know countries, organisations and people: a row a number."""
+"""By which numbers other collections know countries, organisations and people: a row a number, and as a record tells its own."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,27 +19,27 @@ class Row(NamedTuple):
     kind: str
     key: str
     name: str
-    url: str
+    owner_path: str
     one: KnownBy
 
 
-def of_one(field):
-    """What a record tells of its number, told of a row of the table."""
-    return replace(field, value=lambda row, told=field.getter: told(row.one))
+def of_number(field):
+    """A field of the number as its row tells it."""
+    return replace(field, value=lambda row: field.getter(row.one))
 
 
 IDENTIFIERS = Noun(
-    KNOWN_BY.name,
-    KNOWN_BY.plural,
-    KNOWN_BY.meaning,
+    "identifier",
+    "identifiers",
+    _("A number or letters by which another collection knows a country, an organisation or a person: a merge key."),
     (
-        Field("kind", Kind.WORD, _("Whose number it is: the kind of record."), choices=PARTIES),
-        Field("key", Kind.KEY, _("The record's code or address here.")),
-        Field("url", Kind.ADDRESS, _("The record's page.")),
-        Field("name", Kind.TEXT, _("What the record is called.")),
-        *map(of_one, KNOWN_BY),
+        Field("kind", Kind.WORD, _("Whose it is: what kind of record."), choices=PARTIES),
+        Field("key", Kind.KEY, _("The code or the address here of the record.")),
+        Field("name", Kind.TEXT, _("The name of the record, in English.")),
+        Field("owner_url", Kind.ADDRESS, _("The record's page."), lambda row: row.owner_path),
+        *map(of_number, KNOWN_BY),
     ),
-)
+)  # fmt: skip
 
 
 def identifier_rows(kind, rows):

@@ -1,7 +1,6 @@
 """What is told of those who met, a noun at a time: the columns of tables and the keys of JSON."""
 
 from dataclasses import replace
-from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -344,21 +343,28 @@ MEMBER = Noun(
     _("A country's standing in the organisation, for a time."),
     (Field("country", Kind.KEY, _("The country."), lambda row: code(row.country)), *STANDING),
 )
-KNOWN_BY = Noun(
-    "identifier",
-    "identifiers",
-    _("A number or letters by which another collection knows the record: a merge key."),
-    (
-        Field("scheme", Kind.WORD, _("Which collection's number it is."), choices=tuple(LABELS)),
-        Field("value", Kind.KEY, _("The number or letters, as the collection spells them.")),
-        Field("from", Kind.EDTF, _("The first day on which it was the record's; nothing where none is on record."), attrgetter("first")),
-        Field("to", Kind.EDTF, _("The last such day; nothing where its source knows of none."), attrgetter("last"), doubt="known_until"),
-        Field("known_until", Kind.DAY, _("The day until which the source knows that it had not ended.")),
-        Field("identifier_url", Kind.ADDRESS, _("The record's page in that collection, where it has such pages."), lambda row: row.url or None),
-        *SOURCE,
-    ),
+KNOWN_BY = (
+    Field("scheme", Kind.WORD, _("Which collection's number it is."), choices=tuple(LABELS)),
+    Field("value", Kind.KEY, _("The number or letters, as the collection spells them.")),
+    Field("from", Kind.EDTF, _("The first day on which it was the record's; empty where none is on record."), lambda one: one.first),
+    Field("to", Kind.EDTF, _("The last such day; empty where it had not ended as far as its source knows."), lambda one: one.last),
+    Field("known_until", Kind.DAY, _("The last day of which the source knows that it had not ended.")),
+    Field("url", Kind.ADDRESS, _("The record's page in that collection, where it has such pages."), lambda one: one.url or None),
+    *SOURCE,
 )  # fmt: skip
-IDENTIFIERS = Field("identifiers", Kind.ROWS, _("By which numbers other collections know it."), identifiers_of, of=KNOWN_BY)  # fmt: skip
+IDENTIFIER_OF_ROW = Noun(
+    "number",
+    "numbers",
+    _("A number or letters by which another collection knows the record: a merge key."),
+    KNOWN_BY,
+)
+IDENTIFIERS = Field(
+    "identifiers",
+    Kind.ROWS,
+    _("By which numbers other collections know it."),
+    identifiers_of,
+    of=IDENTIFIER_OF_ROW,
+)
 NAMES = Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.all(), of=NAME)
 
 COUNTRY = Noun(
@@ -428,8 +434,8 @@ ORGANISATION = Noun(
     ),
 )
 COUNTRY_IN_FULL = COUNTRY.with_fields(
-    Field("existence_note", Kind.TEXT, _("What the days of its existence rest on.")),
     IDENTIFIERS,
+    Field("existence_note", Kind.TEXT, _("What the days of its existence rest on.")),
     Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.shown(), of=NAME),
     Field("leaders", Kind.ROWS, _("Who led it."), lambda row: row.terms, of=LEADER),
     Field("memberships", Kind.ROWS, _("To which organisations it belonged."), lambda row: row.standings, of=MEMBERSHIP),

@@ -8,7 +8,7 @@ from summit_archive.files.about import about
 from summit_archive.files.lines import ROWS_AT_ONCE
 from summit_archive.files.values import as_json
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 
 def whole_json(noun, found):

@@ -123,7 +123,7 @@ def test_the_table_has_a_line_for_each_number_also_of_columns(client):
         "Қазақстан «KZ», \"x\"", "1991-12-26", "", "2016-12-31",
     )  # fmt: skip
     assert igo["from"] == "1991"
-    assert (viaf["identifier_url"], viaf["confirmation"]) == ("https://viaf.org/viaf/111259073", "one-source")
+    assert (viaf["url"], viaf["confirmation"]) == ("https://viaf.org/viaf/111259073", "one-source")
     assert (
         json.loads(b"".join(client.get("/identifiers.json").streaming_content))["results"][1]["source"]
         == "=cmd()\nCOW"
