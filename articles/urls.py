@@ -157,6 +157,7 @@ urlpatterns = [
         countries.country_list,
         json=exports.country_list,
         **exports.COUNTRY_TABLES,
+        beside={"identifier-list": gettext_lazy("Numbers in other collections, by which tables are joined:")},
     ),
     *page(
         "countries/<str:code>/",
@@ -180,7 +181,12 @@ urlpatterns = [
         jsonld=linked_data.organisation,
     ),
     *page(
-        "matrix/", "matrix", matrix.matrix, csv=matrix.matrix_csv, json=matrix.matrix_json, **matrix.GRAPHS
+        "matrix/",
+        "matrix",
+        matrix.matrix,
+        csv=matrix.matrix_csv,
+        json=matrix.matrix_json,
+        **matrix.MATRIX_GRAPHS,
     ),
     *page(
         "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json
