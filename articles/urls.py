@@ -104,6 +104,18 @@ urlpatterns += [
     path("compare.json", comparison.compare_json, name="compare-json"),
 ]
 
+# To be cited, for reference managers
+urlpatterns += [
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        None,
+        stem="articles/<int:pk>",
+        **citing.OF_ARTICLE,
+    ),
+    *page("meetings/<slug:slug>/", "meeting-detail", None, **citing.OF_MEETING),
+]
+
 # Pairs: after all others, as a pair's address leaves a word of its own to them
 urlpatterns += [
     path("countries/<str:code>/<str:other>/", pairs.country_pair, name="country-pair"),

@@ -2,9 +2,11 @@
 
 import json
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from participants.models import Meeting
 from summit_archive.citing.bibtex import bibtex
 from summit_archive.citing.csl import csl
 from summit_archive.citing.keys import key_of
@@ -14,9 +16,14 @@ from summit_archive.files.about import about
 from summit_archive.files.forms import FORMS
 from summit_archive.files.names import as_attachment
 from summit_archive.filtering.parameters import knows
-from summit_archive.web.json import refusal
+from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
+from summit_archive.web.json import answer, refusal
 
-from ..citing.pages import NotCited, cited_at
+from ..citing.articles import article_cited
+from ..citing.pages import NotCited, cited_at, page_cited
+from ..detail.former_numbers import article_once_at
+from ..detail.page import article_page
+from ..models import Article
 
 # The text of one record, by the name of its form.
 WRITTEN = {
@@ -54,6 +61,36 @@ def file_of(name):
     return view
 
 
+# --- Of one row, at the address of its page ------------------------------------
+
+
+def of_article(name):
+    """The view of an article's file."""
+
+    def view(request, pk):
+        found = article_page(pk)
+        if found is None and (whole := article_once_at(pk)):
+            return moved_for_good(request, f"article-{name.replace('_', '-')}", whole.pk)
+        if found is None or found.article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
+            raise Http404
+        if found.article.status == Article.Status.WITHDRAWN:
+            return answer({"error": _("This article was withdrawn.")}, status=410)
+        return file_answer(article_cited(found.article, about(request), found.headline_language), name)
+
+    return view
+
+
+def of_meeting(name):
+    """The view of a meeting's file: its page here, as each fact on it has a source of its own."""
+
+    @follows_former_slugs
+    def view(request, slug):
+        meeting = row_at(Meeting.objects.only("slug", "title"), slug)
+        return file_answer(page_cited(meeting.title, meeting.get_absolute_url(), about(request)), name)
+
+    return view
+
+
 def file_answer(cited, name):
     """One record as a file."""
     form = FORMS[name]
@@ -63,3 +100,5 @@ def file_answer(cited, name):
 
 
 FILES = {name: file_of(name) for name in WRITTEN}
+OF_ARTICLE = {name: of_article(name) for name in WRITTEN}
+OF_MEETING = {name: of_meeting(name) for name in WRITTEN}

@@ -42,7 +42,9 @@ def page(route: str, name: str, view: View | None, stem: str = "", **forms: Any)
         names[form] = f"{name.removesuffix('-detail')}-{form.replace('_', '-')}"
         routes.append(path(stem + FORMS[form].ending, form_view, name=names[form]))
     before = PAGES[name].forms if name in PAGES else {}
-    PAGES[name] = Page(name, PAGES[name].route if view is None else route, in_order({**before, **names}))
+    PAGES[name] = Page(
+        name, PAGES[name].route if view is None and name in PAGES else route, in_order({**before, **names})
+    )
     return routes
 
 
