@@ -4,6 +4,7 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 """
 
 from django.urls import path, register_converter
+from django.utils.translation import gettext_lazy
 
 from participants.calendars import year_range
 from summit_archive.files import page
@@ -55,7 +56,17 @@ urlpatterns = [
     path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
     path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
     path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
-    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    *page(
+        "meetings/",
+        "meeting-list",
+        meetings.meeting_list,
+        json=exports.meeting_list,
+        **exports.MEETING_TABLES,
+        beside={
+            "participation-list": gettext_lazy("A participant a row:"),
+            "meeting-list-spreadsheet": gettext_lazy("To edit and bring in again:"),
+        },
+    ),
     path("meetings/proposed/", proposals.proposal_list, name="proposal-list"),
     path("meetings/proposed.csv", proposals.proposal_list_csv, name="proposal-list-csv"),
     path("meetings/proposed.json", proposals.proposal_list_json, name="proposal-list-json"),
@@ -67,11 +78,22 @@ urlpatterns = [
     path("meetings/never-held/", not_confirmed.never_held, {"to": "not-confirmed"}),
     path("meetings/never-held.csv", not_confirmed.never_held, {"to": "not-confirmed-csv"}),
     path("meetings/never-held.json", not_confirmed.never_held, {"to": "not-confirmed-json"}),
-    path("meetings/<slug:slug>/", meetings.meeting_detail, name="meeting-detail"),
-    path("countries/", countries.country_list, name="country-list"),
-    path("countries/<str:code>/", countries.country_detail, name="country-detail"),
-    path("people/<slug:slug>/", people.person_detail, name="person-detail"),
-    path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
+    *page("meetings/<slug:slug>/", "meeting-detail", meetings.meeting_detail, json=exports.meeting_detail),
+    *page(
+        "countries/",
+        "country-list",
+        countries.country_list,
+        json=exports.country_list,
+        **exports.COUNTRY_TABLES,
+    ),
+    *page("countries/<str:code>/", "country-detail", countries.country_detail, json=exports.country_detail),
+    *page("people/<slug:slug>/", "person-detail", people.person_detail, json=exports.person_detail),
+    *page(
+        "organisations/<slug:slug>/",
+        "organisation-detail",
+        organisations.organisation_detail,
+        json=exports.organisation_detail,
+    ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
 ]
@@ -91,13 +113,7 @@ urlpatterns += [
     path("publishers.json", exports.publisher_list, name="publisher-list-json"),
     path("publishers/<slug:slug>.json", exports.publisher_detail, name="publisher-json"),
     path("sources/<int:pk>.json", sources.source_json, name="source-json"),
-    path("meetings.json", exports.meeting_list, name="meeting-list-json"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
-    path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),
-    path("countries.json", exports.country_list, name="country-list-json"),
-    path("countries/<str:code>.json", exports.country_detail, name="country-json"),
-    path("people/<slug:slug>.json", exports.person_detail, name="person-json"),
-    path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
     path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),

@@ -17,7 +17,7 @@ from summit_archive.files.forms import FORMS
 from summit_archive.files.names import as_attachment
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
-from summit_archive.web.json import answer, refusal
+from summit_archive.web.problems import refusal, withdrawn
 
 from ..citing.articles import article_cited
 from ..citing.pages import NotCited, cited_at, page_cited
@@ -74,7 +74,7 @@ def of_article(name):
         if found is None or found.article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
             raise Http404
         if found.article.status == Article.Status.WITHDRAWN:
-            return answer({"error": _("This article was withdrawn.")}, status=410)
+            return withdrawn(_("This article was withdrawn."))
         return file_answer(article_cited(found.article, about(request), found.headline_language), name)
 
     return view

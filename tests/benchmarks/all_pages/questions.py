@@ -17,6 +17,7 @@ from participants.listing.not_confirmed import NotConfirmedFilter
 from participants.pictures.question import MapFilter, TimelineFilter
 from participants.together.compare_filter import CompareFilter
 from participants.together.matrix_filter import MatrixFilter
+from summit_archive import urls  # noqa: F401 - fills PAGES
 from summit_archive.files.pages import PAGES
 
 from .busiest import Busiest
@@ -31,6 +32,7 @@ FILTERS: dict[str, type[FilterSet]] = {
     "compare": CompareFilter,
     "matrix": MatrixFilter,
     "meeting-list": MeetingFilter,
+    "participation-list": MeetingFilter,
     "meeting-map": MapFilter,
     "meeting-timeline": TimelineFilter,
     "not-confirmed": NotConfirmedFilter,
@@ -65,12 +67,13 @@ OTHERS: dict[str, list[dict]] = {
     "meetings/never-held.csv": [],
     "meetings/never-held.json": [],
 }
+LARGE = ("article-list", "meeting-list", "meeting-list-spreadsheet", "participation-list")
 # Files that hold all rows of a list, of which some would hold the whole archive: a month of them is asked.
 WHOLE_LISTS = {
     route
     for page in PAGES.values()
     for form, route in page.forms.items()
-    if page.name in ("article-list", "meeting-list") and form not in ("json", "atom")
+    if page.name in LARGE and form not in ("json", "atom")
 }
 # These refuse to answer where nothing is asked, or are too large to be asked for whole.
 ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS}
