@@ -7,7 +7,7 @@ from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import day, slug
 
 from ..models import Attestation, Coverage
-from .quotes import as_quote
+from .quotes import LINKS, as_quote
 
 MEETING = nouns.MEETING.with_fields(
     Field(
@@ -38,6 +38,7 @@ QUOTE = (
     quoted("start", Kind.NUMBER, _("Where they begin.")),
     quoted("end", Kind.NUMBER, _("Where they end.")),
     quoted("of_summary", Kind.YES_NO, _("Whether they are the archive's own words, of its summary.")),
+    *LINKS,
     quoted("note", Kind.TEXT, _("What stands in their place where no words were quoted.")),
 )
 EVIDENCE = Noun(

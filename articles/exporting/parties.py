@@ -8,7 +8,7 @@ from participants.exporting import nouns
 from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import day
 
-from .quotes import as_place
+from .quotes import LINKS, as_place
 
 
 def elsewhere(parameter, value):
@@ -63,6 +63,7 @@ SAID = Noun(
         placed("start", Kind.NUMBER, _("Where they begin.")),
         placed("end", Kind.NUMBER, _("Where they end.")),
         placed("of_summary", Kind.YES_NO, _("Whether they are of the archive's own summary.")),
+        *LINKS,
         Field("topics", Kind.KEYS, _("About what."), lambda row: [topic.slug for topic in row.topics.all()]),
     ),
 )

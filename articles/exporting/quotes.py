@@ -1,5 +1,28 @@
 """A quote in files: the article's words and their place, or a note that nobody shall take for its words."""
 
+from django.utils.translation import gettext_lazy as _
+
+from summit_archive.files import Field, Kind
+
+# Where the words can be read.
+LINKS = (
+    Field(
+        "quote_url",
+        Kind.ADDRESS,
+        _("The very words, on the article's page here."),
+        lambda row: row.quote_url or None,
+        doubt="in_text",
+    ),
+    Field(
+        "quote_at_source",
+        Kind.ADDRESS,
+        _(
+            "The very words where the article was published: a text fragment, which browsers scroll to and mark."
+        ),
+        lambda row: row.quote_at_source or None,
+        doubt=_("The source may have changed its page since."),
+    ),
+)
 PLACE = ["in_text", "part", "start", "end", "of_summary", "quote_url", "quote_at_source"]
 HEADER = ["quote", *PLACE, "note"]
 
