@@ -176,6 +176,7 @@ urlpatterns += [
 
 # To be cited, for reference managers
 urlpatterns += [
+    *page("articles/", "article-list", None, **citing.OF_LIST),
     *page(
         "articles/<int:pk>/<slug:slug>/",
         "article-detail",

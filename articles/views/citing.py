@@ -5,6 +5,7 @@ import json
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from participants.models import Meeting
 from summit_archive.citing.bibtex import bibtex
@@ -12,17 +13,22 @@ from summit_archive.citing.csl import csl
 from summit_archive.citing.keys import key_of
 from summit_archive.citing.ris import ris
 from summit_archive.citing.styles import STYLES
+from summit_archive.files import Noun
 from summit_archive.files.about import about
+from summit_archive.files.answers import Found, tables
 from summit_archive.files.forms import FORMS
 from summit_archive.files.names import as_attachment
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.problems import refusal, withdrawn
 
-from ..citing.articles import article_cited
+from ..citing.articles import article_cited, every_cited
 from ..citing.pages import NotCited, cited_at, page_cited
 from ..detail.former_numbers import article_once_at
 from ..detail.page import article_page
+from ..listing.filter import ArticleFilter
+from ..listing.question import ArticleQuestion
+from ..listing.result import ArticleResult
 from ..models import Article
 
 # The text of one record, by the name of its form.
@@ -91,14 +97,26 @@ def of_meeting(name):
     return view
 
 
+# --- Of all articles of a list ------------------------------------------------
+
+
+CITED = Noun("article", "articles", gettext_lazy("An article, as it is cited."), ())
+
+
+def articles_found(request):
+    asked = ArticleFilter.read(request.GET)
+    return Found(asked, every_cited(ArticleResult(ArticleQuestion(asked))), list(asked.problems))
+
+
 def file_answer(cited, name):
     """One record as a file."""
     form = FORMS[name]
-    response = HttpResponse(WRITTEN[name](cited), content_type=f"{form.media_type}; charset=utf-8")
+    response = HttpResponse(WRITTEN[name](cited), content_type=form.content_type)
     response.headers["Content-Disposition"] = as_attachment(key_of(cited) + form.ending)
     return response
 
 
 FILES = {name: file_of(name) for name in WRITTEN}
 OF_ARTICLE = {name: of_article(name) for name in WRITTEN}
+OF_LIST = tables(CITED, articles_found, forms=WRITTEN)
 OF_MEETING = {name: of_meeting(name) for name in WRITTEN}
