@@ -225,6 +225,19 @@ urlpatterns += [
     path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
+# To be cited, for reference managers
+urlpatterns += [
+    *page("articles/", "article-list", None, **citing.OF_LIST),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        None,
+        stem="articles/<int:pk>",
+        **citing.OF_ARTICLE,
+    ),
+    *page("meetings/<slug:slug>/", "meeting-detail", None, **citing.OF_MEETING),
+]
+
 # Pairs: after all others, as a pair's address leaves a word of its own to them
 urlpatterns += [
     *page(
