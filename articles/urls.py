@@ -6,6 +6,8 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 from django.urls import path, register_converter
 
 from participants.calendars import year_range
+from participants.views import subscriptions as meeting_subscriptions
+from summit_archive.files import page
 
 from .views import (
     articles,
@@ -23,6 +25,7 @@ from .views import (
     people,
     proposals,
     sources,
+    subscriptions,
     topics,
 )
 
@@ -33,8 +36,9 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
-    path("articles/", articles.article_list, name="article-list"),
+    *page("articles/", "article-list", articles.article_list, atom=subscriptions.article_list_atom),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
     path("articles/<int:pk>/<slug:slug>/", articles.article_detail, name="article-detail"),
     path("topics/", topics.topic_list, name="topic-list"),
@@ -52,7 +56,7 @@ urlpatterns = [
     path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
     path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
     path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
-    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    *page("meetings/", "meeting-list", meetings.meeting_list, **meeting_subscriptions.FORMS_OF_LIST),
     path("meetings/proposed/", proposals.proposal_list, name="proposal-list"),
     path("meetings/proposed.csv", proposals.proposal_list_csv, name="proposal-list-csv"),
     path("meetings/proposed.json", proposals.proposal_list_json, name="proposal-list-json"),

@@ -16,7 +16,6 @@ from .views import (
     pictures,
     series,
     spreadsheets,
-    subscriptions,
     suggestions,
     trips,
 )
@@ -46,7 +45,6 @@ urlpatterns += [
     path("suggest.json", suggestions.suggest, name="suggest"),
     path("meetings.csv", spreadsheets.meeting_list_csv, name="meeting-list-csv"),
     path("meetings.xlsx", spreadsheets.meeting_list_xlsx, name="meeting-list-xlsx"),
-    path("meetings.ics", subscriptions.meeting_list_ics, name="meeting-list-ics"),
     path("meetings/<slug:slug>/dates.csv", meetings.meeting_dates, name="meeting-dates-csv"),
     path("meetings/timeline.json", pictures.meeting_timeline_json, name="meeting-timeline-json"),
     path("meetings/map.json", pictures.meeting_map_json, name="meeting-map-json"),

@@ -64,6 +64,7 @@ class Change(models.Model):
             models.Index(
                 fields=["table_name", "row"], name="change_of_a_row", condition=Q(row__isnull=False)
             ),
+            models.Index(fields=["table_name", "id"], name="change_of_a_table"),
             GistIndex(fields=["table_name", "rows"], name="change_that_inserted", condition=Q(kind="I")),
             GinIndex(
                 fields=["refers"],
