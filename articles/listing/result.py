@@ -55,6 +55,10 @@ class ArticleResult:
 
     # The page
 
+    @property
+    def page_size(self):
+        return self.asked.limit or PAGE_SIZE
+
     @cached_property
     def matches(self):
         """What the words find of all that fits the other conditions; None without words."""
@@ -63,7 +67,7 @@ class ArticleResult:
 
     @cached_property
     def ranking(self):
-        return Ranking(self.matches, PAGE_SIZE)
+        return Ranking(self.matches, self.page_size)
 
     @cached_property
     def place_asked(self):
@@ -79,7 +83,7 @@ class ArticleResult:
 
     @property
     def last_page(self):
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.page_size))
 
     @property
     def problems(self):
@@ -94,7 +98,7 @@ class ArticleResult:
         number, _problem = self.number_asked
         if self.question.is_ranked:
             return self.ranking.page(number)
-        return keyset_page(number, self.place_asked, self.last_page, PAGE_SIZE, self.places)
+        return keyset_page(number, self.place_asked, self.last_page, self.page_size, self.places)
 
     @property
     def places(self):

@@ -9,17 +9,20 @@ from summit_archive.history.newest import OWN
 
 # Of the last changes of articles, those by which one was published no more. One that is published again is none.
 TAKEN_AWAY = """
+WITH taken AS MATERIALIZED (
+    SELECT id, step_id, row FROM (
+        SELECT id, step_id, row, before, after FROM summit_archive_change
+        WHERE table_name = 'articles_article' AND row IS NOT NULL
+        ORDER BY id DESC LIMIT %(most)s
+    ) AS last
+    WHERE (after IS NULL OR after ? 'status') AND before ->> 'status' = 'published'
+)
 SELECT DISTINCT ON (row) row, step.at, article.id IS NOT NULL
-FROM (
-    SELECT id, step_id, row, before ->> 'status' AS was, after ->> 'status' AS is_now
-    FROM summit_archive_change
-    WHERE table_name = 'articles_article' AND row IS NOT NULL
-    ORDER BY id DESC LIMIT %(most)s
-) AS change
+FROM taken
 JOIN summit_archive_step AS step ON step.id = step_id
 LEFT JOIN articles_article AS article ON article.id = row
-WHERE was = 'published' AND is_now IS DISTINCT FROM 'published' AND article.status IS DISTINCT FROM 'published'
-ORDER BY row, change.id DESC
+WHERE article.status IS DISTINCT FROM 'published'
+ORDER BY row, taken.id DESC
 """
 
 

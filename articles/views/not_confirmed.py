@@ -46,8 +46,8 @@ def not_confirmed_csv(request):
 @reads_its_query
 def not_confirmed_json(request):
     """The same for programs, a page at a time."""
-    asked = NotConfirmedFilter.read(request.GET)
-    return list_answer(asked, result_of(asked), Links(asked, "not-confirmed-json"), as_row)
+    asked = NotConfirmedFilter.read_of_program(request.GET)
+    return list_answer(request, asked, result_of(asked), Links(asked, "not-confirmed-json"), as_row)
 
 
 # What is unknown was called open where all of these were called never held.

@@ -41,11 +41,11 @@ def proposal_list_csv(request):
 @reads_its_query
 def proposal_list_json(request):
     """The same for programs, a page at a time."""
-    asked = ProposalFilter.read(request.GET)
+    asked = ProposalFilter.read_of_program(request.GET)
     result = ProposalResult(ProposalQuestion(asked))
     links = Links(asked, "proposal-list-json")
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
-    return list_answer(asked, result, links, as_row, held=result.held, **of_days)
+    return list_answer(request, asked, result, links, as_row, held=result.held, **of_days)
 
 
 def proposal_at(slug):

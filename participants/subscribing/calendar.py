@@ -13,11 +13,11 @@ from icalendar import Calendar, vDuration
 from summit_archive.files.about import About
 from summit_archive.files.forms import FORMS
 
-from ..calendars.entries import SHOWN, Entry, is_certain, with_places
+from ..calendars.entries import SHOWN, Entry, with_places
 from ..completeness.known import Known
 from ..exporting.events import Revision, cancelled_event, events_of, plain, told_of_all, told_of_known
 from ..models import Meeting
-from ..models.meeting import today
+from ..models.meeting import has_sure_days, today
 from .filter import MeetingsToFollow
 from .gone import GoneMeeting, fitting, gone_since
 from .identity import FirstSlugs, revisions_of
@@ -92,7 +92,7 @@ def events_of_ids(ids: list[int], slugs: FirstSlugs, site: str) -> Iterator[str]
             meeting.pk: meeting for meeting in with_places(Meeting.objects.filter(pk__in=some).only(*SHOWN))
         }
         # One may have gone, or become uncertain, since they were looked up.
-        yield events([found[pk] for pk in some if pk in found and is_certain(found[pk])], slugs, site)
+        yield events([found[pk] for pk in some if pk in found and has_sure_days(found[pk])], slugs, site)
 
 
 def events(meetings: list[Meeting], slugs: FirstSlugs, site: str) -> str:
@@ -101,7 +101,7 @@ def events(meetings: list[Meeting], slugs: FirstSlugs, site: str) -> str:
 
 def cancelled(gone: Iterable[GoneMeeting], slugs: FirstSlugs, site: str) -> str:
     """The events of those that are no longer on record and had their sure days."""
-    sure = [one for one in gone if is_certain(one.meeting)]
+    sure = [one for one in gone if has_sure_days(one.meeting)]
     meetings = [one.meeting for one in sure]
     for meeting, one in zip(meetings, sure, strict=True):
         meeting.recorded_on = one.at.date()

@@ -107,12 +107,13 @@ def told_of(meeting: Meeting) -> Iterator[str]:
 def who_of(meeting: Meeting) -> Iterator[str]:
     """The participants as the record names them, by what is said of their part."""
     rows = sorted(meeting.participations.all()[:MOST_NAMED], key=lambda row: row.status)
-    for status, some in groupby(rows, key=lambda row: row.get_status_display()):
+    for status, some in groupby(rows, key=lambda row: row.status):
         names = [
             str(row.person or row.office or row.country or row.organisation or row.name_as_given)
             for row in some
         ]
-        yield _("Participants (%(part)s): %(names)s") % {"part": status, "names": ", ".join(names)}
+        facts = {"part": Participation.Status(status).label, "names": ", ".join(names)}
+        yield _("Participants (%(part)s): %(names)s") % facts
 
 
 def entry_of_gone(one: GoneMeeting, slugs: FirstSlugs) -> Entry:

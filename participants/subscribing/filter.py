@@ -49,7 +49,7 @@ class MeetingsToFollow(MeetingQuestion):
 
     @cached_property
     def sure(self):
-        """Those that surely were, or will be, on each of their possible days: `calendars.entries.is_certain`."""
+        """Those that surely were, or will be, on each of their possible days: `models.meeting.has_sure_days`."""
         some = but(self.set, self.memory.get("doubted"))
         definite = some & self.memory.get("definite")
         days = self.memory.days

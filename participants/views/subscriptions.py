@@ -94,7 +94,3 @@ def of_this_day(request, response):
         return response
     set_response_etag(response)
     return get_conditional_response(request, etag=response.headers["ETag"], response=response)
-
-
-# For `page(…)`: the list itself stands in `articles`, with what is proposed beside.
-FORMS_OF_LIST = {"atom": meeting_list_atom, "ics": meeting_list_ics}

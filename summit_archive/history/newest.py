@@ -10,11 +10,13 @@ from django.db.models import Model
 
 from .reading import Hanging, following_columns
 
-# Of a row's own changes, and of those of each table that hangs on it, added or not.
-OWN, OF_LINES = 1000, 300
+# Of a row's own changes, and of those of each table that hangs on it, added or not. Many say nothing to readers: of five
+# times as many the newest are taken.
+OWN, OF_LINES = 1000, 200
+LOOKED_AT = 5
 # The moment of the last step that wrote a row, and what that step wrote of it.
 NEWEST = """
-WITH written AS ({written}),
+WITH written (row, change, step_id, table_name, number) AS ({written}),
 each_step AS (
     SELECT row, step_id, array_agg(change) AS changes, array_agg(table_name) AS tables, array_agg(number) AS numbers
     FROM written WHERE row IS NOT NULL GROUP BY row, step_id
@@ -25,10 +27,12 @@ ORDER BY row, step.at DESC, step_id DESC
 """
 # What was changed or removed; of the row itself not what is of no account to readers.
 WRITTEN = """(
-SELECT {row} AS row, id AS change, step_id, table_name, row AS number
-FROM summit_archive_change
-WHERE table_name = '{table}' AND row IS NOT NULL AND (kind = 'D' OR after - %(unseen)s::text[] <> '{{}}')
-ORDER BY id DESC LIMIT {most})"""
+SELECT {row} AS row, id AS change, step_id, '{table}', row AS number
+FROM (
+    SELECT id, step_id, row, kind, refers, after FROM summit_archive_change
+    WHERE table_name = '{table}' AND row IS NOT NULL ORDER BY id DESC LIMIT {looked_at}
+) AS last
+WHERE kind = 'D' OR after - %(unseen)s::text[] <> '{{}}' LIMIT {most})"""
 # What was added is noted as sets of numbers: the last sets, number by number.
 ADDED = """(
 SELECT {row} AS row, change, step_id, '{table}' AS table_name, number
@@ -102,13 +106,15 @@ def of_no_account(model: type[Model], unseen: Iterable[str]) -> list[str]:
 def statement(model: type[Model], hanging: Iterable[Hanging]) -> str:
     table = model._meta.db_table
     parts = [
-        WRITTEN.format(row="row", table=table, most=OWN),
+        WRITTEN.format(row="row", table=table, most=OWN, looked_at=OWN * LOOKED_AT),
         ADDED.format(row="number", table=table, joined="", most=OWN),
     ]
     for one in hanging:
         line = LINE.format(column=one.column, table=one.table, key=one.model._meta.pk.column)
         referred = f"(refers ->> '{one.column}')::bigint"
-        parts.append(WRITTEN.format(row=referred, table=one.table, most=OF_LINES))
+        parts.append(
+            WRITTEN.format(row=referred, table=one.table, most=OF_LINES, looked_at=OF_LINES * LOOKED_AT)
+        )
         parts.append(ADDED.format(row=f"line.{one.column}", table=one.table, joined=line, most=OF_LINES))
     return NEWEST.format(written=" UNION ALL ".join(parts))
 
