@@ -6,6 +6,8 @@ import pytest
 
 from articles.models import Article
 from summit_archive.history.recording import recorded
+from summit_archive.page_cache.reading import Reading
+from summit_archive.page_cache.version import bits
 from tests.feeds_read import buried, names, read_feed
 from tests.lists import article_list
 from tests.make import (
@@ -230,3 +232,18 @@ def test_a_feed_costs_the_same_for_any_size(client, django_assert_num_queries, n
     address = "/changes.atom" if query == "/" else f"/articles.atom{query}"
     with django_assert_num_queries(cost):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("/articles.atom", {"articles", "names", "reports", "sources"}),
+        ("/meetings.atom", {"meetings", "names"}),
+        ("/meetings.ics", {"meetings"}),
+    ],
+)
+def test_a_kept_feed_is_made_anew_when_anything_changes_that_it_tells(client, news, address, kinds):
+    make_meeting()
+    with Reading() as reading:
+        client.get(address)
+    assert {kind for kind, bit in bits().items() if reading.shown & bit} >= kinds
