@@ -32,6 +32,7 @@ from .views import (
     proposals,
     shared_pictures,
     sources,
+    subscriptions,
     topics,
 )
 
@@ -42,9 +43,17 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
     *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),
-    *page("articles/", "article-list", articles.article_list, json=exports.article_list, **files.ARTICLES),
+    *page(
+        "articles/",
+        "article-list",
+        articles.article_list,
+        json=exports.article_list,
+        atom=subscriptions.article_list_atom,
+        **files.ARTICLES,
+    ),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
     *page(
         "articles/<int:pk>/<slug:slug>/",

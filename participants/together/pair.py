@@ -116,6 +116,11 @@ class Pair:
         return list_url(self.sides)
 
     @property
+    def query(self):
+        """What stands behind the addresses of the lists of both."""
+        return f"?{self.named_url.partition('?')[2]}"
+
+    @property
     def compare_url(self):
         return asking("compare", [(side.kind, side.value) for side in self.sides])
 
