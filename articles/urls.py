@@ -127,7 +127,7 @@ urlpatterns = [
     ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
-    path("claims/", claims.claim_page, name="claim"),
+    *page("claims/", "claim", claims.claim_page, json=claims.claim_json),
 ]
 
 # The same for programs
@@ -152,7 +152,6 @@ urlpatterns += [
     path("matrix.gexf", matrix.matrix_graph, {"form": "gexf"}, name="matrix-gexf"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
-    path("claims.json", claims.claim_json, name="claim-json"),
 ]
 
 # Its page stands in `participants`, which knows no description of it

@@ -22,6 +22,8 @@ class Side:
     people: tuple = ()
     offices: tuple = ()
     organisations: tuple = ()
+    # The organisations that it is, or held an office of.
+    bodies: tuple = ()
 
     def __init__(self, row):
         self.row, self.kind = row, row.table
@@ -63,7 +65,7 @@ class OrganisationSide(Side):
     def __init__(self, row, _terms):
         super().__init__(row)
         self.value = row.slug
-        self.organisations = (row.pk,)
+        self.organisations = self.bodies = (row.pk,)
 
     def named(self, memory):
         return memory.get("organisation", self.row.pk)
@@ -89,6 +91,7 @@ class PersonSide(Side):
         self.people = (row.pk,)
         self.offices = tuple({term.office_id for term in terms})
         self.countries = tuple({term.office.country_id for term in terms} - {None})
+        self.bodies = tuple({term.office.organisation_id for term in terms} - {None})
 
     @cached_property
     def held(self):

@@ -3,6 +3,6 @@
 articles, mentions, encounters  what was written, and what was found and read in it; topics_and_publishers
 meetings, parties, comparison, not_confirmed   those who met, as `participants.exporting` gives them, with what is written
 proposals                       proposed meetings, and what articles report of meetings
-attestation                     what sources say of a meeting
+attestation                     what sources say of a meeting; claims: what is on record for and against a claim
 quotes                          the words that they are quoted with, and where these stand
 """
