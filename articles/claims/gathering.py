@@ -65,7 +65,8 @@ class Gathering:
     @cached_property
     def leaving_open(self):
         """Those that name both and attest nothing, and those of which it is not certain whom they name."""
-        one, other = (side.perhaps(self.memory) for side in self.sides)
+        near = self.time.near(self.memory)
+        one, other = (side.perhaps(self.memory, near) for side in self.sides)
         perhaps = self.then_and_there(but(one & other, self.naming_both_ever))
         return but(self.naming_both | perhaps, self.attesting | self.called_off)
 
@@ -105,10 +106,21 @@ class Gathering:
         position = 1 << self.memory.position[pk]
         return next((circle for circle in CIRCLES if self.memory.get("circle", circle) & position), "")
 
+    @cached_property
+    def surely_perhaps(self):
+        """Of those that leave it open."""
+        return self.where.surely(self.memory, self.time.surely(self.memory, self.leaving_open))
+
     def is_sure(self, pk):
-        """Whether a meeting surely was then and there."""
-        some = 1 << self.memory.position[pk]
-        return bool(self.where.surely(self.memory, self.time.surely(self.memory, some)))
+        """Whether one of those that may bear on it surely was then and there; those of one side alone all were."""
+        position = self.memory.position[pk]
+        if has(self.naming_both, position):
+            return has(self.surely_then_and_there, position)
+        return has(self.surely_perhaps, position) if has(self.leaving_open, position) else True
+
+
+def has(some, position):
+    return bool(some >> position & 1)
 
 
 def meetings_of(ids):

@@ -40,13 +40,17 @@ class Time:
     def is_one_stretch(self) -> bool:
         return len(self.possible) == 1
 
+    def near(self, memory):
+        """All of its years. No query."""
+        return memory.all if self.date is None else memory.in_years(years_of(self.days))
+
     def possibly(self, memory, some):
         """Those of `some` with a possible day in it. No query."""
         if self.date is None or not some:
             return some
         spans = list(spans_of(self.days))
         inside = some & memory.in_years(whole_years(spans))
-        near = but(some & memory.in_years(years_of(self.days)), inside)
+        near = but(some & self.near(memory), inside)
         return inside | of_positions([place for place in positions(near) if meets(memory.days[place], spans)])
 
     def surely(self, memory, some):
