@@ -11,6 +11,7 @@ detail              an article's page; attestation: what articles say of a meeti
 sources             the records of sources that facts cite; reference: those that are shipped
 harvesting          how machines find all pages, and what has changed: sitemaps, OAI-PMH
 linked_data         what pages and the dump say by schema.org
+claims              whether two met, who held an office: the evidence for and against
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 kept_results        what a list said on a day, under an address that stays

@@ -27,6 +27,12 @@ CIRCLES = {
     "trilateral": _("Trilateral"),
     "same-room": _("Other"),
 }
+# The same, said of meetings without a heading above them.
+CIRCLES_IN_WORDS = {
+    "bilateral": _("of the two alone"),
+    "trilateral": _("with a third"),
+    "same-room": _("with others in the same room"),
+}
 NO_HOST = _("no host on record")
 COLUMNS = [
     "pk", "slug", "title", "kind", "when", "parent__slug", "parent__title", "confirmation",
