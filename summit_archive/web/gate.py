@@ -26,6 +26,10 @@ LARGEST_BODY = 101 * 2**20
 WRITTEN_BY_READERS = "/corrections/new/"
 LARGEST_OF_READERS = 160 * 2**10
 
+# Questions that programs may ask by POST, too: nothing is written there.
+ASKED_BY_POST = ("/oai/",)
+LARGEST_QUESTION = 8 * 2**10
+
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
 # of ours holds such an escape.
 NOT_UTF8 = re.compile(r"%[89A-F][0-9A-F]", re.IGNORECASE)
@@ -88,6 +92,8 @@ def why_refused(request):
         return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
     if request.path_info == WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
         return 413, _("No more than %d KB are taken from readers.") % (LARGEST_OF_READERS // 2**10)
+    if request.path_info in ASKED_BY_POST and len_of_body(request) > LARGEST_QUESTION:
+        return 413, _("No question here is longer than %d KB.") % (LARGEST_QUESTION // 2**10)
     if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
@@ -106,8 +112,9 @@ def len_of_body(request):
 
 
 def methods_at(path):
-    """Only editors write; and readers say what is wrong."""
-    return METHODS if path.startswith("/admin/") or path == WRITTEN_BY_READERS else METHODS[:2]
+    """Only editors write; and readers say what is wrong, and programs ask."""
+    takes_post = path.startswith("/admin/") or path in (WRITTEN_BY_READERS, *ASKED_BY_POST)
+    return METHODS if takes_post else METHODS[:2]
 
 
 def why_unreadable(path, query):

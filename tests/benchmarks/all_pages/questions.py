@@ -50,6 +50,7 @@ OTHERS: dict[str, list[dict]] = {
     "country-pair-csv": [],
     "country-pair-json": [],
     "leader-list-json": [],
+    "oai": [{"verb": "ListRecords", "metadataPrefix": prefix} for prefix in ("oai_dc", "rdf")],
     "organisation-list-json": [],
     "person-list": [{"page": 2}],
     "person-list-json": [{"page": 2}],
