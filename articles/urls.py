@@ -132,7 +132,6 @@ urlpatterns += [
 urlpatterns += [
     path("robots.txt", for_robots.robots, name="robots"),
     path("llms.txt", for_robots.llms, name="llms"),
-    path(".well-known/security.txt", for_robots.security, name="security"),
     path("oai/", oai.oai, name="oai"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),

@@ -7,4 +7,5 @@ kept_parts    rendered parts of pages, from memory: each found by the whole of w
 json, csv     answers for programs, tables as files
 errors        pages for what fails
 health        /livez and /readyz
+security      whom to tell of a weakness
 """

@@ -72,8 +72,8 @@ WHOLE_LISTS = {
     for form, route in page.forms.items()
     if page.name in ("article-list", "meeting-list") and form not in ("json", "atom")
 }
-# These refuse to answer where nothing is asked, or are too large to be asked for whole.
-ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS}
+# These refuse to answer where nothing is asked, or are too large to be asked for whole; one wants an operator's word.
+ONLY_ASKED = {"compare-csv", "compare-json", "security", *WHOLE_LISTS}
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']
