@@ -77,11 +77,12 @@ def valued(name: str, value: Any) -> tuple[str, str]:
     """A value as text, and its type; "" for plain text."""
     if isinstance(value, bool):
         return str(value).lower(), f"{XSD}boolean"
-    if isinstance(value, int):
-        return str(value), f"{XSD}integer"
+    # A number is what its value is: JSON tells no 3.0 from a 3.
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return str(int(value)), f"{XSD}integer"
     if isinstance(value, float):
         mantissa, _, exponent = f"{value:.15E}".partition("E")
-        return f"{mantissa.rstrip('0').removesuffix('.') or '0'}E{int(exponent)}", f"{XSD}double"
+        return f"{mantissa.rstrip('0').removesuffix('.')}E{int(exponent)}", f"{XSD}double"
     return str(value), f"{SCHEMA}Date" if name in DAYS else ""
 
 
