@@ -3,15 +3,39 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Lookup, OuterRef, Subquery
+from django.db.models import F, Func, Lookup, OuterRef, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+
+from summit_archive.citing.fragments import IN_FRONT, LEAST
 
 from .attestation.outline import MOST, outline
 from .counting.about import ListedQuerySet
 from .searching.query import query_of
 
 WIDE_COLUMNS = ["body", "body_hash", "summary"]
+
+
+class WordsBefore(Func):
+    """What of the body comes before words of it that stand there earlier as well, else "": `standing_before` in SQL.
+
+    So the body itself is not read for a link to a few of its words.
+    """
+
+    template = (
+        "(CASE WHEN %(part)s = 'body' AND %(standing)s = 'in-text' AND position("
+        f"left(split_part(ltrim(%(words)s), E'\\n', 1), {LEAST}) in %(body)s) <= %(start)s "
+        f"THEN substr(%(body)s, greatest(%(start)s - {IN_FRONT}, 0) + 1, least(%(start)s, {IN_FRONT})) ELSE '' END)"
+    )
+    output_field = models.TextField()
+
+    def __init__(self, words):
+        super().__init__("part", "standing", words, "article__body", "start")
+
+    def as_sql(self, compiler, connection, **extra):
+        names = ["part", "standing", "words", "body", "start"]
+        compiled = [compiler.compile(expression) for expression in self.source_expressions]
+        return self.template % dict(zip(names, (sql for sql, _params in compiled), strict=True)), []
 
 
 @models.BigAutoField.register_lookup
@@ -94,31 +118,21 @@ class ArticleQuerySet(ListedQuerySet):
         shown = self.without_texts().with_versions().select_related("publisher")
         return shown.prefetch_related(models.Prefetch("countries", countries))
 
-    def for_export(self):
-        """What files tell of an article in a list, in six queries for any page."""
-        coverage = self.model.coverage.rel.related_model.objects.select_related("meeting")
-        return self.for_list().prefetch_related(
-            "people", "organisations", "topics", models.Prefetch("coverage", coverage)
-        )
-
     def for_full_export(self):
-        """What an article's own file tells, in twelve queries; its versions are another."""
+        """What an article's own file tells beside `listing.rows`, in eight queries; its versions are another."""
+        coverage = self.model.coverage.rel.related_model.objects.select_related("meeting")
         tags = self.model.tags.rel.related_model.objects.select_related("country", "person")
         mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
         citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")
         attestations = self.model.attestations.rel.related_model.objects.for_article()
-        return (
-            self.for_export()
-            .defer(None)
-            .defer("body_hash")
-            .prefetch_related(
-                models.Prefetch("tags", tags),
-                models.Prefetch("mentions", mentions),
-                models.Prefetch("citations", citations),
-                models.Prefetch("statements", statements.prefetch_related("topics")),
-                models.Prefetch("attestations", attestations),
-            )
+        return self.without_texts().prefetch_related(
+            models.Prefetch("coverage", coverage),
+            models.Prefetch("tags", tags),
+            models.Prefetch("mentions", mentions),
+            models.Prefetch("citations", citations),
+            models.Prefetch("statements", statements.prefetch_related("topics")),
+            models.Prefetch("attestations", attestations),
         )
 
 
@@ -130,6 +144,10 @@ class EvidenceQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(F("article__published_on").desc(nulls_last=True), "-article", "pk")
+
+    def with_words_before(self, words="quote"):
+        """Adds `before`, by which a link to words that stand in the article several times tells which are meant."""
+        return self.annotate(before=WordsBefore(words))
 
     def with_article(self):
         """With its article and that one's publisher, but not its wide columns, in the same query."""
@@ -147,7 +165,7 @@ class CitationQuerySet(EvidenceQuerySet):
 class CoverageQuerySet(EvidenceQuerySet):
     def for_meeting(self):
         """What files show of a meeting's coverage, in one query."""
-        return self.published().with_article().newest_first()
+        return self.published().with_article().with_words_before().newest_first()
 
     def for_page_of(self, meeting, number):
         """What its page shows, given the `number` of all that is published: of many an outline. Two queries at most."""
@@ -167,6 +185,7 @@ class AttestationQuerySet(EvidenceQuerySet):
         return (
             self.published()
             .with_article()
+            .with_words_before()
             .select_related("said_by_person", "said_by_organisation")
             .newest_first()
         )
@@ -187,4 +206,5 @@ class AttestationQuerySet(EvidenceQuerySet):
 class StatementQuerySet(EvidenceQuerySet):
     def for_list(self):
         """What a statement's card shows, in two queries."""
-        return self.with_article().select_related("speaker").prefetch_related("topics")
+        shown = self.with_article().with_words_before("text")
+        return shown.select_related("speaker").prefetch_related("topics")

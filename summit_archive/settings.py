@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "summit_archive.filtering.parameters.UnknownParameters",
     "summit_archive.web.errors.DatabaseErrors",
+    "summit_archive.web.problems.Instances",
 ]
 
 ROOT_URLCONF = "summit_archive.urls"

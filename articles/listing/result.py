@@ -5,11 +5,11 @@ from django.utils.functional import cached_property
 from summit_archive.filtering.paging import page_number
 
 from ..counting.counts import counts
-from ..models import Article
 from .cards import cards
 from .facets import FacetCounts, of_articles
 from .histogram import numbers_by_time
 from .pages import FARTHEST, PlacesOfMatches, PlacesOfQuestion, Ranking, keyset_page, place_asked
+from .rows import article_rows
 
 PAGE_SIZE = 25
 
@@ -55,6 +55,10 @@ class ArticleResult:
 
     # The page
 
+    @property
+    def page_size(self):
+        return self.asked.limit or PAGE_SIZE
+
     @cached_property
     def matches(self):
         """What the words find of all that fits the other conditions; None without words."""
@@ -63,7 +67,7 @@ class ArticleResult:
 
     @cached_property
     def ranking(self):
-        return Ranking(self.matches, PAGE_SIZE)
+        return Ranking(self.matches, self.page_size)
 
     @cached_property
     def place_asked(self):
@@ -79,7 +83,7 @@ class ArticleResult:
 
     @property
     def last_page(self):
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.page_size))
 
     @property
     def problems(self):
@@ -94,7 +98,7 @@ class ArticleResult:
         number, _problem = self.number_asked
         if self.question.is_ranked:
             return self.ranking.page(number)
-        return keyset_page(number, self.place_asked, self.last_page, PAGE_SIZE, self.places)
+        return keyset_page(number, self.place_asked, self.last_page, self.page_size, self.places)
 
     @property
     def places(self):
@@ -116,6 +120,10 @@ class ArticleResult:
 
     @cached_property
     def exported(self):
-        """The same as whole rows, for files; one that has just gone is left out."""
-        rows = Article.objects.published().for_export().in_bulk(self.page.ids)
-        return [rows[pk] for pk in self.page.ids if pk in rows]
+        """The same as rows of files; one that has just gone is left out. One query."""
+        return article_rows(self.page.ids, with_texts=self.has_texts)
+
+    @property
+    def has_texts(self):
+        """Whether files shall have the texts of the articles, too."""
+        return bool(self.asked.chosen("texts"))

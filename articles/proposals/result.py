@@ -66,7 +66,7 @@ class ProposalResult:
 
     @cached_property
     def page(self):
-        return NumberedPage.asked(self.asked.page, self.total, PAGE_SIZE)
+        return NumberedPage.asked(self.asked.page, self.total, self.asked.limit or PAGE_SIZE)
 
     @property
     def problems(self):

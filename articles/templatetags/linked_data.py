@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from summit_archive.files.forms import TABLES
 from summit_archive.pictures.shared import HEIGHT, WIDTH
-from summit_archive.templatetags.files import forms_of
+from summit_archive.templatetags.files import every_form
 
 from ..linked_data import pages, pictured, subjects
 from ..linked_data.things import Thing, graph
@@ -47,7 +47,7 @@ def linked_data(context: Any) -> str:
     site = request.build_absolute_uri("/").removesuffix("/")
     names, told = SUBJECTS.get(match.url_name, ((), None))
     if told is None:
-        files = [(form.media_type, path) for form, path in forms_of(context) if form.name in TABLES]
+        files = [(form.media_type, path) for _title, form, path in every_form(context) if form.name in TABLES]
         return as_block(data_of_list(context, site, match, files)) if files else ""
     if any(name not in context for name in names):
         return ""

@@ -1,5 +1,7 @@
 """Lists and pages as files that programs read: JSON. Of articles, and of those who met with what is written of them."""
 
+from functools import partial
+
 from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from participants.dating import weigh
 from participants.exporting import dating as doubt
 from participants.exporting.parties import in_office as in_office_row
+from participants.listing.files import meetings_found
 from participants.listing.filter import MeetingFilter
 from participants.listing.question import MeetingQuestion
 from participants.listing.result import MeetingResult
@@ -15,23 +18,36 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import day_asked, holders_of, in_office
 from participants.remembered import remembered
 from participants.together.attendance import held_in, with_meetings
+from summit_archive.files.answers import all_rows, json_answer, json_of_row, json_of_rows, tables
 from summit_archive.filtering import Links
-from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
+from summit_archive.filtering.rows import RowResult, asked_by_program
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
-from summit_archive.web.json import answer
+from summit_archive.web.problems import refusal, withdrawn
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
-from ..exporting import articles, meetings, parties, proposals, sources, topics_and_publishers
+from ..exporting import (
+    article_nouns,
+    articles,
+    meetings,
+    nouns,
+    nouns_in_full,
+    parties,
+    proposals,
+    sources,
+)
+from ..exporting.whole import Whole
 from ..joining.meetings import sources_of, with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
+from ..listing.rows import article_rows
 from ..models import Article, Publisher, Topic
 from ..proposals.beside import beside_list
 from ..proposals.reports import perhaps_about, reports_of_article
 from ..sources.cited import facts_of
+from .files import every_publisher
 
 MOST_STATEMENTS = MOST_CITATIONS = 100
 MOST_SOURCES = 1000
@@ -41,9 +57,10 @@ NAMES = Prefetch("names", Name.objects.shown())
 @reads_its_query
 def article_list(request):
     """The published articles that the query asks for, a page at a time."""
-    asked = ArticleFilter.read(request.GET)
+    asked = ArticleFilter.read_of_program(request.GET)
     result = ArticleResult(ArticleQuestion(asked))
-    return list_answer(asked, result, Links(asked, "article-list-json"), articles.as_row)
+    links = Links(asked, "article-list-json")
+    return json_answer(request, article_nouns.noun_of(result.has_texts), asked, result, links)
 
 
 def article_detail(request, pk):
@@ -54,10 +71,13 @@ def article_detail(request, pk):
     if article is None or article.status in (Article.Status.DRAFT, Article.Status.IN_REVIEW):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
-        return answer({"error": _("This article was withdrawn.")}, status=410)
+        return withdrawn(_("This article was withdrawn."))
+    row = next(iter(article_rows([pk], with_texts=True)), None)
+    if row is None:
+        raise Http404
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
     facts = sources.as_facts(facts_of([article.canonical_url, article.url]))
-    return answer(articles.in_full(article) | {"encounters": reports, "facts": facts})
+    return json_of_row(request, article_nouns.ARTICLE_IN_FULL, articles.in_full(article, row, reports, facts))
 
 
 def article_under_headline(request, pk, slug):
@@ -68,7 +88,7 @@ def article_under_headline(request, pk, slug):
 @reads_its_query
 def meeting_list(request):
     """The meetings that the query asks for, a page at a time."""
-    asked = MeetingFilter.read(request.GET)
+    asked = MeetingFilter.read_of_program(request.GET)
     result = MeetingResult(MeetingQuestion(asked), with_coverage)
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
     counts = {"held": result.held, "perhaps_the_same": result.perhaps_same.number, **of_days}
@@ -76,7 +96,10 @@ def meeting_list(request):
     links = Links(asked, "meeting-list-json")
     if asked.chosen("proposed"):
         counts |= proposals.beside(beside_list(asked, links))
-    return list_answer(asked, result, links, meetings.as_row, **counts, **lists)
+    return json_answer(request, meetings.MEETING, asked, result, links, **counts, **lists)
+
+
+MEETING_TABLES = tables(meetings.MEETING, partial(meetings_found, with_more=with_coverage))
 
 
 @follows_former_slugs
@@ -86,10 +109,18 @@ def meeting_detail(request, slug):
     participations = meeting.participations.all()
     links = [*meeting.links_out.all(), *meeting.links_in.all()]
     weighing = weigh(meeting, participations, links, meeting.parts.all())
-    content = meetings.in_full(meeting, holders_of(participations, meeting))
-    perhaps = [proposals.as_report(report) for report in perhaps_about(meeting)]
-    content |= {"sources": [sources.as_source_of_meeting(row) for row in sources_of(meeting)]}
-    return answer(content | {"candidates": doubt.as_json(weighing), "perhaps_about_it": perhaps})
+    whole = meetings.with_lines(meeting, holders_of(participations, meeting))
+    more = {
+        "sources": [sources.as_source_of_meeting(row) for row in sources_of(meeting)],
+        "candidates": doubt.as_json(weighing),
+        "perhaps_about_it": [proposals.as_report(report) for report in perhaps_about(meeting)],
+    }
+    return json_of_row(request, meetings.MEETING_IN_FULL, whole, **more)
+
+
+def every_country():
+    """With how many articles are about each, and how many held meetings it took part in."""
+    return with_meetings(with_article_count(Country.objects.in_order()), remembered())
 
 
 @reads_its_query
@@ -97,12 +128,24 @@ def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     memory = remembered()
     totals = known_of_set(memory, held_in(memory)).as_json | articles_recorded("country")
+    asked = asked_by_program(request.GET)
+    result = CountriesOfPage(asked, with_article_count(Country.objects.in_order()), memory)
+    return json_answer(request, parties.COUNTRY, asked, result, Links(asked, "country-list-json"), **totals)
 
-    def as_row(country):
-        return parties.country_row(*with_meetings([country], memory))
 
-    countries = with_article_count(Country.objects.in_order())
-    return row_answer(request, countries, "country-list-json", as_row, **totals)
+class CountriesOfPage(RowResult):
+    """A page of the countries, each with its meetings."""
+
+    def __init__(self, asked, rows, memory):
+        super().__init__(asked, rows)
+        self.memory = memory
+
+    @property
+    def exported(self):
+        return with_meetings(self.rows, self.memory)
+
+
+COUNTRY_TABLES = tables(parties.COUNTRY, all_rows(every_country))
 
 
 def articles_recorded(kind):
@@ -121,14 +164,13 @@ def country_detail(request, code):
         return moved_for_good(request, "country-json", country.address_code)
     day, problem = day_asked(request.GET)
     if problem:
-        return answer({"errors": [vars(problem)]}, status=400)
-    terms = Term.objects.of_leaders().filter(office__country=country).for_list()
-    memberships = country.memberships.select_related("organisation").in_order()
-    known = known_of_set(memory, held_in(memory))
-    content = parties.country_in_full(country, terms, memberships) | known.as_json
+        return refusal([problem])
+    country.terms = Term.objects.of_leaders().filter(office__country=country).for_list()
+    country.standings = country.memberships.select_related("organisation").in_order()
+    more = known_of_set(memory, held_in(memory)).as_json
     if day:
-        content |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
-    return answer(content)
+        more |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
+    return json_of_row(request, parties.COUNTRY_IN_FULL, country, **more)
 
 
 @follows_former_slugs
@@ -136,8 +178,9 @@ def person_detail(request, slug):
     """A person with names, terms and the latest statements in published articles."""
     person = row_at(Person.objects.for_list().prefetch_related(NAMES), slug)
     statements = person.statements.published().newest_first()
-    latest = statements.for_list()[:MOST_STATEMENTS]
-    return answer(parties.person_in_full(person, latest, statements.count()))
+    person.statements_total = statements.count()
+    person.latest_statements = statements.for_list()[:MOST_STATEMENTS]
+    return json_of_row(request, parties.PERSON_IN_FULL, person)
 
 
 @follows_former_slugs
@@ -145,16 +188,15 @@ def organisation_detail(request, slug):
     """An organisation with its names, its members through time, its series and its parts."""
     rows = Organisation.objects.select_related("parent", "country")
     organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
-    memberships = organisation.memberships.select_related("country").in_order()
-    return answer(parties.organisation_in_full(organisation, memberships))
+    organisation.standings = organisation.memberships.select_related("country").in_order()
+    return json_of_row(request, parties.ORGANISATION_IN_FULL, organisation)
 
 
 @reads_its_query
 def topic_list(request):
     """Every topic by name; each names the one that it is a part of."""
     topics = with_article_count(Topic.objects.select_related("parent").order_by("sort_key", "pk"))
-    totals = articles_recorded("topic")
-    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row, **totals)
+    return json_of_rows(request, nouns.TOPIC, topics, "topic-list-json", **articles_recorded("topic"))
 
 
 @follows_former_slugs
@@ -163,16 +205,15 @@ def topic_detail(request, slug):
     topic = row_at(with_article_count(Topic.objects.select_related("parent")), slug)
     statements = topic.statements.published().newest_first()
     latest = statements.for_list()[:MOST_STATEMENTS]
-    return answer(topics_and_publishers.topic_in_full(topic, topic.parts.all(), latest, statements.count()))
+    more = {"below": topic.parts.all(), "statements": latest, "statements_total": statements.count()}
+    return json_of_row(request, nouns_in_full.TOPIC_IN_FULL, Whole(topic, **more))
 
 
 @reads_its_query
 def publisher_list(request):
     """Every publisher by name."""
-    publishers = Publisher.objects.with_source_count().select_related("country", "office")
-    rows = with_article_count(publishers.order_by("sort_key", "pk"))
     totals = articles_recorded("publisher")
-    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
+    return json_of_rows(request, nouns.PUBLISHER, every_publisher(), "publisher-list-json", **totals)
 
 
 @follows_former_slugs
@@ -182,6 +223,6 @@ def publisher_detail(request, slug):
     publisher = row_at(with_article_count(publishers), slug)
     citations = publisher.citations.published()
     latest = citations.with_article().newest_first()[:MOST_CITATIONS]
-    content = topics_and_publishers.publisher_in_full(publisher, latest, citations.count())
     cited = publisher.sources.select_related("publisher").newest_first() if publisher.source_count else []
-    return answer(content | {"sources": [sources.as_row(row) for row in cited[:MOST_SOURCES]]})
+    more = {"cited_in": latest, "cited_in_total": citations.count(), "cited": cited[:MOST_SOURCES]}
+    return json_of_row(request, nouns_in_full.PUBLISHER_IN_FULL, Whole(publisher, **more))

@@ -154,7 +154,7 @@ class NotConfirmedResult:
 
     @cached_property
     def page(self):
-        return NumberedPage.asked(self.asked.page, self.total, PAGE_SIZE)
+        return NumberedPage.asked(self.asked.page, self.total, self.asked.limit or PAGE_SIZE)
 
     @property
     def problems(self):

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from ..dates.parsing import shown
 from ..filtering.address import Asked
 from ..filtering.links import Links
 from ..filtering.list_page import list_answer
 from ..filtering.parameters import reads_its_query
-from ..filtering.rows import RowResult, asked_of_rows
+from ..filtering.rows import RowResult, asked_by_program, asked_of_rows
 from ..filtering.values import Problem
-from ..web.json import refusal
+from ..web.json import answer
+from ..web.problems import refusal
 from .about import About, about
 from .fields import Noun
 from .forms import FORMS, TABLES, Form
@@ -32,13 +35,17 @@ class Found:
     """What an address asks of a list, as a file has it.
 
     `rows` are all rows in the page's order, read as they are sent; `problems` what of the address could not be used;
-    `total` how many rows there are, None where that is not known before they are read.
+    `total` how many rows there are, or what counts them, None where that is not known before they are read. `noun`
+    is another one than the list's own where the address asks for other fields; `stem` begins the file's name where
+    that is another one.
     """
 
     asked: Asked
     rows: Iterable[Any] = ()
     problems: list[Problem] = field(default_factory=list)
-    total: int | None = None
+    total: int | Callable[[], int] | None = None
+    noun: Noun | None = None
+    stem: str = ""
 
 
 def tables(
@@ -52,17 +59,31 @@ def table_view(
     noun: Noun, found: Callable[..., Found], stem: str, form: Form
 ) -> Callable[..., HttpResponseBase]:
     @reads_its_query
-    def view(request: HttpRequest, **named: Any) -> HttpResponseBase:
-        told = found(request, **named)
-        if problems := told.problems or too_many(form, told.total):
+    def view(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        told = found(request, *given, **named)
+        if problems := [*told.problems, *of_pages(told.asked)] or too_many(form, told.total):
             return refusal(problems)
-        return table_answer(noun, told, stem, form, about(request))
+        return table_answer(told.noun or noun, told, told.stem or stem, form, about(request))
 
     return view
 
 
-def too_many(form: Form, total: int | None) -> list[Problem]:
-    if form.name != "xlsx" or total is None or total <= MOST_ROWS:
+def of_pages(asked: Asked) -> list[Problem]:
+    """Whoever asks a file for a page shall not take all rows for it."""
+    said = _("“%(given)s” means nothing here: a file has all rows of its list, and no pages.")
+    return [
+        Problem(name, shown(text), said % {"given": f"{name}={shown(text)}"})
+        for name, text in asked.paging.items()
+        if text
+    ]
+
+
+def too_many(form: Form, total: int | Callable[[], int] | None) -> list[Problem]:
+    """What is to be counted for it is counted for a workbook alone."""
+    if form.name != "xlsx" or total is None:
+        return []
+    total = total() if callable(total) else total
+    if total <= MOST_ROWS:
         return []
     said = _(
         "A workbook holds at most %(most)s rows here, and %(total)s fit: narrow the list, or take the CSV."
@@ -92,20 +113,30 @@ def json_answer(
 ) -> HttpResponse:
     """A page of a list with its rows, the numbers of its facets, and what the file says of itself."""
     told = about(request)
-    return list_answer(asked, result, links, as_json(noun, told), archive=told.as_json, **totals)
+    return list_answer(request, asked, result, links, as_json(noun, told), archive=told.as_json, **totals)
 
 
 def json_of_rows(request: HttpRequest, noun: Noun, rows: Any, name: str, **totals: Any) -> HttpResponse:
     """The same of a list that has no conditions; `name` is that of its route."""
-    asked = asked_of_rows(request.GET)
+    asked = asked_by_program(request.GET)
     return json_answer(request, noun, asked, RowResult(asked, rows), Links(asked, name), **totals)
 
 
+def json_of_row(request: HttpRequest, noun: Noun, row: Any, **more: Any) -> HttpResponse:
+    """One row with all that is told of it, `more` that no noun declares, and what the file says of itself."""
+    told = about(request)
+    return answer(as_json(noun, told)(row) | more | {"archive": told.as_json})
+
+
 def all_rows(rows: Callable[[], Any]) -> Callable[..., Found]:
-    """What finds all rows of a list that has no conditions. `rows()` is a queryset in order."""
+    """What finds all rows of a list that has no conditions. `rows()` is a queryset in order, or any other rows."""
 
     def found(request: HttpRequest) -> Found:
         asked = asked_of_rows(request.GET)
-        return Found(asked, rows().iterator(chunk_size=500), list(asked.problems))
+        return Found(asked, in_parts(rows()), list(asked.problems))
 
     return found
+
+
+def in_parts(rows: Any) -> Iterable[Any]:
+    return rows.iterator(chunk_size=500) if isinstance(rows, QuerySet) else rows

@@ -33,7 +33,8 @@ class Asked:
 
     `declared` has the list's conditions by parameter, in the order of addresses; `conditions` what is chosen
     of them, settled; `paging` the texts that ask for a page; `problems` what of the address could not be
-    used; `form` is bound to the address, None where a list has no conditions.
+    used; `form` is bound to the address, None where a list has no conditions; `limit` is how many rows of a page
+    a program asks for, None for as many as a page has.
     """
 
     declared: Mapping
@@ -41,6 +42,7 @@ class Asked:
     paging: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     form: Form | None = None
+    limit: int | None = None
 
     def varied(self, changes: Conditions) -> Conditions:
         """The conditions with `changes`, settled again."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from .address import Asked, paging_of, read, settled
+from .paging import LIMIT, limit_asked
 from .values import problem, refusal
 
 
@@ -27,17 +28,25 @@ class ListFilter(FilterSet):
         return {name.rstrip("_"): condition for name, condition in super().get_filters().items()}
 
     @classmethod
-    def read(cls, data: QueryDict) -> Asked:
+    def read_of_program(cls, data: QueryDict) -> Asked:
+        """The same of a file that comes a page at a time: how many rows a page has, programs may say."""
+        return cls.read(data, takes_limit=True)
+
+    @classmethod
+    def read(cls, data: QueryDict, takes_limit: bool = False) -> Asked:
         """What `data`, a query string, asks. The queries of the rows that it names, and no other."""
         takes_many = {name: condition.takes_many for name, condition in cls.base_filters.items()}
-        known, problems = read(data, takes_many | dict.fromkeys(cls.paging, False))
+        of_pages = (*cls.paging, LIMIT) if takes_limit else cls.paging
+        known, problems = read(data, takes_many | dict.fromkeys(of_pages, False))
+        limit, wrong = limit_asked(known.get(LIMIT, "").strip())
         bound = cls(known)
         return cls.asked_as(
             declared=cls.base_filters,
             conditions=MappingProxyType(settled(cls.base_filters, bound.given())),
             paging=paging_of(known, cls.paging),
-            problems=(*problems, *bound.refused()),
+            problems=(*problems, *bound.refused(), *([wrong] if wrong else [])),
             form=bound.form,
+            limit=limit,
             **bound.known_rows(),
         )
 

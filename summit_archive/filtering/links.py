@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from ..web.fast_reverse import path_of
 from .conditions import year_of
+from .paging import LIMIT
 from .values import Value
 
 
@@ -64,6 +65,11 @@ class Links:
         return self.to(self.asked.conditions).partition("?")[2]
 
     @property
+    def query_of_files(self):
+        """Without what narrows nothing: a file shows no facets."""
+        return self.to(self.asked.varied({"facets": []})).partition("?")[2]
+
+    @property
     def json_url(self):
         return self.to(self.asked.conditions, name=self.json_name)
 
@@ -89,7 +95,11 @@ class Links:
         return Pager(page.number, page.last, self.page(page.previous, name), self.page(page.next, name))
 
     def page(self, paging, name=None):
-        return None if paging is None else self.to(self.asked.conditions, paging, name)
+        """A page of as many rows as this one."""
+        if paging is None:
+            return None
+        size = [(LIMIT, self.asked.limit)] if self.asked.limit else []
+        return self.to(self.asked.conditions, [*paging, *size], name)
 
     # Choices of facets
 

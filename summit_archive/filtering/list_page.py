@@ -5,11 +5,12 @@ with that, its `facet_numbers` and whether it `has_exact_facets`, and `numbers_w
 of them are asked of the database when they are read, and once.
 """
 
-from ..web.json import answer, refusal
+from ..web.json import answer
+from ..web.problems import refusal
 from .facets import facets
 from .links import Links
 from .paging import BeyondTheLast, NumberedPage
-from .rows import RowResult, asked_of_rows
+from .rows import RowResult, asked_by_program
 
 
 def list_page(asked, result, links):
@@ -41,14 +42,14 @@ def ways_out(chips, numbers):
     return sorted(ways, key=lambda way: -way[1])
 
 
-def list_answer(asked, result, links, as_row, **totals):
+def list_answer(request, asked, result, links, as_row, **totals):
     """A page of a list; what a page of ours would only mention is an error here. `links` are of this form of it."""
     problems = [*asked.problems, *result.problems]
     wrong = [problem for problem in problems if not isinstance(problem, BeyondTheLast)]
     if wrong:
         return refusal(wrong)
     if problems:
-        return answer({"error": problems[0].message}, status=404)
+        return refusal(problems, status=404)
     if not result.is_exact:
         totals["total_is_estimate"] = True
     if not result.has_exact_facets:
@@ -61,13 +62,22 @@ def list_answer(asked, result, links, as_row, **totals):
                 parameter: {"known": known, "of": of} for parameter, (known, of) in recorded.items()
             }
     pager = links.pager(result.page)
-    return answer(content | {"next": pager.next_url, "previous": pager.previous_url})
+    beside = {"next": pager.next_url, "previous": pager.previous_url}
+    beside = {name: url and request.build_absolute_uri(url) for name, url in beside.items()}
+    response = answer(content | beside)
+    if said := [f'<{url}>; rel="{RELATIONS[name]}"' for name, url in beside.items() if url]:
+        response.headers["Link"] = ", ".join(said)
+    return response
+
+
+# As links are registered, by what JSON calls them.
+RELATIONS = {"next": "next", "previous": "prev"}
 
 
 def row_answer(request, rows, name, as_row, **totals):
     """A page of a list that has no conditions."""
-    asked = asked_of_rows(request.GET)
-    return list_answer(asked, RowResult(asked, rows), Links(asked, name), as_row, **totals)
+    asked = asked_by_program(request.GET)
+    return list_answer(request, asked, RowResult(asked, rows), Links(asked, name), as_row, **totals)
 
 
 def choices(facet):

@@ -64,5 +64,19 @@ def page_number(text, last):
     return int(digits), None
 
 
+# --- How many rows a page has
+
+LIMIT, HIGHEST_LIMIT = "limit", 1000
+
+
+def limit_asked(text):
+    """How many rows `text` asks for, None where it asks for nothing that can be used; and the problem with it or None."""
+    number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
+    if not text or 1 <= number <= HIGHEST_LIMIT:
+        return number or None, None
+    said = _("Limit: “%(value)s” was ignored; expected a whole number from 1 to %(highest)d.")
+    return None, Problem(LIMIT, shown(text), said % {"value": shown(text), "highest": HIGHEST_LIMIT})
+
+
 class BeyondTheLast(Problem):
     """A page that is not there: files answer 404, pages show the last one."""

@@ -5,8 +5,8 @@ parameters that it `knows` are named; where nothing is said, it knows none. A fi
 as a list's does; a page comes with a notice, which stands in `base.html`. So a new address need not think of it.
 """
 
-from ..web.csv import csv_of_problems
-from ..web.json import refusal
+from ..web.problems import refusal
+from ..web.programs import is_for_programs
 from .address import read
 
 # Editors' pages have their own ways, and of the health checks only the status counts.
@@ -43,7 +43,7 @@ class UnknownParameters:
         if known is None or not request.META.get("QUERY_STRING") or path.startswith(NOT_OF_READERS):
             return None
         _known, problems = read(request.GET, dict.fromkeys(known, False))
-        if problems and not path.endswith("/"):
-            return refusal(problems) if path.endswith(".json") else csv_of_problems(problems)
+        if problems and is_for_programs(path):
+            return refusal(problems)
         request.unknown_parameters = problems
         return None

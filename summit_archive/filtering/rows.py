@@ -4,7 +4,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from .address import Asked, paging_of, read
-from .paging import NumberedPage
+from .paging import LIMIT, NumberedPage, limit_asked
 
 PAGE_SIZE = 100
 
@@ -13,6 +13,21 @@ def asked_of_rows(data: QueryDict) -> Asked:
     """What `data`, a query string, asks of such a list: a page."""
     known, problems = read(data, {"page": False})
     return Asked({}, {}, paging_of(known, ["page"]), tuple(problems))
+
+
+def asked_by_program(data: QueryDict) -> Asked:
+    """The same of its file: a page, and how many rows it has."""
+    known, problems = read(data, {"page": False, LIMIT: False})
+    limit, wrong = limit_asked(known.get(LIMIT, "").strip())
+    if wrong:
+        problems.append(wrong)
+    return Asked({}, {}, paging_of(known, ["page"]), tuple(problems), limit=limit)
+
+
+def asked_of_nothing(data: QueryDict) -> Asked:
+    """What `data` asks where nothing can be asked: its problems."""
+    _known, problems = read(data, {})
+    return Asked({}, {}, {}, tuple(problems))
 
 
 class RowResult:
@@ -30,7 +45,7 @@ class RowResult:
 
     @cached_property
     def page(self):
-        return NumberedPage.asked(self.asked.page, self.total, PAGE_SIZE)
+        return NumberedPage.asked(self.asked.page, self.total, self.asked.limit or PAGE_SIZE)
 
     @property
     def problems(self):

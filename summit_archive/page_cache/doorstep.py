@@ -14,12 +14,15 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponseNotModified
 
-from ..web.gate import tidy_words
+from ..web.gate import HEADERS, tidy_words
+from ..web.programs import is_for_programs
 from .addressed import known_tag
 from .middleware import DOORSTEP, INNER, VERSION, PageCache, is_logged_in, is_of_readers, marked
 from .version import read_version
 
 Headers = list[tuple[str, str]]
+Kind = tuple[str, str | None, bool, bool, frozenset[str]]
+DRESS = {name.lower() for name in HEADERS}
 STATUS = {200: "200 OK", 304: "304 Not Modified"}
 
 
@@ -29,8 +32,8 @@ class Doorstep:
     def __init__(self, application: Callable):
         self.application = application
         self.cache: PageCache | None = None
-        # {(status line, method, whether over TLS): what is added to the middleware's own headers}
-        self.outer: dict[tuple[str, str | None, bool], Headers] = {}
+        # {kind of answer: what is added to the middleware's own headers}
+        self.outer: dict[Kind, Headers] = {}
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         environ[DOORSTEP] = self
@@ -68,7 +71,7 @@ class Doorstep:
     def dressed(
         self, request: WSGIRequest, status: int, inner: Headers, content: bytes
     ) -> tuple[str, Headers, bytes] | None:
-        outer = self.outer.get((STATUS[status], request.method, request.is_secure()))
+        outer = self.outer.get(kind_of(request, STATUS[status], (name.lower() for name, _value in inner)))
         return None if outer is None else (STATUS[status], [*inner, *outer], content)
 
     def watched(self, request: WSGIRequest, start_response: Callable) -> Callable:
@@ -76,12 +79,19 @@ class Doorstep:
         environ = request.META
 
         def start(status: str, headers: Headers, *error: Any) -> Any:
-            kind = (status, request.method, request.is_secure())
-            if INNER in environ and status in STATUS.values() and kind not in self.outer:
-                self.outer[kind] = [one for one in headers if one[0].lower() not in environ[INNER]]
+            if INNER in environ and status in STATUS.values():
+                kind = kind_of(request, status, environ[INNER])
+                if kind not in self.outer:
+                    self.outer[kind] = [one for one in headers if one[0].lower() not in environ[INNER]]
             return start_response(status, headers, *error)
 
         return start
+
+
+def kind_of(request: WSGIRequest, status: str, inner: Iterable[str]) -> Kind:
+    """All that decides what is added to an answer: an answer that brings a header of the gate's keeps its own."""
+    is_open = is_for_programs(request.path_info)
+    return status, request.method, request.is_secure(), is_open, frozenset(DRESS.intersection(inner))
 
 
 def read(environ: dict) -> WSGIRequest | None:

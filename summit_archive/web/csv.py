@@ -3,13 +3,17 @@
 import csv
 from itertools import chain, islice
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
+
+from .problems import refusal
 
 # With these a spreadsheet takes a text for a formula.
 STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 ROWS_AT_ONCE = 100
 # By it Excel knows that a file is UTF-8.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# Files of every form answer alike.
+csv_of_problems = refusal
 
 
 class Lines:
@@ -49,9 +53,3 @@ def unmarked(cell):
     """A text as it was before it was marked."""
     rest = cell[1:]
     return rest if cell.startswith("'") and rest.lstrip("'").startswith(STARTS_OF_FORMULAS) else cell
-
-
-def csv_of_problems(problems):
-    """What of the address could not be used, a line each: what a page would only mention is an error here."""
-    said = "\n".join(problem.message for problem in problems)
-    return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from ..embedded_postgres.folders import CannotRun
+from .problems import ProblemAnswer
+from .programs import is_for_programs
 
 logger = logging.getLogger(__name__)
 
@@ -83,9 +85,9 @@ ANSWERS = [
 
 
 def page(request, status, title, reason):
-    """A small page, or the same in JSON where JSON was asked for, or was sent."""
-    if request.path.endswith(".json"):
-        return JsonResponse({"status": status, "error": title, "detail": reason}, status=status)
+    """A small page; for programs the same as problem details, and for the scripts of ours that send JSON as they read it."""
+    if is_for_programs(request.path_info):
+        return ProblemAnswer(status, title, reason).at(request)
     if request.content_type == "application/json":
         return JsonResponse({"status": status, "said": f"{title}. {reason}"}, status=status)
     facts = {"title": title, "reason": reason}

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from . import errors
+from .programs import LARGEST_FORM, headers_for, is_for_programs, takes_forms
 
 METHODS = ("GET", "HEAD", "POST")
 LONGEST_PATH = 1024
@@ -23,12 +24,8 @@ MOST_PARAMETERS = 60
 # What editors upload (see articles/importing/uploads.py), and a form around it.
 LARGEST_BODY = 101 * 2**20
 # What a reader sends: five texts, each letter in nine signs at most.
-WRITTEN_BY_READERS = "/corrections/new/"
+WRITTEN_BY_READERS = ("/corrections/new/", "/results/new/")
 LARGEST_OF_READERS = 160 * 2**10
-
-# Questions that programs may ask by POST, too: nothing is written there.
-ASKED_BY_POST = ("/oai/",)
-LARGEST_QUESTION = 8 * 2**10
 
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
 # of ours holds such an escape.
@@ -57,15 +54,29 @@ class Gate:
 
     def __call__(self, request):
         tidy_words(request)
-        refusal = why_refused(request)
-        if refusal:
-            response = refused(request, *refusal)
-        else:
-            drop_malformed_session(request)
-            response = self.get_response(request)
-        for name, value in HEADERS.items():
+        response = preflight(request) or self.answer(request)
+        for name, value in (HEADERS | headers_for(request.path_info)).items():
             response.headers.setdefault(name, value)
         return without_body(response) if request.method == "HEAD" else response
+
+    def answer(self, request):
+        if refusal := why_refused(request):
+            return refused(request, *refusal)
+        drop_malformed_session(request)
+        return self.get_response(request)
+
+
+def preflight(request):
+    """What a browser asks before it lets another site read a file with headers of its own; None of any other request."""
+    asks = request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
+    if not asks or not is_for_programs(request.path_info):
+        return None
+    allowed = {
+        "Access-Control-Allow-Methods": ", ".join(methods_at(request.path_info)),
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": str(24 * 3600),
+    }
+    return HttpResponse(status=204, headers=allowed)
 
 
 def without_body(response):
@@ -90,10 +101,10 @@ def why_refused(request):
     query = request.META.get("QUERY_STRING", "")
     if len_of_body(request) > LARGEST_BODY:
         return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
-    if request.path_info == WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
+    if request.path_info in WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
         return 413, _("No more than %d KB are taken from readers.") % (LARGEST_OF_READERS // 2**10)
-    if request.path_info in ASKED_BY_POST and len_of_body(request) > LARGEST_QUESTION:
-        return 413, _("No question here is longer than %d KB.") % (LARGEST_QUESTION // 2**10)
+    if takes_forms(request.path_info) and len_of_body(request) > LARGEST_FORM:
+        return 413, _("No more than %d KB are taken at once.") % (LARGEST_FORM // 2**10)
     if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
@@ -112,9 +123,9 @@ def len_of_body(request):
 
 
 def methods_at(path):
-    """Only editors write; and readers say what is wrong, and programs ask."""
-    takes_post = path.startswith("/admin/") or path in (WRITTEN_BY_READERS, *ASKED_BY_POST)
-    return METHODS if takes_post else METHODS[:2]
+    """Only editors write; readers say what is wrong, and their programs send questions too long for an address."""
+    takes_bodies = path.startswith("/admin/") or path in WRITTEN_BY_READERS or takes_forms(path)
+    return METHODS if takes_bodies else METHODS[:2]
 
 
 def why_unreadable(path, query):

@@ -2,6 +2,8 @@
 
 from django.http import JsonResponse
 
+from .problems import refusal as refusal
+
 
 def answer(content, status=200):
     """`content` as JSON, every alphabet in its own letters."""
@@ -11,12 +13,6 @@ def answer(content, status=200):
 def table(header, rows):
     """The lines of a table, as its CSV has them, each as {column: cell}."""
     return [dict(zip(header, row, strict=True)) for row in rows]
-
-
-def refusal(problems):
-    """What of the address could not be used: what a page would only mention is an error here."""
-    errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
-    return answer({"errors": errors}, status=400)
 
 
 def day(value):

@@ -27,7 +27,8 @@ pytestmark = pytest.mark.django_db
 
 def get(client, path, status=200):
     answer = client.get(path)
-    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/json")
+    kind = "application/json" if status == 200 else "application/problem+json"
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, kind)
     return answer.json()
 
 
@@ -52,16 +53,18 @@ def test_an_article_in_the_list(client, article):
     answer = get(client, "/articles.json?country=ru")
     assert answer == {
         "total": 1,
+        "archive": answer["archive"],
         "results": [
             {
                 "id": article.pk,
-                "url": f"/articles/{article.pk}/talks-on-gas/",
+                "url": f"http://testserver/articles/{article.pk}/talks-on-gas/",
                 "source_url": "https://example.org/talks",
                 "headline": "Talks on gas",
                 "published": "2023-12-27",
                 "language": "en",
                 "language_is_guessed": False,
                 "publisher": "newspaper",
+                "publisher_name": article.publisher.name,
                 "countries": ["kz", "ru"],
                 "people": ["putin"],
                 "meetings": ["summit"],
@@ -142,7 +145,7 @@ def test_drafts_are_nowhere(client, status):
     make_statement(draft, "Hidden words", speaker=person)
     open_article = make_article()
     make_citation(open_article, cited_article=draft)
-    assert "error" in get(client, f"/articles/{draft.pk}.json", 404)
+    assert get(client, f"/articles/{draft.pk}.json", 404)["status"] == 404
     paths = [
         "articles",
         f"articles/{open_article.pk}",
@@ -166,13 +169,13 @@ def test_drafts_are_nowhere(client, status):
 def test_a_withdrawn_article_is_gone(client):
     article = make_article("Wrong", status="withdrawn")
     answer = get(client, f"/articles/{article.pk}.json", 410)
-    assert list(answer) == ["error"]
+    assert (answer["title"], answer["detail"]) == ("Withdrawn", "This article was withdrawn.")
     assert get(client, "/articles.json")["total"] == 0
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30, "9" * 900])
 def test_no_article_of_that_number(client, number):
-    assert "error" in get(client, f"/articles/{number}.json", 404)
+    assert get(client, f"/articles/{number}.json", 404)["type"] == "/api/#not-found"
 
 
 def test_the_chosen_condition_stays_in_the_links(client):
@@ -180,4 +183,7 @@ def test_the_chosen_condition_stays_in_the_links(client):
     for _number in range(26):
         make_article("Talks on gas", countries=[kz])
     answer = get(client, "/articles.json?q=gas&country=KZ&page=2")
-    assert (len(answer["results"]), answer["previous"]) == (1, "/articles.json?q=gas&country=kz")
+    assert (len(answer["results"]), answer["previous"]) == (
+        1,
+        "http://testserver/articles.json?q=gas&country=kz",
+    )

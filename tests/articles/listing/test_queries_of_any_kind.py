@@ -128,7 +128,7 @@ def test_beyond_the_last_page(client, name, page):
     assert (html.status_code, html.context["pager"].number) == (200, 1)
     assert "beyond the last page" in problem.message
     answer = client.get(f"/{name}.json?page={page}")
-    assert (answer.status_code, "beyond" in answer.json()["error"]) == (404, True)
+    assert (answer.status_code, "beyond" in answer.json()["detail"]) == (404, True)
 
 
 @pytest.mark.parametrize("name", LISTS)

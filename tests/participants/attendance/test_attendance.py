@@ -246,14 +246,14 @@ def test_the_file_has_the_editions_that_may_have_been_in_the_days_asked_for(seri
         edition(series, when, AM="attended")
 
     def editions(query):
-        text = client.get(f"/series/informal-summits.csv?{query}").getvalue().decode()
+        text = client.get(f"/series/informal-summits.csv?{query}").getvalue().decode("utf-8-sig")
         return [row["when"] for row in csv.DictReader(io.StringIO(text))]
 
     assert sorted(editions("from=2020&to=2023")) == ["2023-12-26", "2023-12-26?", "XXXX-12-26"]
     assert editions("from=2019-12-20&to=2019-12-20") == ["2019-12-20"]
     answer = client.get("/series/informal-summits.csv?from=soon&country=kz")
     assert answer.status_code == 400
-    assert answer.content.decode().splitlines() == [
+    assert [error["message"] for error in answer.json()["errors"]] == [
         "“country=kz” was ignored: this address knows only from, to.",
         "From: “soon” was ignored; expected a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD.",
     ]

@@ -12,9 +12,10 @@ def test_people(client):
     for _number in range(101):
         make_person()
     first = get(client, "/people.json")
-    assert (first["total"], len(first["results"]), first["next"]) == (101, 100, "/people.json?page=2")
+    assert (first["total"], len(first["results"])) == (101, 100)
+    assert first["next"] == "http://testserver/people.json?page=2"
     assert get(client, "/people.json?colour=red", 400)["errors"][0]["parameter"] == "colour"
-    assert "error" in get(client, "/people.json?page=3", 404)
+    assert get(client, "/people.json?page=3", 404)["errors"][0]["parameter"] == "page"
 
 
 def test_leaders(client):

@@ -60,9 +60,10 @@ def both():
     site = Site()
     doorstep = Doorstep(site)
     make_article("Gas talks", countries=[make_country("KZ")])
-    for method in ("GET", "HEAD"):
-        tag = dict(ask(doorstep, "/countries/", method)[1])["ETag"]
-        ask(doorstep, "/countries/", method, HTTP_IF_NONE_MATCH=tag)
+    for path in ("/countries/", "/countries.json"):
+        for method in ("GET", "HEAD"):
+            tag = dict(ask(doorstep, path, method)[1])["ETag"]
+            ask(doorstep, path, method, HTTP_IF_NONE_MATCH=tag)
     site.asked = 0
     return Site(), doorstep, site
 
@@ -82,14 +83,25 @@ def test_what_is_kept_is_sent_as_django_sends_it_and_without_it(both):
             assert site.asked == before, (path, method)
 
 
+@pytest.mark.parametrize("path", ["/articles/", "/articles.json"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_what_the_visitor_has_is_told_as_django_tells_it_and_without_it(both, method):
+def test_what_the_visitor_has_is_told_as_django_tells_it_and_without_it(both, method, path):
     alone, doorstep, site = both
-    tag = tag_at(alone, "/articles/")
-    told = ask(doorstep, "/articles/", method, HTTP_IF_NONE_MATCH=tag)
+    tag = tag_at(alone, path)
+    told = ask(doorstep, path, method, HTTP_IF_NONE_MATCH=tag)
 
-    assert told == ask(alone, "/articles/", method, HTTP_IF_NONE_MATCH=tag)
+    assert told == ask(alone, path, method, HTTP_IF_NONE_MATCH=tag)
     assert told[0] == "304 Not Modified" and site.asked == 0
+
+
+def test_other_sites_may_read_what_is_kept_where_they_may_read_it_at_all(both):
+    _alone, doorstep, _site = both
+    for path, may in (("/countries.json", True), ("/countries/", False)):
+        for _ in range(2):
+            for status in ("200 OK", "304 Not Modified"):
+                known = {"HTTP_IF_NONE_MATCH": tag_at(doorstep, path)} if status[0] == "3" else {}
+                told = ask(doorstep, path, **known)
+                assert (told[0], "Access-Control-Allow-Origin" in dict(told[1])) == (status, may), path
 
 
 UNUSUAL = {

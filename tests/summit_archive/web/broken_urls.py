@@ -28,6 +28,8 @@ def fail_because(request, error):
 
 urlpatterns = [
     path("fails/<error>.json", fail),
+    path("fails/<error>.csv", fail),
+    path("fails/<error>.xlsx", fail),
     path("fails/<error>", fail),
     path("fails-because/<error>", fail_because),
     *urls.urlpatterns,

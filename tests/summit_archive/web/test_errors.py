@@ -60,7 +60,9 @@ def test_an_error_of_json_is_json(client):
     response = client.get("/fails/operational.json")
 
     assert response.status_code == 503
-    assert response.json()["error"] == "The archive is out for a moment"
+    assert response.json()["title"] == "The archive is out for a moment"
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Retry-After"] == "5"
 
 
 def test_an_address_that_leads_nowhere_is_a_page_in_words(client):
