@@ -26,6 +26,7 @@ from .views import (
     matrix,
     meetings,
     not_confirmed,
+    oai,
     organisations,
     pairs,
     people,
@@ -228,7 +229,7 @@ urlpatterns += [
 urlpatterns += [
     path("robots.txt", for_robots.robots, name="robots"),
     path("llms.txt", for_robots.llms, name="llms"),
-    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("oai/", oai.oai, name="oai"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
     path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),

@@ -9,4 +9,5 @@ errors        pages for what fails
 programs      which addresses are for programs, and may be read by other sites
 problems      what programs are told when something fails
 health        /livez and /readyz
+security      whom to tell of a weakness
 """
