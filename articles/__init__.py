@@ -10,6 +10,7 @@ listing             the list of articles: address -> question -> result -> links
 detail              an article's page; attestation: what articles say of a meeting
 sources             the records of sources that facts cite; reference: those that are shipped
 proposals           proposed meetings as readers see them, apart from what is on record
+reconciling         names of other people's tables matched with records, for OpenRefine
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 views, urls         the pages; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories

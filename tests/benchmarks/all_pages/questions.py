@@ -58,6 +58,19 @@ OTHERS: dict[str, list[dict]] = {
     "person-pair-json": [],
     "publisher-list": [{"page": 2}],
     "publisher-list-json": [{"page": 2}],
+    "reconcile": [
+        {"query": "Putin"},
+        {"queries": '{"q0": {"query": "Путин В.В."}, "q1": {"query": "CIS summit"}}'},
+    ],
+    "reconcile-flyout-entity": [{"id": "country:kz"}],
+    "reconcile-flyout-property": [{"id": "iso3"}],
+    "reconcile-flyout-type": [{"id": "country"}],
+    "reconcile-preview": [{"id": "country:kz"}],
+    "reconcile-properties": [{"type": "country"}],
+    "reconcile-suggest-entity": [{"prefix": "mos"}],
+    "reconcile-suggest-property": [{"prefix": "iso"}],
+    "reconcile-suggest-type": [{"prefix": "c"}],
+    "reconcile-view": [{"id": "country:kz"}],
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
     "topic-list-json": [],
     "meetings/never-held/": [],
@@ -72,7 +85,16 @@ WHOLE_LISTS = {
     if page.name in ("article-list", "meeting-list") and form not in ("json", "atom")
 }
 # These refuse to answer where nothing is asked, or are too large to be asked for whole.
-ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS}
+ONLY_ASKED = {
+    "compare-csv",
+    "compare-json",
+    "reconcile-flyout-entity",
+    "reconcile-flyout-property",
+    "reconcile-flyout-type",
+    "reconcile-preview",
+    "reconcile-view",
+    *WHOLE_LISTS,
+}
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']
