@@ -3,15 +3,39 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Lookup, OuterRef, Subquery
+from django.db.models import F, Func, Lookup, OuterRef, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+
+from summit_archive.citing.fragments import IN_FRONT, LEAST
 
 from .attestation.outline import MOST, outline
 from .counting.about import ListedQuerySet
 from .searching.query import query_of
 
 WIDE_COLUMNS = ["body", "body_hash", "summary"]
+
+
+class WordsBefore(Func):
+    """What of the body comes before words of it that stand there earlier as well, else "": `standing_before` in SQL.
+
+    So the body itself is not read for a link to a few of its words.
+    """
+
+    template = (
+        "(CASE WHEN %(part)s = 'body' AND %(standing)s = 'in-text' AND position("
+        f"left(split_part(ltrim(%(words)s), E'\\n', 1), {LEAST}) in %(body)s) <= %(start)s "
+        f"THEN substr(%(body)s, greatest(%(start)s - {IN_FRONT}, 0) + 1, least(%(start)s, {IN_FRONT})) ELSE '' END)"
+    )
+    output_field = models.TextField()
+
+    def __init__(self, words):
+        super().__init__("part", "standing", words, "article__body", "start")
+
+    def as_sql(self, compiler, connection, **extra):
+        names = ["part", "standing", "words", "body", "start"]
+        compiled = [compiler.compile(expression) for expression in self.source_expressions]
+        return self.template % dict(zip(names, (sql for sql, _params in compiled), strict=True)), []
 
 
 @models.BigAutoField.register_lookup
@@ -131,6 +155,10 @@ class EvidenceQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("article__published_on").desc(nulls_last=True), "-article", "pk")
 
+    def with_words_before(self, words="quote"):
+        """Adds `before`, by which a link to words that stand in the article several times tells which are meant."""
+        return self.annotate(before=WordsBefore(words))
+
     def with_article(self):
         """With its article and that one's publisher, but not its wide columns, in the same query."""
         wide = [f"article__{name}" for name in WIDE_COLUMNS]
@@ -147,7 +175,7 @@ class CitationQuerySet(EvidenceQuerySet):
 class CoverageQuerySet(EvidenceQuerySet):
     def for_meeting(self):
         """What files show of a meeting's coverage, in one query."""
-        return self.published().with_article().newest_first()
+        return self.published().with_article().with_words_before().newest_first()
 
     def for_page_of(self, meeting, number):
         """What its page shows, given the `number` of all that is published: of many an outline. Two queries at most."""
@@ -167,6 +195,7 @@ class AttestationQuerySet(EvidenceQuerySet):
         return (
             self.published()
             .with_article()
+            .with_words_before()
             .select_related("said_by_person", "said_by_organisation")
             .newest_first()
         )
@@ -187,4 +216,5 @@ class AttestationQuerySet(EvidenceQuerySet):
 class StatementQuerySet(EvidenceQuerySet):
     def for_list(self):
         """What a statement's card shows, in two queries."""
-        return self.with_article().select_related("speaker").prefetch_related("topics")
+        shown = self.with_article().with_words_before("text")
+        return shown.select_related("speaker").prefetch_related("topics")

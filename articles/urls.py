@@ -4,17 +4,23 @@ In the order in which a reader meets them; after those of `participants.urls`, w
 """
 
 from django.urls import path, register_converter
+from django.utils.translation import gettext_lazy
 
 from participants.calendars import year_range
+from summit_archive.files import page
 
 from .views import (
     articles,
     calendar,
     changes,
+    citing,
+    claims,
     comparison,
     countries,
     exports,
+    for_robots,
     home,
+    linked_data,
     matrix,
     meetings,
     not_confirmed,
@@ -23,6 +29,7 @@ from .views import (
     people,
     proposals,
     reconciliation,
+    shared_pictures,
     sources,
     topics,
 )
@@ -34,15 +41,24 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    *page("cite/", "cite", citing.cite, **citing.FILES),
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
-    path("articles/<int:pk>/<slug:slug>/", articles.article_detail, name="article-detail"),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        articles.article_detail,
+        jsonld=linked_data.article,
+        stem="articles/<int:pk>",
+    ),
     path("topics/", topics.topic_list, name="topic-list"),
-    path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    *page("topics/<slug:slug>/", "topic-detail", topics.topic_detail, jsonld=linked_data.topic),
     path("publishers/", topics.publisher_list, name="publisher-list"),
-    path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
-    path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
+    *page(
+        "publishers/<slug:slug>/", "publisher-detail", topics.publisher_detail, jsonld=linked_data.publisher
+    ),
+    *page("sources/<int:pk>/", "source-detail", sources.source_detail, jsonld=linked_data.source),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar.json", calendar.calendar_json, name="calendar-json"),
     path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
@@ -53,7 +69,17 @@ urlpatterns = [
     path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
     path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
     path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
-    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    *page(
+        "meetings/",
+        "meeting-list",
+        meetings.meeting_list,
+        json=exports.meeting_list,
+        **exports.MEETING_TABLES,
+        beside={
+            "participation-list": gettext_lazy("A participant a row:"),
+            "meeting-list-spreadsheet": gettext_lazy("To edit and bring in again:"),
+        },
+    ),
     path("meetings/proposed/", proposals.proposal_list, name="proposal-list"),
     path("meetings/proposed.csv", proposals.proposal_list_csv, name="proposal-list-csv"),
     path("meetings/proposed.json", proposals.proposal_list_json, name="proposal-list-json"),
@@ -65,13 +91,44 @@ urlpatterns = [
     path("meetings/never-held/", not_confirmed.never_held, {"to": "not-confirmed"}),
     path("meetings/never-held.csv", not_confirmed.never_held, {"to": "not-confirmed-csv"}),
     path("meetings/never-held.json", not_confirmed.never_held, {"to": "not-confirmed-json"}),
-    path("meetings/<slug:slug>/", meetings.meeting_detail, name="meeting-detail"),
-    path("countries/", countries.country_list, name="country-list"),
-    path("countries/<str:code>/", countries.country_detail, name="country-detail"),
-    path("people/<slug:slug>/", people.person_detail, name="person-detail"),
-    path("organisations/<slug:slug>/", organisations.organisation_detail, name="organisation-detail"),
+    *page(
+        "meetings/<slug:slug>/",
+        "meeting-detail",
+        meetings.meeting_detail,
+        json=exports.meeting_detail,
+        jsonld=linked_data.meeting,
+    ),
+    *page(
+        "countries/",
+        "country-list",
+        countries.country_list,
+        json=exports.country_list,
+        **exports.COUNTRY_TABLES,
+    ),
+    *page(
+        "countries/<str:code>/",
+        "country-detail",
+        countries.country_detail,
+        json=exports.country_detail,
+        jsonld=linked_data.country,
+    ),
+    *page(
+        "people/<slug:slug>/",
+        "person-detail",
+        people.person_detail,
+        json=exports.person_detail,
+        jsonld=linked_data.person,
+    ),
+    *page(
+        "organisations/<slug:slug>/",
+        "organisation-detail",
+        organisations.organisation_detail,
+        json=exports.organisation_detail,
+        jsonld=linked_data.organisation,
+    ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
+    path("claims/", claims.claim_page, name="claim"),
 ]
 
 # The same for programs
@@ -89,17 +146,31 @@ urlpatterns += [
     path("publishers.json", exports.publisher_list, name="publisher-list-json"),
     path("publishers/<slug:slug>.json", exports.publisher_detail, name="publisher-json"),
     path("sources/<int:pk>.json", sources.source_json, name="source-json"),
-    path("meetings.json", exports.meeting_list, name="meeting-list-json"),
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
-    path("meetings/<slug:slug>.json", exports.meeting_detail, name="meeting-json"),
-    path("countries.json", exports.country_list, name="country-list-json"),
-    path("countries/<str:code>.json", exports.country_detail, name="country-json"),
-    path("people/<slug:slug>.json", exports.person_detail, name="person-json"),
-    path("organisations/<slug:slug>.json", exports.organisation_detail, name="organisation-json"),
     path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
+    path("claims.json", claims.claim_json, name="claim-json"),
+]
+
+# Its page stands in `participants`, which knows no description of it
+urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_data.series)
+
+# For wherever an address is shared
+urlpatterns += [
+    path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
+    path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# For robots
+urlpatterns += [
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("llms.txt", for_robots.llms, name="llms"),
+    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
+    path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

@@ -12,6 +12,7 @@ records, slugs      what records have in common, and their addresses; models: th
 merging             two records become one, and one two: what moves, what becomes one, what leads on
 distinct            which two rows look alike and are known to be two
 addresses           which addresses of the web are taken, and when two are one
+citing              what is cited, in the styles that people write and the forms that programs read
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
 findings            what the checks of the data found, kept
 editing, quality    what the editors' pages promise; what a check of the data is

@@ -25,7 +25,24 @@ class PublisherAdmin(Reviewed, Merging, EditingAdmin):
     search_help_text = _("Its name in either script, or its site")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["country", "office"]
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", "country", "office", "url", "time_zone"]})]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    "kind",
+                    "country",
+                    "office",
+                    "url",
+                    "time_zone",
+                    "text_licence",
+                    "licence_source_url",
+                ]
+            },
+        )
+    ]
 
     def look_alikes(self, publisher, lines):
         return alike_by_name(self, publisher, [publisher.name])

@@ -46,7 +46,7 @@ class Saying:
             article.language,
             article.published_on,
             article.publisher.name if article.publisher else "",
-            Words(row.quote, row.is_in_text, row.is_of_summary, row.language, article.text_kind),
+            words_of(row),
             self.kind_in_words,
             row.status,
             self.status_in_words,
@@ -62,6 +62,8 @@ class Words(NamedTuple):
     is_of_summary: bool
     language: str
     text_kind: str
+    quote_url: str
+    quote_at_source: str
 
 
 class Line(NamedTuple):
@@ -142,6 +144,18 @@ class Life:
     sources: tuple
     picture: Picture | None
     is_disputed: bool
+
+
+def words_of(row):
+    return Words(
+        row.quote,
+        row.is_in_text,
+        row.is_of_summary,
+        row.language,
+        row.text_kind,
+        row.quote_url,
+        row.quote_at_source,
+    )
 
 
 def life_of(meeting, coverage, sources=()):

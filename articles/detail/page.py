@@ -24,7 +24,7 @@ def columns(model, *names):
 
 # What the page shows of the row itself, and of its publisher's.
 TEXTS = ["headline", "standfirst", "body", "text_kind", "summary", "summary_language"]
-TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url", "canonical_url"]
+TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url", "canonical_url", "retrieved_at"]
 SHOWN = columns(Article, "id", *TEXTS, "published_on", "publisher_id", "status")
 OF_PUBLISHER = columns(Publisher, "id", "slug", "name")
 

@@ -6,7 +6,7 @@ from ..models import Article
 from ..proposals.reports import reports_of_article
 from ..sources.cited import facts_of
 from .page import ArticlePage
-from .paragraphs import paragraphs
+from .paragraphs import paragraphs, spans_of
 
 SHOWN_VERSIONS = 50
 
@@ -14,17 +14,21 @@ SHOWN_VERSIONS = 50
 def shown(found: ArticlePage) -> dict[str, Any]:
     """Most articles have none of the parts: for each that there is one query, or two; for facts one for each kind."""
     article = found.article
+    rows = in_parts(article, found.parts)
+    quotes = [*rows["statements"], *rows["coverage"], *rows["attestations"]]
     return {
         "article": article,
+        "found": found,
         "headline_language": found.headline_language,
-        "paragraphs": paragraphs(article.body, found.anchors),
-        "summary": paragraphs(article.summary, found.summary_anchors),
+        "paragraphs": paragraphs(article.body, found.anchors, spans_of(quotes, "body")),
+        "summary": paragraphs(article.summary, found.summary_anchors, spans_of(quotes, "summary")),
+        "quoted_above": [*spans_of(quotes, "headline"), *spans_of(quotes, "standfirst")],
         "countries": found.countries,
         "people": found.people,
         "organisations": found.organisations,
         "topics": found.topics,
         "tags": found.tags,
-        **in_parts(article, found.parts),
+        **rows,
     }
 
 

@@ -20,18 +20,20 @@ HEADER = [
 ]
 
 
-def rows(meeting, coverage, participations, sources=()):
+def rows(meeting, coverage, participations, sources=(), site=""):
     """A line for each thing that an article says: of the meeting first, then of each participant.
 
-    Between the two, what `sources` without an article say of the meeting.
+    Between the two, what `sources` without an article say of the meeting. `site` stands before our own addresses.
     """
     for row in coverage:
-        yield line(meeting, "", meeting, row, OF_MEETINGS, "")
+        yield line(meeting, "", meeting, row, OF_MEETINGS, "", site)
     for row in sources:
         yield line_of_source(meeting, row)
     for participation in participations:
         for row in participation.attestations.all():
-            yield line(meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by))
+            yield line(
+                meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by), site
+            )
 
 
 def line_of_source(meeting, row):
@@ -50,7 +52,7 @@ def line_of_source(meeting, row):
     return told + [""] * (len(HEADER) - len(told))
 
 
-def line(meeting, participant, concluded, row, ladder, said_by):
+def line(meeting, participant, concluded, row, ladder, said_by, site):
     article = row.article
     return [
         meeting.slug,
@@ -61,7 +63,7 @@ def line(meeting, participant, concluded, row, ladder, said_by):
         day(article.published_on),
         article.publisher.name if article.publisher else "",
         article.headline,
-        article.url or article.get_absolute_url(),
+        article.url or site + article.get_absolute_url(),
         said_by,
-        *quotes.cells(row),
+        *quotes.cells(row, site),
     ]

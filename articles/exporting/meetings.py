@@ -1,56 +1,116 @@
 """Meetings and their participants, with what articles say of them."""
 
-from participants.exporting import meetings
+from django.utils.translation import gettext_lazy as _
+
+from participants.exporting import nouns
+from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import day, slug
 
+from ..models import Attestation, Coverage
 from .quotes import as_quote
 
+MEETING = nouns.MEETING.with_fields(
+    Field(
+        "articles",
+        Kind.KEYS,
+        _("The published articles that cover the meeting, by number."),
+        lambda row: [coverage.article_id for coverage in row.coverage.all()],
+    )
+)
 
-def as_row(meeting):
-    """A meeting in a list; it comes from `for_export` and `with_coverage`."""
-    return meetings.as_row(meeting) | {
-        "articles": [coverage.article_id for coverage in meeting.coverage.all()]
-    }
+
+def quoted(name, kind, meaning):
+    """A part of what is quoted: see `as_quote`."""
+    return Field(name, kind, meaning, lambda row: as_quote(row)[name])
 
 
-def in_full(meeting, holders):
-    """A meeting with its evidence; it comes from `for_full_export` and `with_evidence`.
+OF_ARTICLE = (
+    Field("article", Kind.NUMBER, _("The article, by its number."), lambda row: row.article.pk),
+    Field("url", Kind.ADDRESS, _("The article's page."), lambda row: row.article.get_absolute_url()),
+    Field("headline", Kind.TEXT, _("The article's headline."), lambda row: row.article.headline),
+    Field("published", Kind.DAY, _("When the article was published."), lambda row: row.article.published_on),
+    Field("publisher", Kind.KEY, _("Who published the article."), lambda row: slug(row.article.publisher)),
+)
+QUOTE = (
+    quoted("quote", Kind.TEXT, _("The article's own words that say so.")),
+    quoted("in_text", Kind.YES_NO, _("Whether these words stand in the article's text.")),
+    quoted("part", Kind.WORD, _("In which part of the article.")),
+    quoted("start", Kind.NUMBER, _("Where they begin.")),
+    quoted("end", Kind.NUMBER, _("Where they end.")),
+    quoted("of_summary", Kind.YES_NO, _("Whether they are the archive's own words, of its summary.")),
+    quoted("note", Kind.TEXT, _("What stands in their place where no words were quoted.")),
+)
+EVIDENCE = Noun(
+    "evidence",
+    "evidence",
+    _("What one article says of a participant, and who said so there."),
+    (
+        *OF_ARTICLE,
+        Field(
+            "status",
+            Kind.WORD,
+            _("Whether the participant came, as the article says."),
+            choices=nouns.choices(Attestation, "status"),
+        ),
+        Field("said_by", Kind.CONTENT, _("Who said so: a person, an organisation, or the name as given."), lambda row: said_by(row)),
+        *QUOTE,
+    ),
+)  # fmt: skip
+COVERAGE = Noun(
+    "coverage",
+    "coverage",
+    _("What one article says of the meeting itself."),
+    (
+        *OF_ARTICLE,
+        Field("kind", Kind.WORD, _("Whether it announces, reports or gives background."), choices=nouns.choices(Coverage, "kind")),
+        Field("status", Kind.WORD, _("What came of the meeting, as the article says."), lambda row: row.status or None, choices=nouns.choices(Coverage, "status")),
+        *QUOTE,
+    ),
+)  # fmt: skip
+PARTICIPANT_IN_FULL = nouns.PARTICIPANT_IN_FULL.with_fields(
+    Field(
+        "evidence",
+        Kind.ROWS,
+        _("What articles say of the participant."),
+        lambda row: row.attestations.all(),
+        of=EVIDENCE,
+    )
+)
+MEETING_IN_FULL = nouns.MEETING_IN_FULL.with_fields(
+    MEETING["articles"],
+    Field(
+        "participants",
+        Kind.ROWS,
+        _("Who is on record as a participant, with the evidence for each."),
+        lambda row: row.lines,
+        of=PARTICIPANT_IN_FULL,
+    ),
+    Field(
+        "coverage",
+        Kind.ROWS,
+        _("What articles say of the meeting."),
+        lambda row: row.coverage.all(),
+        of=COVERAGE,
+    ),
+)
+
+
+def with_lines(meeting, holders):
+    """A meeting from `for_full_export` and `with_evidence`, as `MEETING_IN_FULL` takes it.
 
     `holders` is what `holders_of` gives for its participants.
     """
-    participants = [as_participant(row, holders.get(row.pk, [])) for row in meeting.participations.all()]
-    return (
-        as_row(meeting)
-        | meetings.details(meeting)
-        | {
-            "participants": participants,
-            "coverage": [as_coverage(coverage) for coverage in meeting.coverage.all()],
-        }
-    )
+    meeting.lines = list(meeting.participations.all())
+    for line in meeting.lines:
+        line.holders = holders.get(line.pk, [])
+    return meeting
 
 
-def as_participant(row, holders):
-    evidence = [as_evidence(attestation) for attestation in row.attestations.all()]
-    return meetings.participant_in_full(row, holders) | {"evidence": evidence}
-
-
-def as_evidence(attestation):
-    """What one article says of a participant, and who said so there."""
+def said_by(attestation):
     return {
-        **from_article(attestation.article),
-        "status": attestation.status,
-        "said_by": said_by(attestation),
-        **as_quote(attestation),
-    }
-
-
-def as_coverage(coverage):
-    """What one article says of the meeting itself."""
-    return {
-        **from_article(coverage.article),
-        "kind": coverage.kind,
-        "status": coverage.status or None,
-        **as_quote(coverage),
+        "person": slug(attestation.said_by_person),
+        "organisation": slug(attestation.said_by_organisation),
+        "name": attestation.said_by_name,
     }
 
 
@@ -61,12 +121,4 @@ def from_article(article):
         "headline": article.headline,
         "published": day(article.published_on),
         "publisher": slug(article.publisher),
-    }
-
-
-def said_by(attestation):
-    return {
-        "person": slug(attestation.said_by_person),
-        "organisation": slug(attestation.said_by_organisation),
-        "name": attestation.said_by_name,
     }

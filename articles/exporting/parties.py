@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
-from participants.exporting import parties
-from participants.exporting.plain import source
+from participants.exporting import nouns
+from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import day
 
 from .quotes import as_place
@@ -12,47 +13,64 @@ from .quotes import as_place
 
 def elsewhere(parameter, value):
     """Where the lists of the meetings and of the articles about one of them are."""
-    query = urlencode({parameter: value})
-    return {
-        "meetings_url": f"{reverse('meeting-list-json')}?{query}",
-        "articles_url": f"{reverse('article-list-json')}?{query}",
-    }
 
+    def listed(name):
+        return lambda row: f"{reverse(name)}?{urlencode({parameter: value(row)})}"
 
-def country_row(country):
-    """A country in a list; it comes from `with_meetings_held` and `with_article_count`."""
-    return parties.country_row(country) | {"articles": country.published_articles}
-
-
-def country_in_full(country, terms, memberships):
     return (
-        country_row(country)
-        | parties.country_details(country, terms, memberships)
-        | source(country)
-        | elsewhere("country", country.address_code)
+        Field("meetings_url", Kind.ADDRESS, _("Its meetings, as JSON."), listed("meeting-list-json")),
+        Field(
+            "articles_url", Kind.ADDRESS, _("The articles about it, as JSON."), listed("article-list-json")
+        ),
     )
 
 
-def person_in_full(person, statements, statements_total):
-    return (
-        parties.person_row(person)
-        | parties.person_details(person)
-        | {
-            "statements_total": statements_total,
-            "statements": [said(statement) for statement in statements],
-        }
-        | source(person)
-        | elsewhere("person", person.slug)
+COUNTRY = nouns.COUNTRY.with_fields(
+    Field(
+        "articles",
+        Kind.NUMBER,
+        _("How many published articles are about it."),
+        lambda row: row.published_articles,
+        unit=_("articles"),
     )
+)
+COUNTRY_IN_FULL = nouns.COUNTRY_IN_FULL.with_fields(
+    COUNTRY["articles"], *elsewhere("country", lambda row: row.address_code)
+)
+ORGANISATION_IN_FULL = nouns.ORGANISATION_IN_FULL.with_fields(
+    *elsewhere("organisation", lambda row: row.slug)
+)
 
 
-def organisation_in_full(organisation, memberships):
-    return (
-        parties.organisation_row(organisation)
-        | parties.organisation_details(organisation, memberships)
-        | source(organisation)
-        | elsewhere("organisation", organisation.slug)
-    )
+def placed(name, kind, meaning):
+    """A part of where the words stand: see `as_place`."""
+    return Field(name, kind, meaning, lambda row: as_place(row)[name])
+
+
+SAID = Noun(
+    "said",
+    "said",
+    _("What somebody said, by a published article."),
+    (
+        Field("article", Kind.NUMBER, _("The article, by its number."), lambda row: row.article_id),
+        Field("url", Kind.ADDRESS, _("The article's page."), lambda row: row.article.get_absolute_url()),
+        Field("published", Kind.DAY, _("When it was published."), lambda row: row.article.published_on),
+        Field("on_behalf_of", Kind.TEXT, _("On whose behalf.")),
+        Field("manner", Kind.WORD, _("Whether quoted or in other words.")),
+        Field("text", Kind.TEXT, _("The words.")),
+        placed("in_text", Kind.YES_NO, _("Whether they stand in the article's text.")),
+        placed("part", Kind.WORD, _("In which part of the article.")),
+        placed("start", Kind.NUMBER, _("Where they begin.")),
+        placed("end", Kind.NUMBER, _("Where they end.")),
+        placed("of_summary", Kind.YES_NO, _("Whether they are of the archive's own summary.")),
+        Field("topics", Kind.KEYS, _("About what."), lambda row: [topic.slug for topic in row.topics.all()]),
+    ),
+)
+PERSON_IN_FULL = nouns.PERSON_IN_FULL.with_fields(
+    Field("statements_total", Kind.NUMBER, _("How many statements are on record."), unit=_("statements")),
+    Field("statements", Kind.ROWS, _("The latest of them."), lambda row: row.latest_statements, of=SAID),
+    *elsewhere("person", lambda row: row.slug),
+)
 
 
 def said(statement):

@@ -1,6 +1,6 @@
 """A quote in files: the article's words and their place, or a note that nobody shall take for its words."""
 
-PLACE = ["in_text", "part", "start", "end", "of_summary"]
+PLACE = ["in_text", "part", "start", "end", "of_summary", "quote_url", "quote_at_source"]
 HEADER = ["quote", *PLACE, "note"]
 
 
@@ -13,7 +13,8 @@ def as_quote(row):
 def as_place(row):
     """`in_text` is None where there are no words; `start` and `end` count characters of the part.
 
-    `of_summary`: the words are the archive's own, from its summary of the article.
+    `of_summary`: the words are the archive's own, from its summary of the article. `quote_url` leads to the very words on
+    the article's page, `quote_at_source` where it was published.
     """
     return {
         "in_text": row.is_in_text if row.standing else None,
@@ -21,12 +22,16 @@ def as_place(row):
         "start": row.start,
         "end": row.end,
         "of_summary": row.is_in_text and row.is_of_summary,
+        "quote_url": row.quote_url or None,
+        "quote_at_source": row.quote_at_source or None,
     }
 
 
-def cells(row):
-    """For CSV, in the order of HEADER."""
-    return [in_words(value) for value in as_quote(row).values()]
+def cells(row, site=""):
+    """For CSV, in the order of HEADER; `site` stands before our own addresses."""
+    told = as_quote(row)
+    told["quote_url"] = told["quote_url"] and site + told["quote_url"]
+    return [in_words(value) for value in told.values()]
 
 
 def in_words(value):

@@ -91,6 +91,15 @@ class Article(Versioned):
         validators=[LANGUAGE_TAG],
         help_text=_("Empty: the article's."),
     )
+    text_withheld = models.BooleanField(
+        _("text withheld"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_(
+            "The release from which the article came left its text out: no licence on record lets it be passed on."
+        ),
+    )
     text_kind = models.GeneratedField(
         expression=Case(When(Q(body="") & ~Q(summary=""), then=Value("summary")), default=Value("full")),
         output_field=models.CharField(_("the archive has"), max_length=20, choices=TextKind),

@@ -56,6 +56,17 @@ class Publisher(Versioned):
         AGGREGATOR = "aggregator", _("aggregator")
         OTHER = "other", _("other")
 
+    class TextLicence(models.TextChoices):
+        """Those that let anybody pass a text on, by their SPDX names."""
+
+        CC0 = "CC0-1.0", _("CC0 1.0")
+        CC_BY_3 = "CC-BY-3.0", _("CC BY 3.0")
+        CC_BY_4 = "CC-BY-4.0", _("CC BY 4.0")
+        CC_BY_SA_3 = "CC-BY-SA-3.0", _("CC BY-SA 3.0")
+        CC_BY_SA_4 = "CC-BY-SA-4.0", _("CC BY-SA 4.0")
+        OGL_UK_3 = "OGL-UK-3.0", _("Open Government Licence 3.0 (UK)")
+        PUBLIC_DOMAIN = "CC-PDDC", _("public domain, as the publisher says")
+
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
@@ -90,6 +101,26 @@ class Publisher(Versioned):
             "articles give in GMT, or with any other distance from it, to the day there."
         ),
     )
+    text_licence = models.CharField(
+        _("licence of its texts"),
+        max_length=20,
+        choices=TextLicence,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Under which it lets anybody pass its articles’ texts on. Empty: not known, and releases of the archive leave "
+            "its texts out."
+        ),
+    )
+    licence_source_url = WebAddressField(
+        _("where it says so"),
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("The page on which the publisher states the licence."),
+    )
     sort_key = FoldedField(of="name")
 
     objects = PublisherQuerySet.as_manager()
@@ -102,6 +133,13 @@ class Publisher(Versioned):
             models.CheckConstraint(
                 condition=Q(time_zone="") | Q(time_zone__regex=r"^[A-Za-z][A-Za-z0-9_+/-]*$"),
                 name="publisher_time_zone_is_a_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(text_licence="") | ~Q(licence_source_url=""),
+                name="publisher_licence_has_a_source",
+                violation_error_message=_(
+                    "Say where the publisher states the licence: an address is expected."
+                ),
             ),
         ]
 

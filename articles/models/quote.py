@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.citing.fragments import link_to_words, standing_before
 from summit_archive.text.finding import places_of
 
 from .article import LONGEST_BODY, LONGEST_HEADLINE
@@ -105,6 +106,34 @@ class Quote(models.Model):
     def place(self):
         """None where it has none."""
         return None if None in (self.start, self.end) else Place(self.part, self.start, self.end)
+
+    # --- Links to the very words ---
+
+    # What comes before its words in the body, where these stand there earlier as well: `querysets` reads it where the
+    # body itself is not.
+    before: str | None = None
+
+    @property
+    def anchor(self):
+        """Of its words, on the page of its article: the same as long as the row is there."""
+        return f"{self._meta.model_name}-{self.pk}"
+
+    @property
+    def quote_url(self):
+        """Its words on the page of the article, "" where they do not stand there. With the article at hand, no query."""
+        return f"{self.article.get_absolute_url()}#{self.anchor}" if self.is_in_text else ""
+
+    @property
+    def quote_at_source(self):
+        """Its words where the article was published, marked there; "" where they are not those of the source."""
+        if not (self.is_in_text and self.is_verbatim) or self.is_of_summary:
+            return ""
+        return link_to_words(self.article.url, self.words, self.what_stands_before())
+
+    def what_stands_before(self):
+        if self.part == Mention.Part.BODY and "body" not in self.article.__dict__:
+            return self.before or ""
+        return standing_before(getattr(self.article, self.part), self.start, self.words)
 
     def is_in(self, text):
         """Whether its place is in `text` and, where it is verbatim, has its very words."""

@@ -3,8 +3,9 @@
 from django.db.models import Max, Min
 from django.utils.functional import cached_property
 
-from participants.calendars.entries import Entry, is_certain
+from participants.calendars.entries import Entry
 from participants.calendars.year_range import DayAfterLast, FirstDay, YearRange
+from participants.models.meeting import has_sure_days
 
 from ..models import ListedProposal
 from .beside import SHOW, Beside, proposals_under, proposals_url, texts
@@ -33,7 +34,7 @@ class ProposedDays(Beside):
         if not self.is_shown:
             return []
         shown = self.rows.for_calendar().oldest_first()
-        return [Entry(row, row.possible, is_certain(row)) for row in shown]
+        return [Entry(row, row.possible, has_sure_days(row)) for row in shown]
 
 
 def with_proposed(whole):

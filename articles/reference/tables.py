@@ -33,9 +33,12 @@ def check_nothing(row):
 PUBLISHERS = Table(
     "publishers",
     Publisher,
-    ("slug", "name", "kind", "country", "url", "time_zone", "office"),
+    (
+        *("slug", "name", "kind", "country", "url", "time_zone"),
+        *("office", "text_licence", "licence_source_url"),
+    ),
     key=("slug",),
-    optional=("office",),
+    optional=("office", "text_licence", "licence_source_url"),
 )
 # The columns of the files, and which of them are optional.
 SOURCES_FILE = ("url", "publisher", "published_on", "headline", "language")

@@ -1,5 +1,7 @@
 """Lists and pages as files that programs read: JSON. Of articles, and of those who met with what is written of them."""
 
+from functools import partial
+
 from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from participants.dating import weigh
 from participants.exporting import dating as doubt
 from participants.exporting.parties import in_office as in_office_row
+from participants.listing.files import meetings_found
 from participants.listing.filter import MeetingFilter
 from participants.listing.question import MeetingQuestion
 from participants.listing.result import MeetingResult
@@ -15,9 +18,11 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import day_asked, holders_of, in_office
 from participants.remembered import remembered
 from participants.together.attendance import held_in, with_meetings
+from summit_archive.files.answers import all_rows, json_answer, json_of_row, tables
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
+from summit_archive.filtering.rows import RowResult, asked_by_program
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer
 from summit_archive.web.problems import refusal, withdrawn
@@ -77,7 +82,10 @@ def meeting_list(request):
     links = Links(asked, "meeting-list-json")
     if asked.chosen("proposed"):
         counts |= proposals.beside(beside_list(asked, links))
-    return list_answer(request, asked, result, links, meetings.as_row, **counts, **lists)
+    return json_answer(request, meetings.MEETING, asked, result, links, **counts, **lists)
+
+
+MEETING_TABLES = tables(meetings.MEETING, partial(meetings_found, with_more=with_coverage))
 
 
 @follows_former_slugs
@@ -87,10 +95,18 @@ def meeting_detail(request, slug):
     participations = meeting.participations.all()
     links = [*meeting.links_out.all(), *meeting.links_in.all()]
     weighing = weigh(meeting, participations, links, meeting.parts.all())
-    content = meetings.in_full(meeting, holders_of(participations, meeting))
-    perhaps = [proposals.as_report(report) for report in perhaps_about(meeting)]
-    content |= {"sources": [sources.as_source_of_meeting(row) for row in sources_of(meeting)]}
-    return answer(content | {"candidates": doubt.as_json(weighing), "perhaps_about_it": perhaps})
+    whole = meetings.with_lines(meeting, holders_of(participations, meeting))
+    more = {
+        "sources": [sources.as_source_of_meeting(row) for row in sources_of(meeting)],
+        "candidates": doubt.as_json(weighing),
+        "perhaps_about_it": [proposals.as_report(report) for report in perhaps_about(meeting)],
+    }
+    return json_of_row(request, meetings.MEETING_IN_FULL, whole, **more)
+
+
+def every_country():
+    """With how many articles are about each, and how many held meetings it took part in."""
+    return with_meetings(with_article_count(Country.objects.in_order()), remembered())
 
 
 @reads_its_query
@@ -98,12 +114,24 @@ def country_list(request):
     """Every country, with how many held meetings it took part in, and of how many the participants are on record."""
     memory = remembered()
     totals = known_of_set(memory, held_in(memory)).as_json | articles_recorded("country")
+    asked = asked_by_program(request.GET)
+    result = CountriesOfPage(asked, with_article_count(Country.objects.in_order()), memory)
+    return json_answer(request, parties.COUNTRY, asked, result, Links(asked, "country-list-json"), **totals)
 
-    def as_row(country):
-        return parties.country_row(*with_meetings([country], memory))
 
-    countries = with_article_count(Country.objects.in_order())
-    return row_answer(request, countries, "country-list-json", as_row, **totals)
+class CountriesOfPage(RowResult):
+    """A page of the countries, each with its meetings."""
+
+    def __init__(self, asked, rows, memory):
+        super().__init__(asked, rows)
+        self.memory = memory
+
+    @property
+    def exported(self):
+        return with_meetings(self.rows, self.memory)
+
+
+COUNTRY_TABLES = tables(parties.COUNTRY, all_rows(every_country))
 
 
 def articles_recorded(kind):
@@ -123,13 +151,12 @@ def country_detail(request, code):
     day, problem = day_asked(request.GET)
     if problem:
         return refusal([problem])
-    terms = Term.objects.of_leaders().filter(office__country=country).for_list()
-    memberships = country.memberships.select_related("organisation").in_order()
-    known = known_of_set(memory, held_in(memory))
-    content = parties.country_in_full(country, terms, memberships) | known.as_json
+    country.terms = Term.objects.of_leaders().filter(office__country=country).for_list()
+    country.standings = country.memberships.select_related("organisation").in_order()
+    more = known_of_set(memory, held_in(memory)).as_json
     if day:
-        content |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
-    return answer(content)
+        more |= {"on": day, "in_office": [in_office_row(term) for term in in_office(country, day)]}
+    return json_of_row(request, parties.COUNTRY_IN_FULL, country, **more)
 
 
 @follows_former_slugs
@@ -137,8 +164,9 @@ def person_detail(request, slug):
     """A person with names, terms and the latest statements in published articles."""
     person = row_at(Person.objects.for_list().prefetch_related(NAMES), slug)
     statements = person.statements.published().newest_first()
-    latest = statements.for_list()[:MOST_STATEMENTS]
-    return answer(parties.person_in_full(person, latest, statements.count()))
+    person.statements_total = statements.count()
+    person.latest_statements = statements.for_list()[:MOST_STATEMENTS]
+    return json_of_row(request, parties.PERSON_IN_FULL, person)
 
 
 @follows_former_slugs
@@ -146,8 +174,8 @@ def organisation_detail(request, slug):
     """An organisation with its names, its members through time, its series and its parts."""
     rows = Organisation.objects.select_related("parent", "country")
     organisation = row_at(rows.prefetch_related(NAMES, "series", "parts"), slug)
-    memberships = organisation.memberships.select_related("country").in_order()
-    return answer(parties.organisation_in_full(organisation, memberships))
+    organisation.standings = organisation.memberships.select_related("country").in_order()
+    return json_of_row(request, parties.ORGANISATION_IN_FULL, organisation)
 
 
 @reads_its_query

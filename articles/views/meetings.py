@@ -51,6 +51,8 @@ def meeting_detail(request, slug):
     context = {
         "meeting": meeting,
         "countries": countries_named(lines),
+        "lines": lines,
+        "coverage": coverage,
         "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
         "plain_lines": plain_lines,
         "asks_articles": meeting.has_attestations or any(not line.facts.conclusion.source for line in lines),
@@ -86,5 +88,7 @@ def meeting_evidence(request, slug):
     """What each source says of a meeting and of its participants, as a file."""
     meeting = row_at(Meeting.objects.all(), slug)
     participations = with_attestations(meeting.participations.for_list())
-    rows = evidence.rows(meeting, meeting.coverage.for_meeting(), participations, sources_of(meeting))
+    site = request.build_absolute_uri("/").removesuffix("/")
+    coverage = meeting.coverage.for_meeting()
+    rows = evidence.rows(meeting, coverage, participations, sources_of(meeting), site)
     return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)

@@ -7,6 +7,7 @@ from functools import cached_property
 from summit_archive.dates.shapes import Span, clipped
 
 from ..models import Meeting, Place
+from ..models.meeting import has_sure_days
 from ..querysets import MeetingQuerySet
 
 # What pages and files tell of a meeting in a calendar.
@@ -55,7 +56,9 @@ class Entry:
 def entries_between(meetings: MeetingQuerySet, first: date, last: date) -> list[Entry]:
     """Those of `meetings`, which may have been in these days, oldest first. Two queries."""
     shown = with_places(meetings.oldest_first().only(*SHOWN))
-    return [Entry(meeting, meeting.possible, is_certain(meeting)).between(first, last) for meeting in shown]
+    return [
+        Entry(meeting, meeting.possible, has_sure_days(meeting)).between(first, last) for meeting in shown
+    ]
 
 
 def with_places(meetings: MeetingQuerySet) -> list[Meeting]:
@@ -66,14 +69,6 @@ def with_places(meetings: MeetingQuerySet) -> list[Meeting]:
     for meeting in found:
         meeting.place = places.get(meeting.place_id)
     return found
-
-
-def is_certain(meeting: Meeting) -> bool:
-    """Whether it surely was on each of its possible days: the rule of `querysets.certainty`, for one day."""
-    if meeting.when.is_doubted:
-        return False
-    first, last = meeting.possible[0]
-    return meeting.when.is_definite or (len(meeting.possible) == 1 and first == last)
 
 
 def surely_between(meeting: Meeting, first: date, last: date) -> bool:

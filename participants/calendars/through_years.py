@@ -8,7 +8,8 @@ from django.db.models import Value
 
 from summit_archive.dates.fields import DateMultiRangeField
 
-from .entries import SHOWN, Entry, is_certain
+from ..models.meeting import has_sure_days
+from .entries import SHOWN, Entry
 
 A_LEAP_YEAR = 2000
 # A meeting of which no day of the month is stated may have been on any, and is told with its month.
@@ -50,7 +51,7 @@ def on_day(meetings, month, day, years):
 def through_years(meetings):
     """The `meetings` of one day, each group with the newest first. One query."""
     shown = meetings.select_related("place__country").newest_first().only(*SHOWN)
-    every = [Entry(meeting, meeting.possible, is_certain(meeting)) for meeting in shown]
+    every = [Entry(meeting, meeting.possible, has_sure_days(meeting)) for meeting in shown]
     return ThroughYears(
         sure=[entry for entry in every if entry.is_certain],
         perhaps=[entry for entry in every if not (entry.is_certain or entry.has_no_year)],

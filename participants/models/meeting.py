@@ -40,6 +40,17 @@ def today():
     return datetime.datetime.now(datetime.UTC).date()
 
 
+def has_sure_days(row):
+    """Whether it surely was on each of its possible days: the rule of `querysets.certainty`, for one day.
+
+    Of a meeting or a proposal: what has `when` and `possible`.
+    """
+    if row.when.is_doubted:
+        return False
+    first, last = row.possible[0]
+    return row.when.is_definite or (len(row.possible) == 1 and first == last)
+
+
 class Meeting(Versioned, Sourced):
     class Kind(models.TextChoices):
         SUMMIT = "summit", _("summit")

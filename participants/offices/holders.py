@@ -1,6 +1,7 @@
 """Who held an office, on a day or on the days of a meeting: resolved by date, never quoted."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,24 @@ def holders_of(participations, meeting):
     fitting = [Holder(term, is_sure(term, meeting)) for term in terms if fits(term, meeting)]
     return {
         row.pk: [holder for holder in fitting if holder.term.office_id == row.office_id] for row in unresolved
+    }
+
+
+def holders_of_many(meetings):
+    """The same of all participations of `meetings`, which have them at hand. One query, or none."""
+    unresolved = [
+        (row, meeting)
+        for meeting in meetings
+        for row in meeting.participations.all()
+        if row.office_id and not row.person_id
+    ]
+    offices = {row.office_id for row, _meeting in unresolved}
+    terms = defaultdict(list)
+    for term in Term.objects.filter(office__in=offices).for_list() if offices else ():
+        terms[term.office_id].append(term)
+    return {
+        row.pk: [Holder(term, is_sure(term, meeting)) for term in terms[row.office_id] if fits(term, meeting)]
+        for row, meeting in unresolved
     }
 
 

@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from ..dates.parsing import shown
 from ..filtering.address import Asked
 from ..filtering.links import Links
 from ..filtering.list_page import list_answer
 from ..filtering.parameters import reads_its_query
 from ..filtering.rows import RowResult, asked_by_program, asked_of_rows
 from ..filtering.values import Problem
+from ..web.json import answer
 from ..web.problems import refusal
 from .about import About, about
 from .fields import Noun
@@ -54,11 +57,20 @@ def table_view(
     @reads_its_query
     def view(request: HttpRequest, **named: Any) -> HttpResponseBase:
         told = found(request, **named)
-        if problems := told.problems or too_many(form, told.total):
+        if problems := told.problems or has_no_pages(told.asked) or too_many(form, told.total):
             return refusal(problems)
         return table_answer(noun, told, stem, form, about(request))
 
     return view
+
+
+def has_no_pages(asked: Asked) -> list[Problem]:
+    said = _("“%(name)s=%(value)s” cannot be used: a file has all rows.")
+    return [
+        Problem(name, shown(value), said % {"name": name, "value": shown(value)})
+        for name, value in asked.paging.items()
+        if value
+    ]
 
 
 def too_many(form: Form, total: int | None) -> list[Problem]:
@@ -101,11 +113,21 @@ def json_of_rows(request: HttpRequest, noun: Noun, rows: Any, name: str, **total
     return json_answer(request, noun, asked, RowResult(asked, rows), Links(asked, name), **totals)
 
 
+def json_of_row(request: HttpRequest, noun: Noun, row: Any, **more: Any) -> HttpResponse:
+    """One row with all that is told of it, `more` that no noun declares, and what the file says of itself."""
+    told = about(request)
+    return answer(as_json(noun, told)(row) | more | {"archive": told.as_json})
+
+
 def all_rows(rows: Callable[[], Any]) -> Callable[..., Found]:
-    """What finds all rows of a list that has no conditions. `rows()` is a queryset in order."""
+    """What finds all rows of a list that has no conditions. `rows()` is a queryset in order, or any other rows."""
 
     def found(request: HttpRequest) -> Found:
         asked = asked_of_rows(request.GET)
-        return Found(asked, rows().iterator(chunk_size=500), list(asked.problems))
+        return Found(asked, in_parts(rows()), list(asked.problems))
 
     return found
+
+
+def in_parts(rows: Any) -> Iterable[Any]:
+    return rows.iterator(chunk_size=500) if isinstance(rows, QuerySet) else rows

@@ -19,21 +19,35 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Page:
-    """A page of readers: the name of its route, and {form: the name of that form's route}."""
+    """A page of readers: the name of its route, and {form: the name of that form's route}.
+
+    `beside` has other tables of what the page shows: {the name they are registered under: how the page
+    introduces them}.
+    """
 
     name: str
     route: str
     forms: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 PAGES: dict[str, Page] = {}
+NOTHING: Mapping[str, Any] = {}
 
 
-def page(route: str, name: str, view: View | None, stem: str = "", **forms: Any) -> list[URLPattern]:
+def page(
+    route: str,
+    name: str,
+    view: View | None,
+    stem: str = "",
+    beside: Mapping[str, Any] = NOTHING,
+    **forms: Any,
+) -> list[URLPattern]:
     """The routes of a page and of its forms, each with its view: `page("meetings/", "meeting-list", …, csv=…)`.
 
-    `stem` is the forms' path without the ending, where it is not the page's own. A form that a page has elsewhere is
-    added by another call, with None for the view.
+    A table that has no page of its own has None for the view, and stands `beside` another.
+    `stem` is the forms' path without the ending, where it is not the page's own. Forms that an app adds to a
+    page of another are declared by another call, with None for the view.
     """
     stem = stem or route.rstrip("/")
     routes = [] if view is None else [path(route, view, name=name)]
@@ -41,8 +55,9 @@ def page(route: str, name: str, view: View | None, stem: str = "", **forms: Any)
     for form, form_view in in_order(forms).items():
         names[form] = f"{name.removesuffix('-detail')}-{form.replace('_', '-')}"
         routes.append(path(stem + FORMS[form].ending, form_view, name=names[form]))
-    before = PAGES[name].forms if name in PAGES else {}
-    PAGES[name] = Page(name, PAGES[name].route if view is None else route, in_order({**before, **names}))
+    known = PAGES.get(name, Page(name, route))
+    own_route = known.route if view is None else route
+    PAGES[name] = Page(name, own_route, in_order({**known.forms, **names}), {**known.beside, **beside})
     return routes
 
 
@@ -52,6 +67,11 @@ def in_order(forms: Mapping[str, Any]) -> dict[str, Any]:
     if unknown:
         raise ValueError(f"No such form: {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}.")
     return {name: forms[name] for name in FORMS if name in forms}
+
+
+def beside(name: str) -> Mapping[str, Any]:
+    """The other tables of a page: {the name of each: how the page introduces it}."""
+    return PAGES[name].beside if name in PAGES else NOTHING
 
 
 def forms_at(name: str, arguments: Mapping[str, Any]) -> list[tuple[Form, str]]:

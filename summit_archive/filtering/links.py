@@ -65,6 +65,11 @@ class Links:
         return self.to(self.asked.conditions).partition("?")[2]
 
     @property
+    def query_of_files(self):
+        """Without what narrows nothing: a file shows no facets."""
+        return self.to(self.asked.varied({"facets": []})).partition("?")[2]
+
+    @property
     def json_url(self):
         return self.to(self.asked.conditions, name=self.json_name)
 

@@ -1,10 +1,10 @@
 """The forms of a page to take along: links for readers, and for programs that read the page's head."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from ..files.pages import forms_at
+from ..files.pages import beside, forms_at
 
 register = template.Library()
 
@@ -15,43 +15,57 @@ def alternates(context):
     return format_html_join(
         "\n    ",
         '<link rel="alternate" type="{}" href="{}" title="{}">',
-        ((form.media_type, url, form.label) for form, url in forms_of(context)),
+        ((form.media_type, url, title) for title, form, url in every_form(context)),
     )
 
 
 @register.simple_tag(takes_context=True)
 def take_along(context):
-    """A line of links to the forms of the page; nothing where it has none."""
-    links = format_html_join(
-        " ",
-        '<li><a href="{}" rel="nofollow">{}</a></li>',
-        ((url, form.label) for form, url in forms_of(context)),
-    )
-    if not links:
+    """A line of links to the forms of the page, and one for each other table of it; nothing where it has none."""
+    match, behind = asked_of(context)
+    if match is None:
         return ""
-    return format_html(
-        '<nav class="forms-of-page" aria-label="{}"><p>{}</p><ul>{}</ul></nav>',
-        _("Files"),
-        _("Take this page along:"),
-        links,
+    name, arguments = match.url_name or "", match.kwargs
+    lines = [(_("Take this page along:"), name)]
+    lines += [(lead, other) for other, lead in beside(name).items()]
+    shown = [(lead, links(forms_at(other, arguments), behind)) for lead, other in lines]
+    return format_html_join("", LINE, ((_("Files"), lead, links) for lead, links in shown if links))
+
+
+LINE = '<nav class="forms-of-page" aria-label="{}"><p>{}</p><ul>{}</ul></nav>'
+
+
+def links(forms, behind):
+    return format_html_join(
+        "",
+        '<li><a href="{}" rel="nofollow">{}</a></li>',
+        ((path + behind, form.label) for form, path in forms),
     )
 
 
-def forms_of(context):
-    """[(form, address)], under the conditions of the page."""
+def every_form(context):
+    """(title, form, address) of each form of the page and of its other tables."""
+    match, behind = asked_of(context)
+    if match is None:
+        return
+    own = match.url_name or ""
+    for name, lead in [(own, ""), *beside(own).items()]:
+        for form, path in forms_at(name, match.kwargs):
+            yield f"{lead} {form.label}".strip(), form, path + behind
+
+
+def asked_of(context):
+    """(what the address is resolved to, or None; what stands behind the path of a form)"""
     request = getattr(context, "request", None)
     match = request.resolver_match if request else None
-    if match is None:
-        return []
-    query = query_of(context, request)
-    behind = f"?{query}" if query else ""
-    return [(form, path + behind) for form, path in forms_at(match.url_name or "", match.kwargs)]
+    query = query_of(context, request) if match else ""
+    return match, f"?{query}" if query else ""
 
 
 def query_of(context, request):
-    """Of a list its settled conditions, of another page what it knows of the address."""
+    """Of a list its settled conditions, without what only pages show; of another page what it knows of the address."""
     if links := context.get("links"):
-        return links.query
+        return links.query_of_files
     known = getattr(request.resolver_match.func, "known_parameters", ()) or ()
     data = request.GET.copy()
     for name in [name for name in data if name not in known]:

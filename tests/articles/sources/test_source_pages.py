@@ -230,7 +230,7 @@ def test_a_meetings_page_lists_articles_and_other_sources(client, source):
     assert [(row["id"], row["kind"], row["status"]) for row in said] == [
         (source.pk, "announces", "cancelled")
     ]
-    evidence = client.get(f"/meetings/{meeting.slug}.csv").getvalue().decode()
+    evidence = client.get(f"/meetings/{meeting.slug}.csv").getvalue().decode("utf-8-sig")
     assert f"cancelled,yes,1995-05,Jamestown Foundation,,{ADDRESS}" in evidence
 
 

@@ -76,17 +76,23 @@ def test_a_meeting_in_the_list(client, summit):
     assert answer["results"] == [
         {
             "slug": "informal-summit",
-            "url": "/meetings/informal-summit/",
+            "url": "http://testserver/meetings/informal-summit/",
             "title": "Informal summit",
             "kind": "informal-summit",
             "status": "held",
             "when": "XXXX-12-26",
             "when_in_words": "26 December, year not stated",
+            "earliest": "2022-12-26",
+            "latest": "2023-12-26",
+            "is_certain": False,
             "possible": [["2022-12-26", "2022-12-26"], ["2023-12-26", "2023-12-26"]],
             "place": "saint-petersburg",
+            "place_name": "St. Petersburg",
             "country": "ru",
+            "format": "not-stated",
             "organisations": ["cis"],
             "series": "informal-summits",
+            "edition": None,
             "parent": "whole",
             "participant_list": "partial",
             "participants": [
@@ -94,6 +100,8 @@ def test_a_meeting_in_the_list(client, summit):
                 party(country="ru", role="host", status="attended"),
                 party(name_as_given="regional leaders"),
             ],
+            "countries": ["kz", "ru"],
+            "countries_present": ["ru"],
             "source": "A yearbook",
             "source_url": "",
             "confirmation": "one-source",
@@ -103,7 +111,8 @@ def test_a_meeting_in_the_list(client, summit):
     of_lists = {"known", "of", "complete", "participant_lists", "facets_recorded"}
     assert (
         set(answer)
-        == {"total", "held", "perhaps_the_same", "results", "facets", "next", "previous"} | of_lists
+        == {"archive", "total", "held", "perhaps_the_same", "results", "facets", "next", "previous"}
+        | of_lists
     )
     assert {"value": "ru", "label": "Russia", "count": 1} in answer["facets"]["country"]
 
@@ -139,7 +148,7 @@ def test_evidence_stands_beside_the_conclusion(client, summit):
     assert shown["evidence"] == [
         {
             "article": article.pk,
-            "url": article.get_absolute_url(),
+            "url": f"http://testserver{article.get_absolute_url()}",
             "headline": "Armenia's government says so",
             "published": "2023-12-26",
             "publisher": None,
@@ -151,6 +160,8 @@ def test_evidence_stands_beside_the_conclusion(client, summit):
             "start": 10,
             "end": 26,
             "of_summary": False,
+            "quote_url": f"{article.get_absolute_url()}#attestation-{article.attestations.get().pk}",
+            "quote_at_source": None,
             "note": "",
         }
     ]
@@ -177,7 +188,12 @@ def test_countries(client):
     make_article(countries=[kz])
     make_article(countries=[kz], status="draft")
     (row,) = get(client, "/countries.json")["results"]
-    assert (row["code"], row["url"], row["meetings_held"], row["articles"]) == ("kz", "/countries/kz/", 1, 1)
+    assert (row["code"], row["url"], row["meetings_held"], row["articles"]) == (
+        "kz",
+        "http://testserver/countries/kz/",
+        1,
+        1,
+    )
 
 
 def test_a_country(client):
@@ -196,7 +212,7 @@ def test_a_country(client):
         "president",
         "20 March 2019",
     )
-    assert answer["articles_url"] == "/articles.json?country=kz"
+    assert answer["articles_url"] == "http://testserver/articles.json?country=kz"
     assert get(client, answer["meetings_url"])["total"] == 0
 
 

@@ -77,7 +77,7 @@ def summit(*codes, status="held", **fields):
 
 def cells_of(client, address):
     """{column: cell} of each line of a file."""
-    return list(csv.DictReader(io.StringIO(client.get(address).getvalue().decode())))
+    return list(csv.DictReader(io.StringIO(client.get(address).getvalue().decode("utf-8-sig"))))
 
 
 # --- Their own pages ---------------------------------------------------------------

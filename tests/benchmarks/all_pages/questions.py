@@ -17,6 +17,7 @@ from participants.listing.not_confirmed import NotConfirmedFilter
 from participants.pictures.question import MapFilter, TimelineFilter
 from participants.together.compare_filter import CompareFilter
 from participants.together.matrix_filter import MatrixFilter
+from summit_archive import urls  # noqa: F401 - fills PAGES
 from summit_archive.files.pages import PAGES
 
 from .busiest import Busiest
@@ -31,6 +32,7 @@ FILTERS: dict[str, type[FilterSet]] = {
     "compare": CompareFilter,
     "matrix": MatrixFilter,
     "meeting-list": MeetingFilter,
+    "participation-list": MeetingFilter,
     "meeting-map": MapFilter,
     "meeting-timeline": TimelineFilter,
     "not-confirmed": NotConfirmedFilter,
@@ -38,10 +40,21 @@ FILTERS: dict[str, type[FilterSet]] = {
     "proposal-list": ProposalFilter,
     "series-csv": DaysFilter,
 }
+CLAIMS: list[dict] = [
+    {"who": "kz", "met": "uz"},
+    {"who": "kz", "met": "ru", "on": "2015", "in": "kz"},
+    {"who": "vladimir-putin", "met": "nursultan-nazarbayev", "on": "XXXX-12-26"},
+    {"who": "Казахстан", "met": "Sergei", "on": "yesterday"},
+    {"office": "president-of-kazakhstan", "on": "2015-06-15"},
+    {"office": "president-of-kazakhstan", "on": "2015", "person": "nursultan-nazarbayev"},
+]
 # What is asked of the pages that have no filter.
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
     "calendar-json": [],
+    "cite": [{"page": "/meetings/"}, {"page": "/articles/?country=kz"}],
+    "claim": CLAIMS,
+    "claim-json": [asked for asked in CLAIMS if asked.get("on") != "yesterday"],
     "correction-new": [{"about": "/articles/"}],
     "country-detail": [{"on": "2015-06-15"}],
     "country-json": [{"on": "2015-06-15"}],
@@ -77,12 +90,13 @@ OTHERS: dict[str, list[dict]] = {
     "meetings/never-held.csv": [],
     "meetings/never-held.json": [],
 }
+LARGE = ("article-list", "meeting-list", "meeting-list-spreadsheet", "participation-list")
 # Files that hold all rows of a list, of which some would hold the whole archive: a month of them is asked.
 WHOLE_LISTS = {
     route
     for page in PAGES.values()
     for form, route in page.forms.items()
-    if page.name in ("article-list", "meeting-list") and form not in ("json", "atom")
+    if page.name in LARGE and form not in ("json", "atom")
 }
 # These refuse to answer where nothing is asked, or are too large to be asked for whole.
 ONLY_ASKED = {

@@ -246,7 +246,7 @@ def test_the_file_has_the_editions_that_may_have_been_in_the_days_asked_for(seri
         edition(series, when, AM="attended")
 
     def editions(query):
-        text = client.get(f"/series/informal-summits.csv?{query}").getvalue().decode()
+        text = client.get(f"/series/informal-summits.csv?{query}").getvalue().decode("utf-8-sig")
         return [row["when"] for row in csv.DictReader(io.StringIO(text))]
 
     assert sorted(editions("from=2020&to=2023")) == ["2023-12-26", "2023-12-26?", "XXXX-12-26"]

@@ -6,9 +6,10 @@ import datetime
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
-from participants.calendars.entries import Entry, is_certain
+from participants.calendars.entries import Entry
 from participants.calendars.months import month_of
 from participants.models import Meeting
+from participants.models.meeting import has_sure_days
 from summit_archive.dates import NotADate, PartialDate
 
 MONTH = datetime.date(2023, 12, 1), datetime.date(2023, 12, 31)
@@ -58,7 +59,7 @@ def meeting_of(number, text):
 
 
 def entry_of(meeting):
-    return Entry(meeting, meeting.possible, is_certain(meeting)).between(*MONTH)
+    return Entry(meeting, meeting.possible, has_sure_days(meeting)).between(*MONTH)
 
 
 def days_of(month):

@@ -367,7 +367,11 @@ def test_what_is_to_come_is_found_where_it_may_be(client, planned):
     assert meeting_list(f"from={year}&to={year}").result.possible == 1
     assert b"Summit to come" in client.get(f"/calendar/{year}/01/").content
     assert b"Summit to come" in client.get("/calendar/on/01-10/").content
-    numbers = client.get(f"/meetings/timeline.csv?status=announced&from={year}&to={year}").getvalue().decode()
+    numbers = (
+        client.get(f"/meetings/timeline.csv?status=announced&from={year}&to={year}")
+        .getvalue()
+        .decode("utf-8-sig")
+    )
     assert "\r\n,,0,1," in numbers
     days_told = client.get("/meetings/to-come.json").json()
     assert days_told["possible"][0] == [f"{year}-01-10", f"{year}-01-10"]

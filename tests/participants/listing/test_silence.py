@@ -161,7 +161,7 @@ def test_a_picture_of_meetings_without_a_country_says_of_how_many_it_cannot_be_t
 
 def test_files_of_pictures_say_out_of_how_many(client, summits):
     def lines(address):
-        return client.get(address).getvalue().decode().split("\r\n")
+        return client.get(address).getvalue().decode("utf-8-sig").split("\r\n")
 
     assert lines("/meetings/map.csv?show=parties")[:2] == [
         "code,country,certain,possible,of_these_no_source,known,of",

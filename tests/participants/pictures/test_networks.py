@@ -171,14 +171,18 @@ def test_who_met_nobody_is_told_and_led_on(client, trio):
 def test_the_files_have_the_same_numbers(client, trio):
     kz, uz, _ru = trio
     make_meeting(countries=[kz, uz], kind="bilateral")
-    rows = list(csv.reader(io.StringIO(client.get("/countries/kz/network.csv").getvalue().decode())))
+    rows = list(
+        csv.reader(io.StringIO(client.get("/countries/kz/network.csv").getvalue().decode("utf-8-sig")))
+    )
     assert rows == [
         ["code", "country", "meetings", "bilateral", "known", "of"],
         ["uz", "Uzbekistan", "1", "1", "1", "1"],
     ]
     one, other = make_person("=1+1", slug="one"), make_person("Aliyev", slug="other")
     make_meeting(people=[one, other])
-    rows = list(csv.reader(io.StringIO(client.get("/people/other/network.csv").getvalue().decode())))
+    rows = list(
+        csv.reader(io.StringIO(client.get("/people/other/network.csv").getvalue().decode("utf-8-sig")))
+    )
     assert rows[1:] == [["one", "'=1+1", "1", "0", "2", "2"]]
     known = {"known": 2, "of": 2, "complete": 0}
     assert client.get("/countries/kz/network.json").json() == known | {

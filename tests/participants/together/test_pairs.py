@@ -295,6 +295,6 @@ def test_what_states_no_year_stands_once_beside_the_years_and_last_in_the_file(c
     html = client.get("/countries/kz/uz/").content.decode()
     assert html.count('aria-label="Year not stated: 1 meeting"') == 1
     assert "possible meeting" not in html
-    lines = client.get("/countries/kz/uz.csv").getvalue().decode().split()
+    lines = client.get("/countries/kz/uz.csv").getvalue().decode("utf-8-sig").split()
     assert lines[1:] == ["2020,0,0,1,1,0,1,1", ",0,0,0,0,1,1,1"]
     assert [year["year"] for year in summary(client)["years"]] == [2020, None]

@@ -154,7 +154,9 @@ def test_former_addresses_lead_to_the_stays_of_now(client, tokayev):
 def test_the_file_has_a_line_for_each_meeting(client, tokayev, sochi):
     make_meeting("-1 summit", when="2017-10-11", people=[tokayev], place=sochi)
     make_meeting("talks", when="2017-10-12", people=[tokayev], place=sochi)
-    rows = list(csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode("utf-8-sig")))
+    )
     assert [row["title"] for row in rows] == ["'-1 summit", "talks"]
     assert {row["stay"] for row in rows} == {"1"}
     assert rows[0]["last_day"] == "2017-10-12"
@@ -165,7 +167,9 @@ def test_the_json_has_the_lines_of_the_file(client, tokayev, sochi):
     make_meeting("talks", when="2017-10-12", people=[tokayev], place=sochi)
     make_meeting("forum", when="2018-10-12", people=[tokayev], place=make_place("Moscow"))
     told = client.get("/people/tokayev/trips.json").json()
-    rows = list(csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/people/tokayev/trips.csv").getvalue().decode("utf-8-sig")))
+    )
     assert told["person"] == "tokayev"
     assert [
         (stay["first_day"], stay["last_day"], stay["country"], meeting["title"])
@@ -196,7 +200,9 @@ def stays(tokayev, sochi):
 )
 def test_stays_are_narrowed_by_days_and_countries_and_never_cut(client, stays, query, titles):
     make_country("RU")
-    rows = csv.DictReader(io.StringIO(client.get(f"/people/tokayev/trips.csv?{query}").getvalue().decode()))
+    rows = csv.DictReader(
+        io.StringIO(client.get(f"/people/tokayev/trips.csv?{query}").getvalue().decode("utf-8-sig"))
+    )
     assert [row["title"] for row in rows] == titles
     told = client.get(f"/people/tokayev/trips.json?{query}").json()["stays"]
     assert [meeting["title"] for stay in told for meeting in stay["meetings"]] == titles

@@ -1,0 +1,6 @@
+"""What of the archive is cited: an article of a source, a page, or what the archive answers to a query.
+
+articles   articles as records of what is cited, one or all of a list
+pages      the page at an address of ours
+lists      the lists with filters: which conditions were asked for, and how much fits them
+"""
