@@ -15,6 +15,7 @@ proposals           proposed meetings as readers see them, apart from what is on
 reconciling         names of other people's tables matched with records, for OpenRefine
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 citing              pages, lists and articles as they are cited
+mcp                 the archive as tools for language models
 views, urls         the pages; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database

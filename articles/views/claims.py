@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.json import answer
+from summit_archive.web.problems import refused
 
 from ..claims import NotAClaim, OfficeAnswer, asking, claim, office_claim
 from ..exporting import claims as told
@@ -63,6 +64,6 @@ def claim_json(request):
     try:
         found = answer_to(texts)
     except NotAClaim as error:
-        return answer({"errors": [told.problem(problem) for problem in error.problems]}, status=400)
+        return refused([told.problem(problem) for problem in error.problems])
     in_full = told.office_in_full if isinstance(found, OfficeAnswer) else told.answer_in_full
     return answer(in_full(found))
