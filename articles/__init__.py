@@ -14,6 +14,7 @@ linked_data         what pages and the dump say by schema.org
 proposals           proposed meetings as readers see them, apart from what is on record
 reconciling         names of other people's tables matched with records, for OpenRefine
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
+kept_results        what a list said on a day, under an address that stays
 citing              pages, lists and articles as they are cited
 mcp                 the archive as tools for language models
 views, urls         the pages; admin: the editors' pages

@@ -20,6 +20,7 @@ from .views import (
     exports,
     for_robots,
     home,
+    kept_results,
     linked_data,
     matrix,
     meetings,
@@ -149,6 +150,8 @@ urlpatterns += [
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
     path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
+    path("matrix.graphml", matrix.matrix_graph, {"form": "graphml"}, name="matrix-graphml"),
+    path("matrix.gexf", matrix.matrix_graph, {"form": "gexf"}, name="matrix-gexf"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
     path("claims.json", claims.claim_json, name="claim-json"),
@@ -161,6 +164,18 @@ urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_
 urlpatterns += [
     path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
     path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# What a reader keeps
+urlpatterns += [
+    path("results/new/", kept_results.new, name="keep-result"),
+    *page(
+        "results/<slug:key>/",
+        "kept-result",
+        kept_results.kept_result,
+        json=kept_results.kept_result_json,
+        **kept_results.TABLES_OF_RESULT,
+    ),
 ]
 
 # For robots

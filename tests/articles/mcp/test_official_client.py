@@ -21,7 +21,7 @@ def environment():
     told = connection.get_connection_params()
     user = f"{quote(told.get('user', ''))}:{quote(told.get('password', ''), safe='')}@"
     port = f":{told['port']}" if told.get("port") else ""
-    url = f"postgres://{user}{quote(str(told.get('host', '')), safe='')}{port}/{told['database']}"
+    url = f"postgres://{user}{quote(str(told.get('host', '')), safe='')}{port}/{told['dbname']}"
     kept = {
         name: os.environ[name]
         for name in ("PATH", "HOME", "SUMMIT_DATA_DIR", "SECRET_KEY")
