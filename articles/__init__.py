@@ -13,9 +13,11 @@ harvesting          how machines find all pages, and what has changed: sitemaps,
 linked_data         what pages and the dump say by schema.org
 claims              whether two met, who held an office: the evidence for and against
 proposals           proposed meetings as readers see them, apart from what is on record
+reconciling         names of other people's tables matched with records, for OpenRefine
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 kept_results        what a list said on a day, under an address that stays
 citing              pages, lists and articles as they are cited
+mcp                 the archive as tools for language models
 views, urls         the pages; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database

@@ -31,6 +31,7 @@ from .views import (
     pairs,
     people,
     proposals,
+    reconciliation,
     shared_pictures,
     sources,
     subscriptions,
@@ -264,4 +265,18 @@ urlpatterns += [
         csv=pairs.person_pair_csv,
         json=pairs.person_pair_json,
     ),
+]
+
+# Names of other people's tables, for OpenRefine and its like
+urlpatterns += [
+    path("reconcile/", reconciliation.reconcile, name="reconcile"),
+    path("reconcile/suggest/entity", reconciliation.suggest_entity, name="reconcile-suggest-entity"),
+    path("reconcile/suggest/type", reconciliation.suggest_type, name="reconcile-suggest-type"),
+    path("reconcile/suggest/property", reconciliation.suggest_property, name="reconcile-suggest-property"),
+    path("reconcile/flyout/entity", reconciliation.flyout_entity, name="reconcile-flyout-entity"),
+    path("reconcile/flyout/type", reconciliation.flyout_type, name="reconcile-flyout-type"),
+    path("reconcile/flyout/property", reconciliation.flyout_property, name="reconcile-flyout-property"),
+    path("reconcile/properties", reconciliation.properties, name="reconcile-properties"),
+    path("reconcile/preview", reconciliation.preview, name="reconcile-preview"),
+    path("reconcile/view", reconciliation.view, name="reconcile-view"),
 ]
