@@ -12,7 +12,8 @@ sources             the records of sources that facts cite; reference: those tha
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 citing              pages, lists and articles as they are cited
-views, urls         the pages; admin: the editors' pages
+releasing           the whole archive as a release, and back
+views, urls         the pages; release_urls: files of releases; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database
 """
