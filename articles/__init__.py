@@ -9,6 +9,8 @@ counting, searching what is kept beside the articles, to list, count and find th
 listing             the list of articles: address -> question -> result -> links
 detail              an article's page; attestation: what articles say of a meeting
 sources             the records of sources that facts cite; reference: those that are shipped
+harvesting          how machines find all pages, and what has changed: sitemaps, OAI-PMH
+linked_data         what pages and the dump say by schema.org
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 citing              pages, lists and articles as they are cited

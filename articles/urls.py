@@ -14,11 +14,14 @@ from .views import (
     calendar,
     changes,
     citing,
+    claims,
     comparison,
     countries,
     data,
     exports,
+    for_robots,
     home,
+    linked_data,
     matrix,
     meetings,
     not_confirmed,
@@ -26,6 +29,7 @@ from .views import (
     pairs,
     people,
     proposals,
+    shared_pictures,
     sources,
     topics,
 )
@@ -42,12 +46,20 @@ urlpatterns = [
     path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
     path("articles/", articles.article_list, name="article-list"),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
-    path("articles/<int:pk>/<slug:slug>/", articles.article_detail, name="article-detail"),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        articles.article_detail,
+        jsonld=linked_data.article,
+        stem="articles/<int:pk>",
+    ),
     path("topics/", topics.topic_list, name="topic-list"),
-    path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    *page("topics/<slug:slug>/", "topic-detail", topics.topic_detail, jsonld=linked_data.topic),
     path("publishers/", topics.publisher_list, name="publisher-list"),
-    path("publishers/<slug:slug>/", topics.publisher_detail, name="publisher-detail"),
-    path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
+    *page(
+        "publishers/<slug:slug>/", "publisher-detail", topics.publisher_detail, jsonld=linked_data.publisher
+    ),
+    *page("sources/<int:pk>/", "source-detail", sources.source_detail, jsonld=linked_data.source),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar.json", calendar.calendar_json, name="calendar-json"),
     path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
@@ -80,7 +92,13 @@ urlpatterns = [
     path("meetings/never-held/", not_confirmed.never_held, {"to": "not-confirmed"}),
     path("meetings/never-held.csv", not_confirmed.never_held, {"to": "not-confirmed-csv"}),
     path("meetings/never-held.json", not_confirmed.never_held, {"to": "not-confirmed-json"}),
-    *page("meetings/<slug:slug>/", "meeting-detail", meetings.meeting_detail, json=exports.meeting_detail),
+    *page(
+        "meetings/<slug:slug>/",
+        "meeting-detail",
+        meetings.meeting_detail,
+        json=exports.meeting_detail,
+        jsonld=linked_data.meeting,
+    ),
     *page(
         "countries/",
         "country-list",
@@ -88,16 +106,30 @@ urlpatterns = [
         json=exports.country_list,
         **exports.COUNTRY_TABLES,
     ),
-    *page("countries/<str:code>/", "country-detail", countries.country_detail, json=exports.country_detail),
-    *page("people/<slug:slug>/", "person-detail", people.person_detail, json=exports.person_detail),
+    *page(
+        "countries/<str:code>/",
+        "country-detail",
+        countries.country_detail,
+        json=exports.country_detail,
+        jsonld=linked_data.country,
+    ),
+    *page(
+        "people/<slug:slug>/",
+        "person-detail",
+        people.person_detail,
+        json=exports.person_detail,
+        jsonld=linked_data.person,
+    ),
     *page(
         "organisations/<slug:slug>/",
         "organisation-detail",
         organisations.organisation_detail,
         json=exports.organisation_detail,
+        jsonld=linked_data.organisation,
     ),
     path("matrix/", matrix.matrix, name="matrix"),
     path("compare/", comparison.compare, name="compare"),
+    path("claims/", claims.claim_page, name="claim"),
 ]
 
 # The same for programs
@@ -118,8 +150,30 @@ urlpatterns += [
     path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
     path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
     path("matrix.json", matrix.matrix_json, name="matrix-json"),
+    path("matrix.graphml", matrix.matrix_graph, {"form": "graphml"}, name="matrix-graphml"),
+    path("matrix.gexf", matrix.matrix_graph, {"form": "gexf"}, name="matrix-gexf"),
     path("compare.csv", comparison.compare_csv, name="compare-csv"),
     path("compare.json", comparison.compare_json, name="compare-json"),
+    path("claims.json", claims.claim_json, name="claim-json"),
+]
+
+# Its page stands in `participants`, which knows no description of it
+urlpatterns += page("series/<slug:slug>/", "series-detail", None, jsonld=linked_data.series)
+
+# For wherever an address is shared
+urlpatterns += [
+    path("pictures/<slug:page>.png", shared_pictures.page_picture, name="page-picture"),
+    path("pictures/<slug:of>/<str:key>.png", shared_pictures.row_picture, name="row-picture"),
+]
+
+# For robots
+urlpatterns += [
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("llms.txt", for_robots.llms, name="llms"),
+    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
+    path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them

@@ -60,6 +60,16 @@ def names(name: str, default: list[str]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or default
 
 
+def contact(name: str) -> str:
+    """An address to write to, as in `security@one.org` or `https://one.org/contact`; "" where none is given."""
+    value = text(name)
+    if not value or re.fullmatch(r"(mailto:|https://|tel:)[^\s<>]+", value):
+        return value
+    if re.fullmatch(r"[^\s@:/<>]+@[^\s@:/<>]+", value):
+        return f"mailto:{value}"
+    raise _refused(name, "an address of mail, or one that begins with https://, mailto: or tel:", value)
+
+
 def origin(name: str, default: str) -> str:
     """One of them."""
     return (origins(name) or [default])[0]

@@ -17,6 +17,7 @@ ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 PORT = environment.number("PORT", default=8000, lowest=1, highest=65535)
 SITE_URL = environment.origin("SITE_URL", default=f"http://localhost:{PORT}")  # in what commands write
+SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")  # whom to tell of a weakness
 WEB_CONCURRENCY = environment.number(
     "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
 )

@@ -18,6 +18,7 @@ def shown(found: ArticlePage) -> dict[str, Any]:
     quotes = [*rows["statements"], *rows["coverage"], *rows["attestations"]]
     return {
         "article": article,
+        "found": found,
         "headline_language": found.headline_language,
         "paragraphs": paragraphs(article.body, found.anchors, spans_of(quotes, "body")),
         "summary": paragraphs(article.summary, found.summary_anchors, spans_of(quotes, "summary")),

@@ -65,10 +65,9 @@ def declared() -> Iterator[Table]:
     )
     yield of_model("terms", met.Term, "A person in an office, for a time.")
     yield of_model("memberships", met.Membership, "A country's standing in an organisation, for a time.")
-    if identifier := getattr(met, "Identifier", None):
-        yield of_model(
-            "identifiers", identifier, "A number or letters by which another collection knows the owner."
-        )
+    yield of_model(
+        "identifiers", met.Identifier, "A number or letters by which another collection knows the owner."
+    )
     yield of_model("series_searches", met.SeriesSearch, "A search for an edition of a year that found none.")
     yield of_model(
         "meetings", met.Meeting, "A meeting: what, when as far as it is known, where, and what became of it."

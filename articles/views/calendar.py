@@ -14,8 +14,8 @@ from participants.calendars.filter import CalendarFilter, CalendarLinks, Calenda
 from participants.calendars.months import month_of, months_of
 from participants.calendars.through_years import day_before_and_after, is_a_day, on_day, through_years
 from participants.calendars.year_range import latest_year, year_range
-from participants.exporting.events import ical_answer
 from participants.models.meeting import today
+from participants.subscribing.calendar import calendar_of_entries
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
@@ -276,7 +276,8 @@ def calendar_year_ical(request, year):
     links = CalendarLinks(asked, "calendar-year", year)
     page = links.path() + links.behind
     site = site_of(request)
-    return ical_answer(name_of(year, asked), title_of(year, asked), entries, page, site, question.known)
+    name, title = name_of(year, asked), title_of(year, asked)
+    return calendar_of_entries(name, title, entries, f"{site}{page}", site, question.known)
 
 
 def name_of(year, asked):

@@ -51,6 +51,8 @@ def meeting_detail(request, slug):
     context = {
         "meeting": meeting,
         "countries": countries_named(lines),
+        "lines": lines,
+        "coverage": coverage,
         "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
         "plain_lines": plain_lines,
         "asks_articles": meeting.has_attestations or any(not line.facts.conclusion.source for line in lines),

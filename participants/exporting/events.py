@@ -5,13 +5,12 @@ only when the meeting was held and more than one source, or the official record,
 """
 
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from django.http import HttpResponse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from icalendar import Calendar
 from icalendar.parser import Contentline
 
 from ..models import Meeting
@@ -25,28 +24,13 @@ LONGEST = 75
 SIGNS = [(r"\N", "\n"), ("\\", "\\\\"), (";", r"\;"), (",", r"\,"), ("\n", r"\n")]
 
 
-def ical_answer(name, title, entries, page, site, known=None):
-    """The file `name`.ics of those of `entries` that are certain; all of them stand on `page`.
+@dataclass(frozen=True)
+class Revision:
+    """Which event a meeting is, however its title and days change; how often it was changed, and when last."""
 
-    `site` is what stands before our paths in whole addresses; `known`: of how many meetings the participants are on
-    record, where it matters.
-    """
-    sure = [entry.meeting for entry in entries if entry.is_certain]
-    told = plain(
-        f"{told_of_known(known)} {told_of_all(len(sure), len(entries) - len(sure), f'{site}{page}')}".strip()
-    )
-    whole = Calendar()
-    whole.add("version", "2.0")
-    whole.add("prodid", "-//Summit archive//Meetings//EN")
-    whole.add("x-wr-calname", plain(title))
-    # The same twice: older programs read the one, newer the other (RFC 7986).
-    whole.add("x-wr-caldesc", told)
-    whole.add("description", told)
-    head, end, _nothing = whole.to_ical().rpartition(b"END:VCALENDAR\r\n")
-    events = events_of(sure, site).encode()
-    response = HttpResponse(head + events + end, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
+    uid: str
+    sequence: int
+    at: datetime
 
 
 def told_of_all(number, left_out, page):
@@ -73,30 +57,67 @@ def told_of_known(known):
     return told % {"known": known.known, "of": known.of}
 
 
-def events_of(meetings, site):
-    """The event of each, as icalendar would write it; that takes twenty times as long, and a year has hundreds."""
-    return "".join(event_of(meeting, site) for meeting in meetings)
+def events_of(meetings, revisions, site):
+    """The event of each, as icalendar would write it; that takes twenty times as long, and a year has hundreds.
+
+    `revisions` is {a meeting's number: its `Revision`}.
+    """
+    return "".join(event_of(meeting, revisions[meeting.pk], site) for meeting in meetings)
 
 
-def event_of(meeting, site):
+def event_of(meeting, revision, site):
     """Its lines, in icalendar's order."""
     first, last = meeting.possible[0]
-    lines = [
-        "BEGIN:VEVENT",
-        f"SUMMARY:{escaped(title_of(meeting))}",
-        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
-        f"DTSTAMP:{meeting.recorded_on:%Y%m%d}T000000Z",
-        f"UID:meeting-{meeting.pk}@summit-archive",
-        f"CATEGORIES:{meeting.kind}",
-        f"DESCRIPTION:{escaped(told_of(meeting))}",
-        f"LOCATION:{escaped(str(meeting.place))}" if meeting.place else "",
-        f"STATUS:{status_of(meeting)}",
-        "TRANSP:TRANSPARENT",
-        f"URL:{site}{meeting.get_absolute_url()}",
-        "END:VEVENT",
-    ]
-    return "".join(f"{folded(line)}\r\n" for line in lines if line)
+    return as_event(
+        [
+            f"SUMMARY:{escaped(title_of(meeting))}",
+            f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
+            *lines_of(revision),
+            f"CATEGORIES:{meeting.kind}",
+            f"DESCRIPTION:{escaped(told_of(meeting))}",
+            f"LAST-MODIFIED:{moment(revision.at)}",
+            f"LOCATION:{escaped(str(meeting.place))}" if meeting.place else "",
+            f"STATUS:{status_of(meeting)}",
+            "TRANSP:TRANSPARENT",
+            f"URL:{site}{meeting.get_absolute_url()}",
+        ]
+    )
+
+
+def cancelled_event(first, last, revision, told, url):
+    """The event of a meeting that is no longer on record: of what it was called, nothing is said."""
+    return as_event(
+        [
+            f"SUMMARY:{escaped(_('No longer on record'))}",
+            f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
+            *lines_of(revision),
+            f"DESCRIPTION:{escaped(told)}",
+            f"LAST-MODIFIED:{moment(revision.at)}",
+            "STATUS:CANCELLED",
+            "TRANSP:TRANSPARENT",
+            f"URL:{url}" if url else "",
+        ]
+    )
+
+
+def as_event(lines):
+    every = ["BEGIN:VEVENT", *lines, "END:VEVENT"]
+    return "".join(f"{folded(line)}\r\n" for line in every if line)
+
+
+def lines_of(revision):
+    """Without a method a file's stamp is the last change (RFC 5545, 3.8.7.2): the same file comes out of the same facts."""
+    return (
+        f"DTSTAMP:{moment(revision.at)}",
+        f"UID:{escaped(revision.uid)}",
+        f"SEQUENCE:{revision.sequence}",
+    )
+
+
+def moment(at):
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def escaped(text):

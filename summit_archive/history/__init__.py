@@ -11,6 +11,7 @@ or `recorded` block of it, is one step.
     netting    many changes of a row taken together
     words      changes in words: record, field, from what to what
     reading    the changes of a row and of what hangs on it; a row as it was
+    revisions  how often rows were written, and when last
     reverting  takes a step back as a whole, or says why it cannot
     sql/       the triggers' functions
 """

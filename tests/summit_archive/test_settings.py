@@ -14,6 +14,7 @@ LONG = "k9" * 30
         ("STATEMENT_TIMEOUT", "3s", "a whole number from 0"),
         ("DEBUG", "maybe", "true or false, not 'maybe'"),
         ("HTTPS", "2", "true or false"),
+        ("SECURITY_CONTACT", "the editors", "an address of mail, or one that begins with https://"),
         ("SECRET_KEY", "short", "at least 50 characters"),
         ("SUMMIT_DATA_DIR", "data", "the full path of a folder"),
         ("CSRF_TRUSTED_ORIGINS", "archive.example.org", "origins such as https://"),

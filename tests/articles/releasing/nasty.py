@@ -3,7 +3,7 @@
 import datetime
 
 from articles.models import Article, FormerNumber, Mention, Sketch, Story, Tag
-from participants.models import MeetingLink
+from participants.models import Identifier, MeetingLink
 from tests.make import (
     make_article,
     make_attestation,
@@ -79,6 +79,9 @@ def fill():
     make_term(tokayev, office, start="2019-03-20")
     make_term(make_person("=cmd()"), office, start=None, end="XXXX-03")
     make_membership(kazakhstan, cis)
+    Identifier.objects.create(
+        country=kazakhstan, scheme="cow", value="705", start="1991", known_until="2016-12-31"
+    )
     series = make_series("Informal summits", organisation=cis, usual_month=12)
     make_search(series)
     place = make_place("Saint Petersburg", country=russia, latitude="59.9500", longitude="30.3000")

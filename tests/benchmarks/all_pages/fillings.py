@@ -76,8 +76,11 @@ FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "organisations/<slug>": lambda rows: singly(rows.organisations()),
     "people/<slug>": lambda rows: singly(rows.people()),
     "people/<slug>/<other>": lambda rows: pairs(rows.people()),
+    "pictures/<of>/<key>": of_changes,
+    "pictures/<page>": lambda rows: [("meetings",)],
     "publishers/<slug>": lambda rows: singly(rows.publishers()),
     "series/<slug>": lambda rows: singly(rows.series()),
+    "sitemaps/<of>-<part>": lambda rows: [("meetings", 1), ("articles", 1)],
     "sources/<pk>": lambda rows: singly(rows.sources()),
     "topics/<slug>": lambda rows: singly(rows.topics()),
 }

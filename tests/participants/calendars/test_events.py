@@ -1,15 +1,16 @@
 """The events of a calendar file, which we write ourselves, are what icalendar would write."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
 
-from participants.exporting.events import escaped, event_of, plain, status_of, title_of, told_of
+from participants.exporting.events import Revision, escaped, event_of, plain, status_of, title_of, told_of
 from participants.models import Country, Meeting, Place
 from summit_archive.dates import PartialDate
 
 SITE = "https://archive.example"
+REVISION = Revision("summit@archive.example", 3, datetime(2026, 1, 2, 13, 4, 5, tzinfo=UTC))
 MOSCOW = Place(name="Moscow; the “city”", country=Country(code="RU", name="Russia, Federation"))
 
 
@@ -26,8 +27,10 @@ def by_the_library(one):
     """As icalendar writes the same event."""
     first, last = one.possible[0]
     event = icalendar.Event()
-    event.add("uid", f"meeting-{one.pk}@summit-archive")
-    event.add("dtstamp", datetime.combine(one.recorded_on, time(), UTC))
+    event.add("uid", REVISION.uid)
+    event.add("dtstamp", REVISION.at)
+    event.add("sequence", REVISION.sequence)
+    event.add("last-modified", REVISION.at)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
     event.add("summary", plain(title_of(one)))
@@ -56,7 +59,7 @@ def by_the_library(one):
     ids=["plain", "place", "signs", "long", "just one line", "just two", "signs where it is folded", "source"],
 )  # fmt: skip
 def test_an_event_is_written_as_the_library_writes_it(one):
-    assert event_of(one, SITE) == by_the_library(one)
+    assert event_of(one, REVISION, SITE) == by_the_library(one)
 
 
 @pytest.mark.parametrize("text", ["a\\nb", "\\N", "\\\\", ";,\\;", "a\nb", "“c”\n\n"])

@@ -55,8 +55,10 @@ def filled(route, article):
     if kind == "sources":
         values["pk"] = str(Source.objects.latest("pk").pk)
     values["slug"] = article.slug if kind == "articles" else ROWS.get(kind)
-    if kind == "changes":
-        values |= {"of": "meetings", "key": ROWS["meetings"]}
+    if kind in ("changes", "pictures"):
+        values |= {"page": "meetings", "of": "meetings", "key": ROWS["meetings"]}
+    if kind == "sitemaps":
+        values |= {"of": "meetings", "part": "1"}
     if route.startswith("meetings/proposed/"):
         values["slug"] = PROPOSED
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match[1]], route)

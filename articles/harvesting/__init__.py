@@ -1,0 +1,6 @@
+"""How machines find all that there is, and what has changed or gone since they last looked.
+
+kinds     what is harvested, each a kind of page with an address, and the lines that belong to its rows
+changed   when a row last changed for readers, by the history
+sitemaps  the addresses of all pages, in parts
+"""
