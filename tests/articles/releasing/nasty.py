@@ -80,7 +80,7 @@ def fill():
     make_term(make_person("=cmd()"), office, start=None, end="XXXX-03")
     make_membership(kazakhstan, cis)
     Identifier.objects.create(
-        country=kazakhstan, scheme="cow", value="705", start="1991", known_until="2016-12-31"
+        country=kazakhstan, scheme="cow", value="705", start="1991", known_until=datetime.date(2016, 12, 31)
     )
     series = make_series("Informal summits", organisation=cis, usual_month=12)
     make_search(series)
