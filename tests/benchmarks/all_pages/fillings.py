@@ -72,6 +72,7 @@ FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "countries/<code>/<other>": lambda rows: pairs(rows.countries()),
     "data/<name>/<path>": files_of_releases,
     "meetings/<slug>": meetings,
+    "results/<key>": lambda rows: singly(rows.kept_results()),
     "meetings/proposed/<slug>": lambda rows: singly(rows.proposals()),
     "organisations/<slug>": lambda rows: singly(rows.organisations()),
     "people/<slug>": lambda rows: singly(rows.people()),
