@@ -18,7 +18,8 @@ joining             meetings, pairs and comparisons with what was written; expor
 kept_results        what a list said on a day, under an address that stays
 citing              pages, lists and articles as they are cited
 mcp                 the archive as tools for language models
-views, urls         the pages; admin: the editors' pages
+releasing           the whole archive as a release, and back
+views, urls         the pages; release_urls: files of releases; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database
 """

@@ -17,6 +17,7 @@ from .views import (
     claims,
     comparison,
     countries,
+    data,
     exports,
     files,
     for_robots,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
+    *page("data/codebook/", "codebook", data.codebook, json=data.codebook_json),
     *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),
     *page(
         "articles/",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
     path("corrections/", include("summit_archive.corrections.urls")),
+    path("", include("articles.release_urls")),
     *readers_pages,
 ]
 
