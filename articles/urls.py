@@ -157,6 +157,7 @@ urlpatterns = [
         countries.country_list,
         json=exports.country_list,
         **exports.COUNTRY_TABLES,
+        beside={"identifier-list": gettext_lazy("Numbers in other collections, by which tables are joined:")},
     ),
     *page(
         "countries/<str:code>/",
@@ -180,7 +181,12 @@ urlpatterns = [
         jsonld=linked_data.organisation,
     ),
     *page(
-        "matrix/", "matrix", matrix.matrix, csv=matrix.matrix_csv, json=matrix.matrix_json, **matrix.GRAPHS
+        "matrix/",
+        "matrix",
+        matrix.matrix,
+        csv=matrix.matrix_csv,
+        json=matrix.matrix_json,
+        **matrix.MATRIX_GRAPHS,
     ),
     *page(
         "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json
@@ -217,6 +223,19 @@ urlpatterns += [
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
     path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
+]
+
+# To be cited, for reference managers
+urlpatterns += [
+    *page("articles/", "article-list", None, **citing.OF_LIST),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        None,
+        stem="articles/<int:pk>",
+        **citing.OF_ARTICLE,
+    ),
+    *page("meetings/<slug:slug>/", "meeting-detail", None, **citing.OF_MEETING),
 ]
 
 # Pairs: after all others, as a pair's address leaves a word of its own to them
