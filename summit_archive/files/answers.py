@@ -18,6 +18,7 @@ from ..filtering.values import Problem
 from ..web.json import answer
 from ..web.problems import refusal
 from .about import About, about
+from .citations import CITATIONS
 from .fields import Noun
 from .forms import FORMS, TABLES, Form
 from .lines import csv_lines, json_lines
@@ -27,7 +28,7 @@ from .values import as_json
 from .workbooks import MOST_ROWS, workbook
 
 Parts = Callable[[Noun, Iterable[Any], About], Iterable[str | bytes]]
-STREAMED: dict[str, Parts] = {"csv": csv_lines, "jsonl": json_lines, "parquet": parquet_parts}
+STREAMED: dict[str, Parts] = {"csv": csv_lines, "jsonl": json_lines, "parquet": parquet_parts, **CITATIONS}
 
 
 @dataclass(frozen=True)
