@@ -23,7 +23,17 @@ class ParticipantsConfig(AppConfig):
                 "Participation",
                 "SeriesSearch",
             ),
-            "names": ("Country", "Membership", "Name", "Office", "Organisation", "Person", "Place", "Term"),
+            "names": (
+                "Country",
+                "Identifier",
+                "Membership",
+                "Name",
+                "Office",
+                "Organisation",
+                "Person",
+                "Place",
+                "Term",
+            ),
         },
         # The last is what the database keeps beside the meetings.
         unkept=("SpreadsheetImport", "KeptMeeting"),

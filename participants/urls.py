@@ -9,7 +9,9 @@ from django.urls import path
 from summit_archive.files import page
 
 from .views import (
+    dyads,
     exports,
+    identifiers,
     meetings,
     networks,
     people,
@@ -43,6 +45,7 @@ urlpatterns = [
         networks.country_network,
         csv=networks.country_network_csv,
         json=networks.country_network_json,
+        **networks.COUNTRY_GRAPHS,
     ),
     *page("leaders/", "leader-list", people.leader_list, json=exports.leader_list, **exports.LEADER_TABLES),
     *page("people/", "person-list", people.person_list, json=exports.person_list, **exports.PERSON_TABLES),
@@ -52,6 +55,7 @@ urlpatterns = [
         networks.person_network,
         csv=networks.person_network_csv,
         json=networks.person_network_json,
+        **networks.PERSON_GRAPHS,
     ),
     *page(
         "people/<slug:slug>/trips/",
@@ -79,6 +83,8 @@ urlpatterns = [
 
 # The same for programs
 urlpatterns += [
+    *page("dyads/", "dyad-list", None, **dyads.TABLES),
+    *page("identifiers/", "identifier-list", None, **identifiers.TABLES),
     path("suggest.json", suggestions.suggest, name="suggest"),
     *page(
         "meetings/",

@@ -25,6 +25,7 @@ from articles.models import (
 from articles.models.quote import texts_of
 from participants.models import (
     Country,
+    Identifier,
     Meeting,
     MeetingSeries,
     Membership,
@@ -105,6 +106,11 @@ def make_person(name=None, **fields):
 
 def make_name(text, language="en", **fields):
     return Name.objects.create(text=text, language=language, **fields)
+
+
+def make_identifier(scheme, value, start=None, end=None, **fields):
+    """Of the country, organisation or person among `fields`; one with a start and no end is known until today."""
+    return Identifier.objects.create(scheme=scheme, value=value, **known_today(start, end, **fields))
 
 
 def make_office(name=None, kind=Office.Kind.HEAD_OF_STATE, **fields):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from participants.models import (
     Country,
+    Identifier,
     Meeting,
     MeetingLink,
     MeetingSeries,
@@ -92,6 +93,10 @@ def name(row: Name) -> Line:
     return line._replace(name=row.text, note=row.language)
 
 
+def identifier(row: Identifier) -> Line:
+    return page(row.owner, str(row))
+
+
 def search(row: SeriesSearch) -> Line:
     return page(row.series, _("searched in vain for %(year)s") % {"year": row.year})
 
@@ -127,6 +132,14 @@ KINDS = [
         name,
         ("country", "organisation", "person", "series", *(f"{owner}__country" for owner in ON_ANOTHERS_PAGE))
         + ("office__organisation",),
+    ),
+    Kind(
+        "identifiers",
+        gettext_lazy("Numbers in other collections"),
+        Identifier,
+        identifier,
+        ("country", "organisation", "person"),
+        order="country_id, organisation_id, person_id, id",
     ),
     Kind("series", gettext_lazy("Series of meetings"), MeetingSeries, page),
     Kind("searches", gettext_lazy("Searches for editions"), SeriesSearch, search, ("series",)),

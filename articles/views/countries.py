@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from participants.identifiers import identifiers_of
 from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
@@ -63,6 +64,7 @@ def country_detail(request, code):
     context = {
         "country": country,
         "names": country.names.shown(),
+        "identifiers": identifiers_of(country),
         "terms": terms,
         "timeline": timeline(list(terms), today(), years),
         "meeting_years": years,

@@ -1,12 +1,19 @@
 """The matrix: who met whom, with what is only proposed beside it where it is asked for; and its files."""
 
+from functools import partial
+from typing import Any
+
 from django.shortcuts import render
 
 from participants.exporting import together
+from participants.exporting.networks import network_of_matrix
 from participants.together.matrix import Matrix
 from participants.together.matrix_filter import MatrixFilter
 from participants.together.matrix_links import MatrixLinks
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
+from participants.together.ties import ties_of
+from summit_archive.files.about import about
+from summit_archive.files.graphs import WRITTEN, graph_answer
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
@@ -57,3 +64,17 @@ def matrix_json(request):
         return refusal(wrong)
     matrix, _proposed = matrix_of(question, MatrixLinks(question))
     return answer(together.matrix_in_full(matrix))
+
+
+def matrix_graph(request, form):
+    """All of its lines as a network, GraphML or GEXF."""
+    question = MatrixQuestion(MatrixFilter.read(request.GET))
+    if wrong := problems_of_one_page(question.asked):
+        return refusal(wrong)
+    matrix, told = Matrix(question, MatrixLinks(question)), about(request)
+    return graph_answer(
+        form, "matrix", network_of_matrix(matrix, ties_of(matrix), told), told, question.asked
+    )
+
+
+GRAPHS: dict[str, Any] = {form: reads_its_query(partial(matrix_graph, form=form)) for form in WRITTEN}

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from participants.identifiers import identifiers_of
 from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among, same_of
 from participants.models import Organisation
@@ -25,6 +26,7 @@ def organisation_detail(request, slug):
     context = {
         "organisation": organisation,
         "names": organisation.names.shown(),
+        "identifiers": identifiers_of(organisation),
         "memberships": organisation.memberships.select_related("country").order_by(
             "country__sort_key", "possibly_in_force"
         ),

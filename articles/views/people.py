@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from participants.identifiers import identifiers_of
 from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among, same_of
 from participants.listing.silence import known_of_set
@@ -30,6 +31,7 @@ def person_detail(request, slug):
     context = {
         "person": person,
         "names": person.names.shown(),
+        "identifiers": identifiers_of(person),
         "terms": terms,
         "stays": latest_stays(person, terms),
         "meetings": newest_of(memory, meetings, SHOWN),

@@ -11,6 +11,7 @@ from summit_archive.review.admin import Reviewed
 
 from ..models import Country, Membership, Name, Place
 from ..names.merged import NamesStay
+from .identifiers import IdentifierInline
 from .look_alikes import alike_by_name
 
 MOST_NAMES = 6
@@ -57,7 +58,7 @@ class CountryAdmin(Reviewed, EditingAdmin):
         ),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
-    inlines = [NameInline, MembershipShown]
+    inlines = [NameInline, IdentifierInline, MembershipShown]
 
     def beside(self, country):
         return country.code

@@ -14,6 +14,7 @@ from summit_archive.review.admin import Reviewed
 from ..models import MeetingSeries, Membership, Name, Office, Organisation, SeriesSearch, Term
 from ..names.merged import NamesStay
 from .countries import NameInline
+from .identifiers import IdentifierInline
 from .look_alikes import alike_by_name
 
 MOST_NAMES = 6
@@ -51,7 +52,7 @@ class OrganisationAdmin(Reviewed, Merging, EditingAdmin):
         (_("Whose it is"), {"fields": ["parent", "country"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
-    inlines = [MembershipInline, NameInline]
+    inlines = [MembershipInline, NameInline, IdentifierInline]
 
     def look_alikes(self, organisation, lines):
         """By its name, by those below, and by its abbreviation."""

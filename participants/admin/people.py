@@ -15,6 +15,7 @@ from summit_archive.review.admin import Reviewed
 from ..models import Leader, Name, Person, Term
 from ..names.merged import NamesStay
 from .countries import NameInline
+from .identifiers import IdentifierInline
 from .look_alikes import alike_by_name
 
 
@@ -73,7 +74,7 @@ class PersonAdmin(Reviewed, Merging, EditingAdmin):
         (None, {"fields": ["name", "family_name", "slug", "wikidata"]}),
         (_("Source"), {"fields": ["source", "source_url", "confirmation"]}),
     ]
-    inlines = [TermInline, NameInline]
+    inlines = [TermInline, NameInline, IdentifierInline]
 
     def get_changelist_instance(self, request):
         """With the offices of the page's people in one query; no form needs them."""

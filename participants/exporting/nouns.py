@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import slug, words
 
+from ..identifiers import identifiers_of
+from ..identifiers.known_by import LABELS
 from ..models import Country, Meeting, Membership, Name, Office, Organisation, Participation
 from ..models.meeting import has_sure_days
 from .meetings import organisations as organisations_of_meeting
@@ -341,6 +343,28 @@ MEMBER = Noun(
     _("A country's standing in the organisation, for a time."),
     (Field("country", Kind.KEY, _("The country."), lambda row: code(row.country)), *STANDING),
 )
+KNOWN_BY = (
+    Field("scheme", Kind.WORD, _("Which collection's number it is."), choices=tuple(LABELS)),
+    Field("value", Kind.KEY, _("The number or letters, as the collection spells them.")),
+    Field("from", Kind.EDTF, _("The first day on which it was the record's; empty where none is on record."), lambda one: one.first),
+    Field("to", Kind.EDTF, _("The last such day; empty where it had not ended as far as its source knows."), lambda one: one.last),
+    Field("known_until", Kind.DAY, _("The last day of which the source knows that it had not ended.")),
+    Field("url", Kind.ADDRESS, _("The record's page in that collection, where it has such pages."), lambda one: one.url or None),
+    *SOURCE,
+)  # fmt: skip
+IDENTIFIER_OF_ROW = Noun(
+    "number",
+    "numbers",
+    _("A number or letters by which another collection knows the record: a merge key."),
+    KNOWN_BY,
+)
+IDENTIFIERS = Field(
+    "identifiers",
+    Kind.ROWS,
+    _("By which numbers other collections know it."),
+    identifiers_of,
+    of=IDENTIFIER_OF_ROW,
+)
 NAMES = Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.all(), of=NAME)
 
 COUNTRY = Noun(
@@ -410,6 +434,7 @@ ORGANISATION = Noun(
     ),
 )
 COUNTRY_IN_FULL = COUNTRY.with_fields(
+    IDENTIFIERS,
     Field("existence_note", Kind.TEXT, _("What the days of its existence rest on.")),
     Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.shown(), of=NAME),
     Field("leaders", Kind.ROWS, _("Who led it."), lambda row: row.terms, of=LEADER),
@@ -417,11 +442,13 @@ COUNTRY_IN_FULL = COUNTRY.with_fields(
     name="country-in-full",
 )  # fmt: skip
 PERSON_IN_FULL = PERSON.with_fields(
+    IDENTIFIERS,
     NAMES,
     Field("terms", Kind.ROWS, _("The offices that the person held."), lambda row: row.terms.all(), of=TERM),
     name="person-in-full",
 )
 ORGANISATION_IN_FULL = ORGANISATION.with_fields(
+    IDENTIFIERS,
     NAMES,
     Field("memberships", Kind.ROWS, _("Who belonged to it."), lambda row: row.standings, of=MEMBER),
     Field("series", Kind.KEYS, _("Its series of meetings."), lambda row: [one.slug for one in row.series.all()]),

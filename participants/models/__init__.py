@@ -1,6 +1,7 @@
 """Who met: one noun a file."""
 
 from .country import Country
+from .identifier import Identifier
 from .kept_meeting import KeptMeeting
 from .meeting import Meeting
 from .meeting_link import MeetingLink
@@ -16,6 +17,7 @@ from .spreadsheet_import import SpreadsheetImport
 
 __all__ = [
     "Country",
+    "Identifier",
     "KeptMeeting",
     "Leader",
     "Meeting",

@@ -124,7 +124,8 @@ def overlaps(table, rows):
     """Rows of the same parties that surely hold on one day."""
     by_parties = defaultdict(list)
     for entry, row in rows:
-        by_parties[tuple(entry[column] for column in table.owner)].append((entry, row))
+        if (rivals := table.rivals(entry)) is not None:
+            by_parties[rivals].append((entry, row))
     return [
         later.complaint(
             "start",

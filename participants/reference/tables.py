@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from participants.models import (
     Country,
+    Identifier,
     Meeting,
     MeetingLink,
     MeetingSeries,
@@ -24,7 +25,7 @@ from participants.models import (
     Term,
 )
 from participants.models.in_force import InForce
-from participants.models.name import OWNERS
+from participants.models.name import OWNERS, PARTIES
 
 from .entries import Refused
 
@@ -46,6 +47,12 @@ def check_in_force(row):
     if row.end and row.known_until:
         raise ValidationError({"known_until": f"expected nothing, as there is an end, {row.end}"})
     InForce.clean(row)
+
+
+def check_identifier(row):
+    if row.end and row.known_until:
+        raise ValidationError({"known_until": f"expected nothing, as there is an end, {row.end}"})
+    row.clean()
 
 
 def check_country(row):
@@ -127,19 +134,30 @@ class Table:
     says_more: Callable | None = None
 
 
-def own_the_name(entry):
+def owned_by_one_of(owners, what):
     """`owner_kind` and `owner` of the file become the column of that kind."""
-    kind = entry["owner_kind"]
-    if kind not in OWNERS:
-        raise Refused([entry.complaint("owner_kind", kind, f"expected one of {', '.join(OWNERS)}")])
-    if not entry["owner"]:
-        raise Refused([entry.complaint("owner", "", f"expected whose name it is: the key of a {kind}")])
-    others = {column: text for column, text in entry.values.items() if not column.startswith("owner")}
-    return replace(
-        entry,
-        values=dict.fromkeys(OWNERS, "") | others | {kind: entry["owner"]},
-        place=lambda column: entry.place("owner" if column in OWNERS else column),
-    )
+
+    def reshape(entry):
+        kind = entry["owner_kind"]
+        if kind not in owners:
+            raise Refused([entry.complaint("owner_kind", kind, f"expected one of {', '.join(owners)}")])
+        if not entry["owner"]:
+            raise Refused([entry.complaint("owner", "", f"expected whose {what} it is: the key of a {kind}")])
+        others = {column: text for column, text in entry.values.items() if not column.startswith("owner")}
+        return replace(
+            entry,
+            values=dict.fromkeys(owners, "") | others | {kind: entry["owner"]},
+            place=lambda column: entry.place("owner" if column in owners else column),
+        )
+
+    return reshape
+
+
+def of_one_scheme(entry):
+    """A country has one number of a scheme at a time; whoever stands in VIAF may stand there twice."""
+    if entry["scheme"] == Identifier.Scheme.VIAF:
+        return None
+    return tuple(entry[column] for column in (*PARTIES, "scheme"))
 
 
 def preferred(entry):
@@ -207,8 +225,19 @@ NAMES = Table(
     owner=OWNERS,
     rivals=preferred,
     exclusive=True,
-    reshape=own_the_name,
+    reshape=owned_by_one_of(OWNERS, "name"),
     check=check_name,
+)
+IDENTIFIERS = Table(
+    "identifiers",
+    Identifier,
+    ("owner_kind", "owner", "scheme", "value", "start", "end", "known_until", *SOURCE),
+    key=(*PARTIES, "scheme", "value", "start"),
+    owner=PARTIES,
+    rivals=of_one_scheme,
+    exclusive=True,
+    reshape=owned_by_one_of(PARTIES, "number"),
+    check=check_identifier,
 )
 PLACES = Table(
     "places",
@@ -253,5 +282,5 @@ PARTICIPATIONS = Table(
 )
 
 # In the order in which they lean on each other.
-TABLES = [COUNTRIES, ORGANISATIONS, MEMBERSHIPS, OFFICES, PEOPLE, TERMS, PLACES, SERIES, NAMES, MEETINGS]
-TABLES += [MEETING_LINKS, PARTICIPATIONS]
+TABLES = [COUNTRIES, ORGANISATIONS, MEMBERSHIPS, OFFICES, PEOPLE, TERMS, PLACES, SERIES, NAMES]
+TABLES += [IDENTIFIERS, MEETINGS, MEETING_LINKS, PARTICIPATIONS]

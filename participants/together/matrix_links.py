@@ -50,6 +50,14 @@ class MatrixLinks(Links):
     def csv_url(self):
         return self.to(self.asked.conditions, name="matrix-csv")
 
+    @property
+    def graphml_url(self):
+        return self.to(self.asked.conditions, name="matrix-graphml")
+
+    @property
+    def gexf_url(self):
+        return self.to(self.asked.conditions, name="matrix-gexf")
+
     # The lists behind it
 
     @property

@@ -16,6 +16,7 @@ from participants.listing.filter import MeetingFilter
 from participants.listing.not_confirmed import NotConfirmedFilter
 from participants.pictures.question import MapFilter, TimelineFilter
 from participants.together.compare_filter import CompareFilter
+from participants.together.dyad_filter import DyadFilter
 from participants.together.matrix_filter import MatrixFilter
 from summit_archive import urls  # noqa: F401 - fills PAGES
 from summit_archive.files.pages import PAGES
@@ -30,6 +31,7 @@ FILTERS: dict[str, type[FilterSet]] = {
     "calendar-on": CalendarFilter,
     "calendar-year": CalendarFilter,
     "compare": CompareFilter,
+    "dyad-list": DyadFilter,
     "matrix": MatrixFilter,
     "meeting-list": MeetingFilter,
     "participation-list": MeetingFilter,
@@ -52,6 +54,7 @@ CLAIMS: list[dict] = [
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
     "calendar-json": [],
+    "keep-result": [{"page": "/meetings/?country=kz"}],
     "cite": [{"page": "/meetings/"}, {"page": "/articles/?country=kz"}],
     "claim": CLAIMS,
     "claim-json": [asked for asked in CLAIMS if asked.get("on") != "yesterday"],
@@ -62,6 +65,7 @@ OTHERS: dict[str, list[dict]] = {
     "country-pair": [{"proposed": 1}],
     "country-pair-csv": [],
     "country-pair-json": [],
+    **{f"identifier-list-{form}": [] for form in ("json", "csv", "xlsx", "jsonl", "parquet")},
     "leader-list-json": [],
     "organisation-list-json": [],
     "person-list": [{"page": 2}],
@@ -85,8 +89,10 @@ WHOLE_LISTS = {
     for form, route in page.forms.items()
     if page.name in LARGE and form not in ("json", "atom")
 }
+# Of an archive in which everybody met everybody these have a million rows: those of one country are asked.
+DYADS = {f"dyad-list-{form}" for form in ("json", "csv", "xlsx", "jsonl", "parquet")}
 # These refuse to answer where nothing is asked, or are too large to be asked for whole.
-ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS}
+ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS, *DYADS}
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']
@@ -202,6 +208,9 @@ OWN: dict[tuple[type[FilterSet], str], Rule] = {
     (ArticleFilter, "sort"): lambda rows: [{"sort": "oldest"}, {"sort": "newest", "q": WORDS[0]}],
     (CompareFilter, "country"): lambda rows: [{"country": rows.countries()[:2]}, {"country": rows.countries()[:5]}],
     (CompareFilter, "person"): lambda rows: [{"person": rows.people()[:5]}],
+    (DyadFilter, "from"): lambda rows: [{"from": (rows.years() or [2020])[0]}],
+    (DyadFilter, "to"): lambda rows: [{"to": (rows.years() or [2020])[0]}],
+    (DyadFilter, "match"): lambda rows: [{"country": rows.countries()[:2], "match": "all"}],
     (MatrixFilter, "person"): lambda rows: [{"by": "leader", "person": rows.people()[:2]}],
     (MatrixFilter, "country"): lambda rows: [{"country": rows.countries()[:10]}],
     (MatrixFilter, "rows"): lambda rows: [{"rows": 50}],

@@ -35,6 +35,12 @@ ROWS = {
         f"person,kassym-jomart-tokayev,Касым-Жомарт Кемелевич Токаев,ru,Cyrl,preferred,{SOURCED}",
         f"person,kassym-jomart-tokayev,Касым-Жомарт Токаев,ru,Cyrl,variant,{SOURCED}",
     ],
+    "identifiers": [
+        f"country,BY,cow,370,1991-08-25,,2016-12-31,{SOURCED}",
+        f"country,KZ,cow,705,1991-12-26,,2016-12-31,{SOURCED}",
+        f"country,KZ,m49,398,,,,{SOURCED}",
+        f"person,nursultan-nazarbayev,viaf,12345678,,,,{SOURCED}",
+    ],
     "places": [f"astana,Astana,KZ,51.13,71.43,{SOURCED}", f"minsk,Minsk,BY,,,{SOURCED}"],
     "series": [f"cis-summits,CIS summits,cis,summit,12,2026-01-01,{SOURCED}"],
     "meetings": [
