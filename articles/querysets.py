@@ -126,7 +126,7 @@ class ArticleQuerySet(ListedQuerySet):
         citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")
         attestations = self.model.attestations.rel.related_model.objects.for_article()
-        return self.without_texts().prefetch_related(
+        return self.defer("body_hash").prefetch_related(
             models.Prefetch("coverage", coverage),
             models.Prefetch("tags", tags),
             models.Prefetch("mentions", mentions),
