@@ -13,6 +13,7 @@ harvesting          how machines find all pages, and what has changed: sitemaps,
 linked_data         what pages and the dump say by schema.org
 proposals           proposed meetings as readers see them, apart from what is on record
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
+kept_results        what a list said on a day, under an address that stays
 citing              pages, lists and articles as they are cited
 views, urls         the pages; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories

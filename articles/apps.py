@@ -36,7 +36,8 @@ class ArticlesConfig(AppConfig):
         versions=("Article", "Publisher", "Source", "Topic"),
         trees=("Topic",),
         slugs=("Publisher", "Topic"),
-        # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later.
+        # What imports keep of their runs and of the feeds that they follow; what editors put off or decided for later;
+        # what readers keep, which never changes.
         unseen=(
             "Arrival",
             "Completion",
@@ -44,6 +45,7 @@ class ArticlesConfig(AppConfig):
             "Feed",
             "ImportBatch",
             "ImportProblem",
+            "KeptResult",
             "Reading",
             "RememberedDecision",
             "SelfAcceptance",
@@ -87,6 +89,7 @@ class ArticlesConfig(AppConfig):
             "CodeCount",
             "ImportBatch",
             "ImportProblem",
+            "KeptResult",
             "ListedArticle",
             "ListedLanguage",
             "ListedProposal",

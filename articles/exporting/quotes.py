@@ -1,36 +1,18 @@
 """A quote in files: the article's words and their place, or a note that nobody shall take for its words."""
 
-from django.utils.translation import gettext_lazy as _
 
-from summit_archive.files import Field, Kind
+def quote_of(row):
+    return row.quote if row.is_in_text else ""
 
-# Where the words can be read.
-LINKS = (
-    Field(
-        "quote_url",
-        Kind.ADDRESS,
-        _("The very words, on the article's page here."),
-        lambda row: row.quote_url or None,
-        doubt="in_text",
-    ),
-    Field(
-        "quote_at_source",
-        Kind.ADDRESS,
-        _(
-            "The very words where the article was published: a text fragment, which browsers scroll to and mark."
-        ),
-        lambda row: row.quote_at_source or None,
-        doubt=_("The source may have changed its page since."),
-    ),
-)
-PLACE = ["in_text", "part", "start", "end", "of_summary", "quote_url", "quote_at_source"]
-HEADER = ["quote", *PLACE, "note"]
+
+def note_of(row):
+    """Stands where its words are none of the article's."""
+    return "" if row.is_in_text else row.quote
 
 
 def as_quote(row):
     """What coverage or an attestation quotes; a note stands where its words are none of the article's."""
-    quote, note = (row.quote, "") if row.is_in_text else ("", row.quote)
-    return {"quote": quote, **as_place(row), "note": note}
+    return {"quote": quote_of(row), **as_place(row), "note": note_of(row)}
 
 
 def as_place(row):
@@ -48,16 +30,3 @@ def as_place(row):
         "quote_url": row.quote_url or None,
         "quote_at_source": row.quote_at_source or None,
     }
-
-
-def cells(row, site=""):
-    """For CSV, in the order of HEADER; `site` stands before our own addresses."""
-    told = as_quote(row)
-    told["quote_url"] = told["quote_url"] and site + told["quote_url"]
-    return [in_words(value) for value in told.values()]
-
-
-def in_words(value):
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value

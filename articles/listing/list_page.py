@@ -17,6 +17,7 @@ from .text_search import date_notes, notes, topic_notes, within
 
 def article_list_page(asked, result, links):
     context = list_page(asked, result, links)
+    context["texts_url"] = links.varied({"texts": [Value("1", "")]})
     context["histogram"] = histogram(result.numbers_by_time, result.has_exact_facets, links)
     return context | (of_words(asked, result, links) if asked.chosen("q") else WITHOUT_WORDS)
 

@@ -76,6 +76,10 @@ class ArticleRow(NamedTuple):
     summary_language: str | None = None
 
     @property
+    def pk(self):
+        return self.id
+
+    @property
     def url(self) -> str:
         return path_to_numbered("article-detail", self.id, slug_of(self.headline))
 

@@ -7,6 +7,7 @@ from .coverage import Attestation, Coverage
 from .encounter import Encounter, EncounterDecision, EncounterParty, Proposal, SelfAcceptance
 from .feed import Feed
 from .former_number import FormerNumber
+from .kept_result import KeptResult
 from .listed_proposal import ListedProposal
 from .listing import (
     CodeBitmap,
@@ -45,6 +46,7 @@ __all__ = [
     "FormerNumber",
     "ImportBatch",
     "ImportProblem",
+    "KeptResult",
     "ListedArticle",
     "ListedLanguage",
     "ListedProposal",

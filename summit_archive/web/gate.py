@@ -24,7 +24,7 @@ MOST_PARAMETERS = 60
 # What editors upload (see articles/importing/uploads.py), and a form around it.
 LARGEST_BODY = 101 * 2**20
 # What a reader sends: five texts, each letter in nine signs at most.
-WRITTEN_BY_READERS = "/corrections/new/"
+WRITTEN_BY_READERS = ("/corrections/new/", "/results/new/")
 LARGEST_OF_READERS = 160 * 2**10
 
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
@@ -101,7 +101,7 @@ def why_refused(request):
     query = request.META.get("QUERY_STRING", "")
     if len_of_body(request) > LARGEST_BODY:
         return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
-    if request.path_info == WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
+    if request.path_info in WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
         return 413, _("No more than %d KB are taken from readers.") % (LARGEST_OF_READERS // 2**10)
     if takes_forms(request.path_info) and len_of_body(request) > LARGEST_FORM:
         return 413, _("No more than %d KB are taken at once.") % (LARGEST_FORM // 2**10)
@@ -124,7 +124,7 @@ def len_of_body(request):
 
 def methods_at(path):
     """Only editors write; readers say what is wrong, and their programs send questions too long for an address."""
-    takes_bodies = path.startswith("/admin/") or path == WRITTEN_BY_READERS or takes_forms(path)
+    takes_bodies = path.startswith("/admin/") or path in WRITTEN_BY_READERS or takes_forms(path)
     return METHODS if takes_bodies else METHODS[:2]
 
 

@@ -300,7 +300,7 @@ def test_publishers(client):
     (row,) = get(client, "/publishers.json")["results"]
     assert row == {
         "slug": "kremlin",
-        "url": "/publishers/kremlin/",
+        "url": "http://testserver/publishers/kremlin/",
         "name": "Kremlin",
         "kind": "other",
         "country": "ru",

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.db.models import Count
 
-from articles.models import Article, ListedProposal, Proposal, Publisher, Source, Topic
+from articles.models import Article, KeptResult, ListedProposal, Proposal, Publisher, Source, Topic
 from participants.models import Country, Meeting, MeetingSeries, Organisation, Person, Place
 from summit_archive.corrections.correction import Correction
 
@@ -48,6 +48,10 @@ class Busiest:
     @cache  # noqa: B019
     def series(self) -> list[str]:
         return slugs(by_number(MeetingSeries.objects.all(), "meetings"))
+
+    @cache  # noqa: B019
+    def kept_results(self) -> list[str]:
+        return list(KeptResult.objects.order_by("pk").values_list("key", flat=True))
 
     @cache  # noqa: B019
     def places(self) -> list[str]:

@@ -63,6 +63,7 @@ FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "countries/<code>": lambda rows: singly(rows.countries()),
     "countries/<code>/<other>": lambda rows: pairs(rows.countries()),
     "meetings/<slug>": meetings,
+    "results/<key>": lambda rows: singly(rows.kept_results()),
     "meetings/proposed/<slug>": lambda rows: singly(rows.proposals()),
     "organisations/<slug>": lambda rows: singly(rows.organisations()),
     "people/<slug>": lambda rows: singly(rows.people()),

@@ -54,6 +54,7 @@ CLAIMS: list[dict] = [
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
     "calendar-json": [],
+    "keep-result": [{"page": "/meetings/?country=kz"}],
     "cite": [{"page": "/meetings/"}, {"page": "/articles/?country=kz"}],
     "claim": CLAIMS,
     "claim-json": [asked for asked in CLAIMS if asked.get("on") != "yesterday"],

@@ -1,0 +1,154 @@
+"""“Keep this result”: what was kept, what is now, and what has changed since, row by row."""
+
+import csv
+import hashlib
+import io
+import zlib
+
+import pytest
+
+from articles.kept_results import limits
+from articles.models import KeptResult
+from participants.models import Meeting
+from tests.make import make_country, make_meeting, make_participation
+from tests.pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meetings():
+    kazakhstan = make_country("KZ")
+    return [
+        make_meeting(f'Встреча "{name}" {{1}}', slug=name, when="2020-05-01", countries=[kazakhstan])
+        for name in ("one", "two", "three")
+    ]
+
+
+def keep(client, page="/meetings/?country=kz", **more):
+    return client.post("/results/new/", {"page": page}, **more)
+
+
+def test_a_kept_result_says_what_it_was_and_that_nothing_has_changed(client, meetings):
+    response = keep(client, "/meetings/?facets=all&country=KZ")
+    page = text_of(client.get(response.headers["Location"]))
+    assert "3 rows, kept on" in page
+    assert "Nothing has changed: the list says the same today." in page
+    assert "Kazakhstan" in page
+    result = KeptResult.objects.get()
+    assert (result.query, result.number) == ("country=kz", 3)
+    assert hashlib.sha256(zlib.decompress(result.rows)).hexdigest() == result.digest
+
+
+def test_what_came_what_went_and_what_changed_is_told_row_by_row(client, meetings):
+    address = keep(client).headers["Location"]
+    one, two, three = meetings
+    Meeting.objects.filter(pk=one.pk).update(title="Renamed")
+    two.participations.all().delete()
+    three.delete()
+    make_meeting("Newcomer", slug="newcomer", countries=[make_country("KZ")])
+    told = client.get(address.rstrip("/") + ".json").json()
+    assert [row["slug"] for row in told["added"]] == ["newcomer"]
+    assert [row["slug"] for row in told["left"]] == ["two"]
+    assert told["taken_away_since"] == 1
+    [changed] = told["changed"]
+    assert changed["row"]["slug"] == "one"
+    assert changed["differences"] == [{"field": "title", "was": 'Встреча "one" {1}', "now": "Renamed"}]
+    page = text_of(client.get(address))
+    assert "1 row was withdrawn or deleted; it is not shown any more." in page
+    assert "three" not in page
+
+
+def test_what_is_gone_is_in_no_file_of_a_kept_result(client, meetings):
+    address = keep(client).headers["Location"].rstrip("/")
+    meetings[2].delete()
+    Meeting.objects.filter(pk=meetings[0].pk).update(title="Renamed")
+    text = client.get(f"{address}.csv").getvalue().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["slug"]: row["title"] for row in rows} == {
+        "one": 'Встреча "one" {1}',
+        "two": 'Встреча "two" {1}',
+    }
+    result = KeptResult.objects.get()
+    assert {row["archive_version"] for row in rows} == {result.archive_version}
+    assert {row["taken_at"] for row in rows} == {result.kept_at.isoformat()}
+
+
+def test_a_participant_who_came_since_is_a_change_of_the_meeting(client, meetings):
+    address = keep(client).headers["Location"].rstrip("/")
+    make_participation(meetings[0], country=make_country("UZ"), status="attended")
+    [changed] = client.get(f"{address}.json").json()["changed"]
+    fields = {difference["field"] for difference in changed["differences"]}
+    assert fields == {"participants", "countries", "countries_present", "participant_list"} & fields
+    assert {"participants", "countries"} <= fields
+
+
+def test_the_same_result_kept_twice_has_one_address(client, meetings):
+    assert keep(client).headers["Location"] == keep(client).headers["Location"]
+    make_meeting(countries=[make_country("KZ")])
+    keep(client)
+    assert KeptResult.objects.count() == 2
+
+
+def test_what_is_kept_and_has_been_damaged_says_so(client, meetings):
+    address = keep(client).headers["Location"]
+    KeptResult.objects.update(digest="0" * 64)
+    assert "does not have this checksum any more" in text_of(client.get(address))
+
+
+@pytest.mark.parametrize("page", ["/people/", "/nowhere/", "https://example.org/meetings/", "\x00", "//"])
+def test_what_is_no_list_is_refused_by_its_name(client, page):
+    response = keep(client, page)
+    assert response.status_code == 422
+    assert "expected an address such as /meetings/?country=kz" in text_of(response)
+    assert not KeptResult.objects.exists()
+
+
+def test_a_list_that_is_too_long_is_refused(client, meetings, monkeypatch):
+    monkeypatch.setattr("articles.kept_results.keeping.MOST_ROWS", 2)
+    assert keep(client).status_code == 422
+    assert not KeptResult.objects.exists()
+
+
+def test_a_list_that_has_grown_too_long_is_not_compared(client, meetings, monkeypatch):
+    address = keep(client).headers["Location"]
+    monkeypatch.setattr("articles.kept_results.keeping.MOST_ROWS", 2)
+    assert "not compared any more" in text_of(client.get(address))
+
+
+def test_nobody_keeps_more_than_some_results_in_an_hour(client, meetings, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_FROM_ONE", 2)
+    assert keep(client, "/meetings/").status_code == 302
+    assert keep(client, "/meetings/?country=kz").status_code == 302
+    assert keep(client, "/meetings/?status=held").status_code == 429
+    assert keep(client, "/meetings/?status=held", REMOTE_ADDR="10.1.2.3").status_code == 302
+
+
+def test_another_site_keeps_nothing(client, meetings):
+    assert keep(client, HTTP_ORIGIN="https://evil.example").status_code == 403
+
+
+def test_the_list_leads_to_the_page_that_asks_under_its_conditions(client, meetings):
+    html = client.get("/meetings/?country=kz").content.decode()
+    assert "/results/new/?page=/meetings/%3Fcountry%3Dkz" in html
+    page = text_of(client.get("/results/new/?page=/meetings/%3Fcountry%3Dkz"))
+    assert "Rows 3" in page
+
+
+def test_a_kept_result_costs_as_many_queries_for_many_rows(client, django_assert_num_queries):
+    def cost(number):
+        for _ in range(number):
+            make_meeting(countries=[make_country("KZ")])
+        address = keep(client).headers["Location"]
+        with django_assert_num_queries(9):
+            client.get(address)
+
+    cost(1)
+    cost(12)
+
+
+def test_an_address_in_capitals_leads_on_and_an_unknown_one_nowhere(client, meetings):
+    address = keep(client).headers["Location"]
+    key = address.split("/")[2]
+    assert client.get(f"/results/{key.upper()}/").headers["Location"] == address
+    assert client.get("/results/nothing2/").status_code == 404
