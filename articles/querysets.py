@@ -136,6 +136,15 @@ class ArticleQuerySet(ListedQuerySet):
         )
 
 
+def published_only(rows):
+    """No draft's headline is told, neither its own nor that of a row, of any table, that belongs to it or refers to it."""
+    if rows.model._meta.label == "articles.Article":
+        return rows.filter(status="published")
+    if any(field.name == "article" for field in rows.model._meta.concrete_fields):
+        return rows.filter(article__status="published")
+    return rows
+
+
 class EvidenceQuerySet(models.QuerySet):
     """What the rows that stand in an article have in common: readers see those of published ones."""
 

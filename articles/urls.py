@@ -17,6 +17,7 @@ from .views import (
     claims,
     comparison,
     countries,
+    data,
     exports,
     files,
     for_robots,
@@ -26,12 +27,15 @@ from .views import (
     matrix,
     meetings,
     not_confirmed,
+    oai,
     organisations,
     pairs,
     people,
     proposals,
+    reconciliation,
     shared_pictures,
     sources,
+    subscriptions,
     topics,
 )
 
@@ -42,9 +46,18 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
+    *page("data/codebook/", "codebook", data.codebook, json=data.codebook_json),
     *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),
-    *page("articles/", "article-list", articles.article_list, json=exports.article_list, **files.ARTICLES),
+    *page(
+        "articles/",
+        "article-list",
+        articles.article_list,
+        json=exports.article_list,
+        atom=subscriptions.article_list_atom,
+        **files.ARTICLES,
+    ),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
     *page(
         "articles/<int:pk>/<slug:slug>/",
@@ -219,7 +232,7 @@ urlpatterns += [
 urlpatterns += [
     path("robots.txt", for_robots.robots, name="robots"),
     path("llms.txt", for_robots.llms, name="llms"),
-    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("oai/", oai.oai, name="oai"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
     path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
@@ -254,4 +267,18 @@ urlpatterns += [
         csv=pairs.person_pair_csv,
         json=pairs.person_pair_json,
     ),
+]
+
+# Names of other people's tables, for OpenRefine and its like
+urlpatterns += [
+    path("reconcile/", reconciliation.reconcile, name="reconcile"),
+    path("reconcile/suggest/entity", reconciliation.suggest_entity, name="reconcile-suggest-entity"),
+    path("reconcile/suggest/type", reconciliation.suggest_type, name="reconcile-suggest-type"),
+    path("reconcile/suggest/property", reconciliation.suggest_property, name="reconcile-suggest-property"),
+    path("reconcile/flyout/entity", reconciliation.flyout_entity, name="reconcile-flyout-entity"),
+    path("reconcile/flyout/type", reconciliation.flyout_type, name="reconcile-flyout-type"),
+    path("reconcile/flyout/property", reconciliation.flyout_property, name="reconcile-flyout-property"),
+    path("reconcile/properties", reconciliation.properties, name="reconcile-properties"),
+    path("reconcile/preview", reconciliation.preview, name="reconcile-preview"),
+    path("reconcile/view", reconciliation.view, name="reconcile-view"),
 ]

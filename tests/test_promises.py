@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).resolve().parents[1]
-ALONE = {"", "about/"}  # are no data
+ALONE = {"", "about/", "oai/"}  # are no data
 # In backticks, and no address of the site.
 OTHERS = {"/var/lib/summit-archive"}
 

@@ -14,6 +14,7 @@ lines      rows as CSV or JSON lines, sent as they come; a stream that breaks sa
 citations  rows as BibTeX, RIS and CSL-JSON
 workbooks  rows as .xlsx, with the codebook as a second sheet; parquet: rows as Apache Parquet
 graphs     networks as GraphML and GEXF
+atom       a feed of what is new, changed and gone
 answers    the answer to a request for a list as a file
 """
 

@@ -60,6 +60,11 @@ def type_of(kind):
 def refusal(problems, status=400):
     """What of the address could not be used, each a `Problem`: what a page would only mention is an error here."""
     errors = [{"parameter": p.parameter, "value": p.value, "message": p.message} for p in problems]
+    return refused(errors, status)
+
+
+def refused(errors, status=400):
+    """The same of errors as they are told: dictionaries that may say more."""
     detail = " ".join(error["message"] for error in errors)
     return ProblemAnswer(status, _("Some of this address could not be used"), detail, errors, PARAMETERS)
 

@@ -67,6 +67,7 @@ OTHERS: dict[str, list[dict]] = {
     "country-pair-json": [],
     **{f"identifier-list-{form}": [] for form in ("json", "csv", "xlsx", "jsonl", "parquet")},
     "leader-list-json": [],
+    "oai": [{"verb": "ListRecords", "metadataPrefix": prefix} for prefix in ("oai_dc", "rdf")],
     "organisation-list-json": [],
     "person-list": [{"page": 2}],
     "person-list-json": [{"page": 2}],
@@ -75,6 +76,19 @@ OTHERS: dict[str, list[dict]] = {
     "person-pair-json": [],
     "publisher-list": [{"page": 2}],
     "publisher-list-json": [{"page": 2}],
+    "reconcile": [
+        {"query": "Putin"},
+        {"queries": '{"q0": {"query": "Путин В.В."}, "q1": {"query": "CIS summit"}}'},
+    ],
+    "reconcile-flyout-entity": [{"id": "country:kz"}],
+    "reconcile-flyout-property": [{"id": "iso3"}],
+    "reconcile-flyout-type": [{"id": "country"}],
+    "reconcile-preview": [{"id": "country:kz"}],
+    "reconcile-properties": [{"type": "country"}],
+    "reconcile-suggest-entity": [{"prefix": "mos"}],
+    "reconcile-suggest-property": [{"prefix": "iso"}],
+    "reconcile-suggest-type": [{"prefix": "c"}],
+    "reconcile-view": [{"id": "country:kz"}],
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
     "topic-list-json": [],
     "meetings/never-held/": [],
@@ -91,8 +105,19 @@ WHOLE_LISTS = {
 }
 # Of an archive in which everybody met everybody these have a million rows: those of one country are asked.
 DYADS = {f"dyad-list-{form}" for form in ("json", "csv", "xlsx", "jsonl", "parquet")}
-# These refuse to answer where nothing is asked, or are too large to be asked for whole.
-ONLY_ASKED = {"compare-csv", "compare-json", *WHOLE_LISTS, *DYADS}
+# These refuse to answer where nothing is asked, or are too large to be asked for whole; one wants an operator's word.
+ONLY_ASKED = {
+    "compare-csv",
+    "compare-json",
+    "reconcile-flyout-entity",
+    "reconcile-flyout-property",
+    "reconcile-flyout-type",
+    "reconcile-preview",
+    "reconcile-view",
+    "security",
+    *WHOLE_LISTS,
+    *DYADS,
+}
 # Of these each choice and the rare rows are asked, of others the first of each parameter.
 THOROUGHLY = ("article-list", "meeting-list")
 WORDS = ["meeting", "trade", "summit", "президент", '"trade and transport"']

@@ -19,13 +19,22 @@ PROPOSED = "talks-in-astana"
 OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
-NEEDED = {"compare.csv": "?country=kz&country=uz", "compare.json": "?country=kz&country=uz"}
+NEEDED = {
+    "compare.csv": "?country=kz&country=uz",
+    "compare.json": "?country=kz&country=uz",
+    "reconcile/flyout/entity": "?id=country:kz",
+    "reconcile/flyout/type": "?id=country",
+    "reconcile/flyout/property": "?id=iso3",
+    "reconcile/preview": "?id=person:nursultan-nazarbayev",
+    "reconcile/view": "?id=country:kz",
+}
 FORMER = {f"meetings/never-held{ending}" for ending in ("/", ".csv", ".json")}
 REDIRECTIONS = {
     "articles/<int:pk>/",
     "articles/<int:pk>/<slug:slug>.json",
     "calendar/",
     "calendar.json",
+    "reconcile/view",
 } | FORMER
 
 
@@ -46,7 +55,11 @@ def addresses():
 def redirections():
     """{route: address} of those that lead elsewhere."""
     article = Article.objects.published().first()
-    return {route: f"/{filled(route, article)}" for route in routes() if route in REDIRECTIONS}
+    return {
+        route: f"/{filled(route, article)}{NEEDED.get(route, '')}"
+        for route in routes()
+        if route in REDIRECTIONS
+    }
 
 
 def filled(route, article):
