@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from participants.attendance.participant_lines import lines_of_participations
+from participants.identifiers import identifiers_of
 from participants.models import (
     Country,
     Meeting,
@@ -87,21 +88,24 @@ def series_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing
 
 def people_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
     rows = Person.objects.filter(pk__in=numbers).order_by("pk")
-    for row in rows.prefetch_related(NAMES, Prefetch("terms", Term.objects.for_list())):
-        yield row.pk, parties.person(row, row.names.all(), row.terms.all(), site)
+    for row in rows.prefetch_related("identifiers", NAMES, Prefetch("terms", Term.objects.for_list())):
+        yield row.pk, parties.person(row, row.names.all(), row.terms.all(), identifiers_of(row), site)
 
 
 def countries_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
-    for row in Country.objects.filter(pk__in=numbers).prefetch_related(NAMES).order_by("pk"):
-        yield row.pk, parties.country(row, row.names.all(), site)
+    for row in Country.objects.filter(pk__in=numbers).prefetch_related("identifiers", NAMES).order_by("pk"):
+        yield row.pk, parties.country(row, row.names.all(), identifiers_of(row), site)
 
 
 def organisations_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
     memberships = Membership.objects.select_related("country")
     members = Prefetch("memberships", memberships.order_by("country__sort_key", "possibly_in_force"))
     rows = Organisation.objects.filter(pk__in=numbers).select_related("parent", "country").order_by("pk")
-    for row in rows.prefetch_related(NAMES, members):
-        yield row.pk, parties.organisation(row, row.names.all(), row.memberships.all(), site)
+    for row in rows.prefetch_related("identifiers", NAMES, members):
+        yield (
+            row.pk,
+            parties.organisation(row, row.names.all(), row.memberships.all(), identifiers_of(row), site),
+        )
 
 
 def topics_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
