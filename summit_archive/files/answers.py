@@ -61,6 +61,8 @@ def table_view(
             return refusal(problems)
         return table_answer(noun, told, stem, form, about(request))
 
+    # What a row is, for the description of the API.
+    view.noun = noun
     return view
 
 
