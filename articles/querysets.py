@@ -119,31 +119,37 @@ class ArticleQuerySet(ListedQuerySet):
         return shown.prefetch_related(models.Prefetch("countries", countries))
 
     def for_export(self):
-        """What files tell of an article in a list, in six queries for any page."""
+        """With all that it is about and covers, in six queries for any page; lists as files read `listing.rows`."""
         coverage = self.model.coverage.rel.related_model.objects.select_related("meeting")
         return self.for_list().prefetch_related(
             "people", "organisations", "topics", models.Prefetch("coverage", coverage)
         )
 
     def for_full_export(self):
-        """What an article's own file tells, in twelve queries; its versions are another."""
+        """What an article's own file tells beside `listing.rows`, in eight queries; its versions are another."""
+        coverage = self.model.coverage.rel.related_model.objects.select_related("meeting")
         tags = self.model.tags.rel.related_model.objects.select_related("country", "person")
         mentions = self.model.mentions.rel.related_model.objects.accepted().with_targets()
         citations = self.model.citations.rel.related_model.objects.for_article()
         statements = self.model.statements.rel.related_model.objects.select_related("speaker")
         attestations = self.model.attestations.rel.related_model.objects.for_article()
-        return (
-            self.for_export()
-            .defer(None)
-            .defer("body_hash")
-            .prefetch_related(
-                models.Prefetch("tags", tags),
-                models.Prefetch("mentions", mentions),
-                models.Prefetch("citations", citations),
-                models.Prefetch("statements", statements.prefetch_related("topics")),
-                models.Prefetch("attestations", attestations),
-            )
+        return self.defer("body_hash").prefetch_related(
+            models.Prefetch("coverage", coverage),
+            models.Prefetch("tags", tags),
+            models.Prefetch("mentions", mentions),
+            models.Prefetch("citations", citations),
+            models.Prefetch("statements", statements.prefetch_related("topics")),
+            models.Prefetch("attestations", attestations),
         )
+
+
+def published_only(rows):
+    """No draft's headline is told, neither its own nor that of a row, of any table, that belongs to it or refers to it."""
+    if rows.model._meta.label == "articles.Article":
+        return rows.filter(status="published")
+    if any(field.name == "article" for field in rows.model._meta.concrete_fields):
+        return rows.filter(article__status="published")
+    return rows
 
 
 class EvidenceQuerySet(models.QuerySet):

@@ -18,7 +18,9 @@ from .views import (
     claims,
     comparison,
     countries,
+    data,
     exports,
+    files,
     for_robots,
     home,
     kept_results,
@@ -26,6 +28,7 @@ from .views import (
     matrix,
     meetings,
     not_confirmed,
+    oai,
     organisations,
     pairs,
     people,
@@ -33,6 +36,7 @@ from .views import (
     reconciliation,
     shared_pictures,
     sources,
+    subscriptions,
     topics,
 )
 
@@ -43,34 +47,82 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
-    path("changes/<slug:of>/<str:key>/", changes.changes, name="changes"),
-    path("articles/", articles.article_list, name="article-list"),
+    *page("data/codebook/", "codebook", data.codebook, json=data.codebook_json),
+    *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),
+    *page(
+        "articles/",
+        "article-list",
+        articles.article_list,
+        json=exports.article_list,
+        atom=subscriptions.article_list_atom,
+        **files.ARTICLES,
+    ),
     path("articles/<int:pk>/", articles.article_detail, name="article-by-number"),
     *page(
         "articles/<int:pk>/<slug:slug>/",
         "article-detail",
         articles.article_detail,
-        jsonld=linked_data.article,
         stem="articles/<int:pk>",
+        json=exports.article_detail,
+        jsonld=linked_data.article,
     ),
-    path("topics/", topics.topic_list, name="topic-list"),
-    *page("topics/<slug:slug>/", "topic-detail", topics.topic_detail, jsonld=linked_data.topic),
-    path("publishers/", topics.publisher_list, name="publisher-list"),
+    path(
+        "articles/<int:pk>/<slug:slug>.json",
+        exports.article_under_headline,
+        name="article-json-under-headline",
+    ),
+    *page("topics/", "topic-list", topics.topic_list, json=exports.topic_list, **files.TOPICS),
     *page(
-        "publishers/<slug:slug>/", "publisher-detail", topics.publisher_detail, jsonld=linked_data.publisher
+        "topics/<slug:slug>/",
+        "topic-detail",
+        topics.topic_detail,
+        json=exports.topic_detail,
+        jsonld=linked_data.topic,
     ),
-    *page("sources/<int:pk>/", "source-detail", sources.source_detail, jsonld=linked_data.source),
-    path("calendar/", calendar.calendar, name="calendar"),
-    path("calendar.json", calendar.calendar_json, name="calendar-json"),
-    path("calendar/<year:year>/", calendar.calendar_year, name="calendar-year"),
-    path("calendar/<year:year>.csv", calendar.calendar_year_csv, name="calendar-year-csv"),
-    path("calendar/<year:year>.json", calendar.calendar_year_json, name="calendar-year-json"),
-    path("calendar/<year:year>.ics", calendar.calendar_year_ical, name="calendar-year-ical"),
-    path("calendar/<year:year>/<month:month>/", calendar.calendar_month, name="calendar-month"),
-    path("calendar/<year:year>/<month:month>.json", calendar.calendar_month_json, name="calendar-month-json"),
-    path("calendar/on/<month:month>-<day:day>/", calendar.on_this_day, name="calendar-on"),
-    path("calendar/on/<month:month>-<day:day>.json", calendar.on_this_day_json, name="calendar-on-json"),
+    *page(
+        "publishers/",
+        "publisher-list",
+        topics.publisher_list,
+        json=exports.publisher_list,
+        **files.PUBLISHERS,
+    ),
+    *page(
+        "publishers/<slug:slug>/",
+        "publisher-detail",
+        topics.publisher_detail,
+        json=exports.publisher_detail,
+        jsonld=linked_data.publisher,
+    ),
+    *page(
+        "sources/<int:pk>/",
+        "source-detail",
+        sources.source_detail,
+        json=sources.source_json,
+        jsonld=linked_data.source,
+    ),
+    *page("calendar/", "calendar", calendar.calendar, json=calendar.calendar_json),
+    *page(
+        "calendar/<year:year>/",
+        "calendar-year",
+        calendar.calendar_year,
+        csv=calendar.calendar_year_csv,
+        json=calendar.calendar_year_json,
+        ics=calendar.calendar_year_ical,
+    ),
+    *page(
+        "calendar/<year:year>/<month:month>/",
+        "calendar-month",
+        calendar.calendar_month,
+        json=calendar.calendar_month_json,
+    ),
+    *page(
+        "calendar/on/<month:month>-<day:day>/",
+        "calendar-on",
+        calendar.on_this_day,
+        json=calendar.on_this_day_json,
+    ),
     *page(
         "meetings/",
         "meeting-list",
@@ -82,14 +134,26 @@ urlpatterns = [
             "meeting-list-spreadsheet": gettext_lazy("To edit and bring in again:"),
         },
     ),
-    path("meetings/proposed/", proposals.proposal_list, name="proposal-list"),
-    path("meetings/proposed.csv", proposals.proposal_list_csv, name="proposal-list-csv"),
-    path("meetings/proposed.json", proposals.proposal_list_json, name="proposal-list-json"),
-    path("meetings/proposed/<slug:slug>/", proposals.proposal_detail, name="proposal-detail"),
-    path("meetings/proposed/<slug:slug>.json", proposals.proposal_json, name="proposal-json"),
-    path("meetings/not-confirmed/", not_confirmed.not_confirmed_list, name="not-confirmed"),
-    path("meetings/not-confirmed.csv", not_confirmed.not_confirmed_csv, name="not-confirmed-csv"),
-    path("meetings/not-confirmed.json", not_confirmed.not_confirmed_json, name="not-confirmed-json"),
+    *page(
+        "meetings/proposed/",
+        "proposal-list",
+        proposals.proposal_list,
+        json=proposals.proposal_list_json,
+        **files.PROPOSALS,
+    ),
+    *page(
+        "meetings/proposed/<slug:slug>/",
+        "proposal-detail",
+        proposals.proposal_detail,
+        json=proposals.proposal_json,
+    ),
+    *page(
+        "meetings/not-confirmed/",
+        "not-confirmed",
+        not_confirmed.not_confirmed_list,
+        json=not_confirmed.not_confirmed_json,
+        **files.NOT_CONFIRMED,
+    ),
     path("meetings/never-held/", not_confirmed.never_held, {"to": "not-confirmed"}),
     path("meetings/never-held.csv", not_confirmed.never_held, {"to": "not-confirmed-csv"}),
     path("meetings/never-held.json", not_confirmed.never_held, {"to": "not-confirmed-json"}),
@@ -99,6 +163,7 @@ urlpatterns = [
         meetings.meeting_detail,
         json=exports.meeting_detail,
         jsonld=linked_data.meeting,
+        **files.EVIDENCE,
     ),
     *page(
         "countries/",
@@ -106,6 +171,7 @@ urlpatterns = [
         countries.country_list,
         json=exports.country_list,
         **exports.COUNTRY_TABLES,
+        beside={"identifier-list": gettext_lazy("Numbers in other collections, by which tables are joined:")},
     ),
     *page(
         "countries/<str:code>/",
@@ -128,34 +194,18 @@ urlpatterns = [
         json=exports.organisation_detail,
         jsonld=linked_data.organisation,
     ),
-    path("matrix/", matrix.matrix, name="matrix"),
-    path("compare/", comparison.compare, name="compare"),
-    path("claims/", claims.claim_page, name="claim"),
-]
-
-# The same for programs
-urlpatterns += [
-    path("changes/<slug:of>/<str:key>.json", changes.changes_json, name="changes-json"),
-    path("articles.json", exports.article_list, name="article-list-json"),
-    path("articles/<int:pk>.json", exports.article_detail, name="article-json"),
-    path(
-        "articles/<int:pk>/<slug:slug>.json",
-        exports.article_under_headline,
-        name="article-json-under-headline",
+    *page(
+        "matrix/",
+        "matrix",
+        matrix.matrix,
+        csv=matrix.matrix_csv,
+        json=matrix.matrix_json,
+        **matrix.MATRIX_GRAPHS,
     ),
-    path("topics.json", exports.topic_list, name="topic-list-json"),
-    path("topics/<slug:slug>.json", exports.topic_detail, name="topic-json"),
-    path("publishers.json", exports.publisher_list, name="publisher-list-json"),
-    path("publishers/<slug:slug>.json", exports.publisher_detail, name="publisher-json"),
-    path("sources/<int:pk>.json", sources.source_json, name="source-json"),
-    path("meetings/<slug:slug>.csv", meetings.meeting_evidence, name="meeting-csv"),
-    path("matrix.csv", matrix.matrix_csv, name="matrix-csv"),
-    path("matrix.json", matrix.matrix_json, name="matrix-json"),
-    path("matrix.graphml", matrix.matrix_graph, {"form": "graphml"}, name="matrix-graphml"),
-    path("matrix.gexf", matrix.matrix_graph, {"form": "gexf"}, name="matrix-gexf"),
-    path("compare.csv", comparison.compare_csv, name="compare-csv"),
-    path("compare.json", comparison.compare_json, name="compare-json"),
-    path("claims.json", claims.claim_json, name="claim-json"),
+    *page(
+        "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json
+    ),
+    *page("claims/", "claim", claims.claim_page, json=claims.claim_json),
 ]
 
 # Its page stands in `participants`, which knows no description of it
@@ -183,20 +233,41 @@ urlpatterns += [
 urlpatterns += [
     path("robots.txt", for_robots.robots, name="robots"),
     path("llms.txt", for_robots.llms, name="llms"),
-    path(".well-known/security.txt", for_robots.security, name="security"),
+    path("oai/", oai.oai, name="oai"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     path("sitemaps/lists.xml", for_robots.sitemap_lists, name="sitemap-lists"),
     path("sitemaps/<slug:of>-<int:part>.xml", for_robots.sitemap_part, name="sitemap-part"),
 ]
 
+# To be cited, for reference managers
+urlpatterns += [
+    *page("articles/", "article-list", None, **citing.OF_LIST),
+    *page(
+        "articles/<int:pk>/<slug:slug>/",
+        "article-detail",
+        None,
+        stem="articles/<int:pk>",
+        **citing.OF_ARTICLE,
+    ),
+    *page("meetings/<slug:slug>/", "meeting-detail", None, **citing.OF_MEETING),
+]
+
 # Pairs: after all others, as a pair's address leaves a word of its own to them
 urlpatterns += [
-    path("countries/<str:code>/<str:other>/", pairs.country_pair, name="country-pair"),
-    path("countries/<str:code>/<str:other>.csv", pairs.country_pair_csv, name="country-pair-csv"),
-    path("countries/<str:code>/<str:other>.json", pairs.country_pair_json, name="country-pair-json"),
-    path("people/<slug:slug>/<slug:other>/", pairs.person_pair, name="person-pair"),
-    path("people/<slug:slug>/<slug:other>.csv", pairs.person_pair_csv, name="person-pair-csv"),
-    path("people/<slug:slug>/<slug:other>.json", pairs.person_pair_json, name="person-pair-json"),
+    *page(
+        "countries/<str:code>/<str:other>/",
+        "country-pair",
+        pairs.country_pair,
+        csv=pairs.country_pair_csv,
+        json=pairs.country_pair_json,
+    ),
+    *page(
+        "people/<slug:slug>/<slug:other>/",
+        "person-pair",
+        pairs.person_pair,
+        csv=pairs.person_pair_csv,
+        json=pairs.person_pair_json,
+    ),
 ]
 
 # Names of other people's tables, for OpenRefine and its like

@@ -86,7 +86,13 @@ urlpatterns += [
     *page("dyads/", "dyad-list", None, **dyads.TABLES),
     *page("identifiers/", "identifier-list", None, **identifiers.TABLES),
     path("suggest.json", suggestions.suggest, name="suggest"),
-    *page("meetings/", "meeting-list", None, ics=subscriptions.meeting_list_ics),
+    *page(
+        "meetings/",
+        "meeting-list",
+        None,
+        atom=subscriptions.meeting_list_atom,
+        ics=subscriptions.meeting_list_ics,
+    ),
     *page("participations/", "participation-list", None, **exports.PARTICIPATION_TABLES),
     *page(
         "meetings/spreadsheet/",

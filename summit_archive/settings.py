@@ -24,6 +24,7 @@ WEB_CONCURRENCY = environment.number(
 LANGUAGE_CODE = environment.language("LANGUAGE_CODE", default="en")
 PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=65536)  # megabytes
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
+RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from summit_archive.web import health
+from summit_archive.web.security import security
 
 # The fixed words of `participants` (meetings/map/) win over the slugs of `articles` (meetings/<slug>/).
 readers_pages = [
@@ -12,11 +13,13 @@ readers_pages = [
 urlpatterns = [
     path("livez", health.live, name="livez"),
     path("readyz", health.ready, name="readyz"),
+    path(".well-known/security.txt", security, name="security"),
     path("admin/inbox/", include("articles.admin.inbox")),
     path("admin/review/", include("summit_archive.review.urls")),
     path("admin/quality/", include("articles.admin.quality")),
     path("admin/", admin.site.urls),
     path("corrections/", include("summit_archive.corrections.urls")),
+    path("", include("articles.release_urls")),
     *readers_pages,
 ]
 

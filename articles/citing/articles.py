@@ -1,7 +1,8 @@
 """Articles as records of what is cited: what their source states, and where the archive has them."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,8 @@ from summit_archive.dates import PartialDate
 from summit_archive.files.about import About
 from summit_archive.text.languages import UNDETERMINED
 
+from ..listing.every import AT_ONCE, Told, every_id
+from ..listing.result import ArticleResult
 from ..models import Article
 
 # All that is cited of them.
@@ -39,8 +42,20 @@ def article_cited(article: Any, told: About, language: str = "") -> Cited:
     )
 
 
-def articles_cited(ids: Iterable[int], told: About) -> Iterator[Cited]:
-    """The published ones of `ids`, in their order. One query."""
+class CitedArticle(NamedTuple):
+    """A row of a list that is cited; it comes with its publisher."""
+
+    article: Any
+
+    def cited(self, told: About) -> Cited:
+        return article_cited(self.article, told)
+
+
+def every_cited(result: ArticleResult) -> Iterator[CitedArticle]:
+    """All articles of a list, in the order of its pages. Two queries a batch."""
+    seen = Told()
+    ids = (pk for pk in every_id(result, AT_ONCE) if seen.is_new(pk))
     rows = Article.objects.published().select_related("publisher").only(*COLUMNS)
-    found = rows.in_bulk(list(ids))
-    return (article_cited(found[pk], told) for pk in ids if pk in found)
+    while some := list(islice(ids, AT_ONCE)):
+        found = rows.in_bulk(some)
+        yield from (CitedArticle(found[pk]) for pk in some if pk in found)

@@ -50,7 +50,7 @@ def cited_at(address: str, request: HttpRequest, told: About) -> tuple[Cited, li
     No address is the archive as a whole. Raises NotCited. Of an article one query, of other pages those of the page itself.
     """
     if not address:
-        return record(Kind.PAGE, name_of_archive(), reverse("home"), "", told), []
+        return page_cited(name_of_archive(), reverse("home"), told), []
     path, query = parts_of(address, told.site)
     for _move in range(MOST_MOVES):
         asking = asking_for(path, query, request, address)
@@ -138,6 +138,10 @@ def known_of(view: Any, query: str) -> str:
     """What the page reads of its query."""
     known = getattr(view, "known_parameters", ()) or ()
     return urlencode([(name, value) for name, value in parse_qsl(query) if name in known and name != "page"])
+
+
+def page_cited(title: str, path: str, told: About) -> Cited:
+    return record(Kind.PAGE, title, path, "", told)
 
 
 def record(kind: Kind, title: str, path: str, query: str, told: About, extent: str = "") -> Cited:

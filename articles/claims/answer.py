@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from participants.completeness.known import Known
-from participants.together.pair import CIRCLES
+from participants.together.pair import CIRCLES_IN_WORDS
 from participants.together.sides import asking, list_url, pair_url
 
 from . import words
@@ -75,7 +75,7 @@ class Answer:
     @property
     def circles(self):
         """[(a circle in words, how many attest it)], those that have any."""
-        return [(label, self.numbers[name]) for name, label in CIRCLES.items() if self.numbers.get(name)]
+        return [(CIRCLES_IN_WORDS[name], number) for name, number in self.numbers.items() if number]
 
     @property
     def pair_url(self):

@@ -68,6 +68,8 @@ def answer(asked: asking.Asked) -> Answer:
 
 
 def met_anywhere(gathering):
+    if gathering.is_of_one_party:
+        return 0
     one, other = (side.present(gathering.memory) for side in gathering.sides)
     return one & other & held_in(gathering.memory)
 
@@ -84,13 +86,11 @@ def look(gathering):
     def judge(meeting, rows):
         return judged(meeting, rows, gathering.sides, gathering.is_sure(meeting.pk))
 
-    attesting = gathering.attesting
-    found, rest = looked_at(attesting, gathering.by_circle, gathering.sides, judge, Bearing.FOR)
+    wanted = None if gathering.is_of_one_party else Bearing.FOR
+    found, rest = looked_at(gathering.attesting, gathering.by_circle, gathering.sides, judge, wanted)
     is_attested = any(one.bearing == Bearing.FOR for one in found)
     left = {Bearing.FOR: rest if is_attested else 0, Bearing.OPEN: 0, Bearing.AGAINST: 0}
-    numbers = (
-        circles_of(gathering, [one for one in found if one.bearing != Bearing.FOR]) if is_attested else {}
-    )
+    numbers = circles_of(gathering, found, rest) if is_attested else {}
     if not is_attested:
         more, left[Bearing.OPEN] = looked_at(
             gathering.leaving_open, gathering.dated_first, gathering.sides, judge, Bearing.OPEN
@@ -109,17 +109,24 @@ def look(gathering):
     return found, numbers, left
 
 
-def circles_of(gathering, others):
-    """{circle: how many attest it}, without `others`, which were looked at and do not."""
-    attesting = but(gathering.attesting, gathering.memory.of_ids(one.meeting.pk for one in others))
-    numbers = {circle: (attesting & gathering.memory.get("circle", circle)).bit_count() for circle in CIRCLES}
+def circles_of(gathering, found, rest):
+    """{circle: how many attest it}: of all, but for those of `found` that do not; of `found` alone, where nothing is left."""
+    memory = gathering.memory
+    for_it = memory.of_ids(one.meeting.pk for one in found if one.bearing == Bearing.FOR)
+    others = memory.of_ids(one.meeting.pk for one in found if one.bearing != Bearing.FOR)
+    attesting = but(gathering.attesting, others) if rest else for_it
+    numbers = {circle: (attesting & memory.get("circle", circle)).bit_count() for circle in CIRCLES}
     return {circle: number for circle, number in numbers.items() if number}
 
 
 def kinds_of(found, left, gathering):
-    """The evidence for it, that leaves it open, against it. At most five queries."""
+    """The evidence for it, that leaves it open, against it. At most five queries.
+
+    That others came, or that a complete list has others, speaks against those very days alone.
+    """
     by_bearing = {bearing: [one for one in found if one.bearing == bearing] for bearing in Bearing}
-    by_bearing[Bearing.AGAINST].sort(key=lambda one: not one.is_stated_against)
+    against = [one for one in by_bearing[Bearing.AGAINST] if one.is_stated_against or one.covers(gathering)]
+    by_bearing[Bearing.AGAINST] = sorted(against, key=lambda one: not one.is_stated_against)
     shown = {bearing: some[:SHOWN] for bearing, some in by_bearing.items()}
     told = evidence_of(list(chain(*shown.values())), gathering.sides, gathering)
     urls = {Bearing.FOR: url_of(gathering)}

@@ -3,14 +3,21 @@
 from datetime import date
 
 from participants.completeness.known import Known
-from participants.models import Organisation, Term
 from participants.remembered.bits import positions
 from participants.together.attendance import held_in
 from participants.together.known_by_year import LISTS
+from summit_archive.postgres.prepared import Prepared
 
 from .evidence import Horizon
 
 BODIES = 6
+# The short names of organisations, in the order of their ids, and until when any term that has not ended is known.
+NAMES = Prepared("""
+SELECT (SELECT array_agg(coalesce(nullif(o.abbreviation, ''), o.name) ORDER BY asked.place)
+    FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS asked (id, place)
+    JOIN participants_organisation o ON o.id = asked.id),
+    (SELECT max(known_until) FROM participants_term)
+""")
 
 
 def known_of(memory, time):
@@ -35,20 +42,17 @@ def reach(memory, held):
 
 
 def horizon_of(memory):
-    """Two queries."""
+    """One query."""
     held = held_in(memory)
     years, last_day, numbers = reach(memory, held)
     most = sorted(numbers, key=lambda pk: (-numbers[pk], pk))[:BODIES]
-    names = {
-        row.pk: row.short_name
-        for row in Organisation.objects.filter(pk__in=most).only("name", "abbreviation")
-    }
+    [(names, known_until)] = NAMES.rows({"ids": most})
     return Horizon(
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         held=held.bit_count(),
-        bodies=tuple(names[pk] for pk in most if pk in names),
+        bodies=tuple(names or ()),
         number_of_bodies=len(numbers),
         last_meeting_on=last_day,
-        offices_known_until=Term.objects.latest_known_day(),
+        offices_known_until=known_until,
     )

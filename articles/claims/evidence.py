@@ -39,7 +39,7 @@ class Cited:
 class Said:
     """What an article, or a source without one, says of the meeting or of one side; `of` is whom or what it speaks of.
 
-    `quote` is the article's own words where `is_in_text`, else an editor's note. `url` leads to the article here.
+    Not `is_article`: the archive has the source's record alone. `quote` is the article's own words where `is_in_text`, else an editor's note; its addresses lead to the very words. `url` leads to the article here.
     """
 
     of: str
@@ -50,12 +50,15 @@ class Said:
     url: str
     publisher: str
     day: str
+    is_article: bool = True
     said_by: str = ""
     quote: str = ""
     is_in_text: bool = False
     is_of_summary: bool = False
     language: str = ""
     text_kind: str = ""
+    quote_url: str = ""
+    quote_at_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,10 @@ class PartTold:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A meeting, and how it bears on the claim. `reasons` are sentences: why it is not simply for the claim."""
+    """A meeting, and how it bears on the claim.
+
+    `reasons` are sentences: why it is not simply for the claim; `circumstances` are those of them that no part tells.
+    """
 
     bearing: Bearing
     meeting: str
@@ -95,6 +101,7 @@ class Evidence:
     parts: tuple[PartTold, ...]
     cited: Cited
     reasons: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
     # By a source itself, on all days of the claim: silence denies nothing.
     denies: bool = False

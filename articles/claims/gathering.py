@@ -17,7 +17,11 @@ from summit_archive.postgres.expressions import IsAmong
 from .parts import rows_of
 
 # At first so many are read, then more at a time.
-AT_ONCE = (16, 200, 1000)
+AT_ONCE = (10, 200, 1000)
+COLUMNS = [
+    "slug", "title", "kind", "format", "status", "when", "possible", "place__name", "place__country__name",
+    "participant_list", "list_source", "source", "source_url", "confirmation",
+]  # fmt: skip
 CALLED_OFF = ("cancelled", "denied", "postponed")
 # The most telling circle first.
 CIRCLES = ("bilateral", "trilateral", "same-room")
@@ -40,9 +44,13 @@ class Gathering:
         return self.where.surely(self.memory, self.time.surely(self.memory, self.naming_both))
 
     @cached_property
-    def naming_both(self):
+    def naming_both_ever(self):
         one, other = (side.named(self.memory) for side in self.sides)
-        return self.then_and_there(one & other)
+        return one & other
+
+    @cached_property
+    def naming_both(self):
+        return self.then_and_there(self.naming_both_ever)
 
     @cached_property
     def attesting(self):
@@ -57,8 +65,9 @@ class Gathering:
     @cached_property
     def leaving_open(self):
         """Those that name both and attest nothing, and those of which it is not certain whom they name."""
-        one, other = (side.perhaps(self.memory) for side in self.sides)
-        perhaps = self.then_and_there(but(one & other, self.naming_both))
+        near = self.time.near(self.memory)
+        one, other = (side.perhaps(self.memory, near) for side in self.sides)
+        perhaps = self.then_and_there(but(one & other, self.naming_both_ever))
         return but(self.naming_both | perhaps, self.attesting | self.called_off)
 
     def dated_first(self, some, number):
@@ -66,6 +75,14 @@ class Gathering:
         undated = some & self.memory.get("no-year")
         dated = self.newest(but(some, undated), number)
         return [*dated, *self.newest(undated, number)][:number]
+
+    @cached_property
+    def is_of_one_party(self):
+        """Whether one of the two may have stood for the other: then a meeting names both by one participant, too."""
+        one, other = self.sides
+        return bool(set(one.countries) & set(other.countries) or set(one.bodies) & set(other.bodies)) and (
+            one.kind != other.kind
+        )
 
     @cached_property
     def of_one_side(self):
@@ -89,18 +106,36 @@ class Gathering:
         position = 1 << self.memory.position[pk]
         return next((circle for circle in CIRCLES if self.memory.get("circle", circle) & position), "")
 
+    @cached_property
+    def surely_perhaps(self):
+        """Of those that leave it open."""
+        return self.where.surely(self.memory, self.time.surely(self.memory, self.leaving_open))
+
     def is_sure(self, pk):
-        """Whether a meeting surely was then and there."""
-        some = 1 << self.memory.position[pk]
-        return bool(self.where.surely(self.memory, self.time.surely(self.memory, some)))
+        """Whether one of those that may bear on it surely was then and there; those of one side alone all were."""
+        position = self.memory.position[pk]
+        if has(self.naming_both, position):
+            return has(self.surely_then_and_there, position)
+        return has(self.surely_perhaps, position) if has(self.leaving_open, position) else True
+
+
+def has(some, position):
+    return bool(some >> position & 1)
+
+
+def meetings_of(ids):
+    """With what evidence tells of each, and its `body`. One query."""
+    rows = Meeting.objects.filter(IsAmong("pk", ids)).order_by().only(*COLUMNS)
+    return rows.select_related("place__country").annotate(
+        body=Coalesce("organisation", "series__organisation")
+    )
 
 
 def read(ids, sides):
     """[(a meeting with its `body`, its rows of the sides)], in the order of `ids`. Two queries, none for no ids."""
     if not ids:
         return []
-    meetings = Meeting.objects.filter(IsAmong("pk", ids)).select_related("place__country", "organisation")
-    found = {row.pk: row for row in meetings.annotate(body=Coalesce("organisation", "series__organisation"))}
+    found = {row.pk: row for row in meetings_of(ids)}
     rows = rows_of(list(found), sides)
     return [(found[pk], rows[pk]) for pk in ids if pk in found]
 

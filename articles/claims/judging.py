@@ -1,5 +1,6 @@
 """How a meeting bears on a claim, by what its record says of both sides, and the same as `Evidence`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,11 @@ from participants.models import Meeting, Participation
 from participants.querysets import UNSETTLED
 from summit_archive.web.fast_reverse import path_to
 
-from . import sayings
 from .evidence import Bearing, Cited, Evidence, PartTold
 from .gathering import CALLED_OFF
 from .how import how_in_words
 from .parts import STATED_AWAY, Part, Standing
+from .sayings import Sayings
 
 GRADES = dict(Participation.Confirmation.choices)
 
@@ -35,6 +36,11 @@ class Judged:
     def is_stated_against(self):
         """By a source, not by a list's silence, nor by who else came."""
         return self.is_called_off or any(part.standing in STATED_AWAY for part in self.parts)
+
+    def covers(self, gathering):
+        """Whether its days leave no day of the claim: a talk that was called off in May says nothing of June."""
+        days = gathering.memory.days[gathering.memory.position[self.meeting.pk]]
+        return self.is_then and gathering.time.lies_in(days)
 
 
 def judged(meeting, rows, sides, is_then):
@@ -60,27 +66,26 @@ def is_one_participant(one: Part, other: Part) -> bool:
 
 
 def evidence_of(every, sides, gathering):
-    """{a meeting's id: its evidence}, with what articles say. At most five queries."""
+    """{a meeting's id: its evidence}, with what articles say. At most four queries."""
     rows = {
         part.row.pk: (part.row, side.label)
         for one in every
         for part, side in zip(one.parts, sides, strict=True)
         if part.row and part.row.meeting == one.meeting.pk
     }
-    of_parts = sayings.of_parts(rows)
-    of_meetings = sayings.of_meetings({one.meeting.pk: one.meeting.status for one in every})
+    sayings = Sayings(rows, {one.meeting.pk: one.meeting.status for one in every})
     found = {}
     for one in every:
-        said = [*of_meetings.get(one.meeting.pk, ())]
+        said = [*sayings.of_meeting.get(one.meeting.pk, ())]
         for part in one.parts:
-            said += of_parts.get(part.row.pk, ()) if part.row else ()
+            said += sayings.of_part.get(part.row.pk, ()) if part.row else ()
         found[one.meeting.pk] = told(one, sides, gathering, tuple(said))
     return found
 
 
 def told(one, sides, gathering, said):
     meeting = one.meeting
-    circle = gathering.circle_of(meeting.pk)
+    circle, around = gathering.circle_of(meeting.pk), tuple(circumstances(one, gathering))
     return Evidence(
         bearing=one.bearing,
         meeting=meeting.slug,
@@ -97,32 +102,28 @@ def told(one, sides, gathering, said):
         circle=circle,
         how=how_in_words(meeting, circle, one.parts),
         place=str(meeting.place or ""),
-        parts=tuple(part_told(part, side) for part, side in zip(one.parts, sides, strict=True)),
+        parts=tuple(part_told(part, side, meeting) for part, side in zip(one.parts, sides, strict=True)),
         cited=cited(meeting),
-        reasons=tuple(reasons(one, sides, gathering)),
+        reasons=(*around, *of_parts(one, sides)),
+        circumstances=around,
         said=said,
         denies=denies(one, gathering),
     )
 
 
 def denies(one, gathering):
-    """Only where its days leave no day of the claim: a talk that was called off in May says nothing of June."""
-    days = gathering.memory.days[gathering.memory.position[one.meeting.pk]]
-    return (
-        one.bearing == Bearing.AGAINST
-        and one.is_then
-        and one.is_stated_against
-        and gathering.time.lies_in(days)
-    )
+    return one.bearing == Bearing.AGAINST and one.is_stated_against and one.covers(gathering)
 
 
 def cited(fact):
     return Cited(fact.source, fact.source_url, fact.confirmation, str(GRADES[fact.confirmation]))
 
 
-def part_told(part, side):
+def part_told(part, side, meeting):
     row = part.row
     words = str(part.standing.label)
+    if part.standing == Standing.NOT_LISTED:
+        words = f"{words} ({meeting.list_source})"
     if row is None:
         return PartTold(side.label, part.standing.value, words)
     if row.person_name and row.person_name != side.label:
@@ -142,8 +143,8 @@ def part_told(part, side):
     )
 
 
-def reasons(one, sides, gathering):
-    """Why a meeting is not simply for the claim: sentences."""
+def circumstances(one: Judged, gathering: Any) -> Iterator[str]:
+    """What of the meeting itself does not simply speak for the claim: sentences."""
     meeting = one.meeting
     if meeting.status == Meeting.Status.CANCELLED:
         yield _("It was cancelled.")
@@ -155,9 +156,12 @@ def reasons(one, sides, gathering):
         yield unsettled(meeting)
     if not one.is_then:
         yield from why_not_surely(meeting, gathering)
-    for part, side in zip(one.parts, sides, strict=True):
-        if not part.is_sure:
-            yield of_part(part, side, meeting)
+
+
+def of_parts(one: Judged, sides: Any) -> list[str]:
+    """What of its participants does not."""
+    together = zip(one.parts, sides, strict=True)
+    return [of_part(part, side, one.meeting) for part, side in together if not part.is_sure]
 
 
 def unsettled(meeting):

@@ -1,8 +1,7 @@
 """What articles say of the meetings and of the parts that bear on a claim: a few of each, those against first."""
 
 from collections import defaultdict
-
-from django.db.models import Exists, OuterRef
+from functools import cached_property
 
 from participants.models import Meeting, Participation
 from summit_archive.postgres.prepared import Prepared
@@ -14,65 +13,74 @@ from .evidence import Said
 # Of each part, of each status that articles give a meeting, and of sources without an article.
 OF_A_PART, OF_A_STATUS, OF_SOURCES = 4, 1, 3
 
-ATTESTED = Prepared(f"""
-SELECT said.id FROM unnest(%(parts)s::bigint[]) AS part (id) CROSS JOIN LATERAL (
+# Three lists of ids: attestations, coverage, sources without an article that covers the meeting.
+CHOSEN = Prepared(f"""
+SELECT 'part', said.id FROM unnest(%(parts)s::bigint[]) AS part (id) CROSS JOIN LATERAL (
     SELECT at.id FROM articles_attestation at JOIN articles_article a ON a.id = at.article_id
     JOIN participants_participation p ON p.id = at.participation_id
     WHERE at.participation_id = part.id AND a.status = 'published'
     ORDER BY at.status = p.status, a.published_on DESC NULLS LAST, at.id LIMIT {OF_A_PART}) AS said
-""")
-COVERED = Prepared(f"""
-SELECT said.id FROM unnest(%(meetings)s::bigint[]) AS m (id)
+UNION ALL
+SELECT 'meeting', said.id FROM unnest(%(meetings)s::bigint[]) AS m (id)
 CROSS JOIN unnest(%(statuses)s::text[]) AS given (status) CROSS JOIN LATERAL (
     SELECT c.id FROM articles_coverage c
     WHERE c.meeting_id = m.id AND c.status = given.status
         AND (SELECT status FROM articles_article WHERE id = c.article_id) = 'published'
     ORDER BY c.id LIMIT {OF_A_STATUS}) AS said
+UNION ALL
+SELECT 'source', said.id FROM unnest(%(meetings)s::bigint[]) AS m (id) CROSS JOIN LATERAL (
+    SELECT s.id FROM articles_sourcemeeting s JOIN articles_source source ON source.id = s.source_id
+    WHERE s.meeting_id = m.id AND s.status <> '' AND NOT EXISTS (
+        SELECT FROM articles_coverage c JOIN articles_article a ON a.id = c.article_id
+        WHERE c.meeting_id = m.id AND a.status = 'published' AND a.canonical_url = source.url)
+    ORDER BY s.id LIMIT {OF_SOURCES}) AS said
 """)
 STATUSES = [status.value for status in Meeting.Status]
 
 
-def of_parts(rows):
-    """{a participation's id: [Said, …]} of `rows`, {id: (its `Row`, the side's name)}. Two queries, one where there is none."""
-    found = defaultdict(list)
-    ids = [pk for (pk,) in ATTESTED.rows({"parts": list(rows)})] if rows else []
-    words = dict(Participation.Status.choices)
-    for one in Attestation.objects.for_meeting().filter(pk__in=ids) if ids else ():
-        row, side = rows[one.participation_id]
-        is_against = OF_PARTICIPANTS.is_against(one.status, row.status)
-        said_by = str(one.said_by or "")
-        found[one.participation_id].append(said(one, side, str(words[one.status]), is_against, said_by))
-    return found
+class Sayings:
+    """What is said of `parts`, {a participation's id: (its `Row`, the side's name)}, and of meetings, {id: what is concluded}.
 
+    A query, and one more for each kind of saying of which there are any.
+    """
 
-def of_meetings(statuses):
-    """{a meeting's id: [Said, …]} of `statuses`, {id: what is concluded of it}. Two or three queries."""
-    found = defaultdict(list)
-    ids = (
-        [pk for (pk,) in COVERED.rows({"meetings": list(statuses), "statuses": STATUSES})] if statuses else []
-    )
-    words = dict(Meeting.Status.choices)
-    for one in Coverage.objects.for_meeting().filter(pk__in=ids) if ids else ():
-        is_against = OF_MEETINGS.is_against(one.status, statuses[one.meeting_id])
-        found[one.meeting_id].append(said(one, "", str(words[one.status]), is_against))
-    for meeting, rows in without_articles(statuses).items():
-        for one in rows[:OF_SOURCES]:
-            is_against = OF_MEETINGS.is_against(one.status, statuses[meeting])
-            found[meeting].append(said_by_source(one, str(words[one.status]), is_against))
-    return found
+    def __init__(self, parts, meetings):
+        self.parts, self.meetings = parts, meetings
+        self.ids = defaultdict(list)
+        if meetings:
+            asked = {"parts": list(parts), "meetings": list(meetings), "statuses": STATUSES}
+            for kind, pk in CHOSEN.rows(asked):
+                self.ids[kind].append(pk)
 
+    @cached_property
+    def of_part(self):
+        """{a participation's id: [Said, …]}"""
+        found = defaultdict(list)
+        words = dict(Participation.Status.choices)
+        for one in self.rows("part", Attestation.objects.for_meeting()):
+            row, side = self.parts[one.participation_id]
+            is_against = OF_PARTICIPANTS.is_against(one.status, row.status)
+            told = said(one, side, str(words[one.status]), is_against, str(one.said_by or ""))
+            found[one.participation_id].append(told)
+        return found
 
-def without_articles(meetings):
-    """{a meeting's id: what sources say of it of which the archive has no article that covers it}. One query, or none."""
-    found = defaultdict(list)
-    if meetings:
-        covering = Coverage.objects.published().filter(
-            meeting=OuterRef("meeting"), article__canonical_url=OuterRef("source__url")
-        )
-        rows = SourceMeeting.objects.filter(~Exists(covering), meeting__in=list(meetings)).exclude(status="")
-        for row in rows.select_related("source__publisher").order_by("pk"):
-            found[row.meeting_id].append(row)
-    return found
+    @cached_property
+    def of_meeting(self):
+        """{a meeting's id: [Said, …]}: articles, then sources without one."""
+        found = defaultdict(list)
+        words = dict(Meeting.Status.choices)
+        sources = SourceMeeting.objects.select_related("source__publisher").order_by("pk")
+        for kind, rows, tell in (
+            ("meeting", Coverage.objects.for_meeting(), said),
+            ("source", sources, said_by_source),
+        ):
+            for one in self.rows(kind, rows):
+                is_against = OF_MEETINGS.is_against(one.status, self.meetings[one.meeting_id])
+                found[one.meeting_id].append(tell(one, "", str(words[one.status]), is_against))
+        return found
+
+    def rows(self, kind, rows):
+        return rows.filter(pk__in=self.ids[kind]) if self.ids[kind] else ()
 
 
 def said(one, of, status_in_words, is_against, said_by=""):
@@ -92,13 +100,15 @@ def said(one, of, status_in_words, is_against, said_by=""):
         is_of_summary=one.is_in_text and one.is_of_summary,
         language=one.language,
         text_kind=one.text_kind,
+        quote_url=one.quote_url,
+        quote_at_source=one.quote_at_source,
     )
 
 
-def said_by_source(one, status_in_words, is_against):
+def said_by_source(one, of, status_in_words, is_against):
     source = one.source
     return Said(
-        of="",
+        of=of,
         status=one.status,
         status_in_words=status_in_words,
         is_against=is_against,
@@ -106,5 +116,6 @@ def said_by_source(one, status_in_words, is_against):
         url=source.get_absolute_url(),
         publisher=str(source.publisher or ""),
         day=str(source.published_on or ""),
+        is_article=False,
         language=source.language,
     )

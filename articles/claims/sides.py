@@ -22,6 +22,8 @@ class Side:
     people: tuple = ()
     offices: tuple = ()
     organisations: tuple = ()
+    # The organisations that it is, or held an office of.
+    bodies: tuple = ()
 
     def __init__(self, row):
         self.row, self.kind = row, row.table
@@ -48,7 +50,8 @@ class CountrySide(Side):
     def present(self, memory):
         return memory.get("present", self.row.pk)
 
-    perhaps = named
+    def perhaps(self, memory, among):
+        return self.named(memory) & among
 
     def part(self, meeting, rows):
         own = [row for row in rows if row.country == self.row.pk]
@@ -63,12 +66,15 @@ class OrganisationSide(Side):
     def __init__(self, row, _terms):
         super().__init__(row)
         self.value = row.slug
-        self.organisations = (row.pk,)
+        self.organisations = self.bodies = (row.pk,)
 
     def named(self, memory):
         return memory.get("organisation", self.row.pk)
 
-    present = perhaps = named
+    present = named
+
+    def perhaps(self, memory, among):
+        return self.named(memory) & among
 
     def part(self, meeting, rows):
         if own := [row for row in rows if row.organisation == self.row.pk]:
@@ -89,6 +95,7 @@ class PersonSide(Side):
         self.people = (row.pk,)
         self.offices = tuple({term.office_id for term in terms})
         self.countries = tuple({term.office.country_id for term in terms} - {None})
+        self.bodies = tuple({term.office.organisation_id for term in terms} - {None})
 
     @cached_property
     def held(self):
@@ -100,15 +107,15 @@ class PersonSide(Side):
     def present(self, memory):
         return named_or_in_office(memory, self.row, "present", self.held)
 
-    def perhaps(self, memory):
-        """Those that name them, an office that they possibly held then, or a country that they may have led then."""
+    def perhaps(self, memory, among):
+        """Of `among` those that name them, an office that they possibly held then, or a country that they may have led then."""
         found = [memory.get("named-person", self.row.pk)]
         for term in self.terms:
             of_term = memory.get("named-office", term.office_id)
             if is_leading(term) and term.office.country_id:
                 of_term |= memory.get("named", term.office.country_id)
-            found.append(self.of_days(memory, of_term, term.possibly_in_force))
-        return any_of(found)
+            found.append(self.of_days(memory, of_term & among, term.possibly_in_force))
+        return any_of(found) & among
 
     @staticmethod
     def of_days(memory, some, days):
@@ -117,7 +124,11 @@ class PersonSide(Side):
         beyond = days.upper.toordinal() if days.upper else float("inf")
         spans = memory.days
         return of_positions(
-            [place for place in positions(some) if spans[place][-1] > first and spans[place][0] < beyond]
+            [
+                place
+                for place in positions(some)
+                if spans[place] and spans[place][-1] > first and spans[place][0] < beyond
+            ]
         )
 
     def part(self, meeting, rows):

@@ -1,69 +1,80 @@
-"""What sources say of a meeting and of its participants, in files."""
+"""What sources say of a meeting and of its participants, as the rows of `EVIDENCE`."""
 
-from summit_archive.web.json import day, edtf
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from ..attestation.contradictions import OF_MEETINGS, OF_PARTICIPANTS
-from . import quotes
-
-HEADER = [
-    "meeting",
-    "participant",
-    "concluded",
-    "status",
-    "differs",
-    "article_day",
-    "publisher",
-    "headline",
-    "url",
-    "said_by",
-    *quotes.HEADER,
-]
 
 
-def rows(meeting, coverage, participations, sources=(), site=""):
-    """A line for each thing that an article says: of the meeting first, then of each participant.
+class Evidence(NamedTuple):
+    """What one source says of one thing; `quoted` has its words, None where it is a source without an article."""
 
-    Between the two, what `sources` without an article say of the meeting. `site` stands before our own addresses.
+    meeting: str
+    participant: str
+    concluded: str
+    status: str
+    differs: bool | None
+    article_day: Any
+    publisher: str
+    headline: str
+    url: str
+    archive_url: str
+    said_by: str = ""
+    quoted: Any = None
+
+
+def rows(
+    meeting: Any, coverage: Iterable[Any], participations: Iterable[Any], sources: Iterable[Any] = ()
+) -> Iterator[Evidence]:
+    """A row for each thing that an article says: of the meeting first, then of each participant.
+
+    Between the two, what `sources` without an article say of the meeting.
     """
     for row in coverage:
-        yield line(meeting, "", meeting, row, OF_MEETINGS, "", site)
+        yield of_article(meeting, "", meeting, row, OF_MEETINGS, "")
     for row in sources:
-        yield line_of_source(meeting, row)
+        yield of_source(meeting, row)
     for participation in participations:
         for row in participation.attestations.all():
-            yield line(
-                meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by), site
+            yield of_article(
+                meeting, str(participation), participation, row, OF_PARTICIPANTS, str(row.said_by)
             )
 
 
-def line_of_source(meeting, row):
+def of_source(meeting, row):
     source = row.source
-    told = [
+    return Evidence(
         meeting.slug,
         "",
         meeting.status,
         row.status,
-        "yes" if row.status and OF_MEETINGS.is_against(row.status, meeting.status) else "",
-        edtf(source.published_on) or "",
+        differs(OF_MEETINGS, row.status, meeting.status),
+        source.published_on,
         source.publisher.name if source.publisher else "",
         source.headline,
         source.url,
-    ]
-    return told + [""] * (len(HEADER) - len(told))
+        source.get_absolute_url(),
+    )
 
 
-def line(meeting, participant, concluded, row, ladder, said_by, site):
+def of_article(meeting, participant, concluded, row, ladder, said_by):
     article = row.article
-    return [
+    return Evidence(
         meeting.slug,
         participant,
         concluded.status,
         row.status,
-        "yes" if row.status and ladder.is_against(row.status, concluded.status) else "",
-        day(article.published_on),
+        differs(ladder, row.status, concluded.status),
+        article.published_on,
         article.publisher.name if article.publisher else "",
         article.headline,
-        article.url or site + article.get_absolute_url(),
+        article.url or article.get_absolute_url(),
+        article.get_absolute_url(),
         said_by,
-        *quotes.cells(row, site),
-    ]
+        row,
+    )
+
+
+def differs(ladder, status, concluded):
+    """None where the source gives no status."""
+    return ladder.is_against(status, concluded) if status else None

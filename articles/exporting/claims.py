@@ -7,6 +7,22 @@ from django.urls import reverse
 from participants.exporting import plain
 from summit_archive.web.json import day, edtf, words
 
+# Under these names stand addresses; of ours the site stands before them.
+ADDRESSES = ("url", "json", "page", "pair", "quote_url")
+
+
+def whole(content, about):
+    """The same with whole addresses, and with what every file says of itself."""
+    return {**with_whole_addresses(content, about), "archive": about.as_json}
+
+
+def with_whole_addresses(content, about, name=""):
+    if isinstance(content, dict):
+        return {key: with_whole_addresses(value, about, key) for key, value in content.items()}
+    if isinstance(content, list):
+        return [with_whole_addresses(value, about, name) for value in content]
+    return about.whole(content) if name in ADDRESSES and isinstance(content, str) else content
+
 
 def side(one):
     return {"kind": one.kind, "key": one.value, "name": str(one.label), "url": one.url}

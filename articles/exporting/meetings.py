@@ -7,7 +7,7 @@ from summit_archive.files import Field, Kind, Noun
 from summit_archive.web.json import day, slug
 
 from ..models import Attestation, Coverage
-from .quotes import as_quote
+from .evidence_nouns import QUOTE
 
 MEETING = nouns.MEETING.with_fields(
     Field(
@@ -19,26 +19,12 @@ MEETING = nouns.MEETING.with_fields(
 )
 
 
-def quoted(name, kind, meaning):
-    """A part of what is quoted: see `as_quote`."""
-    return Field(name, kind, meaning, lambda row: as_quote(row)[name])
-
-
 OF_ARTICLE = (
     Field("article", Kind.NUMBER, _("The article, by its number."), lambda row: row.article.pk),
     Field("url", Kind.ADDRESS, _("The article's page."), lambda row: row.article.get_absolute_url()),
     Field("headline", Kind.TEXT, _("The article's headline."), lambda row: row.article.headline),
     Field("published", Kind.DAY, _("When the article was published."), lambda row: row.article.published_on),
     Field("publisher", Kind.KEY, _("Who published the article."), lambda row: slug(row.article.publisher)),
-)
-QUOTE = (
-    quoted("quote", Kind.TEXT, _("The article's own words that say so.")),
-    quoted("in_text", Kind.YES_NO, _("Whether these words stand in the article's text.")),
-    quoted("part", Kind.WORD, _("In which part of the article.")),
-    quoted("start", Kind.NUMBER, _("Where they begin.")),
-    quoted("end", Kind.NUMBER, _("Where they end.")),
-    quoted("of_summary", Kind.YES_NO, _("Whether they are the archive's own words, of its summary.")),
-    quoted("note", Kind.TEXT, _("What stands in their place where no words were quoted.")),
 )
 EVIDENCE = Noun(
     "evidence",

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.exporting import nouns
 from summit_archive.files import Field, Kind, Noun
-from summit_archive.web.json import day
 
-from .quotes import as_place
+from .evidence_nouns import PLACE
 
 
 def elsewhere(parameter, value):
@@ -42,11 +41,6 @@ ORGANISATION_IN_FULL = nouns.ORGANISATION_IN_FULL.with_fields(
 )
 
 
-def placed(name, kind, meaning):
-    """A part of where the words stand: see `as_place`."""
-    return Field(name, kind, meaning, lambda row: as_place(row)[name])
-
-
 SAID = Noun(
     "said",
     "said",
@@ -58,11 +52,7 @@ SAID = Noun(
         Field("on_behalf_of", Kind.TEXT, _("On whose behalf.")),
         Field("manner", Kind.WORD, _("Whether quoted or in other words.")),
         Field("text", Kind.TEXT, _("The words.")),
-        placed("in_text", Kind.YES_NO, _("Whether they stand in the article's text.")),
-        placed("part", Kind.WORD, _("In which part of the article.")),
-        placed("start", Kind.NUMBER, _("Where they begin.")),
-        placed("end", Kind.NUMBER, _("Where they end.")),
-        placed("of_summary", Kind.YES_NO, _("Whether they are of the archive's own summary.")),
+        *PLACE,
         Field("topics", Kind.KEYS, _("About what."), lambda row: [topic.slug for topic in row.topics.all()]),
     ),
 )
@@ -71,17 +61,3 @@ PERSON_IN_FULL = nouns.PERSON_IN_FULL.with_fields(
     Field("statements", Kind.ROWS, _("The latest of them."), lambda row: row.latest_statements, of=SAID),
     *elsewhere("person", lambda row: row.slug),
 )
-
-
-def said(statement):
-    """A statement on the page of its speaker."""
-    return {
-        "article": statement.article_id,
-        "url": statement.article.get_absolute_url(),
-        "published": day(statement.article.published_on),
-        "on_behalf_of": statement.on_behalf_of,
-        "manner": statement.manner,
-        "text": statement.text,
-        **as_place(statement),
-        "topics": [topic.slug for topic in statement.topics.all()],
-    }

@@ -6,19 +6,6 @@ from summit_archive.web.json import day, edtf, slug, words
 
 from .meetings import from_article
 
-HEADER = [
-    "proposal",
-    "title",
-    "kind",
-    "status",
-    "when",
-    "when_in_words",
-    "first_day",
-    "last_day",
-    "place",
-    "country",
-]
-HEADER += ["organisation", "series", "countries", "only_invited", "articles", "url"]
 HEADER_OF_YEARS = [*PAIR_HEADER, "proposed"]
 
 
@@ -43,42 +30,10 @@ def as_row(row):
     }
 
 
-def cells(row):
-    """For CSV, in the order of HEADER."""
-    told = as_row(row)
-    first, last = (told["possible"][0][0], told["possible"][-1][1]) if told["possible"] else (None, None)
-    lists = {name: " ".join(told[name]) for name in ("countries", "only_invited")}
-    cells = told | lists | {"proposal": told["slug"], "first_day": first, "last_day": last}
-    return [cells[name] for name in HEADER]
-
-
 def beside(proposed, rows=True):
     """What a list of meetings says of those that are only proposed; none of its totals counts them."""
     told = {"total": proposed.number, **proposed.counts, "list": proposed.url}
     return {"proposed": told | ({"newest": [as_row(row) for row in proposed.newest]} if rows else {})}
-
-
-def in_full(proposal, reports, parents):
-    """A proposed meeting with all that reports it; `parents` are the meeting and the proposal of which it is a part."""
-    parent, parent_proposal = parents
-    return {
-        "slug": proposal.slug,
-        "url": proposal.get_absolute_url(),
-        "title": proposal.title,
-        "state": "proposed",
-        "kind": proposal.kind,
-        "status": proposal.status,
-        "when": edtf(proposal.when),
-        "when_in_words": words(proposal.when),
-        "possible": [[day(first), day(last)] for first, last in proposal.possible],
-        "place": slug(proposal.place),
-        "place_as_given": proposal.place_as_given,
-        "organisation": slug(proposal.organisation),
-        "series": slug(proposal.series),
-        "parent": slug(parent),
-        "parent_proposal": slug(parent_proposal),
-        "reports": [as_report(report) for report in reports],
-    }
 
 
 def as_report(report, with_article=True):

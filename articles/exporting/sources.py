@@ -21,20 +21,6 @@ def as_source_of_meeting(row):
     return as_row(row.source) | {"kind": row.kind, "status": row.status or None}
 
 
-def in_full(source, meetings, facts):
-    """`meetings` are its `SourceMeeting`s, `facts` what `sources.cited.facts_of` gives."""
-    covered = [
-        {
-            "meeting": row.meeting.slug,
-            "url": row.meeting.get_absolute_url(),
-            "kind": row.kind,
-            "status": row.status or None,
-        }
-        for row in meetings
-    ]
-    return as_row(source) | {"coverage": covered, "facts": as_facts(facts)}
-
-
 def as_facts(facts):
     """By kind: how many cite the source, and the first of them, each with the page on which it stands."""
     return {

@@ -26,7 +26,7 @@ def read_now(page: str, query: str) -> list[Row]:
     """The rows of a list as they are now. Raises TooLong."""
     kept_list = LISTS[page]
     found = kept_list.asked(query)
-    if found.total is not None and found.total > MOST_ROWS:
+    if isinstance(found.total, int) and found.total > MOST_ROWS:
         raise TooLong
     rows = list(islice(kept_list.told(found.rows), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:

@@ -17,8 +17,14 @@ from summit_archive.files.answers import Found
 from summit_archive.files.values import as_json
 from summit_archive.filtering import Links
 
-from ..exporting import meetings
+from ..counting.counts import counts
+from ..exporting import article_nouns, meetings
 from ..joining.meetings import with_coverage
+from ..listing.every import every_row
+from ..listing.filter import ArticleFilter
+from ..listing.question import ArticleQuestion
+from ..listing.result import ArticleResult
+from ..models import Article
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,17 @@ class KeptList:
 
 # The same rows are the same wherever the site stands, and whenever it is asked.
 NOWHERE = About(site="", address="", archive_version="", taken_at=None)  # type: ignore[arg-type]
+
+
+def articles_found(request: HttpRequest) -> Found:
+    asked = ArticleFilter.read(request.GET)
+    question = ArticleQuestion(asked)
+    rows = every_row(ArticleResult(question))
+    return Found(asked, rows, list(asked.problems), counts(question.codes).total)
+
+
 LISTS = {
+    "article-list": KeptList(article_nouns.ARTICLE, articles_found, Article.objects.published),
     "meeting-list": KeptList(
         meetings.MEETING, partial(meetings_found, with_more=with_coverage), Meeting.objects.all
     ),

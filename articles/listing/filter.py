@@ -134,6 +134,10 @@ class ArticleFilter(ListFilter):
     sort = Order(label=gettext_lazy("Order"), choices=ORDERS)
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)
 
+    texts = by.OptionAside(
+        label=gettext_lazy("Texts"), choices=[("1", gettext_lazy("in files"))], widget=HiddenInput
+    )
+
     class Meta:
         model = Article
         fields: list[str] = []

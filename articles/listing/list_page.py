@@ -12,17 +12,20 @@ from summit_archive.filtering.values import Value
 from ..searching.fewer_words import MOST_COUNTED, fewer_words
 from .did_you_mean import did_you_mean
 from .histogram import histogram
+from .pair_card import pair_card
 from .text_search import date_notes, notes, topic_notes, within
 
 
 def article_list_page(asked, result, links):
     context = list_page(asked, result, links)
+    context["texts_url"] = links.varied({"texts": [Value("1", "")]})
     context["histogram"] = histogram(result.numbers_by_time, result.has_exact_facets, links)
     return context | (of_words(asked, result, links) if asked.chosen("q") else WITHOUT_WORDS)
 
 
 WITHOUT_WORDS: dict[str, object] = {
     "named": [],
+    "pair": None,
     "did_you_mean": None,
     "search_notes": [],
     "spellings": [],
@@ -36,6 +39,7 @@ def of_words(asked, result, links):
     instead = did_you_mean(asked, result.total)
     exact_url = links.varied({"exact": [Value("1", "")]})
     return {
+        "pair": pair_card(search.terms),
         "named": [*topics(search.terms), *pages_named(search.terms.text, search.terms.named)],
         "did_you_mean": {"text": instead[0], "url": links.to(instead[1])} if instead else None,
         "search_notes": [

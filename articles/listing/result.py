@@ -5,11 +5,11 @@ from django.utils.functional import cached_property
 from summit_archive.filtering.paging import page_number
 
 from ..counting.counts import counts
-from ..models import Article
 from .cards import cards
 from .facets import FacetCounts, of_articles
 from .histogram import numbers_by_time
 from .pages import FARTHEST, PlacesOfMatches, PlacesOfQuestion, Ranking, keyset_page, place_asked
+from .rows import article_rows
 
 PAGE_SIZE = 25
 
@@ -120,6 +120,10 @@ class ArticleResult:
 
     @cached_property
     def exported(self):
-        """The same as whole rows, for files; one that has just gone is left out."""
-        rows = Article.objects.published().for_export().in_bulk(self.page.ids)
-        return [rows[pk] for pk in self.page.ids if pk in rows]
+        """The same as rows of files; one that has just gone is left out. One query."""
+        return article_rows(self.page.ids, with_texts=self.has_texts)
+
+    @property
+    def has_texts(self):
+        """Whether files shall have the texts of the articles, too."""
+        return bool(self.asked.chosen("texts"))

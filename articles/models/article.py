@@ -3,7 +3,6 @@
 import datetime
 from functools import lru_cache
 
-from anyascii import anyascii
 from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
@@ -20,6 +19,7 @@ from summit_archive.merging.as_one import AsOne
 from summit_archive.quality import page_of
 from summit_archive.records import Versioned
 from summit_archive.text.languages import UNDETERMINED
+from summit_archive.text.latin import in_latin
 from summit_archive.web.fast_reverse import path_to_numbered
 
 from ..querysets import ArticleQuerySet
@@ -313,6 +313,6 @@ class Article(Versioned):
 @lru_cache(maxsize=4096)
 def slug_of(headline):
     """ "" never, "article" where the headline gives nothing."""
-    words = slugify(anyascii(headline))
+    words = slugify(in_latin(headline))
     whole = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]
     return whole or words[:LONGEST_SLUG] or "article"

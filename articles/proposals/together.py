@@ -60,6 +60,11 @@ class ProposedPair(Beside):
         return self.met_url()
 
     @property
+    def query_of_files(self):
+        """By which the page's forms have what it shows."""
+        return "proposed=1" if self.is_shown else ""
+
+    @property
     def csv_url(self):
         return self.file(self.pair.csv_url)
 

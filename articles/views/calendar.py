@@ -16,6 +16,7 @@ from participants.calendars.through_years import day_before_and_after, is_a_day,
 from participants.calendars.year_range import latest_year, year_range
 from participants.models.meeting import today
 from participants.subscribing.calendar import calendar_of_entries
+from summit_archive.files.about import about
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
@@ -275,9 +276,9 @@ def calendar_year_ical(request, year):
     entries = entries_between(question.meetings, *days)
     links = CalendarLinks(asked, "calendar-year", year)
     page = links.path() + links.behind
-    site = site_of(request)
-    name, title = name_of(year, asked), title_of(year, asked)
-    return calendar_of_entries(name, title, entries, f"{site}{page}", site, question.known)
+    response = calendar_of_entries(title_of(year, asked), entries, page, about(request), question.known)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name_of(year, asked)}.ics"'
+    return response
 
 
 def name_of(year, asked):

@@ -35,6 +35,7 @@ from ..models import (
     Statement,
     Topic,
 )
+from ..querysets import published_only
 
 # So many changes, the newest, are told on a page.
 MOST = 200
@@ -141,12 +142,3 @@ def since_published(told, article):
         if is_of_article and (change.after or {}).get("status") == Article.Status.PUBLISHED:
             return [one for one in kept if one.step_id >= change.step_id]
     return kept
-
-
-def published_only(rows):
-    """No draft's headline is told, neither its own nor that of a row that belongs to it or refers to it."""
-    if rows.model is Article:
-        return rows.filter(status=Article.Status.PUBLISHED)
-    if any(field.name == "article" for field in rows.model._meta.concrete_fields):
-        return rows.filter(article__status=Article.Status.PUBLISHED)
-    return rows

@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from summit_archive.files.about import about
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.json import answer
-from summit_archive.web.problems import refused
+from summit_archive.web.problems import PARAMETERS, ProblemAnswer
 
 from ..claims import NotAClaim, OfficeAnswer, asking, claim, office_claim
 from ..exporting import claims as told
@@ -31,18 +33,19 @@ def answer_to(texts):
 def claim_page(request):
     """A form, and the answer to what it asked."""
     texts = texts_of(request)
-    context = {
-        "texts": dict.fromkeys(asking.PARAMETERS, "") | texts,
-        "problems": (),
-        "answer": None,
-        "is_of_office": False,
-    }
+    found, problems = None, ()
     if texts:
         try:
-            context["answer"] = found = answer_to(texts)
-            context["is_of_office"] = isinstance(found, OfficeAnswer)
+            found = answer_to(texts)
         except NotAClaim as error:
-            context["problems"] = [with_links(problem, texts) for problem in error.problems]
+            problems = [with_links(problem, texts) for problem in error.problems]
+    context = {
+        "texts": dict.fromkeys(asking.PARAMETERS, "") | texts,
+        "problems": problems,
+        "answer": found,
+        "is_of_office": isinstance(found, OfficeAnswer),
+        "canonical": request.build_absolute_uri(found.url) if found else "",
+    }
     return render(request, "articles/claim.html", context)
 
 
@@ -58,12 +61,15 @@ def with_links(problem, texts):
 
 @knows(*asking.PARAMETERS)
 def claim_json(request):
+    """The same; how to ask, where nothing is asked."""
     texts = texts_of(request)
-    if not texts:
-        return answer(told.about_claims())
     try:
-        found = answer_to(texts)
+        content = in_full(answer_to(texts)) if texts else told.about_claims()
     except NotAClaim as error:
-        return refused([told.problem(problem) for problem in error.problems])
-    in_full = told.office_in_full if isinstance(found, OfficeAnswer) else told.answer_in_full
-    return answer(in_full(found))
+        errors = [told.problem(problem) for problem in error.problems]
+        return ProblemAnswer(400, _("The claim could not be read"), str(error), errors, PARAMETERS)
+    return answer(told.whole(content, about(request)))
+
+
+def in_full(found):
+    return told.office_in_full(found) if isinstance(found, OfficeAnswer) else told.answer_in_full(found)

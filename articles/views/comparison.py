@@ -27,6 +27,7 @@ def compare(request):
     links = Links(asked, "compare", "compare-json")
     context = {
         "comparison": comparison_of(asked),
+        "links": links,
         "problems": problems_of_one_page(asked),
         "choosers": choosers(asked, "country"),
         "countries": asked.countries,

@@ -18,26 +18,36 @@ from participants.models import Country, Meeting, Name, Organisation, Person, Te
 from participants.offices.holders import day_asked, holders_of, in_office
 from participants.remembered import remembered
 from participants.together.attendance import held_in, with_meetings
-from summit_archive.files.answers import all_rows, json_answer, json_of_row, tables
+from summit_archive.files.answers import all_rows, json_answer, json_of_row, json_of_rows, tables
 from summit_archive.filtering import Links
-from summit_archive.filtering.list_page import list_answer, row_answer
 from summit_archive.filtering.parameters import knows, reads_its_query
 from summit_archive.filtering.rows import RowResult, asked_by_program
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
-from summit_archive.web.json import answer
 from summit_archive.web.problems import refusal, withdrawn
 
 from ..counting.about import recorded, with_article_count
 from ..detail.former_numbers import article_once_at
-from ..exporting import articles, meetings, parties, proposals, sources, topics_and_publishers
+from ..exporting import (
+    article_nouns,
+    articles,
+    meetings,
+    nouns,
+    nouns_in_full,
+    parties,
+    proposals,
+    sources,
+)
+from ..exporting.whole import Whole
 from ..joining.meetings import sources_of, with_coverage, with_evidence
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
 from ..listing.result import ArticleResult
+from ..listing.rows import article_rows
 from ..models import Article, Publisher, Topic
 from ..proposals.beside import beside_list
 from ..proposals.reports import perhaps_about, reports_of_article
 from ..sources.cited import facts_of
+from .files import every_publisher
 
 MOST_STATEMENTS = MOST_CITATIONS = 100
 MOST_SOURCES = 1000
@@ -49,7 +59,8 @@ def article_list(request):
     """The published articles that the query asks for, a page at a time."""
     asked = ArticleFilter.read_of_program(request.GET)
     result = ArticleResult(ArticleQuestion(asked))
-    return list_answer(request, asked, result, Links(asked, "article-list-json"), articles.as_row)
+    links = Links(asked, "article-list-json")
+    return json_answer(request, article_nouns.noun_of(result.has_texts), asked, result, links)
 
 
 def article_detail(request, pk):
@@ -61,9 +72,12 @@ def article_detail(request, pk):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn(_("This article was withdrawn."))
+    row = next(iter(article_rows([pk])), None)
+    if row is None:
+        raise Http404
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]
     facts = sources.as_facts(facts_of([article.canonical_url, article.url]))
-    return answer(articles.in_full(article) | {"encounters": reports, "facts": facts})
+    return json_of_row(request, article_nouns.ARTICLE_IN_FULL, articles.in_full(article, row, reports, facts))
 
 
 def article_under_headline(request, pk, slug):
@@ -182,8 +196,7 @@ def organisation_detail(request, slug):
 def topic_list(request):
     """Every topic by name; each names the one that it is a part of."""
     topics = with_article_count(Topic.objects.select_related("parent").order_by("sort_key", "pk"))
-    totals = articles_recorded("topic")
-    return row_answer(request, topics, "topic-list-json", topics_and_publishers.topic_row, **totals)
+    return json_of_rows(request, nouns.TOPIC, topics, "topic-list-json", **articles_recorded("topic"))
 
 
 @follows_former_slugs
@@ -192,16 +205,15 @@ def topic_detail(request, slug):
     topic = row_at(with_article_count(Topic.objects.select_related("parent")), slug)
     statements = topic.statements.published().newest_first()
     latest = statements.for_list()[:MOST_STATEMENTS]
-    return answer(topics_and_publishers.topic_in_full(topic, topic.parts.all(), latest, statements.count()))
+    more = {"below": topic.parts.all(), "statements": latest, "statements_total": statements.count()}
+    return json_of_row(request, nouns_in_full.TOPIC_IN_FULL, Whole(topic, **more))
 
 
 @reads_its_query
 def publisher_list(request):
     """Every publisher by name."""
-    publishers = Publisher.objects.with_source_count().select_related("country", "office")
-    rows = with_article_count(publishers.order_by("sort_key", "pk"))
     totals = articles_recorded("publisher")
-    return row_answer(request, rows, "publisher-list-json", topics_and_publishers.publisher_row, **totals)
+    return json_of_rows(request, nouns.PUBLISHER, every_publisher(), "publisher-list-json", **totals)
 
 
 @follows_former_slugs
@@ -211,6 +223,6 @@ def publisher_detail(request, slug):
     publisher = row_at(with_article_count(publishers), slug)
     citations = publisher.citations.published()
     latest = citations.with_article().newest_first()[:MOST_CITATIONS]
-    content = topics_and_publishers.publisher_in_full(publisher, latest, citations.count())
     cited = publisher.sources.select_related("publisher").newest_first() if publisher.source_count else []
-    return answer(content | {"sources": [sources.as_row(row) for row in cited[:MOST_SOURCES]]})
+    more = {"cited_in": latest, "cited_in_total": citations.count(), "cited": cited[:MOST_SOURCES]}
+    return json_of_row(request, nouns_in_full.PUBLISHER_IN_FULL, Whole(publisher, **more))

@@ -10,7 +10,7 @@ from participants.together.matrix_links import MatrixLinks
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from participants.together.ties import ties_of
 from summit_archive.files.about import about
-from summit_archive.files.graphs import graph_answer
+from summit_archive.files.graphs import GRAPHS, graph_answer
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.csv import csv_answer, csv_of_problems
@@ -63,13 +63,19 @@ def matrix_json(request):
     return answer(together.matrix_in_full(matrix))
 
 
-@reads_its_query
-def matrix_graph(request, form):
-    """All of its lines as a network, GraphML or GEXF."""
-    question = MatrixQuestion(MatrixFilter.read(request.GET))
-    if wrong := problems_of_one_page(question.asked):
-        return refusal(wrong)
-    matrix, told = Matrix(question, MatrixLinks(question)), about(request)
-    return graph_answer(
-        form, "matrix", network_of_matrix(matrix, ties_of(matrix), told), told, question.asked
-    )
+def matrix_graph(form):
+    """The view of all of its lines as a network, GraphML or GEXF."""
+
+    @reads_its_query
+    def graph(request):
+        question = MatrixQuestion(MatrixFilter.read(request.GET))
+        if wrong := problems_of_one_page(question.asked):
+            return refusal(wrong)
+        matrix, told = Matrix(question, MatrixLinks(question)), about(request)
+        network = network_of_matrix(matrix, ties_of(matrix), told)
+        return graph_answer(form, "matrix", network, told, question.asked)
+
+    return graph
+
+
+MATRIX_GRAPHS = {form: matrix_graph(form) for form in GRAPHS}

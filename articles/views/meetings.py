@@ -12,12 +12,10 @@ from participants.models import Meeting, Participation
 from participants.offices.holders import holders_of
 from participants.views.meetings import links_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attestation import life_of, side_by_side
-from ..exporting import attestation as evidence
-from ..joining.meetings import attestations_of, sources_of, with_amount_of_evidence, with_attestations
+from ..joining.meetings import attestations_of, sources_of, with_amount_of_evidence
 from ..proposals.beside import beside_list
 from ..proposals.of_those_days import of_those_days
 from ..proposals.reports import perhaps_about
@@ -81,14 +79,3 @@ def participants_of(meeting):
         return [], participant_lines(meeting)
     rows = list(meeting.participations.for_list())
     return rows, lines_of_participations(rows)
-
-
-@follows_former_slugs
-def meeting_evidence(request, slug):
-    """What each source says of a meeting and of its participants, as a file."""
-    meeting = row_at(Meeting.objects.all(), slug)
-    participations = with_attestations(meeting.participations.for_list())
-    site = request.build_absolute_uri("/").removesuffix("/")
-    coverage = meeting.coverage.for_meeting()
-    rows = evidence.rows(meeting, coverage, participations, sources_of(meeting), site)
-    return csv_answer(f"{meeting.slug}-evidence", evidence.HEADER, rows)

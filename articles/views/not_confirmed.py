@@ -9,13 +9,13 @@ from participants.listing.not_confirmed import (
     NotConfirmedResult,
     by_outcome,
 )
+from summit_archive.files.answers import json_answer
 from summit_archive.filtering import Links
-from summit_archive.filtering.list_page import list_answer, list_page, problems
+from summit_archive.filtering.list_page import list_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
 from summit_archive.web.former_slugs import moved_for_good
 
-from ..exporting.not_confirmed import HEADER, as_row, rows
+from ..exporting.evidence_nouns import NOT_CONFIRMED
 from ..joining.meetings import with_statuses
 
 
@@ -34,20 +34,10 @@ def not_confirmed_list(request):
 
 
 @reads_its_query
-def not_confirmed_csv(request):
-    """The same as a file: every meeting that fits, a line for each article that gives it a status."""
-    asked = NotConfirmedFilter.read(request.GET)
-    result = result_of(asked)
-    if wrong := problems(asked, result):
-        return csv_of_problems(wrong)
-    return csv_answer("not-confirmed", HEADER, rows(result.every_exported()))
-
-
-@reads_its_query
 def not_confirmed_json(request):
     """The same for programs, a page at a time."""
     asked = NotConfirmedFilter.read_of_program(request.GET)
-    return list_answer(request, asked, result_of(asked), Links(asked, "not-confirmed-json"), as_row)
+    return json_answer(request, NOT_CONFIRMED, asked, result_of(asked), Links(asked, "not-confirmed-json"))
 
 
 # What is unknown was called open where all of these were called never held.

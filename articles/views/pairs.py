@@ -67,6 +67,7 @@ def pair_page(request, pair):
     context = {
         "pair": pair,
         "proposed": proposed,
+        "links": proposed,
         "problems": proposed.problems,
         "one": pair.sides[0],
         "other": pair.sides[1],

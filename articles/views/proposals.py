@@ -4,13 +4,15 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from participants.listing.list_page import counts_note
+from summit_archive.files.answers import json_answer, json_of_row
 from summit_archive.filtering import Links
-from summit_archive.filtering.list_page import list_answer, list_page, problems
+from summit_archive.filtering.list_page import list_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
-from summit_archive.web.json import answer
 
-from ..exporting.proposals import HEADER, as_row, cells, in_full
+from ..exporting.nouns import PROPOSAL
+from ..exporting.nouns_in_full import PROPOSAL_IN_FULL
+from ..exporting.proposals import as_report
+from ..exporting.whole import Whole
 from ..models import Proposal
 from ..proposals.divergences import divergences
 from ..proposals.filter import ProposalFilter, ProposalQuestion
@@ -29,23 +31,13 @@ def proposal_list(request):
 
 
 @reads_its_query
-def proposal_list_csv(request):
-    """All that fit, a line each."""
-    asked = ProposalFilter.read(request.GET)
-    result = ProposalResult(ProposalQuestion(asked))
-    if wrong := problems(asked, result):
-        return csv_of_problems(wrong)
-    return csv_answer("proposed-meetings", HEADER, map(cells, result.every_exported()))
-
-
-@reads_its_query
 def proposal_list_json(request):
     """The same for programs, a page at a time."""
     asked = ProposalFilter.read_of_program(request.GET)
     result = ProposalResult(ProposalQuestion(asked))
     links = Links(asked, "proposal-list-json")
     of_days = {"certain": result.certain, "possible_total": result.possible} if result.is_of_days else {}
-    return list_answer(request, asked, result, links, as_row, held=result.held, **of_days)
+    return json_answer(request, PROPOSAL, asked, result, links, held=result.held, **of_days)
 
 
 def proposal_at(slug):
@@ -92,7 +84,9 @@ def proposal_json(request, slug):
     told = [] if proposal.meeting else reports_of(proposal)
     if not told:
         return to_the_meeting(proposal, "meeting-json")
-    return answer(in_full(proposal, told, (proposal.parent, proposal.parent_proposal)))
+    return json_of_row(
+        request, PROPOSAL_IN_FULL, Whole(proposal, reports=[as_report(report) for report in told])
+    )
 
 
 def to_the_meeting(proposal, name):

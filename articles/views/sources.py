@@ -4,9 +4,11 @@ from django.db.models import BigIntegerField
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from summit_archive.web.json import answer
+from summit_archive.files.answers import json_of_row
 
-from ..exporting import sources as exported
+from ..exporting.nouns_in_full import SOURCE_IN_FULL
+from ..exporting.sources import as_facts
+from ..exporting.whole import Whole
 from ..models import Article, Source
 from ..sources.cited import facts_of
 
@@ -29,7 +31,8 @@ def source_json(request, pk):
     source = source_at(pk)
     if article := article_of(source):
         return redirect("article-json", article.pk)
-    return answer(exported.in_full(source, meetings_of(source), facts_of([source.url])))
+    facts = as_facts(facts_of([source.url]))
+    return json_of_row(request, SOURCE_IN_FULL, Whole(source, coverage=meetings_of(source), facts=facts))
 
 
 def source_at(pk):

@@ -88,7 +88,7 @@ class CalendarLinks(Links):
 
     @property
     def ical_url(self):
-        return self.to(self.asked.conditions, name=f"{self.list_name}-ical")
+        return self.to(self.asked.conditions, name=f"{self.list_name}-ics")
 
     @property
     def behind(self):

@@ -3,5 +3,6 @@
 filter      which meetings: those of the list, and of these only what is to come
 identity    by which word a program knows a meeting again, whatever its address becomes
 gone        meetings that are no longer on record, as they were
+feed        what is new, changed and gone, as entries of a feed
 calendar    the calendar: its head, and its events some hundred at a time
 """

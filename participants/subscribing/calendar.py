@@ -10,6 +10,9 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vDuration
 
+from summit_archive.files.about import About
+from summit_archive.files.forms import FORMS
+
 from ..calendars.entries import SHOWN, Entry, with_places
 from ..completeness.known import Known
 from ..exporting.events import Revision, cancelled_event, events_of, plain, told_of_all, told_of_known
@@ -24,46 +27,43 @@ AT_ONCE = 500
 TOLD_FOR = timedelta(days=90)
 # How often programs shall ask again, if they heed it.
 ASK_AGAIN = timedelta(hours=12)
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
-def answer_of(name: str, parts: Iterable[bytes], is_long: bool) -> HttpResponseBase:
-    """The file `name`.ics; a long one is sent while it is read."""
-    kind = StreamingHttpResponse if is_long else HttpResponse
-    response = kind(parts if is_long else b"".join(parts), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
-
-
-def calendar_to_follow(
-    name: str, title: str, question: MeetingsToFollow, page: str, site: str
-) -> HttpResponseBase:
+def calendar_to_follow(title: str, question: MeetingsToFollow, page: str, about: About) -> HttpResponseBase:
     """The calendar of what `question` asks for. At most ten queries, and three more for each `AT_ONCE` meetings.
 
-    `page` is the whole address of the list of the same meetings; `site`: what stands before our paths in whole addresses.
+    `page` is the path of the list of the same meetings. A long calendar is sent while it is read.
     """
     ids, slugs = question.ids, FirstSlugs()
     since = datetime.combine(today(), time(), UTC) - TOLD_FOR
     gone = fitting(gone_since(since, question.memory.position), question.asked.conditions, question.coming)
-    told = told_in_words(question.known, len(ids), question.left_out, page)
-    events = chain(events_of_ids(ids, slugs, site), [cancelled(gone, slugs, site)])
-    return answer_of(name, whole(title, told, events), is_long=len(ids) > AT_ONCE)
+    told = told_in_words(question.known, len(ids), question.left_out, page, about)
+    events = chain(events_of_ids(ids, slugs, about.site), [cancelled(gone, slugs, about.site)])
+    parts = whole(title, told, events)
+    if len(ids) > AT_ONCE:
+        return StreamingHttpResponse(parts, content_type=FORMS["ics"].content_type)
+    return HttpResponse(b"".join(parts), content_type=FORMS["ics"].content_type)
 
 
 def calendar_of_entries(
-    name: str, title: str, entries: list[Entry], page: str, site: str, known: Known | None = None
-) -> HttpResponseBase:
+    title: str, entries: list[Entry], page: str, about: About, known: Known | None = None
+) -> HttpResponse:
     """The calendar of those of `entries` that are certain, all of which stand on `page`. Two queries.
 
     `known`: of how many meetings the participants are on record, where it matters.
     """
     sure = [entry.meeting for entry in entries if entry.is_certain]
-    told = told_in_words(known, len(sure), len(entries) - len(sure), page)
-    return answer_of(name, whole(title, told, [events(sure, FirstSlugs(), site)]), is_long=False)
+    told = told_in_words(known, len(sure), len(entries) - len(sure), page, about)
+    parts = whole(title, told, [events(sure, FirstSlugs(), about.site)])
+    return HttpResponse(b"".join(parts), content_type=FORMS["ics"].content_type)
 
 
-def told_in_words(known: Known | None, number: int, left_out: int, page: str) -> str:
-    return f"{told_of_known(known)} {told_of_all(number, left_out, page)}".strip()
+def told_in_words(known: Known | None, number: int, left_out: int, page: str, about: About) -> str:
+    """How many there are, which are left out, and where the facts come from."""
+    facts = {"site": about.site, "version": about.archive_version, "licence": about.licence}
+    origin = _("From the Summit archive, %(site)s, version %(version)s, %(licence)s.") % facts
+    told = told_of_all(number, left_out, f"{about.site}{page}")
+    return " ".join(filter(None, (told_of_known(known), told, origin)))
 
 
 def whole(title: str, told: str, events: Iterable[str]) -> Iterator[bytes]:

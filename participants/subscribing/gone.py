@@ -126,9 +126,13 @@ def fitting(
     found: Iterable[GoneMeeting], conditions: Mapping, coming: Span | None = None
 ) -> list[GoneMeeting]:
     """Those that a list with `conditions` had; none where the conditions ask for what nothing is known of any more."""
-    if conditions.keys() - KNOWN - OF_NO_ACCOUNT:
+    if not is_known(conditions):
         return []
     return [one for one in found if fits(one, conditions) and may_be_in(one, coming)]
+
+
+def is_known(conditions: Mapping) -> bool:
+    return not conditions.keys() - KNOWN - OF_NO_ACCOUNT
 
 
 def fits(one: GoneMeeting, conditions: Mapping) -> bool:

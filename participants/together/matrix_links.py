@@ -46,18 +46,6 @@ class MatrixLinks(Links):
         by = [Value(kind, "")] if kind == "leader" else []
         return self.varied({"country": [], "person": [], "sort": [], "by": by})
 
-    @property
-    def csv_url(self):
-        return self.to(self.asked.conditions, name="matrix-csv")
-
-    @property
-    def graphml_url(self):
-        return self.to(self.asked.conditions, name="matrix-graphml")
-
-    @property
-    def gexf_url(self):
-        return self.to(self.asked.conditions, name="matrix-gexf")
-
     # The lists behind it
 
     @property

@@ -27,6 +27,12 @@ CIRCLES = {
     "trilateral": _("Trilateral"),
     "same-room": _("Other"),
 }
+# The same, said of meetings without a heading above them.
+CIRCLES_IN_WORDS = {
+    "bilateral": _("of the two alone"),
+    "trilateral": _("with a third"),
+    "same-room": _("with others in the same room"),
+}
 NO_HOST = _("no host on record")
 COLUMNS = [
     "pk", "slug", "title", "kind", "when", "parent__slug", "parent__title", "confirmation",
@@ -114,6 +120,11 @@ class Pair:
     def named_url(self):
         """The list of all that name both, whatever became of them."""
         return list_url(self.sides)
+
+    @property
+    def query(self):
+        """What stands behind the addresses of the lists of both."""
+        return f"?{self.named_url.partition('?')[2]}"
 
     @property
     def compare_url(self):

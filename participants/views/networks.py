@@ -1,13 +1,10 @@
 """Who met whom, seen from one country or one leader."""
 
-from functools import partial
-from typing import Any
-
 from django.http import Http404
 from django.shortcuts import render
 
 from summit_archive.files.about import about
-from summit_archive.files.graphs import WRITTEN, graph_answer
+from summit_archive.files.graphs import GRAPHS, graph_answer
 from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 from summit_archive.web.json import answer, table
@@ -57,14 +54,6 @@ def country_network_json(request, code):
     return answer({"country": country.address_code} | known_participants().as_json | met)
 
 
-def country_network_graph(request, code, form):
-    """The same as a network, as GraphML or GEXF."""
-    country = country_at(code)
-    if code != country.address_code:
-        return moved_for_good(request, f"country-network-{form}", country.address_code)
-    return graph_of(request, country, form)
-
-
 @follows_former_slugs
 def person_network(request, slug):
     """The people that a person met, weighted by how often."""
@@ -84,13 +73,28 @@ def person_network_json(request, slug):
     return answer({"person": person.slug} | known_participants().as_json | met)
 
 
-@follows_former_slugs
-def person_network_graph(request, slug, form):
-    return graph_of(request, row_at(Person.objects.all(), slug), form)
+def country_graph(form):
+    """The view of the same as a network, GraphML or GEXF."""
+
+    def country_network_graph(request, code):
+        country = country_at(code)
+        if code != country.address_code:
+            return moved_for_good(request, f"country-network-{form}", country.address_code)
+        return graph_of(request, country, form)
+
+    return country_network_graph
 
 
-COUNTRY_GRAPHS: dict[str, Any] = {form: partial(country_network_graph, form=form) for form in WRITTEN}
-PERSON_GRAPHS: dict[str, Any] = {form: partial(person_network_graph, form=form) for form in WRITTEN}
+def person_graph(form):
+    @follows_former_slugs
+    def person_network_graph(request, slug):
+        return graph_of(request, row_at(Person.objects.all(), slug), form)
+
+    return person_network_graph
+
+
+COUNTRY_GRAPHS = {form: country_graph(form) for form in GRAPHS}
+PERSON_GRAPHS = {form: person_graph(form) for form in GRAPHS}
 
 
 def graph_of(request, ego, form):

@@ -11,8 +11,10 @@ about      what every file says of itself: licence, version of the archive, mome
 names      what a file is called: the list, its filter, the day
 values     a value as JSON, CSV and workbooks spell it
 lines      rows as CSV or JSON lines, sent as they come; a stream that breaks says so in its last line
+citations  rows as BibTeX, RIS and CSL-JSON
 workbooks  rows as .xlsx, with the codebook as a second sheet; parquet: rows as Apache Parquet
 graphs     networks as GraphML and GEXF
+atom       a feed of what is new, changed and gone
 answers    the answer to a request for a list as a file
 """
 

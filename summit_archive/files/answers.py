@@ -18,6 +18,7 @@ from ..filtering.values import Problem
 from ..web.json import answer
 from ..web.problems import refusal
 from .about import About, about
+from .citations import CITATIONS
 from .fields import Noun
 from .forms import FORMS, TABLES, Form
 from .lines import csv_lines, json_lines
@@ -27,7 +28,7 @@ from .values import as_json
 from .workbooks import MOST_ROWS, workbook
 
 Parts = Callable[[Noun, Iterable[Any], About], Iterable[str | bytes]]
-STREAMED: dict[str, Parts] = {"csv": csv_lines, "jsonl": json_lines, "parquet": parquet_parts}
+STREAMED: dict[str, Parts] = {"csv": csv_lines, "jsonl": json_lines, "parquet": parquet_parts, **CITATIONS}
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,17 @@ class Found:
     """What an address asks of a list, as a file has it.
 
     `rows` are all rows in the page's order, read as they are sent; `problems` what of the address could not be used;
-    `total` how many rows there are, None where that is not known before they are read.
+    `total` how many rows there are, or what counts them, None where that is not known before they are read. `noun`
+    is another one than the list's own where the address asks for other fields; `stem` begins the file's name where
+    that is another one.
     """
 
     asked: Asked
     rows: Iterable[Any] = ()
     problems: list[Problem] = field(default_factory=list)
-    total: int | None = None
+    total: int | Callable[[], int] | None = None
+    noun: Noun | None = None
+    stem: str = ""
 
 
 def tables(
@@ -55,28 +60,33 @@ def table_view(
     noun: Noun, found: Callable[..., Found], stem: str, form: Form
 ) -> Callable[..., HttpResponseBase]:
     @reads_its_query
-    def view(request: HttpRequest, **named: Any) -> HttpResponseBase:
-        told = found(request, **named)
-        if problems := told.problems or has_no_pages(told.asked) or too_many(form, told.total):
+    def view(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        told = found(request, *given, **named)
+        if problems := [*told.problems, *of_pages(told.asked)] or too_many(form, told.total):
             return refusal(problems)
-        return table_answer(noun, told, stem, form, about(request))
+        return table_answer(told.noun or noun, told, told.stem or stem, form, about(request))
 
     # What a row is, for the description of the API.
     view.noun = noun
     return view
 
 
-def has_no_pages(asked: Asked) -> list[Problem]:
-    said = _("“%(name)s=%(value)s” cannot be used: a file has all rows.")
+def of_pages(asked: Asked) -> list[Problem]:
+    """Whoever asks a file for a page shall not take all rows for it."""
+    said = _("“%(given)s” means nothing here: a file has all rows of its list, and no pages.")
     return [
-        Problem(name, shown(value), said % {"name": name, "value": shown(value)})
-        for name, value in asked.paging.items()
-        if value
+        Problem(name, shown(text), said % {"given": f"{name}={shown(text)}"})
+        for name, text in asked.paging.items()
+        if text
     ]
 
 
-def too_many(form: Form, total: int | None) -> list[Problem]:
-    if form.name != "xlsx" or total is None or total <= MOST_ROWS:
+def too_many(form: Form, total: int | Callable[[], int] | None) -> list[Problem]:
+    """What is to be counted for it is counted for a workbook alone."""
+    if form.name != "xlsx" or total is None:
+        return []
+    total = total() if callable(total) else total
+    if total <= MOST_ROWS:
         return []
     said = _(
         "A workbook holds at most %(most)s rows here, and %(total)s fit: narrow the list, or take the CSV."

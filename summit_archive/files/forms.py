@@ -21,7 +21,8 @@ class Form:
     @property
     def charset(self) -> str:
         """Of a text that does not say so itself."""
-        return "; charset=utf-8" if self.media_type.startswith("text/") else ""
+        is_text = self.media_type.startswith("text/") or self.name in ("bib", "ris")
+        return "; charset=utf-8" if is_text else ""
 
     @property
     def content_type(self) -> str:

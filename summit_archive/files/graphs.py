@@ -173,7 +173,7 @@ def attvalues(document: Document, values: Mapping[str, Any]) -> None:
     document.end("attvalues")
 
 
-WRITTEN = {"graphml": graphml, "gexf": gexf}
+GRAPHS = {"graphml": graphml, "gexf": gexf}
 
 
 def graph_answer(
@@ -181,7 +181,7 @@ def graph_answer(
 ) -> StreamingHttpResponse:
     """The network as a file of that form."""
     kind = FORMS[form]
-    response = StreamingHttpResponse(WRITTEN[form](graph, told), content_type=kind.content_type)
+    response = StreamingHttpResponse(GRAPHS[form](graph, told), content_type=kind.content_type)
     response.headers["Content-Disposition"] = as_attachment(file_name(stem, kind, told, asked))
     response.headers["Link"] = f'<{told.address}>; rel="canonical"'
     return response

@@ -35,7 +35,23 @@ def json_value(field: Field, about: About) -> Callable[[Any], Any]:
         return lambda rows: [row_as_json(row) for row in rows]
     if field.kind in SEVERAL:
         return list
+    if field.kind is Kind.CONTENT:
+        return lambda content: with_whole_addresses(content, about)
     return as_it_is
+
+
+def with_whole_addresses(content: Any, about: About) -> Any:
+    """What has a shape of its own: in it an address stands under "url", or a name that ends so."""
+    if isinstance(content, list | tuple):
+        return [with_whole_addresses(part, about) for part in content]
+    if isinstance(content, dict):
+        return {
+            name: about.whole(part)
+            if isinstance(part, str) and name.endswith("url")
+            else with_whole_addresses(part, about)
+            for name, part in content.items()
+        }
+    return content
 
 
 def as_it_is(value: Any) -> Any:

@@ -24,6 +24,12 @@ def asked_by_program(data: QueryDict) -> Asked:
     return Asked({}, {}, paging_of(known, ["page"]), tuple(problems), limit=limit)
 
 
+def asked_of_nothing(data: QueryDict) -> Asked:
+    """What `data` asks where nothing can be asked: its problems."""
+    _known, problems = read(data, {})
+    return Asked({}, {}, {}, tuple(problems))
+
+
 class RowResult:
     """A page of `rows`, a queryset in order. Two queries."""
 

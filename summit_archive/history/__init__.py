@@ -11,6 +11,8 @@ or `recorded` block of it, is one step.
     netting    many changes of a row taken together
     words      changes in words: record, field, from what to what
     reading    the changes of a row and of what hangs on it; a row as it was
+    newest     which rows were written last, themselves or by what hangs on them;
+               newest_in_words: what became of them
     revisions  how often rows were written, and when last
     reverting  takes a step back as a whole, or says why it cannot
     sql/       the triggers' functions

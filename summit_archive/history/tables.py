@@ -64,6 +64,13 @@ class Change(models.Model):
             models.Index(
                 fields=["table_name", "row"], name="change_of_a_row", condition=Q(row__isnull=False)
             ),
+            models.Index(fields=["table_name", "id"], name="change_of_a_table"),
+            # Few: which addresses rows gave up, or took along when they went.
+            models.Index(
+                fields=["table_name", "row"],
+                name="change_of_an_address",
+                condition=Q(row__isnull=False, before__has_key="slug"),
+            ),
             GistIndex(fields=["table_name", "rows"], name="change_that_inserted", condition=Q(kind="I")),
             GinIndex(
                 fields=["refers"],

@@ -5,8 +5,10 @@ former_slugs  a page by its slug, or by one that it once had
 fast_reverse  addresses, as `reverse` gives them, from memory
 kept_parts    rendered parts of pages, from memory: each found by the whole of what it shows
 json, csv     answers for programs, tables as files
+file_answer   a file on the disk, whole or a part of it
 errors        pages for what fails
 programs      which addresses are for programs, and may be read by other sites
 problems      what programs are told when something fails
 health        /livez and /readyz
+security      whom to tell of a weakness
 """

@@ -299,6 +299,13 @@ def test_names_in_any_script_lead_to_one_address(two):
     assert claim("Казахстан", "O'zbekiston", "26 December 2022").url == claim("KZ", "uz", "2022-12-26").url
 
 
+def test_a_code_or_slug_may_say_of_what_it_is(two):
+    make_organisation("KZ")
+    assert claim("country:kz", "uz").url == "/claims/?who=kz&met=uz"
+    assert claim("organisation:kz", "uz").url == "/claims/?who=organisation%3Akz&met=uz"
+    assert [problem.parameter for problem in problems("person:kz", "uz")] == ["who"]
+
+
 def test_a_name_of_several_is_asked_back(two):
     make_person("Heydar Aliyev", slug="heydar-aliyev", family_name="Aliyev")
     make_person("Ilham Aliyev", slug="ilham-aliyev", family_name="Aliyev")

@@ -53,16 +53,18 @@ def test_an_article_in_the_list(client, article):
     answer = get(client, "/articles.json?country=ru")
     assert answer == {
         "total": 1,
+        "archive": answer["archive"],
         "results": [
             {
                 "id": article.pk,
-                "url": f"/articles/{article.pk}/talks-on-gas/",
+                "url": f"http://testserver/articles/{article.pk}/talks-on-gas/",
                 "source_url": "https://example.org/talks",
                 "headline": "Talks on gas",
                 "published": "2023-12-27",
                 "language": "en",
                 "language_is_guessed": False,
                 "publisher": "newspaper",
+                "publisher_name": article.publisher.name,
                 "countries": ["kz", "ru"],
                 "people": ["putin"],
                 "meetings": ["summit"],

@@ -1,6 +1,7 @@
 """Where there are more matches than are looked at one by one: here more than a handful."""
 
 import datetime
+import json
 import re
 from random import Random
 
@@ -173,6 +174,15 @@ def test_pages_of_many_say_that_they_are_of_the_newest(many, client):
         "Too many articles have these words to look at each: the numbers are estimated from a sample."
     ]
     assert [row.pk for row in newest["result"].cards] == [pk for _day, pk in listed("newest")[:25]]
+
+
+def test_a_file_of_many_has_the_best_first_and_then_all_others_by_day(many, client):
+    lines = client.get("/articles.jsonl?q=gas").getvalue().splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    best = article_list("q=gas").result.ranking.best
+    assert 0 < len(best) < NUMBER
+    assert ids[: len(best)] == best
+    assert ids[len(best) :] == [pk for _day, pk in listed("newest") if pk not in best]
 
 
 def test_estimates_are_whole_numbers_wherever_they_are_shown(many, client):

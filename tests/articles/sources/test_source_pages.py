@@ -31,6 +31,7 @@ from tests.pages import page
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "https://agency.example/talks"
+SITE = "http://testserver"
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_every_kind_of_fact_that_cites_it_is_listed(client, source):
         "places": 1,
     }
     assert facts["meetings"]["rows"] == [
-        {"name": "Talks", "url": meeting.get_absolute_url(), "note": "26 December 2023"}
+        {"name": "Talks", "url": f"{SITE}{meeting.get_absolute_url()}", "note": "26 December 2023"}
     ]
     content = page(client, source.get_absolute_url())
     assert "Talks , Nursultan Nazarbayev; Kazakhstan" in content
@@ -119,10 +120,10 @@ def test_names_of_what_has_no_page_stand_on_that_of_its_country_or_organisation(
 
     rows = {row["name"]: row for row in facts_at(client, source)["names"]["rows"]}
 
-    assert {rows[text]["url"] for text in ("Astana", "President")} == {country.get_absolute_url()}
-    assert rows["Secretary"]["url"] == organisation.get_absolute_url()
-    assert rows["Summits"]["url"] == owners["Summits"]["series"].get_absolute_url()
-    assert rows["Nazarbayev"]["url"] == owners["Nazarbayev"]["person"].get_absolute_url()
+    assert {rows[text]["url"] for text in ("Astana", "President")} == {f"{SITE}{country.get_absolute_url()}"}
+    assert rows["Secretary"]["url"] == SITE + organisation.get_absolute_url()
+    assert rows["Summits"]["url"] == SITE + owners["Summits"]["series"].get_absolute_url()
+    assert rows["Nazarbayev"]["url"] == SITE + owners["Nazarbayev"]["person"].get_absolute_url()
     assert {row["note"] for row in rows.values()} == {"ru"}
     assert client.get(source.get_absolute_url()).status_code == 200
 
@@ -201,7 +202,7 @@ def test_the_articles_page_is_the_sources_page_where_there_is_one(client, source
     assert client.get(f"/sources/{source.pk}.json")["Location"] == f"/articles/{article.pk}.json"
     assert "Facts that cite it" in page(client, article.get_absolute_url())
     assert [row["url"] for row in facts_at(client, article)["meetings"]["rows"]] == [
-        meeting.get_absolute_url()
+        SITE + meeting.get_absolute_url()
     ]
     Article.objects.update(status="draft")
     assert client.get(source.get_absolute_url()).status_code == 200

@@ -160,7 +160,7 @@ def test_evidence_stands_beside_the_conclusion(client, summit):
             "start": 10,
             "end": 26,
             "of_summary": False,
-            "quote_url": f"{article.get_absolute_url()}#attestation-{article.attestations.get().pk}",
+            "quote_url": f"http://testserver{article.get_absolute_url()}#attestation-{article.attestations.get().pk}",
             "quote_at_source": None,
             "note": "",
         }
@@ -300,7 +300,7 @@ def test_publishers(client):
     (row,) = get(client, "/publishers.json")["results"]
     assert row == {
         "slug": "kremlin",
-        "url": "/publishers/kremlin/",
+        "url": "http://testserver/publishers/kremlin/",
         "name": "Kremlin",
         "kind": "other",
         "country": "ru",

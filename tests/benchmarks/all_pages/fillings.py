@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from articles.releasing.kept import newest
+
 from .busiest import Busiest, ranked, spread
 from .routes import Route
 
@@ -51,6 +53,12 @@ def under_headlines(rows: Busiest) -> list[tuple]:
     return [tuple(article.get_absolute_url().strip("/").split("/")[1:]) for article in rows.articles()]
 
 
+def files_of_releases(_rows: Busiest) -> list[tuple]:
+    """Of the newest release, where there is one."""
+    release = newest()
+    return [(release.name, path) for path in spread(list(release.files))] if release else []
+
+
 FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "": lambda rows: [()],
     "articles/<pk>": lambda rows: [(article.pk,) for article in rows.articles()],
@@ -62,6 +70,7 @@ FILLINGS: dict[str, Callable[[Busiest], list[tuple]]] = {
     "corrections/<number>": lambda rows: singly(rows.corrections()),
     "countries/<code>": lambda rows: singly(rows.countries()),
     "countries/<code>/<other>": lambda rows: pairs(rows.countries()),
+    "data/<name>/<path>": files_of_releases,
     "meetings/<slug>": meetings,
     "results/<key>": lambda rows: singly(rows.kept_results()),
     "meetings/proposed/<slug>": lambda rows: singly(rows.proposals()),

@@ -67,6 +67,7 @@ OTHERS: dict[str, list[dict]] = {
     "country-pair-json": [],
     **{f"identifier-list-{form}": [] for form in ("json", "csv", "xlsx", "jsonl", "parquet")},
     "leader-list-json": [],
+    "oai": [{"verb": "ListRecords", "metadataPrefix": prefix} for prefix in ("oai_dc", "rdf")],
     "organisation-list-json": [],
     "person-list": [{"page": 2}],
     "person-list-json": [{"page": 2}],
@@ -104,7 +105,7 @@ WHOLE_LISTS = {
 }
 # Of an archive in which everybody met everybody these have a million rows: those of one country are asked.
 DYADS = {f"dyad-list-{form}" for form in ("json", "csv", "xlsx", "jsonl", "parquet")}
-# These refuse to answer where nothing is asked, or are too large to be asked for whole.
+# These refuse to answer where nothing is asked, or are too large to be asked for whole; one wants an operator's word.
 ONLY_ASKED = {
     "compare-csv",
     "compare-json",
@@ -113,6 +114,7 @@ ONLY_ASKED = {
     "reconcile-flyout-type",
     "reconcile-preview",
     "reconcile-view",
+    "security",
     *WHOLE_LISTS,
     *DYADS,
 }

@@ -257,7 +257,7 @@ def test_the_json_of_a_matrix_has_the_numbers_of_its_csv(client, three, query):
     }
     assert rows == met
     assert sum(len(row) for row in rows.values()) > 3
-    assert unescape(client.get(f"/matrix/?{query}").content.decode()).count("/matrix.json") == 1
+    assert unescape(client.get(f"/matrix/?{query}").content.decode()).count("/matrix.json") == 2
 
 
 def test_what_the_address_of_a_json_has_wrong_is_an_error(client, three):

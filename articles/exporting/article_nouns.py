@@ -1,0 +1,212 @@
+"""What is told of articles: in lists, with their texts, and whole with all that stands in them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from participants.exporting.meetings import as_participant
+from participants.exporting.plain import code
+from summit_archive.files import Field, Kind, Noun
+from summit_archive.web.json import slug
+
+from ..models import Article, Coverage, Mention, Statement
+from .evidence_nouns import PLACE, QUOTE, STATUSES
+from .meetings import said_by
+
+ARTICLE = Noun(
+    "article",
+    "articles",
+    _("An article that a source published. It is evidence, not truth: what it says is the source's."),
+    (
+        Field("id", Kind.NUMBER, _("The article's number here.")),
+        Field("url", Kind.ADDRESS, _("The article's page here.")),
+        Field("source_url", Kind.ADDRESS, _("Where the source has it on the web.")),
+        Field("headline", Kind.TEXT, _("The source's own headline.")),
+        Field("published", Kind.DAY, _("The day of which the source says that it was published on it.")),
+        Field("language", Kind.KEY, _("Its language, as BCP 47 has it."), doubt="language_is_guessed"),
+        Field(
+            "language_is_guessed",
+            Kind.YES_NO,
+            _("Whether the source states no language, and it was recognised by the text."),
+        ),
+        Field("publisher", Kind.KEY, _("Who published it, by the address here.")),
+        Field("publisher_name", Kind.TEXT, _("What the publisher is called.")),
+        Field("countries", Kind.KEYS, _("The countries that it is about, by their codes.")),
+        Field("people", Kind.KEYS, _("The people whom it is about, by their addresses here.")),
+        Field("meetings", Kind.KEYS, _("The meetings that it covers, by their addresses here.")),
+        Field("organisations", Kind.KEYS, _("The organisations that it is about, by their addresses here.")),
+        Field("topics", Kind.KEYS, _("The topics that it is about, by their addresses here.")),
+    ),
+)
+
+TEXTS = (
+    Field("standfirst", Kind.TEXT, _("The source's own words between headline and text.")),
+    Field("body", Kind.TEXT, _("The source's own text; nothing where the archive has only a summary.")),
+    Field(
+        "text_kind",
+        Kind.WORD,
+        _("Whether the archive has the source's own text, or only a summary in its own words."),
+        choices=tuple(Article.TextKind.values),
+    ),
+    Field("summary", Kind.TEXT, _("What it says in the archive's own words.")),
+    Field("summary_language", Kind.KEY, _("The language of the summary, as BCP 47 has it.")),
+)
+# A row of a list with what "texts=1" asks for.
+ARTICLE_WITH_TEXTS = ARTICLE.with_fields(*TEXTS, name="article-with-texts")
+
+
+def noun_of(has_texts: bool) -> Noun:
+    return ARTICLE_WITH_TEXTS if has_texts else ARTICLE
+
+
+# --- What stands in an article ---------------------------------------------------
+
+STATEMENT = Noun(
+    "statement",
+    "statements",
+    _("What somebody says in an article."),
+    (
+        Field("speaker", Kind.KEY, _("Who says it, where that is certain."), lambda row: slug(row.speaker)),
+        Field("speaker_name", Kind.TEXT, _("Who says it, as the source has it.")),
+        Field("on_behalf_of", Kind.TEXT, _("For whom it is said, as the source has it.")),
+        Field(
+            "manner",
+            Kind.WORD,
+            _("Whether the words are quoted or paraphrased."),
+            choices=tuple(Statement.Manner.values),
+        ),
+        Field("text", Kind.TEXT, _("The words."), doubt="in_text"),
+        *PLACE,
+        Field(
+            "topics",
+            Kind.KEYS,
+            _("What they are about."),
+            lambda row: [topic.slug for topic in row.topics.all()],
+        ),
+    ),
+)
+
+CITATION = Noun(
+    "citation",
+    "citations",
+    _("An entry of the article's own list of sources. A cited article that is not published is not told."),
+    (
+        Field("as_given", Kind.TEXT, _("The source as the article gives it.")),
+        Field("publisher", Kind.KEY, _("The publisher that it is."), lambda row: slug(row.publisher)),
+        Field("source_url", Kind.ADDRESS, _("Its address."), lambda row: row.url or None),
+        Field(
+            "article",
+            Kind.NUMBER,
+            _("The number of the article here that it is."),
+            lambda row: row.article_for_readers.pk if row.article_for_readers else None,
+        ),
+    ),
+)
+
+MENTION = Noun(
+    "mention",
+    "mentions",
+    _(
+        "A place of the article's text that names something, as an editor accepted it or the linker is sure of."
+    ),
+    (
+        Field(
+            "part",
+            Kind.WORD,
+            _("In which part of the article it stands."),
+            choices=tuple(Mention.Part.values),
+        ),
+        Field("start", Kind.NUMBER, _("Its first character, counted from 0."), unit=_("characters")),
+        Field("end", Kind.NUMBER, _("The character after its last one."), unit=_("characters")),
+        Field("text", Kind.TEXT, _("The words.")),
+        Field("country", Kind.KEY, _("The country that is named."), lambda row: code(row.country)),
+        Field("person", Kind.KEY, _("The person who is named."), lambda row: slug(row.person)),
+        Field(
+            "organisation", Kind.KEY, _("The organisation that is named."), lambda row: slug(row.organisation)
+        ),
+        Field("office", Kind.KEY, _("The office that is named."), lambda row: slug(row.office)),
+        Field("holder", Kind.KEY, _("Who held that office then."), lambda row: slug(row.holder)),
+        Field("meeting", Kind.KEY, _("The meeting that is named."), lambda row: slug(row.meeting)),
+        Field("rule", Kind.KEY, _("By which rule of the linker it was found.")),
+        Field(
+            "certainty",
+            Kind.WORD,
+            _("How sure the linker is of it."),
+            choices=tuple(Mention.Certainty.values),
+        ),
+        Field("state", Kind.WORD, _("What was decided of it."), choices=tuple(Mention.State.values)),
+    ),
+)
+
+COVERAGE = Noun(
+    "coverage",
+    "coverage",
+    _("A meeting that the article covers, and what it says of it."),
+    (
+        Field("meeting", Kind.KEY, _("The meeting's address here."), lambda row: row.meeting.slug),
+        Field("url", Kind.ADDRESS, _("The meeting's page."), lambda row: row.meeting.get_absolute_url()),
+        Field("kind", Kind.WORD, _("What the article does with it."), choices=tuple(Coverage.Kind.values)),
+        Field(
+            "status",
+            Kind.WORD,
+            _("The status that the article gives it; nothing where it does not say."),
+            lambda row: row.status or None,
+            choices=STATUSES,
+        ),
+        *QUOTE,
+    ),
+)
+
+ATTESTATION = Noun(
+    "attestation",
+    "attestations",
+    _("What the article says of a participant; the participant's own status is the editors' conclusion."),
+    (
+        Field(
+            "meeting", Kind.KEY, _("The meeting's address here."), lambda row: row.participation.meeting.slug
+        ),
+        Field(
+            "participant",
+            Kind.CONTENT,
+            _("The participant as the record names it, with what was concluded."),
+            lambda row: as_participant(row.participation),
+        ),
+        Field("status", Kind.WORD, _("What the article says of the participant.")),
+        Field("said_by", Kind.CONTENT, _("Who says so in the article."), said_by),
+        *QUOTE,
+    ),
+)
+
+VERSION = Noun(
+    "version",
+    "versions",
+    _("Another article with nearly the same text."),
+    (
+        Field("id", Kind.NUMBER, _("The article's number here."), lambda row: row.pk),
+        Field("url", Kind.ADDRESS, _("The article's page here."), lambda row: row.get_absolute_url()),
+        Field("source_url", Kind.ADDRESS, _("Where the source has it."), lambda row: row.url or None),
+        Field("headline", Kind.TEXT, _("The source's own headline.")),
+        Field("published", Kind.DAY, _("When it was published."), lambda row: row.published_on),
+        Field("publisher", Kind.KEY, _("Who published it."), lambda row: slug(row.publisher)),
+    ),
+)
+
+ARTICLE_IN_FULL = ARTICLE_WITH_TEXTS.with_fields(
+    Field("byline", Kind.TEXT, _("Who wrote it, as the source has it.")),
+    Field("place_line", Kind.TEXT, _("Where the source says, beside its text, that this was.")),
+    Field("external_id", Kind.KEY, _("The source's own number of it.")),
+    Field("canonical_url", Kind.ADDRESS, _("The address by which it is known again, in its normal form.")),
+    Field("retrieved_at", Kind.MOMENT, _("When it was retrieved."), unit="UTC"),
+    Field("statements", Kind.ROWS, _("What is said in it, by whom."), of=STATEMENT),
+    Field("citations", Kind.ROWS, _("Its own list of sources."), of=CITATION),
+    Field(
+        "tags", Kind.CONTENT, _("Whom and what the source itself says it is about, in the source's words.")
+    ),
+    Field("mentions", Kind.ROWS, _("What its text names, and where."), of=MENTION),
+    Field("coverage", Kind.ROWS, _("The meetings that it covers, with its words."), of=COVERAGE),
+    Field("attestations", Kind.ROWS, _("What it says of participants, with its words."), of=ATTESTATION),
+    Field(
+        "versions", Kind.ROWS, _("Other articles with nearly the same text, the oldest first."), of=VERSION
+    ),
+    Field("encounters", Kind.CONTENT, _("What was read in it of meetings, and what became of that.")),
+    Field("facts", Kind.CONTENT, _("The facts of the archive that cite it, by their kind.")),
+    name="article-in-full",
+)
