@@ -1,18 +1,27 @@
 """What the README, CONTRIBUTING and the page about the archive promise is there: each address, each number."""
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import resolve
 
 from articles.searching.matches import COUNTED_UP_TO, EXACT
 from participants.names.completing import AT_MOST
 from summit_archive.checks import OLDEST
+from summit_archive.files.forms import FORMS, TABLES, Form
+from summit_archive.files.pages import PAGES
+from tests.benchmarks.addresses import addresses as each_page
 from tests.browser.archive import fill_as_shipped
 from tests.conftest import filled_for
 from tests.pages import page
+from tests.read_back import READERS
 from tests.summit_archive.page_cache.addresses import addresses, redirections
 
 pytestmark = [
@@ -22,9 +31,12 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).resolve().parents[1]
-ALONE = {"", "about/", "oai/"}  # are no data
+# Are no pages of the record: words about it, what asks the reader something, what answers programs itself.
+ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/"}
 # In backticks, and no address of the site.
 OTHERS = {"/var/lib/summit-archive"}
+# Is there where somebody has said whom to write to.
+OTHERS |= {"/.well-known/security.txt"}
 
 
 def told(name):
@@ -32,7 +44,9 @@ def told(name):
 
 
 def status_of(client, address):
-    return client.get(address, follow=True).status_code
+    response = client.get(address, follow=True)
+    response.close()
+    return response.status_code
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +58,9 @@ def shipped(request, django_db_setup, django_db_blocker):
 # Addresses
 
 
-def test_every_page_but_two_is_there_as_json_as_the_page_about_it_says(client):
+def test_every_page_of_the_record_is_there_as_json_as_the_page_about_it_says(client):
     text = page(client, "/about/")
-    assert "Each, but for the home page and this one, is there as JSON, too: put .json in the place" in text
+    assert "Each page of the record is there as JSON, too: put .json in the place" in text
     missing = {}
     for route, address in (addresses() | redirections()).items():
         if not route.endswith("/") or route in ALONE:
@@ -85,23 +99,162 @@ def test_every_address_that_a_document_names_is_there(client, name):
     assert {address: status for address in whole if (status := status_of(client, address)) != 200} == {}
 
 
-def test_the_readme_names_a_table_as_csv_for_each_that_there_is(client):
-    """By their kinds: what stands in the README, and what stands in the routes beside a page."""
-    named = {
-        re.sub(r"\?.*", "", address) for address in re.findall(r"`(/[^`\s]*\.csv[^`\s]*)`", told("README.md"))
-    }
-    shapes = {shape_of(route) for route in addresses() if route.endswith(".csv")}
-    of_one_meeting = {"meetings/*.csv", "meetings/*/dates.csv"}
-    of_people = {"people/*/*.csv", "people/*/network.csv"}  # as those of countries
-    assert {shape_of(resolved(client, address)) for address in named} == shapes - of_one_meeting - of_people
+def test_the_readme_has_an_address_of_each_form_that_a_page_has():
+    there = {form for page in PAGES.values() for form in page.forms}
+    named = re.findall(r"`/[^`\s?]*?((?:\.[a-z]+)+)[^`\s]*`", told("README.md"))
+    assert {form for form in there if FORMS[form].ending not in named} == set()
 
 
-def shape_of(route):
-    return re.sub(r"<[^>]*>", "*", route)
+# Forms
+
+# Of these a program is told nothing that it could not have elsewhere, or there is nothing to tell.
+WITHOUT_FORMS = {
+    "about": "words about the archive",
+    "correction-new": "a form to fill in",
+    "home": "what it shows stands in the lists",
+    "keep-result": "a form to fill in",
+    "oai": "answers harvesters itself, in XML",
+    "reconcile": "answers programs itself, in JSON",
+}
+# What these are asked: the one wants it, the others hold so much that a year of it is enough to read.
+YEAR = "?from=2017&to=2017"
+ASKED = {
+    "compare": "?country=kz&country=uz",
+    "meeting-list": YEAR,
+    "participation-list": YEAR,
+    "dyad-list": YEAR,
+}
+# Of these the tables have other rows than the list as JSON.
+OTHER_ROWS = {"not-confirmed": "a row for each article that says what became of a meeting"}
 
 
-def resolved(client, address):
-    return client.get(address).resolver_match.route
+class File(NamedTuple):
+    form: Form
+    status: int
+    media_type: str
+    content: bytes
+
+    def read(self):
+        return READERS[self.form.name](self.content)
+
+
+@cache
+def addresses_by_name():
+    """{the name of a route: an address of it}, of all of which the archive has any."""
+    return {name: some[0] for name, some in each_page().items() if some}
+
+
+def pages_of_readers():
+    found = addresses_by_name()
+    return {name: address for name, address in found.items() if urlsplit(address).path.endswith("/")}
+
+
+@cache
+def offered():
+    """{a page: {the address of a form: the media type that its head says it has}}"""
+    found = {}
+    for name, address in pages_of_readers().items():
+        html = Client().get(f"{address}{ASKED.get(name, '')}", follow=True).content.decode()
+        links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', html)
+        found[name] = {unescape(url): media_type for media_type, url in links}
+    return found
+
+
+@cache
+def file_at(address):
+    response = Client().get(address, follow=True)
+    path = urlsplit(address).path
+    form = max(
+        (form for form in FORMS.values() if path.endswith(form.ending)), key=lambda form: len(form.ending)
+    )
+    media_type = response.headers["Content-Type"].partition(";")[0]
+    file = File(form, response.status_code, media_type, response.getvalue())
+    response.close()
+    return file
+
+
+def every_form():
+    """The addresses of all forms: those that pages offer, and those of tables that have no page."""
+    found = {url: None for forms in offered().values() for url in forms}
+    walked = {resolve(urlsplit(url).path).url_name for url in found}
+    for one in PAGES.values():
+        for route in one.forms.values():
+            if route not in walked and route in addresses_by_name():
+                address = addresses_by_name()[route].partition("?")
+                found[f"{address[0]}{ASKED.get(one.name, ''.join(address[1:]))}"] = None
+    return list(found)
+
+
+def test_every_page_offers_the_forms_that_it_is_registered_with_or_has_a_reason_for_none():
+    missing = {}
+    for name, forms in offered().items():
+        there = {resolve(urlsplit(url).path).url_name for url in forms}
+        if name in PAGES and not leads_on(name) and (lacking := set(PAGES[name].forms.values()) - there):
+            missing[name] = lacking
+    assert missing == {}
+    alone = {name for name, forms in offered().items() if not forms and not leads_on(name)}
+    assert alone == set(WITHOUT_FORMS)
+
+
+def leads_on(name):
+    return Client().get(pages_of_readers()[name]).status_code in (301, 302)
+
+
+def test_every_form_answers_as_what_it_is_and_reads_back_by_a_program_of_its_kind():
+    wrong = []
+    for address in every_form():
+        file = file_at(address)
+        try:
+            assert (file.status, file.media_type) == (200, file.form.media_type)
+            file.read()
+        except Exception as error:
+            wrong.append(f"{address}: {error!r}")
+    assert len(every_form()) > 50
+    assert wrong == []
+
+
+def test_the_media_type_that_a_page_tells_is_that_of_the_form():
+    told_of = {url: media_type for forms in offered().values() for url, media_type in forms.items()}
+    assert told_of == {url: file_at(url).media_type for url in told_of}
+
+
+def tables():
+    """{the address of a list as CSV: its page's name} of all that have the four tables."""
+    found = {}
+    for address in every_form():
+        route = resolve(urlsplit(address).path).url_name
+        for one in PAGES.values():
+            if one.forms.get("csv") == route and set(TABLES) <= set(one.forms):
+                found[address] = one.name
+    return found
+
+
+def test_the_tables_of_a_list_have_the_same_rows_as_each_other_and_as_the_list():
+    assert len(tables()) > 5
+    for address, name in tables().items():
+        at = {
+            form: file_at(address.replace(".csv", FORMS[form].ending, 1))
+            for form in PAGES[name].forms
+            if form in TABLES
+        }
+        of_csv, of_lines, of_parquet, of_sheet = (
+            at[form].read() for form in ("csv", "jsonl", "parquet", "xlsx")
+        )
+        assert len(of_csv) == len(of_lines) == len(of_parquet) == len(of_sheet), address
+        for line, row, typed in zip(of_csv, of_lines, of_parquet, strict=True):
+            key = next(iter(line))
+            assert line[key] == cell(row[key]) == cell(typed[key]), address
+            assert set(line) == set(typed) <= set(row), address
+        if "json" in PAGES[name].forms and name not in OTHER_ROWS:
+            listed = file_at(address.replace(".csv", ".json", 1)).read()
+            assert len(of_csv) == listed.get("total", len(of_csv)), address
+
+
+def cell(value):
+    """As a CSV has it."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    return str(value)
 
 
 # Numbers

@@ -4,7 +4,7 @@ nouns, nouns_in_full            what is told of topics, publishers, sources and 
 article_nouns, evidence_nouns   the same of articles with what stands in them; of what they say of meetings
 articles, whole, mentions       an article's row with all that stands in it; a row with more; what was found in it
 meetings, parties, comparison   those who met, as `participants.exporting` gives them, with what is written
-proposals, not_confirmed        proposed meetings, and what articles report of meetings; those not confirmed as held
+proposals, encounters           proposed meetings, and what articles report of meetings; not_confirmed: those not confirmed as held
 attestation                     what sources say of a meeting, a row for each thing; claims: what is on record for and against one
 quotes                          the words that they are quoted with, and where these stand
 """

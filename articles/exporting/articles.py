@@ -10,9 +10,14 @@ from .whole import Whole
 
 
 def in_full(article: Article, row: Any, encounters: list[dict], facts: dict) -> Whole:
-    """`article` comes from `for_full_export`, `row` has what lists tell of it and its texts. One query, for its versions."""
+    """`article` comes from `for_full_export`, `row` has what lists tell of it. One query, for its versions."""
     return Whole(
         row,
+        standfirst=article.standfirst,
+        body=article.body,
+        text_kind=article.text_kind,
+        summary=article.summary,
+        summary_language=(article.summary and (article.summary_language or article.language)) or None,
         byline=article.byline,
         place_line=article.place_line or None,
         external_id=article.external_id or None,

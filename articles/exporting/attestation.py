@@ -28,7 +28,7 @@ def rows(
 ) -> Iterator[Evidence]:
     """A row for each thing that an article says: of the meeting first, then of each participant.
 
-    Between the two, what `sources` without an article say of the meeting. `site` stands before our own addresses.
+    Between the two, what `sources` without an article say of the meeting.
     """
     for row in coverage:
         yield of_article(meeting, "", meeting, row, OF_MEETINGS, "")

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Name, Participation
+from participants.identifiers import identifiers_of
+from participants.models import Identifier, Name, Participation
 from summit_archive.web.json import edtf
 
 from . import days
@@ -151,6 +153,17 @@ def names(rows, settings):
     return {row: by_row[row.pk] for row in rows if row.pk in by_row}
 
 
+def known_by(scheme):
+    """The numbers by which another collection knows a record. One query, for all schemes together."""
+
+    def values(rows, settings):
+        prefetch_related_objects(rows, "identifiers")
+        found = {row: [one.value for one in identifiers_of(row) if one.scheme == scheme] for row in rows}
+        return {row: [{"str": value} for value in dict.fromkeys(some)] for row, some in found.items() if some}
+
+    return values
+
+
 EVERYTHING = (
     "person",
     "country",
@@ -197,6 +210,10 @@ DECLARED = (
     Property("iso2", _("ISO 3166-1 alpha-2"), ("country",), told("code")),
     Property("iso3", _("ISO 3166-1 alpha-3"), ("country",), told("alpha3")),
     Property("wikidata", _("Wikidata"), ("person", "country", "organisation", "office"), told("wikidata")),
+    *(
+        Property(scheme, label, ("person", "country", "organisation"), known_by(scheme))
+        for scheme, label in Identifier.Scheme.choices
+    ),
     Property("region", _("Region (UN M49)"), ("country",), told("region")),
     Property("existed-from", _("Existed from"), ("country",), of_dates("existed_from")),
     Property("existed-until", _("Existed until"), ("country",), of_dates("existed_until")),

@@ -20,7 +20,7 @@ from .tables import Table
 
 FORMS = ("csv", "jsonl", "parquet")
 ROWS_AT_ONCE = 2000
-ROWS_IN_A_GROUP = 20_000
+ROWS_IN_A_GROUP = 5000
 LINE_END = "\r\n"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,7 @@ def name_of(article: int) -> str:
 
 
 def entries_of(newest: list[Newest]) -> dict[int, Entry]:
-    rows = Article.objects.published().for_export().in_bulk([one.row for one in newest])
+    rows = with_what_is_told().in_bulk([one.row for one in newest])
     shown = shown_since(Article, rows, "status", Article.Status.PUBLISHED)
     changed = [one for one in newest if one.row in shown and one.at > shown[one.row].at]
     words = in_words(changed, labels_of(Article, HANGING), published_only, UNSEEN)
@@ -82,6 +83,13 @@ def entries_of(newest: list[Newest]) -> dict[int, Entry]:
         for one in newest
         if one.row in rows
     }
+
+
+def with_what_is_told() -> QuerySet[Article]:
+    """Six queries for any page."""
+    coverage = Prefetch("coverage", Coverage.objects.select_related("meeting"))
+    shown = Article.objects.published().without_texts().select_related("publisher")
+    return shown.prefetch_related("countries", "people", "organisations", "topics", coverage)
 
 
 def entry_of(article: Article, newest: Newest, shown: Shown | None, changes: Iterable[str]) -> Entry:

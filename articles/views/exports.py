@@ -72,7 +72,7 @@ def article_detail(request, pk):
         raise Http404
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn(_("This article was withdrawn."))
-    row = next(iter(article_rows([pk], with_texts=True)), None)
+    row = next(iter(article_rows([pk])), None)
     if row is None:
         raise Http404
     reports = [proposals.as_report(report, with_article=False) for report in reports_of_article(article)]

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from summit_archive.web.json import day, edtf
+from summit_archive.dates import PartialDate
+from summit_archive.web.json import day, edtf, words
 
 from ..models import Country, Identifier
 
@@ -36,6 +37,14 @@ class KnownBy(NamedTuple):
     @property
     def label(self):
         return LABELS[self.scheme]
+
+    @property
+    def first_in_words(self):
+        return words(PartialDate.parse(self.first)) if self.first else ""
+
+    @property
+    def last_in_words(self):
+        return words(PartialDate.parse(self.last)) if self.last else ""
 
     @property
     def url(self):

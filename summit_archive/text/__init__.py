@@ -2,6 +2,7 @@
 
 signs         the signs that make no difference in writing, for Python and SQL
 flat          the one folding of texts, with the places in the original; sql/ has the same for the index
+latin         texts in Latin letters, each letter looked up once
 folding       a name in any script and accent -> its search key
 phrase_forms  the cases of Russian words and phrases (pymorphy3)
 name_forms    the cases of Russian people's names (pytrovich)

@@ -41,7 +41,9 @@ NASTY = [
 def content(client, address):
     response = client.get(address)
     assert response.status_code == 200, address
-    return response.getvalue()
+    whole = response.getvalue()
+    response.close()
+    return whole
 
 
 def csv_rows(client, query=""):

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[3]
 def environment():
     """That of the tests, with their database."""
     told = connection.get_connection_params()
-    user = f"{quote(told.get('user', ''))}:{quote(told.get('password', ''), safe='')}@"
+    password = f":{quote(told['password'], safe='')}" if told.get("password") else ""
+    user = f"{quote(told.get('user', ''))}{password}@"
     port = f":{told['port']}" if told.get("port") else ""
     url = f"postgres://{user}{quote(str(told.get('host', '')), safe='')}{port}/{told['dbname']}"
     kept = {
@@ -27,7 +28,8 @@ def environment():
         for name in ("PATH", "HOME", "SUMMIT_DATA_DIR", "SECRET_KEY")
         if name in os.environ
     }
-    return kept | {"DATABASE_URL": url, "SITE_URL": "http://localhost:8000", "PYTHONWARNINGS": "ignore"}
+    kept |= {"PGPASSFILE": told["passfile"]} if "passfile" in told else {}
+    return kept | {"DATABASE_URL": url, "SITE_URL": "http://localhost:8000", "DEBUG": "1"}
 
 
 async def conversation():

@@ -200,7 +200,7 @@ def test_columns_cost_the_same_for_any_number_of_rows(client, people):
         identifiers.append(f"person:anna-{number}")
     with CaptureQueriesContext(connection) as asked:
         extended(client, identifiers, *({"id": pid} for pid in COLUMNS))
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def test_other_sites_may_ask(client):

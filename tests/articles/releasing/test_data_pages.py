@@ -38,6 +38,11 @@ def test_the_newest_release_is_told_with_its_files_and_the_others_below(client, 
     assert newest() == first
 
 
+def test_where_nothing_has_changed_no_release_is_made_and_none_is_left_half_made(offered):
+    assert offered.repeated is None
+    assert {path.name for path in offered.folder.iterdir()} == {release.name for release in offered.kept}
+
+
 def test_its_twin_for_programs_names_every_file_with_its_digest(client, offered):
     told = client.get("/data.json").json()
     newest, before = told["releases"]

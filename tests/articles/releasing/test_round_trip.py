@@ -34,6 +34,7 @@ NOT_FACTS_OF_READERS = {
     "ListingChange SearchedText Story",
     "runs of imports, and feeds": "Arrival Completion Feed ImportBatch ImportProblem Reading ReferenceRow StagedRecord "
     "SpreadsheetImport",
+    "what readers keep of lists": "KeptResult",
     "what nobody has decided": "Encounter EncounterParty Proposal ProposedCitation ProposedStatement",
     "what editors do at their desk": "EncounterDecision RememberedDecision SelfAcceptance WorksheetMark",
 }
@@ -73,6 +74,10 @@ def test_what_readers_do_not_see_is_nowhere_in_it(made):
     for path, content in files_of(made.first).items():
         for secret in SECRETS:
             assert secret.encode() not in content, path
+
+
+def test_an_export_reads_the_archive_of_one_moment_whatever_is_written_meanwhile(made):
+    assert made.read == ["The summit", "The summit", "Changed meanwhile"]
 
 
 def test_texts_are_there_under_a_licence_alone(made):

@@ -19,6 +19,9 @@ PROPOSED = "talks-in-astana"
 OTHERS = {"people": "vladimir-putin", "countries": "uz"}
 DAYS = {"year": "2017", "month": "10", "day": "11"}
 
+# Results are kept by readers.
+NOT_SHIPPED = "results/<"
+
 NEEDED = {
     "compare.csv": "?country=kz&country=uz",
     "compare.json": "?country=kz&country=uz",
@@ -43,12 +46,12 @@ def routes():
 
 
 def addresses():
-    """{route: address}, of all but those that lead elsewhere"""
+    """{route: address}, of all but those that lead elsewhere, and those of which nothing is shipped."""
     article = Article.objects.published().first()
     return {
         route: f"/{filled(route, article)}{NEEDED.get(route, '')}"
         for route in routes()
-        if route not in REDIRECTIONS
+        if route not in REDIRECTIONS and not route.startswith(NOT_SHIPPED)
     }
 
 

@@ -40,6 +40,7 @@ UNSEEN = {
     "articles_feed",
     "articles_importbatch",
     "articles_importproblem",
+    "articles_keptresult",
     "articles_reading",
     "articles_remembereddecision",
     "articles_selfacceptance",
