@@ -11,7 +11,6 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.html import format_html
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.addresses import WebAddressField, is_front_page, normal_form
@@ -19,7 +18,7 @@ from summit_archive.merging.as_one import AsOne
 from summit_archive.quality import page_of
 from summit_archive.records import Versioned
 from summit_archive.text.languages import UNDETERMINED
-from summit_archive.text.latin import in_latin
+from summit_archive.text.latin import slug_in_latin
 from summit_archive.web.fast_reverse import path_to_numbered
 
 from ..querysets import ArticleQuerySet
@@ -313,6 +312,6 @@ class Article(Versioned):
 @lru_cache(maxsize=4096)
 def slug_of(headline):
     """ "" never, "article" where the headline gives nothing."""
-    words = slugify(in_latin(headline))
+    words = slug_in_latin(headline)
     whole = words if len(words) <= LONGEST_SLUG else words[: LONGEST_SLUG + 1].rpartition("-")[0]
     return whole or words[:LONGEST_SLUG] or "article"

@@ -9,6 +9,8 @@ from .problems import refusal
 
 # With these a spreadsheet takes a text for a formula.
 STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# Nearly all texts begin with none of these, which is all that need be looked at.
+SUSPECT = frozenset(("'", *STARTS_OF_FORMULAS))
 ROWS_AT_ONCE = 100
 # By it Excel knows that a file is UTF-8.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -44,7 +46,7 @@ def parts_of(rows):
 
 def harmless(cell):
     """A text that a spreadsheet would take for a formula, marked as text; so that `unmarked` gives it back."""
-    if isinstance(cell, str) and cell.lstrip("'").startswith(STARTS_OF_FORMULAS):
+    if isinstance(cell, str) and cell[:1] in SUSPECT and cell.lstrip("'").startswith(STARTS_OF_FORMULAS):
         return f"'{cell}"
     return cell
 

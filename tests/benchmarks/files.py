@@ -21,7 +21,7 @@ from pathlib import Path
 
 from tests.benchmarks import linking
 from tests.benchmarks.archive import Archive, archive_in
-from tests.benchmarks.server import site
+from tests.benchmarks.serving import site
 
 # What is asked for at most.
 FIRST_BYTE = 0.5

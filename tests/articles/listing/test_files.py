@@ -41,9 +41,7 @@ NASTY = [
 def content(client, address):
     response = client.get(address)
     assert response.status_code == 200, address
-    whole = response.getvalue()
-    response.close()
-    return whole
+    return response.getvalue()
 
 
 def csv_rows(client, query=""):
