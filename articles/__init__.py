@@ -17,7 +17,7 @@ reconciling         names of other people's tables matched with records, for Ope
 joining             meetings, pairs and comparisons with what was written; exporting: the same as files
 kept_results        what a list said on a day, under an address that stays
 citing              pages, lists and articles as they are cited
-mcp                 the archive as tools for language models
+describing          the description of the API; mcp: the archive as tools for language models
 releasing           the whole archive as a release, and back
 views, urls         the pages; release_urls: files of releases; admin: the editors' pages
 quality             what may be wrong; demo: the shipped stories

@@ -10,6 +10,7 @@ from participants.calendars import year_range
 from summit_archive.files import page
 
 from .views import (
+    api,
     articles,
     calendar,
     changes,
@@ -281,4 +282,10 @@ urlpatterns += [
     path("reconcile/properties", reconciliation.properties, name="reconcile-properties"),
     path("reconcile/preview", reconciliation.preview, name="reconcile-preview"),
     path("reconcile/view", reconciliation.view, name="reconcile-view"),
+]
+
+# What all these addresses are
+urlpatterns += [
+    path("api/", api.api, name="api"),
+    path("api/openapi.json", api.description, name="api-openapi"),
 ]

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 
 from participants.models import (
     Country,
+    Identifier,
     Meeting,
     MeetingSeries,
     Membership,
@@ -49,9 +50,9 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("meetings", Meeting, lines_of(Participation, column="meeting_id")),
-        Kind("people", Person, lines_of(Name, Term, column="person_id")),
-        Kind("countries", Country, lines_of(Name, column="country_id")),
-        Kind("organisations", Organisation, lines_of(Name, Membership, column="organisation_id")),
+        Kind("people", Person, lines_of(Name, Term, Identifier, column="person_id")),
+        Kind("countries", Country, lines_of(Name, Identifier, column="country_id")),
+        Kind("organisations", Organisation, lines_of(Name, Membership, Identifier, column="organisation_id")),
         Kind("series", MeetingSeries, lines_of(Meeting, column="series_id")),
         Kind("topics", Topic),
         Kind("publishers", Publisher),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from participants.attendance.participant_lines import lines_of_participations
+from participants.identifiers import identifiers_of
 from participants.models import (
     Country,
     Meeting,
@@ -18,39 +19,65 @@ from participants.models import (
     Person,
     Term,
 )
+from summit_archive.web.fast_reverse import path_to
 
 from ..models import Article, Coverage, Mention, Publisher, Source, SourceMeeting, Topic
 from . import articles, meetings, parties
 from .things import Thing
 
 AT_ONCE = 500
+# What a mention may lead to: the column that its page's address has, and the page.
+NAMED = {
+    "country__code": "country-detail",
+    "person__slug": "person-detail",
+    "organisation__slug": "organisation-detail",
+    "meeting__slug": "meeting-detail",
+}
 NAMES = Prefetch("names", Name.objects.shown())
 
 
 def articles_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
     """Published ones alone. Eight queries."""
-    mentions = Mention.objects.accepted().with_targets().order_by("part", "start")
+    named = named_in(numbers)
     rows = Article.objects.published().filter(pk__in=numbers).without_texts().select_related("publisher")
-    coverage = Coverage.objects.select_related("meeting")
-    links = ["countries", "people", "organisations", "topics"]
-    for row in rows.prefetch_related(
-        *links, Prefetch("mentions", mentions), Prefetch("coverage", coverage)
-    ).order_by("pk"):
-        yield row.pk, articles.article(found(row), row.coverage.all(), site)
+    # As lists: a manager for each article would cost more than its rows.
+    links = [
+        Prefetch("countries", to_attr="its_countries"),
+        Prefetch("people", to_attr="its_people"),
+        Prefetch("organisations", to_attr="its_organisations"),
+        Prefetch("topics", to_attr="its_topics"),
+        Prefetch("coverage", Coverage.objects.select_related("meeting"), to_attr="its_coverage"),
+    ]
+    for row in rows.prefetch_related(*links).order_by("pk"):
+        yield row.pk, articles.article(found(row, named.get(row.pk, ())), row.its_coverage, site)
 
 
-def found(row: Any) -> Any:
-    """An article as its page has it."""
-    targets = (target_of(mention) for mention in row.mentions.all())
+def named_in(numbers: Iterable[int]) -> dict[int, dict[str, None]]:
+    """{article: paths of the pages that its mentions lead to, each once}. One query, and no instance of the many."""
+    found: dict[int, dict[str, None]] = {}
+    mentions = (
+        Mention.objects.accepted().filter(article__in=numbers).order_by("article", "part", "start", "pk")
+    )
+    for article, *keys in mentions.values_list("article", *NAMED):
+        for page, key in zip(NAMED.values(), keys, strict=True):
+            if key:
+                found.setdefault(article, {})[path_to(page, address_of(page, key))] = None
+    return found
+
+
+def address_of(page: str, key: str) -> str:
+    return key.lower() if page == "country-detail" else key
+
+
+def found(row: Any, named: Iterable[str]) -> Any:
+    """An article as its page has it, with the paths of whatever its words name."""
     return SimpleNamespace(
         article=row,
-        countries=row.countries.all(),
-        people=row.people.all(),
-        organisations=[page_of(body) for body in row.organisations.all()],
-        topics=row.topics.all(),
-        anchors=[
-            SimpleNamespace(target=SimpleNamespace(url=one.get_absolute_url())) for one in targets if one
-        ],
+        countries=row.its_countries,
+        people=row.its_people,
+        organisations=[page_of(body) for body in row.its_organisations],
+        topics=row.its_topics,
+        anchors=[SimpleNamespace(target=SimpleNamespace(url=path)) for path in named],
         summary_anchors=[],
     )
 
@@ -58,13 +85,6 @@ def found(row: Any) -> Any:
 def page_of(body: Any) -> Any:
     """With its abbreviation, as readers see it beside an article."""
     return SimpleNamespace(name=str(body), get_absolute_url=body.get_absolute_url)
-
-
-def target_of(mention: Any) -> Any:
-    """What it leads to, where that is one page."""
-    rows = [mention.country, mention.person, mention.organisation, mention.meeting]
-    named = [row for row in rows if row]
-    return named[0] if len(named) == 1 else None
 
 
 def meetings_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
@@ -87,21 +107,24 @@ def series_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing
 
 def people_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
     rows = Person.objects.filter(pk__in=numbers).order_by("pk")
-    for row in rows.prefetch_related(NAMES, Prefetch("terms", Term.objects.for_list())):
-        yield row.pk, parties.person(row, row.names.all(), row.terms.all(), site)
+    for row in rows.prefetch_related("identifiers", NAMES, Prefetch("terms", Term.objects.for_list())):
+        yield row.pk, parties.person(row, row.names.all(), row.terms.all(), identifiers_of(row), site)
 
 
 def countries_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
-    for row in Country.objects.filter(pk__in=numbers).prefetch_related(NAMES).order_by("pk"):
-        yield row.pk, parties.country(row, row.names.all(), site)
+    for row in Country.objects.filter(pk__in=numbers).prefetch_related("identifiers", NAMES).order_by("pk"):
+        yield row.pk, parties.country(row, row.names.all(), identifiers_of(row), site)
 
 
 def organisations_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:
     memberships = Membership.objects.select_related("country")
     members = Prefetch("memberships", memberships.order_by("country__sort_key", "possibly_in_force"))
     rows = Organisation.objects.filter(pk__in=numbers).select_related("parent", "country").order_by("pk")
-    for row in rows.prefetch_related(NAMES, members):
-        yield row.pk, parties.organisation(row, row.names.all(), row.memberships.all(), site)
+    for row in rows.prefetch_related("identifiers", NAMES, members):
+        yield (
+            row.pk,
+            parties.organisation(row, row.names.all(), row.memberships.all(), identifiers_of(row), site),
+        )
 
 
 def topics_among(numbers: Iterable[int], site: str) -> Iterator[tuple[int, Thing]]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .things import Thing, dated, iso, named, same_as, source_of, stated, stated_all, told
+from .things import Thing, dated, identified_by, iso, named, same_as, source_of, stated, stated_all, told
 
 KINDS_OF_ORGANISATIONS = {"government": "GovernmentOrganization"}
 
 
-def person(row: Any, names: Iterable[Any], terms: Iterable[Any], site: str) -> Thing:
+def person(
+    row: Any, names: Iterable[Any], terms: Iterable[Any], identifiers: Iterable[Any], site: str
+) -> Thing:
     """A person with the names that readers see and the terms of `for_list`. No query."""
     return told(
         "Person",
@@ -17,8 +19,9 @@ def person(row: Any, names: Iterable[Any], terms: Iterable[Any], site: str) -> T
         name=row.name,
         familyName=row.family_name,
         alternateName=others(names, row.name),
+        identifier=identified_by(identifiers),
         hasOccupation=[occupation(term) for term in terms],
-        sameAs=same_as(row),
+        sameAs=same_as(identifiers),
         subjectOf=source_of(row),
     )
 
@@ -40,18 +43,17 @@ def in_force(row: Any) -> Thing:
     return facts | {"additionalProperty": told_of_it, "subjectOf": source_of(row)}
 
 
-def country(row: Any, names: Iterable[Any], site: str) -> Thing:
+def country(row: Any, names: Iterable[Any], identifiers: Iterable[Any], site: str) -> Thing:
     """Also a state that is no more: with its days."""
     codes = [stated("ISO 3166-1 alpha-2", row.code)] if not row.is_former else []
-    codes += [stated("ISO 3166-1 alpha-3", row.alpha3)] if row.alpha3 and not row.is_former else []
     return told(
         "Country",
         f"{site}{row.get_absolute_url()}",
         url=f"{site}{row.get_absolute_url()}",
         name=row.name,
         alternateName=others([*names, row.official_name], row.name),
-        identifier=codes,
-        sameAs=same_as(row),
+        identifier=[*codes, *identified_by(identifiers)],
+        sameAs=same_as(identifiers),
         subjectOf=source_of(row),
         additionalProperty=stated_all(
             sub_region=row.region,
@@ -61,7 +63,9 @@ def country(row: Any, names: Iterable[Any], site: str) -> Thing:
     )
 
 
-def organisation(row: Any, names: Iterable[Any], memberships: Iterable[Any], site: str) -> Thing:
+def organisation(
+    row: Any, names: Iterable[Any], memberships: Iterable[Any], identifiers: Iterable[Any], site: str
+) -> Thing:
     """An organisation with its members through time, each in its standing."""
     return told(
         KINDS_OF_ORGANISATIONS.get(row.kind, "Organization"),
@@ -69,11 +73,12 @@ def organisation(row: Any, names: Iterable[Any], memberships: Iterable[Any], sit
         url=f"{site}{row.get_absolute_url()}",
         name=row.name,
         alternateName=others([row.abbreviation, *names], row.name),
+        identifier=identified_by(identifiers),
         foundingDate=row.founded_on.isoformat() if row.founded_on else None,
         parentOrganization=named("Organization", site, row.parent) if row.parent else None,
         location=named("Country", site, row.country) if row.country else None,
         member=[belonging(membership, site) for membership in memberships],
-        sameAs=same_as(row),
+        sameAs=same_as(identifiers),
         subjectOf=source_of(row),
         additionalProperty=stated_all(kind=row.kind),
     )

@@ -36,16 +36,24 @@ def of_series(site: str, row: Any, editions: list[Any]) -> Thing:
     return with_way(site, meetings.series(row, held, site), row.name, _("Series of meetings"), "series-list")
 
 
-def of_country(site: str, row: Any, names: Iterable[Any]) -> Thing:
-    return with_way(site, parties.country(row, names, site), row.name, _("Countries"), "country-list")
+def of_country(site: str, row: Any, names: Iterable[Any], identifiers: list[Any]) -> Thing:
+    return with_way(
+        site, parties.country(row, names, identifiers, site), row.name, _("Countries"), "country-list"
+    )
 
 
-def of_person(site: str, row: Any, names: Iterable[Any], terms: Iterable[Any]) -> Thing:
-    return with_way(site, parties.person(row, names, terms, site), row.name, _("People"), "person-list")
+def of_person(
+    site: str, row: Any, names: Iterable[Any], terms: Iterable[Any], identifiers: list[Any]
+) -> Thing:
+    return with_way(
+        site, parties.person(row, names, terms, identifiers, site), row.name, _("People"), "person-list"
+    )
 
 
-def of_organisation(site: str, row: Any, names: Iterable[Any], memberships: Iterable[Any]) -> Thing:
-    thing = parties.organisation(row, names, memberships, site)
+def of_organisation(
+    site: str, row: Any, names: Iterable[Any], memberships: Iterable[Any], identifiers: list[Any]
+) -> Thing:
+    thing = parties.organisation(row, names, memberships, identifiers, site)
     return with_way(site, thing, row.name, _("Organisations"), "organisation-list")
 
 

@@ -54,9 +54,21 @@ def iso(partial_date: Any) -> str | None:
     return text if PLAIN_DATE.fullmatch(text) else None
 
 
-def same_as(row: Any) -> list[str]:
-    """Where others describe the same."""
-    return [f"{WIKIDATA}{row.wikidata}"] if row.wikidata else []
+def same_as(identifiers: Iterable[Any]) -> list[str]:
+    """Where others describe the same, by what `identifiers_of` gives: of Wikidata the thing itself, not the page on it."""
+    return [
+        f"{WIKIDATA}{one.value}" if one.scheme == "wikidata" else one.url for one in identifiers if one.url
+    ]
+
+
+def identified_by(identifiers: Iterable[Any]) -> list[Thing]:
+    """The numbers that lead to no page, each with the days for which it holds, as an interval of EDTF."""
+    return [stated(str(one.label), one.value, description=days_of(one)) for one in identifiers if not one.url]
+
+
+def days_of(identifier: Any) -> str:
+    days = f"{identifier.first or ''}/{identifier.last or ''}"
+    return "" if days == "/" else days
 
 
 def source_of(fact: Any) -> Thing | None:

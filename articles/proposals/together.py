@@ -65,11 +65,6 @@ class ProposedPair(Beside):
         return "proposed=1" if self.is_shown else ""
 
     @property
-    def query_of_files(self):
-        """As of a list: by it the page's forms are asked for."""
-        return self.query
-
-    @property
     def csv_url(self):
         return self.file(self.pair.csv_url)
 

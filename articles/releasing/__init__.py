@@ -6,6 +6,7 @@ modelled   the columns of a table as its model declares them
 tables     which tables a release has, of which rows
 moment     one point in time of the database, and which version of the archive it shows
 writing    the rows of each table as CSV, JSON lines and Parquet, in one pass
+rdf        what each page says by schema.org, as N-Triples
 changes    what has changed since another release
 described  the same described for programs: datapackage, croissant, crate, codebook, citation
 bag        the folder as a BagIt bag: written, and checked

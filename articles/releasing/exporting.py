@@ -31,6 +31,7 @@ from .described.codebook import HEADER
 from .described.crate import FILE as CRATE
 from .described.release import TITLE
 from .moment import Edition, Refused, one_moment
+from .rdf import write_rdf
 from .reading import ABOUT, DATA, FORMAT
 from .tables import PUBLISHED, tables
 from .writing import LINE_END, write_table
@@ -54,6 +55,7 @@ def export(bag: Path, site: str, before: Path | None = None) -> Made:
         with one_moment() as edition:
             rows = {name: write_table(table, folder) for name, table in tables().items()}
             texts = texts_passed_on()
+            write_rdf(folder, site.rstrip("/"))
         release = Release(edition, site.rstrip("/"), folder, rows, texts)
         changes = write_changes(making, before)
         describe(release)

@@ -22,7 +22,14 @@ from ..releasing.tables import tables
 
 ZIP = "application/zip"
 # For people; the rows of each table stand in a list of their own.
-READ_FIRST = ("README.md", "CHANGES.md", "CITATION.cff", "codebook.md", "datapackage.json")
+READ_FIRST = (
+    "README.md",
+    "CHANGES.md",
+    "CITATION.cff",
+    "codebook.md",
+    "datapackage.json",
+    "rdf/archive.nt.gz",
+)
 FORMS = ("csv", "jsonl", "parquet")
 
 

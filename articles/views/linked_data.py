@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 
 from participants.attendance import SeriesRecord
+from participants.identifiers import identifiers_of
 from participants.models import Country, Meeting, MeetingSeries, Organisation, Person
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
 
@@ -54,13 +55,17 @@ def country(request, code):
         raise Http404
     if code != row.address_code:
         return moved_for_good(request, "country-jsonld", row.address_code)
-    return answer(subjects.of_country(site_of(request), row, row.names.shown()))
+    return answer(subjects.of_country(site_of(request), row, row.names.shown(), identifiers_of(row)))
 
 
 @follows_former_slugs
 def person(request, slug):
     row = row_at(Person.objects.all(), slug)
-    return answer(subjects.of_person(site_of(request), row, row.names.shown(), row.terms.for_list()))
+    return answer(
+        subjects.of_person(
+            site_of(request), row, row.names.shown(), row.terms.for_list(), identifiers_of(row)
+        )
+    )
 
 
 @follows_former_slugs
@@ -68,7 +73,9 @@ def organisation(request, slug):
     row = row_at(Organisation.objects.select_related("parent", "country"), slug)
     memberships = row.memberships.select_related("country")
     members = memberships.order_by("country__sort_key", "possibly_in_force")
-    return answer(subjects.of_organisation(site_of(request), row, row.names.shown(), members))
+    return answer(
+        subjects.of_organisation(site_of(request), row, row.names.shown(), members, identifiers_of(row))
+    )
 
 
 @follows_former_slugs

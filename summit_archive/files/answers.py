@@ -66,6 +66,8 @@ def table_view(
             return refusal(problems)
         return table_answer(told.noun or noun, told, told.stem or stem, form, about(request))
 
+    # What a row is, for the description of the API.
+    view.noun = noun
     return view
 
 

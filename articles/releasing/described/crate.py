@@ -17,6 +17,7 @@ FILES_SAID = {
     "codebook.csv": "Every column of every table: type, unit, meaning, doubt.",
     "codebook.md": "The same to read.",
     "croissant.json": "The tables described in Croissant 1.0.",
+    "rdf/archive.nt.gz": "What each page says by schema.org, as N-Triples.",
     "datapackage.json": "The tables described as a Frictionless Data Package.",
     "release.json": "Which version of the archive this is, and how many rows each table has.",
 }

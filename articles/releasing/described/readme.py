@@ -19,6 +19,7 @@ has a text of the source that this release leaves out, as no licence on record l
 | folder or file | what |
 |---|---|
 | `csv/`, `jsonl/`, `parquet/` | the same tables in three forms |
+| `rdf/archive.nt.gz` | what each page says by schema.org, as N-Triples |
 | `codebook.md`, `codebook.csv` | what every column means |
 | `datapackage.json`, `croissant.json`, `ro-crate-metadata.json` | the tables and files described for programs |
 | `changes.csv`, `CHANGES.md` | what has changed since the release before |

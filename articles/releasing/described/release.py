@@ -22,6 +22,7 @@ KEYWORDS = ["summits", "diplomacy", "heads of state", "post-Soviet states", "mee
 MEDIA_TYPES = {
     ".cff": "application/yaml",
     ".csv": "text/csv",
+    ".gz": "application/gzip",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".md": "text/markdown",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Mention
+from participants.models import Identifier
 from tests.articles.linked_data.schema import as_nquads, expanded, in_page, subject
 from tests.make import (
     make_article,
@@ -229,10 +230,15 @@ def test_a_person_has_held_offices_for_as_long_as_is_known(client):
 
 def test_a_country_and_an_organisation_say_what_they_are_known_as(client):
     kazakhstan = make_country("KZ", alpha3="KAZ", wikidata="Q232")
+    known = {"source": "Correlates of War", "known_until": datetime.date(2016, 12, 31)}
+    Identifier.objects.create(country=kazakhstan, scheme="cow", value="705", start="1991-12-16", **known)
     body = make_organisation("CIS", wikidata="Q7779")
     make_membership(kazakhstan, body)
 
-    assert [one["value"] for one in told(client, kazakhstan)["identifier"]] == ["KZ", "KAZ"]
+    country = told(client, kazakhstan)
+    assert country["sameAs"] == ["http://www.wikidata.org/entity/Q232"]
+    assert [one["value"] for one in country["identifier"]] == ["KZ", "KAZ", "705"]
+    assert country["identifier"][2]["description"] == "1991-12-16/"
     organisation = told(client, body)
     assert organisation["alternateName"] == ["CIS"]
     [member] = organisation["member"]

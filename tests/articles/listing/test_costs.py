@@ -46,7 +46,7 @@ COSTS = {
     "/countries.json": 4,
     "/people.json": 3,
     "/organisations.json": 2,
-    "/countries/am.json": 5,
+    "/countries/am.json": 6,
     "/people/p0.json": 6,
     "/organisations/o0.json": 5,
     "/series/s0.json": 6,

@@ -1,6 +1,7 @@
 """Other programs take a release as it is: bags, data packages, Croissant, RO-Crate, citations, tables."""
 
 import csv
+import gzip
 import json
 import zipfile
 
@@ -111,6 +112,14 @@ def test_rdflib_reads_the_crate_which_names_every_file_and_licence(data):
     licences = {str(one) for one in graph.objects(body, schema.license)}
     assert "https://spdx.org/licenses/CC-BY-4.0" in licences
     assert graph.value(root, schema.license) is not None
+
+
+def test_rdflib_reads_the_triples_of_every_page(data):
+    with gzip.open(data / "rdf/archive.nt.gz") as file:
+        graph = rdflib.Graph().parse(file, format="nt")
+    names = {str(name) for name in graph.objects(None, rdflib.URIRef("https://schema.org/name"))}
+    names |= {str(name) for name in graph.objects(None, rdflib.URIRef("http://schema.org/name"))}
+    assert {"Kassym-Jomart Tokayev", "The summit"} <= names
 
 
 def test_the_citation_is_yaml_with_what_cff_demands(data):

@@ -16,7 +16,7 @@ def asked(client, address, query):
     """The answer to `query` behind an address that may have one already, and its text in one line."""
     answer = client.get(address + ("&" if "?" in address else "?") + query, follow=True)
     if answer.streaming:
-        return answer, b"".join(answer).decode("utf-8-sig")
+        return answer, b"".join(answer).decode("utf-8-sig", "replace")
     return answer, text_of(answer)
 
 
@@ -35,6 +35,7 @@ def test_every_address_tells_what_it_does_not_know(client):
 def test_no_page_stands_outside_of_those_that_are_asked_here():
     outside = {str(entry.pattern) for entry in get_resolver().url_patterns if str(entry.pattern)}
     assert outside == {
+        ".well-known/security.txt",
         "livez",
         "readyz",
         "admin/inbox/",

@@ -31,6 +31,7 @@ def test_a_file_may_be_read_by_any_site(client, address, method):
     assert answer.status_code == 200
     assert allowed(answer) == ("*", "Content-Disposition, ETag, Link, Retry-After", "cross-origin")
     assert "Access-Control-Allow-Credentials" not in answer.headers and not answer.cookies
+    answer.close()
 
 
 @pytest.mark.django_db
