@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 import zlib
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_kept_result_says_what_it_was_and_that_nothing_has_changed(client, mee
     result = KeptResult.objects.get()
     assert (result.query, result.number) == ("country=kz", 3)
     assert hashlib.sha256(zlib.decompress(result.rows)).hexdigest() == result.digest
+
+
+def test_words_with_other_line_breaks_than_ours_are_kept_as_they_are(client):
+    title = "Встреча\u2028в\u2029Астане\x85 =cmd()"
+    make_meeting("Talks", slug="talks")
+    Meeting.objects.update(title=title)
+    address = keep(client, "/meetings/").headers["Location"]
+    assert "Nothing has changed" in text_of(client.get(address))
+    line = client.get(f"{address.rstrip('/')}.jsonl").getvalue().decode().split("\n")[0]
+    assert json.loads(line)["title"] == title
 
 
 def test_what_came_what_went_and_what_changed_is_told_row_by_row(client, meetings):
