@@ -41,6 +41,24 @@ def test_a_kept_result_says_what_it_was_and_that_nothing_has_changed(client, mee
     assert hashlib.sha256(zlib.decompress(result.rows)).hexdigest() == result.digest
 
 
+def test_what_of_the_filter_cannot_be_used_is_told_before_it_is_kept(client, meetings):
+    page = text_of(client.get("/results/new/", {"page": "/meetings/?country=kz&country=xx"}))
+    assert "Country: “xx” was ignored" in page
+    assert "was ignored" not in text_of(client.get("/results/new/", {"page": "/meetings/?country=kz"}))
+
+
+def test_rows_for_programs_have_whole_addresses(client, meetings):
+    address = keep(client).headers["Location"]
+    Meeting.objects.filter(slug="one").update(title="Renamed")
+    Meeting.objects.get(slug="two").participations.all().delete()
+    make_meeting("Newcomer", slug="newcomer", countries=[make_country("KZ")])
+    told = client.get(f"{address.rstrip('/')}.json").json()
+    rows = [*told["added"], *told["left"], *(one["row"] for one in told["changed"])]
+    assert sorted(row["url"] for row in rows) == [
+        f"http://testserver/meetings/{slug}/" for slug in ("newcomer", "one", "two")
+    ]
+
+
 def test_words_with_other_line_breaks_than_ours_are_kept_as_they_are(client):
     title = "Встреча\u2028в\u2029Астане\x85 =cmd()"
     make_meeting("Talks", slug="talks")
