@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import zlib
+from datetime import UTC, datetime
 
 import pytest
 
@@ -45,6 +46,21 @@ def test_what_of_the_filter_cannot_be_used_is_told_before_it_is_kept(client, mee
     page = text_of(client.get("/results/new/", {"page": "/meetings/?country=kz&country=xx"}))
     assert "Country: “xx” was ignored" in page
     assert "was ignored" not in text_of(client.get("/results/new/", {"page": "/meetings/?country=kz"}))
+
+
+def test_a_kept_result_is_cited_by_the_version_that_it_was_taken_from(client, meetings):
+    address = keep(client).headers["Location"]
+    result = KeptResult.objects.get()
+    KeptResult.objects.update(archive_version="0.0.9+7", kept_at=datetime(2020, 12, 30, 12, tzinfo=UTC))
+    make_meeting("Newcomer", slug="newcomer", countries=[make_country("KZ")])
+    page = text_of(client.get("/cite/", {"page": address}))
+    assert f"Kept result {result.key}: Meetings (Country: Kazakhstan), as of 30 December 2020" in page
+    assert "Version 0.0.9+7" in page
+    assert "3 rows" in page
+    assert "its rows stay as they are" in page
+    told = client.get("/cite.csl.json", {"page": f"http://testserver{address}"}).json()
+    assert (told[0]["version"], told[0]["type"]) == ("0.0.9+7", "dataset")
+    assert "cannot be cited" in text_of(client.get("/cite/", {"page": "/results/nothing2/"}))
 
 
 def test_rows_for_programs_have_whole_addresses(client, meetings):
