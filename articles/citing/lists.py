@@ -88,7 +88,7 @@ class Query(NamedTuple):
     extent: str
 
 
-def query_of(name: str, query: str) -> Query | None:
+def query_of(name: str, query: str, *, counts: bool = True) -> Query | None:
     """None where the page of this name has no filter. The queries of the rows that it names, and of counting."""
     if (page := FILTERED.get(name)) is None:
         return None
@@ -96,4 +96,4 @@ def query_of(name: str, query: str) -> Query | None:
     conditions = asked.varied(ASIDE)
     settled = [(key, value.text) for key in asked.declared if key in conditions for value in conditions[key]]
     words = "; ".join(f"{chosen.label}: {chosen.text}" for chosen in asked.in_words)
-    return Query(asked, words, urlencode(settled), page.extent(asked) if page.extent else "")
+    return Query(asked, words, urlencode(settled), page.extent(asked) if page.extent and counts else "")

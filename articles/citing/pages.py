@@ -22,8 +22,9 @@ from summit_archive.filtering.values import Problem
 from summit_archive.web import gate
 
 from ..detail.page import article_page
-from ..models import Article
+from ..models import Article, KeptResult
 from .articles import article_cited, name_of_archive
+from .kept import kept_cited
 from .lists import query_of
 
 # Pages that tell no facts: what readers say is wrong, and this one.
@@ -55,6 +56,8 @@ def cited_at(address: str, request: HttpRequest, told: About) -> tuple[Cited, li
     for _move in range(MOST_MOVES):
         asking = asking_for(path, query, request, address)
         match = asking.resolver_match = match_of(path, address)
+        if match.url_name == "kept-result":
+            return kept_at(match.kwargs["key"], address, told), []
         if match.url_name in ARTICLES:
             return article_at(match.kwargs["pk"], address, told), []
         answer = answer_of(match, asking, address)
@@ -103,6 +106,12 @@ def article_at(pk: int, address: str, told: About) -> Cited:
     if found is None or found.article.status != Article.Status.PUBLISHED:
         raise NotCited(address, _("the address of an article that is published here"))
     return article_cited(found.article, told, found.headline_language)
+
+
+def kept_at(key: str, address: str, told: About) -> Cited:
+    if (result := KeptResult.objects.filter(key=key.lower()).first()) is None:
+        raise NotCited(address, _("the address of a result that is kept"))
+    return kept_cited(result, told)
 
 
 def answer_of(match: ResolverMatch, asking: HttpRequest, address: str) -> HttpResponse:

@@ -61,7 +61,7 @@ def written(rows: list[Row]) -> bytes:
 
 def rows_of(result: KeptResult) -> Iterator[Row]:
     """As they were."""
-    for line in zlib.decompress(result.rows).decode().splitlines():
+    for line in zlib.decompress(result.rows).splitlines():
         pk, row = json.loads(line)
         yield pk, row
 

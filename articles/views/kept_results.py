@@ -38,10 +38,12 @@ def new(request):
         )
         return shown(request, {"problem": told % {"value": address[:200]}}, 422 if address else 200)
     name, query = found
-    asked = LISTS[name].asked(query)
+    path, _mark, as_given = address.partition("?")
+    asked, problems = LISTS[name].asked(query), LISTS[name].asked(as_given).asked.problems
     context = {
-        "page": f"{address.partition('?')[0]}?{query}" if query else address.partition("?")[0],
+        "page": f"{path}?{query}" if query else path,
         "conditions": asked.asked.in_words,
+        "problems": problems,
         "most": MOST_ROWS,
     }
     if request.method != "POST":
@@ -64,7 +66,8 @@ def shown(request, context, status=200):
     response = render(
         request,
         "articles/keep_result.html",
-        {"problem": "", "conditions": [], "page": "", "total": None, "most": MOST_ROWS} | context,
+        {"problem": "", "problems": [], "conditions": [], "page": "", "total": None, "most": MOST_ROWS}
+        | context,
         status=status,
     )
     response.headers["Cache-Control"] = "no-store"
@@ -98,6 +101,10 @@ def kept_result_json(request, key):
     """What was kept, and what has changed since; the rows themselves stand in the other forms."""
     since = Since(get_object_or_404(KeptResult, key=key))
     result, told = since.result, about(request)
+
+    def whole(row):
+        return row | {"url": told.whole(row["url"])}
+
     content = {
         "key": result.key,
         "url": told.whole(result.get_absolute_url()),
@@ -110,10 +117,10 @@ def kept_result_json(request, key):
         "taken_away_since": since.number_taken_away,
         "has_grown_too_long": since.now is None,
         "rows_now": None if since.now is None else len(since.now),
-        "added": since.added,
-        "left": since.left,
+        "added": [whole(row) for row in since.added],
+        "left": [whole(row) for row in since.left],
         "changed": [
-            {"row": row, "differences": [difference._asdict() for difference in found]}
+            {"row": whole(row), "differences": [difference._asdict() for difference in found]}
             for row, found in since.changed
         ],
         "archive": told.as_json,

@@ -21,6 +21,7 @@ class Cited:
     `address` is the archive's own, absolute, and `accessed` the day on which it was read there. Of an article
     `source_address` is where it was published, and `retrieved` the day on which the archive took it from there.
     `author` is the byline as given, `day` as far as it is known, and `extent` how much answers a query, in words.
+    `is_kept`: its rows stay as they are.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Cited:
     source_address: str = ""
     retrieved: date | None = None
     extent: str = ""
+    is_kept: bool = False
 
     def __post_init__(self) -> None:
         """Line breaks of a headline are none of a citation."""

@@ -1,6 +1,8 @@
 """What robots ask for: where they may go, which pages there are and since when, what this is."""
 
+import csv
 import datetime
+import io
 import re
 
 import pytest
@@ -109,6 +111,17 @@ def test_every_address_that_models_are_told_is_there(client):
     links = re.findall(r"\]\(http://testserver([^)]*)\)", text)
     assert len(links) > 10
     assert {link: status for link in links if (status := client.get(link).status_code) != 200} == {}
+
+
+def test_models_are_told_of_what_the_rows_of_each_file_are(client):
+    country = make_country("KZ")
+    make_meeting("Talks", slug="talks", when="2023-12-26", countries=[country, make_country("UZ")])
+    text = body(client, "/llms.txt").decode()
+    [(meetings, participants)] = re.findall(
+        r"\(http://testserver([^)]*)\), a row a meeting, .*\(http://testserver([^)]*)\), a row each", text
+    )
+    for link, rows in ((meetings, 1), (participants, 2)):
+        assert len(list(csv.DictReader(io.StringIO(client.get(link).getvalue().decode("utf-8-sig"))))) == rows
 
 
 def test_nobody_is_named_for_weaknesses_unless_the_operator_does(client, settings):

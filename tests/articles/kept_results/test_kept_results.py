@@ -3,7 +3,9 @@
 import csv
 import hashlib
 import io
+import json
 import zlib
+from datetime import UTC, datetime
 
 import pytest
 
@@ -38,6 +40,49 @@ def test_a_kept_result_says_what_it_was_and_that_nothing_has_changed(client, mee
     result = KeptResult.objects.get()
     assert (result.query, result.number) == ("country=kz", 3)
     assert hashlib.sha256(zlib.decompress(result.rows)).hexdigest() == result.digest
+
+
+def test_what_of_the_filter_cannot_be_used_is_told_before_it_is_kept(client, meetings):
+    page = text_of(client.get("/results/new/", {"page": "/meetings/?country=kz&country=xx"}))
+    assert "Country: “xx” was ignored" in page
+    assert "was ignored" not in text_of(client.get("/results/new/", {"page": "/meetings/?country=kz"}))
+
+
+def test_a_kept_result_is_cited_by_the_version_that_it_was_taken_from(client, meetings):
+    address = keep(client).headers["Location"]
+    result = KeptResult.objects.get()
+    KeptResult.objects.update(archive_version="0.0.9+7", kept_at=datetime(2020, 12, 30, 12, tzinfo=UTC))
+    make_meeting("Newcomer", slug="newcomer", countries=[make_country("KZ")])
+    page = text_of(client.get("/cite/", {"page": address}))
+    assert f"Kept result {result.key}: Meetings (Country: Kazakhstan), as of 30 December 2020" in page
+    assert "Version 0.0.9+7" in page
+    assert "3 rows" in page
+    assert "its rows stay as they are" in page
+    told = client.get("/cite.csl.json", {"page": f"http://testserver{address}"}).json()
+    assert (told[0]["version"], told[0]["type"]) == ("0.0.9+7", "dataset")
+    assert "cannot be cited" in text_of(client.get("/cite/", {"page": "/results/nothing2/"}))
+
+
+def test_rows_for_programs_have_whole_addresses(client, meetings):
+    address = keep(client).headers["Location"]
+    Meeting.objects.filter(slug="one").update(title="Renamed")
+    Meeting.objects.get(slug="two").participations.all().delete()
+    make_meeting("Newcomer", slug="newcomer", countries=[make_country("KZ")])
+    told = client.get(f"{address.rstrip('/')}.json").json()
+    rows = [*told["added"], *told["left"], *(one["row"] for one in told["changed"])]
+    assert sorted(row["url"] for row in rows) == [
+        f"http://testserver/meetings/{slug}/" for slug in ("newcomer", "one", "two")
+    ]
+
+
+def test_words_with_other_line_breaks_than_ours_are_kept_as_they_are(client):
+    title = "Встреча\u2028в\u2029Астане\x85 =cmd()"
+    make_meeting("Talks", slug="talks")
+    Meeting.objects.update(title=title)
+    address = keep(client, "/meetings/").headers["Location"]
+    assert "Nothing has changed" in text_of(client.get(address))
+    line = client.get(f"{address.rstrip('/')}.jsonl").getvalue().decode().split("\n")[0]
+    assert json.loads(line)["title"] == title
 
 
 def test_what_came_what_went_and_what_changed_is_told_row_by_row(client, meetings):
