@@ -32,7 +32,7 @@ pytestmark = [
 
 ROOT = Path(__file__).resolve().parents[1]
 # Are no pages of the record: words about it, what asks the reader something, what answers programs itself.
-ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/"}
+ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/", "api/"}
 # In backticks, and no address of the site.
 OTHERS = {"/var/lib/summit-archive"}
 # Is there where somebody has said whom to write to.
@@ -114,6 +114,7 @@ WITHOUT_FORMS = {
     "home": "what it shows stands in the lists",
     "keep-result": "a form to fill in",
     "oai": "answers harvesters itself, in XML",
+    "api": "tells of the forms; its own for programs is /api/openapi.json",
     "reconcile": "answers programs itself, in JSON",
 }
 # What these are asked: the one wants it, the others hold so much that a year of it is enough to read.

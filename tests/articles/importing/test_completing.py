@@ -320,7 +320,10 @@ def test_the_page_shows_both_texts_apart(client, bring_in, summary):
     bring_in(TALKS)
     html = client.get(summary.get_absolute_url()).content.decode()
 
-    note, ours = html.index("A summary in the archive’s own words"), html.index("The talks were on gas; ")
+    note, ours = (
+        html.index("A summary in the archive’s own words"),
+        html.index(">The talks were on gas</span>;"),
+    )
     heading, theirs = html.index("The source’s text</h2>"), html.index("The talks took place in Moscow.")
     assert note < ours < heading < theirs
     assert '<a href="/countries/am/">Armenia</a> was pleased' in html

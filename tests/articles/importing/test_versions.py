@@ -90,7 +90,7 @@ def test_the_articles_json_lists_its_versions(client, story):
     assert [version["id"] for version in told] == [story[1].pk, story[2].pk]
     assert told[0] == {
         "id": story[1].pk,
-        "url": story[1].get_absolute_url(),
+        "url": f"http://testserver{story[1].get_absolute_url()}",
         "source_url": "http://example.org/1",
         "headline": "Talks, by agency 1",
         "published": "2016-10-11",

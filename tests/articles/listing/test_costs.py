@@ -47,8 +47,8 @@ COSTS = {
     "/people.json": 3,
     "/organisations.json": 2,
     "/countries/am.json": 6,
-    "/people/p0.json": 6,
-    "/organisations/o0.json": 5,
+    "/people/p0.json": 7,
+    "/organisations/o0.json": 6,
     "/series/s0.json": 6,
     "/meetings/m0.json": 10,
 }

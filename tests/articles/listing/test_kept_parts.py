@@ -86,6 +86,10 @@ def test_a_form_shows_what_is_asked_and_what_is_wrong_with_it(client):
     assert field.format("") in page(client)
 
 
+# As the block of data at a page's end has it, which no sign of HTML can end.
+IN_JSON = r"\u003cscript\u003ealert("
+
+
 def test_each_field_is_escaped_however_often_it_is_shown(client):
     country = make_country("KZ", name=f"Country {SCRIPT}")
     make_article(
@@ -105,7 +109,7 @@ def test_each_field_is_escaped_however_often_it_is_shown(client):
     ]
     for address in [*addresses, *addresses]:
         shown = page(client, address)
-        assert "alert(" not in shown.replace("&lt;script&gt;alert(", "")
+        assert "alert(" not in shown.replace("&lt;script&gt;alert(", "").replace(IN_JSON, "")
     shown = page(client)
     for name in ("Headline", "Standfirst", "Publisher", "Country", "Topic"):
         assert f"{name} &lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;" in shown
