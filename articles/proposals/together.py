@@ -60,7 +60,7 @@ class ProposedPair(Beside):
         return self.met_url()
 
     @property
-    def query(self):
+    def query_of_files(self):
         """By which the page, and each of its forms, has what it shows."""
         return "proposed=1" if self.is_shown else ""
 

@@ -65,7 +65,8 @@ def evidence(request, slug):
     meeting = row_at(Meeting.objects.all(), slug)
     participations = with_attestations(meeting.participations.for_list())
     rows = attestation.rows(meeting, meeting.coverage.for_meeting(), participations, sources_of(meeting))
-    return Found(asked_of_nothing(request.GET), rows, stem=f"{slug}-evidence")
+    asked = asked_of_nothing(request.GET)
+    return Found(asked, rows, list(asked.problems), stem=f"{slug}-evidence")
 
 
 EVIDENCE = {

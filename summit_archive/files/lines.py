@@ -34,9 +34,13 @@ def json_lines(noun: Noun, rows: Iterable[Any], about: About) -> Iterator[str]:
     """An object a line, with what the file says of itself."""
     content, names = as_json(noun, about), [field.name for field in ABOUT_FIELDS]
     told = dict(zip(names, cells_about(about), strict=True))
-    yield from unbroken(
-        (content(row) | told for row in rows), as_objects, lambda words: as_objects([{"error": words}])
-    )
+    # Of each line the end is the same: it is spelt once.
+    end = f", {as_object(told)[1:]}\n"
+
+    def written(some: list[Any]) -> str:
+        return "".join(f"{as_object(row)[:-1]}{end}" for row in some)
+
+    yield from unbroken(map(content, rows), written, lambda words: f"{as_object({'error': words})}\n")
 
 
 def unbroken(
@@ -65,5 +69,4 @@ def as_csv(rows: Iterable[list[Any]]) -> str:
     return text.getvalue()
 
 
-def as_objects(rows: Iterable[dict[str, Any]]) -> str:
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+as_object = json.JSONEncoder(ensure_ascii=False).encode

@@ -114,8 +114,9 @@ def measured(archive: Archive, since: int, rounds: int) -> dict[str, dict]:
     found: dict[str, list[dict]] = {}
     query = f"?from={since}" if since else ""
     with archive.open(), site(archive, WEB_CONCURRENCY=1) as port:
-        for form in RATIOS:
-            taken(port, f"/articles.{form}?from=2100")
+        # As a worker that has been asked for meetings, and remembers them, and for each form.
+        for address in ("/meetings.json", *(f"/articles.{form}?from=2100" for form in RATIOS)):
+            taken(port, address)
         for _round in range(rounds):
             found.setdefault("copy", []).append(archive.ask("files", "--copy", str(since)))
             for form in RATIOS:

@@ -12,6 +12,10 @@ from tests.summit_archive.page_cache.addresses import addresses, redirections
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 
+# A protocol with errors of its own, which its own tests ask for.
+OWN_WAY = {"oai/"}
+
+
 def asked(client, address, query):
     """The answer to `query` behind an address that may have one already, and its text in one line."""
     answer = client.get(address + ("&" if "?" in address else "?") + query, follow=True)
@@ -25,6 +29,8 @@ def test_every_address_tells_what_it_does_not_know(client):
     fill_as_shipped()
     silent = {}
     for route, address in (addresses() | redirections()).items():
+        if route in OWN_WAY:
+            continue
         answer, text = asked(client, address, "nonsense=7")
         status, times = (400, 2) if is_for_programs(f"/{route}") else (200, 1)
         if answer.status_code != status or text.count("“nonsense=7” was ignored") != times:
