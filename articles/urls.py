@@ -201,6 +201,7 @@ urlpatterns = [
         csv=matrix.matrix_csv,
         json=matrix.matrix_json,
         **matrix.MATRIX_GRAPHS,
+        beside={"dyad-list": gettext_lazy("Every pair of countries in every year:")},
     ),
     *page(
         "compare/", "compare", comparison.compare, csv=comparison.compare_csv, json=comparison.compare_json

@@ -48,6 +48,15 @@ TEXTS = (
     ),
     Field("summary", Kind.TEXT, _("What it says in the archive's own words.")),
     Field("summary_language", Kind.KEY, _("The language of the summary, as BCP 47 has it.")),
+    Field(
+        "text_licence",
+        Kind.TEXT,
+        _(
+            "The licence of the source's own words, by its SPDX name; where there is none, nobody has stated that they may"
+            " be passed on. The licence of the file is that of the archive's own facts alone."
+        ),
+        lambda row: row.text_licence or None,
+    ),
 )
 # A row of a list with what "texts=1" asks for.
 ARTICLE_WITH_TEXTS = ARTICLE.with_fields(*TEXTS, name="article-with-texts")

@@ -44,6 +44,7 @@ TEXTS = [
     "a.text_kind",
     "a.summary",
     "CASE WHEN a.summary <> '' THEN coalesce(nullif(a.summary_language, ''), a.language) END",
+    "CASE WHEN a.body <> '' THEN p.text_licence END",
 ]
 FROM = """
 FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
@@ -74,6 +75,7 @@ class ArticleRow(NamedTuple):
     text_kind: str = ""
     summary: str = ""
     summary_language: str | None = None
+    text_licence: str | None = None
 
     @property
     def pk(self):

@@ -23,10 +23,6 @@ class ProposalLinks(Links):
         return Frame.of(self.varied({"from": [GAP], "to": [GAP], "year": [WITH_YEAR]}))
 
     @property
-    def csv_url(self):
-        return self.to(self.asked.conditions, name="proposal-list-csv")
-
-    @property
     def on_record_url(self):
         """The list of meetings under the same conditions."""
         known = [pair for pair in texts(self.asked.conditions) if pair[0] in MeetingFilter.base_filters]

@@ -65,18 +65,6 @@ class ProposedPair(Beside):
         return "proposed=1" if self.is_shown else ""
 
     @property
-    def csv_url(self):
-        return self.file(self.pair.csv_url)
-
-    @property
-    def json_url(self):
-        return self.file(self.pair.json_url)
-
-    def file(self, url):
-        """The file of the pair with what its page shows."""
-        return f"{url}?proposed=1" if self.is_shown else url
-
-    @property
     def met(self):
         """Said to have been held, and both took part."""
         return self.naming("present").held()

@@ -24,7 +24,7 @@ def comparison_of(asked):
 def compare(request):
     """Two to five countries, or people, side by side."""
     asked = CompareFilter.read(request.GET)
-    links = Links(asked, "compare", "compare-json")
+    links = Links(asked, "compare")
     comparison = comparison_of(asked)
     context = {
         "comparison": comparison,
@@ -35,8 +35,6 @@ def compare(request):
         "countries": asked.countries,
         "leader_choosers": choosers(asked, "person"),
         "leaders": list(Leader.objects.in_order()),
-        "csv_url": links.to(asked.conditions, name="compare-csv"),
-        "json_url": links.json_url,
     }
     return render(request, "participants/compare.html", context)
 

@@ -83,14 +83,6 @@ class CalendarLinks(Links):
         return reverse(name or self.list_name, args=self.time)
 
     @property
-    def csv_url(self):
-        return self.to(self.asked.conditions, name=f"{self.list_name}-csv")
-
-    @property
-    def ical_url(self):
-        return self.to(self.asked.conditions, name=f"{self.list_name}-ics")
-
-    @property
     def behind(self):
         """What follows the address of another calendar to keep the conditions: "?country=kz", or nothing."""
         return f"?{self.query}" if self.query else ""

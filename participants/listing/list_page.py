@@ -36,18 +36,6 @@ class MeetingLinks(Links):
     def map_url(self):
         return self.picture("meeting-map")
 
-    @property
-    def csv_url(self):
-        return self.file("meeting-list-csv")
-
-    @property
-    def xlsx_url(self):
-        return self.file("meeting-list-xlsx")
-
-    def file(self, name):
-        """All that fit, in this order."""
-        return self.to(self.asked.conditions | {"facets": [], "proposed": []}, name=name)
-
     def calendar_url(self, has_rows):
         """The calendar of the same meetings: of the year that is asked for, where it has any."""
         left_out = dict.fromkeys(("from", "to", "certainty", "sort", "facets"), [])

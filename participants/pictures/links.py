@@ -54,10 +54,6 @@ class PictureLinks(Links):
         kept = {name: values for name, values in self.asked.conditions.items() if name not in left_behind}
         return self.to(kept, name=name)
 
-    @property
-    def csv_url(self):
-        return self.to(self.asked.conditions, name=f"{self.list_name}-csv")
-
     def seen(self, parameter, option):
         """The same picture, seen otherwise; "" for the way in which it is seen without being asked."""
         return self.to(self.asked.conditions | {parameter: [Value(option, option)] if option else []})

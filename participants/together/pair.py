@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.postgres.expressions import IsAmong
@@ -137,18 +136,6 @@ class Pair:
     @property
     def path(self):
         return pair_url(self.rows)
-
-    def address(self, form):
-        values = [side.value for side in self.sides]
-        return reverse(f"{self.sides[0].kind}-pair-{form}", args=values)
-
-    @property
-    def csv_url(self):
-        return self.address("csv")
-
-    @property
-    def json_url(self):
-        return self.address("json")
 
     # Of how many meetings it is on record who took part
 

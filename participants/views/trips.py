@@ -42,10 +42,6 @@ class TripsLinks(Links):
     def path(self, name=None):
         return reverse(name or self.list_name, args=[self.person.slug])
 
-    @property
-    def csv_url(self):
-        return self.to(self.asked.conditions, name="person-trips-csv")
-
 
 def stays_asked(person, asked):
     """The whole stays of which some day, and the country, is asked for: what is asked never cuts a stay in two."""
