@@ -32,7 +32,7 @@ pytestmark = [
 
 ROOT = Path(__file__).resolve().parents[1]
 # Are no pages of the record: words about it, what asks the reader something, what answers programs itself.
-ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/"}
+ALONE = {"", "about/", "api/", "cite/", "results/new/", "reconcile/", "oai/"}
 # In backticks, and no address of the site.
 OTHERS = {"/var/lib/summit-archive"}
 # Is there where somebody has said whom to write to.
@@ -110,6 +110,7 @@ def test_the_readme_has_an_address_of_each_form_that_a_page_has():
 # Of these a program is told nothing that it could not have elsewhere, or there is nothing to tell.
 WITHOUT_FORMS = {
     "about": "words about the archive",
+    "api": "describes itself to programs as OpenAPI",
     "correction-new": "a form to fill in",
     "home": "what it shows stands in the lists",
     "keep-result": "a form to fill in",
