@@ -110,11 +110,11 @@ def test_the_readme_has_an_address_of_each_form_that_a_page_has():
 # Of these a program is told nothing that it could not have elsewhere, or there is nothing to tell.
 WITHOUT_FORMS = {
     "about": "words about the archive",
+    "api": "describes itself to programs as OpenAPI",
     "correction-new": "a form to fill in",
     "home": "what it shows stands in the lists",
     "keep-result": "a form to fill in",
     "oai": "answers harvesters itself, in XML",
-    "api": "tells of the forms; its own for programs is /api/openapi.json",
     "reconcile": "answers programs itself, in JSON",
 }
 # What these are asked: the one wants it, the others hold so much that a year of it is enough to read.

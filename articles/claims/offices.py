@@ -197,6 +197,7 @@ def asked(holders, office, when):
         return _("Nobody is on record as %(office)s (%(when)s).") % facts
     if all(holder.is_sure for holder in holders) and len(holders) == 1:
         if holders[0].is_acting:
+            facts["people"] = holders[0].person.name
             return _("%(people)s was acting as %(office)s (%(when)s).") % facts
         return _("%(people)s was %(office)s (%(when)s).") % facts
     if len(sure := [holder for holder in holders if holder.is_sure and not holder.is_acting]) == 1:
@@ -204,7 +205,10 @@ def asked(holders, office, when):
         return (
             _("%(people)s was %(office)s (%(when)s); possibly, or for a part of it, also %(others)s.") % facts
         )
-    if any(holder.is_sure_then for holder in holders):
+    if then := [holder for holder in holders if holder.is_sure_then]:
+        facts |= {"people": names(then), "others": names(set_apart(holders, then))}
+        if facts["others"]:
+            return _("On record as %(office)s (%(when)s): %(people)s; possibly also %(others)s.") % facts
         return _("On record as %(office)s (%(when)s): %(people)s.") % facts
     return _("Possibly %(office)s (%(when)s): %(people)s.") % facts
 
@@ -214,7 +218,15 @@ def set_apart(holders, some):
 
 
 def names(holders):
-    return ", ".join(dict.fromkeys(holder.person.name for holder in holders))
+    """Each once; who only acted then is told to have acted."""
+    held = {holder.person.pk for holder in holders if not holder.is_acting}
+    told = (
+        holder.person.name
+        if holder.person.pk in held
+        else _("%(person)s (acting)") % {"person": holder.person.name}
+        for holder in holders
+    )
+    return ", ".join(dict.fromkeys(told))
 
 
 def sentences(holders, office, latest):

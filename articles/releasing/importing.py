@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models
+from django.db.migrations.executor import MigrationExecutor
 
 from articles.importing.likeness import normalised_hash, signature
 from articles.models import Sketch, Story
@@ -34,6 +35,7 @@ def bring_in(bag: Path) -> dict[str, int]:
     about = about_release(bag)
     check_bag(bag)
     refuse_other_columns(about)
+    refuse_if_not_migrated()
     try:
         with nothing_collected(), recorded(doing=f"Brought in the release {about['version']}"):
             hold_editors_off(table.model for table in tables().values())
@@ -67,6 +69,12 @@ def refuse_other_numbers(about: dict[str, Any], rows: dict[str, int]) -> None:
         told = about["tables"].get(name, {"rows": 0})["rows"]
         if number != told:
             raise Refused(f"Table {name}: {told} rows expected, as release.json says, and it has {number}.")
+
+
+def refuse_if_not_migrated() -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refused("An empty database is expected, newly made by `manage.py migrate`: run it first.")
 
 
 def refuse_if_filled() -> None:

@@ -25,8 +25,10 @@ def compare(request):
     """Two to five countries, or people, side by side."""
     asked = CompareFilter.read(request.GET)
     links = Links(asked, "compare")
+    comparison = comparison_of(asked)
     context = {
-        "comparison": comparison_of(asked),
+        "comparison": comparison,
+        "has_files": comparison is not None,
         "links": links,
         "problems": problems_of_one_page(asked),
         "choosers": choosers(asked, "country"),

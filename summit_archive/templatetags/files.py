@@ -55,9 +55,12 @@ def every_form(context):
 
 
 def asked_of(context):
-    """(what the address is resolved to, or None; what stands behind the path of a form)"""
+    """(what the address is resolved to, or None; what stands behind the path of a form)
+
+    None as well where the page says by `has_files` that its files would hold nothing yet.
+    """
     request = getattr(context, "request", None)
-    match = request.resolver_match if request else None
+    match = request.resolver_match if request and context.get("has_files", True) else None
     query = query_of(context, request) if match else ""
     return match, f"?{query}" if query else ""
 

@@ -61,6 +61,19 @@ def test_who_only_acted_is_said_to_have_acted(office):
     assert "was acting as Prime Minister" in office_claim("pm", "2020-01-15").sentence
 
 
+def test_who_possibly_held_it_is_told_apart_from_who_did(office):
+    acting, doubted = (
+        make_person("Roman Sklyar", slug="sklyar"),
+        make_person("Serik Zhumangarin", slug="serik"),
+    )
+    make_term(doubted, office, start="2019-03-20?", end="2019-03-21", is_acting=True)
+    make_term(acting, office, start="2019-05-01", end="2019-05-02", is_acting=True)
+    assert office_claim(office.slug, "2019").sentence == (
+        "On record as President of Kazakhstan (2019): Nursultan Nazarbayev, Kassym-Jomart Tokayev, "
+        "Roman Sklyar (acting); possibly also Serik Zhumangarin (acting)."
+    )
+
+
 def test_nobody_on_record_is_a_gap_and_no_vacancy(office):
     found = office_claim(office.slug, "1985")
     assert (found.holders, "a gap in the archive's sources" in found.sentences[0]) == ((), True)

@@ -189,3 +189,12 @@ def test_what_states_no_year_has_one_line_the_last(client, three):
     assert "year not stated" in response.content.decode()
     for number, address in links_of(response):
         assert client.get(address.replace("/meetings/", "/meetings.json")).json()["total"] == number
+
+
+def test_files_are_offered_where_there_is_something_to_compare(client, three):
+    for query in ("", "?country=kz"):
+        assert "compare.csv" not in client.get(f"/compare/{query}").content.decode()
+    page = client.get("/compare/?country=kz&country=uz").content.decode()
+    for address in re.findall(r'href="(/compare\.(?:csv|json)[^"]*)"', page):
+        assert client.get(unescape(address)).status_code == 200
+    assert page.count("/compare.csv?country=kz&amp;country=uz") >= 2

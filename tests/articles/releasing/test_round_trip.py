@@ -231,6 +231,14 @@ def test_a_release_of_another_version_of_the_program_is_refused(copy):
 
 
 @pytest.mark.django_db
+def test_a_database_without_its_tables_is_to_be_migrated_first(copy):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'participants'")
+    with pytest.raises(Refused, match=r"newly made by `manage\.py migrate`: run it first"):
+        bring_in(copy)
+
+
+@pytest.mark.django_db
 def test_one_wrong_row_and_nothing_is_brought_in(copy):
     damaged(copy / "data/jsonl/sources.jsonl", "https://agency.example/=1", "")
     close_bag(copy, {})
