@@ -95,7 +95,7 @@ urlpatterns += [
     ),
     *page("participations/", "participation-list", None, **exports.PARTICIPATION_TABLES),
     *page(
-        "meetings/spreadsheet/",
+        "spreadsheet/",
         "meeting-list-spreadsheet",
         None,
         csv=spreadsheets.meeting_list_csv,

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from summit_archive.files.answers import of_pages
 from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.values import Problem
@@ -20,7 +21,7 @@ def asked_for(request):
     result = MeetingResult(question)
     is_oldest = asked.chosen_row("sort") == "oldest"
     numbers = question.memory.page(question.set, 0, question.set.bit_count(), is_oldest)
-    return numbers, problems(asked, result)
+    return numbers, [*problems(asked, result), *of_pages(asked)]
 
 
 @reads_its_query

@@ -38,7 +38,7 @@ def json_lines(noun: Noun, rows: Iterable[Any], about: About) -> Iterator[str]:
     end = f", {as_object(told)[1:]}\n"
 
     def written(some: list[Any]) -> str:
-        return "".join(f"{as_object(row)[:-1]}{end}" for row in some)
+        return in_one_line("".join(f"{as_object(row)[:-1]}{end}" for row in some))
 
     yield from unbroken(map(content, rows), written, lambda words: f"{as_object({'error': words})}\n")
 
@@ -69,4 +69,12 @@ def as_csv(rows: Iterable[list[Any]]) -> str:
     return text.getvalue()
 
 
+def in_one_line(text: str) -> str:
+    """Without signs that some programs take for the end of a line, though JSON does not."""
+    for sign, spelt in LINE_ENDS.items():
+        text = text.replace(sign, spelt)
+    return text
+
+
+LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 as_object = json.JSONEncoder(ensure_ascii=False).encode

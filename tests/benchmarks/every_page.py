@@ -22,7 +22,7 @@ HELLOS = 5
 # What leads on to another page does its work there.
 ANSWERED = (200, 301, 302)
 # The whole archive as a file, a hundred megabytes at 20,000 meetings, is no page that a reader opens: it is asked once.
-ASKED_ONCE = ("/meetings.csv", "/meetings/spreadsheet.csv")
+ASKED_ONCE = ("/meetings.csv", "/spreadsheet.csv")
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ def test_the_file_of_all_meetings_is_asked_once(monkeypatch):
             return 0.5, 200, {}, b""
 
     monkeypatch.setattr(every_page, "Visitor", Visitor)
-    every_page.each(0, ["/meetings/spreadsheet.csv", "/meetings/"], rounds=3)
-    assert (asked.count("/meetings/spreadsheet.csv"), asked.count("/meetings/")) == (1, 4)
+    every_page.each(0, ["/spreadsheet.csv", "/meetings/"], rounds=3)
+    assert (asked.count("/spreadsheet.csv"), asked.count("/meetings/")) == (1, 4)
 
 
 def test_a_workbook_is_asked_of_a_part_of_the_meetings_alone():

@@ -20,12 +20,12 @@ def test_the_list_as_csv_has_a_row_for_each_participant_of_each_meeting_that_fit
     make_meeting("Саммит в Алматы", when="2002-03-01", countries=[make_country("KZ"), make_country("RU")])
     make_meeting("Nobody is named", when="XXXX-12-26", status="announced")
     make_meeting("Another time", when="2017-12-26")
-    rows = rows_of(client.get("/meetings/spreadsheet.csv?to=2002-12-31"))
+    rows = rows_of(client.get("/spreadsheet.csv?to=2002-12-31"))
     assert [(row["title"], row["when"], row["participant_country"]) for row in rows] == [
         ("Саммит в Алматы", "2002-03-01", "Kazakhstan"),
         ("Саммит в Алматы", "2002-03-01", "Russia"),
     ]
-    rows = rows_of(client.get("/meetings/spreadsheet.csv?status=announced"))
+    rows = rows_of(client.get("/spreadsheet.csv?status=announced"))
     assert [(row["title"], row["when"], row["participant_country"]) for row in rows] == [
         ("Nobody is named", "XXXX-12-26", "")
     ]
@@ -34,12 +34,12 @@ def test_the_list_as_csv_has_a_row_for_each_participant_of_each_meeting_that_fit
 def test_the_workbook_says_what_the_csv_says(client):
     meeting = make_meeting("=Саммит", organisation=make_organisation("CIS"), countries=[make_country("KZ")])
     make_participation(meeting, name_as_given="-2 deputies")
-    sheet = load_workbook(io.BytesIO(client.get("/meetings/spreadsheet.xlsx").content)).active
+    sheet = load_workbook(io.BytesIO(client.get("/spreadsheet.xlsx").content)).active
     header, *lines = sheet.iter_rows(values_only=True)
     told = [dict(zip(header, (cell or "" for cell in line), strict=True)) for line in lines]
     plain = [
         {name: cell.removeprefix("'") for name, cell in row.items()}
-        for row in rows_of(client.get("/meetings/spreadsheet.csv"))
+        for row in rows_of(client.get("/spreadsheet.csv"))
     ]
     assert told == plain
     assert told[0]["title"] == "=Саммит"
@@ -47,15 +47,15 @@ def test_the_workbook_says_what_the_csv_says(client):
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_what_of_the_address_cannot_be_used_is_an_error_in_a_file(client, kind):
-    response = client.get(f"/meetings/spreadsheet.{kind}?from=soon")
+    response = client.get(f"/spreadsheet.{kind}?from=soon")
     assert (response.status_code, "soon" in response.content.decode()) == (400, True)
-    assert client.get(f"/meetings/spreadsheet.{kind}?colour=red").status_code == 400
+    assert client.get(f"/spreadsheet.{kind}?colour=red").status_code == 400
 
 
 def test_more_meetings_than_a_workbook_holds_are_refused_in_words(client, monkeypatch):
     monkeypatch.setattr(export, "MOST_IN_A_WORKBOOK", 1)
     make_meeting(), make_meeting()
-    response = client.get("/meetings/spreadsheet.xlsx")
+    response = client.get("/spreadsheet.xlsx")
     assert (response.status_code, "narrow the list" in response.content.decode()) == (400, True)
 
 
@@ -65,7 +65,7 @@ def test_the_files_cost_as_many_queries_for_any_number_of_meetings(client, kind,
         for _ in range(number):
             make_meeting(countries=[make_country("KZ"), make_country()], organisation=make_organisation())
         with django_assert_num_queries(18):
-            response = client.get(f"/meetings/spreadsheet.{kind}")
+            response = client.get(f"/spreadsheet.{kind}")
             return len(rows_of(response)) if kind == "csv" else len(response.content)
 
     assert cost(1) < cost(25)
@@ -74,8 +74,8 @@ def test_the_files_cost_as_many_queries_for_any_number_of_meetings(client, kind,
 def test_the_page_of_the_list_leads_to_both_under_its_conditions(client):
     make_meeting(countries=[make_country("KZ")])
     html = client.get("/meetings/?country=kz&sort=oldest").content.decode()
-    assert 'href="/meetings/spreadsheet.csv?country=kz&amp;sort=oldest"' in html
-    assert 'href="/meetings/spreadsheet.xlsx?country=kz&amp;sort=oldest"' in html
+    assert 'href="/spreadsheet.csv?country=kz&amp;sort=oldest"' in html
+    assert 'href="/spreadsheet.xlsx?country=kz&amp;sort=oldest"' in html
 
 
 def test_a_file_of_several_parts_has_each_meeting_in_its_order(client, monkeypatch):
@@ -86,7 +86,7 @@ def test_a_file_of_several_parts_has_each_meeting_in_its_order(client, monkeypat
         make_meeting(f"Of {year}", when=str(year), countries=[kazakhstan, russia])
     told = [
         (row["title"], row["participant_country"])
-        for row in rows_of(client.get("/meetings/spreadsheet.csv?sort=oldest"))
+        for row in rows_of(client.get("/spreadsheet.csv?sort=oldest"))
     ]
     assert told == [
         (f"Of {year}", name) for year in range(2001, 2006) for name in (kazakhstan.name, russia.name)

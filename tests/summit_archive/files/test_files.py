@@ -150,6 +150,12 @@ def test_a_workbook_explains_its_columns_on_a_second_sheet():
     assert {field.name for field in THING.columns} <= told.keys()
 
 
+def test_no_sign_within_a_title_ends_a_line():
+    text = "".join(json_lines(THING, [thing("one\u2028two\u2029three\x85four")], ABOUT))
+    [line] = text.splitlines()
+    assert json.loads(line)["title"] == "one\u2028two\u2029three\x85four"
+
+
 def breaking():
     yield thing("first")
     raise OSError("the database is gone")
