@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 # What stands in every page's head and foot, as the site keeps it rendered.
 ADDRESSES = "home meeting-list matrix calendar article-list country-list leader-list topic-list compare"
 ADDRESSES = f"{ADDRESSES} suggest organisation-list series-list person-list publisher-list about admin:index"
+ADDRESSES = f"{ADDRESSES} claim data api article-list-atom"
 FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
 FILES = f"{FILES} css/elements.css css/components/site.css css/components/page.css css/components/lists.css"
 FILES = f"{FILES} js/suggest.js css/components/filters.css"

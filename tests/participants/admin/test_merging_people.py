@@ -408,9 +408,9 @@ def test_the_merge_costs_the_same_for_any_number_of_rows(admin_client, two, rows
             make_attestation(article, make_participation(meeting, person=person, source=person.name))
     page = page_of(kept, gone)
     merge(admin_client, make_person(), make_person())  # what is kept in memory is asked for once
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(39):
         fields = typed(admin_client.get(page), "merge_form")
-    with django_assert_num_queries(115):
+    with django_assert_num_queries(120):
         admin_client.post(page, fields)
     assert Participation.objects.filter(person=kept).count() == rows
     assert Article.objects.get().people.get() == kept

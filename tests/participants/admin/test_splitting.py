@@ -295,5 +295,5 @@ def test_the_page_costs_the_same_for_any_number_of_rows(
         make_meeting(people=[tokayev])
         article.mentions.create(start=0, end=number + 1, text="T", person=tokayev, rule="name")
         make_term(tokayev, make_office())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         admin_client.get(page_of(tokayev))
