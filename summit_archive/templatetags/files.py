@@ -29,7 +29,7 @@ def take_along(context):
     lines = [(_("Take this page along:"), name)]
     lines += [(lead, other) for other, lead in beside(name).items()]
     shown = [(lead, links(forms_at(other, arguments), behind)) for lead, other in lines]
-    return format_html_join("", LINE, ((_("Files"), lead, links) for lead, links in shown if links))
+    return format_html_join("", LINE, ((lead, lead, links) for lead, links in shown if links))
 
 
 LINE = '<nav class="forms-of-page" aria-label="{}"><p>{}</p><ul>{}</ul></nav>'

@@ -439,8 +439,8 @@ MUTATIONS = [
     ),
     Mutation(
         "a day that is one of two, in the calendar",
-        "participants/calendars/entries.py",
-        "(len(meeting.possible) == 1 and first == last)",
+        "participants/models/meeting.py",
+        "(len(row.possible) == 1 and first == last)",
         "first == last",
         "tests/participants/calendars",
     ),
