@@ -3,7 +3,7 @@
 from participants.listing.not_confirmed import NotConfirmedFilter
 from participants.models import Meeting
 from summit_archive.files.answers import Found, all_rows, tables
-from summit_archive.filtering.rows import asked_of_nothing, asked_of_rows
+from summit_archive.filtering.rows import asked_of_nothing
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..counting.about import with_article_count
@@ -40,7 +40,7 @@ def every_topic():
 
 def topics(request):
     """The tree as its page shows it, which is small."""
-    asked = asked_of_rows(request.GET)
+    asked = asked_of_nothing(request.GET)
     return Found(asked, every_topic(), list(asked.problems))
 
 

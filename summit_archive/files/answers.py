@@ -13,7 +13,7 @@ from ..filtering.address import Asked
 from ..filtering.links import Links
 from ..filtering.list_page import list_answer
 from ..filtering.parameters import reads_its_query
-from ..filtering.rows import RowResult, asked_by_program, asked_of_rows
+from ..filtering.rows import RowResult, asked_by_program, asked_of_nothing
 from ..filtering.values import Problem
 from ..web.json import answer
 from ..web.problems import refusal
@@ -135,7 +135,7 @@ def all_rows(rows: Callable[[], Any]) -> Callable[..., Found]:
     """What finds all rows of a list that has no conditions. `rows()` is a queryset in order, or any other rows."""
 
     def found(request: HttpRequest) -> Found:
-        asked = asked_of_rows(request.GET)
+        asked = asked_of_nothing(request.GET)
         return Found(asked, in_parts(rows()), list(asked.problems))
 
     return found
