@@ -36,10 +36,16 @@ def tables_in(queries):
 # Every page
 
 
+# A form that is made anew each time, and a protocol whose answers tell their own moment.
+MADE_ANEW = {"results/new/", "oai/"}
+
+
 def test_every_page_of_readers_is_sent_once(client):
     fill_as_shipped()
     wrong = {}
     for route, address in addresses().items():
+        if route in MADE_ANEW:
+            continue
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
             b"".join(answer)
