@@ -56,7 +56,7 @@ def test_every_page_of_readers_asks_whether_something_is_wrong(client):
     for address in addresses().values():
         response = client.get(address)
         if not response["Content-Type"].startswith("text/html") or address.startswith(BY_PROGRAMS):
-            response.close()
+            b"".join(response)
             continue
         found = re.search(r'<p class="site-footer__wrong"><a href="([^"]*)"', response.content.decode())
         if not found or client.get(unescape(found[1])).context["form"].initial["about"] != address:
