@@ -17,11 +17,12 @@ from participants.calendars.year_range import latest_year, year_range
 from participants.models.meeting import today
 from participants.subscribing.calendar import calendar_of_entries
 from summit_archive.files.about import about
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
-from summit_archive.web.json import answer, refusal
 from summit_archive.web.json import day as spelt
+from summit_archive.web.json import refusal
 
 from ..proposals.days import ProposedDays, with_proposed
 
@@ -202,7 +203,7 @@ def calendar_year_csv(request, year):
     if asked.chosen("proposed"):
         proposed = [[*line_of(entry, site), *cells, "yes"] for entry in proposed_in(question)]
         rows, header = [[*row, "no"] for row in rows] + proposed, [*header, "is_proposed"]
-    return csv_answer(name_of(year, asked), header, rows)
+    return csv_of(request, name_of(year, asked), header, rows)
 
 
 def proposed_in(question, states_days=False):
@@ -225,7 +226,7 @@ def calendar_year_json(request, year):
     range_with(year, asked)
     if asked.problems:
         return refusal(asked.problems)
-    return answer({"year": year} | meetings_in(asked, days_of_year(year), request))
+    return json_of(request, {"year": year} | meetings_in(asked, days_of_year(year), request))
 
 
 @reads_its_query
@@ -236,7 +237,7 @@ def calendar_month_json(request, year, month):
     if asked.problems:
         return refusal(asked.problems)
     time = {"month": f"{year:04}-{month:02}"}
-    return answer(time | meetings_in(asked, days_of_month(year, month), request))
+    return json_of(request, time | meetings_in(asked, days_of_month(year, month), request))
 
 
 @reads_its_query
@@ -248,7 +249,7 @@ def on_this_day_json(request, month, day):
     question = on_the_day(asked, month, day)
     rows = rows_of(through_years(question.meetings).entries, request)
     told = {"month": month, "day": day} | question.known_in_json | {"meetings": rows}
-    return answer(told | proposed_in_json(question, request, states_days=True))
+    return json_of(request, told | proposed_in_json(question, request, states_days=True))
 
 
 def meetings_in(asked, days, request):

@@ -17,12 +17,12 @@ from participants.models import (
     Person,
     Term,
 )
+from summit_archive.files.answers import json_of
 from summit_archive.history.reading import Hanging, belonging, changes_among, links_of
 from summit_archive.history.tables import Change
 from summit_archive.history.words import shown_steps
 from summit_archive.records import number_in
 from summit_archive.web.former_slugs import Moved, moved_for_good, row_at
-from summit_archive.web.json import answer
 
 from ..models import (
     Article,
@@ -98,7 +98,9 @@ def changes_json(request, of, key):
         }
         for shown in steps
     ]
-    return answer({"of": str(row), "url": row.get_absolute_url(), "steps": told, "is_complete": not is_cut})
+    return json_of(
+        request, {"of": str(row), "url": row.get_absolute_url(), "steps": told, "is_complete": not is_cut}
+    )
 
 
 def row_of(of, key):

@@ -4,11 +4,12 @@ from django.shortcuts import render
 
 from participants.models import Leader
 from participants.together.compare_filter import CompareFilter, choosers, rows_to_compare, too_few
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
-from summit_archive.web.json import answer, refusal
+from summit_archive.web.csv import csv_of_problems
+from summit_archive.web.json import refusal
 
 from ..exporting import comparison as files
 from ..joining.pairs_and_comparisons import ComparisonWithArticles
@@ -46,7 +47,7 @@ def compare_csv(request):
     comparison = comparison_of(asked)
     if comparison is None or problems_of_one_page(asked):
         return csv_of_problems(problems_of_one_page(asked) or [too_few()])
-    return csv_answer("comparison", files.header(comparison), files.rows(comparison))
+    return csv_of(request, "comparison", files.header(comparison), files.rows(comparison))
 
 
 @reads_its_query
@@ -56,4 +57,4 @@ def compare_json(request):
     comparison = comparison_of(asked)
     if comparison is None or problems_of_one_page(asked):
         return refusal(problems_of_one_page(asked) or [too_few()])
-    return answer(files.in_full(comparison))
+    return json_of(request, files.in_full(comparison))

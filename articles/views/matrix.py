@@ -10,11 +10,12 @@ from participants.together.matrix_links import MatrixLinks
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from participants.together.ties import ties_of
 from summit_archive.files.about import about
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.files.graphs import GRAPHS, graph_answer
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
-from summit_archive.web.json import answer, refusal
+from summit_archive.web.csv import csv_of_problems
+from summit_archive.web.json import refusal
 
 from ..proposals.together import ProposedMatrix
 
@@ -51,7 +52,7 @@ def matrix_csv(request):
     if wrong := problems_of_one_page(question.asked):
         return csv_of_problems(wrong)
     matrix, _proposed = matrix_of(question, MatrixLinks(question))
-    return csv_answer("matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
+    return csv_of(request, "matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
 
 
 @reads_its_query
@@ -60,7 +61,7 @@ def matrix_json(request):
     if wrong := problems_of_one_page(question.asked):
         return refusal(wrong)
     matrix, _proposed = matrix_of(question, MatrixLinks(question))
-    return answer(together.matrix_in_full(matrix))
+    return json_of(request, together.matrix_in_full(matrix))
 
 
 def matrix_graph(form):

@@ -9,10 +9,11 @@ from participants.exporting import together
 from participants.models import Country
 from participants.together.pair import MOST_TOLD, SHOWN, Pair
 from participants.together.sides import PersonSide
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
-from summit_archive.web.json import answer, refusal
+from summit_archive.web.json import refusal
 
 from ..exporting.proposals import HEADER_OF_YEARS, pair_in_full, years_with_proposed
 from ..joining.pairs_and_comparisons import articles_url, statements_between
@@ -89,8 +90,8 @@ def pair_csv(request, pair):
         return csv_of_problems(proposed.problems)
     name = "-".join(side.value for side in pair.sides)
     if proposed.is_shown:
-        return csv_answer(f"{name}-by-year", HEADER_OF_YEARS, years_with_proposed(pair, proposed))
-    return csv_answer(f"{name}-by-year", together.PAIR_HEADER, together.pair_years(pair))
+        return csv_of(request, f"{name}-by-year", HEADER_OF_YEARS, years_with_proposed(pair, proposed))
+    return csv_of(request, f"{name}-by-year", together.PAIR_HEADER, together.pair_years(pair))
 
 
 @reads_its_query
@@ -99,7 +100,7 @@ def pair_json(request, pair):
     if proposed.problems:
         return refusal(proposed.problems)
     content = together.pair_in_full(pair)
-    return answer(content | pair_in_full(proposed) if proposed.is_shown else content)
+    return json_of(request, content | pair_in_full(proposed) if proposed.is_shown else content)
 
 
 country_pair, country_pair_csv, country_pair_json = map(of_countries, (pair_page, pair_csv, pair_json))

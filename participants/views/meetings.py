@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from summit_archive.web.csv import csv_answer
+from summit_archive.files.answers import csv_of
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..dating import weigh
@@ -23,4 +23,4 @@ def meeting_dates(request, slug):
         Meeting.objects.select_related("place", "organisation", "series__organisation", "parent"), slug
     )
     weighing = weigh(meeting, meeting.participations.for_list(), links_of(meeting), meeting.parts.all())
-    return csv_answer(f"{meeting.slug}-dates", doubt.HEADER, doubt.rows(meeting, weighing))
+    return csv_of(request, f"{meeting.slug}-dates", doubt.HEADER, doubt.rows(meeting, weighing))

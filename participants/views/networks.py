@@ -4,10 +4,10 @@ from django.http import Http404
 from django.shortcuts import render
 
 from summit_archive.files.about import about
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.files.graphs import GRAPHS, graph_answer
-from summit_archive.web.csv import csv_answer
 from summit_archive.web.former_slugs import follows_former_slugs, moved_for_good, row_at
-from summit_archive.web.json import answer, table
+from summit_archive.web.json import table
 
 from ..exporting.networks import network_of_one
 from ..listing.silence import known_of_set
@@ -43,7 +43,7 @@ def country_network_csv(request, code):
     country = country_at(code)
     if code != country.address_code:
         return moved_for_good(request, "country-network-csv", country.address_code)
-    return csv_answer(f"{country.address_code}-network", [*COUNTRY_COLUMNS, *KNOWN], with_known(country))
+    return csv_of(request, f"{country.address_code}-network", [*COUNTRY_COLUMNS, *KNOWN], with_known(country))
 
 
 def country_network_json(request, code):
@@ -51,7 +51,7 @@ def country_network_json(request, code):
     if code != country.address_code:
         return moved_for_good(request, "country-network-json", country.address_code)
     met = {"met": table(COUNTRY_COLUMNS, lines(country))}
-    return answer({"country": country.address_code} | known_participants().as_json | met)
+    return json_of(request, {"country": country.address_code} | known_participants().as_json | met)
 
 
 @follows_former_slugs
@@ -63,14 +63,14 @@ def person_network(request, slug):
 @follows_former_slugs
 def person_network_csv(request, slug):
     person = row_at(Person.objects.all(), slug)
-    return csv_answer(f"{person.slug}-network", [*PERSON_COLUMNS, *KNOWN], with_known(person))
+    return csv_of(request, f"{person.slug}-network", [*PERSON_COLUMNS, *KNOWN], with_known(person))
 
 
 @follows_former_slugs
 def person_network_json(request, slug):
     person = row_at(Person.objects.all(), slug)
     met = {"met": table(PERSON_COLUMNS, lines(person))}
-    return answer({"person": person.slug} | known_participants().as_json | met)
+    return json_of(request, {"person": person.slug} | known_participants().as_json | met)
 
 
 def country_graph(form):

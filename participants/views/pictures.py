@@ -2,9 +2,10 @@
 
 from django.shortcuts import render
 
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
-from summit_archive.web.json import answer, refusal, table
+from summit_archive.web.csv import csv_of_problems
+from summit_archive.web.json import refusal, table
 
 from ..pictures.counting_sets import by_state
 from ..pictures.links import PictureLinks
@@ -70,7 +71,7 @@ def meeting_timeline_csv(request):
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
     rows = ([*line, *question.known_in_file] for line in timeline_lines(question))
-    return csv_answer("meetings-by-year", [*timeline_columns(question), *KNOWN], rows)
+    return csv_of(request, "meetings-by-year", [*timeline_columns(question), *KNOWN], rows)
 
 
 @reads_its_query
@@ -80,7 +81,7 @@ def meeting_timeline_json(request):
     if question.asked.problems:
         return refusal(question.asked.problems)
     years = table(timeline_columns(question), timeline_lines(question))
-    return answer({"by": question.group} | known_in_json(question) | {"years": years})
+    return json_of(request, {"by": question.group} | known_in_json(question) | {"years": years})
 
 
 def known_in_json(question):
@@ -131,7 +132,7 @@ def meeting_map_csv(request):
     if question.asked.problems:
         return csv_of_problems(question.asked.problems)
     rows = ([*line, *question.known_in_file] for line in map_lines(question))
-    return csv_answer("meetings-by-state", [*MAP_COLUMNS, *KNOWN], rows)
+    return csv_of(request, "meetings-by-state", [*MAP_COLUMNS, *KNOWN], rows)
 
 
 @reads_its_query
@@ -141,7 +142,7 @@ def meeting_map_json(request):
     if question.asked.problems:
         return refusal(question.asked.problems)
     states = table(MAP_COLUMNS, map_lines(question))
-    return answer({"show": question.view} | known_in_json(question) | {"states": states})
+    return json_of(request, {"show": question.view} | known_in_json(question) | {"states": states})
 
 
 def map_lines(question):

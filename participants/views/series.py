@@ -2,8 +2,9 @@
 
 from django.shortcuts import render
 
+from summit_archive.files.answers import csv_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..attendance import SeriesRecord
@@ -54,4 +55,4 @@ def series_attendance(request, slug):
     if asked.problems:
         return csv_of_problems(asked.problems)
     rows = attendance.rows(SeriesRecord(series), lambda meeting: touches(asked, meeting.possible))
-    return csv_answer(f"{series.slug}-attendance", attendance.HEADER, rows)
+    return csv_of(request, f"{series.slug}-attendance", attendance.HEADER, rows)

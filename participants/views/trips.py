@@ -3,12 +3,13 @@
 from django.shortcuts import render
 from django.urls import reverse
 
+from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering import Links
 from summit_archive.filtering.conditions import narrowed
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_answer, csv_of_problems
+from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
-from summit_archive.web.json import answer, day, refusal
+from summit_archive.web.json import day, refusal
 
 from ..listing.days_filter import DaysAndCountriesFilter, is_in, touches
 from ..models import Meeting, Person
@@ -88,7 +89,7 @@ def person_trips_csv(request, slug):
     if asked.problems:
         return csv_of_problems(asked.problems)
     rows = lines(stays_asked(person, asked), known_participants(asked))
-    return csv_answer(f"{person.slug}-stays", COLUMNS, rows)
+    return csv_of(request, f"{person.slug}-stays", COLUMNS, rows)
 
 
 def lines(stays, known):
@@ -120,7 +121,7 @@ def person_trips_json(request, slug):
     if asked.problems:
         return refusal(asked.problems)
     stays = [as_json(stay) for stay in stays_asked(person, asked)]
-    return answer({"person": person.slug} | known_participants(asked).as_json | {"stays": stays})
+    return json_of(request, {"person": person.slug} | known_participants(asked).as_json | {"stays": stays})
 
 
 def as_json(stay):

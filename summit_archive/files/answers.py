@@ -15,16 +15,17 @@ from ..filtering.list_page import list_answer
 from ..filtering.parameters import reads_its_query
 from ..filtering.rows import RowResult, asked_by_program, asked_of_nothing
 from ..filtering.values import Problem
+from ..web.csv import csv_answer
 from ..web.json import answer
 from ..web.problems import refusal
 from .about import About, about
 from .citations import CITATIONS
-from .fields import Noun
+from .fields import ABOUT_FIELDS, Noun
 from .forms import FORMS, TABLES, Form
 from .lines import csv_lines, json_lines
 from .names import as_attachment, file_name
 from .parquet import parquet_parts
-from .values import as_json
+from .values import as_json, cells_about
 from .workbooks import MOST_ROWS, workbook
 
 Parts = Callable[[Noun, Iterable[Any], About], Iterable[str | bytes]]
@@ -143,3 +144,22 @@ def all_rows(rows: Callable[[], Any]) -> Callable[..., Found]:
 
 def in_parts(rows: Any) -> Iterable[Any]:
     return rows.iterator(chunk_size=500) if isinstance(rows, QuerySet) else rows
+
+
+# --- What has columns and keys of its own ---------------------------------------
+
+
+def csv_of(
+    request: HttpRequest, name: str, header: list[str], rows: Iterable[Iterable[Any]]
+) -> HttpResponseBase:
+    """A table that is no list of a noun, with what each file says of itself at the end of its rows."""
+    told = about(request)
+    said, names = cells_about(told), [field.name for field in ABOUT_FIELDS]
+    response = csv_answer(name, [*header, *names], ([*row, *said] for row in rows))
+    response.headers["Content-Disposition"] = as_attachment(file_name(name, FORMS["csv"], told))
+    return response
+
+
+def json_of(request: HttpRequest, content: dict[str, Any]) -> HttpResponse:
+    """The same of what is told as JSON."""
+    return answer(content | {"archive": about(request).as_json})

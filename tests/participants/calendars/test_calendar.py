@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from participants.models import Meeting
 from tests.make import make_country, make_meeting, make_organisation, make_place
+from tests.pages import table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -306,7 +307,7 @@ def test_a_csv_of_a_year_has_each_meeting_and_nothing_that_a_sheet_would_run(cli
 def test_the_json_of_a_year_has_the_lines_of_its_csv(client, december):
     assert 'href="/calendar/2023.json"' in page(client, "/calendar/2023/")
     told = client.get("/calendar/2023.json").json()
-    rows = list(csv.DictReader(io.StringIO(client.get("/calendar/2023.csv").getvalue().decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(table_of(client.get("/calendar/2023.csv")))))
     assert told["year"] == 2023
     assert len(rows) == len(told["meetings"]) > 3
     for row, meeting in zip(rows, told["meetings"], strict=True):
@@ -493,7 +494,7 @@ def test_a_calendar_of_countries_says_of_how_many_meetings_the_participants_are_
     assert "whose participants are on record" not in text(page(client, "/calendar/2023/?kind=bilateral"))
     assert "known" not in client.get("/calendar/2023.json?kind=bilateral").json()
     in_file = f"{told['known']},{told['of']}"
-    lines = client.get("/calendar/2023.csv?country=kz").getvalue().decode("utf-8-sig").splitlines()
+    lines = table_of(client.get("/calendar/2023.csv?country=kz")).splitlines()
     assert lines[0].endswith(",known,of") and all(line.endswith(f",{in_file}") for line in lines[1:])
     calendar = icalendar.Calendar.from_ical(client.get("/calendar/2023.ics?country=kz").content)
     said = f"in the {told['known']} of {told['of']} meetings whose participants are on record"

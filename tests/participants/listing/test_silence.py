@@ -5,7 +5,7 @@ import pytest
 from tests.articles.views.test_json import get
 from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_participation, make_person
-from tests.pages import page
+from tests.pages import page, table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,7 @@ def test_a_picture_of_meetings_without_a_country_says_of_how_many_it_cannot_be_t
 
 def test_files_of_pictures_say_out_of_how_many(client, summits):
     def lines(address):
-        return client.get(address).getvalue().decode("utf-8-sig").split("\r\n")
+        return table_of(client.get(address)).split("\r\n")
 
     assert lines("/meetings/map.csv?show=parties")[:2] == [
         "code,country,certain,possible,of_these_no_source,known,of",

@@ -13,6 +13,7 @@ from participants.together.attendance import held_in
 from participants.together.sides import CountrySide
 from tests.lists import meeting_list
 from tests.make import make_country, make_meeting, make_office, make_participation, make_term
+from tests.pages import table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,7 @@ def test_a_country_without_terms_still_has_its_meetings_drawn(client, kazakhstan
 def test_the_file_of_the_years_has_the_numbers_of_the_page(client, kazakhstan):
     html = page(client, "/countries/kz/")
     address = unescape(re.search(r'href="(/meetings/timeline.csv\?[^"]+)"', html)[1])
-    lines = client.get(address).getvalue().decode("utf-8-sig").splitlines()
+    lines = table_of(client.get(address)).splitlines()
     assert [line for line in lines if line.startswith(",")] == [",2019,2,1,0,5,5", ",2021,0,1,0,5,5"]
 
 
@@ -98,10 +99,5 @@ def test_what_states_no_year_is_told_once_below_the_picture(client):
     html = page(client, "/countries/uz/")
     assert "meetings possibly in" not in html
     assert html.count("Year not stated: 1 meeting") == 1
-    lines = (
-        client.get("/meetings/timeline.csv?country=uz&part=present")
-        .getvalue()
-        .decode("utf-8-sig")
-        .splitlines()
-    )
+    lines = table_of(client.get("/meetings/timeline.csv?country=uz&part=present")).splitlines()
     assert [line for line in lines if line.startswith(",")] == [",,0,1,0,2,2", ",2019,1,0,0,2,2"]

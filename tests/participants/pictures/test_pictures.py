@@ -28,6 +28,7 @@ from tests.make import (
     make_place,
     make_series,
 )
+from tests.pages import table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -266,20 +267,16 @@ def test_the_files_have_the_numbers_of_the_pictures(client):
         not_after=datetime.date(2019, 12, 31),
         window_reason="A source says so.",
     )
-    rows = list(csv.reader(io.StringIO(client.get("/meetings/timeline.csv").getvalue().decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(table_of(client.get("/meetings/timeline.csv")))))
     assert rows[0] == ["kind", "year", "certain", "possible", "of_these_no_source", "known", "of"]
     assert ["", "2019", "1", "1", "1", "", ""] in rows
     assert ["summit", "2019", "1", "0", "1", "", ""] in rows
     assert ["bilateral", "2019", "0", "1", "0", "", ""] in rows
-    rows = list(csv.reader(io.StringIO(client.get("/meetings/map.csv").getvalue().decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(table_of(client.get("/meetings/map.csv")))))
     assert rows[0] == ["code", "country", "certain", "possible", "of_these_no_source", "known", "of"]
     assert rows[1:] == [["kz", "Kazakhstan", "1", "0", "1", "", ""]]
     make_participation(Meeting.objects.get(kind="bilateral"), country=make_country("UZ"), status="attended")
-    rows = list(
-        csv.reader(
-            io.StringIO(client.get("/meetings/map.csv?show=parties&from=2019").getvalue().decode("utf-8-sig"))
-        )
-    )
+    rows = list(csv.reader(io.StringIO(table_of(client.get("/meetings/map.csv?show=parties&from=2019")))))
     assert [row[:5] for row in rows[1:]] == [["uz", "Uzbekistan", "0", "1", "0"]]
 
 
@@ -287,7 +284,7 @@ def test_what_nobody_has_checked_is_counted_with_what_no_source_confirms(client)
     for grade in ("official", "reported", "no-source"):
         make_meeting(when="2019-05-28", place=make_place(country=make_country("KZ")), confirmation=grade)
     for address in ("/meetings/map.csv", "/meetings/timeline.csv"):
-        rows = list(csv.reader(io.StringIO(client.get(address).getvalue().decode("utf-8-sig"))))
+        rows = list(csv.reader(io.StringIO(table_of(client.get(address)))))
         assert rows[1][2:5] == ["3", "0", "2"]
 
 
@@ -306,7 +303,7 @@ def test_a_meeting_that_states_no_year_is_drawn_once_apart_from_the_years(client
         ("/meetings/?kind=summit&status=held&year=not-stated", 2),
     ]
     assert html.count(">year not stated</text>") == 1
-    rows = list(csv.reader(io.StringIO(client.get("/meetings/timeline.csv").getvalue().decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(table_of(client.get("/meetings/timeline.csv")))))
     assert [row[1:5] for row in rows if row[0] == ""] == [
         ["", "0", "2", "0"],
         ["2019", "1", "0", "0"],
@@ -317,7 +314,7 @@ def test_a_meeting_that_states_no_year_is_drawn_once_apart_from_the_years(client
 
 def test_a_definite_span_of_many_years_stands_in_each_of_them(client):
     make_meeting(when="2016-01-01/2021-12-31")
-    rows = list(csv.reader(io.StringIO(client.get("/meetings/timeline.csv").getvalue().decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(table_of(client.get("/meetings/timeline.csv")))))
     assert [row[1:5] for row in rows if row[0] == ""] == [
         [str(year), "1", "0", "0"] for year in range(2016, 2022)
     ]
@@ -333,9 +330,7 @@ def test_the_json_of_a_picture_has_the_lines_of_its_file(client):
             "from=2019&country=kz",
             "by=organisation" if name == "timeline" else "show=parties",
         ):
-            rows = csv.DictReader(
-                io.StringIO(client.get(f"/meetings/{name}.csv?{query}").getvalue().decode("utf-8-sig"))
-            )
+            rows = csv.DictReader(io.StringIO(table_of(client.get(f"/meetings/{name}.csv?{query}"))))
             told = client.get(f"/meetings/{name}.json?{query}").json()
             known = {"known": str(told.get("known", "")), "of": str(told.get("of", ""))}
             of_json = [{key: str(cell) for key, cell in row.items()} | known for row in told[lines]]

@@ -16,6 +16,7 @@ from tests.make import (
     make_series,
     make_term,
 )
+from tests.pages import table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def rows_of(client, query=""):
     """The file as {line: {column: number}}."""
     response = client.get(f"/matrix.csv?{query}")
     assert response.status_code == 200
-    lines = csv.DictReader(b"".join(response.streaming_content).decode("utf-8-sig").splitlines())
+    lines = csv.DictReader(table_of(response).splitlines())
     return {
         line.pop("with"): {
             key: int(value) for key, value in line.items() if key not in ("name", "known", "of")
