@@ -19,10 +19,9 @@ from participants.subscribing.calendar import calendar_of_entries
 from summit_archive.files.about import about
 from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import with_its_query
 from summit_archive.web.json import day as spelt
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..proposals.days import ProposedDays, with_proposed
 
@@ -192,7 +191,7 @@ def calendar_year_csv(request, year):
     asked = CalendarFilter.read(request.GET)
     range_with(year, asked)
     if asked.problems:
-        return csv_of_problems(asked.problems)
+        return refusal(asked.problems)
     days = days_of_year(year)
     question = between(asked, *days)
     known = question.known_in_json
@@ -271,7 +270,7 @@ def calendar_year_ical(request, year):
     asked = CalendarFilter.read(request.GET)
     range_with(year, asked)
     if asked.problems:
-        return csv_of_problems(asked.problems)
+        return refusal(asked.problems)
     days = days_of_year(year)
     question = between(asked, *days)
     entries = entries_between(question.meetings, *days)

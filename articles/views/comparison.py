@@ -8,8 +8,7 @@ from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..exporting import comparison as files
 from ..joining.pairs_and_comparisons import ComparisonWithArticles
@@ -46,7 +45,7 @@ def compare_csv(request):
     asked = CompareFilter.read(request.GET)
     comparison = comparison_of(asked)
     if comparison is None or problems_of_one_page(asked):
-        return csv_of_problems(problems_of_one_page(asked) or [too_few()])
+        return refusal(problems_of_one_page(asked) or [too_few()])
     return csv_of(request, "comparison", files.header(comparison), files.rows(comparison))
 
 

@@ -14,8 +14,7 @@ from summit_archive.files.answers import csv_of, json_of
 from summit_archive.files.graphs import GRAPHS, graph_answer
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..proposals.together import ProposedMatrix
 
@@ -50,7 +49,7 @@ def matrix_csv(request):
     """The matrix with all of its lines."""
     question = MatrixQuestion(MatrixFilter.read(request.GET))
     if wrong := problems_of_one_page(question.asked):
-        return csv_of_problems(wrong)
+        return refusal(wrong)
     matrix, _proposed = matrix_of(question, MatrixLinks(question))
     return csv_of(request, "matrix", together.matrix_header(matrix), together.matrix_rows(matrix))
 

@@ -11,9 +11,8 @@ from participants.together.pair import MOST_TOLD, SHOWN, Pair
 from participants.together.sides import PersonSide
 from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import find_rows, moved_for_good
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..exporting.proposals import HEADER_OF_YEARS, pair_in_full, years_with_proposed
 from ..joining.pairs_and_comparisons import articles_url, statements_between
@@ -87,7 +86,7 @@ def pair_csv(request, pair):
     """The years of the page's picture, a line each."""
     proposed = ProposedPair(pair, request.GET)
     if proposed.problems:
-        return csv_of_problems(proposed.problems)
+        return refusal(proposed.problems)
     name = "-".join(side.value for side in pair.sides)
     if proposed.is_shown:
         return csv_of(request, f"{name}-by-year", HEADER_OF_YEARS, years_with_proposed(pair, proposed))

@@ -12,7 +12,7 @@ from summit_archive.files.about import about
 from summit_archive.files.atom import FeedPage, feed_answer
 from summit_archive.filtering import Links
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion

@@ -4,8 +4,8 @@ from django.shortcuts import render
 
 from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
-from summit_archive.web.json import refusal, table
+from summit_archive.web.json import table
+from summit_archive.web.problems import refusal
 
 from ..pictures.counting_sets import by_state
 from ..pictures.links import PictureLinks
@@ -69,7 +69,7 @@ def meeting_timeline_csv(request):
     """A line for each year and row that has meetings; without a year that of the meetings that state none."""
     question = TimelineQuestion(TimelineFilter.read(request.GET))
     if question.asked.problems:
-        return csv_of_problems(question.asked.problems)
+        return refusal(question.asked.problems)
     rows = ([*line, *question.known_in_file] for line in timeline_lines(question))
     return csv_of(request, "meetings-by-year", [*timeline_columns(question), *KNOWN], rows)
 
@@ -130,7 +130,7 @@ def meeting_map_csv(request):
     """A line for each state that has meetings."""
     question = MapQuestion(MapFilter.read(request.GET))
     if question.asked.problems:
-        return csv_of_problems(question.asked.problems)
+        return refusal(question.asked.problems)
     rows = ([*line, *question.known_in_file] for line in map_lines(question))
     return csv_of(request, "meetings-by-state", [*MAP_COLUMNS, *KNOWN], rows)
 

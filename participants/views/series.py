@@ -4,8 +4,8 @@ from django.shortcuts import render
 
 from summit_archive.files.answers import csv_of
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
+from summit_archive.web.problems import refusal
 
 from ..attendance import SeriesRecord
 from ..exporting import attendance
@@ -53,6 +53,6 @@ def series_attendance(request, slug):
     series = row_at(MeetingSeries.objects.select_related("organisation"), slug)
     asked = DaysFilter.read(request.GET)
     if asked.problems:
-        return csv_of_problems(asked.problems)
+        return refusal(asked.problems)
     rows = attendance.rows(SeriesRecord(series), lambda meeting: touches(asked, meeting.possible))
     return csv_of(request, f"{series.slug}-attendance", attendance.HEADER, rows)

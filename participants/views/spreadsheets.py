@@ -6,7 +6,7 @@ from summit_archive.files.answers import of_pages
 from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.values import Problem
-from summit_archive.web.csv import csv_of_problems
+from summit_archive.web.problems import refusal
 
 from ..listing.filter import MeetingFilter
 from ..listing.question import MeetingQuestion
@@ -28,7 +28,7 @@ def asked_for(request):
 def meeting_list_csv(request):
     """A row a participation, of every meeting that fits."""
     numbers, wrong = asked_for(request)
-    return csv_of_problems(wrong) if wrong else export.csv_of("meetings", numbers)
+    return refusal(wrong) if wrong else export.csv_of("meetings", numbers)
 
 
 @reads_its_query
@@ -42,4 +42,4 @@ def meeting_list_xlsx(request):
         )
         facts = {"most": f"{export.MOST_IN_A_WORKBOOK:,}", "total": f"{total:,}"}
         wrong = [Problem("", "", told % facts)]
-    return csv_of_problems(wrong) if wrong else export.workbook_of("meetings", numbers)
+    return refusal(wrong) if wrong else export.workbook_of("meetings", numbers)

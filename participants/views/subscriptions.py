@@ -14,7 +14,7 @@ from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems_of_one_page
 from summit_archive.filtering.paging import next_numbered, page_number
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.json import refusal
+from summit_archive.web.problems import refusal
 
 from ..calendars.filter import in_words
 from ..listing.filter import MeetingFilter

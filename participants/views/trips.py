@@ -7,9 +7,9 @@ from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering import Links
 from summit_archive.filtering.conditions import narrowed
 from summit_archive.filtering.parameters import reads_its_query
-from summit_archive.web.csv import csv_of_problems
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
-from summit_archive.web.json import day, refusal
+from summit_archive.web.json import day
+from summit_archive.web.problems import refusal
 
 from ..listing.days_filter import DaysAndCountriesFilter, is_in, touches
 from ..models import Meeting, Person
@@ -87,7 +87,7 @@ def person_trips_csv(request, slug):
     person = row_at(Person.objects.all(), slug)
     asked = DaysAndCountriesFilter.read(request.GET)
     if asked.problems:
-        return csv_of_problems(asked.problems)
+        return refusal(asked.problems)
     rows = lines(stays_asked(person, asked), known_participants(asked))
     return csv_of(request, f"{person.slug}-stays", COLUMNS, rows)
 

@@ -8,9 +8,7 @@ of them are asked of the database when they are read, and once.
 from ..web.json import answer
 from ..web.problems import refusal
 from .facets import facets
-from .links import Links
 from .paging import BeyondTheLast, NumberedPage
-from .rows import RowResult, asked_by_program
 
 
 def list_page(asked, result, links):
@@ -72,12 +70,6 @@ def list_answer(request, asked, result, links, as_row, **totals):
 
 # As links are registered, by what JSON calls them.
 RELATIONS = {"next": "next", "previous": "prev"}
-
-
-def row_answer(request, rows, name, as_row, **totals):
-    """A page of a list that has no conditions."""
-    asked = asked_by_program(request.GET)
-    return list_answer(request, asked, RowResult(asked, rows), Links(asked, name), as_row, **totals)
 
 
 def choices(facet):

@@ -5,8 +5,6 @@ from itertools import chain, islice
 
 from django.http import StreamingHttpResponse
 
-from .problems import refusal
-
 # With these a spreadsheet takes a text for a formula.
 STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 # Nearly all texts begin with none of these, which is all that need be looked at.
@@ -14,8 +12,6 @@ SUSPECT = frozenset(("'", *STARTS_OF_FORMULAS))
 ROWS_AT_ONCE = 100
 # By it Excel knows that a file is UTF-8.
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# Files of every form answer alike.
-csv_of_problems = refusal
 
 
 class Lines:

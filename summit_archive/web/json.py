@@ -2,8 +2,6 @@
 
 from django.http import JsonResponse
 
-from .problems import refusal as refusal
-
 
 def answer(content, status=200):
     """`content` as JSON, every alphabet in its own letters."""
