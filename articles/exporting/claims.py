@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from django.urls import reverse
 
-from participants.exporting import plain
 from summit_archive.web.json import day, edtf, words
 
 # Under these names stand addresses; of ours the site stands before them.
@@ -162,8 +161,21 @@ def holder(one):
         "certain": one.is_sure,
         "certain_for_a_part": one.is_sure_then,
         "acting": one.is_acting,
-        **plain.when(one.term),
-        **plain.source(one.term),
+        **in_force(one.term),
+        "source": one.term.source,
+        "source_url": one.term.source_url,
+        "confirmation": one.term.confirmation,
+    }
+
+
+def in_force(term):
+    """From when until when a term held; without an end, until when it is known to have held."""
+    return {
+        "start": edtf(term.start),
+        "start_in_words": words(term.start),
+        "end": edtf(term.end),
+        "end_in_words": words(term.end),
+        "known_until": day(term.known_until),
     }
 
 
