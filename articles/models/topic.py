@@ -54,6 +54,11 @@ class Topic(Versioned):
     def __str__(self):
         return self.name
 
+    @property
+    def called(self):
+        """The name in the language of the page."""
+        return self.name
+
     def get_absolute_url(self):
         return path_to("topic-detail", self.slug)
 

@@ -227,6 +227,11 @@ class Meeting(Versioned, Sourced):
         return path_to("meeting-detail", self.slug)
 
     @property
+    def called(self):
+        """The title in the language of the page."""
+        return self.title
+
+    @property
     def states_no_year(self):
         return not self.when.is_definite and states_no_year(self, years_of(self))
 

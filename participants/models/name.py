@@ -153,3 +153,8 @@ class Name(Sourced):
     @property
     def owner(self):
         return getattr(self, self.owner_kind) if self.owner_kind else None
+
+    @property
+    def called(self):
+        """The name in the language of the page."""
+        return self.name
