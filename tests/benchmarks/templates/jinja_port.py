@@ -15,7 +15,8 @@ def environment():
     from django.template.defaultfilters import truncatechars
     from django.utils.translation import gettext, ngettext
 
-    from articles.templatetags.highlighting import day, language_name, marked
+    from articles.templatetags.highlighting import language_name, marked
+    from summit_archive.templatetags.days import day
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     found = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
