@@ -1,5 +1,6 @@
 """What every request passes, and what every answer may need.
 
+languages     which language a page is in, by its address
 gate          refuses what no page could mean, and dresses every answer
 former_slugs  a page by its slug, or by one that it once had
 fast_reverse  addresses, as `reverse` gives them, from memory
