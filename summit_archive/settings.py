@@ -82,6 +82,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Dates stand on almost every page: these filters need no {% load %}.
+            "builtins": ["summit_archive.templatetags.days"],
         },
     },
 ]

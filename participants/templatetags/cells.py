@@ -123,7 +123,7 @@ def small_day(day, month, meetings):
     elif day.proposed and day.entries:
         also = '<span class="day__also day__also--proposed" aria-hidden="true"></span>'
     address = f"{meetings}from={day.written}&amp;to={day.written}&amp;year=stated"
-    told = escape(f"{month}{day.counts}")
+    told = escape(f" {month}{day.counts}")
     return (
         f'<td><a class="day day--{mark}" href="{address}" title="{escape(day.titles)}">{number}'
         f'<span class="visually-hidden">{told}</span>{also}</a></td>'

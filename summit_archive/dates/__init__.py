@@ -8,7 +8,8 @@ seasons   the days of seasons, quarters and other parts of a year
 words     a shape in words, made of phrases
 partial   `PartialDate`, which is what the rest of the archive uses
 fields    the fields of forms and models that hold one, and its possible days
-day_words the names of months and weekdays in many languages
+day_words the names of months and weekdays in many languages, to read; months: to write
+plain_days days that are wholly known, and the time between two, in words
 
 Only `fields` knows Django's models.
 """
