@@ -63,7 +63,9 @@ def may_be_compressed(status: str, headers: Headers) -> bool:
     named = {name.lower(): value for name, value in headers}
     if named.keys() & {"content-encoding", "accept-ranges", "content-range", "set-cookie"}:
         return False
-    if "cookie" in named.get("vary", "").lower() or status.startswith(("1", "204", "304")):
+    # What is known by an ETag is the same for all who ask; the first page only looks at the language that was chosen.
+    is_of_visitor = "cookie" in named.get("vary", "").lower() and "etag" not in named
+    if is_of_visitor or status.startswith(("1", "204", "304")):
         return False
     length = int(named.get("content-length", SHORTEST))
     return length >= SHORTEST and bool(MEDIA.match(named.get("content-type", "")))
