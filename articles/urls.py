@@ -54,6 +54,7 @@ urlpatterns = [
     path("method/", guides.method, name="method"),
     path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("search/", "search", search.search, json=search.search_json),
+    path("suggest.json", search.suggest, name="suggest"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
     *page("data/codebook/", "codebook", data.codebook, json=data.codebook_json),
     *page("changes/<slug:of>/<str:key>/", "changes", changes.changes, json=changes.changes_json),

@@ -5,5 +5,6 @@ typed -> understood (names, days, kinds of meetings, words) -> fitting (the meet
 
 meeting_kinds  words that say a kind of meeting, and words that say nothing of which
 notes          what of the question was not understood; meant: what may have been meant instead
+suggesting     what a search box suggests as one types
 as_json        the same for programs
 """

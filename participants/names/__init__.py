@@ -8,6 +8,7 @@ named_pages  the pages of those named, for the lines above a list; titles finds 
 misspelt     a few corrections of words that name nobody
 alike        which rows go by a name like one that is about to be saved
 completing   what is suggested as one types
+pairs_begun  two of whom the second is being typed
 merged       what somebody was called stays a name when two records become one
 """
 
