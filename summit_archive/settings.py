@@ -86,8 +86,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            # Its {% url %} takes the place of Django's.
-            "builtins": ["summit_archive.templatetags.addresses"],
+            # Dates stand on almost every page: these filters need no {% load %}. The {% url %} of `addresses` takes the
+            # place of Django's.
+            "builtins": ["summit_archive.templatetags.days", "summit_archive.templatetags.addresses"],
         },
     },
 ]
