@@ -57,6 +57,11 @@ class Named(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def called(self):
+        """The name in the language of the page."""
+        return self.name
+
     def name_in(self, language):
         """The preferred name in `language`, such as "ru"; the English one where there is none. One query, or none
         where the names are at hand."""
@@ -153,8 +158,3 @@ class Name(Sourced):
     @property
     def owner(self):
         return getattr(self, self.owner_kind) if self.owner_kind else None
-
-    @property
-    def called(self):
-        """The name in the language of the page."""
-        return self.name
