@@ -3,6 +3,7 @@
 question            which meetings a picture counts; links: the lists behind its numbers
 counting            by year, the certain apart from the possible; counting_sets: the same of meetings remembered, and by state
 timeline, years     rows of stacks by year
+marks_by_year       one mark a meeting, by year, of a pair, a country or a person; marks_drawn: where the marks stand
 tiles               states as tiles of one size
 partners, network   with whom a country or a leader met
 """
