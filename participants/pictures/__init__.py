@@ -3,6 +3,8 @@
 question            which meetings a picture counts; links: the lists behind its numbers
 counting            by year, the certain apart from the possible; counting_sets: the same of meetings remembered, and by state
 timeline, years     rows of stacks by year
+both_sides          years with marks on both sides, for a wide screen and for a phone
+central_asia        what the front page opens with: meetings with Russia and without; years_on_record: else all of them
 tiles               states as tiles of one size
 partners, network   with whom a country or a leader met
 """
