@@ -1,10 +1,10 @@
 """A kept result as a record of what is cited: what the list said then, by the version of the archive that said it."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from summit_archive.citing.cited import Cited, Kind
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.files.about import About
 
 from ..models import KeptResult
@@ -15,7 +15,7 @@ from .lists import query_of
 def kept_cited(result: KeptResult, told: About) -> Cited:
     """Its list is named by the conditions that were kept. The queries of the rows that these name."""
     query = query_of(result.page, result.query, counts=False)
-    kept = date_format(result.kept_at.date(), "j F Y")
+    kept = day_in_words(result.kept_at.date())
     title = _("Kept result %(key)s: %(list)s, as of %(day)s")
     return Cited(
         Kind.QUERY,

@@ -5,11 +5,11 @@ from datetime import date
 from operator import attrgetter
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from participants.models import Country, Meeting, Organisation, Participation
 from participants.models.outlook import LOOKING_FORWARD
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.records import Sourced
 from summit_archive.slugs import FormerSlug
 from summit_archive.text.folding import fold
@@ -118,7 +118,7 @@ def cited_as(article: Article) -> str:
     (sql/citing.sql), and takes it away when the article is withdrawn.
     """
     with override("en"):
-        day = date_format(article.published_on, "j F Y") if article.published_on else ""
+        day = day_in_words(article.published_on) if article.published_on else ""
     if article.publisher:
         name = article.publisher.name
     else:

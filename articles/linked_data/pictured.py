@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.attendance.participant_lines import participant_lines
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.pictures.shared import Shared
 
 from .meetings import CAME
@@ -42,7 +42,7 @@ def of_row(of: str, row: Any) -> Shared:
 
 def of_article(row: Any) -> Shared:
     publisher = row.publisher.name if row.publisher else _("publisher not stated")
-    day = date_format(row.published_on, "j F Y") if row.published_on else _("day not stated")
+    day = day_in_words(row.published_on) if row.published_on else _("day not stated")
     return Shared(_("Article"), row.headline, day, publisher, is_doubted=not row.published_on)
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from summit_archive.dates.months import month_alone, short_month_alone
 from summit_archive.filtering.conditions import days_of
 from summit_archive.filtering.links import Addresses
 from summit_archive.pictures import year_bars
@@ -68,8 +68,10 @@ class Histogram(NamedTuple):
             year=year,
             certain=number,
             certain_url=self.addresses.to(text) if number else "",
-            label=capfirst(MONTHS_3[month]) if month else (str(year) if year_bars.has_label(year) else ""),
-            words=f"{MONTHS[month]} {year}: {articles}" if month else f"{year}: {articles}",
+            label=capfirst(short_month_alone(month))
+            if month
+            else (str(year) if year_bars.has_label(year) else ""),
+            words=f"{capfirst(month_alone(month))} {year}: {articles}" if month else f"{year}: {articles}",
             is_chosen=is_within(period, self.first, self.last),
         )
         return self.form.bar(shown, place, self.most)

@@ -7,6 +7,7 @@ from participants.exporting.networks import network_of_matrix
 from participants.together.matrix import Matrix
 from participants.together.matrix_filter import MatrixFilter
 from participants.together.matrix_links import MatrixLinks
+from participants.together.matrix_pairs import MOST_LINES, most_of, pairs_of
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from participants.together.ties import ties_of
 from summit_archive.files.about import about
@@ -31,9 +32,13 @@ def matrix(request):
     question = MatrixQuestion(MatrixFilter.read(request.GET))
     links = MatrixLinks(question)
     matrix, proposed = matrix_of(question, links)
+    pairs = pairs_of(matrix)
     context = {
         "question": question,
         "matrix": matrix,
+        "pairs": pairs if len(matrix.lines) <= MOST_LINES else [],
+        "most": most_of(pairs, "number"),
+        "most_bilateral": most_of(pairs, "bilateral"),
         "proposed": proposed,
         "links": links,
         "problems": problems_of_one_page(question.asked),

@@ -25,6 +25,11 @@ class Known(NamedTuple):
         return self.known - self.complete
 
     @property
+    def share(self):
+        """In hundredths, rounded down: no bar looks full while a meeting is silent."""
+        return 100 * self.known // self.of if self.of else 0
+
+    @property
     def as_json(self):
         return {"known": self.known, "of": self.of, "complete": self.complete}
 

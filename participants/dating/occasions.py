@@ -1,7 +1,8 @@
 """On how many occasions a meeting may have been, or may be, in a sentence."""
 
-from django.utils.formats import date_format
 from django.utils.translation import ngettext
+
+from summit_archive.dates.plain_days import day_in_words
 
 from ..models.meeting import today
 
@@ -10,7 +11,7 @@ def occasions(meeting):
     """What has passed may have been, what is to come may be. What was held has passed."""
     number = len(meeting.possible)
     first, last = meeting.first_possible_day, meeting.last_possible_day
-    facts = {"number": number, "first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")}
+    facts = {"number": number, "first": day_in_words(first), "last": day_in_words(last)}
     if meeting.is_held or last < today():
         told = ngettext(
             "It may have been on one stretch of days, from %(first)s to %(last)s.",

@@ -1,5 +1,6 @@
 """The cards of a list of meetings, in one statement and without a row's instance: only what a card shows."""
 
+from collections import defaultdict
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -8,33 +9,46 @@ from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
 from ..models import Meeting, meeting
-from ..models.meeting import SIDES_OF_KIND
+from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR, SIDES_OF_KIND
 from ..querysets import UNSETTLED
 
-KINDS, STATUSES = dict(Meeting.Kind.choices), dict(Meeting.Status.choices)
+KINDS, STATUSES, FORMATS = (
+    dict(choices.choices) for choices in (Meeting.Kind, Meeting.Status, Meeting.Format)
+)
 NOT_RECORDED, COMPLETE = Meeting.ParticipantList.NOT_RECORDED, Meeting.ParticipantList.COMPLETE
 MOST_SIDES = max(SIDES_OF_KIND.values())
+# The people of a meeting of more countries are not named in a list, nor are more parties: its page names them.
+MOST_NAMED = 16
 
 # The countries are those kept of each meeting; its participants themselves are asked for hosts, by an index of these alone,
-# and, where fewer countries are named than a meeting has sides, for the organisations and people that may be the others.
+# for their people, where a card has room for them, and, where fewer countries are named than a meeting has sides, for the
+# organisations and people that may be the others.
 CARDS = Prepared("""
 SELECT m.id, m.slug, m.title, m."when", m.status,
     m.status = ANY (%(unsettled)s::text[]) AND upper(m.possible) <= %(today)s::date,
-    m.confirmation, m.kind, coalesce(p.name, ''), coalesce(nullif(o.abbreviation, ''), o.name, ''), m.participant_list,
+    m.confirmation, m.source, m.source_url, m.kind, m.format, coalesce(p.name, ''), m.participant_list,
     cardinality(k.named) + CASE WHEN cardinality(k.named) >= %(most_sides)s::integer THEN 0 ELSE (
         SELECT count(DISTINCT a.organisation_id)
             + count(DISTINCT a.person_id) FILTER (WHERE a.organisation_id IS NULL)
         FROM participants_participation a LEFT JOIN participants_office f ON f.id = a.office_id
         WHERE a.meeting_id = m.id AND a.status <> 'absent' AND coalesce(a.country_id, f.country_id) IS NULL
     ) END AS parties,
-    (SELECT json_agg(json_build_array(lower(c.code), c.name, c.id <> ALL (k.present), c.id = ANY (hosts.ids))
+    (SELECT json_agg(json_build_array(c.id, lower(c.code), c.name, c.id <> ALL (k.present), c.id = ANY (hosts.ids))
         ORDER BY c.sort_key, c.code)
      FROM (SELECT unnest(k.named) AS id OFFSET 0) n CROSS JOIN LATERAL
-         (SELECT id, code, name, sort_key FROM participants_country WHERE id = n.id OFFSET 0) c) AS countries
+         (SELECT id, code, name, sort_key FROM participants_country WHERE id = n.id OFFSET 0) c) AS countries,
+    CASE WHEN cardinality(k.named) <= %(most_named)s::integer THEN (
+        SELECT json_agg(json_build_array(coalesce(a.country_id, f.country_id), b.slug,
+            coalesce(nullif(b.abbreviation, ''), b.name), r.slug, r.name, a.status = 'invited', a.role = 'host')
+            ORDER BY a.id)
+        FROM participants_participation a LEFT JOIN participants_office f ON f.id = a.office_id
+        LEFT JOIN participants_person r ON r.id = a.person_id
+        LEFT JOIN participants_organisation b ON b.id = a.organisation_id
+        WHERE a.meeting_id = m.id AND a.status <> 'absent' AND (a.person_id IS NOT NULL OR a.organisation_id IS NOT NULL)
+    ) END AS people
 FROM participants_meeting m
 JOIN participants_keptmeeting k ON k.meeting_id = m.id
 LEFT JOIN participants_place p ON p.id = m.place_id
-LEFT JOIN participants_organisation o ON o.id = m.organisation_id
 CROSS JOIN LATERAL (
     SELECT ARRAY(
         SELECT coalesce(h.country_id, f.country_id)
@@ -47,37 +61,56 @@ WHERE m.id = ANY (%(ids)s::bigint[])
 """)
 
 
-class Party(NamedTuple):
-    """A country on record."""
+class Somebody(NamedTuple):
+    """A person, an organisation or a country in a list, by the name of its page."""
 
-    code: str
-    name: str
+    page: str
+    address: str
+    called: str
+
+    def get_absolute_url(self):
+        return path_to(self.page, self.address)
+
+
+class Party(NamedTuple):
+    """A country on record, or an organisation or a person of none, and who came for it where that is on record."""
+
+    itself: Somebody
+    people: tuple[Somebody, ...]
     is_only_invited: bool
     is_host: bool
 
-    def get_absolute_url(self):
-        return path_to("country-detail", self.code)
+    @property
+    def named(self):
+        return self.people or (self.itself,)
 
 
 class MeetingCard(NamedTuple):
     """All that is shown of a meeting in a list, in plain values: a card that is rendered is kept by them.
 
-    `place` and `organisation` are names, "" for none. `is_certain`: whether it was in the days asked for, None where none
+    `place` is a name, "" for none. `is_certain`: whether it was in the days asked for, None where none
     are; `may_name_too_few`: None where nobody's part is on record.
     """
 
     slug: str
-    title: str
+    called: str
     date: str
     is_certain: bool | None
     status: str
     has_unknown_outcome: bool
     confirmation: str
+    source: str
+    source_url: str
     kind: str
+    format: str
     place: str
-    organisation: str
     parties: tuple[Party, ...]
     may_name_too_few: bool | None
+
+    @property
+    def title(self):
+        """As a row has it."""
+        return self.called
 
     @property
     def when(self):
@@ -91,6 +124,32 @@ class MeetingCard(NamedTuple):
     def has_known_participants(self):
         return self.may_name_too_few is not None
 
+    @property
+    def came(self):
+        """The parties that were more than invited, as many as a card has room for."""
+        return [party for party in self.parties if not party.is_only_invited][:MOST_NAMED]
+
+    @property
+    def invited(self):
+        return [party for party in self.parties if party.is_only_invited][:MOST_NAMED]
+
+    @property
+    def left_out(self):
+        """How many parties the card has no room for."""
+        return len(self.parties) - len(self.came) - len(self.invited)
+
+    @property
+    def from_afar(self):
+        """How they met, where they did not meet in one room: "by phone"; "" where they did, or nobody says."""
+        if self.format in FORMATS_FROM_AFAR:
+            return FORMATS[self.format]
+        return KINDS[self.kind] if self.kind in KINDS_FROM_AFAR else ""
+
+    @property
+    def citations(self):
+        """The sources, as they are cited."""
+        return citations(self.source)
+
     def get_kind_display(self):
         return KINDS[self.kind]
 
@@ -101,6 +160,11 @@ class MeetingCard(NamedTuple):
         return path_to("meeting-detail", self.slug)
 
 
+def citations(source):
+    """The sources that a cell names, which has them apart by semicolons."""
+    return [cited.strip() for cited in source.split(";") if cited.strip()]
+
+
 def cards(ids: list[int], certain: Container[int] | None = None) -> list[MeetingCard]:
     """In the order of `ids`; what is gone is left out. `certain`: those surely in the days asked for, None where none are.
 
@@ -109,16 +173,49 @@ def cards(ids: list[int], certain: Container[int] | None = None) -> list[Meeting
     if not ids:
         return []
     asked = {"ids": ids, "unsettled": UNSETTLED, "today": meeting.today(), "most_sides": MOST_SIDES}
+    asked["most_named"] = MOST_NAMED
     found = {row[0]: row for row in CARDS.rows(asked)}
     return [card(None if certain is None else pk in certain, found[pk]) for pk in ids if pk in found]
 
 
 def card(is_certain, row):
     """Of a row of the statement."""
-    _pk, slug, title, when, *facts, kind, place, organisation, known, number, countries = row
-    facts = (slug, title, when, is_certain, *facts, kind, place, organisation)
+    _pk, slug, title, when, *facts, known, number, countries, people = row
+    facts = (slug, title, when, is_certain, *facts)
     if known == NOT_RECORDED:
         return MeetingCard(*facts, (), None)
+    kind = facts[KIND]
     has_all_sides = kind in SIDES_OF_KIND and number >= SIDES_OF_KIND[kind]
-    parties = tuple(Party(*country) for country in countries or ())
-    return MeetingCard(*facts, parties, not (has_all_sides or known == COMPLETE))
+    return MeetingCard(
+        *facts, parties(countries or (), people or ()), not (has_all_sides or known == COMPLETE)
+    )
+
+
+KIND = MeetingCard._fields.index("kind")
+
+
+def parties(countries, people):
+    """The countries in their order, each with its people, then the organisations and people of none."""
+    of_country, of_none = defaultdict(list), {}
+    for country, body, body_name, slug, name, *said in people:
+        person = (Somebody("person-detail", slug, name),) if slug else ()
+        if country:
+            of_country[country] += person
+        else:
+            itself = Somebody("organisation-detail", body, body_name) if body else person[0]
+            of_none.setdefault(itself, []).append((person if body else (), *said))
+    of_countries = (
+        Party(Somebody("country-detail", code, name), unique(of_country[pk]), *said)
+        for pk, code, name, *said in countries
+    )
+    return (*of_countries, *(party_of_rows(itself, rows) for itself, rows in of_none.items()))
+
+
+def party_of_rows(itself, rows):
+    """One of no country: only invited where each of its rows says no more."""
+    people, invited, hosts = zip(*rows, strict=True)
+    return Party(itself, unique(one for some in people for one in some), all(invited), any(hosts))
+
+
+def unique(people):
+    return tuple(dict.fromkeys(people))

@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.db.models.lookups import IsNull
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.postgres.expressions import count_of
 from summit_archive.records import InWikidata, Sourced, Versioned, found_by_source
 from summit_archive.text.folding import FoldedField
@@ -139,11 +139,11 @@ class Country(Named, Versioned, InWikidata, Sourced):
         days = meeting.possible_days() if meeting.when else ()
         facts = {"country": self.name, "meeting": meeting.title}
         if days and self.existed_until and days[0][0] > self.existed_until:
-            facts["day"] = date_format(self.existed_until, "j F Y")
+            facts["day"] = day_in_words(self.existed_until)
             told = _("%(country)s existed until %(day)s; “%(meeting)s” was after that day.")
             return told % facts
         if days and self.existed_from and days[-1][1] < self.existed_from:
-            facts["day"] = date_format(self.existed_from, "j F Y")
+            facts["day"] = day_in_words(self.existed_from)
             return _("%(country)s existed from %(day)s; “%(meeting)s” was before that day.") % facts
         return ""
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -31,21 +32,54 @@ def attendance_cell(cell):
 @register.simple_tag
 def matrix_cells(cells):
     """The cells of one line of who met whom."""
-    proposed = escape(_("proposed"))
-    return mark_safe("".join(matrix_cell(cell, proposed) for cell in cells))  # noqa: S308 (escaped, each)
+    words = {
+        "proposed": escape(_("proposed")),
+        "bilateral": escape(_("bilateral:")),
+        "none": escape(_("none on record")),
+    }
+    return mark_safe("".join(matrix_cell(cell, words) for cell in cells))  # noqa: S308 (escaped, each)
 
 
-def matrix_cell(cell, proposed):
-    look = "matrix__own" if cell.is_own else f"dot-{cell.step}" if cell.step else ""
+def matrix_cell(cell, words):
+    """The number leads to the pair, with that of its bilateral meetings small below it."""
+    look = "matrix__own" if cell.is_own else f"tint-{cell.tint}" if cell.tint else ""
     opening = f'<td class="{look}">' if look else "<td>"
+    content = ""
     if cell.number:
-        content = f'<a href="{escape(cell.url)}">{cell.number}</a>'
-    else:
-        content = "·" if cell.is_own or not cell.beside else ""
-    if cell.beside and not cell.is_own:
-        told = f'+{cell.beside}<span class="visually-hidden"> {proposed}</span>'
-        content += f' <a class="matrix__proposed" href="{escape(cell.beside_url)}">{told}</a>'
+        alone = f'<small><span class="visually-hidden"> {words["bilateral"]} </span>{cell.bilateral}</small>'
+        content = f'<a href="{escape(cell.url)}">{cell.number}{alone if cell.bilateral else ""}</a>'
+    elif not cell.beside:
+        content = f'<span aria-hidden="true">·</span><span class="visually-hidden">{words["none"]}</span>'
+    if cell.beside:
+        told = f'+{cell.beside}<span class="visually-hidden"> {words["proposed"]}</span>'
+        content += f'<a class="matrix__proposed" href="{escape(cell.beside_url)}">{told}</a>'
     return f"{opening}{content}</td>"
+
+
+@register.simple_tag
+def pair_lines(pairs):
+    """The pairs of the matrix as a list: each with a bar and its number."""
+    both = escape(_("%(one)s and %(other)s"))
+    return mark_safe("".join(pair_line(pair, both) for pair in pairs))  # noqa: S308 (escaped, each)
+
+
+def pair_line(pair, both):
+    """`both`: the names of the two in a sentence, escaped."""
+    names = both % {"one": escape(pair.one), "other": escape(pair.other)}
+    return (
+        f'<li><a href="{escape(pair.cell.url)}">{names}</a>{met_bar(pair.share, pair.bilateral_share)}'
+        f'<span class="tally__number">{intcomma(pair.cell.number)}</span></li>'
+    )
+
+
+@register.simple_tag
+def met_bar(share, bilateral):
+    """How often two met as a bar, bilateral meetings solid and all others pale: hundredths of the longest bar."""
+    solid = f'<rect class="m-point" width="{bilateral}" height="10"/>' if bilateral else ""
+    return mark_safe(  # noqa: S308 (numbers)
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="m-other" y="0.5" width="{share}" height="9"/>{solid}</svg>'
+    )
 
 
 @register.simple_tag
@@ -89,7 +123,7 @@ def small_day(day, month, meetings):
     elif day.proposed and day.entries:
         also = '<span class="day__also day__also--proposed" aria-hidden="true"></span>'
     address = f"{meetings}from={day.written}&amp;to={day.written}&amp;year=stated"
-    told = escape(f"{month}{day.counts}")
+    told = escape(f" {month}{day.counts}")
     return (
         f'<td><a class="day day--{mark}" href="{address}" title="{escape(day.titles)}">{number}'
         f'<span class="visually-hidden">{told}</span>{also}</a></td>'

@@ -2,7 +2,8 @@
 
 from django import template
 
-from ..listing.cards import MeetingCard, Party
+from ..listing import cards
+from ..listing.cards import MOST_NAMED, MeetingCard
 
 register = template.Library()
 
@@ -14,16 +15,12 @@ def as_card(meeting):
         return meeting
     is_known = meeting.has_known_participants
     return MeetingCard(
-        meeting.slug,
-        meeting.title,
-        str(meeting.when),
-        None,
-        meeting.status,
-        meeting.has_unknown_outcome,
-        meeting.confirmation,
+        *head(meeting),
+        meeting.source,
+        meeting.source_url,
         meeting.kind,
-        meeting.place.name if meeting.place else "",
-        meeting.organisation.short_name if meeting.organisation else "",
+        meeting.format,
+        meeting.place.called if meeting.place else "",
         parties(meeting) if is_known else (),
         meeting.may_name_too_few if is_known else None,
     )
@@ -32,25 +29,41 @@ def as_card(meeting):
 @register.filter
 def as_line(meeting):
     """What a line of a calendar shows of it: nobody who came, no kind. No query where its place is at hand."""
-    return MeetingCard(
-        meeting.slug,
-        meeting.title,
-        str(meeting.when),
-        None,
-        meeting.status,
-        meeting.has_unknown_outcome,
-        meeting.confirmation,
-        "",
-        meeting.place.name if meeting.place else "",
-        "",
-        (),
-        None,
-    )
+    place = meeting.place.called if meeting.place else ""
+    return MeetingCard(*head(meeting), "", "", "", "", place, (), None)
+
+
+def head(meeting):
+    """What it is called, its day, and whether it was held."""
+    outcome = (meeting.status, meeting.has_unknown_outcome, meeting.confirmation)
+    return (meeting.slug, meeting.called, str(meeting.when), None, *outcome)
 
 
 def parties(meeting):
     hosts = {country.pk for country in meeting.host_countries if country}
-    return tuple(
-        Party(country.address_code, country.name, is_only_invited, country.pk in hosts)
+    countries = [
+        (country.pk, country.address_code, country.called, is_only_invited, country.pk in hosts)
         for country, is_only_invited in meeting.party_countries.items()
+    ]
+    rows = meeting.participations.all() if len(countries) <= MOST_NAMED else ()
+    return cards.parties(
+        countries, [person(row) for row in sorted(rows, key=lambda row: row.pk) if is_named(row)]
+    )
+
+
+def is_named(row):
+    return row.status != row.Status.ABSENT and (row.person_id or row.organisation_id)
+
+
+def person(row):
+    """As the statement of cards has it."""
+    country, body, who = row.for_country, row.organisation, row.person
+    return (
+        country and country.pk,
+        body and body.slug,
+        body and body.short_name,
+        who and who.slug,
+        who and who.called,
+        row.status == row.Status.INVITED,
+        row.role == row.Role.HOST,
     )

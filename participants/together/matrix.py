@@ -3,24 +3,24 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from math import ceil, sqrt
 
 from django.db.models import Q
 
 from ..listing.perhaps_same import perhaps_same_among
 from ..models import Leader, Term
 from .attendance import countries_at, people_at
-
-STEPS = 6  # of the dots that stand for a cell's number
+from .tints import Tints
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many meetings, the list of them, and the size of the dot (0: none) that shows it; and what is counted beside."""
+    """How many meetings, how many of them bilateral, where they are told, and the tint that shows the number (0: none);
+    and what is counted beside."""
 
     number: int
+    bilateral: int
     url: str
-    step: int
+    tint: int
     is_own: bool = False
     beside: int = 0
     beside_url: str = ""
@@ -34,7 +34,6 @@ class Line:
     label: str
     url: str
     total: int
-    total_url: str
     sort_url: str
     is_sorted_by: bool
     cells: tuple
@@ -111,51 +110,74 @@ class Matrix:
 
     @cached_property
     def lines(self):
-        return self.lines_of(self.shown)
+        return [self.line(row) for row in self.shown]
 
-    def lines_of(self, rows):
-        together = self.together(rows)
-        most = max((number for (one, other), number in together.items() if one != other), default=0)
-        return [self.line(row, rows, together, most) for row in rows]
+    @cached_property
+    def numbers(self):
+        """Of the rows shown, as `together` has them."""
+        return self.together(self.shown)
 
-    def together(self, rows):
-        """{(a row's id, another's): how many meetings}, both ways, and of each row with itself."""
-        sets = {row.pk: self.meetings_of(row) for row in rows}
+    @cached_property
+    def bilateral(self):
+        """The same of the meetings of two alone; none where only such are counted."""
+        if self.question.is_of_bilateral:
+            return {}
+        alone = self.question.memory.get("circle", "bilateral")
+        return self.together(self.shown, alone)
+
+    @cached_property
+    def tints(self):
+        return Tints.up_to(
+            max((number for (one, other), number in self.numbers.items() if one != other), default=0)
+        )
+
+    def together(self, rows, among=-1):
+        """{(a row's id, another's): how many meetings of the set `among`}, both ways, and of each row with itself."""
+        sets = {row.pk: self.meetings_of(row) & among for row in rows}
         numbers = {(pk, pk): meetings.bit_count() for pk, meetings in sets.items()}
         for (one, ones), (other, others) in combinations(sets.items(), 2):
             numbers[one, other] = numbers[other, one] = (ones & others).bit_count()
         return numbers
 
-    def line(self, row, rows, together, most):
-        total = together[row.pk, row.pk]
+    def line(self, row):
         return Line(
             value=self.value(row),
-            label=row.name,
+            label=row.called,
             url=row.get_absolute_url(),
-            total=total,
-            total_url=self.list_url(row),
+            total=self.numbers[row.pk, row.pk],
             sort_url=self.links.sorted_by(self.value(row)),
             is_sorted_by=self.question.order == row,
-            cells=tuple(self.cell(row, other, together[row.pk, other.pk], most) for other in rows),
+            cells=tuple(self.cell(row, other) for other in self.shown),
         )
 
-    def cell(self, row, other, number, most):
-        is_own = row.pk == other.pk
-        parties = [row] if is_own else [row, other]
-        step = ceil(STEPS * sqrt(number / most)) if number and not is_own else 0
-        return Cell(number, self.list_url(*parties), step, is_own, *self.counted_beside(row, other))
+    def cell(self, row, other):
+        number, is_own = self.numbers[row.pk, other.pk], row.pk == other.pk
+        return Cell(
+            number=number,
+            bilateral=0 if is_own else self.bilateral.get((row.pk, other.pk), 0),
+            url=self.list_url(row) if is_own else self.url_of_both(row, other),
+            tint=0 if is_own else self.tints.of(number),
+            is_own=is_own,
+            **self.counted_beside(row, other),
+        )
 
     def counted_beside(self, row, other):
         """The number, and its list where there are any."""
         if not self.beside or not (number := self.beside.times(row, other)):
-            return 0, ""
+            return {}
         values = [self.value(party) for party in ([row] if row == other else [row, other])]
-        return number, self.beside.list_url(*values)
+        return {"beside": number, "beside_url": self.beside.list_url(*values)}
 
-    # The lists behind them
+    # The pages and lists behind them
 
     def value(self, row):
         return row.slug if self.is_of_leaders else row.address_code
+
+    def url_of_both(self, row, other):
+        """The page of the pair, which counts the same; where only some meetings are counted, their list."""
+        if self.question.is_of_some:
+            return self.list_url(row, other)
+        return self.links.to_pair(self.value(row), self.value(other))
 
     def list_url(self, *rows):
         return self.links.to_meetings(*map(self.value, rows))

@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 
 from summit_archive.filtering import Links
 from summit_archive.filtering.values import Value
+from summit_archive.web.fast_reverse import path_to
 
 from .matrix_filter import MOST
 from .sides import asking
@@ -46,7 +47,24 @@ class MatrixLinks(Links):
         by = [Value(kind, "")] if kind == "leader" else []
         return self.varied({"country": [], "person": [], "sort": [], "by": by})
 
-    # The lists behind it
+    @property
+    def bilateral_url(self):
+        return self.in_circle("bilateral")
+
+    @property
+    def any_circle_url(self):
+        return self.in_circle()
+
+    def in_circle(self, *circle):
+        return self.varied({"circle": [Value(text, "") for text in circle]})
+
+    # The pages and lists behind it
+
+    def to_pair(self, *parties):
+        """The page of two, countries by their codes or people by their slugs: `pair_url` of both, from memory."""
+        one, other = sorted(parties)
+        detail = "person-detail" if self.question.is_of_leaders else "country-detail"
+        return f"{path_to(detail, one)}{other}/"
 
     @property
     def possible_url(self):

@@ -13,7 +13,8 @@ from ..remembered.bits import but
 from .attendance import held_in
 from .matrix_filter import MOST
 
-FEW = 25
+# A phone has room for so many columns.
+FEW = 12
 OF_WHO_TOOK_PART = ("circle", "host", "without")
 OF_THE_MEETINGS = (
     *OF_WHO_TOOK_PART,
@@ -44,6 +45,15 @@ class MatrixQuestion:
         if "from" in kept or "to" in kept:
             kept["certainty"] = self.asked.chosen("certainty") or [Value("certain", "")]
         return kept | {"status": [Value("held", "")]}
+
+    @property
+    def is_of_some(self):
+        """Whether conditions leave some held meetings out, so that a pair's own page would count more."""
+        return bool(self.conditions.keys() - {"status", "proposed"})
+
+    @property
+    def is_of_bilateral(self):
+        return [value.text for value in self.conditions.get("circle", [])] == ["bilateral"]
 
     @cached_property
     def listed(self):

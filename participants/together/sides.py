@@ -115,3 +115,10 @@ def year_url(sides, year, certainty="certain", **more):
         return meetings_url(sides, **more, year="not-stated")
     stated = {"year": "stated"} if certainty == "possible" else {}
     return meetings_url(sides, **more, **{"from": year, "to": year, "certainty": certainty}, **stated)
+
+
+def any_year_url(sides, year):
+    """As `meetings_url`, of one year: those that surely or possibly were in it; None: those that state no year."""
+    if year is None:
+        return meetings_url(sides, year="not-stated")
+    return meetings_url(sides, **{"from": year, "to": year}, year="stated")

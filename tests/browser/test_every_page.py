@@ -103,11 +103,18 @@ def test_a_word_without_end_does_not_widen_a_page(page):
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], address
 
 
-def test_the_navigation_breaks_no_word_on_the_smallest_phone(page):
-    page.goto("/about/")
+def test_every_page_of_the_menu_is_two_taps_away_on_the_smallest_phone(page):
     page.set_viewport_size({"width": 320, "height": 640})
-    lines = "links => links.map(link => Math.round((link.clientHeight - 16) / 24))"
-    assert page.locator(".site-nav a").evaluate_all(lines) == [1] * 7
+    page.goto("/about/")
+    page.get_by_text("Menu", exact=True).click()
+    links = page.locator(".menu__sheet a")
+    assert links.count() > 20
+    for link in links.all():
+        expect(link).to_be_visible()
+    too_low = "links => links.filter(link => link.getBoundingClientRect().height < 24).map(link => link.href)"
+    assert links.evaluate_all(too_low) == []
+    links.get_by_text("Who met whom").click()
+    page.wait_for_url("**/matrix/")
 
 
 def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(page):
@@ -128,8 +135,17 @@ def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(pag
 
 def test_print_leaves_out_what_only_leads_about(page):
     page.goto("/articles/")
-    expect(page.locator(".site-nav")).to_be_visible()
+    expect(page.locator(".masthead")).to_be_visible()
     page.emulate_media(media="print")
-    for part in (".site-nav", ".site-search", ".site-footer", ".filters"):
+    for part in (".masthead", ".site-footer", ".filters"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_page_on_paper_says_where_and_when_it_was_read(page):
+    page.goto("/articles/?country=kz")
+    printed = page.locator(".on-paper")
+    expect(printed).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(printed).to_be_visible()
+    expect(printed).to_contain_text("/articles/?country=kz, as of")

@@ -1,12 +1,10 @@
 """A body as paragraphs of plain and linked words."""
 
-from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.detail.paragraphs import paragraphs
 from articles.models import Mention
-from articles.templatetags.highlighting import day
 from participants.models import Country, Office
 
 KAZAKHSTAN = Country(pk=1, code="KZ", name="Kazakhstan")
@@ -23,11 +21,6 @@ def shown(body, *mentions):
         "".join(f"[{words.text}]" if words.url else words.text for words in line)
         for line in paragraphs(body, mentions)
     ]
-
-
-@given(st.dates())
-def test_a_day_in_words_is_as_everywhere(date):
-    assert day(date) == day(date) == date_format(date, "j F Y")
 
 
 def test_lines_are_paragraphs_and_blank_ones_are_left_out():

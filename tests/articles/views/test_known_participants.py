@@ -8,7 +8,7 @@ from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = "Counted in the 2 of 3 held meetings whose participants are on record."
+COUNTED = "Participants are on record for 2 of 3 held meetings. The others are not counted here."
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_page_that_counts_by_who_is_named_says_out_of_how_many_once(client, su
 def test_the_meetings_of_an_organisation_do_not_rest_on_who_is_named(client, summits):
     text = page(client, "/organisations/cis/")
     assert "1 meeting held" in text
-    assert "Counted in" not in text
+    assert "Participants are on record" not in text
 
 
 def test_no_meeting_of_a_country_is_none_on_record(client, summits):

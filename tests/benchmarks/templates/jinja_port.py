@@ -1,15 +1,12 @@
 """The list of articles in Jinja2: the same markup from the same data."""
 
 from pathlib import Path
-from urllib.parse import urlencode
 
-# What stands in every page's head and foot, as the site keeps it rendered.
-ADDRESSES = "home meeting-list matrix calendar article-list country-list leader-list topic-list compare"
-ADDRESSES = f"{ADDRESSES} suggest organisation-list series-list person-list publisher-list about admin:index"
-ADDRESSES = f"{ADDRESSES} claim data api article-list-atom"
+ADDRESSES = "about article-list article-list-atom"
 FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
-FILES = f"{FILES} css/elements.css css/components/site.css css/components/page.css css/components/lists.css"
-FILES = f"{FILES} js/suggest.js css/components/filters.css"
+FILES = f"{FILES} vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2 css/elements.css"
+FILES = f"{FILES} css/components/site.css css/components/page.css"
+FILES = f"{FILES} css/components/lists.css css/components/filters.css js/suggest.js"
 
 
 def environment():
@@ -18,7 +15,8 @@ def environment():
     from django.template.defaultfilters import truncatechars
     from django.utils.translation import gettext, ngettext
 
-    from articles.templatetags.highlighting import day, language_name, marked
+    from articles.templatetags.highlighting import language_name, marked
+    from summit_archive.templatetags.days import day
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     found = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -36,5 +34,19 @@ def port(context: dict, address: str):
     template = environment().get_template("article_list.jinja")
     fixed = {name: reverse(name) for name in ADDRESSES.split()}
     files = {name: static(name) for name in FILES.split()}
-    wrong_url = f"{reverse('correction-new')}?{urlencode({'about': address})}"
-    return lambda: template.render(context, urls=fixed, files=files, wrong_url=wrong_url)
+    frame = frame_of(address)
+    return lambda: template.render(context, urls=fixed, files=files, frame=frame)
+
+
+def frame_of(address: str) -> dict:
+    """What stands above and below each page's own part, ready: the site keeps it rendered, too."""
+    from django.template.loader import render_to_string
+    from django.test import RequestFactory
+    from django.utils.safestring import mark_safe
+
+    request = RequestFactory().get(address, headers={"host": "localhost"})
+    request.unknown_parameters = []
+    page = render_to_string("base.html", request=request)
+    above = page.partition("<body>")[2].partition("<main")[0]
+    below = page.partition("</main>")[2].partition("</body>")[0]
+    return {"above": mark_safe(above), "below": mark_safe(below)}

@@ -288,7 +288,7 @@ def some_recorded(series, cis):
 
 def test_attendance_is_counted_over_recorded_editions_only(series, some_recorded, client):
     text = page(client, "/series/informal-summits/")
-    assert "Counted in the 2 of 3 held meetings whose participants are on record." in text
+    assert "Participants are on record for 2 of 3 held meetings." in text
     assert "Armenia 2 of 2 2 of 2 " in text
     assert "Members there 1 of 2 ≥ at least 1 of 2 not recorded" in text
     assert "0 of 2" not in text

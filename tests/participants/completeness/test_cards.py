@@ -17,20 +17,25 @@ def countries(*codes):
 def test_a_summit_of_which_only_the_host_is_on_record_does_not_show_it_as_if_alone(client):
     meeting = make_meeting("Summit in Moscow", kind="informal-summit")
     make_participation(meeting, country=make_country("RU"), role="host")
-    assert "informal summit Russia host list incomplete" in page(client, "/meetings/")
+    assert "Russia (host) and perhaps others" in page(client, "/meetings/")
 
 
 def test_a_held_meeting_of_which_nobody_is_on_record_says_so(client):
     make_meeting("Held summit")
     make_meeting("Coming summit", status="announced")
     text = page(client, "/meetings/")
-    assert text.count("summit participants not recorded") == 1
-    assert "summit participants not recorded" in text
+    assert text.count("Participants not recorded.") == 1
+    assert "Held summit Participants not recorded." in text
 
 
-def test_a_meeting_of_people_alone_says_that_its_countries_are_not_recorded(client):
-    make_meeting(people=[make_person()])
-    assert "summit countries not recorded" in page(client, "/meetings/")
+def test_a_meeting_of_people_alone_names_them(client):
+    make_meeting(people=[make_person("Kofi Annan")])
+    assert "Kofi Annan and perhaps others" in page(client, "/meetings/")
+
+
+def test_a_meeting_of_which_only_given_names_are_on_record_says_that_it_does_not_know_who_came(client):
+    make_participation(make_meeting(), name_as_given="A guest")
+    assert "Who came is not recorded." in page(client, "/meetings/")
 
 
 @pytest.mark.parametrize(
@@ -50,17 +55,17 @@ def test_a_meeting_of_people_alone_says_that_its_countries_are_not_recorded(clie
 )
 def test_a_list_is_marked_as_incomplete_only_where_it_could_mislead(client, kind, codes, fields, is_marked):
     make_meeting(kind=kind, countries=countries(*codes), **fields)
-    assert ("list incomplete" in page(client, "/meetings/")) == is_marked
+    assert ("and perhaps others" in page(client, "/meetings/")) == is_marked
 
 
 def test_a_talk_of_two_people_needs_no_mark(client):
     make_meeting(kind="bilateral", people=[make_person(), make_person()])
     text = page(client, "/meetings/")
-    assert "countries not recorded" not in text and "list incomplete" not in text
+    assert "not recorded" not in text and "perhaps others" not in text
 
 
-def test_a_host_is_named_as_such_only_where_the_list_is_incomplete(client):
+def test_the_host_is_told_from_the_others(client):
     meeting = make_meeting(kind="bilateral", countries=countries("KZ"))
     make_participation(meeting, country=make_country("RU"), role="host")
-    assert "bilateral Kazakhstan Russia" in page(client, "/meetings/")
-    assert "Russia host" not in page(client, "/meetings/")
+    text = page(client, "/meetings/")
+    assert "Russia (host)" in text and text.count("(host)") == 1

@@ -1,8 +1,10 @@
 """Cards of meetings, which are read in one statement, say what the meetings themselves say."""
 
+import re
+
 import pytest
 
-from participants.listing.cards import cards
+from participants.listing.cards import MOST_NAMED, cards
 from participants.models import Meeting
 from participants.templatetags.meeting_cards import as_card
 from tests.make import (
@@ -70,7 +72,7 @@ def test_they_stand_in_the_order_that_is_asked_for_without_what_is_gone():
     first, second, gone = (make_meeting(title=title).pk for title in ("One", "Two", "Three"))
     Meeting.objects.filter(pk=gone).delete()
 
-    assert [(card.title, card.is_certain) for card in cards([second, gone, first], {first})] == [
+    assert [(card.called, card.is_certain) for card in cards([second, gone, first], {first})] == [
         ("Two", False),
         ("One", True),
     ]
@@ -79,3 +81,44 @@ def test_they_stand_in_the_order_that_is_asked_for_without_what_is_gone():
 def test_no_meetings_cost_no_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert cards([]) == []
+
+
+def card_of(meeting):
+    (card,) = cards([meeting.pk])
+    assert card == as_card(Meeting.objects.for_list().get(pk=meeting.pk))
+    return card
+
+
+def named(parties):
+    return [one.called for party in parties for one in party.named]
+
+
+def test_people_are_named_before_the_country_or_body_that_they_came_for():
+    meeting = make_meeting(countries=[make_country("AM", name="Armenia")])
+    kazakhstan = make_country("KZ", name="Kazakhstan")
+    make_participation(meeting, country=kazakhstan, person=make_person("Nursultan Nazarbayev"))
+    make_participation(meeting, country=kazakhstan, person=make_person("Karim Massimov"))
+    union = make_organisation("EU", name="European Union")
+    make_participation(meeting, organisation=union, person=make_person("Herman Van Rompuy"), status="invited")
+    make_participation(meeting, organisation=make_organisation("UN", name="United Nations"))
+    make_participation(meeting, person=make_person("A person of no country"), status="absent")
+
+    card = card_of(meeting)
+    assert named(card.came) == ["Armenia", "Nursultan Nazarbayev", "Karim Massimov", "UN"]
+    assert named(card.invited) == ["Herman Van Rompuy"]
+
+
+def test_of_very_many_countries_the_first_are_named():
+    meeting = make_meeting(countries=[make_country() for _number in range(MOST_NAMED + 3)])
+    make_participation(meeting, person=make_person("A guest"))
+
+    card = card_of(meeting)
+    assert (len(card.came), card.left_out) == (MOST_NAMED, 3)
+
+
+def test_sources_are_told_by_their_own_names(client):
+    url = "https://www.rferl.org/a/1.html"
+    make_meeting(source="RFE/RL, 2 January 1992; Los Angeles Times, 17 January 1992", source_url=url)
+
+    (said,) = re.findall(r'<p class="said">(.*?)</p>', client.get("/meetings/").content.decode())
+    assert said == f'<a href="{url}" rel="external noopener">RFE/RL, 2 January 1992</a> and 1 more'

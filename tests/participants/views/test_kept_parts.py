@@ -60,14 +60,32 @@ CHANGES = {
     "its day": (lambda meeting: redate(meeting, "2023-12-27"), "27 December 2023"),
     "its doubt": (lambda meeting: redate(meeting, "2023-12"), "when--doubt"),
     "its status": (lambda meeting: change(meeting, status="cancelled"), "mark--off"),
-    "its kind": (lambda meeting: change(meeting, kind="summit"), ">summit<"),
+    "that it was a call": (lambda meeting: change(meeting, kind="call"), ">call<"),
+    "that it was online": (lambda meeting: change(meeting, format="online"), "online"),
     "its ground": (lambda meeting: change(meeting, confirmation="reported"), "not checked"),
     "its place": (lambda meeting: change(meeting.place, name="Nur-Sultan"), "Nur-Sultan"),
-    "its organisation": (lambda meeting: change(meeting.organisation, abbreviation="SNG"), "SNG"),
+    "who says so": (
+        lambda meeting: change(meeting, source="Akorda, 26 December 2023"),
+        "Akorda, 26 December 2023",
+    ),
+    "where that stands": (
+        lambda meeting: change(meeting, source="Akorda", source_url="https://akorda.kz/1"),
+        'href="https://akorda.kz/1"',
+    ),
     "who came": (lambda meeting: make_participation(meeting, country=make_country("UZ")), "Uzbekistan"),
     "who was invited": (
         lambda meeting: make_participation(meeting, country=make_country("UZ"), status="invited"),
-        "invited",
+        "Invited:",
+    ),
+    "who was the host": (
+        lambda meeting: make_participation(meeting, country=make_country("UZ"), role="host"),
+        "(host)",
+    ),
+    "who came for a country": (
+        lambda meeting: make_participation(
+            meeting, country=make_country("UZ"), person=make_person(name="Islam Karimov")
+        ),
+        "Islam Karimov",
     ),
 }
 
