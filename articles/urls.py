@@ -22,6 +22,7 @@ from .views import (
     exports,
     files,
     for_robots,
+    guides,
     home,
     kept_results,
     linked_data,
@@ -47,6 +48,9 @@ register_converter(year_range.Day, "day")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("help/", guides.guide, name="help"),
+    path("coverage/", guides.coverage, name="coverage"),
+    path("method/", guides.method, name="method"),
     path("changes.atom", subscriptions.all_changes_atom, name="all-changes-atom"),
     *page("cite/", "cite", citing.cite, **citing.FILES),
     *page("data/codebook/", "codebook", data.codebook, json=data.codebook_json),

@@ -7,6 +7,7 @@ expected of it, so that a slip in a deployment is read in one line.
 import os
 import re
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,11 +35,10 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
-def language(name: str, default: str) -> str:
-    """A language tag, as in `de` or `pt-br`."""
+def one_of(name: str, known: Collection[str], default: str) -> str:
     value = text(name, default).lower()
-    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}", value):
-        raise _refused(name, "a language tag such as en or ru", value)
+    if value not in known:
+        raise _refused(name, f"one of {', '.join(known)}", value)
     return value
 
 

@@ -21,7 +21,9 @@ SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")  # whom to tell of a 
 WEB_CONCURRENCY = environment.number(
     "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
 )
-LANGUAGE_CODE = environment.language("LANGUAGE_CODE", default="en")
+LANGUAGES = [("en", "English"), ("ru", "Русский")]
+# Of addresses without a language's word; those of others begin with theirs.
+LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="en")
 PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=65536)  # megabytes
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
@@ -49,7 +51,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "summit_archive.web.languages.Languages",
     "summit_archive.web.gate.Gate",
+    "summit_archive.web.languages.LeadingOn",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "summit_archive.page_cache.middleware.PageCache",
@@ -82,8 +86,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            # Dates stand on almost every page: these filters need no {% load %}.
-            "builtins": ["summit_archive.templatetags.days"],
+            # Dates stand on almost every page: these filters need no {% load %}. The {% url %} of `addresses` takes the
+            # place of Django's.
+            "builtins": ["summit_archive.templatetags.days", "summit_archive.templatetags.addresses"],
         },
     },
 ]

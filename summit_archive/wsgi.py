@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from summit_archive.postgres.watchdog import watch
 from summit_archive.server.serving import keep_open
 from summit_archive.server.shutdown import end_in_order
+from summit_archive.web.compression import Compression
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
 
@@ -23,4 +24,4 @@ watch(settings.STATEMENT_TIMEOUT)
 # It knows a model, which Django has to have loaded.
 from summit_archive.page_cache.doorstep import Doorstep  # noqa: E402
 
-application = Doorstep(site)
+application = Compression(Doorstep(site))

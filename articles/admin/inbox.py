@@ -22,6 +22,7 @@ from summit_archive.editing.site import rows_with_words, search_words
 from summit_archive.history.tables import Step
 from summit_archive.records import number_in
 from summit_archive.web.json import answer
+from summit_archive.web.languages import within
 
 from ..desk.article_groups import KEY as OF_ARTICLE
 from ..desk.article_groups import ArticlesPage, article_groups
@@ -253,7 +254,7 @@ def is_of_the_inbox(address: str) -> bool:
     if not url_has_allowed_host_and_scheme(address, None):
         return False
     try:
-        found = resolve(urlsplit(address).path)
+        found = resolve(within(urlsplit(address).path))
     except (Resolver404, ValueError):
         return False
     return found.url_name in ("inbox", "inbox-group")

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from summit_archive.files.about import About
 from summit_archive.filtering.parameters import NOT_OF_READERS
 from summit_archive.filtering.values import Problem
 from summit_archive.web import gate
+from summit_archive.web.languages import root, speaking, within
 
 from ..detail.page import article_page
 from ..models import Article, KeptResult
@@ -33,6 +35,10 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 ARTICLES = ("article-detail", "article-by-number")
 # A page that has moved, and moved again.
 MOST_MOVES = 3
+
+
+# What is cited is called the same whoever cites it: as the address without a language calls it.
+in_one_language = speaking(settings.LANGUAGE_CODE)
 
 
 class NotCited(Exception):
@@ -51,7 +57,7 @@ def cited_at(address: str, request: HttpRequest, told: About) -> tuple[Cited, li
     No address is the archive as a whole. Raises NotCited. Of an article one query, of other pages those of the page itself.
     """
     if not address:
-        return page_cited(name_of_archive(), reverse("home"), told), []
+        return archive_cited(told), []
     path, query = parts_of(address, told.site)
     for _move in range(MOST_MOVES):
         asking = asking_for(path, query, request, address)
@@ -67,19 +73,24 @@ def cited_at(address: str, request: HttpRequest, told: About) -> tuple[Cited, li
     raise NotCited(address, page_of_readers())
 
 
+@in_one_language
+def archive_cited(told: About) -> Cited:
+    return page_cited(name_of_archive(), reverse("home"), told)
+
+
 def parts_of(address: str, site: str) -> tuple[str, str]:
     """Its path, as a view has it, and its query; nothing of an address that is none of ours."""
     local = address.removeprefix(site) if address.startswith(f"{site}/") else address
     if not local.startswith("/") or local.startswith("//"):
         return "", ""
     path, _mark, query = local.partition("#")[0].partition("?")
-    return unquote(path), query
+    return within(unquote(path)), query
 
 
 def asking_for(path: str, query: str, request: HttpRequest, address: str) -> HttpRequest:
     """The request by which a reader would ask for it. What the gate refuses is not cited."""
     asking = copy(request)
-    asking.path = asking.path_info = path
+    asking.path, asking.path_info = root() + path[1:], path
     asking.META = {**request.META, "PATH_INFO": path, "QUERY_STRING": query}
     gate.tidy_words(asking)
     if refused := gate.why_refused(asking):
@@ -105,15 +116,18 @@ def article_at(pk: int, address: str, told: About) -> Cited:
     found = article_page(pk)
     if found is None or found.article.status != Article.Status.PUBLISHED:
         raise NotCited(address, _("the address of an article that is published here"))
-    return article_cited(found.article, told, found.headline_language)
+    with speaking(settings.LANGUAGE_CODE):
+        return article_cited(found.article, told, found.headline_language)
 
 
 def kept_at(key: str, address: str, told: About) -> Cited:
     if (result := KeptResult.objects.filter(key=key.lower()).first()) is None:
         raise NotCited(address, _("the address of a result that is kept"))
-    return kept_cited(result, told)
+    with speaking(settings.LANGUAGE_CODE):
+        return kept_cited(result, told)
 
 
+@in_one_language
 def answer_of(match: ResolverMatch, asking: HttpRequest, address: str) -> HttpResponse:
     """The page, as a reader gets it."""
     try:
@@ -125,6 +139,7 @@ def answer_of(match: ResolverMatch, asking: HttpRequest, address: str) -> HttpRe
     return answer
 
 
+@in_one_language
 def page_at(
     match: ResolverMatch, asking: HttpRequest, answer: HttpResponse, told: About
 ) -> tuple[Cited, list[Problem]]:

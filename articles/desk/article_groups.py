@@ -11,6 +11,8 @@ from django.db.models import F, QuerySet
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from summit_archive.web.languages import within
+
 from ..models import Article, Encounter, Mention, ProposedCitation, ProposedStatement
 from ..models.mention import TARGETS
 from .evidence import sources_of
@@ -87,7 +89,7 @@ def worksheet_of(article: int) -> str:
     """The address of the article's worksheet; of its form where there is no such page."""
     form = reverse("admin:articles_article_change", args=[article])
     address = form.removesuffix("change/") + "worksheet/"
-    return address if resolve(address).url_name else form
+    return address if resolve(within(address)).url_name else form
 
 
 def rows_waiting(user: Any) -> dict[str, QuerySet]:

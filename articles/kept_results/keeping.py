@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
+
 from summit_archive.files import Kind, Noun
 from summit_archive.files.about import version_of_archive
+from summit_archive.web.languages import speaking
 
 from ..models import KeptResult
 from .limits import MOST_ROWS
@@ -22,8 +25,9 @@ class TooLong(ValueError):
     """The list has more rows than are kept."""
 
 
+@speaking(settings.LANGUAGE_CODE)
 def read_now(page: str, query: str) -> list[Row]:
-    """The rows of a list as they are now. Raises TooLong."""
+    """The rows of a list as they are now, in one language whoever asks. Raises TooLong."""
     kept_list = LISTS[page]
     found = kept_list.asked(query)
     if isinstance(found.total, int) and found.total > MOST_ROWS:

@@ -16,6 +16,7 @@ from summit_archive.files.about import About
 from summit_archive.files.answers import Found
 from summit_archive.files.values import as_json
 from summit_archive.filtering import Links
+from summit_archive.web.languages import within
 
 from ..counting.counts import counts
 from ..exporting import article_nouns, meetings
@@ -73,7 +74,7 @@ def list_at(address: str) -> tuple[str, str] | None:
     """(the list's name, its settled query) of an address of a page; None of what is no list that can be kept."""
     path, _mark, query = address.partition("?")
     try:
-        name = resolve(path).url_name or ""
+        name = resolve(within(path)).url_name or ""
     except Resolver404:
         return None
     if name not in LISTS:

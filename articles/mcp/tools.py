@@ -10,6 +10,7 @@ from django.conf import settings
 from summit_archive.citing.bibtex import bibtex
 from summit_archive.citing.styles import STYLES
 from summit_archive.files.about import about, about_command
+from summit_archive.web.languages import within
 
 from ..citing.pages import NotCited, cited_at
 from ..reconciling.asked import CONTROL, Extension
@@ -203,7 +204,7 @@ def get(given):
 def path_of(address):
     """The path of the JSON of a page of ours. Raises NotUsable."""
     local = address.removeprefix(settings.SITE_URL)
-    path = urlsplit(local).path if local.startswith("/") and not local.startswith("//") else ""
+    path = within(urlsplit(local).path) if local.startswith("/") and not local.startswith("//") else ""
     if not path or path == "/" or path.startswith("/admin"):
         message = "address: a page of this archive, such as /people/vladimir-putin/, or an id such as country:kz, is expected."
         raise NotUsable({"parameter": "address", "value": address[:60], "message": message})

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from summit_archive.templatetags.files import query_of
+from summit_archive.web.languages import without_language
 
 from ..kept_results.lists import LISTS
 
@@ -21,7 +22,8 @@ def keep_this_result(context):
     if match is None or match.url_name not in LISTS:
         return ""
     query = query_of(context, request)
-    page = f"{request.path}?{query}" if query else request.path
+    path = without_language(request.path)
+    page = f"{path}?{query}" if query else path
     address = f"{reverse('keep-result')}?{urlencode({'page': page}, safe='/')}"
     return format_html(
         '<p class="cite-page"><a href="{}" rel="nofollow">{}</a></p>', address, _("Keep this result")

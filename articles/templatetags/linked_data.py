@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from summit_archive.files.forms import TABLES
 from summit_archive.pictures.shared import HEIGHT, WIDTH
 from summit_archive.templatetags.files import every_form
+from summit_archive.web.languages import in_language, of_file, speaking
 
 from ..linked_data import pages, pictured, subjects
 from ..linked_data.things import Thing, graph
@@ -47,6 +49,12 @@ def linked_data(context: Any) -> str:
     match = request.resolver_match if request else None
     if match is None:
         return ""
+    with speaking(settings.LANGUAGE_CODE):
+        return subject(context, request, match)
+
+
+def subject(context: Any, request: Any, match: Any) -> str:
+    """In one language on every page: things have one address, and programs read them by it."""
     site = request.build_absolute_uri("/").removesuffix("/")
     names, told = SUBJECTS.get(match.url_name, ((), None))
     if told is None:
@@ -60,7 +68,7 @@ def linked_data(context: Any) -> str:
 def data_of_list(context: Any, site: str, match: Any, files: list[tuple[str, str]]) -> Thing:
     """A list that can be taken along as a table, under the conditions that are asked."""
     title, description = (unescape(words) for words in context.render_context[SharedNode])
-    path = path_of_page(context["request"], match)
+    path = path_of_page(context["request"], match, settings.LANGUAGE_CODE)
     return graph(
         pages.dataset(site, path, title, description, files),
         pages.crumbs(site, (title, path)),
@@ -130,7 +138,7 @@ def open_graph(context: Any, match: Any, title: str, description: str) -> dict[s
     tags = {
         "og:title": title,
         "og:description": description,
-        "og:url": f"{site}{path_of_page(request, match)}",
+        "og:url": f"{site}{path_of_page(request, match, language)}",
         "og:site_name": _("Summit archive"),
         "og:locale": LOCALES.get(language, language.replace("-", "_")),
         "og:image": f"{site}{picture_of(context, match)}",
@@ -142,19 +150,20 @@ def open_graph(context: Any, match: Any, title: str, description: str) -> dict[s
     return tags if match.url_name == "article-detail" else tags | {"og:type": "website"}
 
 
-def path_of_page(request: Any, match: Any) -> str:
+def path_of_page(request: Any, match: Any, language: str) -> str:
     """With what is asked, where that makes the page another one."""
     reads_its_query = getattr(match.func, "known_parameters", ()) is None
-    return request.get_full_path() if reads_its_query else request.path
+    path = in_language(language, request)
+    return path if reads_its_query else path.partition("?")[0]
 
 
 def picture_of(context: Any, match: Any) -> str:
     """The row's own picture, or that of such pages."""
     name, of = PICTURED.get(match.url_name, ("", ""))
     if name and (row := context.get(name)):
-        return reverse("row-picture", args=[of, key_of(of, row)])
-    word = context["request"].path.strip("/").partition("/")[0]
-    return reverse("page-picture", args=[word if word in pictured.PAGES else "archive"])
+        return of_file(reverse("row-picture", args=[of, key_of(of, row)]))
+    word = context["request"].path_info.strip("/").partition("/")[0]
+    return of_file(reverse("page-picture", args=[word if word in pictured.PAGES else "archive"]))
 
 
 def key_of(of: str, row: Any) -> str:

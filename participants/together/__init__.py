@@ -9,6 +9,7 @@ matrix_filter -> matrix_question -> matrix, with matrix_links    how often each 
 dyad_filter -> dyads, with dyad_counts    how often each two met in each year, of all at once
 compare_filter -> comparison    several side by side
 trips               where a leader stayed
+coverage            how many meetings of each body are on record in each decade
 figures             what the archive knows, in numbers that can be counted again
 two_cities          whether one person can have come to two meetings of one day
 

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ..filtering.parameters import knows
 from ..web import errors
+from ..web.languages import within
 from .correction import LONGEST_ADDRESS, LONGEST_FACT, Correction
 from .form import CorrectionForm, new_token
 from .limits import sender_of, too_many
@@ -36,7 +37,7 @@ def page_of(request):
     if about := request.GET.get("about", ""):
         return about
     came_from = urlsplit(request.headers.get("Referer", ""))
-    if came_from.netloc != request.get_host() or came_from.path.startswith("/corrections/"):
+    if came_from.netloc != request.get_host() or within(came_from.path).startswith("/corrections/"):
         return ""
     return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
 

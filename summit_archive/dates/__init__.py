@@ -5,7 +5,7 @@ written   dates as people write them -> EDTF; what may be two dates is refused w
 instead   what is often typed and cannot be kept, and what to write instead
 shapes    what such a date can be, and its days as spans
 seasons   the days of seasons, quarters and other parts of a year
-words     a shape in words, made of phrases
+words     a shape in words, made of phrases; russian: the phrases in Russian, of russian_words
 partial   `PartialDate`, which is what the rest of the archive uses
 fields    the fields of forms and models that hold one, and its possible days
 day_words the names of months and weekdays in many languages, to read; months: to write

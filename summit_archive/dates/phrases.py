@@ -1,10 +1,11 @@
-"""The phrases that dates in words are made of, each one translatable.
+"""The phrases that dates in words are made of, each one translatable. Russian, which declines dates, has its own: `russian`.
 
 Days and years come as text, since either may be a phrase itself: "26 or 27", "2022 or 2023".
 """
 
-from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from .months import month_alone, month_beside_day
 
 # The number that EDTF gives each.
 SEASONS = {
@@ -44,15 +45,15 @@ def calendar(day: str, month: int | None, year: str) -> str:
     """Those of day, month and year that are stated; a day only with its month."""
     if not month:
         return year
-    # Beside a day many languages decline the month, which is what MONTHS_ALT is for.
-    parts = {"day": day, "month": MONTHS_ALT[month] if day else MONTHS[month], "year": year}
+    name = month_beside_day(month) if day else month_alone(month)
+    parts = {"day": day, "month": name, "year": year}
     if day and year:
         return pgettext("date", "%(day)s %(month)s %(year)s") % parts
     if day:
         return pgettext("date", "%(day)s %(month)s") % parts
     if year:
         return pgettext("date", "%(month)s %(year)s") % parts
-    return str(parts["month"])
+    return name
 
 
 def season(number: int, year: str) -> str:
@@ -143,7 +144,7 @@ def all_of(parts: list[str]) -> str:
 
 
 def since(date: str) -> str:
-    return pgettext("date", "from %(date)s on") % {"date": date}
+    return pgettext("date", "since %(date)s") % {"date": date}
 
 
 def until(date: str) -> str:
@@ -151,7 +152,7 @@ def until(date: str) -> str:
 
 
 def end_not_stated(start: str) -> str:
-    return pgettext("date", "from %(start)s, end not stated") % {"start": start}
+    return pgettext("date", "since %(start)s, end not stated") % {"start": start}
 
 
 def start_not_stated(end: str) -> str:

@@ -8,13 +8,9 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, ngettext, pgettext
 
+from ..wording.counted import counted
+from ..wording.language import NO_BREAK, is_russian
 from .months import month_alone, month_beside_day, short_month_beside_day
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-
-def is_russian() -> bool:
-    return (get_language() or "").partition("-")[0] == "ru"
 
 
 def space() -> str:
@@ -102,13 +98,6 @@ def days_long(number: int) -> str:
     if is_russian():
         return counted(number, "день", "дня", "дней")
     return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
-
-
-def counted(number: int, one: str, few: str, many: str) -> str:
-    """A number with its noun: «1 год», «2 года», «5 лет», «21 год»."""
-    if number % 100 in range(11, 15) or number % 10 not in range(1, 5):
-        return f"{number}{NO_BREAK}{many}"
-    return f"{number}{NO_BREAK}{one if number % 10 == 1 else few}"
 
 
 def aged(number: int) -> str:

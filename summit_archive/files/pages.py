@@ -12,6 +12,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, get_script_prefix, path, reverse
 
+from ..web.languages import of_file
 from .forms import FORMS, Form
 
 View = Callable[..., Any]
@@ -89,7 +90,7 @@ def paths_of(name, arguments, _prefix):
 def path_of(route, arguments):
     """The address of a form may need less than that of its page: no headline, for one."""
     try:
-        return reverse(route, kwargs=arguments)
+        return of_file(reverse(route, kwargs=arguments))
     except NoReverseMatch:
         first = dict(list(arguments.items())[:1])
-        return reverse(route, kwargs=first)
+        return of_file(reverse(route, kwargs=first))

@@ -15,13 +15,14 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponseNotModified
 
 from ..web.gate import HEADERS, tidy_words
+from ..web.languages import HOME, chosen_language, hear, split
 from ..web.programs import is_for_programs
 from .addressed import known_tag
 from .middleware import DOORSTEP, INNER, VERSION, PageCache, is_logged_in, is_of_readers, marked
 from .version import read_version
 
 Headers = list[tuple[str, str]]
-Kind = tuple[str, str | None, bool, bool, frozenset[str]]
+Kind = tuple[str, str | None, bool, str, bool, bool, frozenset[str]]
 DRESS = {name.lower() for name in HEADERS}
 STATUS = {200: "200 OK", 304: "304 Not Modified"}
 
@@ -89,9 +90,12 @@ class Doorstep:
 
 
 def kind_of(request: WSGIRequest, status: str, inner: Iterable[str]) -> Kind:
-    """All that decides what is added to an answer: an answer that brings a header of the gate's keeps its own."""
-    is_open = is_for_programs(request.path_info)
-    return status, request.method, request.is_secure(), is_open, frozenset(DRESS.intersection(inner))
+    """All that decides what is added to an answer: its language, and whether it depends on a choice; an answer that brings a header of the gate's keeps its own."""
+    is_open, is_first = is_for_programs(request.path_info), request.path == HOME
+    return (
+        *(status, request.method, request.is_secure(), split(request.path)[0], is_first, is_open),
+        frozenset(DRESS.intersection(inner)),
+    )
 
 
 def read(environ: dict) -> WSGIRequest | None:
@@ -101,6 +105,9 @@ def read(environ: dict) -> WSGIRequest | None:
     if not environ.get("HTTP_HOST") or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
     request = WSGIRequest(environ)
+    hear(request)
+    if request.path == HOME and chosen_language(request):
+        return None
     if not is_of_readers(request) or is_logged_in(request):
         return None
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():

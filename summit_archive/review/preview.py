@@ -12,6 +12,8 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
+from ..web.languages import within
+
 # A page leads on at most so often: from a former address to that of now.
 MOST_STEPS = 3
 
@@ -57,6 +59,7 @@ def of_a_reader(request, path, query):
         "wsgi.input": BytesIO(),
     }
     asked = WSGIRequest(facts)
+    asked.path_info = within(path)
     asked.user = AnonymousUser()
     return asked
 

@@ -92,7 +92,7 @@ def in_turn(site: Any) -> Any:
     """What the site answers before Django starts takes no turn: it is done sooner than a turn begins."""
     if not hasattr(site, "application"):
         return InTurn(site)
-    site.application = InTurn(site.application)
+    site.application = in_turn(site.application)
     return site
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from ..web.languages import without_language
 from .corrections import LONGEST_ADDRESS
 from .files import query_of
 
@@ -20,11 +21,12 @@ OTHERS = ("/admin/", "/corrections/", "/cite/")
 def cite_this_page(context):
     """Nothing where no page was found: one that tells of an error is not cited. Of a list its settled conditions."""
     request = getattr(context, "request", None)
-    if request is None or request.resolver_match is None or request.path.startswith(OTHERS):
+    if request is None or request.resolver_match is None or request.path_info.startswith(OTHERS):
         return ""
     query = query_of(context, request)
-    page = f"{request.path}?{query}" if query else request.path
-    page = page if len(page) <= LONGEST_ADDRESS else request.path
+    path = without_language(request.path)
+    page = f"{path}?{query}" if query else path
+    page = page if len(page) <= LONGEST_ADDRESS else path
     address = f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"
     return format_html(
         '<p class="cite-page"><a href="{}" rel="nofollow">{}</a></p>', address, _("Cite this page")

@@ -19,7 +19,7 @@ LONGEST_ADDRESS = 1000
 def something_wrong(context):
     """Nothing where no request is known: a page that tells of an error has no facts."""
     request = getattr(context, "request", None)
-    if request is None or request.path.startswith(OTHERS):
+    if request is None or request.path_info.startswith(OTHERS):
         return ""
     about = request.get_full_path()
     about = about if len(about) <= LONGEST_ADDRESS else request.path[:LONGEST_ADDRESS]

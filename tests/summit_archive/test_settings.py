@@ -12,6 +12,7 @@ LONG = "k9" * 30
         ("PORT", "http", "a whole number from 1 to 65535, not 'http'"),
         ("PORT", "65536", "a whole number from 1 to 65535"),
         ("STATEMENT_TIMEOUT", "3s", "a whole number from 0"),
+        ("LANGUAGE_CODE", "kk", "one of en, ru, not 'kk'"),
         ("DEBUG", "maybe", "true or false, not 'maybe'"),
         ("HTTPS", "2", "true or false"),
         ("SECURITY_CONTACT", "the editors", "an address of mail, or one that begins with https://"),

@@ -68,6 +68,31 @@ def both():
     return Site(), doorstep, site
 
 
+def test_each_language_is_kept_and_sent_as_django_sends_it(both):
+    alone, doorstep, site = both
+    for path in ("/ru/countries/", "/countries/", "/ru/", "/"):
+        for method in ("GET", "HEAD"):
+            known_or_not = ({}, {"HTTP_IF_NONE_MATCH": tag_at(doorstep, path)})
+            ask(alone, path)
+            for known in known_or_not:
+                ask(doorstep, path, method, **known)
+            before = site.asked
+            for known in known_or_not:
+                assert ask(doorstep, path, method, **known) == ask(alone, path, method, **known), path
+            assert site.asked == before, (path, method)
+    russian, english = (ask(doorstep, path) for path in ("/ru/countries/", "/countries/"))
+    assert b'<html lang="ru">' in russian[2] and b'<html lang="en">' in english[2]
+    assert dict(russian[1])["ETag"] != dict(english[1])["ETag"]
+    assert (dict(russian[1])["Content-Language"], dict(english[1])["Content-Language"]) == ("ru", "en")
+
+
+def test_a_page_in_another_language_is_not_known_by_its_tag(both):
+    _alone, doorstep, _site = both
+    tag = tag_at(doorstep, "/countries/")
+
+    assert ask(doorstep, "/ru/countries/", HTTP_IF_NONE_MATCH=tag)[0] == "200 OK"
+
+
 def tag_at(application, path, **environ):
     return dict(ask(application, path, **environ)[1])["ETag"]
 
@@ -116,6 +141,12 @@ UNUSUAL = {
     "below another": {"SCRIPT_NAME": "/archive"},
     "a session": {"HTTP_COOKIE": "sessionid=abcdefghijklmnopqrstuvwxyz012345"},
     "another cookie": {"HTTP_COOKIE": "a=b"},
+    "a language chosen": {"HTTP_COOKIE": "language=ru"},
+    "a language chosen, at the first page": {"path": "/", "HTTP_COOKIE": "language=ru"},
+    "a language without its slash": {"path": "/ru"},
+    "no language of ours": {"path": "/kk/countries/"},
+    "a file in a language": {"path": "/ru/countries.json"},
+    "below another, in a language": {"path": "/ru/countries/", "SCRIPT_NAME": "/archive"},
     "a long query": {"query": "country=" + "a" * 5000},
     "a long search": {"query": "q=" + "a" * 5000},
     "many conditions": {"query": "&".join(["a=b"] * 70)},
