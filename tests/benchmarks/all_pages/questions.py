@@ -50,6 +50,10 @@ CLAIMS: list[dict] = [
     {"office": "president-of-kazakhstan", "on": "2015-06-15"},
     {"office": "president-of-kazakhstan", "on": "2015", "person": "nursultan-nazarbayev"},
 ]
+QUESTIONS: list[dict] = [
+    {"q": question}
+    for question in ("kazakhstan uzbekistan", "Путин Ташкент 2024", "summit December 2023", "trade", "zzzz")
+]
 # What is asked of the pages that have no filter.
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
@@ -89,6 +93,8 @@ OTHERS: dict[str, list[dict]] = {
     "reconcile-suggest-property": [{"prefix": "iso"}],
     "reconcile-suggest-type": [{"prefix": "c"}],
     "reconcile-view": [{"id": "country:kz"}],
+    "search": [*QUESTIONS, {"q": "kazakhstan", "kind": "meeting", "page": 2}],
+    "search-json": QUESTIONS,
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
     "topic-list-json": [],
     "meetings/never-held/": [],
