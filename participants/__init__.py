@@ -5,6 +5,7 @@ names, offices      whom a name means, and who held an office when
 cases               their names in the cases of a Russian sentence; titles: those of meetings in Russian
 identifiers         by which numbers other collections know them, and when: merge keys
 completeness        how complete the lists of participants are; silence told from absence
+called              what rows are called in the language of a page
 existence           states that existed for a time, and what they cannot be a party of
 dating              a meeting's possible dates; calendars: meetings by day
 remembered          all meetings as bits in each process, kept up to date: how lists and pictures are counted

@@ -7,6 +7,7 @@ postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, 
 filtering           a list's address read, its links, facets and pages
 files               what is seen, as files to take along: fields, forms, and which page has which
 dates, text         dates known in part; words folded and declined; pictures: bars of years
+catalogue           the words of the site in its other languages (locale/)
 wording             what sentences in the page's language are made of: cases, counted nouns
 history             who changed what, when and why, and the way back
 records, slugs      what records have in common, and their addresses; models: the ground's own tables

@@ -76,7 +76,7 @@ class TopicAdmin(Reviewed, Merging, EditingAdmin):
     search_help_text = _("Its name, in either script")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["parent"]
-    fieldsets = [(None, {"fields": ["name", "slug", "parent"]})]
+    fieldsets = [(None, {"fields": ["name", "name_ru", "slug", "parent"]})]
 
     def look_alikes(self, topic, lines):
         return alike_by_name(self, topic, [topic.name])
