@@ -18,6 +18,7 @@ from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
 from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
+from ..titles import title_called
 from .outlook import LOOKING_FORWARD, REGION_STARTS_ON, outlook, outlook_in_words
 
 # A set of so many days, none beside another, still fits into the index of `possible`.
@@ -228,8 +229,8 @@ class Meeting(Versioned, Sourced):
 
     @property
     def called(self):
-        """The title in the language of the page."""
-        return self.title
+        """The title in the language of the page. No query a row."""
+        return title_called(self.title)
 
     @property
     def states_no_year(self):

@@ -11,9 +11,10 @@ from summit_archive.page_cache.reading import reads
 from summit_archive.page_cache.version import bits, read_version
 from summit_archive.postgres.declared import kinds_of_tables
 from summit_archive.text.folding import fold
+from summit_archive.web.languages import meanwhile
 
-OWNERS = ("country", "person", "organisation", "place", "office", "series")
-TABLE = "participants_name"
+from ..called import OWNERS, TABLE
+
 TABLES = {owner: f"participants_{owner}" for owner in OWNERS} | {"series": "participants_meetingseries"}
 WHOSE = f"CASE {' '.join(f'WHEN {owner}_id IS NOT NULL THEN %s' for owner in OWNERS)} END"
 OWN = " UNION ALL ".join(f"SELECT %s, id, 'en', 'preferred', name FROM {TABLES[owner]}" for owner in OWNERS)
@@ -78,6 +79,16 @@ class Process:
 
 
 def names_now() -> Names:
+    """Asked once for a page."""
+    asked = meanwhile()
+    if asked is None:
+        return names_of_now()
+    if "titles" not in asked:
+        asked["titles"] = names_of_now()
+    return asked["titles"]
+
+
+def names_of_now() -> Names:
     """At most one query, beside the one that asks how often names were changed."""
     if connection.in_atomic_block:
         return read()
