@@ -45,7 +45,7 @@ def load(folder=FOLDER):
     stories = [read_story(path) for path in sorted(folder.glob("*.toml"))]
     counts = {}
     counts[PUBLISHERS.name] = add(PUBLISHERS, publishers_of(stories, folder), known)
-    counts[TOPICS.name] = add(TOPICS, read_csv(folder / "topics.csv", TOPICS.columns), known)
+    counts[TOPICS.name] = add(TOPICS, read_csv(folder / "topics.csv", TOPICS.columns, TOPICS.optional), known)
     for table in FACTS:
         counts[table.name] = add(table, gather(stories, table), known)
     return counts | add_stories(stories, known)

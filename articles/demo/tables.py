@@ -4,7 +4,7 @@ from articles.models import Article, Attestation, Citation, Coverage, Statement,
 from participants.reference import tables
 from participants.reference.tables import PARTY, Table
 
-TOPICS = Table("topics", Topic, ("slug", "name", "parent"), ("slug",))
+TOPICS = Table("topics", Topic, ("slug", "name", "name_ru", "parent"), ("slug",), optional=("name_ru",))
 
 # In the order in which they lean on each other.
 FACTS = [tables.ORGANISATIONS, tables.OFFICES, tables.PEOPLE, tables.PLACES, tables.SERIES, tables.MEETINGS]

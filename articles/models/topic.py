@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.records import Versioned, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
+from summit_archive.wording.language import is_russian
 
 
 class TopicQuerySet(models.QuerySet):
@@ -27,6 +28,12 @@ class TopicQuerySet(models.QuerySet):
 class Topic(Versioned):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    name_ru = models.CharField(
+        _("name in Russian"),
+        max_length=200,
+        blank=True,
+        help_text=_("As pages in Russian call it; empty, they use the name above."),
+    )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -57,7 +64,7 @@ class Topic(Versioned):
     @property
     def called(self):
         """The name in the language of the page."""
-        return self.name
+        return is_russian() and self.name_ru or self.name
 
     def get_absolute_url(self):
         return path_to("topic-detail", self.slug)

@@ -22,6 +22,7 @@ OF_ALL = {
     ),
     "said_by_name": "Who said so, as the source gives the name. Empty, with no person or organisation: the article itself.",
     "name": "The name, in English.",
+    "name_ru": "The name in Russian. Empty: none on record.",
     "article_id": "The article.",
     "position": "Its place among those of its article, from 0 on.",
 }

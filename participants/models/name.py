@@ -12,11 +12,7 @@ from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Sourced, found_by_source
 from summit_archive.text.folding import FoldedField, fold
 
-# The columns of those whom texts name: they are linked, searched for, and have pages of their own.
-PARTIES = ("country", "person", "organisation")
-# Those of whatever else has names.
-OWNERS = (*PARTIES, "place", "office", "series")
-ENGLISH = "en"
+from ..called import ENGLISH, OWNERS, PARTIES, called
 
 
 class NameQuerySet(models.QuerySet):
@@ -59,8 +55,13 @@ class Named(models.Model):
 
     @property
     def called(self):
-        """The name in the language of the page."""
-        return self.name
+        """The name in the language of the page. No query a row."""
+        return called(self.owner_column(), self.pk, self.name)
+
+    @classmethod
+    def owner_column(cls):
+        """The column of `Name` that leads here."""
+        return cls.names.field.name
 
     def name_in(self, language):
         """The preferred name in `language`, such as "ru"; the English one where there is none. One query, or none

@@ -11,6 +11,7 @@ from summit_archive.records import InWikidata, Sourced, Versioned, found_by_sour
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from ..called import called_for_short
 from .in_force import InForce, InForceQuerySet, days_known
 from .name import Named
 
@@ -71,7 +72,8 @@ class Organisation(Named, Versioned, InWikidata, Sourced):
 
     @property
     def short_name(self):
-        return self.abbreviation or self.name
+        """In the language of the page."""
+        return called_for_short("organisation", self.pk, self.name, self.abbreviation)
 
     def clean(self):
         refuse_own_descendant(self)

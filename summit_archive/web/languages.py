@@ -7,6 +7,8 @@ made meanwhile (Django's script prefix): views, rules about paths, and links kno
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -22,6 +24,7 @@ Answering = Callable[[HttpRequest], HttpResponse]
 # The language that a reader chose (static/js/language.js). Only the first page asks for it.
 CHOICE = "language"
 HOME = "/"
+ENGLISH = "en"
 HEALTH = ("/livez", "/readyz")
 
 
@@ -79,22 +82,38 @@ def within(address: str) -> str:
     return split(inner)[1]
 
 
+def translated(language: str, address: str) -> str:
+    """Where the thing at an address without a language stands in another."""
+    site = root()
+    return f"{site}{word_of(language)}{address.removeprefix(site)}"
+
+
 def in_language(language: str, request: HttpRequest) -> str:
     """The address of this very page in a language, with all that it is asked."""
     path = escape_leading_slashes(request.get_full_path_info())
     return f"{root()}{word_of(language)}{path[1:]}"
 
 
+# What was looked up for the page, as long as its language is spoken.
+looked_up: ContextVar[dict[Any, Any] | None] = ContextVar("looked_up", default=None)
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Words, and the addresses of pages, are of this language meanwhile."""
-    before = get_script_prefix()
+    before, token = get_script_prefix(), looked_up.set({})
     set_script_prefix(root() + word_of(language))
     try:
         with translation.override(language):
             yield
     finally:
         set_script_prefix(before)
+        looked_up.reset(token)
+
+
+def meanwhile() -> dict[Any, Any] | None:
+    """Where to keep what is to be looked up once for a page; None where no page is made."""
+    return looked_up.get()
 
 
 # --- The request's way
@@ -114,7 +133,7 @@ class Languages:
         return response
 
     def answer(self, request: HttpRequest, language: str) -> HttpResponse:
-        if not word_of(language):
+        if not word_of(language) and language == ENGLISH:
             return self.get_response(request)
         with speaking(language):
             return self.get_response(request)
