@@ -7,6 +7,7 @@ worksheet           one article with all that an editor decides of it
 importing           news in: files, feeds and pages become articles; linking: what they name
 counting, searching what is kept beside the articles, to list, count and find them without reading them
 listing             the list of articles: address -> question -> result -> links; subscribing: what is new among them
+answering           one search over everything: a question's best answer, and all that fits it
 detail              an article's page; attestation: what articles say of a meeting
 sources             the records of sources that facts cite; reference: those that are shipped
 harvesting          how machines find all pages, and what has changed: sitemaps, OAI-PMH

@@ -11,6 +11,7 @@ dating              a meeting's possible dates; calendars: meetings by day
 remembered          all meetings as bits in each process, kept up to date: how lists and pictures are counted
 listing             the list of meetings: address -> question -> result -> links
 together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series
+pair_page           what the page of a pair shows of its meetings
 spreadsheets        meetings as a spreadsheet, out and in again; subscribing: as a calendar and a feed
 pictures            the same drawn as bars, tiles and networks; templatetags: cells of large tables, what a meeting's card shows
 views, urls         the pages that tell nothing of articles; exporting: facts as files; admin: the editors' pages

@@ -19,7 +19,6 @@ from .views import (
     series,
     spreadsheets,
     subscriptions,
-    suggestions,
     trips,
 )
 from .views import people as organisations
@@ -85,7 +84,6 @@ urlpatterns = [
 urlpatterns += [
     *page("dyads/", "dyad-list", None, **dyads.TABLES),
     *page("identifiers/", "identifier-list", None, **identifiers.TABLES),
-    path("suggest.json", suggestions.suggest, name="suggest"),
     *page(
         "meetings/",
         "meeting-list",

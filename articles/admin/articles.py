@@ -105,10 +105,13 @@ class SavingByHand:
             told.append(waiting % linked.encounters)
         if not linked.is_read:
             told.append(
-                _("Which meetings it reports was not read, as others are at it: save it again in a moment.")
+                _(
+                    "The meetings it reports were not read, because somebody else is working on them. Save it "
+                    "again in a moment."
+                )
             )
         if not told and not change:
-            told.append(_("The text names nobody and nothing that the archive knows."))
+            told.append(_("The text names nobody and nothing on record."))
         mentions = f"{reverse('admin:articles_mention_changelist')}?article__id__exact={article.pk}"
         link = format_html('<a href="{}">{}</a>', mentions, _("Its mentions"))
         self.message_user(request, format_html("{} {}", " ".join(told), link), messages.INFO)

@@ -21,35 +21,35 @@ State = ImportBatch.State
 # The count's name; what it means once the import is done, and before.
 COUNTS = [
     ("read", _("records read"), _("records read")),
-    ("added", _("new: they came in"), _("new: they would come in")),
+    ("added", _("new: imported"), _("new: to be imported")),
     (
         "completed",
-        _("what an article lacked, such as the source's text: it came in"),
-        _("what an article lacks, such as the source's text: it would come in"),
+        _("completed: something an article lacked, such as the source's text"),
+        _("to be completed: something an article lacks, such as the source's text"),
     ),
     (
         "unchanged",
-        _("the same: in the archive, or before in this file"),
-        _("the same: in the archive, or before in this file"),
+        _("duplicates: already in the archive, or earlier in this file"),
+        _("duplicates: already in the archive, or earlier in this file"),
     ),
     (
         "differing",
-        _("in the archive already, but otherwise: the archive's was kept"),
-        _("in the archive already, but otherwise: the archive's would be kept"),
+        _("different in the archive: the archive's version was kept"),
+        _("different in the archive: the archive's version would be kept"),
     ),
-    ("refused", _("refused"), _("refused: they cannot come in")),
+    ("refused", _("refused"), _("refused: cannot be imported")),
     ("doubtful", _("doubtful: something was left out"), _("doubtful: something would be left out")),
     (
         "broken",
         _("files that could not be read to their end"),
         _("files that could not be read to their end"),
     ),
-    ("tags", _("tags of the sources: they became links"), _("tags of the sources: they would become links")),
-    ("encounters", _("encounters that they report"), _("encounters that they report")),
-    ("versions", _("versions of a story that other articles tell too"), ""),
-    ("removed", _("taken back out"), ""),
-    ("kept", _("kept when the rest was taken back"), ""),
-    ("kept_accepted", _("of these, kept as an editor accepted a meeting that they report"), ""),
+    ("tags", _("tags of the sources that became links"), _("tags of the sources that would become links")),
+    ("encounters", _("meetings that they report"), _("meetings that they report")),
+    ("versions", _("versions of a story that other articles also carry"), ""),
+    ("removed", _("removed again"), ""),
+    ("kept", _("kept when the rest was removed"), ""),
+    ("kept_accepted", _("of these, kept because an editor accepted a meeting that they report"), ""),
 ]
 KIND_WORDS = {
     "country": _("countries"),
@@ -60,14 +60,14 @@ KIND_WORDS = {
 }
 VERDICTS = [
     ("added", _("New")),
-    ("completed", _("What an article of the archive lacks, such as the source's text")),
-    ("differing", _("In the archive already, but otherwise")),
-    ("unchanged", _("The same as in the archive, or as a record before")),
+    ("completed", _("Completes an article, for example with the source's text")),
+    ("differing", _("Different in the archive")),
+    ("unchanged", _("Duplicates of the archive or of an earlier record")),
     ("refused", _("Refused")),
 ]
 PHASES = {
     State.STAGED: _("The records are compared with the archive. Nothing is written."),
-    State.RUNNING: _("The articles come in."),
+    State.RUNNING: _("The articles are being imported."),
     State.UNDOING: _("The batch is being undone."),
 }
 
@@ -110,8 +110,8 @@ def facts(batch):
         (_("Finished"), batch.finished_at),
         (_("Undone"), batch.undone_at),
         (_("New articles are"), status),
-        (_("Publisher, where none is named"), options.get("publisher")),
-        (_("Language, where none is named"), options.get("language")),
+        (_("Publisher, if none is named"), options.get("publisher")),
+        (_("Language, if none is named"), options.get("language")),
         (_("Fields"), batch.mapping),
     ]
     return [(name, value) for name, value in told if value]

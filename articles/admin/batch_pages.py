@@ -101,7 +101,7 @@ class WorkingPages:
         try:
             if batch.state == ImportBatch.State.PREVIEWED:
                 batch = slices.confirm(pk)
-                self.log_change(request, batch, _("Confirmed: its articles come in."))
+                self.log_change(request, batch, _("Confirmed: its articles are being imported."))
         except slices.RunsAlready as refusal:
             self.tell_of_the_other(request, refusal.batch)
         return self.back(batch)
@@ -111,10 +111,10 @@ class WorkingPages:
         if not self.has_add_permission(request):
             raise PermissionDenied
         if not slices.throw_away(pk):
-            kept = _("This batch has brought articles already: it can be undone, but not thrown away.")
+            kept = _("This batch has already imported articles. Undo it instead.")
             self.message_user(request, kept, messages.WARNING)
             return self.back(batch)
-        gone = _("The upload was thrown away. Nothing of it is in the archive.")
+        gone = _("The upload was discarded. None of it is in the archive.")
         self.message_user(request, gone, messages.SUCCESS)
         return redirect("admin:articles_importbatch_changelist")
 
@@ -135,16 +135,16 @@ class WorkingPages:
         if batch.state == ImportBatch.State.FINISHED:
             added = batch.counts.get("added", 0)
             told = ngettext(
-                "The import is finished: %d article came in.",
-                "The import is finished: %d articles came in.",
+                "The import is finished: %d article was imported.",
+                "The import is finished: %d articles were imported.",
                 added,
             )
             self.message_user(request, told % added, messages.SUCCESS)
         if batch.state == ImportBatch.State.UNDONE:
             removed, kept = batch.counts.get("removed", 0), batch.counts.get("kept", 0)
             accepted = batch.counts.get("kept_accepted", 0)
-            gone = ngettext("%d article was taken back", "%d articles were taken back", removed) % removed
-            left = ngettext("%d stays", "%d stay", kept) % kept
+            gone = ngettext("%d article was removed", "%d articles were removed", removed) % removed
+            left = ngettext("%d was kept", "%d were kept", kept) % kept
             told = _("The batch is undone: %(gone)s, %(left)s.") % {"gone": gone, "left": left}
             if accepted:
                 why = ngettext(
@@ -156,11 +156,11 @@ class WorkingPages:
             self.message_user(request, told, messages.SUCCESS)
 
     def tell_of_the_other(self, request, other):
-        told = _("The same file is coming in at this moment already.")
+        told = _("This file is already being imported.")
         if other:
             address = reverse("admin:articles_importbatch_change", args=[other.pk])
             link = '{} <a href="{}">{}</a>'
-            told = format_html(link, told, address, _("Look at that batch"))
+            told = format_html(link, told, address, _("See that batch"))
         self.message_user(request, told, messages.WARNING)
 
 
@@ -229,17 +229,17 @@ class UndoingPages:
             return self.back(batch)
         if request.method == "POST":
             return self.begin_to_undo(request, batch)
-        accepted, edited = _("An encounter that they report was accepted"), _("Edited since they came in")
+        accepted, edited = _("A meeting that they report was accepted"), _("Edited since the import")
         arrivals, completions = batch.arrivals.exclude(ACCEPTED), batch.completions.exclude(ACCEPTED)
         staying = [
             (accepted, *number_and_first(batch.arrivals.filter(ACCEPTED))),
             (edited, *number_and_first(arrivals.filter(EDITED))),
             (_("Cited by other articles"), *number_and_first(arrivals.exclude(EDITED).filter(CITED))),
             (
-                _("An encounter that their text reports was accepted"),
+                _("A meeting that their text reports was accepted"),
                 *number_and_first(batch.completions.filter(ACCEPTED)),
             ),
-            (_("Edited since their text came in"), *number_and_first(completions.filter(EDITED))),
+            (_("Edited since their text was imported"), *number_and_first(completions.filter(EDITED))),
         ]
         return self.page(
             request,
@@ -260,7 +260,7 @@ class UndoingPages:
         return self.back(batch)
 
     def tell_why_not(self, request):
-        told = _("There is nothing to undo: the batch has brought no article, or was undone already.")
+        told = _("There is nothing to undo: the batch imported no article, or was already undone.")
         self.message_user(request, told, messages.WARNING)
 
 

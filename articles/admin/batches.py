@@ -68,7 +68,7 @@ class ImportBatchAdmin(
         told = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         return format_html("{} · {}", batch.pk, told)
 
-    @admin.display(description=gettext_lazy("what became of the records"))
+    @admin.display(description=gettext_lazy("result"))
     def became(self, batch):
         counted = [(words, batch.counts.get(name, 0)) for name, words in COUNTED.items()]
         told = [words % {"number": f"{number:,}"} for words, number in counted if number]

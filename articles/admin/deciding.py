@@ -193,7 +193,7 @@ def decide(user, action, key, sent, outcome):
     rows = seen_by(user, Encounter.objects.filter(pk__in=ticked))
     found = list(rows.select_related("meeting", "proposal"))
     if changed_meanwhile(found, ticked, key):
-        told = _("What was told of this meeting has changed meanwhile: look at it again.")
+        told = _("The reports of this meeting have changed. Check them again.")
         outcome.refuse(told, 409)
         return
     try:
@@ -202,7 +202,7 @@ def decide(user, action, key, sent, outcome):
         outcome.refuse(refused, refused.status)
         return
     if decision.user_id != user.pk:
-        outcome.refuse(_("%(decided)s. Yours was not needed.") % {"decided": by_whom(decision)}, 409)
+        outcome.refuse(_("%(decided)s. Your decision was not needed.") % {"decided": by_whom(decision)}, 409)
         return
     outcome.decisions.append(decision.pk)
     title = title_of(found[0])
@@ -286,7 +286,7 @@ def told(decide):
     except deciding.AlreadyDecided as already:
         raise Refused(said_of_another(already), 409) from already
     except Encounter.DoesNotExist as gone:
-        raise Refused(_("What was told of this meeting is gone: its article was read anew."), 409) from gone
+        raise Refused(_("The report of this meeting is gone: its article was read again."), 409) from gone
     except CannotRecord as refusal:
         raise Refused(refusal, 422) from refusal
     except Busy as busy:
@@ -298,7 +298,7 @@ def told(decide):
 def said_of_another(already):
     decisions = EncounterDecision.objects.filter(encounters__in=already.encounters).select_related("user")
     if decision := decisions.order_by("-pk").first():
-        return _("%(decided)s. Nothing of yours was written.") % {"decided": by_whom(decision)}
+        return _("%(decided)s. Nothing of yours was saved.") % {"decided": by_whom(decision)}
     return already
 
 

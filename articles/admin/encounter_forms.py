@@ -53,7 +53,7 @@ class ChangeForm(forms.ModelForm):
         max_length=120,
         required=False,
         widget=forms.TextInput({"size": 60}),
-        help_text=gettext_lazy("Empty: it makes itself."),
+        help_text=gettext_lazy("Leave empty to have it made."),
     )
     parent = choice_of(Proposal, "parent")
 
@@ -82,7 +82,8 @@ class ChangeForm(forms.ModelForm):
         super().__init__(*args, instance=instance, initial=initial, **options)
         self.fields["meeting"].label = _("It is this meeting on record")
         self.fields["meeting"].help_text = _(
-            "Then the article becomes its coverage, and the parties below are attested there; title and address are not used."
+            "The article becomes coverage of that meeting, and attests the parties below. Title and address are "
+            "not used."
         )
 
     def clean(self):
@@ -90,7 +91,7 @@ class ChangeForm(forms.ModelForm):
         if cleaned.get("meeting") is None:
             self.clean_new_meeting(cleaned)
         elif cleaned.get("parent") == cleaned["meeting"]:
-            self.add_error("parent", _("A meeting is no part of itself: choose another, or none."))
+            self.add_error("parent", _("A meeting cannot be part of itself: choose another, or none."))
         return cleaned
 
     def clean_new_meeting(self, cleaned):
@@ -159,7 +160,7 @@ class PartyForm(forms.ModelForm):
 class BasePartyFormSet(forms.BaseFormSet):
     def clean(self):
         if self.total_form_count() < 0:
-            told = _("Parties: “%(number)s” lines were sent; expected is a number from 0 on.")
+            told = _("Parties: “%(number)s” lines were sent; expected a number from 0.")
             raise ValidationError(told % {"number": self.total_form_count()})
 
     def kept(self, encounter):

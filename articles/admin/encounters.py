@@ -91,7 +91,7 @@ class InboxPages:
         return self.page(
             request,
             "group_page",
-            title=_("What is told of one meeting"),
+            title=_("Reports of one meeting"),
             groups=shown_groups([group]),
             action=reverse("admin:articles_encounter_decide"),
         )
@@ -107,7 +107,7 @@ class ChangePage:
             with_what_is_shown(self.get_queryset(request)), pk=number_or_404(object_id)
         )
         if encounter.state != Encounter.State.PROPOSED:
-            told = _("This report was decided on already: undo that first.")
+            told = _("This report has already been decided: undo that first.")
             self.message_user(request, told, messages.WARNING)
             return redirect("admin:articles_encounter_group", key_of_encounter(encounter))
         sent = request.POST if request.method == "POST" else None

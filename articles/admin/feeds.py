@@ -83,7 +83,7 @@ class FeedAdmin(EditingAdmin):
         ),
     ]
     KEPT = (
-        gettext_lazy("What came of it"),
+        gettext_lazy("Result"),
         {"fields": ["state", "came_in", "last_look", "last_success", "next_fetch"]},
     )
 
@@ -166,11 +166,11 @@ class FeedAdmin(EditingAdmin):
         if fetched.trouble and not fetched.batch:
             return _("It could not be fetched: %s.") % fetched.trouble.rstrip("."), messages.ERROR
         if not fetched.batch:
-            return _("It was fetched: nothing is new."), messages.SUCCESS
+            return _("Fetched: nothing new."), messages.SUCCESS
         address = reverse("admin:articles_importbatch_change", args=[fetched.batch.pk])
         told = format_html(
             '{} {} <a href="{}">{}</a>',
-            _("It was fetched:"),
+            _("Fetched:"),
             counts_in_words(fetched.counts),
             address,
             _("Import batch %d") % fetched.batch.pk,
@@ -199,7 +199,7 @@ class FeedAdmin(EditingAdmin):
             return format_html('<span class="doubt">{}</span> {}', marked, " ".join(filter(None, told)))
         return _("in order") if feed.succeeded_at else _("not fetched yet")
 
-    @admin.display(description=gettext_lazy("what came in last"))
+    @admin.display(description=gettext_lazy("last import"))
     def came_in(self, feed):
         if not feed.last_batch:
             return "—"
@@ -239,7 +239,9 @@ class FeedAdmin(EditingAdmin):
 def told_of(probe):
     """What a look at the address of a feed that is saved has shown, and how to say it."""
     if probe.doubt:
-        told = _("Whether this is a feed could not be seen: %s. It is saved, and the next fetch tries it.")
+        told = _(
+            "It could not be checked whether this is a feed: %s. It is saved, and the next fetch will try it."
+        )
         return told % probe.doubt.rstrip("."), messages.WARNING
     found = {"title": probe.title or "—", "number": probe.entries}
     told = (

@@ -147,7 +147,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     seen(request)
     found = group_now(request.user, key, MOST_ON_ITS_PAGE)
     if found is None:
-        messages.warning(request, _("Nothing waits there any more."))
+        messages.warning(request, _("Nothing is waiting there any more."))
         return redirect("inbox")
     facts = {
         "title": _("One group"),
@@ -198,7 +198,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return answer({"said": _("Only POST decides.")}, 405) if wants_json else redirect("inbox")
     if not any(request.user.has_perm(one) for one in LOOKS):
-        outcome = Outcome(refused=[_("You may not look at what waits.")], status=403)
+        outcome = Outcome(refused=[_("You may not see what is waiting.")], status=403)
     else:
         outcome = press(request)
     return as_json(request, outcome) if wants_json else as_page(request, outcome)
@@ -227,7 +227,7 @@ def rows_anew(request: HttpRequest, outcome: Outcome):
         done = [render_to_string("admin/inbox/done.html", {"made": made[key]})] if key in made else []
         found = group_now(request.user, key)
         waits = render_to_string("admin/inbox/group.html", facts | {"group": found}) if found else ""
-        gone = {"made": Made(key, _("Decided"), [_("Nothing of it waits any more.")])}
+        gone = {"made": Made(key, _("Decided"), [_("None of it is waiting any more.")])}
         html = "".join([*done, waits]) or render_to_string("admin/inbox/done.html", gone)
         yield f"done-{outcome.undone}" if outcome.undone else key, html
 
@@ -263,7 +263,7 @@ def is_of_the_inbox(address: str) -> bool:
 def offered(request: HttpRequest) -> HttpResponse:
     """Whom and what “it is …” may mean, as one types; a query for each kind."""
     if not any(request.user.has_perm(one) for one in LOOKS):
-        return answer({"said": _("You may not look at what waits.")}, 403)
+        return answer({"said": _("You may not see what is waiting.")}, 403)
     found = choices(request.GET.get("q", ""))
     return answer({"choices": [{"value": in_words(*one), "beside": name_of_kind(one[0])} for one in found]})
 

@@ -41,7 +41,7 @@ def decide_name(user: Any, action: str, key: str, sent: Any) -> Made:
         return make(user, key, sent, chosen, kept)
     kind, owner = owner_sent(sent, key)
     if kind == "office":
-        raise Refused(_("A name is a person's, an organisation's or a country's, not an office's."), 422)
+        raise Refused(_("Choose a person, an organisation or a country, not an office."), 422)
     doing = _("“%(words)s” is %(owner)s") % {"words": group.words, "owner": owner}
     named, step = step_of(user, doing, lambda: it_is(chosen, owner, kept))
     return Made(key, doing, [f"{doing}.", *named_in_words(named)], step)
@@ -65,9 +65,11 @@ def places_chosen(user: Any, lines: Lines, spelt: list[str]) -> list[tuple[str, 
 
 def nobody(user: Any, key: str, words: str) -> Made:
     allow(user, "articles.add_remembereddecision")
-    doing = _("“%(words)s” is nobody of the archive") % {"words": words}
+    doing = _("“%(words)s” is nobody on record") % {"words": words}
     _decision, step = step_of(user, doing, lambda: remember_nobody(words, user))
-    return Made(key, doing, [f"{doing}.", _("The name is not asked again, however it is spelt.")], step)
+    return Made(
+        key, doing, [f"{doing}.", _("You will not be asked about this name again, in any spelling.")], step
+    )
 
 
 def make(user: Any, key: str, sent: Any, chosen: list, kept: list[str]) -> Made:
@@ -75,7 +77,7 @@ def make(user: Any, key: str, sent: Any, chosen: list, kept: list[str]) -> Made:
     name, family = typed(sent, f"new-{key}"), typed(sent, f"family-{key}")
     if not name:
         raise Refused(_("The person's name is missing."), 422)
-    doing = _("Made a person: %(name)s") % {"name": name}
+    doing = _("Added a person: %(name)s") % {"name": name}
     (person, named), step = step_of(user, doing, lambda: make_person(chosen, name, family, kept))
     return Made(key, str(person), [f"{doing}.", *named_in_words(named)], step)
 
@@ -101,8 +103,8 @@ def named_in_words(named: Named) -> list[str]:
         (
             named.later,
             ngettext(
-                "%d article more is found by it after manage.py link_articles.",
-                "%d articles more are found by it after manage.py link_articles.",
+                "manage.py link_articles will find %d more article by it.",
+                "manage.py link_articles will find %d more articles by it.",
                 named.later,
             ),
         ),

@@ -31,12 +31,10 @@ class PasteForm(forms.Form):
         strip=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 16, "autofocus": True}),
-        help_text=gettext_lazy(
-            "Headline, paragraphs and sources as they stand in the paper, or the source of a web page."
-        ),
+        help_text=gettext_lazy("Headline, paragraphs and sources as printed, or the HTML of a web page."),
     )
     is_another = forms.BooleanField(
-        label=gettext_lazy("Make it all the same: it is another article"), required=False
+        label=gettext_lazy("Add it anyway: it is a different article"), required=False
     )
 
 

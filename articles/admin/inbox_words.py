@@ -46,7 +46,7 @@ def decide_words(user: Any, action: str, key: str, sent: Any) -> Made:
     settled, step = step_of(user, doing % facts, act)
     said = [f"{doing % facts}.", *settled_in_words(settled)]
     if later:
-        said.append(_("What comes later with these words follows."))
+        said.append(_("Later articles with these words will follow this decision."))
     return Made(key, f"{words} · {first.target}", said, step)
 
 
@@ -75,7 +75,7 @@ def words_chosen(user: Any, key: str, sent: Any) -> tuple[Mention, list[int]]:
 
 def change_words(user: Any, key: str, sent: Any, words: str, chosen: list[int]) -> Made:
     kind, owner = owner_sent(sent, key)
-    doing = _("Said to name another: %(words)s, %(target)s") % {"words": words, "target": owner}
+    doing = _("Changed: %(words)s, %(target)s") % {"words": words, "target": owner}
 
     def act() -> Settled:
         settled = name_another(chosen, kind, owner.pk)
@@ -108,9 +108,7 @@ def settled_in_words(settled: Settled) -> list[str]:
     ]
     said = [words % number for number, words in counts if number]
     if settled.read is None:
-        said.append(
-            _("Which meetings these articles report is to be read anew: run manage.py read_encounters.")
-        )
+        said.append(_("These articles should be read again for meetings: run manage.py read_encounters."))
     if settled.meetings:
-        said.append(_("A meeting is named: whether an article reports it is said in the article's form."))
+        said.append(_("A meeting is named: say in the article's form whether the article reports it."))
     return said

@@ -101,8 +101,8 @@ class MentionAdmin(EditingAdmin):
             {
                 "fields": TARGETS,
                 "description": _(
-                    "One of these, or none while it is not known. An office stays an office here: "
-                    "who held it follows from the article's date."
+                    "Choose one, or none if it is not known. An office stays an office: its holder follows from "
+                    "the article's date."
                 ),
             },
         ),
@@ -191,14 +191,12 @@ class MentionAdmin(EditingAdmin):
 
     def tell_of_reading(self, request, written):
         if written is None:
-            told = _(
-                "Which meetings these articles report is to be read anew: run manage.py read_encounters."
-            )
+            told = _("These articles should be read again for meetings: run manage.py read_encounters.")
             self.message_user(request, told, messages.WARNING)
         elif changed := written.added + written.removed:
             told = ngettext(
-                "Read anew, it reports other meetings: %d proposed encounter came or went.",
-                "Read anew, they report other meetings: %d proposed encounters came or went.",
+                "Read again, it reports other meetings: %d proposed meeting was added or removed.",
+                "Read again, they report other meetings: %d proposed meetings were added or removed.",
                 changed,
             )
             self.message_user(request, told % changed, messages.INFO)
@@ -213,8 +211,8 @@ class MentionAdmin(EditingAdmin):
             (
                 change.kept,
                 ngettext(
-                    "%d link stays: another accepted mention of the article, or a tag of its source, asks for it.",
-                    "%d links stay: other accepted mentions of the articles, or tags of their sources, ask for them.",
+                    "%d link stays, because another accepted mention or a tag of the source supports it.",
+                    "%d links stay, because other accepted mentions or tags of the sources support them.",
                     change.kept,
                 ),
             ),
@@ -227,8 +225,8 @@ class MentionAdmin(EditingAdmin):
         if not articles:
             return
         told = _(
-            "A meeting is named. Whether the article announces it, reports it or tells of it as background is said "
-            "in the article's form, under “coverage”."
+            "A meeting is named. In the article's form, under “coverage”, say whether the article announces it, "
+            "reports it or gives background."
         )
         links = [reverse("admin:articles_article_change", args=[pk]) for pk in articles[:3]]
         shown = format_html_join(

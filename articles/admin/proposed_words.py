@@ -100,7 +100,7 @@ class ProposedAdmin(AnyQuery, admin.ModelAdmin):
         try:
             act(chosen, request.user)
         except ObjectDoesNotExist:
-            told = _("Nothing was decided: they were decided on meanwhile, or are gone.")
+            told = _("Nothing was decided: somebody else decided them, or they are gone.")
             self.message_user(request, told, messages.WARNING)
         except AlreadyDecided as already:
             self.message_user(request, str(already), messages.WARNING)

@@ -59,8 +59,8 @@ class PublisherAdmin(Reviewed, Merging, EditingAdmin):
         if change and "office" in form.changed_data:
             due = read_later(Article.objects.filter(publisher=publisher))
             told = ngettext(
-                "%d article of it is to be read anew for meetings: run manage.py read_encounters.",
-                "%d articles of it are to be read anew for meetings: run manage.py read_encounters.",
+                "%d of its articles should be read again for meetings: run manage.py read_encounters.",
+                "%d of its articles should be read again for meetings: run manage.py read_encounters.",
                 due,
             )
             if due:

@@ -93,9 +93,7 @@ def look_at_one(request, name):
     except looking.TakesTooLong:
         tell_of_the_command(request, [check])
     except looking.LooksAlready:
-        messages.warning(
-            request, _("This check looks at the archive at this moment. Load the page in a while.")
-        )
+        messages.warning(request, _("This check is running. Reload the page in a while."))
     return redirect("quality-check", name)
 
 
@@ -105,7 +103,7 @@ def look_at_all(request):
     if request.method != "POST":
         raise Http404
     looked, left, too_long = looking.look_through(all_checks())
-    done = ngettext("%d check looked.", "%d checks looked.", len(looked)) % len(looked)
+    done = ngettext("%d check was run.", "%d checks were run.", len(looked)) % len(looked)
     messages.success(request, done)
     if left:
         more = ngettext("%d is left: press again.", "%d are left: press again.", len(left)) % len(left)
@@ -116,7 +114,7 @@ def look_at_all(request):
 
 
 def tell_of_the_command(request, checks):
-    told = _("These take longer than a page may. The command looks for them: %s")
+    told = _("These checks take too long for a page. Run the command: %s")
     commands = "; ".join(f"manage.py refresh_findings --check {check.name}" for check in checks)
     messages.warning(request, told % commands)
 

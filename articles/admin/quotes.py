@@ -130,7 +130,7 @@ class PlacedInline(EditingInline):
         facts = {"part": row.get_part_display(), "start": row.start, "end": row.end}
         return _("in the text: %(part)s, %(start)d–%(end)d") % facts
 
-    where.short_description = gettext_lazy("where it stands")
+    where.short_description = gettext_lazy("where it is")
 
 
 def tell_of_places(request, formsets):
@@ -142,9 +142,9 @@ def tell_of_places(request, formsets):
 
 def place_taken(row):
     told = ngettext(
-        "“%(words)s” stands %(times)d time in the article.",
-        "“%(words)s” stands %(times)d times in the article. Taken is the place %(start)d–%(end)d of the %(part)s; "
-        "paste more of the words to name another.",
+        "“%(words)s” occurs %(times)d time in the article.",
+        "“%(words)s” occurs %(times)d times in the article. Characters %(start)d–%(end)d of the %(part)s were "
+        "taken; paste more words to choose another place.",
         row.times,
     )
     facts = {"words": shortened(row.words), "times": row.times, "start": row.start, "end": row.end}

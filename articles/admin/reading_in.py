@@ -35,8 +35,8 @@ class PasteForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"}),
         help_text=gettext_lazy(
-            "Headline, paragraphs and sources as they stand in the paper, or the source of a web page. Lines such as "
-            "“Published: 26 December 2023” are understood."
+            "Headline, paragraphs and sources as printed, or the HTML of a web page. Lines such as “Published: 26 "
+            "December 2023” are understood."
         ),
     )
     file = forms.FileField(
@@ -194,7 +194,7 @@ class Filling:
             label_of(name) for name in OPEN if not self.data.get(name) and name not in doubtful
         ]
         if self.record.tags:
-            told = _("the source's own tags are kept by “Import articles” alone")
+            told = _("only “Import articles” keeps the source's own tags")
             self.doubts.append(Problem("", "", told))
         if not self.data.get("language"):
             texts = [self.data.get(part, "") for part in PARTS]

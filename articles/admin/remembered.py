@@ -48,7 +48,7 @@ class RememberedDecisionAdmin(AnyQuery, admin.ModelAdmin):
         if not self.has_take_back_permission(request):
             raise PermissionDenied
         chosen = list(decisions)
-        doing = _("Took back: %s") % "; ".join(map(str, chosen))
+        doing = _("Taken back: %s") % "; ".join(map(str, chosen))
         try:
             with recorded(by=request.user, doing=doing[:500]):
                 left = take_back(chosen)
@@ -59,5 +59,5 @@ class RememberedDecisionAdmin(AnyQuery, admin.ModelAdmin):
         told = ngettext("%d was taken back.", "%d were taken back.", len(chosen)) % len(chosen)
         self.message_user(request, told, messages.SUCCESS)
         if left:
-            told = _("%d articles more are linked anew by manage.py link_articles.") % left
+            told = _("manage.py link_articles will link %d more articles again.") % left
             self.message_user(request, told, messages.WARNING)

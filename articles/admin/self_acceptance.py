@@ -13,16 +13,17 @@ from ..encounters.self_accepting import would_accept
 from ..models import SelfAcceptance
 
 WHAT_IT_DOES = gettext_lazy(
-    "While this is switched on, what this publisher reports is written to the record as it is read: a meeting, who "
-    "took part, and the article as its coverage, marked “reported by the source”, which is a grade of its own. "
-    "Nobody looks at it first; each of these is in the list of decisions, as made by the archive itself, and can be undone there."
+    "While this is switched on, the program records what this publisher reports as soon as it is read: the "
+    "meeting, who took part, and the article as coverage. These facts have a grade of their own, “reported by the "
+    "source”. Nobody checks them first; each is in the list of decisions, as made by the archive itself, and can "
+    "be undone there."
 )
 WHAT_IT_NEVER_DOES = gettext_lazy(
-    "Whatever is chosen here, it never takes a meeting that was planned, announced, possible, postponed, cancelled or "
-    "denied; one whose day is not stated; one of other than two parties of two countries, each a person or an office; one "
-    "of a source that is neither a press service nor a government; one that contradicts the record or another report, or of "
-    "which an editor rejected a report. These wait for an editor. So does what was read before this was switched on, until "
-    "its articles are read anew."
+    "It never accepts a meeting that was planned, announced, possible, postponed, cancelled or denied; a meeting "
+    "without a stated day; a meeting of other than two parties from two countries, each a person or an office; a "
+    "report of a source that is neither a press service nor a government; a report that contradicts the record or "
+    "another report; or a meeting of which an editor rejected a report. These wait for an editor. So does "
+    "everything that was read before this was switched on, until its articles are read again."
 )
 
 
@@ -62,17 +63,17 @@ class SelfAcceptanceAdmin(EditingAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        preview = (gettext_lazy("What it would take now"), {"fields": ["would_take"]})
+        preview = (gettext_lazy("What it would accept now"), {"fields": ["would_take"]})
         return [*fieldsets, preview] if obj else fieldsets
 
-    @admin.display(description=gettext_lazy("of the reports that wait"))
+    @admin.display(description=gettext_lazy("of the waiting reports"))
     def would_take(self, setting):
         """As it is saved, whether it is switched on or not."""
         taken, looked_at = would_accept(setting, LOOKED_AT)
         facts = {"taken": taken, "number": looked_at}
         if looked_at < LOOKED_AT:
-            return _("%(taken)d of the %(number)d of this publisher that wait") % facts
-        return _("%(taken)d of the newest %(number)d of this publisher that wait") % facts
+            return _("%(taken)d of the %(number)d waiting reports of this publisher") % facts
+        return _("%(taken)d of the newest %(number)d waiting reports of this publisher") % facts
 
     def response_add(self, request, obj, post_url_continue=None):
         """To its form, which tells what it would take."""

@@ -103,7 +103,7 @@ class StatusActions:
         )
         self.message_user(request, told % facts, messages.SUCCESS if moved else messages.WARNING)
         if already:
-            told = ngettext("%d was so already.", "%d were so already.", already)
+            told = ngettext("%d already had this status.", "%d already had this status.", already)
             self.message_user(request, told % already, messages.WARNING)
 
 

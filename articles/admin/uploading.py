@@ -38,13 +38,13 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Publisher"),
         required=False,
         max_length=articles_fields.LONGEST_PUBLISHER,
-        help_text=gettext_lazy("The name of the one of all records that name none."),
+        help_text=gettext_lazy("For records that name no publisher."),
     )
     language = forms.CharField(
         label=gettext_lazy("Language"),
         required=False,
         max_length=35,
-        help_text=gettext_lazy("Of records that name none: a tag such as en or ru."),
+        help_text=gettext_lazy("For records that state no language: a tag such as en or ru."),
     )
 
     mapping = forms.CharField(
@@ -54,8 +54,8 @@ class UploadForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=format_lazy(
             gettext_lazy(
-                "Only where the file calls them in a way of its own: one a line as ours=theirs, such as "
-                "headline=caption. Ours are {ours}."
+                "Only if the file has names of its own: one per line as ours=theirs, such as headline=caption. "
+                "Ours are {ours}."
             ),
             ours=", ".join(OURS),
         ),
@@ -72,8 +72,8 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > uploads.LARGEST_FILE:
             told = _(
-                "The file has %(given)d MB; up to %(size)d MB are taken here. Pack it with gzip or zstd, split it, "
-                "or bring it in with the command manage.py import_articles."
+                "The file has %(given)d MB; at most %(size)d MB can be uploaded. Compress it with gzip or zstd, "
+                "split it, or import it with the command manage.py import_articles."
             )
             raise ValidationError(told % (LIMITS | {"given": -(-file.size // 2**20)}))
         return file
@@ -114,17 +114,17 @@ class UploadPage:
         batches = ImportBatch.objects.filter(fingerprint=fingerprint).order_by("-pk")
         if waiting := batches.filter(state__in=uploads.UNFINISHED).first():
             told = _(
-                "This file, with these settings, was uploaded before: here it is. Nothing was taken in twice."
+                "This file was uploaded before with these settings; here it is. Nothing was imported twice."
             )
             self.message_user(request, told, messages.WARNING)
             return waiting
         try:
             batch = uploads.stage(file, file.name, settings, request.user)
         except (uploads.TooMuch, uploads.Empty) as refusal:
-            form.add_error("file", str(refusal) or _("No record stands in this file."))
+            form.add_error("file", str(refusal) or _("This file has no records."))
             return None
         self.log_addition(request, batch, _("Uploaded."))
         if before := batches.filter(state=ImportBatch.State.FINISHED).first():
-            told = _("The same file came in before, as import batch %d.") % before.pk
+            told = _("This file was imported before, as import batch %d.") % before.pk
             self.message_user(request, told, messages.INFO)
         return batch

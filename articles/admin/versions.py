@@ -86,7 +86,7 @@ class VersionsPage:
         try:
             if other is None:
                 take_out(article.pk)
-                told = _("The article stands alone now. No import will put it with others.")
+                told = _("The article is no longer a version of another. No import will group it again.")
             elif other.pk == article.pk:
                 self.message_user(request, _("That is this article itself."), messages.WARNING)
                 return
@@ -96,5 +96,5 @@ class VersionsPage:
             self.log_change(request, article, [{"changed": {"fields": [_("story")]}}])
             self.message_user(request, told, messages.SUCCESS)
         except NoText:
-            none = _("One of the two has no text of its source: nothing could be a version of it.")
+            none = _("One of the two has no text of its source, so they cannot be versions of each other.")
             self.message_user(request, none, messages.WARNING)

@@ -69,7 +69,7 @@ def chosen_one(text: str) -> tuple[str, Any]:
             raise NoneChosen(_("What you chose is no longer on record."))
         return read[1], row
     if not text.strip():
-        raise NoneChosen(_("Say first whom or what it is."))
+        raise NoneChosen(_("First choose whom or what it is."))
     found = choices(text)
     same = [one for one in found if fold(str(one[1])) == fold(text)]
     if len(same) == 1 or len(found) == 1:

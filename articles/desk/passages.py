@@ -36,7 +36,7 @@ SHOWN = {
     "status": _("whether it was held"),
     "when": _("when"),
     "place": _("where"),
-    "within": _("of what it is a part"),
+    "within": _("what it is part of"),
     "organisation": _("whose meeting it is"),
     "subject": _("what it was about"),
     "party": _("who takes part"),

@@ -143,7 +143,8 @@ def refuse_what_cannot_be(changed: Encounter, *, is_on_record: bool) -> None:
     for party in (one for one in parties if one.status in TOOK_PART):
         if changed.status != Meeting.Status.HELD:
             told = _(
-                "Status: “%(status)s” contradicts the party “%(party)s”, which is “%(said)s”; expected is a meeting that was "
+                "Status: “%(status)s” contradicts the party “%(party)s”, which is “%(said)s”; expected is a "
+                "meeting that was "
                 "held, or a party that was invited, said to come or absent."
             )
             facts = {"status": changed.get_status_display(), "said": party.get_status_display()}
@@ -281,7 +282,7 @@ class Meetings:
             return encounter.meeting
         proposal = encounter.proposal
         if proposal is None:
-            raise CannotRecord(_("“%(encounter)s” tells of no meeting.") % {"encounter": encounter})
+            raise CannotRecord(_("“%(encounter)s” reports no meeting.") % {"encounter": encounter})
         return proposal.meeting or self.made.get(proposal.pk) or self.make(proposal)
 
     def make(self, proposal: Proposal) -> Meeting:

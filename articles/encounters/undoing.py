@@ -201,8 +201,8 @@ def why_the_meeting_stays(meeting: Meeting) -> str:
         ),
         (
             Encounter.objects.filter(meeting=meeting, state=State.ACCEPTED),
-            _("Another accepted article tells of it."),
+            _("Another accepted article reports it."),
         ),
-        (Mention.objects.accepted().filter(meeting=meeting), _("A text was said to name it.")),
+        (Mention.objects.accepted().filter(meeting=meeting), _("A text is marked as naming it.")),
     ]
     return next((why for rows, why in resting if rows.exists()), "")

@@ -12,12 +12,15 @@ from xml.sax.saxutils import escape
 from django.db import connection
 from django.urls import reverse
 
+from summit_archive.web.languages import codes, translated
+
 from .changed import last_changes_between
 from .kinds import KINDS, Kind
 
 # Numbers a part; the protocol allows 50,000 addresses.
 PART = 10_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 # Pages that are about no one row.
 LISTS = """
     home about article-list calendar country-list leader-list matrix meeting-list meeting-map meeting-timeline
@@ -51,7 +54,7 @@ def index(site: str) -> str:
 
 
 def of_lists(site: str) -> str:
-    return "".join(document("urlset", (entry(site + reverse(name)) for name in LISTS)))
+    return "".join(document("urlset", (entry(site, reverse(name)) for name in LISTS)))
 
 
 def part_of(kind: Kind, number: int, site: str) -> Iterator[str]:
@@ -59,7 +62,7 @@ def part_of(kind: Kind, number: int, site: str) -> Iterator[str]:
     first, last = (number - 1) * PART + 1, number * PART
     moments = last_changes_between(kind, first, last)
     rows = kind.readable().filter(pk__range=(first, last)).order_by("pk").only(*columns_of(kind))
-    entries = (entry(site + row.get_absolute_url(), moments.get(row.pk)) for row in rows.iterator())
+    entries = (entry(site, row.get_absolute_url(), moments.get(row.pk)) for row in rows.iterator())
     return in_pieces(document("urlset", entries))
 
 
@@ -68,14 +71,19 @@ def columns_of(kind: Kind) -> list[str]:
     return {"articles": ["headline"], "countries": ["code"], "sources": ["pk"]}.get(kind.name, ["slug"])
 
 
-def entry(address: str, changed_at: datetime.datetime | None = None) -> str:
+def entry(site: str, path: str, changed_at: datetime.datetime | None = None) -> str:
+    """A page at its own address, and where it is in each language."""
     moment = changed_at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if changed_at else ""
     lastmod = f"<lastmod>{moment}</lastmod>" if moment else ""
-    return f"<url><loc>{escape(address)}</loc>{lastmod}</url>"
+    languages = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(site + translated(code, path))}"/>'
+        for code in codes()
+    )
+    return f"<url><loc>{escape(site + path)}</loc>{lastmod}{languages}</url>"
 
 
 def document(root: str, entries: Iterable[str]) -> Iterator[str]:
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}" xmlns:xhtml="{XHTML}">\n'
     for one in entries:
         yield f"{one}\n"
     yield f"</{root}>\n"

@@ -20,8 +20,9 @@ class TextsAgree(Hooks):
             return []
         return [
             _(
-                "The texts differ. Mentions, quotes and statements are looked for in the text that stays; quotes and "
-                "statements whose words do not stand there are kept and marked, and mentions of such words go."
+                "The texts differ. Mentions, quotes and statements are looked up in the text that stays. Quotes "
+                "and statements whose words are missing there are kept and marked; mentions of such words are "
+                "removed."
             )
         ]
 

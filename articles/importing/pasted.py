@@ -49,9 +49,9 @@ def record_of_file(file: BinaryIO, name: str) -> ArticleRecord:
     except (Broken, TooMuch) as error:
         raise NotRead(_("The file cannot be read: %s.") % str(error).rstrip(".")) from error
     if not lines:
-        raise NotRead(_("Nothing stands in this file."))
+        raise NotRead(_("This file is empty."))
     if len(lines) > 1:
-        raise NotRead(_("The file holds more than one article: bring it in by “Import articles”."))
+        raise NotRead(_("The file has more than one article: use “Import articles”."))
     return record_of(lines[0])
 
 
@@ -59,7 +59,7 @@ def record_of(line: Line) -> ArticleRecord:
     if line.refusal:
         raise NotRead(in_words(line.refusal))
     if not line.fields:
-        raise NotRead(_("No words stand in it."))
+        raise NotRead(_("It has no words."))
     try:
         return read_record(line.fields, doubts=line.doubts, zone_of=PublishersOnRecord().zone_of)
     except Refused as refused:

@@ -48,7 +48,7 @@ class Empty(Exception):
 
 
 def in_other_ways(what: str) -> TooMuch:
-    ways = _("Split it, or bring it in with the command manage.py import_articles.")
+    ways = _("Split it, or import it with the command manage.py import_articles.")
     return TooMuch(f"{what} {ways}")
 
 
@@ -123,7 +123,7 @@ def until_broken(lines: Iterable[Line], broken: list[str]) -> Iterator[Line]:
 
 def refuse_too_much(records: int, characters: int) -> None:
     if records > MOST_RECORDS:
-        raise in_other_ways(_("The file holds more than %s records.") % f"{MOST_RECORDS:,}")
+        raise in_other_ways(_("The file has more than %s records.") % f"{MOST_RECORDS:,}")
     if characters > MOST_CHARACTERS:
         raise in_other_ways(
             _("What the file holds is larger than %d MB, unpacked.") % (MOST_CHARACTERS // 2**20)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from participants.names import NamedPart, recognise
+from participants.names import NamedPart, names_apart, recognise
 from participants.names.keys import Span
 
 from ..counting.question import Question, Searched
@@ -23,13 +23,15 @@ from .topics_named import topics_named
 class SearchTerms:
     """What is typed, read: with the other spellings of the names in it, its days and its topics, unless `exact`.
 
-    At most four queries.
+    At most four queries, and one more where a dash joins words. `asked` is what was typed, before names that a dash joins
+    were taken apart.
     """
 
     def __init__(self, text, *, exact=False):
-        self.text, self.exact = text, exact
-        self.named = [] if exact else recognise(with_blanks(text))
-        self.dates = [] if exact else dates_in(text)
+        self.asked, self.exact = text, exact
+        self.text = text if exact else names_apart(text)
+        self.named = [] if exact else recognise(with_blanks(self.text))
+        self.dates = [] if exact else dates_in(self.text)
         self.topics = [] if exact else topics_named(self.named.spans)
         self.meeting_words = [] if exact else meeting_words(self.free_spans)
         self.query = self.read()

@@ -251,7 +251,7 @@ class Mention(models.Model):
         refuse_beyond(body, self.end)
         if not self.is_in(body):
             told = _(
-                "“%(text)s” does not stand in the body from %(start)d to %(end)d; there stands “%(words)s”."
+                "“%(text)s” is not in the body from %(start)d to %(end)d; the words there are “%(words)s”."
             )
             raise ValidationError({"text": told % words_there(self, body)})
 

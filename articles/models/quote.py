@@ -200,16 +200,16 @@ class Quote(models.Model):
 
     def why_refused(self):
         return _(
-            "These words do not stand in the article: “%(words)s”. Paste them as they stand there, "
-            "or tick “not from the text”."
+            "These words are not in the article: “%(words)s”. Paste them as they are there, or tick “not from the "
+            "text”."
         )
 
     def refuse_other_words(self, text):
         refuse_beyond(text, self.end)
         if not self.is_in(text):
             told = _(
-                "The quoted words “%(words)s” do not stand in the text from %(start)d to %(end)d; there stands "
-                "“%(there)s”. Leave start and end empty, and the words are looked for."
+                "The quoted words “%(words)s” are not in the text from %(start)d to %(end)d; the words there are "
+                "“%(there)s”. Leave start and end empty to have the words looked up."
             )
             there = shortened(text[self.start : self.end])
             facts = {"words": shortened(self.words), "start": self.start, "end": self.end, "there": there}

@@ -86,6 +86,6 @@ class Statement(Quote):
 
     def why_refused(self):
         return _(
-            "These words do not stand in the article: “%(words)s”. Choose “paraphrased”, or paste the words as they "
-            "stand there."
+            "These words are not in the article: “%(words)s”. Choose “paraphrased”, or paste the words as they "
+            "are there."
         )

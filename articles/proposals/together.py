@@ -23,10 +23,10 @@ MET = [("part", "present"), *HELD]
 
 
 class ProposedPair(Beside):
-    """What is proposed of a `Pair`, for a page or file asked by `data`. Four queries more where it is shown, else one."""
+    """What is proposed of a `Pair`, for a page or file asked by `data`, which `filtered` reads. Four queries more where it is shown, else one."""
 
-    def __init__(self, pair, data):
-        asked = ShownToo.read(data)
+    def __init__(self, pair, data, filtered=ShownToo):
+        asked = self.asked = filtered.read(data)
         self.pair, self.problems = pair, asked.problems
         path = pair.path
         is_shown = bool(asked.chosen("proposed"))

@@ -17,7 +17,7 @@ STAGES_OF_PARTICIPANTS = ["not-stated", "invited", "confirmed"]
 
 def tell_of_source(meeting):
     return Finding(
-        _("“%(meeting)s” (%(when)s) counts as held, on nobody's word.")
+        _("“%(meeting)s” (%(when)s) counts as held without any source.")
         % {"meeting": meeting, "when": meeting.when.in_words()},
         page_of_meeting(meeting.pk),
     )
@@ -26,7 +26,7 @@ def tell_of_source(meeting):
 @check(
     Severity.WARNING,
     gettext_lazy("Held meetings with neither a source nor an article"),
-    gettext_lazy("Name the source on the meeting's page, or give the meeting to an article that reports it."),
+    gettext_lazy("Name the source on the meeting's page, or link an article that reports it."),
     tell_of_source,
 )
 def held_without_source():
@@ -60,7 +60,7 @@ def not_withdrawn(model):
 
 def tell_of_coverage(coverage):
     return Finding(
-        _("“%(article)s” gives “%(meeting)s” the status “%(given)s”; concluded is “%(concluded)s”.")
+        _("“%(article)s” gives “%(meeting)s” the status “%(given)s”; the record has “%(concluded)s”.")
         % {
             "article": coverage.article,
             "meeting": coverage.meeting,
@@ -75,7 +75,7 @@ def tell_of_coverage(coverage):
 @check(
     Severity.NOTE,
     gettext_lazy("Articles that disagree with a meeting's status"),
-    gettext_lazy("Weigh the sources again; where they differ among themselves, it may stay so."),
+    gettext_lazy("Compare the sources again. Where they differ, it may stay as it is."),
     tell_of_coverage,
 )
 def disputed_meetings():
@@ -90,7 +90,7 @@ def disputed_meetings():
 
 def tell_of_attestation(attestation):
     return Finding(
-        _("“%(article)s” says of %(who)s in “%(meeting)s”: %(given)s; concluded is: %(concluded)s.")
+        _("“%(article)s” says of %(who)s in “%(meeting)s”: %(given)s; the record has: %(concluded)s.")
         % {
             "article": attestation.article,
             "who": attestation.participation,
@@ -106,7 +106,7 @@ def tell_of_attestation(attestation):
 @check(
     Severity.NOTE,
     gettext_lazy("Articles that disagree with a participant's status"),
-    gettext_lazy("Weigh the sources again; an invitation alone is not attendance."),
+    gettext_lazy("Compare the sources again. An invitation alone is not attendance."),
     tell_of_attestation,
 )
 def disputed_participants():

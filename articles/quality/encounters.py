@@ -14,7 +14,7 @@ from summit_archive.quality import Finding, Severity, check, page_of
 def tell_of_spans(encounter):
     facts = {"encounter": encounter, "article": encounter.article}
     return Finding(
-        _("“%(article)s” no longer has the words by which “%(encounter)s” was read.") % facts,
+        _("“%(article)s” no longer has the words from which “%(encounter)s” was read.") % facts,
         page_of("articles_article", encounter.article_id),
     )
 
@@ -37,7 +37,7 @@ WORDS_DIFFER = """EXISTS (
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Proposed encounters whose words are not at their place in the article"),
+    gettext_lazy("Reported meetings whose words are not at their place in the article"),
     gettext_lazy("Run manage.py read_encounters --all, or change the article's text and save it."),
     tell_of_spans,
 )
@@ -49,14 +49,14 @@ def encounters_not_at_their_words():
 
 
 def tell_of_proposal(proposal):
-    told = _("No article tells of the proposed meeting “%(title)s” (%(when)s).")
+    told = _("No article reports the proposed meeting “%(title)s” (%(when)s).")
     return Finding(told % {"title": proposal.title, "when": proposal.when.in_words()}, "")
 
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Proposed meetings that nobody tells of"),
-    gettext_lazy("Run manage.py read_encounters: it forgets them."),
+    gettext_lazy("Proposed meetings that no article reports"),
+    gettext_lazy("Run manage.py read_encounters: it removes them."),
     tell_of_proposal,
 )
 def proposals_told_by_nobody():
@@ -66,15 +66,15 @@ def proposals_told_by_nobody():
 
 
 def tell_of_meeting_left(meeting):
-    told = _("“%(meeting)s” (%(when)s) was made of reports, and none of them is accepted any more.")
+    told = _("“%(meeting)s” (%(when)s) was made from reports, none of which is accepted any more.")
     facts = {"meeting": meeting, "when": meeting.when.in_words()}
     return Finding(told % facts, page_of_meeting(meeting.pk))
 
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Held meetings made of reports of which none is left"),
-    gettext_lazy("Delete the meeting, or give it to an article that reports it."),
+    gettext_lazy("Held meetings made from reports that are no longer accepted"),
+    gettext_lazy("Delete the meeting, or link an article that reports it."),
     tell_of_meeting_left,
 )
 def meetings_left_by_their_reports():

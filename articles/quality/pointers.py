@@ -17,13 +17,13 @@ def tell_of_place(row):
     facts = {"article": row.article, "start": row.start, "end": row.end}
     if isinstance(row, Mention):
         facts["text"] = shortened(row.text)
-        told = _("The mention “%(text)s” does not stand in “%(article)s” from %(start)d to %(end)d.")
+        told = _("The mention “%(text)s” is not in “%(article)s” from %(start)d to %(end)d.")
         return Finding(told % facts, page_of("articles_mention", row.pk), page_of_article)
     facts["text"] = shortened(row.words)
     if isinstance(row, Statement):
-        told = _("The statement “%(text)s” does not stand in “%(article)s” from %(start)d to %(end)d.")
+        told = _("The statement “%(text)s” is not in “%(article)s” from %(start)d to %(end)d.")
     else:
-        told = _("The quote “%(text)s” does not stand in “%(article)s” from %(start)d to %(end)d.")
+        told = _("The quote “%(text)s” is not in “%(article)s” from %(start)d to %(end)d.")
     return Finding(told % facts, page_of_article)
 
 
@@ -65,17 +65,16 @@ def with_headline(rows, words):
 
 def tell_of_missing(row):
     return Finding(
-        _("“%(words)s” does not stand in “%(article)s”.")
-        % {"words": shortened(row.words), "article": row.article},
+        _("“%(words)s” is not in “%(article)s”.") % {"words": shortened(row.words), "article": row.article},
         page_of("articles_article", row.article_id),
     )
 
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Quotes that do not stand in their articles"),
+    gettext_lazy("Quotes that are not in their articles"),
     gettext_lazy(
-        "Paste the words as they stand there; or tick “not from the text”, or choose “paraphrased” for a statement."
+        "Paste the words as they are there; or tick “not from the text”, or choose “paraphrased” for a statement."
     ),
     tell_of_missing,
 )
@@ -93,7 +92,7 @@ def quotes_missing():
 
 def tell_of_citation(citation):
     return Finding(
-        _("“%(source)s”, cited by “%(article)s”, is a name as given only.")
+        _("“%(source)s”, cited by “%(article)s”, is only a name as given.")
         % {"source": citation.as_given, "article": citation.article},
         page_of("articles_article", citation.article_id),
     )

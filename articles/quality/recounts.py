@@ -26,12 +26,12 @@ def one_if_any(number):
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Articles listed otherwise than they are"),
+    gettext_lazy("Articles with wrong entries in the lists"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d article is not listed, or listed under other values than its own.",
-            "%(number)d articles are not listed, or listed under other values than their own.",
+            "%(number)d article is not listed, or is listed under wrong values.",
+            "%(number)d articles are not listed, or are listed under wrong values.",
             "number",
         )
     ),
@@ -42,12 +42,12 @@ def listings_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Lists of a country, a person or another value with a wrong article, or without one"),
+    gettext_lazy("Lists of a country, a person or another value with wrong or missing articles"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d place in the lists of one value is missing or too many.",
-            "%(number)d places in the lists of one value are missing or too many.",
+            "%(number)d entry in the lists of one value is wrong or missing.",
+            "%(number)d entries in the lists of one value are wrong or missing.",
             "number",
         )
     ),
@@ -58,12 +58,12 @@ def lists_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Kept counts that a recount does not confirm"),
+    gettext_lazy("Stored counts that differ from a recount"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d kept count is not what the listed articles give.",
-            "%(number)d kept counts are not what the listed articles give.",
+            "%(number)d stored count differs from the listed articles.",
+            "%(number)d stored counts differ from the listed articles.",
             "number",
         )
     ),
@@ -74,12 +74,12 @@ def counts_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Bitmaps with other articles than have the value"),
+    gettext_lazy("Bitmaps that differ from the listed articles"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d bitmap is not what the listed articles give.",
-            "%(number)d bitmaps are not what the listed articles give.",
+            "%(number)d bitmap differs from the listed articles.",
+            "%(number)d bitmaps differ from the listed articles.",
             "number",
         )
     ),
@@ -90,12 +90,12 @@ def bitmaps_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Articles searched by other words than theirs"),
+    gettext_lazy("Articles with wrong words in the search index"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d article is searched by other words or marks than its own.",
-            "%(number)d articles are searched by other words or marks than their own.",
+            "%(number)d article has wrong words or marks in the search index.",
+            "%(number)d articles have wrong words or marks in the search index.",
             "number",
         )
     ),
@@ -106,12 +106,12 @@ def texts_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Proposed meetings listed otherwise than they are"),
+    gettext_lazy("Proposed meetings with wrong entries in the lists"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d proposed meeting is not listed, or listed under other values than its own.",
-            "%(number)d proposed meetings are not listed, or listed under other values than their own.",
+            "%(number)d proposed meeting is not listed, or is listed under wrong values.",
+            "%(number)d proposed meetings are not listed, or are listed under wrong values.",
             "number",
         )
     ),
@@ -122,12 +122,12 @@ def proposals_differ():
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Meetings counted otherwise than they are"),
+    gettext_lazy("Meetings with wrong entries for counting"),
     MEND,
     telling(
         ngettext_lazy(
-            "%(number)d meeting is not kept for counting, or kept with other values than its own.",
-            "%(number)d meetings are not kept for counting, or kept with other values than their own.",
+            "%(number)d meeting has no entry for counting, or one with wrong values.",
+            "%(number)d meetings have no entry for counting, or one with wrong values.",
             "number",
         )
     ),

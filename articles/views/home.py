@@ -1,81 +1,75 @@
 """The front page, and the page about the archive."""
 
-from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 
-from participants.listing.newest import newest_of
+from participants.listing.cards import cards
+from participants.listing.coming import coming_in
+from participants.listing.countries import every_country
 from participants.listing.perhaps_same import perhaps_same_among, same_of
 from participants.listing.silence import known_of_set
-from participants.models import Country, Person, Term
-from participants.querysets import UNSETTLED
+from participants.models import Term
+from participants.pictures.central_asia.finding import finding
+from participants.pictures.years_on_record import years_on_record
 from participants.remembered import remembered
-from participants.remembered.bits import any_of
-from participants.together.attendance import counted, held_in, with_meetings
-from participants.together.sides import asking
-from participants.together.years import numbers_of_years
+from participants.together.attendance import counted, held_in
+from participants.together.examples import examples
+from participants.together.most_with import most_met
 from summit_archive import __version__
-from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
 
-from ..counting.about import recorded, with_article_count
-from ..models import Article
+from ..counting.about import recorded
+from ..models import Article, Coverage
 from ..proposals.beside import beside_all
 from ..searching.matches import COUNTED_UP_TO, EXACT
 
-SHOWN = 6
-IN_DOUBT_SHOWN = 3
+LATEST, COMING, ARTICLES, PARTNERS = 6, 4, 5, 3
 
 
 def home(request):
-    """What the archive is, how much it holds, and every way in."""
-    memory = remembered()
+    """What the archive found, how much it holds, and every way in."""
+    memory, countries = remembered(), [value.row for value in every_country().values()]
     held = held_in(memory)
-    unsettled = any_of(memory.get("status", status) for status in UNSETTLED)
-    articles_of_year = Article.objects.years_about()
-    same = perhaps_same_among(memory, held, same_of())
+    of_region = [country for country in countries if country.is_of_region]
+    found = finding(memory, {country.address_code: country.pk for country in countries})
+    latest, coming = latest_and_coming(memory, held)
     context = {
-        "recorded": recorded("country"),
-        "meeting_counts": counted(memory.all, held) | {"same": same},
+        "finding": found,
+        "years": None if found else years_on_record(memory, held),
+        "examples": examples(memory, held, of_region),
+        "meeting_counts": counted(memory.all, held) | {"same": perhaps_same_among(memory, held, same_of())},
+        "article_count": recorded("country").of,
         "proposed": beside_all(),
-        "person_count": Person.objects.count(),
-        "articles": Article.objects.published().newest_first().for_list()[:SHOWN],
-        "meetings": newest_of(memory, held, SHOWN),
-        "in_doubt": newest_of(memory, unsettled, IN_DOUBT_SHOWN),
-        "countries": with_meetings(with_article_count(Country.objects.of_region().in_order()), memory),
+        "latest": latest,
+        "coming": coming,
         "known": known_of_set(memory, held),
-        "bars": year_bars(numbers_of_years(memory, held), articles_of_year),
+        "last_day": last_sure_day(memory, held),
+        **newest_articles(),
+        "countries": most_met(memory, held, of_region, countries, PARTNERS),
     }
     return render(request, "home.html", context)
 
 
-@dataclass(frozen=True)
-class YearOnRecord(Period):
-    """Its bar shows the meetings; the articles stand in the table."""
-
-    articles: int = 0
-
-
-def year_bars(meetings, articles):
-    """`Bars` for every year from the first to the last of `meetings` ({year: (certain, possible)}) and `articles` ({year: number})."""
-    years = [*span(near({*meetings, *articles} - {None})), *({None} & meetings.keys())]
-    return side_by_side([year_on_record(year, meetings, articles) for year in years], WIDE)
+def latest_and_coming(memory, held):
+    """The cards of the latest meetings held, and of those to come, the soonest first. One query."""
+    latest = memory.page(held, 0, LATEST)
+    coming = memory.page(coming_in(memory), 0, COMING, is_oldest_first=True)
+    found = cards([*latest, *coming])
+    return [card for card in found if card.is_held], [card for card in found if not card.is_held]
 
 
-def year_on_record(year, meetings, articles):
-    certain, possible = meetings.get(year, (0, 0))
-    urls = (
-        asking("meeting-list", asked_of_year(year, certainty).items())
-        for certainty in ("certain", "possible")
-    )
-    return YearOnRecord(year, certain, possible, *urls, articles=articles.get(year, 0))
+def last_sure_day(memory, held):
+    """The last day of the newest held meeting whose days are certain; None where there is none. No query."""
+    newest = memory.positions_of_page(held & memory.get("definite"), 0, 1)
+    return date.fromordinal(memory.days[newest[0]][-1] - 1) if newest else None
 
 
-def asked_of_year(year, certainty):
-    """How the list of meetings is asked for those held in a year, surely or only possibly; None: of no stated year."""
-    if year is None:
-        return {"year": "not-stated", "status": "held"}
-    stated = {"year": "stated"} if certainty == "possible" else {}
-    return {"from": year, "to": year, "certainty": certainty, "status": "held"} | stated
+def newest_articles():
+    """The newest that cover a meeting on record; where none does, the newest of all. One query, or two."""
+    newest = Article.objects.published().without_texts().select_related("publisher").newest_first()
+    covering = newest.filter(Exists(Coverage.objects.filter(article=OuterRef("pk"))))[:ARTICLES]
+    return {"articles": list(covering) or list(newest[:ARTICLES]), "articles_cover": bool(covering)}
 
 
 def about(request):

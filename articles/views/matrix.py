@@ -7,7 +7,7 @@ from participants.exporting.networks import network_of_matrix
 from participants.together.matrix import Matrix
 from participants.together.matrix_filter import MatrixFilter
 from participants.together.matrix_links import MatrixLinks
-from participants.together.matrix_pairs import MOST_LINES, most_of, pairs_of
+from participants.together.matrix_pairs import MOST_LINES, may_be_exceeded, most_of, pairs_of
 from participants.together.matrix_question import MatrixQuestion, hidden_beside_selects, selects
 from participants.together.ties import ties_of
 from summit_archive.files.about import about
@@ -33,12 +33,14 @@ def matrix(request):
     links = MatrixLinks(question)
     matrix, proposed = matrix_of(question, links)
     pairs = pairs_of(matrix)
+    most, bilateral = most_of(pairs, "number"), most_of(pairs, "bilateral")
     context = {
         "question": question,
         "matrix": matrix,
         "pairs": pairs if len(matrix.lines) <= MOST_LINES else [],
-        "most": most_of(pairs, "number"),
-        "most_bilateral": most_of(pairs, "bilateral"),
+        "most": most,
+        "most_bilateral": bilateral,
+        "is_of_shown": may_be_exceeded(matrix, most, bilateral),
         "proposed": proposed,
         "links": links,
         "problems": problems_of_one_page(question.asked),

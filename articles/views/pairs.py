@@ -2,14 +2,18 @@
 
 from functools import wraps
 
+from django.forms import HiddenInput
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from participants.exporting import together
 from participants.models import Country
+from participants.pair_page.page import PairPage
 from participants.together.pair import MOST_TOLD, SHOWN, Pair
 from participants.together.sides import PersonSide
 from summit_archive.files.answers import csv_of, json_of
+from summit_archive.filtering import conditions as by
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import find_rows, moved_for_good
 from summit_archive.web.problems import refusal
@@ -17,7 +21,17 @@ from summit_archive.web.problems import refusal
 from ..exporting.proposals import HEADER_OF_YEARS, pair_in_full, years_with_proposed
 from ..joining.pairs_and_comparisons import articles_url, statements_between
 from ..models import Article
+from ..proposals.beside import ShownToo
 from ..proposals.together import ProposedPair
+
+WHICH = [("bilateral", _("Bilateral")), ("others", _("With others")), ("calls", _("Calls"))]
+
+
+class OfThePage(ShownToo):
+    """What the page of a pair reads: to which meetings its list is narrowed, and which year of them is open."""
+
+    which = by.OptionAside(label=_("Which meetings"), choices=WHICH, widget=HiddenInput)
+    year = by.NumberAside(label=_("Year"), highest=9999, widget=HiddenInput)
 
 
 def of_countries(view):
@@ -63,14 +77,18 @@ def in_order(request, view, asked, rows, key):
 def pair_page(request, pair):
     """The meetings of both, what was written of both, and what one said of the other."""
     article_count = Article.objects.number_about_both(*pair.rows)
-    proposed = ProposedPair(pair, request.GET)
+    proposed = ProposedPair(pair, request.GET, OfThePage)
+    which, year = (proposed.asked.chosen_row(name) for name in ("which", "year"))
+    told = PairPage(pair, which or "", year)
     context = {
         "pair": pair,
+        "told": told,
+        "ways": [(name, label, told.numbers[name]) for name, label in (("", _("All")), *WHICH)],
         "proposed": proposed,
         "links": proposed,
         "problems": proposed.problems,
-        "one": pair.sides[0],
-        "other": pair.sides[1],
+        "first": pair.sides[0],
+        "second": pair.sides[1],
         "shown": f":{SHOWN}",
         "untold": pair.untold_gap.between[:MOST_TOLD] if pair.untold_gap else (),
         "articles": Article.objects.newest_about_both(*pair.rows, SHOWN, article_count),

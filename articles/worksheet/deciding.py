@@ -116,7 +116,7 @@ def is_so_already(card: Card, asked: Asked) -> bool:
 
 def decided_by_another(card: Card) -> str:
     decided = card.decided or _("it was decided")
-    return _("“%(card)s”: %(decided)s. Nothing of yours was written.") % {
+    return _("“%(card)s”: %(decided)s. Nothing of yours was saved.") % {
         "card": card.title,
         "decided": decided,
     }

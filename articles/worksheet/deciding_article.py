@@ -78,7 +78,7 @@ def change(article: Article, said: dict[str, Any]) -> list[str]:
     return (
         []
         if linked.is_read
-        else [_("Which meetings it reports is read anew in a while, as others are at it.")]
+        else [_("The meetings it reports will be read again in a while: somebody else is working on them.")]
     )
 
 

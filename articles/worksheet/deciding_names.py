@@ -22,7 +22,9 @@ from .sent import Sent
 from .sheet import Sheet
 
 State = Mention.State
-READ_LATER = gettext_lazy("Which meetings it reports is read anew in a while, as others are at it.")
+READ_LATER = gettext_lazy(
+    "The meetings it reports will be read again in a while: somebody else is working on them."
+)
 
 
 def decide(sheet: Sheet, pairs: Sequence[tuple[Card, Asked]], user: Any) -> list[str]:
@@ -48,7 +50,7 @@ def decide_sure(sheet: Sheet, asked: Asked) -> list[str]:
     """All sure names; but those of lines that were taken out are none."""
     if asked.decision == CHANGE:
         raise Refused(
-            _("Of all names at once nothing is changed: leave out a line, and say whom its words name."),
+            _("You cannot change all names at once: leave out a line, and say whom its words name."),
             NOT_SO,
             "to",
         )

@@ -40,7 +40,7 @@ def in_words(card: str = "") -> Iterator[None]:
     except ValidationError as error:
         raise of_validation(error, card) from error
     except ObjectDoesNotExist as gone:
-        raise Refused(_("It is gone meanwhile: the article was read anew."), CONFLICT, card=card) from gone
+        raise Refused(_("It is gone: the article was read again."), CONFLICT, card=card) from gone
     except Busy as busy:
         told = _("Somebody else is writing at this moment. Try again in a moment.")
         raise Refused(told, BUSY, card=card) from busy

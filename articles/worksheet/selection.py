@@ -34,7 +34,7 @@ def selection_in(sent: Sent, article: Article) -> Selection:
     text = sent.text("text", LONGEST_QUOTE * 4)
     there = texts_of(article)[part][start:end]
     if start >= end or there != text:
-        told = _("“%(text)s” does not stand there; there stands “%(there)s”. Nothing was written.")
+        told = _("“%(text)s” is not there; the words there are “%(there)s”. Nothing was saved.")
         facts = {"text": shortened(text), "there": shortened(there)}
         raise Refused(told % facts, CONFLICT, "text")
     if not any(map(str.isalnum, text)):

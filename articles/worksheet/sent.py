@@ -137,7 +137,7 @@ def sent_with(request: HttpRequest) -> Sent:
     if not isinstance(content, dict):
         raise Refused(_("An object of JSON is expected."), UNREADABLE)
     if has_nul(content):
-        raise Refused(_("A text holds a sign that cannot be kept (NUL)."), UNREADABLE)
+        raise Refused(_("A text has a character that cannot be stored (NUL)."), UNREADABLE)
     return Sent(content)
 
 
@@ -179,5 +179,5 @@ def sent_by_form(request: HttpRequest) -> Sent:
         inner = {key.removeprefix(prefix): form[key] for key in form if key.startswith(prefix)}
         content[name] = inner or object_in(form.get(name, ""))
     if has_nul(content):
-        raise Refused(_("A text holds a sign that cannot be kept (NUL)."), UNREADABLE)
+        raise Refused(_("A text has a character that cannot be stored (NUL)."), UNREADABLE)
     return Sent(content)

@@ -166,14 +166,14 @@ def next_number(rows: Any) -> int:
 MEETINGS = [*DECIDES["meeting"], *WRITES]
 # What is said: what does it, the permissions that it takes, and how the history tells it.
 ACTS: dict[str, tuple[Callable[[Article, Selection, Sent, Any], list[str]], list[str], Any]] = {
-    "mention": (mention, DECIDES["name"], gettext_lazy("Said whom “%s” names.")),
-    "person": (person, [*DECIDES["name"], "participants.add_person"], gettext_lazy("Made a person: “%s”.")),
+    "mention": (mention, DECIDES["name"], gettext_lazy("Linked “%s”.")),
+    "person": (person, [*DECIDES["name"], "participants.add_person"], gettext_lazy("Added a person: “%s”.")),
     "statement": (statement, DECIDES["statement"], gettext_lazy("Added a statement: “%s”.")),
     "quote": (words_of_meetings.quote, MEETINGS, gettext_lazy("Quoted: “%s”.")),
     "invited": (words_of_meetings.invited, MEETINGS, gettext_lazy("Invited: “%s”.")),
     "attended": (words_of_meetings.attended, MEETINGS, gettext_lazy("Attended: “%s”.")),
     "absent": (words_of_meetings.absent, MEETINGS, gettext_lazy("Absent: “%s”.")),
-    "place": (words_of_meetings.place, MEETINGS, gettext_lazy("Said where it was: “%s”.")),
-    "day": (words_of_meetings.day, MEETINGS, gettext_lazy("Said when it was: “%s”.")),
+    "place": (words_of_meetings.place, MEETINGS, gettext_lazy("Gave the place: “%s”.")),
+    "day": (words_of_meetings.day, MEETINGS, gettext_lazy("Gave the day: “%s”.")),
     "meeting": (words_of_meetings.meeting, DECIDES["meeting"], gettext_lazy("Added a meeting: “%s”.")),
 }

@@ -108,15 +108,13 @@ def attest(article: Article, selection: Selection, target: Sent, status: str) ->
     meant = Meant(article, target)
     meeting = meant.accepted()
     if status == Status.ATTENDED and meeting.status != Meeting.Status.HELD:
-        told = _("“%(meeting)s” is “%(status)s”: nobody attended what is not known to be held.")
+        told = _("“%(meeting)s” is “%(status)s”: nobody can have attended it unless it was held.")
         raise Refused(
             told % {"meeting": meeting, "status": meeting.get_status_display()}, NOT_SO, "target.card"
         )
     parties = parties_in(selection, article)
     if not parties:
-        raise Refused(
-            _("These words name nobody whom the archive knows: say first whom they name."), NOT_SO, "text"
-        )
+        raise Refused(_("These words name nobody on record: first say whom they name."), NOT_SO, "text")
     speaker = speaker_in(target)
     source = sourced([meant.encounter], Terms(()))
     for party in parties:

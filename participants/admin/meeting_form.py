@@ -10,16 +10,20 @@ from summit_archive.editing.slugs import TitledForm
 OF_DAYS = gettext_lazy(
     "Type the date as far as the source states it and no further; narrow it only with a reason. What the date leaves "
     "open, a year or an end, is looked for by the status: what was held, from the founding of its organisation (else "
-    "December 1991) until the day of the source; what is announced, scheduled or possible, from the day of the source on, "
-    "for ten years; what was rumoured, postponed, cancelled or denied, in both times. “Not before” and “not after” take the "
-    "place of these bounds. A season has all days that anybody counts to it in the north: spring runs from 1 March to 21 June."
+    "December 1991) until the day of the source; what is announced, scheduled or possible, from the day of the "
+    "source on, "
+    "for ten years; what was rumoured, postponed, cancelled or denied, in both times. “Not before” and “not "
+    "after” take the "
+    "place of these bounds. A season has all days that anybody counts to it in the north: spring runs from 1 "
+    "March to 21 June."
 )
 OF_STATUS = gettext_lazy(
-    "Your conclusion from all sources. A possible talk is not a held one; what each article says is kept with the article."
+    "Your conclusion from all sources. A possible talk is not a held one; what each article says is kept with the "
+    "article."
 )
 OF_LIST = gettext_lazy(
-    "While nobody is named above, nothing is concluded from this meeting. A list that names somebody is partial until a "
-    "source is known to name every country that took part."
+    "While nobody is named above, nothing is concluded from this meeting. A list is partial until a source is "
+    "known that names every country that took part."
 )
 FIELDSETS = [
     (
@@ -71,9 +75,9 @@ class MeetingForm(TitledForm):
 
 HELP = {
     "when": (gettext_lazy("As you would write it: 26 December 2023."), EXAMPLES_OF_DATES),
-    "parent": (gettext_lazy("What it is a part of"), None),
+    "parent": (gettext_lazy("Part of"), None),
     "edition": (gettext_lazy("Which edition"), None),
-    "stated_on": (gettext_lazy("What this day bounds"), None),
+    "stated_on": (gettext_lazy("What this day limits"), None),
     "confirmation": (gettext_lazy("What each word means"), None),
     "source": (gettext_lazy("What to write"), None),
 }

@@ -22,8 +22,8 @@ class ParticipantsFormSet(ManyLinesFormSet):
         if self.instance.has_complete_list and not any(self.errors) and not self.names_a_country():
             raise ValidationError(
                 gettext(
-                    "The list of participants is said to be complete, and names no country that took part: "
-                    "name it here, or take the tick from “the list of participants is complete”."
+                    "The list of participants is marked complete but names no country that took part: name it "
+                    "here, or untick “the list of participants is complete”."
                 )
             )
 
@@ -60,14 +60,15 @@ class ParticipationForm(LineForm):
         if said:
             return (
                 gettext(
-                    "Line %(number)d names nobody, and says something (%(said)s). Name a country, an organisation, an office, "
-                    "a person, or the name as given; or remove the line."
+                    "Line %(number)d names nobody but has details (%(said)s). Name a country, an organisation, an "
+                    "office, a person, or the name as given; or remove the line."
                 )
                 % told
             )
         return (
             gettext(
-                "Line %(number)d names nobody. Name a country, an organisation, an office, a person, or the name as given; "
+                "Line %(number)d names nobody. Name a country, an organisation, an office, a person, or the name "
+                "as given; "
                 "or remove the line."
             )
             % told

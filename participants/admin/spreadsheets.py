@@ -154,32 +154,32 @@ class SpreadsheetImportAdmin(AnyQuery, admin.ModelAdmin):
         upload = self.upload_of_button(request, pk)
         try:
             number = brings(uploads.bring_in(pk, request.user))
-            done = ngettext("%d row was brought in.", "%d rows were brought in.", number) % number
+            done = ngettext("%d row was imported.", "%d rows were imported.", number) % number
             self.message_user(request, done, messages.SUCCESS)
         except uploads.ChangedMeanwhile:
-            again = _("Somebody changed something since: look at what would become of the rows now.")
+            again = _("Something has changed since: check again what would happen to the rows.")
             self.message_user(request, again, messages.WARNING)
         except uploads.NothingToBringIn:
             self.message_user(request, _("No row is new or changed."), messages.WARNING)
         except uploads.NotWaiting:
-            self.message_user(request, _("This spreadsheet was brought in already."), messages.WARNING)
+            self.message_user(request, _("This spreadsheet has already been imported."), messages.WARNING)
         return redirect("admin:participants_spreadsheetimport_change", upload.pk)
 
     def throw_away_view(self, request, pk):
         upload = self.upload_of_button(request, pk)
         waiting = SpreadsheetImport.objects.filter(pk=pk, state=SpreadsheetImport.State.WAITING)
         if not waiting.delete()[0]:
-            kept = _("It was brought in already: it can be taken back, but not thrown away.")
+            kept = _("It has already been imported: take it back instead.")
             self.message_user(request, kept, messages.WARNING)
             return redirect("admin:participants_spreadsheetimport_change", upload.pk)
-        self.message_user(request, _("Thrown away. Nothing of it is in the archive."), messages.SUCCESS)
+        self.message_user(request, _("Discarded. None of it is in the archive."), messages.SUCCESS)
         return redirect("admin:participants_spreadsheetimport_changelist")
 
     def take_back_view(self, request, pk):
         upload = self.upload_of_button(request, pk)
         if not upload.step:
             self.message_user(
-                request, _("It has brought nothing that could be taken back."), messages.WARNING
+                request, _("It has imported nothing that could be taken back."), messages.WARNING
             )
         else:
             try:

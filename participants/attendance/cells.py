@@ -121,7 +121,7 @@ class Cell(NamedTuple):
         elif self.standing.is_none:
             yield _("not a member then")
         else:
-            yield _("no member then, but: %s") % ", ".join(self.standing.others)
+            yield _("not a member then, but: %s") % ", ".join(self.standing.others)
 
 
 @dataclass(frozen=True)

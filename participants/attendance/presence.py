@@ -15,7 +15,7 @@ class Presence(models.TextChoices):
     ONLINE = "online", _("took part online")
     REPRESENTED = "represented", _("represented by another")
     CONFIRMED = "confirmed", _("said to come; whether it came is not stated")
-    NAMED = "named", _("named; its part is not stated")
+    NAMED = "named", _("named; role not stated")
     INVITED = "invited", _("invited; whether it came is not stated")
     ABSENT = "absent", _("absent")
     NOT_NAMED = "not-named", _("not named, and the list of participants is complete")

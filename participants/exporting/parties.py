@@ -22,10 +22,6 @@ def in_office(term):
     }
 
 
-def as_json(row):
-    return {"kind": row.table, "name": str(row), "beside": description(row), "url": row.get_absolute_url()}
-
-
 def description(row):
     """A person's latest office, a country's region, a meeting's date; "" where none is known."""
     return words(PartialDate.parse(row.description)) if row.table == "meeting" else row.description

@@ -9,9 +9,11 @@ from .lookup import IS_OF_PARTY, OF_PARTY
 from .owners import owner_of, owners_by, phrases
 from .titles import titled_from
 
-MOST_TYPED = 200
+# Longer is cut: no name of which so much is typed needs more to be told by.
+MOST_TYPED = 100
+LONGEST_KEY = 60
 AT_MOST = 10
-OF_EACH = {"person": 5, "country": 3, "organisation": 3, "series": 2, "meeting": 4}
+OF_EACH = {"person": 5, "country": 3, "organisation": 3, "place": 2, "series": 2, "meeting": 4}
 # So many names that begin so are looked at: with one letter typed there is no telling who is meant.
 LOOKED_AT = 200
 # The rank of what is called exactly so for short: it comes before people.
@@ -55,26 +57,48 @@ OWNERS = FOUND.format(
 )
 
 
+PLACES = """
+SELECT place.id, place.name, place.slug, country.name FROM participants_place place
+JOIN participants_country country ON country.id = place.country_id
+WHERE place.id IN (
+    SELECT id FROM participants_place WHERE sort_key ~>=~ %(key)s AND sort_key ~<~ (%(key)s || '~')
+    UNION SELECT place_id FROM participants_name
+    WHERE place_id IS NOT NULL AND folded ~>=~ %(key)s AND folded ~<~ (%(key)s || '~')
+)
+ORDER BY length(place.name), place.name, place.id LIMIT %(at_most)s
+"""
+
+
 def beginning_with(text: str) -> list:
     """At most ten rows, each with `table` and `description`: a state of the region or an organisation that is called just
     so for short, then people, then all else.
 
-    At most two queries.
+    At most three queries.
     """
     text = text[:MOST_TYPED]
-    key = fold(text)
+    key = fold(text)[:LONGEST_KEY].strip()
     if not key:
         return []
     words = "".join(letter if letter.isalnum() else " " for letter in joined_words(plain(text))).split()
     ranked = owners_beginning_with(key)
     whole = [row for rank, row in ranked if rank == WHOLE]
-    rows = [*(row for rank, row in ranked if rank != WHOLE), *titled_from(words, AT_MOST)]
+    rows = [*(row for rank, row in ranked if rank != WHOLE), *places(key), *titled_from(words, AT_MOST)]
     kept = [row for table, most in OF_EACH.items() for row in of_table(rows, table)[:most]]
     return [*whole, *kept][:AT_MOST]
 
 
 def of_table(rows, table):
     return [row for row in rows if row.table == table]
+
+
+def places(key):
+    """Each with the country that it is in for a description. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, {"key": key, "at_most": OF_EACH["place"]})
+        return [
+            owner_of("place", {"id": pk, "name": name, "slug": slug}, country, 0, None)
+            for pk, name, slug, country in cursor.fetchall()
+        ]
 
 
 def owners_beginning_with(key):

@@ -27,14 +27,14 @@ def page_of_row(row):
 
 
 def tell_of_key(row):
-    told = _("“%(row)s” is not found by its present spelling: its search key is of another one.")
+    told = _("“%(row)s” is not found by its present spelling: its search key is outdated.")
     return Finding(told % {"row": getattr(row, "name", None) or row}, page_of_row(row))
 
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Names with a search key of another spelling"),
-    gettext_lazy("Open the page and save it: that makes the key anew."),
+    gettext_lazy("Names with an outdated search key"),
+    gettext_lazy("Open the page and save it: that renews the key."),
     tell_of_key,
 )
 def stale_names():
@@ -55,14 +55,14 @@ def tell_of_days(row):
         address, of = page_of_person(row.person_id), row.start
     else:
         address, of = page_of("participants_organisation", row.organisation_id), row.start
-    told = _("The days that “%(row)s” is found by do not follow from its date, %(date)s.")
+    told = _("The possible days stored for “%(row)s” do not match its date, %(date)s.")
     return Finding(told % {"row": row, "date": of or "…"}, address)
 
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Dates whose possible days do not follow from them"),
-    gettext_lazy("Open the page and save it: that works the days out anew, or says why none is left."),
+    gettext_lazy("Dates whose stored possible days do not match"),
+    gettext_lazy("Open the page and save it: that works out the days again, or says why none is left."),
     tell_of_days,
 )
 def stale_days():

@@ -38,15 +38,15 @@ def page_of_row(row):
 
 def tell_of_day_to_come(row):
     if isinstance(row, MeetingSeries):
-        told = _("The editions of “%(row)s” are said to be known until %(day)s, which is still to come.")
+        told = _("The editions of “%(row)s” are recorded as known until %(day)s, a day in the future.")
         address = page_of("participants_meetingseries", row.pk)
         return Finding(told % {"row": row, "day": row.known_until}, address)
-    return finding(_("“%(row)s” is said to hold until %(day)s, which is still to come."), row)
+    return finding(_("“%(row)s” is recorded as known until %(day)s, a day in the future."), row)
 
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Terms, memberships and series that are known until a day still to come"),
+    gettext_lazy("Terms, memberships and series known until a day in the future"),
     gettext_lazy(
         "Give the day of the source. Where an end is only planned, leave it out and give “known until”."
     ),
@@ -66,7 +66,7 @@ def tell_of_first_day(row):
 @check(
     Severity.NOTE,
     gettext_lazy("Terms and memberships with no end, known on their first day only"),
-    gettext_lazy("Give the end, or the day of a source that still knows of none."),
+    gettext_lazy("Give the end, or the day of a later source that knows of none."),
     tell_of_first_day,
 )
 def known_on_first_day():
@@ -82,7 +82,7 @@ def tell_of_next(row):
 @check(
     Severity.WARNING,
     gettext_lazy("Terms and memberships with no end, after which the next one began"),
-    gettext_lazy("Give the end of the earlier one: nothing closes it by itself."),
+    gettext_lazy("Give the end of the earlier one: it does not end by itself."),
     tell_of_next,
 )
 def open_before_the_next():

@@ -17,7 +17,7 @@ SIDES = {Meeting.Kind.BILATERAL: 2, Meeting.Kind.TRILATERAL: 3}
 
 
 def tell_of_nobody(meeting):
-    told = _("“%(meeting)s” (%(when)s) is said to name every country that took part, and names none.")
+    told = _("“%(meeting)s” (%(when)s) is marked as naming every country that took part, but names none.")
     return Finding(told % facts_of(meeting), page_of_meeting(meeting.pk))
 
 
@@ -28,7 +28,7 @@ def facts_of(meeting):
 @check(
     Severity.ERROR,
     gettext_lazy("Complete lists of participants that name no country"),
-    gettext_lazy("Name who took part, with the country of each, or no longer say that the list is complete."),
+    gettext_lazy("Name who took part, with the country of each, or untick that the list is complete."),
     tell_of_nobody,
 )
 def complete_list_of_nobody():
@@ -58,10 +58,8 @@ def with_too_few_sides():
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Complete lists that name fewer sides than the meeting has by its kind"),
-    gettext_lazy(
-        "Name the other side, mend the kind of meeting, or no longer say that the list is complete."
-    ),
+    gettext_lazy("Complete lists with fewer sides than this kind of meeting has"),
+    gettext_lazy("Name the other side, correct the kind of meeting, or untick that the list is complete."),
     tell_of_too_few,
 )
 def complete_list_of_too_few():
@@ -70,7 +68,7 @@ def complete_list_of_too_few():
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Bilateral and trilateral meetings of which one side is not on record"),
+    gettext_lazy("Bilateral and trilateral meetings with one side not on record"),
     gettext_lazy("Name the other side, as far as a source names it."),
     tell_of_too_few,
 )
@@ -80,7 +78,7 @@ def side_not_on_record():
 
 def tell_of_members(meeting):
     told = _(
-        "“%(meeting)s” (%(when)s) has a complete list that neither names nor excuses a member then: %(members)s."
+        "“%(meeting)s” (%(when)s) has a complete list without a country that was a member then: %(members)s."
     )
     facts = facts_of(meeting) | {"members": ", ".join(meeting.unnamed)}
     return Finding(told % facts, page_of_meeting(meeting.pk))
@@ -88,10 +86,10 @@ def tell_of_members(meeting):
 
 @check(
     Severity.NOTE,
-    gettext_lazy("Complete lists without a sure member of the meeting's organisation"),
+    gettext_lazy("Complete lists without a certain member of the meeting's organisation"),
     gettext_lazy(
-        "If a source says that it stayed away, record it as absent; if the source of the list may have left it out, "
-        "no longer say that the list is complete."
+        "If a source says that it stayed away, record it as absent; if the source of the list may have left it "
+        "out, untick that the list is complete."
     ),
     tell_of_members,
 )

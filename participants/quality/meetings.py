@@ -34,8 +34,8 @@ def tell_of_part(meeting):
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Parts outside of the days of the meeting that they are a part of"),
-    gettext_lazy("Mend one of the two dates. Talks on the day before are linked instead of being a part."),
+    gettext_lazy("Parts outside the days of their larger meeting"),
+    gettext_lazy("Correct one of the two dates. Link talks of the day before instead of making them a part."),
     tell_of_part,
 )
 def part_outside_parent():
@@ -64,8 +64,8 @@ def tell_of_two_cities(found):
     Severity.WARNING,
     gettext_lazy("People who attended in two cities on one day"),
     gettext_lazy(
-        "If a source says so, link the two meetings as back to back. Else mend the day, the place or who attended; "
-        "of places near each other, give the coordinates."
+        "If a source says so, link the two meetings as back to back. Otherwise correct the day, the place or who "
+        "attended; for places near each other, give the coordinates."
     ),
     tell_of_two_cities,
 )
@@ -127,8 +127,8 @@ def tell_of_host(participation):
 
 @check(
     Severity.WARNING,
-    gettext_lazy("Hosts of another country than the place's"),
-    gettext_lazy("Mend the role or the place; where it was so, say in the participant's note why."),
+    gettext_lazy("Hosts that are not the country of the place"),
+    gettext_lazy("Correct the role or the place; if it is right, say why in the participant's note."),
     tell_of_host,
 )
 def host_elsewhere():

@@ -66,8 +66,8 @@ def tell_of_member(participation):
 
 @check(
     Severity.ERROR,
-    gettext_lazy("Countries named as members while they were none"),
-    gettext_lazy("Mend the role, or the membership on the organisation's page."),
+    gettext_lazy("Countries named as members that were not members then"),
+    gettext_lazy("Correct the role, or the membership on the organisation's page."),
     tell_of_member,
 )
 def member_without_membership():
@@ -85,7 +85,7 @@ def tell_of_visitor(participation):
     Severity.WARNING,
     gettext_lazy("Countries that attended before they joined or after they left"),
     gettext_lazy(
-        "If it came as a guest or an observer, give that role; else mend the membership or the day."
+        "If it came as a guest or an observer, give that role; otherwise correct the membership or the day."
     ),
     tell_of_visitor,
 )

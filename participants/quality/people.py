@@ -40,7 +40,7 @@ def tell_of_namesakes(pair):
 @check(
     Severity.WARNING,
     gettext_lazy("People who look alike: two with one full name"),
-    gettext_lazy("Merge the two; of two people, take the name from whom it does not fit."),
+    gettext_lazy("Merge the two; if they are two people, remove the name from the wrong one."),
     tell_of_namesakes,
 )
 def lookalike_people():
@@ -78,7 +78,7 @@ def tell_of_one_number(person):
 @check(
     Severity.ERROR,
     gettext_lazy("Two people with one Wikidata number"),
-    gettext_lazy("Merge the two, or mend the number."),
+    gettext_lazy("Merge the two, or correct the number."),
     tell_of_one_number,
 )
 def same_wikidata():

@@ -58,8 +58,8 @@ def tell_of_no_term(participation):
     Severity.ERROR,
     gettext_lazy("People who act in an office outside of their term"),
     gettext_lazy(
-        "Give the office that they held on the day, or mend the term on the person's page; where it was so, say in "
-        "the participant's note how they came to act in it."
+        "Give the office that they held on the day, or correct the term on the person's page; if it is right, say "
+        "in the participant's note why they acted in it."
     ),
     tell_of_no_term,
 )
@@ -71,8 +71,8 @@ def acting_outside_term():
     Severity.WARNING,
     gettext_lazy("People who may act in an office outside of their term: a day is in doubt"),
     gettext_lazy(
-        "Confirm the days of the term or of the meeting; where it was so, say in the participant's note how they came "
-        "to act in it."
+        "Confirm the days of the term or of the meeting; if it is right, say in the participant's note why they "
+        "acted in it."
     ),
     tell_of_no_term,
 )
@@ -107,7 +107,7 @@ def tell_of_no_leading_term(participation):
 @check(
     Severity.WARNING,
     gettext_lazy("Leaders who take part, no office given, outside of their terms"),
-    gettext_lazy("Give the office in which they came, or mend the term on the person's page."),
+    gettext_lazy("Give the office in which they came, or correct the term on the person's page."),
     tell_of_no_leading_term,
 )
 def leader_outside_term():
@@ -177,7 +177,7 @@ def days_of(start, end):
 @check(
     Severity.ERROR,
     gettext_lazy("Two people in one leading office at once"),
-    gettext_lazy("Mend the term that is wrong; where a day is not confirmed, mark it as uncertain."),
+    gettext_lazy("Correct the term that is wrong; where a day is not confirmed, mark it as uncertain."),
     tell_of_overlap,
 )
 def overlapping_leaders():
@@ -187,7 +187,7 @@ def overlapping_leaders():
 @check(
     Severity.WARNING,
     gettext_lazy("An acting leader beside another at once"),
-    gettext_lazy("It may be so, during an illness or a suspension. Else mend the term that is wrong."),
+    gettext_lazy("This happens during an illness or a suspension. Otherwise correct the term that is wrong."),
     tell_of_overlap,
 )
 def overlapping_acting_leaders():
@@ -199,7 +199,9 @@ def overlapping_acting_leaders():
     gettext_lazy(
         "Two people who may hold one leading office at once: a day is in doubt, or an end is missing"
     ),
-    gettext_lazy("Confirm the days with a source, give the end of the earlier term, or mend what is wrong."),
+    gettext_lazy(
+        "Confirm the days with a source, give the end of the earlier term, or correct what is wrong."
+    ),
     tell_of_overlap,
 )
 def leaders_who_may_overlap():

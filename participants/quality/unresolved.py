@@ -13,7 +13,7 @@ from .pages import page_of_meeting
 
 def tell_of_name(participation):
     return Finding(
-        _("“%(name)s” in “%(meeting)s” is a name as given only.")
+        _("“%(name)s” in “%(meeting)s” is only a name as given.")
         % {"name": participation.name_as_given, "meeting": participation.meeting},
         page_of_meeting(participation.meeting_id),
     )
@@ -21,7 +21,7 @@ def tell_of_name(participation):
 
 @check(
     Severity.NOTE,
-    gettext_lazy("Participants known by the source's words only"),
+    gettext_lazy("Participants known only by the source's words"),
     gettext_lazy(
         "Where a source says who it is, choose the person, the office, the organisation or the country."
     ),
@@ -34,7 +34,7 @@ def unresolved_participants():
 
 def tell_of_office(participation):
     return Finding(
-        _("Who came to “%(meeting)s” (%(when)s) as %(office)s is not known for certain.")
+        _("It is not certain who came to “%(meeting)s” (%(when)s) as %(office)s.")
         % {
             "meeting": participation.meeting,
             "when": participation.meeting.when.in_words(),
@@ -47,8 +47,8 @@ def tell_of_office(participation):
 
 @check(
     Severity.NOTE,
-    gettext_lazy("Offices that took part on a definite day, with no sure holder then"),
-    gettext_lazy("Record or confirm the term of whoever held the office, on that person's page."),
+    gettext_lazy("Offices that took part on a definite day without a certain holder"),
+    gettext_lazy("Record or confirm the holder's term on that person's page."),
     tell_of_office,
 )
 def office_without_holder():

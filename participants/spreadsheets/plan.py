@@ -96,7 +96,7 @@ class Plan:
             wrong = next((outcome for outcome in plan.outcomes if outcome.problems), None)
             for outcome in plan.outcomes if wrong else ():
                 if not outcome.problems and outcome.verdict != SAME:
-                    told = _("Row %d of the same meeting does not come in: see there.")
+                    told = _("Row %d of the same meeting is not imported: see that row.")
                     outcome.refuse("", told % wrong.line.number)
 
     def words_asked(self):
@@ -140,7 +140,7 @@ class Plan:
             for column, (text, value) in edited.items():
                 other = said.setdefault(column.name, (text, value, outcome))
                 if other[0] != text:
-                    told = _("Row %(row)d says “%(text)s” of the same meeting: give both the same.")
+                    told = _("Row %(row)d has “%(text)s” for the same meeting: make both the same.")
                     outcome.refuse(column.name, told % {"row": other[2].line.number, "text": other[0]})
         for name, (_text, value, outcome) in said.items():
             column = columns.BY_NAME[name]
@@ -262,7 +262,7 @@ class Plan:
         given = kept.get("name_as_given") or outcome.line["participant_name_as_given"]
         if given and given != words:
             told = _(
-                "Nobody on record has this name, and the name as given is another one: leave one of both."
+                "Nobody on record has this name, and the name as given differs: leave only one of the two."
             )
             outcome.refuse(f"participant_{unknown[0]}", told)
         if len(words) > columns.BY_NAME["participant_name_as_given"].field.max_length:
@@ -283,9 +283,7 @@ class Plan:
             if isinstance(value, NewMeeting):
                 whole = made[value.key]
                 if whole is plan or whole.is_refused:
-                    plan.outcomes[0].refuse(
-                        "part_of", _("The meeting of which it is a part does not come in.")
-                    )
+                    plan.outcomes[0].refuse("part_of", _("The larger meeting is not imported."))
                 plan.meeting.parent = plan.fields["parent"] = whole.meeting
 
 
@@ -360,7 +358,7 @@ def refuse_empty_list(plan):
         return
     rows = [*plan.group.people.values(), *(row for row, _fields, _outcome in plan.people)]
     if not any(row.for_country and row.status != Participation.Status.ABSENT for row in rows):
-        told = _("The list is said to be complete, and names no country that took part.")
+        told = _("The list is marked complete but names no country that took part.")
         plan.outcomes[0].refuse("list_is_complete", told)
 
 

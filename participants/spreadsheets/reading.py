@@ -71,9 +71,9 @@ def decoded(content, remarks):
         return content.decode("utf-8")
     except UnicodeDecodeError:
         if len(CYRILLIC_WORDS.findall(content)) <= len(ALONE.findall(content)):
-            raise Unreadable(_("The file's letters cannot be told: save it as “CSV UTF-8”.")) from None
+            raise Unreadable(_("The file's encoding is not recognised: save it as “CSV UTF-8”.")) from None
     remarks.append(
-        _("The file is not in UTF-8: it was read as Windows-1251. Look whether the letters are right.")
+        _("The file is not in UTF-8: it was read as Windows-1251. Check that the letters are right.")
     )
     return as_text(content, "cp1251")
 
@@ -82,7 +82,7 @@ def as_text(content, encoding):
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(_("The file's letters cannot be told: save it as “CSV UTF-8”.")) from error
+        raise Unreadable(_("The file's encoding is not recognised: save it as “CSV UTF-8”.")) from error
 
 
 def rows_of_text(text):
@@ -140,11 +140,12 @@ def named(heading):
 def refuse_header(header):
     known = [name for name in header if name in KNOWN]
     if twice := {name for name in known if known.count(name) > 1}:
-        raise Unreadable(_("These columns stand twice: %s.") % ", ".join(sorted(twice)))
+        raise Unreadable(_("These columns are there twice: %s.") % ", ".join(sorted(twice)))
     if not {SLUG, "title"} & set(known):
         raise Unreadable(
             _(
-                "The first row must name the columns, “meeting” or “title” among them, as in an export or the template."
+                "The first row must name the columns, “meeting” or “title” among them, as in an export or the "
+                "template."
             )
         )
 

@@ -44,7 +44,7 @@ def remarks_of(sheet: Sheet) -> list[str]:
     """On the file as a whole."""
     if not sheet.not_read:
         return sheet.remarks
-    told = _("These columns are none of the archive's and are not read: %s.") % ", ".join(sheet.not_read)
+    told = _("These columns are not known here and are not read: %s.") % ", ".join(sheet.not_read)
     return [*sheet.remarks, told]
 
 

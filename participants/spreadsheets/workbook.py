@@ -37,15 +37,13 @@ def rows_of(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
             book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
             if sheet is None:
-                raise Unreadable(_("The workbook has no sheet that is shown."))
+                raise Unreadable(_("The workbook has no visible sheet."))
             sheet.reset_dimensions()
             yield from texts_of(sheet)
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part leads to
-        raise Unreadable(
-            _("This is no workbook that can be read: save it anew as .xlsx, or as CSV.")
-        ) from error
+        raise Unreadable(_("This workbook cannot be read: save it again as .xlsx, or as CSV.")) from error
 
 
 def texts_of(sheet):
@@ -92,9 +90,7 @@ def refuse_bombs(file):
             for part in parts:
                 refuse_part(package, part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise Unreadable(
-            _("This is no workbook that can be read: save it anew as .xlsx, or as CSV.")
-        ) from error
+        raise Unreadable(_("This workbook cannot be read: save it again as .xlsx, or as CSV.")) from error
     file.seek(0)
 
 

@@ -96,7 +96,7 @@ def write(plans: list[MeetingPlan]) -> None:
 def waits_for_what_was_refused(plan):
     parent = plan.meeting.parent if "parent" in plan.fields else None
     if parent is not None and parent.pk is None:
-        plan.outcomes[0].refuse("part_of", _("The meeting of which it is a part does not come in."))
+        plan.outcomes[0].refuse("part_of", _("The larger meeting is not imported."))
         return True
     return False
 

@@ -10,6 +10,7 @@ dyad_filter -> dyads, with dyad_counts    how often each two met in each year, o
 compare_filter -> comparison    several side by side
 trips               where a leader stayed
 coverage            how many meetings of each body are on record in each decade
+most_with           with whom each country met most; examples: questions that the archive can answer
 figures             what the archive knows, in numbers that can be counted again
 two_cities          whether one person can have come to two meetings of one day
 

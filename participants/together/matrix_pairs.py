@@ -44,6 +44,14 @@ def pairs_of(matrix):
     return sorted(pairs, key=lambda pair: (-pair.cell.number, -pair.cell.bilateral, pair.one, pair.other))
 
 
+def may_be_exceeded(matrix, most, bilateral):
+    """Whether a line that is left out may have met somebody as often: no two met more often than either met anybody."""
+    left_out = max(
+        (matrix.meetings_of(row).bit_count() for row in matrix.ranked[len(matrix.shown) :]), default=0
+    )
+    return bool(most) and left_out >= min(told.number for told in (most, bilateral) if told)
+
+
 def most_of(pairs, what):
     """The `Most` of "number" or "bilateral"; None where no pair has any."""
     highest = max((getattr(pair.cell, what) for pair in pairs), default=0)

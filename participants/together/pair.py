@@ -17,7 +17,7 @@ from .attendance import held_in, hosts_of_meetings
 from .known_by_year import known_by_year
 from .sides import asking, list_url, meetings_url, pair_url, side_of, year_url
 from .stretches import stretches_between
-from .years import bars, by_year
+from .years import by_year
 
 SHOWN = 10
 MOST_TOLD = 50
@@ -218,10 +218,6 @@ class Pair:
         return by_year(self.memory, self.met_at)
 
     @cached_property
-    def bars(self):
-        return bars(self.years, lambda year, certainty: year_url(self.sides, year, certainty))
-
-    @cached_property
     def unrecorded_years(self):
         """Those without a meeting of both, in which some held meeting's participants are not on record, or not all."""
         empty = [year.year for year in self.years if not (year.certain or year.possible)]
@@ -346,14 +342,6 @@ class Pair:
     @property
     def number_within_larger(self):
         return self.within_larger.bit_count()
-
-    @cached_property
-    def cards(self):
-        """The newest that count, and the newest that do not, as cards. Two queries."""
-        sets = {"counted": self.met_at, "uncounted": self.uncounted}
-        ids = {name: self.memory.page(some, 0, SHOWN) for name, some in sets.items()}
-        rows = Meeting.objects.for_list().in_bulk([*ids["counted"], *ids["uncounted"]])
-        return {name: [rows[pk] for pk in of_set if pk in rows] for name, of_set in ids.items()}
 
     @property
     def uncounted(self):

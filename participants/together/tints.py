@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 STEPS = 5
-WIDTHS = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50)
+WIDTHS = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75)
 
 
 @dataclass(frozen=True)

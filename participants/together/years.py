@@ -6,7 +6,7 @@ told once, apart from the years; see `querysets.MOST_YEARS`.
 
 from dataclasses import dataclass
 
-from summit_archive.pictures.year_bars import WIDE, Period, near, side_by_side, span
+from summit_archive.pictures.year_bars import near, span
 
 from ..remembered.bits import but
 
@@ -46,20 +46,3 @@ def numbers_of_years(memory, some):
     every, certain = memory.numbers("year", stated), memory.numbers("sure-year", stated)
     stating = {year: (certain.get(year, 0), every[year] - certain.get(year, 0)) for year in sorted(every)}
     return {None: (0, without_year.bit_count())} | stating if without_year else stating
-
-
-def bars(years, url):
-    """`Bars` of what `by_year` found; `url(year, certainty)` leads to a year's meetings."""
-    return side_by_side(
-        [
-            Period(
-                year.year,
-                year.certain.bit_count(),
-                year.possible.bit_count(),
-                url(year.year, "certain"),
-                url(year.year, "possible"),
-            )
-            for year in years
-        ],
-        WIDE,
-    )

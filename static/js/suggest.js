@@ -1,12 +1,11 @@
-/* Suggests people, countries, organisations, series and meetings below a search box, as one types. The form searches without it. */
+/* Suggests pairs, people, countries and whatever else begins so below a search box, as one types. The form searches without it. */
 
 const PAUSE = 150;
 const EDGE = 16;
-const KINDS = ["person", "country", "organisation", "series", "meeting"];
+const MOST_TYPED = 100;
 
 const site = document.querySelector("[data-suggest]");
 const words = site?.dataset;
-const names = words && Object.fromEntries(words.suggestKinds.split("|").map((name, number) => [KINDS[number], name]));
 
 function made(tag, className, text = "") {
   const element = document.createElement(tag);
@@ -62,7 +61,7 @@ class Suggestions {
   }
 
   async ask() {
-    const typed = this.input.value.trim();
+    const typed = this.input.value.trim().slice(0, MOST_TYPED);
     if (!typed) {
       this.asked = "";
       this.close();
@@ -107,7 +106,7 @@ class Suggestions {
     option.id = `${this.list.id}-${number}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    const beside = [names[result.kind], result.beside].filter(Boolean).join(" · ");
+    const beside = [result.kind_in_words, result.beside].filter(Boolean).join(" · ");
     option.append(made("span", "suggest__beside", beside));
     return option;
   }

@@ -107,7 +107,7 @@ class EditingAdmin(MergesEdits, Cautious, Choosable, SharedFields, HistoryPages,
         row = self.get_object(request, unquote(object_id))
         guard = Guard(request, self.model, row) if row else None
         if guard and request.method == "POST" and guard.is_outdated(request.POST.get("version_seen")):
-            changed = _("This was changed while you were about to delete it. Look at it again.")
+            changed = _("This was changed while you were about to delete it. Check it again.")
             self.message_user(request, changed, messages.WARNING)
             return redirect(request.get_full_path())
         context = {**(extra_context or {}), "version_seen": guard.version if guard else ""}
@@ -172,5 +172,5 @@ def why(rule, code):
     if code == NO_SUCH_ROW:
         return _("Something that you chose was deleted meanwhile: choose again.")
     if code == ALREADY_THERE:
-        return _("The same was saved meanwhile by somebody else, or stands twice in this form.")
+        return _("Somebody else has saved the same, or it is in this form twice.")
     return _("The archive keeps a rule that this would break: “%(rule)s”.") % {"rule": rule.replace("_", " ")}

@@ -251,7 +251,7 @@ def tell_refusal(request, refusal):
 
 def taken_back_words(rows):
     if not rows:
-        return _("Nothing was to be taken back: all of it is as it was before.")
+        return _("There was nothing to take back: everything is as it was before.")
     return _("Taken back. Rows that are as they were: %d.") % rows
 
 

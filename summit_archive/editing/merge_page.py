@@ -78,7 +78,7 @@ class Pair:
 
     @cached_property
     def sentences(self):
-        known = [_("It was said of these two that they are two.")] if self.are_known_to_be_two else []
+        known = [_("An editor decided that these are two records.")] if self.are_known_to_be_two else []
         return known + self.hooks.sentences(self.kept, self.gone)
 
     @cached_property

@@ -80,7 +80,7 @@ class Merging(Splitting):
         kept = merged_into(self.model, number_in(object_id)) if number_in(object_id) else None
         if kept is None:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        self.message_user(request, _("That record became one with this one."), messages.INFO)
+        self.message_user(request, _("That record was merged with this one."), messages.INFO)
         return redirect(self.address_of_page("change", kept))
 
     # The page
@@ -90,10 +90,10 @@ class Merging(Splitting):
             raise PermissionDenied
         one, other = (number_in(request.GET.get(side)) for side in ("one", "other"))
         if one is None:
-            self.message_user(request, _("Choose the record that is to be merged first."), messages.WARNING)
+            self.message_user(request, _("First choose the record to merge."), messages.WARNING)
             return redirect(self.address_of_page("changelist"))
         if one == other:
-            self.message_user(request, _("That is one record: choose another one."), messages.WARNING)
+            self.message_user(request, _("That is the same record: choose another one."), messages.WARNING)
             return redirect(f"{self.address_of_page('merge')}?one={one}")
         if request.method == "POST" and other is not None and not {"try", "two"} & set(request.POST):
             return self.merge_the_two(request, one, other)
@@ -115,16 +115,18 @@ class Merging(Splitting):
 
     def remember_that_they_are_two(self, request, one, other):
         DistinctPair.objects.remember(one, [other.pk])
-        told = _("It is remembered that “{one}” and “{other}” are two.")
+        told = _("Saved: “{one}” and “{other}” are two records.")
         self.message_user(request, format_html(told, one=one, other=other), messages.SUCCESS)
         return redirect(self.address_of_page("change", one.pk))
 
     def tell_who_is_gone(self, request, pk):
         kept = merged_into(self.model, pk)
         if kept is None:
-            self.message_user(request, _("One of the two was deleted meanwhile."), messages.WARNING)
+            self.message_user(request, _("One of the two has been deleted."), messages.WARNING)
             return redirect(self.address_of_page("changelist"))
-        self.message_user(request, _("One of the two became one with this record already."), messages.INFO)
+        self.message_user(
+            request, _("One of the two has already been merged with this record."), messages.INFO
+        )
         return redirect(self.address_of_page("change", kept))
 
     def choose_page(self, request, row):
@@ -141,7 +143,7 @@ class Merging(Splitting):
     def merge_page(self, request, one, other, choices, refusal="", status=200):
         pair = Pair(one, other, choices, self.merge_hooks())
         context = {
-            "title": _("Are these two one?"),
+            "title": _("Are these two the same?"),
             "pair": pair,
             "refusal": refusal,
             "addresses": self.addresses(pair),
@@ -167,9 +169,7 @@ class Merging(Splitting):
             with recorded(by=request.user, doing=_("Merged two records: %s") % self.opts.verbose_name_plural):
                 return self.merge_locked(request, one, other, choices)
         except SeenOtherwise:
-            refusal = _(
-                "Something of the two changed while you were looking. Nothing is merged yet: look at them again."
-            )
+            refusal = _("One of the two has changed. Nothing is merged yet: check them again.")
             status = 409
         except CannotMerge as cannot:
             refusal = _("Nothing is merged yet. %(why)s") % {"why": cannot}
@@ -179,7 +179,7 @@ class Merging(Splitting):
             if getattr(error.__cause__, "pgcode", "") not in IN_USE:
                 raise
             refusal, status = (
-                _("Somebody else is writing to one of the two just now: try again in a moment."),
+                _("Somebody else is saving one of the two: try again in a moment."),
                 409,
             )
         rows = self.rows_to_merge(one, other)
@@ -211,7 +211,7 @@ class Merging(Splitting):
         return redirect(self.address_of_page("change", kept.pk))
 
     def tell_what_became_one(self, request, kept, title):
-        told = _("“{title}” is one with “{kept}” now. Its addresses lead here.")
+        told = _("“{title}” was merged with “{kept}”. Its addresses lead here.")
         told = format_html(told, title=title, kept=kept)
         link = '{} <a href="{}">{}</a>'
         told = format_html(link, told, self.address_of_page("split", kept.pk), _("Take it back"))

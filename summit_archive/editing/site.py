@@ -33,10 +33,8 @@ LOOKUPS = ["", "__exact", "__isnull", "__isempty", "__gte", "__lt", "__id__exact
 DATE_LOOKUPS = ["__year", "__month", "__day"]
 
 
-IN_USE = gettext_lazy(
-    "Somebody else is writing to one of these just now: nothing was done. Try again in a moment."
-)
-TAKES_TOO_LONG = gettext_lazy("That takes too long to be done at once: nothing was done. Choose fewer.")
+IN_USE = gettext_lazy("Somebody else is saving one of these. Nothing was done: try again in a moment.")
+TAKES_TOO_LONG = gettext_lazy("That takes too long at once. Nothing was done: choose fewer.")
 # By PostgreSQL's code: a lock that is not to be had, two that wait for each other, a statement beyond its limit.
 NOT_DONE = {"55P03": IN_USE, "40P01": IN_USE, "57014": TAKES_TOO_LONG}
 
@@ -127,7 +125,7 @@ class AnyQuery:
             # Django takes this mark, sent along with something else unreadable, for a broken database.
             request.GET = request.GET.copy()
             del request.GET[ERROR_FLAG]
-            unread = _("The address held a condition that cannot be read: the list is shown without it.")
+            unread = _("The address has a condition that cannot be read: the list is shown without it.")
             self.message_user(request, unread, messages.WARNING)
         return super().changelist_view(request, extra_context)
 

@@ -64,7 +64,7 @@ class SluggedForm(EditingForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(
-                "Empty: it makes itself. An old address leads on to the new one."
+                "Leave empty to have it made. An old address leads on to the new one."
             )
 
     def clean(self):
@@ -99,8 +99,8 @@ class SluggedForm(EditingForm):
         row = self.table._base_manager.filter(slug=slug).first() or row_once_at(self.table, slug)
         if row is not None and row.pk != self.instance.pk:
             told = _(
-                "“%(slug)s” is the address of “%(row)s”, or was and still leads there. Give another one, such as "
-                "“%(free)s”, which is free; left empty, it stays what it was."
+                "“%(slug)s” is or was the address of “%(row)s” and leads there. Give another one, such as "
+                "“%(free)s”, or leave it empty to keep the old one."
             )
             facts = {"slug": slug, "row": row, "free": free_beside(self.table, slug)}
             self.add_error("slug", told % facts)

@@ -32,9 +32,7 @@ def refuse_stale(hangings, chosen, user, lock=False):
         shown, more = told[:MOST_TOLD], len(told) - MOST_TOLD
         if more > 0:
             shown.append(ngettext("%d more line.", "%d more lines.", more) % more)
-        nothing = _(
-            "Nothing of yours is moved, and no record is made. What is still here is ticked as it was."
-        )
+        nothing = _("Nothing was moved, and no record was made. What is still here is ticked as before.")
         raise MovedMeanwhile(" ".join([*shown, nothing]))
 
 
@@ -46,7 +44,7 @@ def who_took(hanging, gone, user):
     changes = Change.objects.filter(was_here, table_name=hanging.name, row__in=gone)
     last = {change.row: change for change in changes.order_by("pk").select_related("step__editor")}
     if gone - set(last):
-        raise CannotMerge(_("Some of what was sent never belonged to this record: nothing is moved."))
+        raise CannotMerge(_("Some of what was sent never belonged to this record. Nothing was moved."))
     now = dict(hanging.told(hanging.model._base_manager.filter(pk__in=gone)))
     return [sentence(last[pk].step, now.get(pk), user) for pk in sorted(gone)]
 

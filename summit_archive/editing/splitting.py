@@ -142,7 +142,7 @@ class Splitting:
 
     def nothing_chosen(self, request, row):
         if any(name.startswith("all-") for name in request.POST):
-            gone = _("Nothing of what was ticked is here any more: it was moved or removed meanwhile.")
+            gone = _("None of what you ticked is here any more: somebody moved or removed it.")
             return self.split_page(request, row, refusal=gone, status=409)
         nothing = _("Nothing is ticked: tick what belongs to the other record.")
         return self.split_page(request, row, refusal=nothing, status=422)
@@ -165,7 +165,7 @@ class Splitting:
         if request.POST.get("to") == "existing":
             other = row_said(model, request.POST.get("other", "").strip()[:LONGEST_NAME])
             if other is None:
-                raise ValidationError(_("No such record is there: its address or its number is expected."))
+                raise ValidationError(_("There is no such record: give its address or its number."))
             if other.pk == row.pk:
                 raise ValidationError(_("That is this record itself: choose another one."))
             return other
@@ -174,9 +174,7 @@ class Splitting:
         name = request.POST.get("name", "").replace("\0", "").strip()
         slug = free_slug(model, name) if name else ""
         if not slug:
-            raise ValidationError(
-                _("A name for the new record is expected, of which an address can be made.")
-            )
+            raise ValidationError(_("Give the new record a name from which an address can be made."))
         target = new_record(row, name, slug)
         target.full_clean()
         return target
@@ -187,7 +185,7 @@ class Splitting:
             keys = [pk for pk in (row.pk, target.pk) if pk]
             rows = self.rows_to_merge(*keys, lock=True)
             if len(rows) < len(keys):
-                raise CannotMerge(_("One of the two was deleted meanwhile."))
+                raise CannotMerge(_("One of the two has been deleted."))
             refuse_stale(self.what_may_move(row), chosen, request.user, lock=True)
             is_new = target.pk is None
             if is_new:

@@ -179,7 +179,7 @@ def in_words(error: IntegrityError) -> str:
     model = models_by_table().get(table)
     kind = str(model._meta.verbose_name_plural) if model else table
     rule = (getattr(diagnosis, "constraint_name", "") or "").replace("_", " ")
-    told = _("Other rows rest on it since, or stand in its place: %(kind)s (rule “%(rule)s”).")
+    told = _("Other rows now depend on it, or are in its place: %(kind)s (rule “%(rule)s”).")
     return told % {"kind": kind, "rule": rule}
 
 

@@ -23,8 +23,8 @@ from .submission import Submission
 from .visit import KEEPING, SEEN, Act, Tried, as_if_sent, is_popup, typed, visit_of
 
 CHANGED_MEANWHILE = gettext_lazy(
-    "Somebody changed this draft while you had it open. Nothing of yours is saved yet; all that you typed is below. "
-    "Press the button again to put yours in its place: what the other typed is kept with the comments."
+    "Somebody changed this draft while you had it open. Nothing of yours is saved yet; all that you typed is "
+    "below. Press the button again to replace the other version, which is kept with the comments."
 )
 
 
@@ -143,7 +143,7 @@ class Reviewed:
         may = visit.may(request.user)
         refusal = may.why_not_publish if visit.act is Act.PUBLISH else None
         if visit.act in KEEPING and not may.edit:
-            refusal = _("It is “%s” by now.") % visit.submission.get_state_display()
+            refusal = _("It is now “%s”.") % visit.submission.get_state_display()
         if refusal is None and keeping.is_outdated(visit.submission, request.POST.get(SEEN)):
             refusal = CHANGED_MEANWHILE
         if refusal:
@@ -242,7 +242,7 @@ class Reviewed:
 
     def preview(self, request, submission, tried):
         if tried.page is None:
-            return self.no_preview(request, [_("Readers have no page of it as it stands.")])
+            return self.no_preview(request, [_("Readers have no page of it yet.")])
         return shown(tried.page, {"what": self.opts.verbose_name, "submission": submission})
 
     def no_preview(self, request, reasons):

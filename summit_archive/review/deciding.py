@@ -109,7 +109,7 @@ def refusal(request, pk, refused):
 
 def allow(is_allowed):
     if not is_allowed:
-        raise Refused(_("Your account may not do this with it, or it is not in the state for it."))
+        raise Refused(_("Your account may not do this, or the record's state does not allow it."))
 
 
 @button

@@ -181,9 +181,7 @@ def one_submission(request, pk, seen=""):
     return answer(request, "submission", status=409 if seen else 200, is_outdated=bool(seen), **facts)
 
 
-CLASHES = gettext_lazy(
-    "Others have changed the same since. Whoever opens it in the form is asked which to keep."
-)
+CLASHES = gettext_lazy("Others have changed the same since. The form asks which version to keep.")
 
 
 def problems(form, formsets, clashes):

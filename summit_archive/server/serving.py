@@ -12,6 +12,7 @@ input does, so none outlives the process that began it, however that ends.
 import contextlib
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -23,6 +24,7 @@ from typing import Any
 
 import waitress
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.task import WSGITask
 
 from .companions import Companion, end
@@ -35,9 +37,21 @@ class Task(WSGITask):
             super().set_close_on_finish()
 
 
+NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
+
+class Parser(HTTPRequestParser):
+    """Takes an address with letters as they are typed, as curl sends them: `/suggest.json?q=тока`."""
+
+    def parse_header(self, header_plus):
+        line, end, rest = header_plus.partition(b"\r\n")
+        super().parse_header(NOT_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line) + end + rest)
+
+
 def keep_open():
     """For every server of this process."""
     HTTPChannel.task_class = Task
+    HTTPChannel.parser_class = Parser
 
 
 OURS = "summit_archive.wsgi:application"

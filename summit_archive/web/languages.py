@@ -82,6 +82,12 @@ def within(address: str) -> str:
     return split(inner)[1]
 
 
+def translated(language: str, address: str) -> str:
+    """Where the thing at an address without a language stands in another."""
+    site = root()
+    return f"{site}{word_of(language)}{address.removeprefix(site)}"
+
+
 def in_language(language: str, request: HttpRequest) -> str:
     """The address of this very page in a language, with all that it is asked."""
     path = escape_leading_slashes(request.get_full_path_info())

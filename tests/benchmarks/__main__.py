@@ -5,7 +5,7 @@
 Needs `pip install -r tests/benchmarks/requirements.txt`. Each size is loaded once; --keep FOLDER keeps what was
 loaded in FOLDER/SIZE, which is a data folder of the site (SUMMIT_DATA_DIR), and a later run measures it again, with the
 5,000 articles more that the search is measured after. `tests.benchmarks.loading.copies` makes a large one of a small one.
-Writes benchmark.json and benchmark.svg into --into; --readme puts the tables into the README too.
+Writes benchmark.json and benchmark.svg into --into; --readme puts the tables into README.md beside this file, too.
 """
 
 # ruff: noqa: T201 - a person reads it
@@ -29,7 +29,7 @@ from tests.benchmarks.measuring import Measuring, Others
 from tests.benchmarks.pages import PAGES
 
 NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2", "tantivy": "tantivy"}
-README = ROOT / "README.md"
+README = ROOT / "tests" / "benchmarks" / "README.md"
 
 
 def main() -> None:
@@ -70,7 +70,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--without-others", action="store_true", help="neither it, nor stock Django, FTS5, the best SQL"
     )
-    parser.add_argument("--readme", action="store_true", help="put the tables into the README")
+    parser.add_argument(
+        "--readme", action="store_true", help="put the tables into README.md beside the benchmarks"
+    )
     return parser.parse_args()
 
 

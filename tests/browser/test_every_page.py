@@ -24,6 +24,8 @@ PHONE = {"width": 390, "height": 844}
 
 # What colours alone can break: all else is the same as by daylight.
 IN_THE_DARK = ["color-contrast", "link-in-text-block"]
+# WCAG 2.2 asks for it; axe looks only where it is told to.
+LARGE_ENOUGH = {"target-size": {"enabled": True}}
 
 
 def unfold(page):
@@ -34,7 +36,7 @@ def unfold(page):
 def barriers(page, rules=None):
     """What axe finds by all of its rules or by those given, a line each."""
     unfold(page)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {"rules": LARGE_ENOUGH})
     found = Axe().run(page, options=options).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
@@ -43,16 +45,21 @@ def barriers(page, rules=None):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_page_has_a_barrier(browser, live_server, viewport, scheme):
+def test_no_page_has_a_barrier(browser, live_server, viewport, language):
+    """By all rules of axe by daylight, and by those of colour in the dark."""
     pages = fill_as_demo()
-    context = browser.new_context(base_url=live_server.url, viewport=viewport, color_scheme=scheme)
+    before = "" if language == "en" else f"/{language}"
+    context = browser.new_context(base_url=live_server.url, viewport=viewport)
     page = context.new_page()
     found = {}
     for name, address in pages.items():
-        page.goto(address)
-        if lines := barriers(page, IN_THE_DARK if scheme == "dark" else None):
+        page.emulate_media(color_scheme="light")
+        page.goto(f"{before}{address}")
+        lines = barriers(page)
+        page.emulate_media(color_scheme="dark")
+        if lines := lines + barriers(page, IN_THE_DARK):
             found[name] = lines
     context.close()
     assert found == {}

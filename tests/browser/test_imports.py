@@ -17,7 +17,7 @@ NEWS = [
     b'{"title": "cut off',
     TALKS | {"title": "Tbilisi decides", "url": "", "id": "", "text": "Tbilisi spoke."},
 ]
-BRING_IN, PROGRESS = "Bring the new articles in", "form[data-continue]"
+BRING_IN, PROGRESS = "Import the new articles", "form[data-continue]"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_file_is_uploaded_looked_at_brought_in_and_taken_back(page, file):
     upload(page, file)
     expect(page.get_by_role("button", name=BRING_IN)).to_be_visible()
     content = page.locator("#content")
-    for words in ("new: they would come in", "Talks, day 4", "the line is not JSON", "Tbilisi decides"):
+    for words in ("new: to be imported", "Talks, day 4", "the line is not JSON", "Tbilisi decides"):
         expect(content).to_contain_text(words)
     assert not Article.objects.exists()
 
@@ -65,9 +65,9 @@ def test_a_file_is_uploaded_looked_at_brought_in_and_taken_back(page, file):
 
     page.go_back()
     page.get_by_role("link", name="Undo this batch").click()
-    expect(page.locator("#content")).to_contain_text("6 articles are as the import left them")
+    expect(page.locator("#content")).to_contain_text("6 articles are unchanged since the import")
     page.get_by_role("button", name="Undo the batch").click()
-    expect(page.locator(".messagelist")).to_contain_text("6 articles were taken back, 0 stay")
+    expect(page.locator(".messagelist")).to_contain_text("6 articles were removed, 0 were kept")
     assert not Article.objects.exists()
 
 

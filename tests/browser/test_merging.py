@@ -49,7 +49,7 @@ def test_two_people_become_one_with_six_keys_and_two_loads(editor, two):
     press(editor, *keys[3:5])
     with editor.expect_navigation():
         press(editor, keys[5])
-    assert "is one with" in editor.locator(".messagelist").inner_text()
+    assert "was merged with" in editor.locator(".messagelist").inner_text()
     person = Person.objects.get()
     assert (person.pk, person.name) == (kept.pk, gone.name)
     assert str(Term.objects.get().start) == "1999-10-12"
@@ -72,4 +72,4 @@ def test_that_they_are_two_is_said_with_one_key(editor, two):
     editor.goto(page_of(*two))
     with editor.expect_navigation():
         press(editor, "d")
-    assert "It is remembered" in editor.locator(".messagelist").inner_text()
+    assert "Saved: “" in editor.locator(".messagelist").inner_text()

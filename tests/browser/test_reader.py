@@ -115,3 +115,16 @@ def test_words_are_searched_by_pressing_enter_and_marked_where_found(reader):
     reader.get_by_label("Search the articles").press("Enter")
     expect(reader.locator(".count")).to_have_text("32 articles")
     expect(reader.locator("mark").first).to_have_text("discussed")
+
+
+def test_the_language_that_was_chosen_is_that_of_the_first_page(page):
+    page.goto("/countries/")
+    page.get_by_role("banner").get_by_role("link", name="Русский").first.click()
+    expect(page).to_have_url(re.compile("/ru/countries/$"))
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/ru/$"))
+    page.goto("/countries/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto("/ru/")
+    page.get_by_role("banner").get_by_role("link", name="English").first.click()
+    expect(page).to_have_url(re.compile(r":\d+/$"))

@@ -50,7 +50,7 @@ class Command(Program):
         if format == "text":
             self.stdout.write(f"{len(chosen)} checks: {', '.join(in_words(found))}.")
         if errors := found[Severity.ERROR]:
-            told = ngettext("%d error is to be mended.", "%d errors are to be mended.", errors)
+            told = ngettext("%d error must be corrected.", "%d errors must be corrected.", errors)
             raise CommandError(told % errors)
 
     def repair(self, format):

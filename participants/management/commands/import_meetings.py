@@ -37,7 +37,7 @@ class Command(BaseCommand):
         for line in [*remarks_of(sheet), *lines_of(outcomes)]:
             self.stdout.write(line)
         if refused := sum(bool(one["problems"]) for one in outcomes):
-            told = ngettext("%d row does not come in.", "%d rows do not come in.", refused)
+            told = ngettext("%d row is not imported.", "%d rows are not imported.", refused)
             raise CommandError(told % refused)
 
 

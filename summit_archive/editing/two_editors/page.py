@@ -94,7 +94,7 @@ def back_to_typing(merge: Merge) -> str:
     names = Names()
     left = "; ".join(names.of_spot(clash.spot) for clash in merge.clashes)
     return (
-        _("Nothing is saved yet. Both of you changed this, and yours stands below: %s. Saving asks again.")
+        _("Nothing is saved yet. Both of you changed this; your version is below: %s. Saving asks again.")
         % left
     )
 

@@ -51,14 +51,14 @@ def tell_of_theirs(request: HttpRequest, merge: Merge, who: str, is_saved: bool)
             _("%(who)s also changed this while you were editing: %(what)s. Both are kept.")
             if is_saved
             else _(
-                "%(who)s also changed this while you were editing: %(what)s. "
-                "It stands below beside what you typed; nothing of yours is saved yet."
+                "%(who)s also changed this while you were editing: %(what)s. It is below, beside what you typed; "
+                "nothing of yours is saved yet."
             )
         )
         facts = {"who": who, "what": enumerated(spots, names)}
         messages.info(request, told % facts)
     if is_saved and (chosen := [one for one in merge.settled if one.chosen]):
-        told = _("As you chose: %s. What was not kept stands in the history of this page.")
+        told = _("As you chose: %s. What was not kept is in the history of this page.")
         messages.info(request, told % "; ".join(in_words(one, who, names) for one in chosen))
 
 

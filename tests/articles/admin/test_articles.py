@@ -55,7 +55,7 @@ def test_publishing_tells_how_many_and_raises_only_their_versions(admin_client):
     drafts = [make_article(status="draft"), make_article(status="in-review")]
     published = make_article()
     page = act(admin_client, LIST, "publish", *drafts, published)
-    assert "2 articles are now “published”." in page and "1 was so already." in page
+    assert "2 articles are now “published”." in page and "1 already had this status." in page
     versions = dict(Article.objects.values_list("pk", "version"))
     assert [versions[article.pk] for article in (*drafts, published)] == [2, 2, 1]
     assert {entry.object_repr for entry in LogEntry.objects.all()} == {str(draft) for draft in drafts}
@@ -205,7 +205,9 @@ def test_a_place_that_is_typed_is_one_in_the_new_body(admin_client):
     fields |= {"statements-TOTAL_FORMS": "1"}
     line = {"position": "1", "speaker_name": "Peskov", "manner": "quoted", "text": "Yes", "part": "body"}
     of_the_old = row("statements", 0, start="0", end="3", **line)
-    assert "there stands “Tod”" in errors_of(admin_client.post(change_page(article), fields | of_the_old))
+    assert "the words there are “Tod”" in errors_of(
+        admin_client.post(change_page(article), fields | of_the_old)
+    )
     of_the_new = row("statements", 0, start="7", end="10", **line)
     assert admin_client.post(change_page(article), fields | of_the_new).status_code == 302
     assert Statement.objects.get().start == 7
@@ -351,7 +353,7 @@ def test_more_than_a_press_moves_are_moved_by_pressing_again(admin_client, monke
     assert "6 of 8 done." in again and 'name="moved_before" value="6"' in again
     assert 'name="select_across" value="1"' in again
     last = move_all(admin_client, "withdraw", moved_before="6").content.decode()
-    assert "8 articles are now “withdrawn”." in last and "so already" not in last
+    assert "8 articles are now “withdrawn”." in last and "already had this status" not in last
     assert not Article.objects.published().exists()
     assert LogEntry.objects.count() == 8 and set(Article.objects.values_list("version", flat=True)) == {2}
 

@@ -55,19 +55,17 @@ def test_a_feed_is_followed_fetched_and_shows_what_it_brought(admin_client, net)
     answer = text_of(admin_client.post(page_of(feed, "fetch"), follow=True))
 
     batch = ImportBatch.objects.get()
-    assert "It was fetched: 2 new" in answer
+    assert "Fetched: 2 new" in answer
     assert f'<a href="/admin/articles/importbatch/{batch.pk}/change/">Import batch {batch.pk}</a>' in answer
     assert (batch.user.username, batch.feed) == ("admin", feed)
     assert {article.status for article in Article.objects.all()} == {"draft"}
-    assert "It was fetched: nothing is new." in text_of(
-        admin_client.post(page_of(feed, "fetch"), follow=True)
-    )
+    assert "Fetched: nothing new." in text_of(admin_client.post(page_of(feed, "fetch"), follow=True))
     shown = text_of(admin_client.get(LIST))
     assert "in order" in shown and "every hour" in shown and "2 new</a>" in shown
     brought = text_of(admin_client.get(f"/admin/articles/importbatch/?feed__id__exact={feed.pk}"))
     assert f"{batch.pk} · Wire" in brought
     assert "<td>Wire</td>" in text_of(admin_client.get(f"/admin/articles/importbatch/{batch.pk}/change/"))
-    assert "does not bring these articles again" in text_of(
+    assert "will not import these articles again" in text_of(
         admin_client.get(f"/admin/articles/importbatch/{batch.pk}/undo/")
     )
 
@@ -154,7 +152,7 @@ def test_whether_an_address_is_a_feeds_may_stay_open_and_is_told(admin_client, n
 
     page = text_of(add(admin_client, address=address))
 
-    assert "Whether this is a feed could not be seen:" in page and told in page
+    assert "It could not be checked whether this is a feed:" in page and told in page
     assert Feed.objects.get().address == address
 
 

@@ -56,14 +56,14 @@ def test_an_upload_is_compared_looked_at_confirmed_and_comes_in(admin_client):
     upload(admin_client, *records(3), b'{"title": "cut', publisher="Agency", language="ru")
     preview = text_of(work_through(admin_client))
     assert "Talks, day 1" in preview and "the line is not JSON" in preview
-    assert 'new: they would come in</th> <td class="number">3' in preview
+    assert 'new: to be imported</th> <td class="number">3' in preview
     assert not Article.objects.exists()
 
     press(admin_client, "confirm")
     page = text_of(work_through(admin_client))
 
-    assert "The import is finished: 3 articles came in." in page
-    assert 'new: they came in</th> <td class="number">3' in page
+    assert "The import is finished: 3 articles were imported." in page
+    assert 'new: imported</th> <td class="number">3' in page
     assert {article.status for article in Article.objects.all()} == {"draft"}
     assert not StagedRecord.objects.exists()
     assert ImportBatch.objects.get().user.username == "admin"
@@ -118,7 +118,7 @@ def test_what_is_thrown_away_leaves_nothing(admin_client):
     upload(admin_client, *records(2), b"{")
     work_through(admin_client)
 
-    assert "Nothing of it is in the archive" in text_of(press(admin_client, "throw-away"))
+    assert "None of it is in the archive" in text_of(press(admin_client, "throw-away"))
     assert not any(model.objects.exists() for model in (ImportBatch, StagedRecord, ImportProblem, Article))
 
 
@@ -128,7 +128,7 @@ def test_what_has_come_in_is_undone_not_thrown_away(admin_client):
     press(admin_client, "confirm")
     work_through(admin_client)
 
-    assert "not thrown away" in text_of(press(admin_client, "throw-away"))
+    assert "Undo it instead" in text_of(press(admin_client, "throw-away"))
     assert Article.objects.count() == 2
 
 
@@ -136,8 +136,8 @@ def test_what_has_come_in_is_undone_not_thrown_away(admin_client):
     ("name", "contents", "said"),
     [
         ("news.jsonl", b"", "The submitted file is empty"),
-        ("news.json", b"[]", "No record stands in this file"),
-        ("news.jsonl.gz", gzip.compress(b"  \n", mtime=0), "No record stands in this file"),
+        ("news.json", b"[]", "This file has no records"),
+        ("news.jsonl.gz", gzip.compress(b"  \n", mtime=0), "This file has no records"),
         ("news.xlsx", b"PK\x03\x04....", "ZIP archive"),
         ("news.pdf", b"%PDF-1.4", "PDF document"),
         ("photo.jpg", b"\xff\xd8\xff\xe0", "a picture"),
@@ -213,7 +213,7 @@ def test_the_same_file_after_it_came_in_changes_nothing_and_says_so(admin_client
         work_through(admin_client)
 
     first, second = ImportBatch.objects.order_by("pk")
-    assert f"came in before, as import batch {first.pk}" in text_of(answer)
+    assert f"was imported before, as import batch {first.pk}" in text_of(answer)
     assert second.counts == {"read": 2, "unchanged": 2}
     assert Article.objects.count() == 2
 
@@ -228,7 +228,7 @@ def test_a_file_that_comes_in_twice_at_once_is_stopped_with_the_way_to_the_other
 
     answer = text_of(press(admin_client, "confirm", second))
 
-    assert "coming in at this moment already" in answer and page_of(first) in answer
+    assert "already being imported" in answer and page_of(first) in answer
     second.refresh_from_db()
     assert second.state == "previewed"
 
@@ -361,7 +361,7 @@ def test_pages_of_imports_cost_the_same_for_any_number(
     with django_assert_max_num_queries(6):
         admin_client.get(LIST)
     with django_assert_max_num_queries(10):
-        assert "would come in" in text_of(admin_client.get(page_of(batch)))
+        assert "to be imported" in text_of(admin_client.get(page_of(batch)))
     with django_assert_max_num_queries(5):
         admin_client.get(page_of(batch, "problems"))
 
@@ -383,22 +383,26 @@ def test_undoing_tells_first_what_goes_and_what_stays_and_why(admin_client, brin
     batch = ImportBatch.objects.get()
     Article.objects.filter(headline="Talks, day 1").update(byline="An editor")
     told = text_of(admin_client.get(page_of(batch, "undo")))
-    assert "2 articles are as the import left them" in told
-    assert "Edited since they came in: 1 stays" in told and "Talks, day 1" in told
+    assert "2 articles are unchanged since the import" in told
+    assert "Edited since the import: 1 stays" in told and "Talks, day 1" in told
     assert Article.objects.count() == 3
 
     press(admin_client, "undo")
     page = text_of(work_through(admin_client))
 
-    assert "2 articles were taken back, 1 stays" in page
+    assert "2 articles were removed, 1 was kept" in page
     assert [article.headline for article in Article.objects.all()] == ["Talks, day 1"]
 
 
 @pytest.mark.parametrize(
     ("edited", "first_said", "said_after"),
     [
-        (1, "1 article is as the import left it, and goes", "1 article was taken back, 1 stays."),
-        (2, "No article is as the import left it: none goes.", "0 articles were taken back, 2 stay."),
+        (1, "1 article is unchanged since the import", "1 article was removed, 1 was kept."),
+        (
+            2,
+            "No article is unchanged since the import: none will be removed.",
+            "0 articles were removed, 2 were kept.",
+        ),
     ],
 )
 def test_undoing_one_or_none_is_said_in_whole_sentences(

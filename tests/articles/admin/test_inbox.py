@@ -420,7 +420,7 @@ def test_what_is_new_against_the_record_is_told(admin_client):
     assert [(one.label, one.told) for one in shown.new] == [("Participant", "Uzbekistan, attended")]
     assert shown.covered_by == [("Kremlin press service", 1)]
     page = text_of(admin_client.get(INBOX))
-    assert "New against the record" in page and "1 article of Kremlin press service" in page
+    assert "Not on record yet" in page and "1 article of Kremlin press service" in page
 
 
 def test_what_is_covered_already_is_no_new_coverage(admin_client):

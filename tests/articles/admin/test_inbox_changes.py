@@ -192,7 +192,7 @@ def test_what_was_decided_meanwhile_is_shown_instead(admin_client, encounter):
     as_script(admin_client, {"reject": key, f"encounter-{key}": encounter.pk})
     answer = admin_client.post(page_of(encounter), data, follow=True)
 
-    assert "decided on already" in text_of(answer)
+    assert "already been decided" in text_of(answer)
     assert states() == ["rejected"]
 
 

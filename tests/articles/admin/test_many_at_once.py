@@ -37,7 +37,7 @@ def test_where_another_is_writing_to_one_none_is_moved_and_it_is_told(admin_clie
     first = make_article("First")
     answer = act(admin_client, "withdraw", first, held)
     assert answer.status_code == 200
-    assert "Somebody else is writing to one of these just now: nothing was done." in answer.content.decode()
+    assert "Somebody else is saving one of these. Nothing was done" in answer.content.decode()
     assert Article.objects.published().count() == 2 and not LogEntry.objects.exists()
 
 
@@ -52,7 +52,7 @@ def test_what_takes_too_long_is_not_done_and_told(admin_client, monkeypatch):
 
     monkeypatch.setattr("articles.admin.articles.ArticleAdmin.withdraw", sleep)
     answer = act(admin_client, "withdraw", article)
-    assert "nothing was done. Choose fewer." in answer.content.decode()
+    assert "Nothing was done: choose fewer." in answer.content.decode()
     assert Article.objects.count() == 1
 
 
@@ -71,5 +71,5 @@ def test_many_are_deleted_wholly_or_not_at_all(admin_client, held):
     with transaction.atomic():
         LogEntry.objects.all().delete()
     answer = act(admin_client, "delete_selected", first, held, post="yes")
-    assert "nothing was done" in answer.content.decode()
+    assert "Nothing was done" in answer.content.decode()
     assert Article.objects.count() == 2 and not LogEntry.objects.exists()

@@ -95,9 +95,7 @@ def test_a_link_stays_while_another_accepted_mention_asks_for_it(admin_client):
     page = act(admin_client, EVERY, "reject", first)
 
     assert codes(article) == ["GE"]
-    assert (
-        "1 link stays: another accepted mention of the article, or a tag of its source, asks for it." in page
-    )
+    assert "1 link stays, because another accepted mention or a tag of the source supports it." in page
 
 
 def test_a_link_that_the_mention_never_gave_is_not_taken(admin_client):

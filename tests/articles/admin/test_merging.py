@@ -234,7 +234,7 @@ def test_two_ticked_rows_of_a_list_are_shown_side_by_side(admin_client, noun):
     ticked = {"action": "merge_ticked", "_selected_action": [row.pk for row in rows[:2]]}
     answer = admin_client.post(address, ticked)
     assert answer["Location"].endswith(f"/merge/?one={rows[0].pk}&other={rows[1].pk}")
-    assert "Are these two one?" in words(admin_client.get(answer["Location"]))
+    assert "Are these two the same?" in words(admin_client.get(answer["Location"]))
     ticked["_selected_action"] = [row.pk for row in rows]
     assert "Tick two records" in words(admin_client.post(address, ticked, follow=True))
 

@@ -110,7 +110,7 @@ def test_what_the_text_does_not_state_is_left_open_and_told(admin_client):
     assert told(answer)["open"] == ["published on", "publisher", "address"]
     assert "published_on" not in filled(answer)
     page = answer.content.decode()
-    assert "Left open, as nothing sure is stated" in page
+    assert "Left open, because nothing certain is stated" in page
     assert "The language is not stated. When you save it is recognised by the words: English." in page
 
 

@@ -67,13 +67,13 @@ def test_the_overview_tells_how_much_each_check_found_and_when(editor):
         page,
     )
     assert "Errors" not in page and page.index("Warnings") < page.index("Notes")
-    silent = page[page.index("Asked, and nothing found") :]
+    silent = page[page.index("Run, nothing found") :]
     assert "Meetings that look alike" in silent and "Held meetings with" not in silent
 
 
 def test_an_empty_archive_has_no_fault(editor):
     refresh()
-    assert "Every check is silent" in content(editor.get(OVERVIEW))
+    assert "No check found anything" in content(editor.get(OVERVIEW))
     for check in CHECKS:
         assert "Nothing was found" in content(editor.get(f"{OVERVIEW}{check.name}/"))
 
@@ -81,8 +81,8 @@ def test_an_empty_archive_has_no_fault(editor):
 def test_a_check_that_has_not_looked_says_so_and_asks_nothing(editor):
     make_meeting("Summit")
     page = content(editor.get(OVERVIEW))
-    assert "Not looked yet" in page and "Held meetings with" in page and "Every check is silent" not in page
-    assert "This check has not looked yet." in content(editor.get(UNSOURCED))
+    assert "Not run yet" in page and "Held meetings with" in page and "No check found anything" not in page
+    assert "This check has not run yet." in content(editor.get(UNSOURCED))
 
 
 def test_each_finding_leads_to_where_it_is_mended(editor):
@@ -145,7 +145,7 @@ def test_what_is_mended_vanishes_at_once(editor):
     page = content(editor.get(UNSOURCED))
     assert "“Left”" in page and "“Mended”" not in page
     left.delete()
-    assert "All of this page was mended since." in content(editor.get(UNSOURCED))
+    assert "Everything on this page has been corrected since." in content(editor.get(UNSOURCED))
 
 
 def test_what_was_changed_otherwise_still_stands(editor):
@@ -180,12 +180,12 @@ def test_a_check_looks_again_at_the_press_of_a_button(editor):
 
 def test_all_checks_look_as_long_as_there_is_time_and_another_press_goes_on(editor, monkeypatch):
     make_meeting("Summit")
-    assert f"{len(CHECKS) + len(RECOUNTS)} checks looked." in content(
+    assert f"{len(CHECKS) + len(RECOUNTS)} checks were run." in content(
         editor.post(f"{OVERVIEW}look/", follow=True)
     )
     monkeypatch.setattr(looking, "SECONDS_FOR_ALL", 0)
     page = content(editor.post(f"{OVERVIEW}look/", follow=True))
-    assert "0 checks looked." in page and "are left: press again." in page
+    assert "0 checks were run." in page and "are left: press again." in page
 
 
 def test_a_check_that_takes_too_long_is_left_to_the_command_and_keeps_what_it_found(editor, monkeypatch):
@@ -226,7 +226,7 @@ def test_of_very_many_findings_the_first_are_kept_and_all_are_counted(editor, mo
         make_meeting(f"Summit {number}")
     refresh("held-without-source")
     page = content(editor.get(UNSOURCED))
-    assert "5 were found; the first 2 are shown." in page and "Summit 1" in page and "Summit 2" not in page
+    assert "5 found; the first 2 are shown." in page and "Summit 1" in page and "Summit 2" not in page
 
 
 def test_the_command_tells_how_much_each_check_found(capsys):

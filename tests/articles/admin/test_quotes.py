@@ -63,7 +63,7 @@ def test_of_words_that_stand_twice_the_first_place_is_taken_and_told(admin_clien
     article = make_article(body=BODY)
     page = saved(post(admin_client, article, **new_coverage(quote="gas - for ever")))
     assert place(Coverage.objects.get())[:3] == ("body", 10, 24)
-    assert "“gas — for ever” stands 2 times in the article. Taken is the place 10–24 of the body" in page
+    assert "“gas — for ever” occurs 2 times in the article. Characters 10–24 of the body were taken" in page
 
 
 def test_the_earlier_of_two_places_wins_when_the_quote_is_pasted_anew(admin_client):
@@ -71,30 +71,30 @@ def test_the_earlier_of_two_places_wins_when_the_quote_is_pasted_anew(admin_clie
     make_coverage(article, quote="gas — for ever", start=37, end=51)
     page = saved(post(admin_client, article, **row("coverage", 0, quote="gas - for ever")))
     assert place(Coverage.objects.get()) == ("body", 37, 51, "in-text", "gas — for ever")
-    assert "Taken is the place 37–51" in page
+    assert "Characters 37–51" in page
 
 
 def test_words_that_do_not_stand_there_are_refused_or_kept_as_a_note(admin_client):
     article = make_article(body=BODY)
     line = new_coverage(quote="oil for ever")
     refused = errors_of(post(admin_client, article, **line))
-    assert (
-        "These words do not stand in the article: “oil for ever”. Paste them as they stand there" in refused
-    )
+    assert "These words are not in the article: “oil for ever”. Paste them as they are there" in refused
     assert not Coverage.objects.exists()
     saved(post(admin_client, article, **line, **row("coverage", 0, is_apart="on")))
     assert place(Coverage.objects.get()) == ("body", None, None, "apart", "oil for ever")
     # A note stays one, whatever else is changed of it.
     saved(post(admin_client, article, **row("coverage", 0, kind="announces")))
     assert (Coverage.objects.get().kind, Coverage.objects.get().standing) == ("announces", "apart")
-    assert "do not stand" in errors_of(post(admin_client, article, **row("coverage", 0, is_apart=[])))
+    assert "are not in the article" in errors_of(
+        post(admin_client, article, **row("coverage", 0, is_apart=[]))
+    )
 
 
 def test_a_quoted_statement_has_words_of_the_article_and_a_paraphrase_need_not(admin_client):
     article = make_article(body=BODY)
     line = {"position": "1", "speaker_name": "Peskov", "part": "body", "text": "oil for ever"}
     refused = errors_of(post(admin_client, article, **new_line("statements", manner="quoted", **line)))
-    assert "“oil for ever”. Choose “paraphrased”, or paste the words as they stand there." in refused
+    assert "“oil for ever”. Choose “paraphrased”, or paste the words as they are there." in refused
     saved(post(admin_client, article, **new_line("statements", manner="paraphrased", **line)))
     statement = Statement.objects.get()
     assert (statement.standing, statement.start) == ("apart", None)

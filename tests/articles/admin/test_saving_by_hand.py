@@ -92,7 +92,7 @@ def test_suggestions_are_counted_with_the_way_to_them(admin_client):
 
 
 def test_a_text_that_names_nobody_says_so(admin_client):
-    assert "names nobody and nothing that the archive knows" in said(add(admin_client))
+    assert "names nobody and nothing on record" in said(add(admin_client))
 
 
 def test_names_in_messages_are_escaped(admin_client):

@@ -42,7 +42,7 @@ def test_saved_it_tells_how_many_it_would_take_and_takes_none(admin_client):
     report(make_publisher(kind="press-service"), when="2017-12-22")
     page = text_of(save(admin_client, publisher=press_service.pk))
 
-    assert "2 of the 4 of this publisher that wait" in page
+    assert "2 of the 4 waiting reports of this publisher" in page
     assert set(Encounter.objects.values_list("state", flat=True)) == {"proposed"}
 
 
@@ -50,7 +50,7 @@ def test_of_a_source_that_is_not_official_it_takes_none(admin_client):
     newspaper = make_publisher(kind="newspaper")
     report(newspaper)
 
-    assert "0 of the 1 of this publisher that wait" in text_of(
+    assert "0 of the 1 waiting reports of this publisher" in text_of(
         save(admin_client, publisher=newspaper.pk, is_on="on")
     )
 
@@ -61,14 +61,14 @@ def test_only_the_chosen_rules_count(admin_client):
     page = text_of(save(admin_client, publisher=press_service.pk, rules=["heading"]))
 
     assert SelfAcceptance.objects.get().rules == ["heading"]
-    assert "0 of the 1 of this publisher that wait" in page
+    assert "0 of the 1 waiting reports of this publisher" in page
 
 
 def test_its_form_says_what_it_does_and_what_it_never_does(admin_client):
     page = text_of(admin_client.get(ADD))
 
-    assert "Nobody looks at it first" in page
-    assert "it never takes a meeting that was planned" in page
+    assert "Nobody checks them first" in page
+    assert "It never accepts a meeting that was planned" in page
 
 
 @pytest.mark.parametrize(

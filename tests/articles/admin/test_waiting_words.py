@@ -214,7 +214,7 @@ def test_where_the_other_is_suggested_already_that_suggestion_is_accepted(admin_
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Say first whom or what it is."),
+        ("", "First choose whom or what it is."),
         ("Nursultan", "Nobody and nothing on record is called"),
         ("Aliyev", "It may be one of these"),
         ("Somebody (person 999999999999999999)", "no longer on record"),
@@ -549,7 +549,7 @@ def test_also_later_is_a_row_that_new_articles_follow(admin_client):
     (decision,) = RememberedDecision.objects.all()
     assert (decision.words, decision.verdict, decision.person) == ("Tokaev", "is", person)
     assert decision.user.username == "admin"
-    assert "What comes later with these words follows." in told["said"]
+    assert "Later articles with these words will follow this decision." in told["said"]
 
 
 def test_words_of_two_on_record_are_not_remembered(admin_client):

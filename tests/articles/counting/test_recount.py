@@ -177,20 +177,20 @@ def test_it_is_told_how_much_differs_and_how_much_was_mended(archive):
     damage("UPDATE articles_codecount SET number = 7 WHERE one = 0 AND other = 0")
     damage("DELETE FROM articles_article_countries")
     said = io.StringIO()
-    with pytest.raises(CommandError, match="^2 errors are to be mended.$"):
+    with pytest.raises(CommandError, match="^2 errors must be corrected.$"):
         call_command("check_archive", stdout=said)
     assert (
-        "error: listings-differ: Articles listed otherwise than they are: 1\n"
-        "    4 articles are not listed, or listed under other values than their own.\n"
+        "error: listings-differ: Articles with wrong entries in the lists: 1\n"
+        "    4 articles are not listed, or are listed under wrong values.\n"
         "    → Run: manage.py check_archive --repair\n"
     ) in said.getvalue()
-    assert "    1 kept count is not what the listed articles give.\n" in said.getvalue()
+    assert "    1 stored count differs from the listed articles.\n" in said.getvalue()
 
     said = check_archive("--repair")
 
     assert "counts-differ: 1 mended\n" in said and "listings-differ: 4 mended\n" in said
     assert "lists-differ: 0 mended\n" in said and "texts-differ: 0 mended\n" in said
-    assert "error: listings-differ: Articles listed otherwise than they are: 0\n" in said
+    assert "error: listings-differ: Articles with wrong entries in the lists: 0\n" in said
 
 
 def test_nothing_is_written_where_nothing_differs_and_nothing_without_being_asked(archive):

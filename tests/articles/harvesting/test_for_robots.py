@@ -136,3 +136,17 @@ def test_nobody_is_named_for_weaknesses_unless_the_operator_does(client, setting
     assert lines["Contact"] == "mailto:security@archive.example"
     assert datetime.timedelta(days=200) < left < datetime.timedelta(days=366)
     assert lines["Canonical"] == f"{SITE}/.well-known/security.txt"
+
+
+ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
+
+
+def test_the_sitemaps_tell_each_page_in_each_language(client):
+    make_meeting("Summit", slug="summit", countries=[make_country("KZ")])
+    for address in ("/sitemaps/lists.xml", "/sitemaps/meetings-1.xml"):
+        for one in etree.fromstring(body(client, address)):
+            languages = {link.attrib["hreflang"]: link.attrib["href"] for link in one.iter(ALTERNATE)}
+            assert languages["en"] == one.find(LOC).text
+            path = languages["en"].removeprefix("http://testserver/")
+            assert languages == {"en": f"http://testserver/{path}", "ru": f"http://testserver/ru/{path}"}
+            assert client.get(f"/ru/{path}").status_code == 200

@@ -207,14 +207,14 @@ def test_an_article_of_which_an_encounter_was_accepted_stays_and_is_told(bring_i
     decide(encounter, state, meeting=make_meeting())
     decide(Encounter.objects.get(article__external_id="news-2"), "rejected")
     page = admin_client.get(reverse("admin:articles_importbatch_undo", args=[batch.pk])).content.decode()
-    assert "An encounter that they report was accepted: 1 stays" in " ".join(page.split())
+    assert "A meeting that they report was accepted: 1 stays" in " ".join(page.split())
     admin_client.post(reverse("admin:articles_importbatch_undo", args=[batch.pk]))
     said = admin_client.post(reverse("admin:articles_importbatch_continue", args=[batch.pk]), follow=True)
 
     assert Article.objects.filter(arrival__batch=batch).get().external_id == "news-1"
     assert Encounter.objects.filter(article__arrival__batch=batch).get().pk == encounter.pk
     shown = " ".join(said.content.decode().split())
-    assert "2 articles were taken back, 1 stays. Of 1 a reported meeting was accepted." in shown
+    assert "2 articles were removed, 1 was kept. Of 1 a reported meeting was accepted." in shown
 
 
 def other_articles_tell_the_same(bring_in):
@@ -341,7 +341,10 @@ def test_while_others_match_for_long_the_article_is_saved_and_read_later(bring_i
         said = save(admin_client, article, body=TEXT)
     article.refresh_from_db()
     assert article.body == TEXT
-    assert "Which meetings it reports was not read, as others are at it: save it again in a moment." in said
+    assert (
+        "The meetings it reports were not read, because somebody else is working on them. Save it again in a moment."
+        in said
+    )
     assert not article.encounters.exists()
     assert "1 article read · encounters: 1 new" in run("read_encounters")
 
@@ -363,7 +366,7 @@ def test_whoever_is_said_not_to_be_meant_takes_no_part_any_more(bring_in, admin_
     article = Article.objects.get(external_id="news-7")
     said = reject_the_guest(admin_client, article)
 
-    assert "Read anew, it reports other meetings: 1 proposed encounter came or went." in said
+    assert "Read again, it reports other meetings: 1 proposed meeting was added or removed." in said
     assert Encounter.objects.get().article.external_id == "news-8"
 
 
@@ -372,7 +375,7 @@ def test_of_very_many_articles_it_is_told_that_they_are_to_be_read(bring_in, adm
     bring_in(NEWS, news(8))
     said = reject_the_guest(admin_client, *Article.objects.all())
 
-    assert "is to be read anew: run manage.py read_encounters." in said
+    assert "should be read again for meetings: run manage.py read_encounters." in said
     assert Encounter.objects.count() == 2
     assert run("read_encounters").startswith("2 articles read · encounters: 0 new, 2 gone")
 
@@ -404,6 +407,6 @@ def test_whose_press_service_it_is_makes_its_articles_due(bring_in, admin_client
         form = typed(admin_client.get(page), "publisher_form", **fields)
         return admin_client.post(page, form, follow=True).content.decode()
 
-    assert "to be read anew" not in change(name="The newspaper")
-    assert "2 articles of it are to be read anew for meetings" in change(office=office.pk)
+    assert "should be read again for meetings" not in change(name="The newspaper")
+    assert "2 of its articles should be read again for meetings" in change(office=office.pk)
     assert run("read_encounters").startswith("2 articles read")

@@ -20,7 +20,7 @@ def test_what_was_counted_is_said(bring_in, countries):
     expected = {"read": 3, "added": 2, "refused": 1, "doubtful": 1}
     assert {name: counts(said)[name] for name in expected} == expected
     assert "10 mentions (10 sure, 0 suggested): country 10 · person 0" in said
-    assert "Names met most often" not in said
+    assert "Most frequent names" not in said
     assert "the status “published”" in said
 
 

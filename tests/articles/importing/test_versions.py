@@ -103,7 +103,9 @@ def test_the_articles_json_lists_its_versions(client, story):
 
 def test_an_article_taken_out_of_its_story_stands_alone_for_good(admin_client, story, bring_in):
     answer = admin_client.post(versions_page(story[1]), {"take-out": ""}, follow=True)
-    assert "stands alone now" in text_of(answer) and "An editor decided this" in text_of(answer)
+    assert "is no longer a version of another" in text_of(answer) and "An editor decided this" in text_of(
+        answer
+    )
     assert story_of(story[1]) is None
 
     bring_in(TALKS | {"url": "http://example.org/9", "text": f"{LONG} Reported by agency 1."})

@@ -95,7 +95,7 @@ def test_words_that_do_not_stand_in_the_article_are_refused_in_words(name, told)
     with pytest.raises(ValidationError) as error:
         row.clean()
     (message,) = error.value.message_dict[row.WORDS]
-    assert "These words do not stand in the article: “oil will flow”" in message and told in message
+    assert "These words are not in the article: “oil will flow”" in message and told in message
 
 
 def test_a_paraphrase_and_a_note_need_no_place():

@@ -182,10 +182,10 @@ def test_an_article_of_a_day_to_come_is_refused(days, accepted):
 @pytest.mark.parametrize(
     ("text", "start", "end", "field", "said"),
     [
-        ("xyz", 0, 3, "text", "“xyz” does not stand in the body from 0 to 3; there stands “The”"),
+        ("xyz", 0, 3, "text", "“xyz” is not in the body from 0 to 3; the words there are “The”"),
         ("The", 0, 99999, "end", "99999 lies beyond the end of the body, which has 10 characters"),
         ("The leader", 0, 11, "end", "11 lies beyond the end"),
-        ("the", 0, 3, "text", "there stands “The”"),
+        ("the", 0, 3, "text", "the words there are “The”"),
     ],
 )
 def test_a_mention_of_other_words_than_stand_there_is_refused(text, start, end, field, said):
@@ -206,7 +206,7 @@ def test_a_quoted_statement_at_the_place_of_other_words_is_refused():
     quoted = make_statement(article, "Supplies will grow", start=0, end=18)
     quoted.full_clean()
     quoted.end = 19
-    with pytest.raises(ValidationError, match="there stands “Supplies will grow,”") as error:
+    with pytest.raises(ValidationError, match="the words there are “Supplies will grow,”") as error:
         quoted.full_clean()
     assert list(error.value.message_dict) == ["start"]
     quoted.manner = "paraphrased"

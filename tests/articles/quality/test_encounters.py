@@ -43,7 +43,7 @@ def test_a_proposed_encounter_whose_words_stand_elsewhere_is_found(span, django_
     make_encounter(article, spans=[*right, span])
 
     assert said(encounters_not_at_their_words) == [
-        "“Talks in Astana” no longer has the words by which “bilateral, 26 December 2017” was read."
+        "“Talks in Astana” no longer has the words from which “bilateral, 26 December 2017” was read."
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_proposal_that_nobody_tells_of_is_found(django_assert_num_queries):
     make_proposal("Talks of nobody")
     with django_assert_num_queries(1):
         assert said(proposals_told_by_nobody) == [
-            "No article tells of the proposed meeting “Talks of nobody” (26 December 2017)."
+            "No article reports the proposed meeting “Talks of nobody” (26 December 2017)."
         ]
 
 
@@ -69,5 +69,5 @@ def test_a_meeting_made_of_reports_none_of_which_is_accepted_is_found(django_ass
     )
     with django_assert_num_queries(1):
         assert said(meetings_left_by_their_reports) == [
-            "“Left” (26 December 2023) was made of reports, and none of them is accepted any more."
+            "“Left” (26 December 2023) was made from reports, none of which is accepted any more."
         ]

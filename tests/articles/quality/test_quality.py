@@ -42,7 +42,7 @@ def test_a_held_meeting_on_nobodys_word_is_found():
     make_meeting("Summit")
     make_meeting(source="Kremlin press service"), make_meeting(source_url="http://kremlin.ru/1")
     make_coverage(meeting=make_meeting()), make_meeting(status="announced")
-    assert said(held_without_source) == ["“Summit” (26 December 2023) counts as held, on nobody's word."]
+    assert said(held_without_source) == ["“Summit” (26 December 2023) counts as held without any source."]
 
 
 def test_words_that_are_not_at_their_place_are_found(django_assert_num_queries):
@@ -88,9 +88,9 @@ def test_quotes_that_do_not_stand_in_their_articles_are_found(django_assert_num_
         findings = quotes_missing.findings()
     assert (quotes_missing.name, quotes_missing.severity) == ("quotes-missing", "warning")
     assert [finding.sentence for finding in findings] == [
-        "“oil will flow” does not stand in “Leaders meet”.",
-        "“said: oil will flow” does not stand in “Leaders meet”.",
-        "“oil will flow” does not stand in “Leaders meet”.",
+        "“oil will flow” is not in “Leaders meet”.",
+        "“said: oil will flow” is not in “Leaders meet”.",
+        "“oil will flow” is not in “Leaders meet”.",
     ]
     assert {one.address for one in findings} == {f"/admin/articles/article/{article.pk}/change/"}
 
@@ -164,7 +164,7 @@ def test_a_citation_that_leads_nowhere_is_found():
     make_citation(publisher=make_publisher()), make_citation(url="http://kremlin.ru/1")
     make_citation(cited_article=make_article())
     (finding,) = unresolved_citations.findings()
-    assert finding.sentence == "“regional briefings”, cited by “Leaders meet”, is a name as given only."
+    assert finding.sentence == "“regional briefings”, cited by “Leaders meet”, is only a name as given."
     assert finding.address == f"/admin/articles/article/{article.pk}/change/"
 
 
@@ -183,10 +183,10 @@ def test_the_command_groups_by_check_and_tells_where_to_mend():
     output = check_archive()
     assert (
         "warning: held-without-source: Held meetings with neither a source nor an article: 1\n"
-        "    “Summit” (26 December 2023) counts as held, on nobody's word.\n"
+        "    “Summit” (26 December 2023) counts as held without any source.\n"
         f"        /admin/participants/meeting/{meeting.pk}/change/\n"
     ) in output
-    assert "error: stale-names: Names with a search key of another spelling: 0\n" in output
+    assert "error: stale-names: Names with an outdated search key: 0\n" in output
     assert output.endswith(f"{len(CHECKS) + len(RECOUNTS)} checks: 0 errors, 1 warning, 1 note.\n")
 
 
@@ -194,7 +194,7 @@ def test_the_command_fails_on_errors_only_and_after_telling_them():
     person = make_person()
     Person.objects.update(sort_key="x")
     output = StringIO()
-    with pytest.raises(CommandError, match="^1 error is to be mended.$") as failure:
+    with pytest.raises(CommandError, match="^1 error must be corrected.$") as failure:
         call_command("check_archive", stdout=output)
     assert failure.value.returncode == 1
     assert person.name in output.getvalue() and ": 1 error, 0 warnings" in output.getvalue()
@@ -217,7 +217,7 @@ def test_for_programs_each_finding_is_one_line_of_json():
         {
             "check": "held-without-source",
             "severity": "warning",
-            "finding": "“Саммит” (26 December 2023) counts as held, on nobody's word.",
+            "finding": "“Саммит” (26 December 2023) counts as held without any source.",
             "url": f"/admin/participants/meeting/{meeting.pk}/change/",
             "also": "",
         }

@@ -1,7 +1,6 @@
 """The pages of what was written, as readers see them."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -242,46 +241,6 @@ def test_a_press_service_says_whose_it_is(client, admin_client):
     assert "press service of" in page(admin_client, "/admin/articles/publisher/add/").lower()
 
 
-def test_the_front_page_says_what_there_is_and_leads_everywhere(client):
-    kazakhstan = make_country("KZ")
-    make_meeting("Summit in Astana", when="2022-10-14", countries=[kazakhstan])
-    make_meeting("Talk of a talk", when="XXXX", status="possible")
-    make_article("Astana prepares", countries=[kazakhstan])
-    response = client.get("/")
-    text = text_of(response)
-    assert "1 meetings held" not in text
-    for words in (
-        "Summit in Astana",
-        "Talk of a talk",
-        "Astana prepares",
-        "Kazakhstan 1 meeting · 1 article",
-    ):
-        assert words in text
-    certain = "/meetings/?from=2022&amp;to=2022&amp;certainty=certain&amp;status=held"
-    assert certain in response.content.decode()
-
-
-def test_the_front_page_draws_what_states_no_year_once_and_the_possible_apart(client):
-    make_meeting(when="2021-10-14")
-    make_meeting(when="[2021-12-26,2022-12-26]")
-    make_meeting(when="XXXX-12-26")
-    html = client.get("/").content.decode()
-    links = re.findall(r'<a href="([^"]+)" aria-label="[^"]*?(\d+) (?:possible )?meetings?"', html)
-    told = {unescape(address): int(number) for address, number in links}
-    assert told == {
-        "/meetings/?from=2021&to=2021&certainty=certain&status=held": 1,
-        "/meetings/?from=2021&to=2021&certainty=possible&status=held&year=stated": 1,
-        "/meetings/?from=2022&to=2022&certainty=possible&status=held&year=stated": 1,
-        "/meetings/?year=not-stated&status=held": 1,
-    }
-    for address, number in told.items():
-        assert f"{number} meeting" in page(client, address)
-
-
-def test_an_empty_archive_still_has_a_front_page(client):
-    assert "No state of the region is in the archive yet." in page(client, "/")
-
-
 @pytest.mark.parametrize("name", ["about", "topic-list", "publisher-list"])
 def test_pages_stand_in_an_empty_archive(client, name):
     assert page(client, reverse(name))
@@ -324,7 +283,7 @@ def fill(number):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 10),
+        ("/", 8),
         (None, 6),
         ("/topics/", 2),
         ("/topics/gas/", 7),

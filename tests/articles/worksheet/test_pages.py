@@ -315,7 +315,7 @@ def test_a_button_without_a_script_decides_and_leads_back(story, admin_client):
     assert answer.status_code == 302 and answer.headers["Location"].startswith(address(story.article) + "#")
     assert sheet_of(story.article).cards[story.said].state == "accepted"
     refused = admin_client.post(address(story.article, "decide/"), data | {"decision": "reject"}, follow=True)
-    assert "Nothing of yours was written" in refused.content.decode()
+    assert "Nothing of yours was saved" in refused.content.decode()
 
 
 def test_answers_lines_and_changes_come_by_a_form_too(story, admin_client):

@@ -50,6 +50,10 @@ CLAIMS: list[dict] = [
     {"office": "president-of-kazakhstan", "on": "2015-06-15"},
     {"office": "president-of-kazakhstan", "on": "2015", "person": "nursultan-nazarbayev"},
 ]
+QUESTIONS: list[dict] = [
+    {"q": question}
+    for question in ("kazakhstan uzbekistan", "Путин Ташкент 2024", "summit December 2023", "trade", "zzzz")
+]
 # What is asked of the pages that have no filter.
 OTHERS: dict[str, list[dict]] = {
     "calendar": [],
@@ -62,7 +66,7 @@ OTHERS: dict[str, list[dict]] = {
     "country-detail": [{"on": "2015-06-15"}],
     "country-json": [{"on": "2015-06-15"}],
     "country-list-json": [],
-    "country-pair": [{"proposed": 1}],
+    "country-pair": [{"proposed": 1}, {"which": "bilateral"}, {"year": 2015}],
     "country-pair-csv": [],
     "country-pair-json": [],
     **{f"identifier-list-{form}": [] for form in ("json", "csv", "xlsx", "jsonl", "parquet")},
@@ -71,7 +75,7 @@ OTHERS: dict[str, list[dict]] = {
     "organisation-list-json": [],
     "person-list": [{"page": 2}],
     "person-list-json": [{"page": 2}],
-    "person-pair": [{"proposed": 1}],
+    "person-pair": [{"proposed": 1}, {"which": "calls", "year": 2015}],
     "person-pair-csv": [],
     "person-pair-json": [],
     "publisher-list": [{"page": 2}],
@@ -89,6 +93,8 @@ OTHERS: dict[str, list[dict]] = {
     "reconcile-suggest-property": [{"prefix": "iso"}],
     "reconcile-suggest-type": [{"prefix": "c"}],
     "reconcile-view": [{"id": "country:kz"}],
+    "search": [*QUESTIONS, {"q": "kazakhstan", "kind": "meeting", "page": 2}],
+    "search-json": QUESTIONS,
     "suggest": [{"q": "a"}, {"q": "mos"}, {"q": "meeting"}, {"q": "влад"}],
     "topic-list-json": [],
     "meetings/never-held/": [],

@@ -235,7 +235,7 @@ def test_what_the_two_together_break_is_refused_with_both_in_the_form(editors):
     assert "This ends before it starts" in errors_of(answer)
     assert [str(message) for message in answer.context["messages"]] == [
         f"anna also changed this while you were editing: Term {person.terms.get()}: Until. "
-        "It stands below beside what you typed; nothing of yours is saved yet."
+        "It is below, beside what you typed; nothing of yours is saved yet."
     ]
     fields = typed(answer, "person_form")
     assert (fields["terms-0-start"], fields["terms-0-end"]) == (["2021"], ["2020"])
@@ -300,7 +300,7 @@ def test_what_is_chosen_is_saved_and_what_is_not_kept_is_in_the_history(editors,
     meeting.refresh_from_db()
     assert (meeting.title, meeting.edition, meeting.summary) == ("By Anna", 7, saved)
     assert not_kept(anna, meeting) == in_history
-    assert "What was not kept stands in the history of this page." in told(bek)
+    assert "What was not kept is in the history of this page." in told(bek)
 
 
 def test_what_is_not_kept_is_in_the_history_also_when_the_form_came_back_before_it_was_saved(editors):
@@ -358,7 +358,7 @@ def test_the_way_back_to_the_form_keeps_all_and_saving_asks_again(editors):
     answer = bek.post(change_page(meeting), beks | {"title": "By Bek"})
 
     form = bek.post(change_page(meeting), typed(answer, "two-editors") | {"_back": "1"})
-    assert "Both of you changed this, and yours stands below: Title." in errors_of(form)
+    assert "Both of you changed this; your version is below: Title." in errors_of(form)
     fields = typed(form, "meeting_form")
     assert (fields["title"], fields["summary"]) == (["By Bek"], ["Of Anna"])
 
@@ -531,7 +531,7 @@ def test_what_was_changed_since_the_question_is_not_deleted_unseen(editors):
     yes = typed(bek.get(question), "delete_form")
     anna.post(change_page(meeting), typed(anna.get(change_page(meeting)), "meeting_form", title="By Anna"))
 
-    assert "Look at it again" in bek.post(question, yes, follow=True).content.decode()
+    assert "Check it again" in bek.post(question, yes, follow=True).content.decode()
     assert Meeting.objects.get().title == "By Anna"
 
     bek.post(question, typed(bek.get(question), "delete_form"))

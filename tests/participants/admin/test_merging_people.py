@@ -350,7 +350,7 @@ def test_who_may_not_delete_may_not_merge(client, django_user_model, two):
 
 def test_a_person_is_not_merged_with_itself(admin_client, two):
     answer = admin_client.post(page_of(two[0], two[0]), {}, follow=True)
-    assert "That is one record" in words(answer)
+    assert "That is the same record" in words(answer)
     assert Person.objects.count() == 2
 
 
@@ -360,7 +360,7 @@ def test_pressed_twice_it_is_said_that_they_are_one(admin_client, two):
     fields = typed(admin_client.get(page), "merge_form")
     admin_client.post(page, fields)
     answer = admin_client.post(page, fields, follow=True)
-    assert "became one with this record already" in words(answer)
+    assert "has already been merged with this record" in words(answer)
     assert answer.redirect_chain[-1][0] == reverse("admin:participants_person_change", args=[kept.pk])
 
 
@@ -370,7 +370,7 @@ def test_what_changed_since_the_page_was_opened_is_shown_first(admin_client, two
     fields = typed(admin_client.get(page), "merge_form")
     make_meeting("Summit in Astana", people=[gone])
     answer = admin_client.post(page, fields)
-    assert answer.status_code == 409 and "changed while you were looking" in words(answer)
+    assert answer.status_code == 409 and "One of the two has changed" in words(answer)
     assert "<b>1</b> participant" in words(answer)
     assert Person.objects.count() == 2
 
@@ -419,9 +419,9 @@ def test_the_merge_costs_the_same_for_any_number_of_rows(admin_client, two, rows
 def test_they_are_two_is_remembered_and_said_the_next_time(admin_client, two):
     fields = typed(admin_client.get(page_of(*two)), "merge_form", two="1")
     answer = admin_client.post(page_of(*two), fields, follow=True)
-    assert "It is remembered" in words(answer)
+    assert "Saved: “" in words(answer)
     assert Person.objects.count() == 2 and DistinctPair.objects.beside(two[0]) == {two[1].pk}
-    assert "It was said of these two that they are two" in words(admin_client.get(page_of(*two)))
+    assert "An editor decided that these are two records" in words(admin_client.get(page_of(*two)))
 
 
 def test_whoever_is_another_than_the_one_that_goes_is_another_than_the_one_that_stays(admin_client, two):
@@ -449,7 +449,7 @@ def test_the_other_one_is_looked_for_by_any_spelling(admin_client, two):
     assert page_of(kept) in form
     found = words(admin_client.get(page_of(kept) + "&q=Токаев"))
     assert f"other={gone.pk}" in found and f"other={kept.pk}" not in found
-    assert "No other record is found" in words(admin_client.get(page_of(kept) + "&q=Nobody"))
+    assert "No other record has these words" in words(admin_client.get(page_of(kept) + "&q=Nobody"))
 
 
 def test_of_terms_that_overlap_in_a_row_all_of_one_side_stay_or_none_is_chosen(admin_client, two):

@@ -42,7 +42,7 @@ def test_a_complete_list_that_names_no_country_is_refused(admin_client, party):
     elif party == "somebody absent":
         make_participation(meeting, country=make_country("KZ"), status="absent")
     answer = save(admin_client, meeting, **COMPLETE)
-    assert "said to be complete, and names no country that took part" in errors_of(answer)
+    assert "marked complete but names no country that took part" in errors_of(answer)
     assert not Meeting.objects.get().has_complete_list
 
 

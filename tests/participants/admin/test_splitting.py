@@ -154,10 +154,10 @@ def test_rows_are_found_by_their_source(admin_client, tokayev):
     ("fields", "said"),
     [
         ({}, "Nothing is ticked"),
-        ({"to": "existing", "other": "nobody-here"}, "No such record is there"),
-        ({"to": "existing", "other": "\0"}, "No such record is there"),
+        ({"to": "existing", "other": "nobody-here"}, "There is no such record"),
+        ({"to": "existing", "other": "\0"}, "There is no such record"),
         ({"to": "existing", "other": "tokayev"}, "That is this record itself"),
-        ({"name": "???"}, "A name for the new record is expected"),
+        ({"name": "???"}, "Give the new record a name"),
         ({"name": "x" * 250}, "200"),
     ],
 )
@@ -220,7 +220,7 @@ def test_all_that_fit_are_none_any_more_and_no_record_is_made(admin_client, toka
     answer = admin_client.post(
         page_of(tokayev) + "?year=2019", {"all-participants_participation": "1", "name": "New"}
     )
-    assert answer.status_code == 409 and "moved or removed meanwhile" in words(answer)
+    assert answer.status_code == 409 and "somebody moved or removed it" in words(answer)
     assert Person.objects.count() == 1
 
 
@@ -247,7 +247,7 @@ def test_a_line_that_contradicts_the_other_ones_does_not_vanish_in_it(admin_clie
     make_participation(meeting, person=other, status="absent")
     row = make_participation(meeting, person=tokayev, status="attended", note="By video")
     sent = {"move-participants_participation": row.pk, "to": "existing", "other": "kemel-tokaev"}
-    assert "Some contradict what the other has" in words(
+    assert "Some contradict the other record" in words(
         admin_client.post(page_of(tokayev), sent | {"try": "1"})
     )
     answer = admin_client.post(page_of(tokayev), sent)

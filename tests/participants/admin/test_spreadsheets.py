@@ -72,7 +72,7 @@ def test_bringing_it_in_is_one_step_of_the_history_and_can_be_taken_back(editor)
     bring(editor, csv_file(*rows))
     steps = Step.objects.count()
     told = text_of(press(editor, "bring-in"))
-    assert "3 rows were brought in." in told
+    assert "3 rows were imported." in told
     assert (Step.objects.count() - steps, Step.objects.latest("pk").editor.username) == (1, "editor")
     assert Meeting.objects.get(slug="talks").participations.count() == 2
     assert summit.participations.get().status == "attended"
@@ -80,7 +80,7 @@ def test_bringing_it_in_is_one_step_of_the_history_and_can_be_taken_back(editor)
     assert "Taken back, all of it." in text_of(press(editor, "take-back"))
     assert not Meeting.objects.filter(slug="talks").exists()
     assert summit.participations.get().status == "not-stated"
-    assert "brought in, and taken back" in page(
+    assert "imported, and taken back" in page(
         editor, f"/admin/participants/spreadsheetimport/{latest().pk}/change/"
     )
 
@@ -97,7 +97,7 @@ def test_taking_back_says_what_came_after(editor):
 def test_pressed_twice_it_comes_in_once(editor):
     bring(editor, csv_file(ROW))
     press(editor, "bring-in")
-    assert "was brought in already" in text_of(press(editor, "bring-in"))
+    assert "has already been imported" in text_of(press(editor, "bring-in"))
     assert Meeting.objects.count() == 1
 
 
@@ -108,14 +108,14 @@ def test_what_others_changed_since_the_preview_is_looked_at_again(editor):
     bring(editor, csv_file(*rows))
     Meeting.objects.update(status="postponed")
     told = text_of(press(editor, "bring-in"))
-    assert "Somebody changed something since" in told and "changed by others since the export 1" in told
+    assert "Something has changed since" in told and "changed by others since the export 1" in told
     assert Meeting.objects.get().status == "postponed"
 
 
 def test_nothing_new_is_nothing_to_bring_in(editor):
     make_meeting()
     told = text_of(bring(editor, csv_file(*exported())))
-    assert "there is nothing to bring in" in told
+    assert "there is nothing to import" in told
     assert "No row is new or changed" in text_of(press(editor, "bring-in"))
 
 
@@ -128,7 +128,7 @@ def test_what_was_thrown_away_is_gone(editor):
 def test_what_was_brought_in_cannot_be_thrown_away(editor):
     bring(editor, csv_file(ROW))
     press(editor, "bring-in")
-    assert "but not thrown away" in text_of(press(editor, "throw-away"))
+    assert "take it back instead" in text_of(press(editor, "throw-away"))
 
 
 def test_a_file_that_cannot_be_read_is_refused_on_the_form(editor):

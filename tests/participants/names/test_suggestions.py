@@ -15,8 +15,10 @@ from tests.make import (
     make_office,
     make_organisation,
     make_person,
+    make_place,
     make_series,
     make_term,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,7 @@ def test_a_suggestion_tells_office_date_and_address(client, archive):
     person, meeting = client.get("/suggest.json", {"q": "tok"}).json()["results"]
     assert person == {
         "kind": "person",
+        "kind_in_words": "person",
         "name": "Kassym-Jomart Tokayev",
         "beside": "President of Kazakhstan",
         "url": "/people/tokayev/",
@@ -128,13 +131,54 @@ def test_a_suggestion_tells_office_date_and_address(client, archive):
 
 
 @pytest.mark.parametrize("size", [2, 60])
-def test_suggestions_cost_two_queries_and_are_ten_at_most(client, django_assert_num_queries, size):
+def test_suggestions_of_a_word_cost_four_queries_and_are_ten_at_most(client, django_assert_num_queries, size):
     for number in range(size):
         make_name("Иван Иванов", "ru", person=make_person(f"Ivan Ivanov {number}", family_name="Ivanov"))
         make_meeting(f"Ivan talks {number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         results = client.get("/suggest.json", {"q": "Ива" if size == 2 else "ivan"}).json()["results"]
     assert len(results) == (2 if size == 2 else 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("kazakhstan uz", ["Kazakhstan and Uzbekistan"]),
+        ("Казахстан и Узб", ["Kazakhstan and Uzbekistan"]),
+        ("kazakhstan–uzb", ["Kazakhstan and Uzbekistan"]),
+        ("tokayev uz", ["Kassym-Jomart Tokayev and Uzbekistan"]),
+        ("kazakhstan tok", ["Kazakhstan and Kassym-Jomart Tokayev"]),
+        ("kazakhstan kaz", []),
+        ("uz", ["Uzbekistan"]),
+    ],
+)
+def test_after_one_name_the_pair_with_whoever_is_begun_is_suggested(client, archive, typed, names):
+    make_name("Узбекистан", "ru", country=make_country("UZ", is_of_region=True))
+    assert suggested(client, typed) == names
+
+
+def test_a_pair_leads_to_its_page_and_people_are_before_others(client, archive):
+    make_person("Shavkat Mirziyoyev", slug="mirziyoyev", family_name="Mirziyoyev")
+    make_country("MR", name="Mirland")
+    (pair,) = client.get("/suggest.json", {"q": "tokayev mir"}).json()["results"]
+    assert (pair["kind"], pair["url"]) == ("pair", "/people/mirziyoyev/tokayev/")
+
+
+def test_places_and_topics_are_suggested_too(client):
+    place = make_place("Samarkand", make_country("UZ"), slug="samarkand")
+    make_name("Самарканд", "ru", place=place)
+    make_topic("Sanctions", slug="sanctions")
+    told = client.get("/suggest.json", {"q": "sa"}).json()["results"]
+    assert [(row["kind"], row["name"], row["url"]) for row in told] == [
+        ("place", "Samarkand", "/meetings/?place=samarkand"),
+        ("topic", "Sanctions", "/topics/sanctions/"),
+    ]
+    assert suggested(client, "Самар") == ["Samarkand"]
+
+
+def test_of_a_long_question_only_the_beginning_counts(client, archive):
+    long = "Kassym-Jomart Tokayev".ljust(99) + "x"
+    assert suggested(client, long + " and more") == suggested(client, long)
 
 
 ODD = [

@@ -43,10 +43,10 @@ def test_days_still_to_come_are_found(office, tokayev):
 
     first, planned, member, series = said(known_before_its_day)
 
-    assert first == f"“{tokayev}, {office}” is said to hold until {to_come}, which is still to come."
-    assert f"is said to hold until {to_come.year + 1}, which" in planned
+    assert first == f"“{tokayev}, {office}” is recorded as known until {to_come}, a day in the future."
+    assert f"is recorded as known until {to_come.year + 1}, a day" in planned
     assert "Kazakhstan, member, CIS" in member
-    assert "The editions of “Informal summits” are said to be known until" in series
+    assert "The editions of “Informal summits” are recorded as known until" in series
 
 
 def test_days_that_have_come_are_not_found(office, tokayev):

@@ -39,7 +39,7 @@ def test_a_complete_list_that_names_no_country_is_found():
     make_participation(complete("By office"), office=make_office(country=make_country("KZ")))
     make_meeting("Said to be nothing")
     assert said(complete_list_of_nobody) == [
-        f"“{title}” (26 December 2023) is said to name every country that took part, and names none."
+        f"“{title}” (26 December 2023) is marked as naming every country that took part, but names none."
         for title in ("Empty", "Of a person", "Of somebody absent")
     ]
     assert complete_list_of_nobody.severity == "error"
@@ -95,6 +95,6 @@ def test_a_member_that_a_complete_list_neither_names_nor_excuses_is_noted():
     make_meeting("Partial", countries=[make_country("KZ")], organisation=cis)
     complete("Of no organisation", "KZ")
     assert said(complete_list_without_a_member) == [
-        f"“{title}” (26 December 2023) has a complete list that neither names nor excuses a member then: Armenia."
+        f"“{title}” (26 December 2023) has a complete list without a country that was a member then: Armenia."
         for title in ("Council", "In a series", "Of its part")
     ]

@@ -287,7 +287,7 @@ def test_a_name_as_given_only_is_found_and_one_with_its_organisation_is_not():
     meeting = make_meeting("Summit")
     make_participation(meeting, name_as_given="the Kazakh side")
     make_participation(meeting, name_as_given="its secretary", organisation=make_organisation("CIS"))
-    assert said(unresolved_participants) == ["“the Kazakh side” in “Summit” is a name as given only."]
+    assert said(unresolved_participants) == ["“the Kazakh side” in “Summit” is only a name as given."]
 
 
 @pytest.mark.parametrize(

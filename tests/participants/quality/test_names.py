@@ -110,7 +110,7 @@ def test_days_that_no_longer_follow_from_the_date_are_found():
         f"/admin/participants/person/{term.person_id}/change/",
         f"/admin/participants/organisation/{membership.organisation_id}/change/",
     ]
-    assert said(stale_days)[0] == "The days that “Summit” is found by do not follow from its date, 2023-11."
+    assert said(stale_days)[0] == "The possible days stored for “Summit” do not match its date, 2023-11."
 
 
 def test_the_founding_of_an_organisation_moves_the_days_of_its_meetings():

@@ -72,9 +72,9 @@ def test_columns_that_are_not_ours_are_told():
         (b"\r\n,,\r\n", "empty"),
         (b"title,when\r\n", "no row below"),
         (b"name,day\r\nTalks,2003\r\n", "first row must name the columns"),
-        (b"title,title\r\nTalks,2003\r\n", "stand twice: title"),
+        (b"title,title\r\nTalks,2003\r\n", "are there twice: title"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "Save the table as .xlsx"),
-        (b"PK\x03\x04broken", "no workbook that can be read"),
+        (b"PK\x03\x04broken", "workbook cannot be read"),
         (b'title,when\r\n"' + b"x" * 200_000, "cannot be read as CSV"),
     ],
 )

@@ -177,12 +177,18 @@ def test_the_page_says_first_which_pair_met_most(client, three):
     make_meeting(countries=[kz, ru], kind="bilateral")
     told = unescape(client.get("/matrix/").text)
     assert "Kazakhstan and Russia met most often: 3 times on record." in told
-    assert "Kazakhstan and Russia had the most bilateral meetings: 2." in told
+    assert "They also had the most bilateral meetings: 2." in told
+    assert "Of these" not in told
     make_meeting(countries=[kz, uz])
     told = unescape(client.get("/matrix/?without=ru").text)
     assert "Kazakhstan and Uzbekistan met most often: 2 times on record." in told
     assert "bilateral meetings:" not in told and "opens the pair" not in told
     assert "Of these 2 countries: Kazakhstan and" in unescape(client.get("/matrix/?rows=2").text)
+    make_meeting(countries=[ru, make_country("AM")], kind="bilateral")
+    make_meeting(countries=[ru, make_country("AM")], kind="call")
+    make_meeting(countries=[ru, make_country("AM")], kind="bilateral")
+    told = unescape(client.get("/matrix/?from=2023-12-26").text)
+    assert "Russia and Armenia had the most bilateral meetings: 3." in told
 
 
 def test_pairs_that_met_equally_often_are_counted_and_none_is_named(client, three):
@@ -194,6 +200,7 @@ def test_pairs_that_met_equally_often_are_counted_and_none_is_named(client, thre
 
 def test_tints_have_round_bounds_and_none_that_no_number_reaches():
     assert Tints.up_to(226).spans == [(1, 1, 49), (2, 50, 99), (3, 100, 149), (4, 150, 199), (5, 200, None)]
+    assert Tints.up_to(372).bounds[-1] == 300
     assert Tints.up_to(3).spans[-1] == (3, 3, 3)
     assert Tints.up_to(3).bounds == (1, 2, 3)
     assert Tints.up_to(6).bounds == (1, 2, 4, 6)

@@ -305,7 +305,7 @@ def test_where_all_is_as_before_it_is_said(client):
     take_back(client, done.number, some="1", row=row)
 
     told = said(take_back(client, done.number, some="1", row=row))
-    assert told == ["Nothing was to be taken back: all of it is as it was before."]
+    assert told == ["There was nothing to take back: everything is as it was before."]
 
 
 def test_an_editor_takes_back_what_an_editor_may_do(client):

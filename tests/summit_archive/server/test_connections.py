@@ -1,6 +1,7 @@
 """A connection stays open after an answer without a body, and is closed when the client asks for it."""
 
 import http.client
+import socket
 import threading
 
 import pytest
@@ -9,11 +10,13 @@ from waitress.wasyncore import close_all
 
 from summit_archive.server.serving import keep_open
 
+ASKED = []
 BODIES = {"304 Not Modified": b"", "200 OK": b"A page."}
 
 
 def application(environ, start_response):
     status = "304 Not Modified" if environ.get("HTTP_IF_NONE_MATCH") else "200 OK"
+    ASKED[:] = environ["PATH_INFO"], environ["QUERY_STRING"]
     start_response(status, [("Content-Length", str(len(BODIES[status])))])
     return [BODIES[status]]
 
@@ -54,3 +57,16 @@ def test_a_page_leaves_the_connection_open(port):
 
 def test_a_client_that_asks_for_the_end_gets_it(port):
     assert asked_twice(port, {"If-None-Match": '"known"', "Connection": "close"}) == ([304, 304], False)
+
+
+def test_an_address_with_letters_as_they_are_typed_is_understood(port):
+    """As curl sends it; a browser would write it in percent signs."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(
+            "GET /ключ/?q=тока&x=%41 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+        )
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    path, query = ASKED
+    assert path.encode("latin-1").decode() == "/ключ/"
+    assert query == "q=%D1%82%D0%BE%D0%BA%D0%B0&x=%41"

@@ -1,0 +1,149 @@
+"""The page of the search: what it says beside its hits."""
+
+import pytest
+
+from tests.make import (
+    make_article,
+    make_country,
+    make_meeting,
+    make_name,
+    make_person,
+    make_place,
+    make_series,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, **asked):
+    answer = client.get("/search/", asked)
+    assert answer.status_code == 200
+    return answer.content.decode(), answer.context["search"]
+
+
+def kinds(search):
+    return [hit.kind for hit in search.shown]
+
+
+def test_names_that_several_have_offer_the_choice(client):
+    make_person("Gurbanguly Berdimuhamedow", slug="gurbanguly", family_name="Berdimuhamedow")
+    make_person("Serdar Berdimuhamedow", slug="serdar", family_name="Berdimuhamedow")
+    text, search = page(client, q="Berdimuhamedow 2022")
+    assert "2 people are called “Berdimuhamedow”" in text
+    assert "?q=Serdar+Berdimuhamedow+2022" in text
+    assert search.answer is None
+
+
+def test_what_was_understood_can_be_taken_away(client):
+    make_place("Tashkent", slug="tashkent")
+    make_meeting("Talks", "2024-05-27", place=make_place("Bukhara"))
+    _text, search = page(client, q="summit Tashkent 2024 gas")
+    chips = {(chip["label"], chip["text"]): chip["url"] for chip in search.chips}
+    assert chips["Place", "Tashkent"] == "/search/?q=summit+2024+gas"
+    assert chips["Date", "2024"] == "/search/?q=summit+Tashkent+gas"
+    assert (
+        chips["Kind of meeting", "summit, informal summit, council session"] == "/search/?q=Tashkent+2024+gas"
+    )
+    assert ("Word", "gas") in chips
+
+
+def test_words_of_which_no_meeting_has_the_title_are_told(client):
+    country = make_country("KZ")
+    make_meeting("Talks", "2024-05-27", [country])
+    text, search = page(client, q="Kazakhstan asparagus")
+    assert "No meeting title has “asparagus”" in text
+    assert kinds(search)[0] == "meeting"
+
+
+def test_a_meeting_that_only_may_have_been_then_is_counted_apart(client):
+    country = make_country("KZ")
+    make_meeting("Sure", "2024-05-27", [country])
+    make_meeting("Of no year", "XXXX-05-27", [country])
+    text, search = page(client, q="Kazakhstan 2024")
+    assert [hit.name for hit in search.shown if hit.kind == "meeting"] == ["Sure"]
+    assert "1 more meeting may belong to this time" in text
+
+
+def test_words_may_be_left_out(client):
+    kazakhstan, russia = make_country("KZ"), make_country("RU")
+    make_meeting("Alone", "2024-05-27", [kazakhstan])
+    make_meeting("Both", "2024-05-28", [kazakhstan, russia])
+    _text, search = page(client, q="Kazakhstan -Russia")
+    assert [hit.name for hit in search.shown if hit.kind == "meeting"] == ["Alone"]
+
+
+def test_articles_are_the_first_ten_of_their_list_with_a_link_to_all(client):
+    for number in range(12):
+        make_article(f"Gas {number}")
+    text, search = page(client, q="gas")
+    assert kinds(search).count("article") == 10
+    assert "All 12 articles, with filters" in text
+    assert "/articles/?q=gas" in text
+
+
+def test_a_kind_narrows_the_list_and_meetings_lead_on(client):
+    country = make_country("KZ")
+    for day in range(1, 28):
+        make_meeting(f"Talks {day}", f"2024-05-{day:02}", [country])
+    make_article("Kazakhstan")
+    text, search = page(client, q="Kazakhstan", kind="meeting")
+    assert kinds(search) == ["meeting"] * 25
+    assert "kind=meeting&amp;page=2" in text
+    _text, search = page(client, q="Kazakhstan", kind="meeting", page="2")
+    assert kinds(search) == ["meeting"] * 2
+
+
+def test_a_day_without_a_year_leads_to_the_calendar(client):
+    assert "/calendar/on/05-27/" in page(client, q="27 May")[0]
+
+
+def test_numbers_that_may_be_two_days_are_told(client):
+    assert "“08/12/1991” may be 8 December 1991 or 12 August 1991" in page(client, q="08/12/1991")[0]
+
+
+def test_where_nothing_is_found_the_page_says_what_it_covers(client):
+    text, _search = page(client, q="asparagus 2023")
+    assert "Nothing found" in text
+    assert "/calendar/2023/" in text
+
+
+def test_a_misspelt_name_is_put_right(client):
+    make_name("Uzbekistan", country=make_country("UZ"))
+    text, search = page(client, q="Uzbekistam asparagus")
+    assert search.instead["text"] == "Uzbekistan asparagus"
+    assert "Did you mean" in text
+
+
+def test_a_series_stands_before_its_meetings_where_words_alone_are_typed(client):
+    make_meeting("Caspian five, Aktau", "2018-08-12", series=make_series("Caspian five meetings"))
+    assert kinds(page(client, q="caspian five")[1]) == ["series", "meeting"]
+
+
+@pytest.mark.parametrize("q", ["", "  ", "\u200b", "\u200b\u200b \u00ad"])
+def test_a_question_of_nothing_seen_is_none(client, q):
+    text, search = page(client, q=q)
+    assert search is None
+    assert "Ask in English or Russian" in text
+
+
+@pytest.mark.parametrize(
+    "asked, told",
+    [
+        ({"q": "gas", "kind": "fish"}, "Kind: “fish” was ignored; expected one of meeting"),
+        ({"q": "gas", "page": "0"}, "Page: “0” was ignored; expected a number from 1 on."),
+        ({"q": "gas", "colour": "red"}, "colour=red"),
+        ({"q": "a " * 150}, "at most 200 characters"),
+    ],
+)
+def test_what_cannot_be_used_of_an_address_is_told(client, asked, told):
+    assert told in page(client, **asked)[0]
+    answer = client.get("/search.json", asked)
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "q", ["'", '"', "-", "or", "()", "%", "\\", "日" * 160, "а-б-в-г", "-Путин", "2023 2024", "\x00"]
+)
+def test_whatever_is_typed_is_answered(client, q):
+    assert client.get("/search/", {"q": q}).status_code == 200
