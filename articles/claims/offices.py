@@ -130,7 +130,7 @@ def person_of(text: str, problems: list) -> Any:
         problems.append(found.problem)
         return None
     if found.row.table != "person":
-        said = _("%(label)s: “%(value)s” is no person; expected a person, as only people hold offices.")
+        said = _("%(label)s: “%(value)s” is not a person; expected a person.")
         facts = {"label": LABELS["person"], "value": shown(text)}
         problems.append(Problem("person", shown(text), said % facts))
     return found.row
@@ -181,10 +181,10 @@ def claimed(verdict, person, office, when):
     said = {
         Verdict.ATTESTED: _("%(person)s held the office “%(office)s” (%(when)s)."),
         Verdict.POSSIBLE: _(
-            "%(person)s may have held the office “%(office)s” (%(when)s): what is on record leaves it open."
+            "%(person)s may have held the office “%(office)s” (%(when)s): the record leaves this open."
         ),
         Verdict.DENIED: _(
-            "By the record somebody else than %(person)s held the office “%(office)s” (%(when)s)."
+            "According to the record, somebody other than %(person)s held the office “%(office)s” (%(when)s)."
         ),
         Verdict.NOTHING: _("Nothing on record says that %(person)s held the office “%(office)s” (%(when)s)."),
     }
@@ -231,11 +231,11 @@ def names(holders):
 
 def sentences(holders, office, latest):
     if not holders:
-        yield _("That is a gap in the archive's sources, not a vacancy.")
+        yield _("This is a gap in the sources, not a vacancy.")
     for holder in holders:
         yield in_a_line(holder)
     if latest and not any(holder.is_sure_then for holder in holders):
-        yield _("The sources know this office until %(day)s.") % {"day": latest.isoformat()}
+        yield _("Holders of this office are known up to %(day)s.") % {"day": latest.isoformat()}
 
 
 def in_a_line(holder):
