@@ -3,6 +3,7 @@
 import datetime
 from typing import NamedTuple
 
+from participants.called import called, order_of, speaks_english
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to, path_to_numbered
 
@@ -65,6 +66,7 @@ def cards(ids: list[int]) -> list[Card]:
 
 
 def card(pk, headline, standfirst, day, language, publisher, versions, countries):
-    countries = All(tuple(Named(name, code) for code, name in countries or []))
+    named = [Named(called("country", code, name), code) for code, name in countries or []]
+    countries = All(tuple(named if speaks_english() else sorted(named, key=lambda one: order_of(one.name))))
     publisher = None if publisher is None else Named(publisher)
     return Card(pk, headline, standfirst, day, language, publisher, versions, countries)

@@ -41,7 +41,7 @@ class CountriesByCode(SomeCountries):
     def found(self, codes):
         found = COUNTRIES.rows({"codes": [code.upper() for code in codes]}) if codes else []
         rows = [Country.from_db(DEFAULT_DB_ALIAS, ["id", "code", "name"], row) for row in found]
-        values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+        values = {row.address_code: Value(row.address_code, row.called, row) for row in rows}
         return {code: values[code.lower()] for code in codes if code.lower() in values}
 
 

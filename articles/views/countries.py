@@ -1,8 +1,11 @@
 """The pages of countries, with their news."""
 
+from operator import attrgetter
+
 from django.http import Http404
 from django.shortcuts import render
 
+from participants.called import in_order
 from participants.identifiers import identifiers_of
 from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among
@@ -31,7 +34,7 @@ def country_list(request):
     memory, rows = remembered(), Country.objects.order_by("region", "sort_key", "code")
     countries = with_meetings(with_article_count(rows), memory)
     context = {
-        "countries": [country for country in countries if country.is_of_region],
+        "countries": by_region(country for country in countries if country.is_of_region),
         "others": by_name(
             country for country in countries if not country.is_of_region and not country.is_former
         ),
@@ -43,7 +46,11 @@ def country_list(request):
 
 
 def by_name(countries):
-    return sorted(countries, key=lambda country: (country.sort_key, country.code))
+    return in_order(sorted(countries, key=lambda country: (country.sort_key, country.code)))
+
+
+def by_region(countries):
+    return sorted(in_order(countries), key=attrgetter("region"))
 
 
 @knows("on")

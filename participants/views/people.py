@@ -1,5 +1,7 @@
 """The lists of people, of leaders and of organisations. Their own pages stand in `articles`."""
 
+from operator import attrgetter
+
 from django.shortcuts import render
 
 from summit_archive.filtering import Links
@@ -7,6 +9,7 @@ from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.rows import RowResult, asked_of_rows
 
+from ..called import in_order
 from ..models import Leader, Organisation, Person, Term
 
 
@@ -16,7 +19,7 @@ def leader_list(request):
     return render(
         request,
         "participants/leader_list.html",
-        {"terms": terms, "leader_count": Leader.objects.count()},
+        {"terms": in_order(terms, lambda term: term.office.country), "leader_count": Leader.objects.count()},
     )
 
 
@@ -35,5 +38,6 @@ def person_list(request):
 
 def organisation_list(request):
     """Every organisation, by kind."""
-    organisations = Organisation.objects.select_related("country").order_by("-kind", "sort_key", "pk")
+    organisations = in_order(Organisation.objects.select_related("country").order_by("sort_key", "pk"))
+    organisations.sort(key=attrgetter("kind"), reverse=True)
     return render(request, "participants/organisation_list.html", {"organisations": organisations})
