@@ -22,8 +22,8 @@ from .facets import SHOWN_FACETS
 from .text_search import SearchTerms
 
 MATCHES = [
-    ("any", gettext_lazy("any of the countries")),
-    ("all", gettext_lazy("all of the countries")),
+    ("any", gettext_lazy("any of these countries")),
+    ("all", gettext_lazy("all of these countries")),
 ]
 ORDERS = [
     ("newest", gettext_lazy("newest first")),
@@ -108,7 +108,7 @@ class ArticleFilter(ListFilter):
         needs=("q",),
     )
     country = CountriesByCode(label=gettext_lazy("Country"))
-    match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
+    match = Match(label=gettext_lazy("Match"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,
         label=gettext_lazy("Person"),
