@@ -222,7 +222,7 @@ class Meeting(Versioned, Sourced):
         ]
 
     def __str__(self):
-        return self.title
+        return self.called
 
     def get_absolute_url(self):
         return path_to("meeting-detail", self.slug)
