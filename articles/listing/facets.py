@@ -8,6 +8,7 @@ from operator import itemgetter
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import called
 from participants.models import Country, Meeting, Organisation, Person
 from summit_archive.filtering.facets import SHOWN, Numbers, of_years
 from summit_archive.filtering.values import Value
@@ -58,6 +59,8 @@ SHOWN_FACETS = {
 YEAR = "year"
 # Is no facet to choose from: how many articles have no value of the others.
 UNRECORDED = "unrecorded"
+# Of these the name in the page's language is on record.
+NAMED = ("country", "person", "organisation")
 # Names are fetched of no more values that have the same number as the last that is shown.
 MOST_NAMED = 100
 
@@ -173,6 +176,10 @@ def shown_of(asked, parameter, numbers):
     return kept | {key: numbers[key] for key in chosen if key in numbers}
 
 
+def called_in_page(parameter, key, name):
+    return called(parameter, key, name) if parameter in NAMED else name
+
+
 @cache
 def names_of(parameters):
     """The one query for the names of all facets, planned once."""
@@ -184,6 +191,6 @@ def named(keys):
     values = {parameter: {} for parameter in SHOWN_FACETS}
     rows = names_of(tuple(SHOWN_FACETS)).rows({name: list(keys[name]) for name in SHOWN_FACETS})
     for parameter, key, address, name in rows:
-        label = language_name(name) if parameter == "language" else name
+        label = language_name(name) if parameter == "language" else called_in_page(parameter, key, name)
         values[parameter][key] = Value(address, label)
     return values
