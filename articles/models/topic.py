@@ -59,7 +59,7 @@ class Topic(Versioned):
         ]
 
     def __str__(self):
-        return self.name
+        return self.called
 
     @property
     def called(self):

@@ -170,12 +170,22 @@ def cards(ids: list[int], certain: Container[int] | None = None) -> list[Meeting
 
     One query, none where nothing is asked for.
     """
+    found = rows_of(ids)
+    return [card(None if certain is None else pk in certain, found[pk]) for pk in ids if pk in found]
+
+
+def cards_by_id(ids: list[int]) -> dict[int, MeetingCard]:
+    """{a meeting's id: its card}. As many queries."""
+    return {pk: card(None, row) for pk, row in rows_of(ids).items()}
+
+
+def rows_of(ids):
+    """{id: its row of the statement}"""
     if not ids:
-        return []
+        return {}
     asked = {"ids": ids, "unsettled": UNSETTLED, "today": meeting.today(), "most_sides": MOST_SIDES}
     asked["most_named"] = MOST_NAMED
-    found = {row[0]: row for row in CARDS.rows(asked)}
-    return [card(None if certain is None else pk in certain, found[pk]) for pk in ids if pk in found]
+    return {row[0]: row for row in CARDS.rows(asked)}
 
 
 def card(is_certain, row):

@@ -52,7 +52,7 @@ class Person(Named, Versioned, InWikidata, Sourced):
         constraints = [slug_is_not_taken("person", TAKEN_SLUGS)]
 
     def __str__(self):
-        return self.name
+        return self.called
 
     def get_absolute_url(self):
         return path_to("person-detail", self.slug)

@@ -160,7 +160,5 @@ class Suggestions {
 }
 
 if (site) {
-  const boxes = [...document.querySelectorAll("form input[name=q]")];
-  const ours = boxes.filter((box) => box.form.getAttribute("action") === words.suggestIn);
-  ours.forEach((box) => new Suggestions(box));
+  document.querySelectorAll("form[role=search] input[name=q]").forEach((box) => new Suggestions(box));
 }
