@@ -35,7 +35,7 @@ def new(request):
     found = list_at(address)
     if found is None:
         told = _(
-            "Page: “%(value)s” is no list that can be kept; expected an address such as /meetings/?country=kz."
+            "Page: “%(value)s” is not a list that can be kept; expected an address such as /meetings/?country=kz."
         )
         return shown(request, {"problem": told % {"value": address[:200]}}, 422 if address else 200)
     name, query = found
@@ -53,12 +53,12 @@ def new(request):
     if origin not in (None, "null", f"{request.scheme}://{request.get_host()}"):
         return errors.csrf_failure(request)
     if too_many(sender_of(request)):
-        told = _("Very many results were kept in the last hour. Try again in an hour.")
+        told = _("Too many results were kept in the last hour. Try again in an hour.")
         return shown(request, context | {"problem": told}, 429)
     try:
         result = keep(name, query, sender_of(request))
     except TooLong:
-        told = _("No more than %(most)s rows are kept: narrow the list, or cite a release of the archive.")
+        told = _("Up to %(most)s rows can be kept: narrow the list, or cite a release of the archive.")
         return shown(request, context | {"problem": told % {"most": grouped(MOST_ROWS)}}, 422)
     return redirect(result)
 

@@ -16,11 +16,11 @@ MOST_COUNTRIES = 250
 MATCHES = [
     ("any", gettext_lazy("any of the countries")),
     ("all", gettext_lazy("all of the countries")),
-    ("exactly", gettext_lazy("exactly these, of those on record")),
-    ("at-least", gettext_lazy("at least a number of them")),
+    ("exactly", gettext_lazy("exactly these, as far as recorded")),
+    ("at-least", gettext_lazy("at least some of them")),
 ]
 PARTS = [
-    ("", gettext_lazy("took part or was named")),
+    ("", gettext_lazy("attended or mentioned")),
     ("present", gettext_lazy("took part")),
     ("invited", gettext_lazy("only invited")),
 ]
@@ -137,7 +137,7 @@ class MeetingFilter(CountriesFilter):
     country = CountriesOfMeeting(label=gettext_lazy("Country"))
     match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
     n = AtLeast(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
-    part = by.Closer(label=gettext_lazy("Their part"), choices=PARTS, needs=("country", "n", "person"))
+    part = by.Closer(label=gettext_lazy("Role"), choices=PARTS, needs=("country", "n", "person"))
     without = AddedCountries(label=gettext_lazy("Without"), words="without")
     circle = by.Option(label=gettext_lazy("Circle"), choices=CIRCLES, words="in_circle")
     host = Host(label=gettext_lazy("Host"))
@@ -176,7 +176,7 @@ class MeetingFilter(CountriesFilter):
         label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES, needs=("from", "to")
     )
     # The last to narrow: it asks for those that may be the same as another of all that the others leave.
-    same = PerhapsTheSame(label=gettext_lazy("The same as another"), choices=SAME, widget=HiddenInput)
+    same = PerhapsTheSame(label=gettext_lazy("Possible duplicates"), choices=SAME, widget=HiddenInput)
     proposed = by.OptionAside(label=gettext_lazy("Proposed meetings"), choices=PROPOSED, widget=HiddenInput)
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)

@@ -75,7 +75,7 @@ def table_view(
 
 def of_pages(asked: Asked) -> list[Problem]:
     """Whoever asks a file for a page shall not take all rows for it."""
-    said = _("“%(given)s” means nothing here: a file has all rows of its list, and no pages.")
+    said = _("“%(given)s” has no use here: a file has all rows of its list, and no pages.")
     return [
         Problem(name, shown(text), said % {"given": f"{name}={shown(text)}"})
         for name, text in asked.paging.items()

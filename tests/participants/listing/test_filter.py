@@ -134,7 +134,7 @@ def test_the_part_of_countries_goes_with_the_last_of_them():
 def test_exactly_claims_no_more_than_is_on_record():
     make_country("KZ")
     (chip,) = [chip for chip in found("country=kz&match=exactly").chips if chip.label != "Country"]
-    assert chip.text == "exactly these, of those on record"
+    assert chip.text == "exactly these, as far as recorded"
 
 
 def test_more_countries_than_are_chosen_cannot_be_asked_for(summits):
@@ -242,8 +242,8 @@ def test_without_dates_nothing_is_said_of_certainty():
 @pytest.mark.parametrize(
     ("query", "note"),
     [
-        ("from=2023", "Counts include what is only possibly in these days."),
-        ("to=2023&certainty=possible", "Counts include what is only possibly in these days."),
+        ("from=2023", "Counts include meetings that are only possibly in this period."),
+        ("to=2023&certainty=possible", "Counts include meetings that are only possibly in this period."),
         ("from=2023&certainty=certain", ""),
         ("kind=call", ""),
         ("from=never", ""),

@@ -98,11 +98,11 @@ def test_without_a_country_says_of_how_many_it_cannot_be_told(client, summits):
         ),
         (
             "host=not-stated&kind=call",
-            "1 of these has no participants on record: their host may only be missing here.",
+            "1 of these has no participants on record: their host may just not be recorded.",
         ),
         (
             "circle=same-room",
-            "Calls, visits, talks on the margins and others go by the number of countries on record: more may have taken part.",
+            "Calls, visits and talks on the margins are sorted by the number of recorded countries: more may have taken part.",
         ),
     ],
 )
