@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from participants.called import in_order
 from participants.identifiers import identifiers_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
@@ -32,7 +33,9 @@ SHOWN = 10
 def country_list(request):
     """The region's states, then others, each with what is on record of it; those of which nothing is come last."""
     memory = remembered()
-    countries = with_meetings(with_article_count(Country.objects.order_by("sort_key", "code")), memory)
+    countries = in_order(
+        with_meetings(with_article_count(Country.objects.order_by("sort_key", "code")), memory)
+    )
     told = [country for country in countries if country.meetings_held or country.published_articles]
     context = {
         "countries": [country for country in countries if country.is_of_region],

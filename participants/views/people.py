@@ -8,6 +8,7 @@ from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.filtering.rows import RowResult, asked_of_rows
 
+from ..called import in_order
 from ..models import Leader, Membership, Organisation, Person, Term
 from ..models.meeting import today
 from ..offices.lanes import charts
@@ -17,12 +18,13 @@ from ..together.attendance import held_in, people_at
 
 def leader_list(request):
     """Everybody who held or acted in a leading office, by country and office; those of the region drawn, too."""
-    terms = list(Term.objects.of_leaders().for_list().by_country())
-    region = [term for term in terms if term.office.country and term.office.country.is_of_region]
+    terms = [term for term in Term.objects.of_leaders().for_list().by_country() if term.office.country]
+    terms = in_order(terms, lambda term: term.office.country)
+    region = [term for term in terms if term.office.country.is_of_region]
     context = {
         "charts": charts(region, today()),
         "region": region,
-        "others": [term for term in terms if term.office.country and not term.office.country.is_of_region],
+        "others": [term for term in terms if not term.office.country.is_of_region],
         "leader_count": Leader.objects.count(),
     }
     return render(request, "participants/leader_list.html", context)
@@ -51,8 +53,9 @@ def organisation_list(request):
             memberships__standing=Membership.Standing.MEMBER, memberships__possibly_in_force__contains=today()
         ),
     )
-    rows = Organisation.objects.annotate(members=members).order_by("kind", "sort_key", "pk")
-    organisations = sorted(rows, key=lambda organisation: organisation.kind == Organisation.Kind.OTHER)
+    rows = in_order(Organisation.objects.annotate(members=members).order_by("sort_key", "pk"))
+    by_kind = sorted(rows, key=lambda organisation: organisation.kind)
+    organisations = sorted(by_kind, key=lambda organisation: organisation.kind == Organisation.Kind.OTHER)
     memory = remembered()
     held = held_in(memory)
     for organisation in organisations:
