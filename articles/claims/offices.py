@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
 from participants.models import Office, Term
 from participants.names.keys import spans_of
 from participants.names.lookup import others_alike
 from participants.offices.holders import fits, is_sure
 from participants.together.sides import asking as address
 from summit_archive.dates.parsing import shown
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.filtering.values import Problem
 
 from .asking import LABELS, NotAClaim, cleaned, time_of
@@ -130,7 +132,7 @@ def person_of(text: str, problems: list) -> Any:
         problems.append(found.problem)
         return None
     if found.row.table != "person":
-        said = _("%(label)s: “%(value)s” is no person; expected a person, as only people hold offices.")
+        said = _("%(label)s: “%(value)s” is not a person; expected a person.")
         facts = {"label": LABELS["person"], "value": shown(text)}
         problems.append(Problem("person", shown(text), said % facts))
     return found.row
@@ -181,10 +183,10 @@ def claimed(verdict, person, office, when):
     said = {
         Verdict.ATTESTED: _("%(person)s held the office “%(office)s” (%(when)s)."),
         Verdict.POSSIBLE: _(
-            "%(person)s may have held the office “%(office)s” (%(when)s): what is on record leaves it open."
+            "%(person)s may have held the office “%(office)s” (%(when)s): the record leaves this open."
         ),
         Verdict.DENIED: _(
-            "By the record somebody else than %(person)s held the office “%(office)s” (%(when)s)."
+            "According to the record, somebody other than %(person)s held the office “%(office)s” (%(when)s)."
         ),
         Verdict.NOTHING: _("Nothing on record says that %(person)s held the office “%(office)s” (%(when)s)."),
     }
@@ -231,18 +233,20 @@ def names(holders):
 
 def sentences(holders, office, latest):
     if not holders:
-        yield _("That is a gap in the archive's sources, not a vacancy.")
+        yield _("This is a gap in the sources, not a vacancy.")
     for holder in holders:
         yield in_a_line(holder)
     if latest and not any(holder.is_sure_then for holder in holders):
-        yield _("The sources know this office until %(day)s.") % {"day": latest.isoformat()}
+        yield _("Holders of this office are known up to %(day)s.") % {
+            "day": in_case(day_in_words(latest), "gen")
+        }
 
 
 def in_a_line(holder):
     term = holder.term
     facts = {
         "person": holder.person.called,
-        "start": term.start.in_words() if term.start else _("not stated"),
+        "start": in_case(term.start.in_words(), "gen") if term.start else _("not stated"),
         "end": end_in_words(term),
     }
     said = _("%(person)s: from %(start)s, %(end)s")
@@ -257,9 +261,9 @@ def in_a_line(holder):
 
 def end_in_words(term):
     if term.end:
-        return _("until %(day)s") % {"day": term.end.in_words()}
+        return _("until %(day)s") % {"day": in_case(term.end.in_words(), "gen")}
     if term.known_until:
-        return _("known until %(day)s") % {"day": term.known_until.isoformat()}
+        return _("known until %(day)s") % {"day": in_case(day_in_words(term.known_until), "gen")}
     return _("end not on record")
 
 

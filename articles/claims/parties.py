@@ -139,7 +139,7 @@ def by_office(parameter: str, text: str, label: str, offices: list) -> Unclear:
     terms = Term.objects.filter(office__in=[row.pk for row in offices]).select_related("person", "office")
     people = {term.person: term.office.called for term in reversed(terms.in_order())}
     choices = tuple(Choice(person.slug, person.called, office) for person, office in people.items())
-    said = _("%(label)s: “%(value)s” is an office, which several held. Whom do you mean?")
+    said = _("%(label)s: “%(value)s” is an office that several people held. Whom do you mean?")
     facts = {"label": label, "value": shown(text)}
     return Unclear(parameter, shown(text), said % facts, choices[:MOST_CHOICES])
 
