@@ -113,8 +113,8 @@ class ComparisonWithArticles(Comparison):
         """The lines of the overview that are lists themselves: each with (side, its list)."""
         lines = [
             (_("Met most"), self.partners),
-            (_("Hosts of its meetings"), self.hosts),
-            (_("Topics written about most"), self.topics),
+            (_("Hosts of these meetings"), self.hosts),
+            (_("Most frequent topics in the news"), self.topics),
         ]
         return [
             {"label": label, "columns": list(zip(self.sides, columns, strict=True))}
