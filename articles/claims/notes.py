@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
+
 from .answer import Note
 from .judging import cited
 from .terms import fitting, is_leading, of_offices
@@ -43,6 +45,6 @@ def another_held(_term, is_sure):
 
 
 def note(term, said, person, when):
-    start = term.start.in_words() if term.start else _("a day that is not on record")
+    start = in_case(term.start.in_words(), "gen") if term.start else _("a day that is not on record")
     facts = {"person": person, "office": term.office.called, "when": when, "start": start}
     return Note(said % facts, term.person.get_absolute_url(), cited(term))
