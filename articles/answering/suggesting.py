@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.called import called_for_short
 from participants.exporting.parties import description
 from participants.names.completing import AT_MOST, LONGEST_KEY, MOST_TYPED, beginning_with
 from participants.names.pairs_begun import PairBegun, pairs_begun
@@ -43,7 +45,12 @@ def topics_beginning_with(text: str) -> list[Topic]:
     key = fold(text[:MOST_TYPED])[:LONGEST_KEY].strip()
     if not key:
         return []
-    topics = list(Topic.objects.filter(sort_key__startswith=key).order_by("sort_key", "pk")[:MOST_TOPICS])
+    typed = text[:MOST_TYPED].strip()
+    topics = list(
+        Topic.objects.filter(Q(sort_key__startswith=key) | Q(name_ru__istartswith=typed)).order_by(
+            "sort_key", "pk"
+        )[:MOST_TOPICS]
+    )
     for topic in topics:
         topic.table, topic.description = "topic", ""
     return topics
@@ -51,8 +58,11 @@ def topics_beginning_with(text: str) -> list[Topic]:
 
 def as_json(row: Any) -> dict[str, str]:
     """`name` is in the page's language; an organisation has its abbreviation behind."""
-    short = getattr(row, "abbreviation", "") if row.table == "organisation" else ""
-    name = _("%(name)s (%(short)s)") % {"name": row.called, "short": short} if short else row.called
+    name, short = row.called, ""
+    if row.table == "organisation":
+        short = called_for_short("organisation", row.pk, row.name, row.abbreviation)
+    if short and short != name:
+        name = _("%(name)s (%(short)s)") % {"name": name, "short": short}
     return suggestion(row.table, name, description(row), url_of(row))
 
 

@@ -1,10 +1,15 @@
 """The search over everything, as a page and as a file; and what its box suggests as one types."""
 
+from django.conf import settings
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from summit_archive.dates.parsing import shown
 from summit_archive.files.about import about
 from summit_archive.filtering.parameters import knows, reads_its_query
+from summit_archive.filtering.values import Problem
 from summit_archive.web.json import answer
+from summit_archive.web.languages import codes, speaking
 from summit_archive.web.problems import refusal
 
 from ..answering.as_json import in_full
@@ -31,8 +36,17 @@ def search_json(request):
     return answer(in_full(Search(asked) if asked.q else None, about(request)))
 
 
-@knows("q")
+@knows("q", "language")
 def suggest(request):
-    """At most ten pairs, people, countries, organisations, places, series, meetings and topics that begin with `q`."""
+    """At most ten pairs, people, countries, organisations, places, series, meetings and topics that begin with `q`.
+
+    A file has one address; in which language names are told and pages are led to, `language` says: en or ru.
+    """
     text = request.GET.get("q", "")
-    return answer({"q": text, "results": suggestions(text)})
+    language = request.GET.get("language", "").strip() or settings.LANGUAGE_CODE
+    if language not in codes():
+        expected = _("Language: “%(value)s” was not understood; expected one of %(options)s.")
+        said = expected % {"value": shown(language), "options": ", ".join(codes())}
+        return refusal([Problem("language", shown(language), said)])
+    with speaking(language):
+        return answer({"q": text, "results": suggestions(text)})
