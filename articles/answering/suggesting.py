@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.called import called_for_short
 from participants.exporting.parties import description
 from participants.names.completing import AT_MOST, LONGEST_KEY, MOST_TYPED, beginning_with
 from participants.names.pairs_begun import PairBegun, pairs_begun
@@ -58,11 +57,8 @@ def topics_beginning_with(text: str) -> list[Topic]:
 
 def as_json(row: Any) -> dict[str, str]:
     """`name` is in the page's language; an organisation has its abbreviation behind."""
-    name, short = row.called, ""
-    if row.table == "organisation":
-        short = called_for_short("organisation", row.pk, row.name, row.abbreviation)
-    if short and short != name:
-        name = _("%(name)s (%(short)s)") % {"name": name, "short": short}
+    short = row.short_name if row.table == "organisation" and row.short_name != row.called else ""
+    name = _("%(name)s (%(short)s)") % {"name": row.called, "short": short} if short else row.called
     return suggestion(row.table, name, description(row), url_of(row))
 
 

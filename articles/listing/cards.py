@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from participants.called import called
+from participants.called import called, order_of, speaks_english
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to, path_to_numbered
 
@@ -71,6 +71,7 @@ def cards(ids: list[int]) -> list[Card]:
 
 
 def card(number, headline, standfirst, day, language, publisher, versions, countries):
-    countries = All(tuple(Named(called("country", pk, name), code) for pk, code, name in countries or []))
+    named = [Named(called("country", pk, name), code) for pk, code, name in countries or []]
+    countries = All(tuple(named if speaks_english() else sorted(named, key=lambda one: order_of(one.name))))
     publisher = None if publisher is None else Named(publisher)
     return Card(number, headline, standfirst, day, language, publisher, versions, countries)

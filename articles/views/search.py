@@ -36,17 +36,19 @@ def search_json(request):
     return answer(in_full(Search(asked) if asked.q else None, about(request)))
 
 
-@knows("q", "language")
+@knows("q", "lang")
 def suggest(request):
     """At most ten pairs, people, countries, organisations, places, series, meetings and topics that begin with `q`.
 
-    A file has one address; in which language names are told and pages are led to, `language` says: en or ru.
+    `lang` is the language of the names, and of the pages that they lead to.
     """
-    text = request.GET.get("q", "")
-    language = request.GET.get("language", "").strip() or settings.LANGUAGE_CODE
+    text, language = request.GET.get("q", ""), request.GET.get("lang", "") or settings.LANGUAGE_CODE
     if language not in codes():
-        expected = _("Language: “%(value)s” was not understood; expected one of %(options)s.")
-        said = expected % {"value": shown(language), "options": ", ".join(codes())}
-        return refusal([Problem("language", shown(language), said)])
+        return refusal([problem_with_language(language)])
     with speaking(language):
         return answer({"q": text, "results": suggestions(text)})
+
+
+def problem_with_language(given):
+    said = _("lang: “%(value)s” is no language of this site; expected one of %(known)s.")
+    return Problem("lang", shown(given), said % {"value": shown(given), "known": ", ".join(codes())})

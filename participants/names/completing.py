@@ -96,12 +96,12 @@ def places(key):
     """Each with the country that it is in for a description. One query."""
     with connection.cursor() as cursor:
         cursor.execute(PLACES, {"key": key, "at_most": OF_EACH["place"]})
-        return [place_of(*row) for row in cursor.fetchall()]
-
-
-def place_of(pk, name, slug, country, country_name):
-    columns = {"id": pk, "name": name, "slug": slug}
-    return owner_of("place", columns, called("country", country, country_name), 0, None)
+        return [
+            owner_of(
+                "place", {"id": pk, "name": name, "slug": slug}, called("country", country, said), 0, None
+            )
+            for pk, name, slug, country, said in cursor.fetchall()
+        ]
 
 
 def owners_beginning_with(key):

@@ -27,7 +27,7 @@ COLUMNS = {
 # The office last taken up, rather one that they did not only act in, as its id, whether they act in it, and its name; or the
 # country's region: a line to tell people of one name apart.
 DESCRIPTION = {
-    "person": """(SELECT concat_ws('|', o.id, t.is_acting::int, o.name)
+    "person": """(SELECT concat_ws('/', o.id, t.is_acting, o.name)
         FROM participants_term t JOIN participants_office o ON o.id = t.office_id
         WHERE t.person_id = own.id ORDER BY t.is_acting, lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
     "country": "own.region",
@@ -92,13 +92,13 @@ def owners_of(owners):
 
 def owner_of(table, columns, description, weight, names):
     row = row_of(MODELS[table] if table in MODELS else OTHERS[table][0], columns)
-    row.table, row.weight, row.name_rows = table, weight, names or []
-    row.description = office_of(description) if table == "person" and description else description or ""
+    described = office_in_words(description) if table == "person" and description else description
+    row.table, row.description, row.weight, row.name_rows = table, described or "", weight, names or []
     return row
 
 
-def office_of(description):
-    """The office in the language of the page."""
-    pk, is_acting, name = description.split("|", 2)
-    office = called("office", int(pk), name)
-    return _("%s, acting") % office if is_acting == "1" else office
+def office_in_words(told):
+    """Of “7/f/President of Kazakhstan”, in the language of the page."""
+    office, acting, name = told.split("/", 2)
+    said = called("office", int(office), name)
+    return _("%s, acting") % said if acting == "t" else said

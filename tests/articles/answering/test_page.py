@@ -161,12 +161,12 @@ def test_a_page_in_russian_calls_all_by_their_russian_names(client):
         "Казахстан",
         "Узбекистан",
     }
-    (country,) = client.get("/suggest.json", {"q": "каз", "language": "ru"}).json()["results"]
+    (country,) = client.get("/suggest.json", {"q": "каз", "lang": "ru"}).json()["results"]
     assert country["name"] == "Казахстан"
     assert country["url"] == "/ru/countries/kz/"
 
 
 def test_suggestions_in_a_language_that_pages_have_not_are_refused(client):
-    answer = client.get("/suggest.json", {"q": "kaz", "language": "fr"})
+    answer = client.get("/suggest.json", {"q": "kaz", "lang": "fr"})
     assert answer.status_code == 400
     assert "expected one of en, ru" in answer.json()["detail"] + str(answer.json())
