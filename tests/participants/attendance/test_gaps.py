@@ -3,7 +3,14 @@
 import pytest
 
 from participants.attendance import SeriesRecord
-from tests.make import make_meeting, make_search, make_series
+from tests.make import (
+    make_country,
+    make_meeting,
+    make_organisation,
+    make_participation,
+    make_search,
+    make_series,
+)
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +35,7 @@ def test_a_year_without_an_edition_is_told_apart_from_one_that_was_searched(seri
         "2020 searched, none found Kremlin press service, December 2020 , searched on 20 November 2026"
         in text
     )
-    assert "2019 no edition recorded for 2019; nobody has recorded a search" in text
+    assert "2019 Nothing recorded for 2019" in text
     assert "2018 no edition" not in text
 
 
@@ -50,9 +57,7 @@ def test_a_search_that_missed_a_recorded_edition_is_marked(series, client):
     make_search(series, 2021)
     assert years(series) == [2021, 2020, 2019]
     text = page(client, "/series/informal-summits/")
-    assert (
-        "2021 against each other a search found none, yet an edition is on record: 28 December 2021" in text
-    )
+    assert "2021 contradiction A search found none, yet a meeting is on record: 28 December 2021" in text
 
 
 def test_a_search_beyond_the_editions_is_told_too(series):
@@ -69,7 +74,7 @@ def test_no_gap_is_said_in_words(client):
     series = make_series(slug="series")
     make_meeting(when="2021-12-28", series=series)
     make_meeting(when="2022-12-26", series=series)
-    assert "Each year from the first edition on record to the newest has one." in page(
+    assert "Every year from the first recorded meeting to the latest has one." in page(
         client, "/series/series/"
     )
 
@@ -88,8 +93,19 @@ def test_an_edition_that_states_no_year_is_told_once_beside_the_gaps(series, cli
         (2019, ["[2019-12-26,2020-12-26]"]),
     ]
     text = page(client, series.get_absolute_url())
-    assert "year not stated 26 December, year not stated . It may have been in one of these years" in text
+    assert "year not stated 26 December, year not stated . It may belong to one of these years" in text
     answer = client.get(f"{series.get_absolute_url().rstrip('/')}.json").json()
     slugs = {meeting["when"]: meeting["slug"] for meeting in answer["meetings"]}
     assert [gap["possible"] for gap in answer["gaps"]] == [[slugs["[2019-12-26,2020-12-26]"]]] * 2
     assert answer["year_not_stated"] == [slugs["XXXX-12-26"]]
+
+
+def test_a_phone_is_told_meeting_by_meeting_who_was_there_and_who_was_not(client):
+    series = make_series(organisation=make_organisation("CIS"))
+    meeting = make_meeting(when="2020-12-26", series=series)
+    for name, status in [("Armenia", "attended"), ("Belarus", "attended"), ("Georgia", "absent")]:
+        make_participation(meeting, country=make_country(name=name), status=status)
+
+    html = client.get(series.get_absolute_url()).content.decode()
+    told = html.partition('<ol class="attendance__meetings">')[2].partition("</ol>")[0]
+    assert "<dt>attended</dt><dd>Armenia, Belarus</dd><dt>absent</dt><dd>Georgia</dd>" in told
