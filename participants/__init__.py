@@ -2,7 +2,7 @@
 
 models, querysets   the facts, one noun a file, and the questions asked of meetings
 names, offices      whom a name means, and who held an office when
-cases               their names in the cases of a Russian sentence
+cases               their names in the cases of a Russian sentence; titles: those of meetings in Russian
 identifiers         by which numbers other collections know them, and when: merge keys
 completeness        how complete the lists of participants are; silence told from absence
 called              what rows are called in the language of a page

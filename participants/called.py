@@ -4,7 +4,7 @@ In English by their own field. In another language by the preferred name on reco
 remembers these names, of the moment that the count of changes tells; a transaction that may have written reads its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,19 +21,25 @@ PARTIES = ("country", "person", "organisation")
 # Those of whatever else has names.
 OWNERS = (*PARTIES, "place", "office", "series")
 TABLE = "participants_name"
-COLUMNS = ", ".join(f"{owner}_id" for owner in OWNERS)
+TABLES = {owner: f"participants_{owner}" for owner in OWNERS} | {"series": "participants_meetingseries"}
 # Of several for short the shortest: an abbreviation rather than a word.
-NAMES = f"""
-SELECT DISTINCT ON ({COLUMNS}, kind) kind, text, {COLUMNS} FROM {TABLE}
-WHERE language = %s AND kind IN ('preferred', 'short') ORDER BY {COLUMNS}, kind, length(text), text
-"""
+NAMES = " UNION ALL ".join(
+    f"""(
+    SELECT DISTINCT ON (own.id, name.kind)
+        name.kind, name.text, '{owner}', own.id, {"lower(own.code)" if owner == "country" else "own.slug"}
+    FROM {TABLE} name JOIN {TABLES[owner]} own ON own.id = name.{owner}_id
+    WHERE name.language = %(language)s AND name.kind IN ('preferred', 'short')
+    ORDER BY own.id, name.kind, length(name.text), name.text
+)"""
+    for owner in OWNERS
+)
 
 
 class Names(NamedTuple):
-    """{(column of the owner, its id): text}"""
+    """{(column of the owner, its id; or what its address tells it by): text}"""
 
-    preferred: dict[tuple[str, int], str]
-    short: dict[tuple[str, int], str]
+    preferred: dict[tuple[str, int | str | None], str]
+    short: dict[tuple[str, int | str | None], str]
 
 
 class Process:
@@ -46,27 +52,27 @@ def speaks_english() -> bool:
     return (get_language() or ENGLISH) == ENGLISH
 
 
-def called(owner: str, pk: int | None, english: str) -> str:
-    """The name in the language of the page; `owner` is a column of `Name`."""
+def called(owner: str, key: int | str | None, english: str) -> str:
+    """The name in the language of the page. `owner` is a column of `Name`, `key` the row's id, or its slug or code."""
     language = get_language() or ENGLISH
-    if language == ENGLISH or pk is None:
+    if language == ENGLISH or key is None:
         return english
-    return names_in(language).preferred.get((owner, pk), english)
+    return names_in(language).preferred.get((owner, key), english)
 
 
-def called_for_short(owner: str, pk: int | None, english: str, english_in_short: str) -> str:
+def called_for_short(owner: str, key: int | str | None, english: str, english_in_short: str = "") -> str:
     """The abbreviation where there is one in the language of the page, else the whole name."""
     language = get_language() or ENGLISH
-    if language == ENGLISH or pk is None:
+    if language == ENGLISH or key is None:
         return english_in_short or english
     names = names_in(language)
-    return names.short.get((owner, pk)) or names.preferred.get((owner, pk)) or english_in_short or english
+    return names.short.get((owner, key)) or names.preferred.get((owner, key)) or english_in_short or english
 
 
-def in_order(rows: Iterable[Any]) -> list[Any]:
-    """Rows that are `called` something, in the order of the page's language; in English they come as they should."""
+def in_order(rows: Iterable[Any], whose: Callable[[Any], Any] = lambda row: row) -> list[Any]:
+    """Rows by what they, or those `whose` they are, are called in the page's language; in English they come in order."""
     rows = list(rows)
-    return rows if speaks_english() else sorted(rows, key=lambda row: order_of(row.called))
+    return rows if speaks_english() else sorted(rows, key=lambda row: order_of(whose(row).called))
 
 
 def order_of(text: str) -> str:
@@ -103,10 +109,10 @@ def names_of_now(language: str) -> Names:
 
 def read(language: str) -> Names:
     with connection.cursor() as cursor:
-        cursor.execute(NAMES, [language])
+        cursor.execute(NAMES, {"language": language})
         rows = cursor.fetchall()
     names = Names({}, {})
-    for kind, text, *owners in rows:
-        owner, pk = next((owner, pk) for owner, pk in zip(OWNERS, owners, strict=True) if pk)
-        (names.preferred if kind == "preferred" else names.short)[owner, pk] = text
+    for kind, text, owner, pk, address in rows:
+        of_kind = names.preferred if kind == "preferred" else names.short
+        of_kind[owner, pk] = of_kind[owner, address] = text
     return names

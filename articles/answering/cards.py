@@ -1,6 +1,5 @@
 """The answer on top of a search: of one who or what is named, or of all that is understood taken together."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +11,11 @@ from participants.models.meeting import today
 from participants.names.named_pages import MeetingsIn
 from participants.remembered.bits import any_of, positions
 from participants.together.attendance import held_in
-from summit_archive.postgres.expressions import IsAmong
 
+from ..listing.pair_card import latest
 from .fitting import Fitting
 from .understood import TABLES, Understood
 
-COLUMNS = ["slug", "title", "when", "source", "source_url", "confirmation"]
 TO_COME = (Meeting.Status.SCHEDULED, Meeting.Status.ANNOUNCED)
 # Of these a page is of its own; a place has the list of its meetings.
 WITH_CARD = ("person", "country", "organisation", "series", "place")
@@ -99,16 +97,9 @@ def last_and_coming(fitting: Fitting) -> tuple[Any, Any]:
     planned = [place for place in planned if memory.days[place][0] >= day]
     chosen = [max(held, key=memory.place_of, default=None), min(planned, key=memory.place_of, default=None)]
     ids = [memory.ids[place] if place is not None else None for place in chosen]
-    rows = meetings_of(pk for pk in ids if pk)
+    rows = latest(pk for pk in ids if pk)
     last, coming = (rows.get(pk) if pk else None for pk in ids)
     return last, coming
-
-
-def meetings_of(ids: Iterable[int]) -> dict[int, Any]:
-    """One query, none for none."""
-    chosen = list(ids)
-    rows = Meeting.objects.filter(IsAmong("pk", chosen)).only(*COLUMNS).order_by() if chosen else ()
-    return {row.pk: row for row in rows}
 
 
 def terms_of(row: Any, office: Any) -> tuple[Any, ...]:

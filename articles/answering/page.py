@@ -22,6 +22,7 @@ from .meant import instead_of
 from .notes import Note, notes_on
 from .understood import Part, Understood
 
+YEARS = 5
 PARAMETERS = ("q", "kind", "page")
 
 
@@ -151,6 +152,22 @@ class Search:
         """The calendar of the days asked for."""
         dates = self.understood.dates
         return calendar_url(dates[0]) if dates else ""
+
+    @cached_property
+    def years(self) -> list[dict[str, Any]]:
+        """The newest years of the meetings, each with the question of that year; then how many were earlier."""
+        if self.understood.dates or not self.understood.parts:
+            return []
+        numbers = self.fitting.memory.numbers("sure-year", self.fitting.meetings)
+        newest = sorted(numbers, reverse=True)
+        shown = [
+            {"label": str(year), "number": numbers[year], "url": self.url(f"{self.asked.q} {year}")}
+            for year in newest[:YEARS]
+        ]
+        if earlier := sum(numbers[year] for year in newest[YEARS:]):
+            shown.append({"label": _("Earlier"), "number": earlier, "url": ""})
+        most = max((row["number"] for row in shown), default=0)
+        return [row | {"part": 100 * row["number"] // most} for row in shown]
 
     @property
     def possible_url(self) -> str:

@@ -1,15 +1,21 @@
-"""Two whom a search names, a country or a person each: how often they met, and when last, above the articles."""
+"""Two whom a search names, a country or a person each: how often they met, and when last, above all that is found."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants.listing.cards import citations
 from participants.models import Meeting, Term
-from participants.together.pair import CIRCLES_IN_WORDS, Pair
+from participants.models.meeting import KINDS_FROM_AFAR
+from participants.remembered.bits import any_of, but
+from participants.together.pair import Pair
 from participants.together.sides import asking, meetings_url, pair_url
 from summit_archive.postgres.expressions import IsAmong
 
 TABLES = ("country", "person")
-COLUMNS = ["slug", "title", "when", "source", "source_url", "confirmation"]
+COLUMNS = ["slug", "title", "when", "source", "source_url"]
 
 
 @dataclass(frozen=True)
@@ -23,16 +29,29 @@ class Time:
 
 
 @dataclass(frozen=True)
-class PairCard:
-    """`number` and `circles`, [(label, number)], are of all held meetings of both on record; `last` is the latest of a sure day."""
+class Mark:
+    """A number of meetings with the mark that they have in every picture; `words` say of which kind."""
 
+    name: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
+class PairCard:
+    """`number` and `marks` are of all held meetings of both on record; `last` is the latest of a sure day, `last_alone` the
+    latest of the two alone in one room."""
+
+    label: str
     names: tuple[str, str]
     url: str
     number: int
-    circles: list
+    marks: list[Mark]
     last: Any
+    last_alone: Any
     time: Time | None
     list_url: str
+    alone_url: str
     claim_url: str
 
 
@@ -44,20 +63,31 @@ def pair_card(terms):
     with_terms([row for row in rows if row.table == "person"])
     pair = Pair(*rows)
     date = terms.dates[0] if len(terms.dates) == 1 else None
-    last = pair.of_sure_days[-1:]
+    alone = but(pair.met_at & pair.circle("bilateral"), from_afar(pair))
+    last, last_alone = pair.of_sure_days[-1:], of_sure_days(pair, alone)[-1:]
     then = then_met(pair, date) if date else 0
     then_last = pair.memory.page(then, 0, 1)
-    meetings = {row.pk: row for row in latest([*last, *then_last])}
+    meetings = latest({*last, *last_alone, *then_last})
     return PairCard(
-        names=tuple(side.label for side in pair.sides),
+        label=label_of(rows),
+        names=tuple(row.called for row in rows),
         url=pair_url(rows) if rows[0].table == rows[1].table else meetings_url(pair.sides),
         number=pair.number,
-        circles=circles(pair),
+        marks=marks(pair, alone),
         last=next((meetings[pk] for pk in last if pk in meetings), None),
+        last_alone=next((meetings[pk] for pk in last_alone if pk in meetings), None),
         time=time_of(pair, date, then, [meetings[pk] for pk in then_last if pk in meetings]),
         list_url=pair.url,
+        alone_url=meetings_url(pair.sides, circle="bilateral") if alone else "",
         claim_url=claim_url(pair.sides, date),
     )
+
+
+def label_of(rows):
+    kinds = {row.table for row in rows}
+    if len(kinds) > 1:
+        return _("A person and a country")
+    return _("Two people") if kinds == {"person"} else _("Two countries")
 
 
 def two_named(terms):
@@ -90,15 +120,37 @@ def then_met(pair, date):
 
 
 def latest(ids):
-    """One query, none for none."""
-    return Meeting.objects.filter(IsAmong("pk", ids)).only(*COLUMNS).order_by() if ids else ()
+    """{id: row}, each with what it has `cited`. One query, none for none."""
+    chosen = list(ids)
+    rows = Meeting.objects.filter(IsAmong("pk", chosen)).only(*COLUMNS).order_by() if chosen else ()
+    for row in rows:
+        row.cited = citations(row.source)
+    return {row.pk: row for row in rows}
 
 
-def circles(pair):
-    numbers = [
-        (label, (pair.met_at & pair.circle(name)).bit_count()) for name, label in CIRCLES_IN_WORDS.items()
+def from_afar(pair):
+    """The set of their calls and video conferences."""
+    return pair.met_at & any_of(pair.memory.get("kind", kind) for kind in KINDS_FROM_AFAR)
+
+
+def of_sure_days(pair, some):
+    """The ids of those among `some`, oldest first."""
+    among = set(pair.memory.ids_of(some))
+    return [pk for pk in pair.of_sure_days if pk in among]
+
+
+def marks(pair, alone):
+    calls = from_afar(pair)
+    others = but(but(pair.met_at, alone), calls)
+    numbers = {"point": alone, "other": others, "call": calls}
+    words = {
+        "point": lambda number: ngettext("meeting of the two alone", "meetings of the two alone", number),
+        "other": lambda number: ngettext("with others in the room", "with others in the room", number),
+        "call": lambda number: ngettext("call or video conference", "calls or video conferences", number),
+    }
+    return [
+        Mark(name, some.bit_count(), words[name](some.bit_count())) for name, some in numbers.items() if some
     ]
-    return [(label, number) for label, number in numbers if number]
 
 
 def time_of(pair, date, then, last):

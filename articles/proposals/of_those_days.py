@@ -68,10 +68,10 @@ def about(meeting, countries):
 
 def named(meeting, days):
     """{name: the condition that an article of the days' months has its words, side by side}."""
-    names = [meeting.place and meeting.place.name, meeting.series and meeting.series.name]
+    rows = [row for row in (meeting.place, meeting.series) if row]
     months = months_between(*days)
     return {
-        f"“{name}”": Q(pk__in=Found(f"({query.matches}) & ({months})"))
-        for name in names
-        if name and (query := query_of(f'"{name}"'))
+        f"“{row.called}”": Q(pk__in=Found(f"({query.matches}) & ({months})"))
+        for row in rows
+        if (query := query_of(f'"{row.name}"'))
     }

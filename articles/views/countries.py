@@ -2,20 +2,24 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from participants.called import in_order
 from participants.identifiers import identifiers_of
-from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
 from participants.models import Country, Membership, Term
 from participants.models.meeting import today
 from participants.offices.holders import day_asked, in_office
+from participants.offices.said import standing
 from participants.offices.timeline import timeline
-from participants.pictures.partners import meeting_years
+from participants.pictures.marks_by_year import marks_by_year
+from participants.pictures.met_most import met_here, met_most
 from participants.remembered import remembered
-from participants.remembered.bits import but
-from participants.together.attendance import held_in, with_meetings
-from participants.together.sides import CountrySide, meetings_url
+from participants.templatetags.cases import in_case
+from participants.together.attendance import counted_as, held_in, with_meetings
+from participants.together.last_and_next import last_and_next
+from participants.together.sides import CountrySide, any_year_url, meetings_url
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.former_slugs import moved_for_good
 
@@ -27,23 +31,25 @@ SHOWN = 10
 
 
 def country_list(request):
-    """The region's states by sub-region, then every other country, then those that are no more, with what is held of each."""
-    memory, rows = remembered(), Country.objects.order_by("region", "sort_key", "code")
-    countries = with_meetings(with_article_count(rows), memory)
+    """The region's states, then others, each with what is on record of it; those of which nothing is come last."""
+    memory = remembered()
+    countries = in_order(
+        with_meetings(with_article_count(Country.objects.order_by("sort_key", "code")), memory)
+    )
+    told = [country for country in countries if country.meetings_held or country.published_articles]
     context = {
         "countries": [country for country in countries if country.is_of_region],
-        "others": by_name(
-            country for country in countries if not country.is_of_region and not country.is_former
-        ),
-        "former": by_name(country for country in countries if country.is_former),
+        "others": [country for country in told if not country.is_of_region and not country.is_former],
+        "former": [country for country in countries if country.is_former],
+        "silent": [
+            country
+            for country in countries
+            if country not in told and not country.is_of_region and not country.is_former
+        ],
         "known": known_of_set(memory, held_in(memory)),
         "recorded": recorded("country"),
     }
     return render(request, "participants/country_list.html", context)
-
-
-def by_name(countries):
-    return sorted(countries, key=lambda country: (country.sort_key, country.code))
 
 
 @knows("on")
@@ -55,38 +61,37 @@ def country_detail(request, code):
     if code != code.lower():
         return moved_for_good(request, country)
     day, problem = day_asked(request.GET)
-    terms = Term.objects.of_leaders().filter(office__country=country).for_list().by_office()
-    memory, side = remembered(), CountrySide(country)
-    named, held = side.meetings(memory), held_in(memory)
-    took_part = side.meetings(memory, "present") & held
-    years = meeting_years(country, memory, took_part)
-    same_url = meetings_url([side], same="perhaps")
+    terms = list(Term.objects.of_leaders().filter(office__country=country).for_list().by_office())
     context = {
         "country": country,
         "names": country.names.shown(),
         "identifiers": identifiers_of(country),
         "terms": terms,
-        "timeline": timeline(list(terms), today(), years),
-        "meeting_years": years,
+        "standing": standing(terms, today()),
+        "timeline": timeline(terms, today()),
         "day": day,
         "problem": problem,
         "in_office": in_office(country, day) if day else [],
         "memberships": Membership.objects.filter(country=country).select_related("organisation").in_order(),
-        "meetings": newest_of(memory, named, SHOWN),
-        "meeting_counts": counted(named, took_part, held)
-        | {"same": perhaps_same_among(memory, took_part, same_url)},
-        "known": known_of_set(memory, held),
         "proposed": beside_side(country),
         "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
-    return render(request, "participants/country_detail.html", context)
+    return render(request, "participants/country_detail.html", context | meetings_of(country))
 
 
-def counted(named, took_part, held):
-    """As `Meeting.objects.counted`, with {"invited": …}: held, but the country is not known to have been more."""
+def meetings_of(country):
+    """What the page tells of the meetings: the last and the next, by year, with whom and where."""
+    memory, side = remembered(), CountrySide(country)
+    named, held = side.meetings(memory), held_in(memory)
+    took_part = side.meetings(memory, "present") & held
     return {
-        "held": took_part.bit_count(),
-        "invited": but(named & held, took_part).bit_count(),
-        "other": but(named, held).bit_count(),
+        "meetings": last_and_next(memory, named, took_part, today(), SHOWN),
+        "meeting_counts": counted_as(named, took_part, held)
+        | {"same": perhaps_same_among(memory, took_part, meetings_url([side], same="perhaps"))},
+        "known": known_of_set(memory, held),
+        "label": str(_("Meetings of %(name)s by year") % {"name": in_case(country, "gen")}),
+        "marks": marks_by_year(memory, took_part, lambda year: any_year_url([side], year)),
+        "met": met_most(country, memory, took_part),
+        "here": met_here(country, memory, held),
     }

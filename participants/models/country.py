@@ -118,7 +118,7 @@ class Country(Named, Versioned, InWikidata, Sourced):
         ]
 
     def __str__(self):
-        return self.name
+        return self.called
 
     def get_absolute_url(self):
         return path_to("country-detail", self.address_code)

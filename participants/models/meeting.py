@@ -18,6 +18,7 @@ from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.web.fast_reverse import path_to
 
 from ..querysets import MOST_YEARS, UNSETTLED, MeetingQuerySet
+from ..titles import title_called
 from .outlook import LOOKING_FORWARD, REGION_STARTS_ON, outlook, outlook_in_words
 
 # A set of so many days, none beside another, still fits into the index of `possible`.
@@ -221,15 +222,15 @@ class Meeting(Versioned, Sourced):
         ]
 
     def __str__(self):
-        return self.title
+        return self.called
 
     def get_absolute_url(self):
         return path_to("meeting-detail", self.slug)
 
     @property
     def called(self):
-        """The title in the language of the page."""
-        return self.title
+        """The title in the language of the page. No query a row."""
+        return title_called(self.title)
 
     @property
     def states_no_year(self):

@@ -60,7 +60,7 @@ class Office(Named, InWikidata, Sourced):
         ]
 
     def __str__(self):
-        return self.name
+        return self.called
 
 
 LEADING_OFFICES = [Office.Kind.HEAD_OF_STATE, Office.Kind.HEAD_OF_GOVERNMENT]

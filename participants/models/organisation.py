@@ -65,7 +65,8 @@ class Organisation(Named, Versioned, InWikidata, Sourced):
         ]
 
     def __str__(self):
-        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+        name, short = self.called, self.short_name
+        return f"{name} ({short})" if short != name else name
 
     def get_absolute_url(self):
         return path_to("organisation-detail", self.slug)

@@ -59,7 +59,7 @@ class Place(Named, Sourced):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.country}"
+        return f"{self.called}, {self.country}"
 
     def kilometres_to(self, other):
         """Along the ground; None where one of the two is not on the map."""

@@ -69,7 +69,7 @@ class MeetingSeries(Named, Versioned, Sourced):
         ]
 
     def __str__(self):
-        return self.name
+        return self.called
 
     def get_absolute_url(self):
         return path_to("series-detail", self.slug)

@@ -1,13 +1,12 @@
-"""Terms of office as bars on a line of years, below the years' meetings: numbers for a picture, no drawing.
+"""Terms of office as bars on a line of years: numbers for a picture, no drawing.
 
-A bar has two parts: where the term was surely in force, and, hatched, where only possibly. So has the
-stack of a year's meetings: those that surely were in it, and those that only possibly were.
+A bar has two parts: where the term was surely in force, and, hatched, where only possibly.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from summit_archive.pictures.year_bars import Form, has_label
+from summit_archive.pictures.year_bars import has_label
 
 FIRST_DAY = date(1991, 1, 1)
 PICTURE_WIDTH = 960
@@ -16,9 +15,6 @@ HEAD = 24
 # The room that a label takes: a generous width for a letter of 13 units.
 LETTER_WIDTH = 8
 LABEL_GAP = 6
-# The meetings' row: its stacks, as wide as the line's years without the gaps, and two lines of numbers above.
-STACK = Form(tallest=56, lowest=2, rise=3, line=12)
-NUMBERS = 26
 
 
 @dataclass(frozen=True)
@@ -72,31 +68,22 @@ class Lane:
 class Timeline:
     lanes: tuple
     ticks: tuple
-    stacks: tuple
     height: int
     width: int = PICTURE_WIDTH
 
-    @property
-    def ground(self):
-        return self.stacks[0].ground if self.stacks else 0
 
-
-def timeline(terms, today, years=()):
-    """The terms, of one country and grouped by office, and a `Period` for each year of its meetings, until `today`.
-
-    None where there are none of either.
-    """
-    scale = Scale(today)
-    stacks = scale.stacks(years)
-    if not terms and not stacks:
+def timeline(terms, today):
+    """The terms, of one country and grouped by office, until `today`; None where there are none."""
+    if not terms:
         return None
-    lanes, y = [], HEAD + (ROW_HEIGHT + NUMBERS + STACK.tallest + ROW_HEIGHT // 2 if stacks else 0)
+    scale = Scale(today)
+    lanes, y = [], HEAD
     for office in dict.fromkeys(term.office for term in terms):
         of_office = sorted((term for term in terms if term.office == office), key=started)
         bars = tuple(scale.bar(term, y + ROW_HEIGHT * place) for place, term in enumerate(of_office, start=1))
         lanes.append(Lane(office, y + 15, bars))
         y += ROW_HEIGHT * (len(bars) + 1) + ROW_HEIGHT // 2
-    return Timeline(tuple(lanes), scale.ticks(), stacks, y)
+    return Timeline(tuple(lanes), scale.ticks(), y)
 
 
 def started(term):
@@ -106,13 +93,13 @@ def started(term):
 class Scale:
     """From days to places on the line."""
 
-    def __init__(self, today):
-        self.today = today
+    def __init__(self, today, left=0, width=PICTURE_WIDTH):
+        self.today, self.left, self.width = today, left, width
         self.days = (today - FIRST_DAY).days
 
     def x(self, day):
         day = min(max(day, FIRST_DAY), self.today)
-        return round((day - FIRST_DAY).days / self.days * PICTURE_WIDTH)
+        return self.left + round((day - FIRST_DAY).days / self.days * self.width)
 
     def span(self, days):
         """(x, width) of a date range; an open end reaches to today, and what is there can be seen."""
@@ -125,18 +112,6 @@ class Scale:
         x, width = self.span(term.possibly_in_force)
         sure_x, sure_width = self.span(term.surely_in_force)
         return Bar(term, y, x, width, sure_x, sure_width)
-
-    def stacks(self, years):
-        """The stacks of the years that the line has."""
-        stated = [year for year in years if year.year is not None]
-        near = [year for year in stated if FIRST_DAY.year <= year.year <= self.today.year]
-        most = max((year.certain + year.possible for year in near), default=1)
-        return tuple(self.stack(year, most) for year in near)
-
-    def stack(self, year, most):
-        x = self.x(date(year.year, 1, 1)) + 2
-        width = round(365 / self.days * PICTURE_WIDTH) - 4
-        return STACK.bar_at(x, max(width, 2), year, most, HEAD + ROW_HEIGHT + NUMBERS + STACK.tallest)
 
     def ticks(self):
         years = range(FIRST_DAY.year, self.today.year + 1)

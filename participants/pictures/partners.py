@@ -1,16 +1,13 @@
-"""With whom a country or a leader met, and when: held meetings in which they took part."""
+"""With whom a country or a leader met: held meetings in which they took part."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from summit_archive.pictures.year_bars import Period
-
 from ..models import Country, Meeting, Person
 from ..remembered import remembered
 from ..together.attendance import countries_at, held_in, people_at
-from ..together.sides import meetings_url, side_of, year_url
-from ..together.years import numbers_of_years
+from ..together.sides import meetings_url, side_of
 
 
 @dataclass(frozen=True)
@@ -54,15 +51,3 @@ def partner_of(ego, row, number, bilateral):
         meetings_url(sides, kind=Meeting.Kind.BILATERAL.value),
         reverse(f"{sides[0].kind}-pair", args=sorted(side.value for side in sides)),
     )
-
-
-def meeting_years(country, memory, some):
-    """A `Period` for each year with meetings, in order, and first of the year None those that state none.
-
-    `some` is the set of the held meetings in which the country took part. No query.
-    """
-    sides = [side_of(country)]
-    return [
-        Period(year, *counts, year_url(sides, year), year_url(sides, year, "possible"))
-        for year, counts in numbers_of_years(memory, some).items()
-    ]

@@ -1,8 +1,9 @@
-"""Names in the case that a Russian sentence asks for."""
+"""Names in the case that a Russian sentence asks for, and titles of meetings in the language of the page."""
 
 from django import template
 
 from .. import cases
+from ..titles import title_called
 
 register = template.Library()
 
@@ -17,3 +18,9 @@ def in_case(named, case):
 def where(place):
     """ "in Tashkent", «в Ташкенте»: of a place or a state."""
     return cases.where(place)
+
+
+@register.filter
+def titled(title):
+    """The title of a meeting, where a page has no more than its words, in the page's language."""
+    return title_called(title)

@@ -110,7 +110,7 @@ def met_bar(share, bilateral):
     solid = f'<rect class="m-point" width="{bilateral}" height="10"/>' if bilateral else ""
     return mark_safe(  # noqa: S308 (numbers)
         '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f'<rect class="m-other" y="0.5" width="{share}" height="9"/>{solid}</svg>'
+        f'<rect class="m-other" y="0.5" width="{share}" height="9" vector-effect="non-scaling-stroke"/>{solid}</svg>'
     )
 
 

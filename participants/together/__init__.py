@@ -5,7 +5,9 @@ sides               a country or a person, its participations, and how lists ask
 known_by_year       of how many held meetings it is on record who took part, by year, too
 pair, years         the meetings of two, and by year
 stretches -> unrecorded -> chances    how long two did not meet, as far as the records can tell
-matrix_filter -> matrix_question -> matrix, with matrix_links    how often each two met; ties: the same as a network
+last_and_next       the last meeting of somebody, and the next that is announced
+matrix_filter -> matrix_question -> matrix, with matrix_links    how often each two met, in tints; matrix_pairs: as a list; ties: as
+                    a network
 dyad_filter -> dyads, with dyad_counts    how often each two met in each year, of all at once
 compare_filter -> comparison    several side by side
 trips               where a leader stayed

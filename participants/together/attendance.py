@@ -25,6 +25,15 @@ def counted(some, held):
     return {"held": (some & held).bit_count(), "other": but(some, held).bit_count()}
 
 
+def counted_as(named, took_part, held):
+    """The same of those that name somebody, with {"invited": …}: held, but nobody says that they came."""
+    return {
+        "held": took_part.bit_count(),
+        "invited": but(named & held, took_part).bit_count(),
+        "other": but(named, held).bit_count(),
+    }
+
+
 def countries_at(memory, some):
     """{country's id: those of `some` in which it took part}; whoever took part in none is left out. No query."""
     return those_at(memory.values("present"), some)

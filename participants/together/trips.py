@@ -47,19 +47,18 @@ class Stay:
         return len(self.meetings) > 1
 
 
-def attended_by(person, newest=None):
-    """The meetings that `person` surely came to, oldest first, each with `is_resolved`; only the `newest` of them. Four queries."""
+def attended_by(person):
+    """The meetings that `person` surely came to, oldest first, each with `is_resolved`. Four queries."""
     memory, side = remembered(), PersonSide(person)
     named, resolved = whereabouts(memory, side)
     held = Meeting.objects.held().filter(when__regex=DEFINITE, place__isnull=False)
     in_person = held.exclude(kind__in=KINDS_FROM_AFAR).exclude(format__in=FORMATS_FROM_AFAR)
-    there = (
+    meetings = list(
         in_person.filter(IsAmong("pk", named | resolved))
         .select_related("place__country")
         .only("slug", "title", "when", "possible", "place", "status", "kind", "confirmation")
         .order_by("possible", "place__sort_key", "place", "pk")
     )
-    meetings = list(there) if newest is None else list(there.reverse()[:newest])[::-1]
     for meeting in meetings:
         meeting.is_resolved = meeting.pk in resolved
     return meetings
@@ -112,12 +111,3 @@ def is_at_home(term, group):
     return all(
         days.lower <= meeting.possible[0][0] and meeting.possible[0][1] < days.upper for meeting in group
     )
-
-
-def latest_stays(person, terms, shown=3, looked_at=60):
-    """The newest stays of several meetings among the person's newest meetings. Four queries."""
-    newest = attended_by(person, looked_at)
-    stays = stays_of(newest, terms)
-    # The oldest of a list that was cut may go on before it.
-    whole = stays[:-1] if len(newest) == looked_at else stays
-    return [stay for stay in whole if stay.has_several][:shown]

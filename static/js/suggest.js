@@ -70,7 +70,7 @@ class Suggestions {
     this.asked = typed;
     let results;
     try {
-      const answer = await fetch(`${words.suggest}?${new URLSearchParams({ q: typed })}`);
+      const answer = await fetch(`${words.suggest}?${new URLSearchParams({ q: typed, lang: document.documentElement.lang })}`);
       if (!answer.ok) {
         return;
       }
@@ -160,7 +160,5 @@ class Suggestions {
 }
 
 if (site) {
-  const boxes = [...document.querySelectorAll("form input[name=q]")];
-  const ours = boxes.filter((box) => box.form.getAttribute("action") === words.suggestIn);
-  ours.forEach((box) => new Suggestions(box));
+  document.querySelectorAll("form[role=search] input[name=q]").forEach((box) => new Suggestions(box));
 }

@@ -149,4 +149,4 @@ def test_the_sitemaps_tell_each_page_in_each_language(client):
             assert languages["en"] == one.find(LOC).text
             path = languages["en"].removeprefix("http://testserver/")
             assert languages == {"en": f"http://testserver/{path}", "ru": f"http://testserver/ru/{path}"}
-            assert client.get(f"/ru/{path}").status_code == 200
+            assert client.get(f"/ru/{path}", follow=True).status_code == 200

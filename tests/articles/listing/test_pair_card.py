@@ -36,7 +36,7 @@ def test_two_countries_are_answered_by_their_pair_and_its_last_meeting(client, t
     found = card(client, text)
     assert (found.url, found.number, found.last.title) == ("/countries/kz/uz/", 3, "Talks")
     page = client.get("/articles/", {"q": text}).content.decode()
-    assert "Talks</a>, 14–15 November 2025" in page
+    assert 'Talks</a>, <span class="answer__when">14–15 November 2025</span>.' in page
     assert "According to Kun.uz, “27 December” {1}" in page
 
 
@@ -58,6 +58,15 @@ def test_two_people_are_counted_by_the_offices_that_they_surely_held(client, two
     make_participation(meeting, office=term.office, status="attended")
     found = card(client, "Tokayev Mirziyoyev 2022")
     assert (found.url, found.number, found.time.number) == ("/people/mirziyoyev/tokayev/", 1, 1)
+
+
+def test_the_two_alone_are_told_apart_from_calls_and_larger_meetings(client, two):
+    met(two, "2022-12-26", "Talks", kind=Meeting.Kind.BILATERAL)
+    met(two, "2023-05-01", "Call", kind=Meeting.Kind.CALL)
+    met((*two, make_country("AM")), "2024-05-01", "Summit")
+    found = card(client, "kazakhstan uzbekistan")
+    assert [(mark.name, mark.number) for mark in found.marks] == [("point", 1), ("other", 1), ("call", 1)]
+    assert (found.last.title, found.last_alone.title) == ("Summit", "Talks")
 
 
 def test_a_person_and_a_country_are_answered_by_a_list(client, two):

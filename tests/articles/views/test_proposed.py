@@ -741,7 +741,7 @@ def test_an_article_shows_what_was_read_from_it_and_what_became_of_that(client, 
 
 
 def test_an_article_of_which_nothing_was_read_says_nothing(client):
-    assert "Meetings read from it" not in page(client, make_article().get_absolute_url())
+    assert "Meetings read from this article" not in page(client, make_article().get_absolute_url())
 
 
 # --- Articles of the days of a meeting of which nothing is told -------------------------------

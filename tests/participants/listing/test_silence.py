@@ -53,8 +53,8 @@ def test_a_list_that_looks_for_nobody_does_not_say_so(client, summits, query):
 
 
 def test_the_numbers_beside_the_countries_say_where_they_come_from(client, summits):
-    assert "Kazakhstan 2 Georgia 1 None on record: 3 of 6" in page(client, "/meetings/")
-    assert "None on record" not in page(client, "/meetings/?participants=complete")
+    assert "Kazakhstan 2 Georgia 1 Not recorded: 3 of 6" in page(client, "/meetings/")
+    assert "Not recorded" not in page(client, "/meetings/?participants=complete")
     answer = get(client, "/meetings.json")
     assert (answer["known"], answer["of"]) == (3, 6)
     assert answer["facets_recorded"] == {"country": {"known": 3, "of": 6}}
@@ -96,11 +96,11 @@ def test_without_a_country_says_of_how_many_it_cannot_be_told(client, summits):
         ),
         (
             "host=not-stated&kind=call",
-            "1 of these has no participants on record: their host may only be missing here.",
+            "1 of these has no participants on record: their host may just not be recorded.",
         ),
         (
             "circle=same-room",
-            "Calls, visits, talks on the margins and others go by the number of countries on record: more may have taken part.",
+            "Calls, visits and talks on the margins are sorted by the number of recorded countries: more may have taken part.",
         ),
     ],
 )
