@@ -115,6 +115,39 @@ def met_bar(share, bilateral):
 
 
 @register.simple_tag
+def lane_bars(lane, height):
+    """The terms of one country in the chart of leaders, each named for whoever points at it."""
+    acting = escape(_("acting"))
+    return mark_safe("".join(lane_bar(bar, lane, height, acting) for bar in lane.bars))  # noqa: S308 (escaped, each)
+
+
+def lane_bar(bar, lane, height, acting):
+    term = bar.term
+    end, look = (f", {acting}", "--acting") if term.is_acting else ("", "")
+    told = f"{escape(term.person.called)}, {escape(term.office.called)}{end}: {escape(in_force(term))}"
+    place = f'y="{lane.y}" height="{height}"'
+    possible = (
+        f'<rect class="m-hatch" x="{bar.x}" width="{bar.width}" {place}/>'
+        if bar.width != bar.sure_width
+        else ""
+    )
+    sure = f'<rect class="lanes__bar{f" lanes__bar{look}" if look else ""}" x="{bar.sure_x}" width="{bar.sure_width}" {place}/>'
+    name = f'<text class="lanes__name{f" lanes__name{look}" if look else ""}" x="{bar.label_x}" y="{lane.text_y}">{escape(bar.label)}</text>'
+    return (
+        f"<g><title>{told}</title>{possible}{sure if bar.sure_width else ''}{name if bar.label else ''}</g>"
+    )
+
+
+def in_force(row):
+    """From when until when, in words."""
+    if row.start and row.end:
+        return f"{row.start.in_words()} – {row.end.in_words()}"
+    if row.start:
+        return _("since %(start)s") % {"start": row.start.in_words()}
+    return _("until %(end)s") % {"end": row.end.in_words()} if row.end else _("dates not on record")
+
+
+@register.simple_tag
 def lines_of_years(lines):
     """The lines of the table of a pair's years: a number leads to its list, nothing is told as what it is."""
     none = f'<span class="muted" title="{escape(_("none on record"))}">–</span>'
