@@ -48,7 +48,7 @@ register_converter(year_range.Day, "day")
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("about/", home.about, name="about"),
+    path("about/", guides.about, name="about"),
     path("help/", guides.guide, name="help"),
     path("coverage/", guides.coverage, name="coverage"),
     path("method/", guides.method, name="method"),

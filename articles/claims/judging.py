@@ -89,7 +89,7 @@ def told(one, sides, gathering, said):
     return Evidence(
         bearing=one.bearing,
         meeting=meeting.slug,
-        title=meeting.title,
+        title=meeting.called,
         url=meeting.get_absolute_url(),
         when=str(meeting.when),
         when_in_words=meeting.when.in_words(),
@@ -149,9 +149,9 @@ def circumstances(one: Judged, gathering: Any) -> Iterator[str]:
     if meeting.status == Meeting.Status.CANCELLED:
         yield _("It was cancelled.")
     elif meeting.status == Meeting.Status.DENIED:
-        yield _("That it was held, or would be, is denied.")
+        yield _("A source denies that it was held or would be held.")
     elif meeting.status == Meeting.Status.POSTPONED:
-        yield _("It was postponed: as it was planned, it was not held.")
+        yield _("It was postponed, and not held as planned.")
     elif meeting.status in UNSETTLED:
         yield unsettled(meeting)
     if not one.is_then:
@@ -167,19 +167,19 @@ def of_parts(one: Judged, sides: Any) -> list[str]:
 def unsettled(meeting):
     words = {"status": meeting.get_status_display()}
     if meeting.has_unknown_outcome:
-        return _("It is on record as %(status)s; no source on record says what became of it.") % words
-    return _("It is on record as %(status)s.") % words
+        return _("It is recorded as %(status)s; no recorded source says what became of it.") % words
+    return _("It is recorded as %(status)s.") % words
 
 
 def why_not_surely(meeting, gathering):
     time, where = gathering.time, gathering.where
     position = 1 << gathering.memory.position[meeting.pk]
     if not time.surely(gathering.memory, position):
-        yield _("Its day is known only in part (%(when)s): it may have been then.") % {
+        yield _("Its date is known only in part (%(when)s), so it may have been then.") % {
             "when": meeting.when.in_words()
         }
     if not where.surely(gathering.memory, position):
-        yield _("Its place is not on record.")
+        yield _("Its place is not recorded.")
 
 
 def of_part(part, side, meeting):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import called
 from summit_archive.postgres.prepared import Prepared
 
 
@@ -15,9 +16,9 @@ class Standing(models.TextChoices):
     ONLINE = "online", _("took part online")
     NAMED = "named", _("named among those who took part")
     BY_ANOTHER = "by-another", _("took part, represented by another")
-    CONFIRMED = "confirmed", _("said to come; whether it came is not stated")
+    CONFIRMED = "confirmed", _("expected; whether it came is not stated")
     INVITED = "invited", _("invited; whether it came is not stated")
-    PERHAPS_HOLDER = "perhaps-holder", _("an office that they may have held then took part")
+    PERHAPS_HOLDER = "perhaps-holder", _("an office took part that they may have held then")
     COUNTRY_ONLY = "country-only", _("the country took part; who came for it is not stated")
     OF_THE_BODY = "of-the-body", _("a meeting of the organisation; whether it took part itself is not stated")
     REPRESENTED = "represented", _("represented by another")
@@ -111,9 +112,16 @@ def rows_of(meetings, sides):
     asked = {name: sorted({pk for side in sides for pk in getattr(side, name)}) for name in WHOSE}
     found: dict[int, list[Row]] = {pk: [] for pk in meetings}
     for values in ROWS.rows({"meetings": list(meetings), **asked}):
-        row = Row(*values)
+        row = in_page_language(Row(*values))
         found[row.meeting].append(row)
     return found
+
+
+def in_page_language(row):
+    return row._replace(
+        person_name=row.person_name and called("person", row.person, row.person_name),
+        office_name=row.office_name and called("office", row.office, row.office_name),
+    )
 
 
 WHOSE = ("countries", "people", "offices", "organisations")

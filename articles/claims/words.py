@@ -22,12 +22,12 @@ def sentence(verdict, sides, asked_of, numbers, *, states_no_year=False):
         return attested(numbers, facts)
     if verdict == Verdict.POSSIBLE and states_no_year:
         said = _(
-            "%(who)s and %(met)s may have met%(scope)s: only meetings whose year is not stated leave it open."
+            "%(who)s and %(met)s may have met%(scope)s: only meetings without a stated year leave this open."
         )
         return said % facts
     said = {
-        Verdict.POSSIBLE: _("%(who)s and %(met)s may have met%(scope)s: what is on record leaves it open."),
-        Verdict.DENIED: _("The record speaks against it that %(who)s and %(met)s met%(scope)s."),
+        Verdict.POSSIBLE: _("%(who)s and %(met)s may have met%(scope)s: the record leaves this open."),
+        Verdict.DENIED: _("The record contradicts that %(who)s and %(met)s met%(scope)s."),
         Verdict.NOTHING: _("Nothing on record says that %(who)s and %(met)s met%(scope)s."),
     }
     return said[verdict] % facts
@@ -37,16 +37,16 @@ def attested(numbers, facts):
     if numbers.get("bilateral") or numbers.get("trilateral"):
         return (
             ngettext(
-                "%(who)s and %(met)s met%(scope)s: %(number)d held meeting of both is on record.",
-                "%(who)s and %(met)s met%(scope)s: %(number)d held meetings of both are on record.",
+                "%(who)s and %(met)s met%(scope)s: %(number)d meeting of both is recorded.",
+                "%(who)s and %(met)s met%(scope)s: %(number)d meetings of both are recorded.",
                 facts["number"],
             )
             % facts
         )
     return (
         ngettext(
-            "%(who)s and %(met)s were at the same meeting%(scope)s: %(number)d larger meeting with both is on record.",
-            "%(who)s and %(met)s were at the same meetings%(scope)s: %(number)d larger meetings with both are on record.",
+            "%(who)s and %(met)s were at the same meeting%(scope)s: %(number)d larger meeting with both is recorded.",
+            "%(who)s and %(met)s were at the same meetings%(scope)s: %(number)d larger meetings with both are recorded.",
             facts["number"],
         )
         % facts
@@ -58,7 +58,7 @@ def sentences(verdict, kinds, numbers, elsewhere, known):
     told = [in_a_line(one) for kind in kinds for one in kind.shown[:1]]
     told += remarks(verdict, kinds[0], numbers)
     if verdict in (Verdict.NOTHING, Verdict.DENIED):
-        told.append(_("That nothing is on record does not mean that there was nothing."))
+        told.append(_("That nothing is recorded does not mean that nothing happened."))
     if elsewhere and verdict != Verdict.ATTESTED:
         told.append(at_another_time(elsewhere))
     return [*told, of_known(known)]
@@ -68,17 +68,17 @@ def remarks(verdict, attesting, numbers):
     """What an attested claim does not say."""
     told = []
     if verdict == Verdict.ATTESTED and not (numbers.get("bilateral") or numbers.get("trilateral")):
-        told.append(_("Others were there too: that the two spoke with each other is not said by that."))
+        told.append(_("Others were there too, so this does not show that the two spoke with each other."))
     if any(one.is_disputed for one in attesting.shown):
-        told.append(_("Sources differ: what speaks against it stands beside it."))
+        told.append(_("Sources differ: the evidence against it is shown too."))
     return told
 
 
 def at_another_time(number):
     return (
         ngettext(
-            "At another time or place %d held meeting of both is on record.",
-            "At other times or places %d held meetings of both are on record.",
+            "%d meeting of both is recorded at another time or place.",
+            "%d meetings of both are recorded at other times or places.",
             number,
         )
         % number
@@ -87,10 +87,10 @@ def at_another_time(number):
 
 def of_known(known):
     if not known.of:
-        return _("No held meeting at all is on record that surely was then.")
+        return _("No meeting at all is recorded that certainly was then.")
     said = ngettext(
-        "Of the %(of)d held meeting of that time it is on record for %(known)d who took part, for %(complete)d in full.",
-        "Of the %(of)d held meetings of that time it is on record for %(known)d who took part, for %(complete)d in full.",
+        "Of the %(of)d recorded meeting of that time, participants are known for %(known)d, in full for %(complete)d.",
+        "Of the %(of)d recorded meetings of that time, participants are known for %(known)d, in full for %(complete)d.",
         known.of,
     )
     return said % known._asdict()

@@ -13,16 +13,14 @@ from .parameters import Parameter
 from .schemas import PROBLEM, name_of, page_of, schema_of
 
 PROBLEMS = {
-    "400": _(
-        "Something of the address cannot be used; `errors` names parameter, value and what is expected."
-    ),
-    "404": _("Nothing is kept here, or the page is beyond the last."),
+    "400": _("Part of the address cannot be used; `errors` names parameter, value and what is expected."),
+    "404": _("There is nothing at this address, or the page is beyond the last."),
     "405": _("The archive is read with GET and HEAD."),
     "410": _("What was here was withdrawn."),
-    "414": _("The address is longer than any here."),
+    "414": _("The address is too long."),
     "503": _("The database does not answer in time; Retry-After says when to ask again."),
 }
-TOO_LARGE = {"413": _("The form is larger than is taken.")}
+TOO_LARGE = {"413": _("The form is too large.")}
 REDIRECTED = {
     "301": "Moved for good: Location.",
     "302": "To be found elsewhere for the time being: Location.",

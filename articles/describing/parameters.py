@@ -76,7 +76,7 @@ def of_paging(name: str) -> Parameter:
         schema = PAGES | {"maximum": HIGHEST_LIMIT}
         return Parameter(name, "query", _("How many rows a page has."), schema)
     if name == "page":
-        return Parameter(name, "query", _("Which page; “next” leads on more surely."), PAGES)
+        return Parameter(name, "query", _("Which page; “next” is more reliable."), PAGES)
     return Parameter(
         name, "query", _("The place at which the page begins, as “next” has it."), {"type": "string"}
     )

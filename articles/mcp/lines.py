@@ -67,7 +67,7 @@ def answered(message: Any, answering: Answering) -> dict[str, Any] | None:
         return failure(number, refused.code, str(refused))
     except Exception:
         logger.exception("%s failed", method)
-        return failure(number, OUR_FAULT, "The fault is ours, and has been noted.")
+        return failure(number, OUR_FAULT, "This is our mistake. It has been recorded.")
 
 
 def failure(number: Any, code: int, reason: str) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def called(given):
     except Exception:
         logger.exception("The tool %s failed", name)
         return result(
-            ["The archive cannot answer this now: the fault is ours, and has been noted."], is_error=True
+            ["The archive cannot answer this now: something went wrong on our side. It has been recorded."],
+            is_error=True,
         )
 
 

@@ -17,12 +17,12 @@ PROBLEMS = (
         "parameters",
         400,
         _(
-            "Something of the address could not be used. `errors` names each parameter, its value and what was expected."
+            "Part of the address could not be used. `errors` names each parameter, its value and what was expected."
         ),
     ),
-    ("not-readable", 400, _("The address is not text, or asks more than any page can: mend it.")),
-    ("not-allowed", 403, _("It takes a login that may do this.")),
-    ("not-found", 404, _("Nothing is kept at the address.")),
+    ("not-readable", 400, _("The address is not valid text, or asks too much: correct it.")),
+    ("not-allowed", 403, _("This needs an account that may do it.")),
+    ("not-found", 404, _("There is nothing at this address.")),
     (
         "read-only",
         405,
@@ -30,10 +30,10 @@ PROBLEMS = (
     ),
     ("not-saved", 409, _("A change would break a rule that the archive keeps.")),
     ("withdrawn", 410, _("What was here was withdrawn by its editors.")),
-    ("too-large", 413, _("What was sent is larger than is taken.")),
-    ("too-long", 414, _("The address is longer than any here.")),
-    ("too-often", 429, _("Too much was asked in a short time: wait.")),
-    ("our-fault", 500, _("Something broke; the fault is ours, and has been noted.")),
+    ("too-large", 413, _("What was sent is too large.")),
+    ("too-long", 414, _("The address is too long.")),
+    ("too-often", 429, _("Too many requests in a short time: wait.")),
+    ("our-fault", 500, _("Something went wrong on our side. It has been recorded.")),
     (
         "not-now",
         503,

@@ -1,5 +1,6 @@
-"""The pages that explain the archive: how to use it, what it covers, and by which rules it works."""
+"""The pages that explain the archive: what it is, how to use it, what it covers, and by which rules it works."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 from participants.models import MeetingSeries, Membership, Term
@@ -7,6 +8,7 @@ from participants.models.outlook import REGION_STARTS_ON, YEARS_AHEAD
 from participants.remembered import remembered
 from participants.together.attendance import held_in
 from participants.together.coverage import coverage as coverage_of
+from summit_archive import __version__
 from summit_archive.files.about import LICENCE
 
 from ..claims.coverage import reach
@@ -16,11 +18,24 @@ from ..encounters.same import DAYS_OFF, ENOUGH_PARTIES, SOON
 from ..linking.meetings import DAYS_AFTER, DAYS_AHEAD
 from ..linking.rules import RULES as LINKING_RULES
 from ..models import Article
+from ..searching.matches import COUNTED_UP_TO, EXACT
 
 
 def guide(request):
     """How to search, cite, download, follow, read doubt and correct. No query."""
     return render(request, "guides/help.html", {"licence": LICENCE})
+
+
+def about(request):
+    """What the archive promises, under which licence, and whom to write to. One query."""
+    context = {
+        "version": __version__,
+        "counted_up_to": EXACT,
+        "total_counted_up_to": COUNTED_UP_TO,
+        "known_until": Term.objects.latest_known_day(),
+        "contact": settings.SECURITY_CONTACT,
+    }
+    return render(request, "about.html", context)
 
 
 def coverage(request):

@@ -1,4 +1,4 @@
-"""The front page, and the page about the archive."""
+"""The front page."""
 
 from datetime import date
 
@@ -10,19 +10,16 @@ from participants.listing.coming import coming_in
 from participants.listing.countries import every_country
 from participants.listing.perhaps_same import perhaps_same_among, same_of
 from participants.listing.silence import known_of_set
-from participants.models import Term
 from participants.pictures.central_asia.finding import finding
 from participants.pictures.years_on_record import years_on_record
 from participants.remembered import remembered
 from participants.together.attendance import counted, held_in
 from participants.together.examples import examples
 from participants.together.most_with import most_met
-from summit_archive import __version__
 
 from ..counting.about import recorded
 from ..models import Article, Coverage
 from ..proposals.beside import beside_all
-from ..searching.matches import COUNTED_UP_TO, EXACT
 
 LATEST, COMING, ARTICLES, PARTNERS = 6, 4, 5, 3
 
@@ -70,14 +67,3 @@ def newest_articles():
     newest = Article.objects.published().without_texts().select_related("publisher").newest_first()
     covering = newest.filter(Exists(Coverage.objects.filter(article=OuterRef("pk"))))[:ARTICLES]
     return {"articles": list(covering) or list(newest[:ARTICLES]), "articles_cover": bool(covering)}
-
-
-def about(request):
-    """What the archive promises, and how to cite it. One query."""
-    context = {
-        "version": __version__,
-        "counted_up_to": EXACT,
-        "total_counted_up_to": COUNTED_UP_TO,
-        "known_until": Term.objects.latest_known_day(),
-    }
-    return render(request, "about.html", context)

@@ -14,6 +14,7 @@ from summit_archive.filtering.address import Asked
 from summit_archive.filtering.parameters import knows
 from summit_archive.web import errors
 from summit_archive.web.json import answer
+from summit_archive.wording.numbers import grouped
 
 from ..kept_results.keeping import TooLong, is_whole, keep, noun_of
 from ..kept_results.limits import MOST_ROWS, too_many
@@ -34,7 +35,7 @@ def new(request):
     found = list_at(address)
     if found is None:
         told = _(
-            "Page: “%(value)s” is no list that can be kept; expected an address such as /meetings/?country=kz."
+            "Page: “%(value)s” is not a list that can be kept; expected an address such as /meetings/?country=kz."
         )
         return shown(request, {"problem": told % {"value": address[:200]}}, 422 if address else 200)
     name, query = found
@@ -52,13 +53,13 @@ def new(request):
     if origin not in (None, "null", f"{request.scheme}://{request.get_host()}"):
         return errors.csrf_failure(request)
     if too_many(sender_of(request)):
-        told = _("Very many results were kept in the last hour. Try again in an hour.")
+        told = _("Too many results were kept in the last hour. Try again in an hour.")
         return shown(request, context | {"problem": told}, 429)
     try:
         result = keep(name, query, sender_of(request))
     except TooLong:
-        told = _("No more than %(most)s rows are kept: narrow the list, or cite a release of the archive.")
-        return shown(request, context | {"problem": told % {"most": f"{MOST_ROWS:,}"}}, 422)
+        told = _("Up to %(most)s rows can be kept: narrow the list, or cite a release of the archive.")
+        return shown(request, context | {"problem": told % {"most": grouped(MOST_ROWS)}}, 422)
     return redirect(result)
 
 

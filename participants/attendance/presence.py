@@ -14,7 +14,7 @@ class Presence(models.TextChoices):
     ATTENDED = "attended", _("attended")
     ONLINE = "online", _("took part online")
     REPRESENTED = "represented", _("represented by another")
-    CONFIRMED = "confirmed", _("said to come; whether it came is not stated")
+    CONFIRMED = "confirmed", _("expected; whether it came is not stated")
     NAMED = "named", _("named; role not stated")
     INVITED = "invited", _("invited; whether it came is not stated")
     ABSENT = "absent", _("absent")

@@ -51,8 +51,7 @@ def concluded_from_silence(asked, found):
     """Sentences on what is found because somebody is not named; `found` gives the `Known` of all that is, if it is asked."""
     if asked.chosen("circle"):
         yield _(
-            "Calls, visits, talks on the margins and others go by the number of countries on record: "
-            "more may have taken part."
+            "Calls, visits and talks on the margins are sorted by the number of recorded countries: more may have taken part."
         )
     may_be = list(what_may_be(asked))
     if may_be and (in_doubt := how_many(found())):
@@ -67,7 +66,7 @@ def what_may_be(asked):
     if any(value.text == "exactly" for value in asked.chosen("match")):
         yield _("other countries may have taken part")
     if any(value.text == NOT_STATED for value in asked.chosen("host")):
-        yield _("their host may only be missing here")
+        yield _("their host may just not be recorded")
 
 
 def how_many(found):

@@ -93,9 +93,7 @@ def day_asked(parameters):
         expected = _("On: “%(value)s” was ignored; expected a day that exists, as YYYY-MM-DD.")
         return None, Problem("on", shown(text), expected % {"value": shown(text)})
     if day > today():
-        expected = _(
-            "On: “%(value)s” was ignored; expected a day that has come, as no source knows who will lead."
-        )
+        expected = _("On: “%(value)s” was ignored; expected a day up to today.")
         return None, Problem("on", shown(text), expected % {"value": shown(text)})
     return day, None
 

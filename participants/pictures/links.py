@@ -30,7 +30,7 @@ class PictureLinks(Links):
 
     def to_meetings_of_state(self, country, certainty=None):
         """The list of the meetings that a state's tile counts; `certainty`: those that are so in the days."""
-        conditions = self.question.of_state(Value(country.address_code, country.name))
+        conditions = self.question.of_state(Value(country.address_code, country.called))
         which = [Value(certainty, certainty)] if certainty else []
         return self.to(self.asked.settled(conditions | {"certainty": which}), name="meeting-list")
 

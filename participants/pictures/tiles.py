@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..called import order_of
 from .counting import Number
 
 SIDE = 132
@@ -99,7 +100,8 @@ class TileMap:
         """All of them for a table: most meetings first."""
         every = [*self.tiles, *self.others]
         return sorted(
-            every, key=lambda tile: (-tile.number.certain, -tile.number.possible, tile.country.name)
+            every,
+            key=lambda tile: (-tile.number.certain, -tile.number.possible, order_of(tile.country.called)),
         )
 
 
@@ -119,7 +121,7 @@ def tile_map(question, links, numbers):
             placed.append(tile_of(country, number, links, which, unit=unit, **place))
         elif number:
             others.append(tile_of(country, number, links, which, unit=unit))
-    others.sort(key=lambda tile: (-tile.number.certain, -tile.number.possible, tile.country.name))
+    others.sort(key=lambda tile: (-tile.number.certain, -tile.number.possible, order_of(tile.country.called)))
     return TileMap(tuple(placed), tuple(others))
 
 

@@ -45,15 +45,15 @@ class CorrectionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy(
-            "An address, or words by which it can be found. Without a source an editor may not be able to decide."
+            "An address, or words by which to find it. Without a source an editor may not be able to decide."
         ),
     )
     contact = forms.CharField(
-        label=gettext_lazy("How can an editor ask you back?"),
+        label=gettext_lazy("How can an editor reach you?"),
         max_length=LONGEST_CONTACT,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
-        help_text=gettext_lazy("Only if you like: an e-mail address. It is shown to editors alone."),
+        help_text=gettext_lazy("Optional: an e-mail address. Only editors see it."),
     )
     # Nobody sees it; who fills in every field is a robot.
     website = forms.CharField(
@@ -90,12 +90,12 @@ class CorrectionForm(forms.Form):
             age, form = time.time() - said["at"], said["form"]
         except (signing.BadSignature, KeyError, TypeError) as error:
             self.wants_new_token = True
-            raise ValidationError(_("The form is out of date: look at it and send it once more.")) from error
+            raise ValidationError(_("The form has expired: check it and send it again.")) from error
         if age > MOST_SECONDS:
             self.wants_new_token = True
-            raise ValidationError(_("The form is out of date: look at it and send it once more."))
+            raise ValidationError(_("The form has expired: check it and send it again."))
         if age < LEAST_SECONDS:
-            raise ValidationError(_("That was very quick. Wait a moment and send it once more."))
+            raise ValidationError(_("That was very quick. Wait a moment and send it again."))
         return form
 
     wants_new_token = False

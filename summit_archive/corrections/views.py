@@ -52,7 +52,7 @@ def received(request):
     sender = sender_of(request)
     if too_many(sender):
         form.add_error(
-            None, _("Very many corrections came in the last hour. Keep your text, and send it in an hour.")
+            None, _("Too many corrections came in the last hour. Keep your text, and send it in an hour.")
         )
         return shown(request, form, status=429)
     return redirect(kept(form.cleaned_data, sender))

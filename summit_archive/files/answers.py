@@ -18,6 +18,7 @@ from ..filtering.values import Problem
 from ..web.csv import csv_answer
 from ..web.json import answer
 from ..web.problems import refusal
+from ..wording.numbers import grouped
 from .about import About, about
 from .citations import CITATIONS
 from .fields import ABOUT_FIELDS, Noun
@@ -74,7 +75,7 @@ def table_view(
 
 def of_pages(asked: Asked) -> list[Problem]:
     """Whoever asks a file for a page shall not take all rows for it."""
-    said = _("“%(given)s” means nothing here: a file has all rows of its list, and no pages.")
+    said = _("“%(given)s” has no use here: a file has all rows of its list, and no pages.")
     return [
         Problem(name, shown(text), said % {"given": f"{name}={shown(text)}"})
         for name, text in asked.paging.items()
@@ -92,7 +93,7 @@ def too_many(form: Form, total: int | Callable[[], int] | None) -> list[Problem]
     said = _(
         "A workbook holds at most %(most)s rows here, and %(total)s fit: narrow the list, or take the CSV."
     )
-    return [Problem("", "", said % {"most": f"{MOST_ROWS:,}", "total": f"{total:,}"})]
+    return [Problem("", "", said % {"most": grouped(MOST_ROWS), "total": grouped(total)})]
 
 
 def table_answer(noun: Noun, found: Found, stem: str, form: Form, told: About) -> HttpResponseBase:

@@ -68,7 +68,7 @@ def feed_answer(title: str, page: str, path: str, found: FeedPage, told: About) 
         language=get_language(),
         author_name=_("Summit archive"),
         author_link=told.whole("/"),
-        subtitle=_("What is new, changed and withdrawn, the newest change first."),
+        subtitle=_("What is new, changed or withdrawn, newest change first."),
         feed_url=told.whole(path),
         feed_guid=name_of(path.lstrip("/"), told),
         feed_copyright=_("The archive's own facts: %(licence)s, %(address)s. The words of others are theirs.")

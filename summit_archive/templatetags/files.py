@@ -26,7 +26,7 @@ def take_along(context):
     if match is None:
         return ""
     name, arguments = match.url_name or "", match.kwargs
-    lines = [(_("Take this page along:"), name)]
+    lines = [(_("Download this page:"), name)]
     lines += [(lead, other) for other, lead in beside(name).items()]
     shown = [(lead, links(forms_at(other, arguments), behind)) for lead, other in lines]
     return format_html_join("", LINE, ((lead, lead, links) for lead, links in shown if links))

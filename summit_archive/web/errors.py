@@ -58,8 +58,8 @@ def unavailable(request):
     response = page(
         request,
         503,
-        _("The archive is out for a moment"),
-        _("Its database does not answer in time. Try again in a few seconds."),
+        _("The archive is not available"),
+        _("The database did not answer in time. Try again in a few seconds."),
     )
     response.headers["Retry-After"] = str(RETRY_AFTER)
     response.headers["Cache-Control"] = "no-store"
@@ -67,13 +67,13 @@ def unavailable(request):
 
 
 def not_saved(request):
-    reason = _("The change breaks a rule that the archive keeps. Go back and look at it again.")
+    reason = _("The change would break a rule of the archive. Go back and check it.")
     return page(request, 409, _("Nothing was saved"), reason)
 
 
 def unreadable(request):
-    reason = _("A value in the request is not of the kind that is kept there.")
-    return page(request, 400, _("That cannot be read"), reason)
+    reason = _("A value in the request has the wrong form.")
+    return page(request, 400, _("The request cannot be read"), reason)
 
 
 # A query that took too long is an OperationalError too.
@@ -98,32 +98,32 @@ def server_error(request):
     """Django's last resort, for what failed outside of the views too."""
     error = sys.exc_info()[1]
     return answer_to(request, error) or page(
-        request, 500, _("Something broke"), _("The fault is ours, and has been noted.")
+        request, 500, _("Something went wrong"), _("This is our mistake. It has been recorded.")
     )
 
 
 def not_found(request, exception):
-    return page(request, 404, _("Nothing is kept here"), _("The address leads to nothing in the archive."))
+    return page(request, 404, _("Page not found"), _("There is no page at this address in the archive."))
 
 
 def bad_request(request, exception):
-    return page(request, 400, _("That cannot be read"), _("The request is not well formed."))
+    return page(request, 400, _("The request cannot be read"), _("The request is not well formed."))
 
 
 def permission_denied(request, exception):
-    return page(request, 403, _("Not for you"), _("Log in with an account that may do this."))
+    return page(request, 403, _("You cannot open this page"), _("Log in with an account that may do this."))
 
 
 def csrf_failure(request, reason=""):
     return page(
         request,
         403,
-        _("The form is out of date"),
-        _("Go back, load the page again, and send the form once more."),
+        _("The form has expired"),
+        _("Go back, reload the page, and send the form again."),
     )
 
 
 def locked_out(request, credentials, *args, **kwargs):
     """For django-axes: too many failed logins."""
-    reason = _("Too many logins failed with this name from this address. Wait 15 minutes.")
-    return page(request, 429, _("Logging in is closed for a while"), reason)
+    reason = _("Too many logins with this name failed from this address. Wait 15 minutes.")
+    return page(request, 429, _("Too many failed logins"), reason)

@@ -100,19 +100,19 @@ def why_refused(request):
     """The status and the reason in words, or None for a request that may pass."""
     query = request.META.get("QUERY_STRING", "")
     if len_of_body(request) > LARGEST_BODY:
-        return 413, _("No more than %d MB are taken at once.") % (LARGEST_BODY // 2**20)
+        return 413, _("At most %d MB can be sent at once.") % (LARGEST_BODY // 2**20)
     if request.path_info in WRITTEN_BY_READERS and len_of_body(request) > LARGEST_OF_READERS:
-        return 413, _("No more than %d KB are taken from readers.") % (LARGEST_OF_READERS // 2**10)
+        return 413, _("Readers can send at most %d KB.") % (LARGEST_OF_READERS // 2**10)
     if takes_forms(request.path_info) and len_of_body(request) > LARGEST_FORM:
-        return 413, _("No more than %d KB are taken at once.") % (LARGEST_FORM // 2**10)
+        return 413, _("At most %d KB can be sent at once.") % (LARGEST_FORM // 2**10)
     if request.method not in methods_at(request.path_info):
         return 405, _("The archive is read with GET and edited with POST.")
     if len(request.path_info.encode(errors="replace")) > LONGEST_PATH:
-        return 414, _("No address here is longer than %d bytes.") % LONGEST_PATH
+        return 414, _("An address can have at most %d bytes.") % LONGEST_PATH
     if len(query) > LONGEST_QUERY:
-        return 414, _("No search here is longer than %d bytes.") % LONGEST_QUERY
+        return 414, _("A query can have at most %d bytes.") % LONGEST_QUERY
     if query.count("&") >= MOST_PARAMETERS:
-        return 400, _("No search here has more than %d conditions.") % MOST_PARAMETERS
+        return 400, _("A query can have at most %d conditions.") % MOST_PARAMETERS
     return why_unreadable(request.path_info, query)
 
 
@@ -130,23 +130,23 @@ def methods_at(path):
 
 def why_unreadable(path, query):
     if NOT_UTF8.search(path) or CONTROL.search(path):
-        return 400, _("The address holds bytes that are not text.")
+        return 400, _("The address contains bytes that are not text.")
     try:
         # A web server hands bytes over as Latin-1, whatever they are.
         words = unquote_to_bytes(query.encode("latin-1", "replace")).decode()
     except UnicodeDecodeError:
-        return 400, _("The search is not written in UTF-8.")
+        return 400, _("The query is not written in UTF-8.")
     if CONTROL.search(words):
-        return 400, _("The search holds control characters.")
+        return 400, _("The query contains control characters.")
     return None
 
 
 def refused(request, status, reason):
     title = {
-        400: _("That cannot be read"),
-        405: _("That cannot be done here"),
-        413: _("That is too large"),
-        414: _("That is too long"),
+        400: _("The request cannot be read"),
+        405: _("This cannot be done here"),
+        413: _("Too large"),
+        414: _("Too long"),
     }
     response = errors.page(request, status, title[status], reason)
     if status == 405:

@@ -446,7 +446,7 @@ def test_an_upload_is_undone_while_it_comes_in(admin_client, monkeypatch):
     work_through(admin_client)
     press(admin_client, "confirm")
     press(admin_client, "continue")
-    assert "it stops" in text_of(admin_client.get(page_of(ImportBatch.objects.get(), "undo")))
+    assert "it will stop" in text_of(admin_client.get(page_of(ImportBatch.objects.get(), "undo")))
 
     press(admin_client, "undo")
     work_through(admin_client)

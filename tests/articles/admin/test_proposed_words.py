@@ -84,12 +84,13 @@ def test_the_articles_form_leads_to_them(admin_client, article):
 
 def test_a_reader_sees_them_as_proposed_and_no_longer_once_they_are_rejected(client, admin_client, article):
     page = client.get(article.get_absolute_url()).content.decode()
-    assert "Statements and sources read from it" in page and "The talks went well" in page
+    assert "Statements and sources read from this article" in page and "The talks went well" in page
     assert "regional briefings" in page and "proposed, not yet checked" in page
     press(admin_client, STATEMENTS, "reject", ProposedStatement.objects.all())
     press(admin_client, SOURCES, "reject", ProposedCitation.objects.all())
     assert (
-        "Statements and sources read from it" not in client.get(article.get_absolute_url()).content.decode()
+        "Statements and sources read from this article"
+        not in client.get(article.get_absolute_url()).content.decode()
     )
 
 

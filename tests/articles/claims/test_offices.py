@@ -76,7 +76,7 @@ def test_who_possibly_held_it_is_told_apart_from_who_did(office):
 
 def test_nobody_on_record_is_a_gap_and_no_vacancy(office):
     found = office_claim(office.slug, "1985")
-    assert (found.holders, "a gap in the archive's sources" in found.sentences[0]) == ((), True)
+    assert (found.holders, "a gap in the sources" in found.sentences[0]) == ((), True)
 
 
 @pytest.mark.parametrize(

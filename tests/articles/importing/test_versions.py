@@ -1,4 +1,4 @@
-"""“5 articles, 1 text”: what readers see of the versions of a story, and what an editor says of them."""
+"""“5 articles have nearly the same text”: what readers see of the versions of a story, and what an editor says of them."""
 
 import datetime
 
@@ -57,7 +57,7 @@ def story_of(article):
 def test_an_articles_page_shows_the_other_published_versions(client, story):
     page = text_of(client.get(story[0].get_absolute_url()))
 
-    assert "3 articles, 1 text" in page
+    assert "3 articles with nearly the same text" in page
     for words in ("11 October 2016", "Agency 1:", "Talks, by agency 2"):
         assert words in page
     assert "agency 3" not in page
@@ -67,7 +67,10 @@ def test_of_very_many_versions_the_first_are_shown_and_all_are_counted(client, s
     monkeypatch.setattr("articles.detail.shown.SHOWN_VERSIONS", 1)
     page = text_of(client.get(story[0].get_absolute_url()))
 
-    assert "3 articles, 1 text" in page and "The 1 oldest that tell the same" in page
+    assert (
+        "3 articles with nearly the same text" in page
+        and "The 1 oldest articles with nearly the same text" in page
+    )
     assert "Talks, by agency 2" not in page
 
 
@@ -81,7 +84,7 @@ def test_a_card_says_in_how_many_articles_its_text_stands(client, story):
     make_article("Alone")
     page = text_of(client.get("/articles/"))
 
-    assert page.count("one text in 3 articles") == 3
+    assert page.count("Same text in 3 articles") == 3
 
 
 def test_the_articles_json_lists_its_versions(client, story):
@@ -131,7 +134,7 @@ def test_an_article_is_put_into_the_story_of_another(admin_client, story, said):
     answer = admin_client.post(versions_page(article), {"put": "", "other": other}, follow=True)
 
     assert "is a version of the same story as “Talks, by agency 0” now" in text_of(answer)
-    assert "5 articles, 1 text" in text_of(answer)
+    assert "5 articles have nearly the same text" in text_of(answer)
     assert story_of(article) == story_of(story[0])
     article.refresh_from_db()
     assert article.version == 2
@@ -237,6 +240,6 @@ def test_cards_with_versions_cost_the_same_for_any_number(client, django_assert_
         put_with(other.pk, first.pk)
 
     with django_assert_num_queries(4):
-        assert f"one text in {number} articles" in client.get("/articles/").content.decode()
+        assert f"Same text in {number} articles" in client.get("/articles/").content.decode()
     with django_assert_num_queries(2):
         client.get(first.get_absolute_url())

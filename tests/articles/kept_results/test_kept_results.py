@@ -35,7 +35,7 @@ def test_a_kept_result_says_what_it_was_and_that_nothing_has_changed(client, mee
     response = keep(client, "/meetings/?facets=all&country=KZ")
     page = text_of(client.get(response.headers["Location"]))
     assert "3 rows, kept on" in page
-    assert "Nothing has changed: the list says the same today." in page
+    assert "Nothing has changed: the list is the same today." in page
     assert "Kazakhstan" in page
     result = KeptResult.objects.get()
     assert (result.query, result.number) == ("country=kz", 3)
@@ -57,7 +57,7 @@ def test_a_kept_result_is_cited_by_the_version_that_it_was_taken_from(client, me
     assert f"Kept result {result.key}: Meetings (Country: Kazakhstan), as of 30 December 2020" in page
     assert "Version 0.0.9+7" in page
     assert "3 rows" in page
-    assert "its rows stay as they are" in page
+    assert "Its rows do not change" in page
     told = client.get("/cite.csl.json", {"page": f"http://testserver{address}"}).json()
     assert (told[0]["version"], told[0]["type"]) == ("0.0.9+7", "dataset")
     assert "cannot be cited" in text_of(client.get("/cite/", {"page": "/results/nothing2/"}))
@@ -138,7 +138,7 @@ def test_the_same_result_kept_twice_has_one_address(client, meetings):
 def test_what_is_kept_and_has_been_damaged_says_so(client, meetings):
     address = keep(client).headers["Location"]
     KeptResult.objects.update(digest="0" * 64)
-    assert "does not have this checksum any more" in text_of(client.get(address))
+    assert "no longer match this checksum" in text_of(client.get(address))
 
 
 @pytest.mark.parametrize("page", ["/people/", "/nowhere/", "https://example.org/meetings/", "\x00", "//"])
@@ -158,7 +158,7 @@ def test_a_list_that_is_too_long_is_refused(client, meetings, monkeypatch):
 def test_a_list_that_has_grown_too_long_is_not_compared(client, meetings, monkeypatch):
     address = keep(client).headers["Location"]
     monkeypatch.setattr("articles.kept_results.keeping.MOST_ROWS", 2)
-    assert "not compared any more" in text_of(client.get(address))
+    assert "too long to be compared" in text_of(client.get(address))
 
 
 def test_nobody_keeps_more_than_some_results_in_an_hour(client, meetings, monkeypatch):

@@ -164,7 +164,7 @@ def test_a_page_is_cited(archive):
         ("get", {"address": "person:nobody"}, "Nothing is on record"),
         ("get", {"address": "/admin/"}, "a page of this archive"),
         ("get", {"address": "//elsewhere.example/x/"}, "a page of this archive"),
-        ("get", {"address": "/nothing/"}, "leads to nothing"),
+        ("get", {"address": "/nothing/"}, "no page at this address"),
         ("get", {"address": "/a\nb{%ff/"}, "not-"),
         ("claim", {}, "Who met whom"),
         ("claim", {"who": "Atlantis", "met": "Russia"}, "Atlantis"),
@@ -180,7 +180,7 @@ def test_what_cannot_be_used_is_told_as_an_error_of_the_tool(archive, tool, argu
 @pytest.mark.parametrize("words", ["\x00", "\ud800", "a\x00\ud800", "%", "=cmd()", "«»", "{}'\""])
 def test_no_words_are_a_fault_of_ours(archive, words, of):
     _is_error, texts = call("search", words=words, of=of, limit=0)
-    assert "the fault is ours" not in texts[0]
+    assert "something went wrong on our side" not in texts[0]
 
 
 def test_nothing_of_drafts_is_told(archive):
@@ -250,4 +250,4 @@ def test_several_at_once_are_answered_at_once():
 
 def test_a_fault_of_ours_is_an_error_of_the_tool_and_no_end(archive, monkeypatch):
     monkeypatch.setattr("articles.mcp.tools.json_at", lambda *asked: 1 / 0)
-    assert "the fault is ours" in refused("get", address="meeting:summit")
+    assert "something went wrong on our side" in refused("get", address="meeting:summit")

@@ -50,8 +50,8 @@ def test_the_page_says_what_the_source_is_and_leads_to_it(client, source):
     content = page(client, source.get_absolute_url())
 
     assert "Jamestown Foundation, May 1995" in content
-    assert "No fact cites this source now." in content
-    assert "no text of it" in content and "Language English" in content
+    assert "No recorded fact cites this source now." in content
+    assert "but not its text" in content and "Language English" in content
     assert f'href="{ADDRESS}"' in client.get(source.get_absolute_url()).content.decode()
 
 
@@ -200,7 +200,7 @@ def test_the_articles_page_is_the_sources_page_where_there_is_one(client, source
 
     assert client.get(source.get_absolute_url())["Location"] == article.get_absolute_url()
     assert client.get(f"/sources/{source.pk}.json")["Location"] == f"/articles/{article.pk}.json"
-    assert "Facts that cite it" in page(client, article.get_absolute_url())
+    assert "Facts that cite this source" in page(client, article.get_absolute_url())
     assert [row["url"] for row in facts_at(client, article)["meetings"]["rows"]] == [
         SITE + meeting.get_absolute_url()
     ]
@@ -213,7 +213,7 @@ def test_an_article_that_no_fact_cites_says_nothing_of_facts(client):
     make_meeting(source_url="https://agency.example/other")
     content = page(client, article.get_absolute_url())
 
-    assert "Facts that cite it" not in content
+    assert "Facts that cite this source" not in content
 
 
 # --- The meeting's page -------------------------------------------------------

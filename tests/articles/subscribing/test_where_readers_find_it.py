@@ -92,5 +92,5 @@ def found(query, a_list):
 
 
 def test_a_page_says_how_to_subscribe(client):
-    html = client.get("/about/").content.decode()
-    assert 'id="subscribe"' in html and 'href="/changes.atom"' in html
+    html = client.get("/help/").content.decode()
+    assert 'id="follow"' in html and 'href="/changes.atom"' in html

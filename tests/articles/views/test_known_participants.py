@@ -34,12 +34,12 @@ def test_a_page_that_counts_by_who_is_named_says_out_of_how_many_once(client, su
 
 def test_the_meetings_of_an_organisation_do_not_rest_on_who_is_named(client, summits):
     text = page(client, "/organisations/cis/")
-    assert "1 meeting held" in text
+    assert "1 meeting on record" in text
     assert "Participants are on record" not in text
 
 
 def test_no_meeting_of_a_country_is_none_on_record(client, summits):
-    assert "Uzbekistan no meeting on record · 0 articles" in page(client, "/")
+    assert "Uzbekistan no meetings recorded" in page(client, "/")
     assert "Uzbekistan none on record 0" in page(client, "/countries/")
     text = page(client, "/countries/uz/")
     assert "No meetings recorded" in text and "There may have been some." in text

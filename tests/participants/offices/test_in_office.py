@@ -96,7 +96,7 @@ def test_nobody_is_said_to_be_in_office_on_a_day_that_has_not_come(client, terms
         answer = client.get("/countries/ru.json", {"on": day})
         assert answer.status_code == 400
         [error] = answer.json()["errors"]
-        assert "expected a day that has come" in error["message"]
+        assert "expected a day up to today" in error["message"]
         assert "possibly on this day" not in page(client, "/countries/ru/", data={"on": day})
     assert on(client, today().isoformat())
 

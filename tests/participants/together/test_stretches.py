@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from participants.together.stretches import length_in_words
+from summit_archive.dates.plain_days import span_in_words
 from tests.make import (
     make_country,
     make_meeting,
@@ -237,7 +237,7 @@ def test_of_a_stretch_that_cannot_be_told_no_length_is_given(client, kz, uz, cis
     ],
 )
 def test_a_length_is_told_in_whole_years_and_months(first, last, words):
-    assert length_in_words(*map(datetime.date.fromisoformat, (first, last))) == words
+    assert span_in_words(*map(datetime.date.fromisoformat, (first, last))) == words
 
 
 # People

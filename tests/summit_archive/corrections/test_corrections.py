@@ -176,7 +176,7 @@ def test_a_form_that_is_not_ours_is_refused_with_a_new_one(client, token):
 
 
 def test_a_form_that_lay_open_for_more_than_a_day_is_made_anew(client):
-    assert "out of date" in refusal(client, token=new_token(at=time.time() - MOST_SECONDS - 1))
+    assert "has expired" in refusal(client, token=new_token(at=time.time() - MOST_SECONDS - 1))
 
 
 def test_from_one_address_and_from_all_only_so_many_are_taken_in_an_hour(client, monkeypatch):

@@ -270,7 +270,7 @@ def test_a_database_that_is_away_is_a_pause(client, monkeypatch):
         refused = again(client, "/countries/", answer)
 
     assert refused.status_code == 503 and refused.headers["Cache-Control"] == "no-store"
-    assert "The archive is out for a moment" in refused.content.decode()
+    assert "The archive is not available" in refused.content.decode()
     assert again(client, "/countries/", answer).status_code == 304
 
 

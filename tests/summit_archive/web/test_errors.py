@@ -17,7 +17,7 @@ def test_a_lost_database_is_a_pause_and_no_fault(client, address):
 
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "5"
-    assert "The archive is out for a moment" in response.content.decode()
+    assert "The archive is not available" in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/fails/operational", "/fails-because/interface"])
@@ -45,8 +45,8 @@ def test_a_database_that_cannot_be_reached_is_a_pause(client, monkeypatch):
     ("error", "status", "title"),
     [
         ("integrity", 409, "Nothing was saved"),
-        ("data", 400, "That cannot be read"),
-        ("ours", 500, "Something broke"),
+        ("data", 400, "The request cannot be read"),
+        ("ours", 500, "Something went wrong"),
     ],
 )
 def test_an_error_is_a_page_in_words(client, error, status, title):
@@ -60,7 +60,7 @@ def test_an_error_of_json_is_json(client):
     response = client.get("/fails/operational.json")
 
     assert response.status_code == 503
-    assert response.json()["title"] == "The archive is out for a moment"
+    assert response.json()["title"] == "The archive is not available"
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.headers["Retry-After"] == "5"
 
@@ -69,4 +69,4 @@ def test_an_address_that_leads_nowhere_is_a_page_in_words(client):
     response = client.get("/nothing/is/here")
 
     assert response.status_code == 404
-    assert "The address leads to nothing in the archive." in response.content.decode()
+    assert "There is no page at this address in the archive." in response.content.decode()

@@ -71,7 +71,7 @@ def test_what_is_not_text_is_refused(client, address):
     response = client.get(address)
 
     assert response.status_code == 400
-    assert "That cannot be read" in response.content.decode()
+    assert "The request cannot be read" in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["q=Назарбаев", "q=%D0%9F%D1%83%D1%82%D0%B8%D0%BD", "q=100%", "q=a+b%26c"])
@@ -83,7 +83,7 @@ def test_a_refusal_of_json_is_json(client):
     refusal = client.get("/articles.json?country=%00").json()
 
     assert refusal["status"] == 400
-    assert refusal["detail"] == "The search holds control characters."
+    assert refusal["detail"] == "The query contains control characters."
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,4 @@ def test_for_a_page_it_is_refused(client, address):
 def test_where_programs_send_forms_a_form_may_be_sent_but_none_too_large(client, address):
     assert client.options(address, headers=ASKS).headers["Access-Control-Allow-Methods"] == "GET, HEAD, POST"
     large = client.post(address, b"a" * (513 * 1024), content_type="application/x-www-form-urlencoded")
-    assert large.status_code == 413 and "No more than 512 KB are taken at once." in large.content.decode()
+    assert large.status_code == 413 and "At most 512 KB can be sent at once." in large.content.decode()
