@@ -4,7 +4,7 @@ In English by their own field. In another language by the preferred name on reco
 remembers these names, of the moment that the count of changes tells; a transaction that may have written reads its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -69,10 +69,10 @@ def called_for_short(owner: str, key: int | str | None, english: str, english_in
     return names.short.get((owner, key)) or names.preferred.get((owner, key)) or english_in_short or english
 
 
-def in_order(rows: Iterable[Any]) -> list[Any]:
-    """Rows that are `called` something, in the order of the page's language; in English they come as they should."""
+def in_order(rows: Iterable[Any], whose: Callable[[Any], Any] = lambda row: row) -> list[Any]:
+    """Rows by what they, or those `whose` they are, are called in the page's language; in English they come in order."""
     rows = list(rows)
-    return rows if speaks_english() else sorted(rows, key=lambda row: order_of(row.called))
+    return rows if speaks_english() else sorted(rows, key=lambda row: order_of(whose(row).called))
 
 
 def order_of(text: str) -> str:

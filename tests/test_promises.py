@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from articles.searching.matches import COUNTED_UP_TO, EXACT
@@ -17,6 +19,7 @@ from participants.names.completing import AT_MOST
 from summit_archive.checks import OLDEST
 from summit_archive.files.forms import FORMS, TABLES, Form
 from summit_archive.files.pages import PAGES
+from summit_archive.web.programs import is_for_programs
 from tests.benchmarks.addresses import addresses as each_page
 from tests.browser.archive import fill_as_shipped
 from tests.conftest import filled_for
@@ -151,11 +154,21 @@ def pages_of_readers():
 
 
 @cache
+def walked(prefix):
+    """{a page: (its status, its HTML, how many queries it took)}, of a language."""
+    found = {}
+    for name, address in pages_of_readers().items():
+        with CaptureQueriesContext(connection) as queries:
+            response = Client().get(f"{prefix}{address}{ASKED.get(name, '')}", follow=True)
+        found[name] = response.status_code, response.content.decode(), len(queries)
+    return found
+
+
+@cache
 def offered():
     """{a page: {the address of a form: the media type that its head says it has}}"""
     found = {}
-    for name, address in pages_of_readers().items():
-        html = Client().get(f"{address}{ASKED.get(name, '')}", follow=True).content.decode()
+    for name, (_status, html, _number) in walked("").items():
         links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', html)
         found[name] = {unescape(url): media_type for media_type, url in links}
     return found
@@ -256,6 +269,33 @@ def cell(value):
     if value is None or isinstance(value, bool):
         return {None: "", True: "yes", False: "no"}[value]
     return str(value)
+
+
+# Languages
+
+# What a program shows within its own window, and what answers programs alone.
+BY_PROGRAMS = {"reconcile", "oai"}
+# The Russian names, and those by which titles of meetings are read: within a transaction both are read for each page.
+NAMES = 2
+
+
+def test_every_page_is_there_in_russian_for_as_many_queries_and_keeps_its_reader_there():
+    english, wrong = walked(""), {}
+    for name, (status, html, number) in walked("/ru").items():
+        if name in BY_PROGRAMS:
+            continue
+        links = re.findall(r'<(?:a|form) ([^>]*)(?:href|action)="(/[^"]*)"([^>]*)>', html)
+        paths = {
+            urlsplit(unescape(link)).path for before, link, after in links if "hreflang" not in before + after
+        }
+        strays = {
+            path for path in paths if path.startswith("/ru/") is is_for_programs(path.removeprefix("/ru"))
+        }
+        facts = status, '<html lang="ru">' in html, strays, number > english[name][2] + NAMES
+        if facts != (200, True, set(), False):
+            wrong[name] = (*facts, number, english[name][2])
+    assert len(walked("/ru")) > 40
+    assert wrong == {}
 
 
 # Numbers

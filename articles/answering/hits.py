@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from participants.listing.cards import cards as meeting_cards
 from participants.together.attendance import held_in
+from summit_archive.wording.numbers import grouped
 
 from .articles_found import ArticlesFound
 from .cards import Answer, url_of
@@ -121,5 +122,5 @@ class Hits:
         if not number:
             return _("No meeting on record.")
         return ngettext("%(number)s meeting on record.", "%(number)s meetings on record.", number) % {
-            "number": f"{number:,}"
+            "number": grouped(number)
         }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from summit_archive.dates import NotADate
 from summit_archive.dates.written import TwoReadings, read_date
+from summit_archive.wording.lists import either
 
 from ..searching.typed import read
 from .fitting import Fitting
@@ -57,7 +58,7 @@ def unsure_dates(understood: Understood) -> list[Note]:
         try:
             read_date(found[0])
         except TwoReadings as error:
-            days = _(" or ").join(each.in_words() for each in error.readings)
+            days = either(each.in_words() for each in error.readings)
             said = _("“%(words)s” may be %(days)s: write the month in words.")
             told.append(Note(said % {"words": found[0], "days": days}))
         except NotADate as error:

@@ -51,7 +51,7 @@ def topics_beginning_with(text: str) -> list[Topic]:
 
 def as_json(row: Any) -> dict[str, str]:
     """`name` is in the page's language; an organisation has its abbreviation behind."""
-    short = getattr(row, "abbreviation", "") if row.table == "organisation" else ""
+    short = row.short_name if row.table == "organisation" and row.short_name != row.called else ""
     name = _("%(name)s (%(short)s)") % {"name": row.called, "short": short} if short else row.called
     return suggestion(row.table, name, description(row), url_of(row))
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from summit_archive.citing.cited import Cited, Kind
 from summit_archive.dates.plain_days import day_in_words
 from summit_archive.files.about import About
+from summit_archive.wording.numbers import grouped
 
 from ..models import KeptResult
 from .articles import name_of_archive
@@ -35,4 +36,4 @@ def listed(result: KeptResult, conditions: str) -> str:
 
 
 def rows(number: int) -> str:
-    return ngettext("%(number)s row", "%(number)s rows", number) % {"number": f"{number:,}"}
+    return ngettext("%(number)s row", "%(number)s rows", number) % {"number": grouped(number)}

@@ -19,6 +19,7 @@ from participants.together.compare_filter import CompareFilter
 from participants.together.matrix_filter import MatrixFilter
 from summit_archive.filtering import Asked, ListFilter
 from summit_archive.filtering.values import Value
+from summit_archive.wording.numbers import grouped
 
 from ..listing.filter import ArticleFilter
 from ..listing.question import ArticleQuestion
@@ -40,7 +41,7 @@ def of_articles(asked: Asked) -> str:
     """Whether it is an estimate is told."""
     result = ArticleResult(ArticleQuestion(asked))
     said = ngettext("%(number)s article", "%(number)s articles", result.total) % {
-        "number": f"{result.total:,}"
+        "number": grouped(result.total)
     }
     return said if result.is_exact else _("about %s") % said
 
@@ -58,7 +59,7 @@ def of_not_confirmed(asked: Asked) -> str:
 
 
 def meetings(number: int) -> str:
-    return ngettext("%(number)s meeting", "%(number)s meetings", number) % {"number": f"{number:,}"}
+    return ngettext("%(number)s meeting", "%(number)s meetings", number) % {"number": grouped(number)}
 
 
 FILTERED = {

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from participants.called import called_for_short
 from participants.completeness.known import Known
 from participants.remembered.bits import positions
 from participants.together.attendance import held_in
@@ -13,7 +14,7 @@ from .evidence import Horizon
 BODIES = 6
 # The short names of organisations, in the order of their ids, and until when any term that has not ended is known.
 NAMES = Prepared("""
-SELECT (SELECT array_agg(coalesce(nullif(o.abbreviation, ''), o.name) ORDER BY asked.place)
+SELECT (SELECT json_agg(json_build_array(o.id, coalesce(nullif(o.abbreviation, ''), o.name)) ORDER BY asked.place)
     FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS asked (id, place)
     JOIN participants_organisation o ON o.id = asked.id),
     (SELECT max(known_until) FROM participants_term)
@@ -51,7 +52,7 @@ def horizon_of(memory):
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         held=held.bit_count(),
-        bodies=tuple(names or ()),
+        bodies=tuple(called_for_short("organisation", pk, name) for pk, name in names or ()),
         number_of_bodies=len(numbers),
         last_meeting_on=last_day,
         offices_known_until=known_until,

@@ -89,7 +89,7 @@ def told(one, sides, gathering, said):
     return Evidence(
         bearing=one.bearing,
         meeting=meeting.slug,
-        title=meeting.title,
+        title=meeting.called,
         url=meeting.get_absolute_url(),
         when=str(meeting.when),
         when_in_words=meeting.when.in_words(),

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
+
 from .answer import Note
 from .judging import cited
 from .terms import fitting, is_leading, of_offices
@@ -25,7 +27,7 @@ def notes_of(sides, time):
             offices |= {term.office_id: side for term in side.terms if is_leading(term)}
     for term in of_offices(list(offices), time)[:MOST]:
         [(_term, is_sure)] = fitting([term], time)
-        yield note(term, another_held(term, is_sure), term.person.name, when)
+        yield note(term, another_held(term, is_sure), term.person.called, when)
 
 
 def holds(term, is_sure):
@@ -43,6 +45,6 @@ def another_held(_term, is_sure):
 
 
 def note(term, said, person, when):
-    start = term.start.in_words() if term.start else _("a day that is not on record")
-    facts = {"person": person, "office": term.office.name, "when": when, "start": start}
+    start = in_case(term.start.in_words(), "gen") if term.start else _("a day that is not on record")
+    facts = {"person": person, "office": term.office.called, "when": when, "start": start}
     return Note(said % facts, term.person.get_absolute_url(), cited(term))

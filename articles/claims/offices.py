@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
 from participants.models import Office, Term
 from participants.names.keys import spans_of
 from participants.names.lookup import others_alike
 from participants.offices.holders import fits, is_sure
 from participants.together.sides import asking as address
 from summit_archive.dates.parsing import shown
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.filtering.values import Problem
 
 from .asking import LABELS, NotAClaim, cleaned, time_of
@@ -111,7 +113,7 @@ def office_of(text: str) -> tuple[Any, Problem | None]:
     if len(found) == 1:
         return found[0], None
     choices = tuple(
-        Choice(row.slug, row.name, str(row.country or row.organisation)) for row in found[:MOST_CHOICES]
+        Choice(row.slug, row.called, str(row.country or row.organisation)) for row in found[:MOST_CHOICES]
     )
     return None, Unclear("office", shown(text), unclear_office(text, bool(choices)), choices)
 
@@ -188,16 +190,16 @@ def claimed(verdict, person, office, when):
         ),
         Verdict.NOTHING: _("Nothing on record says that %(person)s held the office “%(office)s” (%(when)s)."),
     }
-    return said[verdict] % {"person": person.name, "office": office.name, "when": when}
+    return said[verdict] % {"person": person.called, "office": office.called, "when": when}
 
 
 def asked(holders, office, when):
-    facts = {"office": office.name, "when": when, "people": names(holders)}
+    facts = {"office": office.called, "when": when, "people": names(holders)}
     if not holders:
         return _("Nobody is on record as %(office)s (%(when)s).") % facts
     if all(holder.is_sure for holder in holders) and len(holders) == 1:
         if holders[0].is_acting:
-            facts["people"] = holders[0].person.name
+            facts["people"] = holders[0].person.called
             return _("%(people)s was acting as %(office)s (%(when)s).") % facts
         return _("%(people)s was %(office)s (%(when)s).") % facts
     if len(sure := [holder for holder in holders if holder.is_sure and not holder.is_acting]) == 1:
@@ -221,9 +223,9 @@ def names(holders):
     """Each once; who only acted then is told to have acted."""
     held = {holder.person.pk for holder in holders if not holder.is_acting}
     told = (
-        holder.person.name
+        holder.person.called
         if holder.person.pk in held
-        else _("%(person)s (acting)") % {"person": holder.person.name}
+        else _("%(person)s (acting)") % {"person": holder.person.called}
         for holder in holders
     )
     return ", ".join(dict.fromkeys(told))
@@ -235,14 +237,16 @@ def sentences(holders, office, latest):
     for holder in holders:
         yield in_a_line(holder)
     if latest and not any(holder.is_sure_then for holder in holders):
-        yield _("Holders of this office are known up to %(day)s.") % {"day": latest.isoformat()}
+        yield _("Holders of this office are known up to %(day)s.") % {
+            "day": in_case(day_in_words(latest), "gen")
+        }
 
 
 def in_a_line(holder):
     term = holder.term
     facts = {
-        "person": holder.person.name,
-        "start": term.start.in_words() if term.start else _("not stated"),
+        "person": holder.person.called,
+        "start": in_case(term.start.in_words(), "gen") if term.start else _("not stated"),
         "end": end_in_words(term),
     }
     said = _("%(person)s: from %(start)s, %(end)s")
@@ -257,9 +261,9 @@ def in_a_line(holder):
 
 def end_in_words(term):
     if term.end:
-        return _("until %(day)s") % {"day": term.end.in_words()}
+        return _("until %(day)s") % {"day": in_case(term.end.in_words(), "gen")}
     if term.known_until:
-        return _("known until %(day)s") % {"day": term.known_until.isoformat()}
+        return _("known until %(day)s") % {"day": in_case(day_in_words(term.known_until), "gen")}
     return _("end not on record")
 
 

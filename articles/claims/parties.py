@@ -137,8 +137,8 @@ def choice_of(row: Any) -> Choice:
 def by_office(parameter: str, text: str, label: str, offices: list) -> Unclear:
     """An office is nobody: those who held it are asked back, the latest first. One query."""
     terms = Term.objects.filter(office__in=[row.pk for row in offices]).select_related("person", "office")
-    people = {term.person: term.office.name for term in reversed(terms.in_order())}
-    choices = tuple(Choice(person.slug, person.name, office) for person, office in people.items())
+    people = {term.person: term.office.called for term in reversed(terms.in_order())}
+    choices = tuple(Choice(person.slug, person.called, office) for person, office in people.items())
     said = _("%(label)s: “%(value)s” is an office that several people held. Whom do you mean?")
     facts = {"label": label, "value": shown(text)}
     return Unclear(parameter, shown(text), said % facts, choices[:MOST_CHOICES])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import called
 from summit_archive.postgres.prepared import Prepared
 
 
@@ -111,9 +112,16 @@ def rows_of(meetings, sides):
     asked = {name: sorted({pk for side in sides for pk in getattr(side, name)}) for name in WHOSE}
     found: dict[int, list[Row]] = {pk: [] for pk in meetings}
     for values in ROWS.rows({"meetings": list(meetings), **asked}):
-        row = Row(*values)
+        row = in_page_language(Row(*values))
         found[row.meeting].append(row)
     return found
+
+
+def in_page_language(row):
+    return row._replace(
+        person_name=row.person_name and called("person", row.person, row.person_name),
+        office_name=row.office_name and called("office", row.office, row.office_name),
+    )
 
 
 WHOSE = ("countries", "people", "offices", "organisations")

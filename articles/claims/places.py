@@ -32,7 +32,7 @@ class Where:
 
     @property
     def label(self):
-        return str(self.row.name) if self.row is not None else ""
+        return str(self.row.called) if self.row is not None else ""
 
     def surely(self, memory, some):
         """Those of `some` of which it is on record that they were there. No query."""

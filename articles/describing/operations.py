@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import URLPattern
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 
 from participants.exporting import nouns
 from summit_archive.files import Noun
@@ -52,9 +53,14 @@ class Operation:
     page: str = field(default="")
 
 
-@cache
 def operations() -> tuple[Operation, ...]:
     """In the order of the routes."""
+    return operations_in(get_language())
+
+
+@cache
+def operations_in(_language: str | None) -> tuple[Operation, ...]:
+    """In the language of the moment."""
     return tuple(operation_of(route) for route in routes() if is_described(route))
 
 

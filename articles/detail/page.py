@@ -5,15 +5,17 @@ that the joins of as many querysets take.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BigIntegerField
 
+from participants.called import called, called_for_short, in_order
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
-from ..models import Article, Publisher
+from ..models import Article, Publisher, Topic
 from ..sources.cited import is_cited, page_of
 
 
@@ -58,12 +60,12 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
     (SELECT json_agg(json_build_array(slug, name) ORDER BY sort_key, person.id)
      FROM articles_article_people JOIN participants_person person ON person.id = person_id
      WHERE article_id = %(article)s::bigint) AS people,
-    (SELECT json_agg(json_build_array(slug, name || COALESCE(' (' || NULLIF(abbreviation, '') || ')', ''))
+    (SELECT json_agg(json_build_array(slug, name, abbreviation)
                      ORDER BY sort_key, organisation.id)
      FROM articles_article_organisations JOIN participants_organisation organisation
          ON organisation.id = organisation_id
      WHERE article_id = %(article)s::bigint) AS organisations,
-    (SELECT json_agg(json_build_array(slug, name) ORDER BY sort_key, topic.id)
+    (SELECT json_agg(json_build_array(slug, name, name_ru) ORDER BY sort_key, topic.id)
      FROM articles_article_topics JOIN articles_topic topic ON topic.id = topic_id
      WHERE article_id = %(article)s::bigint) AS topics,
     (SELECT json_agg(
@@ -110,6 +112,11 @@ class Page(NamedTuple):
     def __str__(self):
         return self.name
 
+    @property
+    def called(self):
+        """In the language of the page."""
+        return self.name
+
     def get_absolute_url(self):
         return self.url
 
@@ -153,10 +160,10 @@ def article_page(pk):
         found = dict(zip(LISTS + ONES + PARTS, row, strict=True))
         return ArticlePage(
             article,
-            countries=pages(found["countries"], "country-detail"),
-            people=pages(found["people"], "person-detail"),
-            organisations=pages(found["organisations"], "organisation-detail"),
-            topics=pages(found["topics"], "topic-detail"),
+            countries=pages(found["countries"], "country-detail", partial(called, "country")),
+            people=pages(found["people"], "person-detail", partial(called, "person")),
+            organisations=pages(found["organisations"], "organisation-detail", body_in_full),
+            topics=pages(found["topics"], "topic-detail", topic_called),
             tags=[Page(text, path_to(page, slug)) for text, page, slug in found["tags"] or ()],
             anchors=anchors(found["anchors"]),
             summary_anchors=anchors(found["summary_anchors"]),
@@ -171,8 +178,20 @@ def made(model, columns, values):
     return model.from_db(DEFAULT_DB_ALIAS, columns, [next(values) for _ in columns])
 
 
-def pages(rows, page):
-    return [Page(name, path_to(page, slug)) for slug, name in rows or ()]
+def pages(rows, page, name_of):
+    """`name_of` takes the slug and the names of a row, and says what it is called in the page's language."""
+    return in_order(Page(name_of(slug, *names), path_to(page, slug)) for slug, *names in rows or ())
+
+
+def body_in_full(slug, name, abbreviation):
+    """With its abbreviation behind it."""
+    whole = called("organisation", slug, name)
+    short = called_for_short("organisation", slug, name, abbreviation)
+    return f"{whole} ({short})" if short != whole else whole
+
+
+def topic_called(_slug, name, name_ru):
+    return Topic(name=name, name_ru=name_ru).called
 
 
 def anchors(rows):

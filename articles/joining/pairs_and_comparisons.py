@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import order_of
 from participants.models import Term
 from participants.together.comparison import SHOWN, Comparison
 from participants.together.pair import Count
@@ -112,8 +113,8 @@ class ComparisonWithArticles(Comparison):
         """The lines of the overview that are lists themselves: each with (side, its list)."""
         lines = [
             (_("Met most"), self.partners),
-            (_("Hosts of its meetings"), self.hosts),
-            (_("Topics written about most"), self.topics),
+            (_("Hosts of these meetings"), self.hosts),
+            (_("Most frequent topics in the news"), self.topics),
         ]
         return [
             {"label": label, "columns": list(zip(self.sides, columns, strict=True))}
@@ -132,7 +133,7 @@ class ComparisonWithArticles(Comparison):
         return [self.most(side, found[side.row.pk]) for side in self.sides]
 
     def most(self, side, topics):
-        topics.sort(key=lambda topic: (-topic[1], topic[0].name))
+        topics.sort(key=lambda topic: (-topic[1], order_of(topic[0].called)))
         return [
-            Count(row.name, number, articles_url([side], topic=row.slug)) for row, number in topics[:SHOWN]
+            Count(row.called, number, articles_url([side], topic=row.slug)) for row, number in topics[:SHOWN]
         ]

@@ -3,6 +3,7 @@
 import datetime
 from typing import NamedTuple
 
+from participants.called import called, order_of, speaks_english
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to, path_to_numbered
 
@@ -15,9 +16,9 @@ SELECT a.id, a.headline, CASE WHEN length(a.standfirst) > 1000 THEN left(a.stand
     (SELECT count(*) FROM articles_sketch mine JOIN articles_sketch same USING (story_id)
      JOIN articles_article told ON told.id = same.article_id AND told.status = 'published'
      WHERE mine.article_id = a.id) AS versions,
-    (SELECT json_agg(json_build_array(lower(c.code), c.name) ORDER BY c.sort_key, c.code)
+    (SELECT json_agg(json_build_array(c.id, lower(c.code), c.name) ORDER BY c.sort_key, c.code)
      FROM (SELECT country_id FROM articles_article_countries WHERE article_id = a.id OFFSET 0) l CROSS JOIN LATERAL
-         (SELECT code, name, sort_key FROM participants_country WHERE id = l.country_id OFFSET 0) c) AS countries
+         (SELECT id, code, name, sort_key FROM participants_country WHERE id = l.country_id OFFSET 0) c) AS countries
 FROM articles_article a LEFT JOIN articles_publisher p ON p.id = a.publisher_id
 WHERE a.id = ANY (%(ids)s::bigint[]) AND a.status = 'published'
 """)
@@ -28,6 +29,11 @@ class Named(NamedTuple):
 
     name: str
     code: str = ""
+
+    @property
+    def called(self):
+        """As a row has it."""
+        return self.name
 
     def get_absolute_url(self):
         return path_to("country-detail", self.code)
@@ -64,7 +70,8 @@ def cards(ids: list[int]) -> list[Card]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def card(pk, headline, standfirst, day, language, publisher, versions, countries):
-    countries = All(tuple(Named(name, code) for code, name in countries or []))
+def card(number, headline, standfirst, day, language, publisher, versions, countries):
+    named = [Named(called("country", pk, name), code) for pk, code, name in countries or []]
+    countries = All(tuple(named if speaks_english() else sorted(named, key=lambda one: order_of(one.name))))
     publisher = None if publisher is None else Named(publisher)
-    return Card(pk, headline, standfirst, day, language, publisher, versions, countries)
+    return Card(number, headline, standfirst, day, language, publisher, versions, countries)

@@ -1,14 +1,17 @@
 """What choosing each next value would leave of the articles; how it is counted is `counting`'s business."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from operator import itemgetter
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import called, called_for_short
 from participants.models import Country, Meeting, Organisation, Person
+from participants.titles import title_called
 from summit_archive.filtering.facets import SHOWN, Numbers, of_years
 from summit_archive.filtering.values import Value
 from summit_archive.postgres.prepared import Prepared
@@ -30,6 +33,8 @@ class Shown:
     model: type[Model]
     address: str = "slug"
     name: str = "name"
+    # What it is called in the page's language, by its id and what `name` gives; None: just so.
+    called: Callable | None = None
     # Choosing one puts it in the place of the one that is chosen.
     is_replaced: bool = False
     # Has so few values that each is counted and named.
@@ -42,17 +47,40 @@ class Shown:
         )
 
 
+def topic_called(_key, names):
+    """Of a topic with both of its names, parted by a sign that none has."""
+    english, _sign, russian = names.partition("\x1f")
+    return Topic(name=english, name_ru=russian).called
+
+
 # By their parameters, which are the names in `counting/facets.py`, in the order in which they stand on the page.
 SHOWN_FACETS = {
-    "country": Shown(_("Country"), Country, "lower(code)"),
-    "person": Shown(_("Person"), Person),
+    "country": Shown(_("Country"), Country, "lower(code)", called=partial(called, "country")),
+    "person": Shown(_("Person"), Person, called=partial(called, "person")),
     "organisation": Shown(
-        _("Organisation"), Organisation, name="coalesce(nullif(abbreviation, ''), name)", is_replaced=True
+        _("Organisation"),
+        Organisation,
+        name="coalesce(nullif(abbreviation, ''), name)",
+        called=partial(called_for_short, "organisation"),
+        is_replaced=True,
     ),
-    "topic": Shown(_("Topic"), Topic, is_replaced=True),
-    "meeting": Shown(_("Meeting"), Meeting, name="title", is_replaced=True),
+    "topic": Shown(
+        _("Topic"),
+        Topic,
+        name="concat_ws(chr(31), name, nullif(name_ru, ''))",
+        called=topic_called,
+        is_replaced=True,
+    ),
+    "meeting": Shown(
+        _("Meeting"), Meeting, name="title", called=lambda _key, title: title_called(title), is_replaced=True
+    ),
     "publisher": Shown(_("Publisher"), Publisher, is_replaced=True),
-    "language": Shown(_("Language"), ListedLanguage, "tag", "tag", is_replaced=True, is_short=True),
+    "language": Shown(
+        *(_("Language"), ListedLanguage, "tag", "tag"),
+        called=lambda _key, tag: language_name(tag),
+        is_replaced=True,
+        is_short=True,
+    ),
 }
 # The years come last, and are chosen as days.
 YEAR = "year"
@@ -184,6 +212,6 @@ def named(keys):
     values = {parameter: {} for parameter in SHOWN_FACETS}
     rows = names_of(tuple(SHOWN_FACETS)).rows({name: list(keys[name]) for name in SHOWN_FACETS})
     for parameter, key, address, name in rows:
-        label = language_name(name) if parameter == "language" else name
-        values[parameter][key] = Value(address, label)
+        label_of = SHOWN_FACETS[parameter].called
+        values[parameter][key] = Value(address, label_of(key, name) if label_of else name)
     return values

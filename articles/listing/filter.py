@@ -22,8 +22,8 @@ from .facets import SHOWN_FACETS
 from .text_search import SearchTerms
 
 MATCHES = [
-    ("any", gettext_lazy("any of the countries")),
-    ("all", gettext_lazy("all of the countries")),
+    ("any", gettext_lazy("any of these countries")),
+    ("all", gettext_lazy("all of these countries")),
 ]
 ORDERS = [
     ("newest", gettext_lazy("newest first")),
@@ -41,7 +41,7 @@ class CountriesByCode(SomeCountries):
     def found(self, codes):
         found = COUNTRIES.rows({"codes": [code.upper() for code in codes]}) if codes else []
         rows = [Country.from_db(DEFAULT_DB_ALIAS, ["id", "code", "name"], row) for row in found]
-        values = {row.address_code: Value(row.address_code, row.name, row) for row in rows}
+        values = {row.address_code: Value(row.address_code, row.called, row) for row in rows}
         return {code: values[code.lower()] for code in codes if code.lower() in values}
 
 
@@ -108,7 +108,7 @@ class ArticleFilter(ListFilter):
         needs=("q",),
     )
     country = CountriesByCode(label=gettext_lazy("Country"))
-    match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
+    match = Match(label=gettext_lazy("Match"), choices=MATCHES, default="any")
     person = by.Rows(
         Person,
         label=gettext_lazy("Person"),

@@ -61,9 +61,7 @@ def of_other_ways(terms, exact_url):
     """What was not read as words alone; the last sentence leads to the words, unless the spellings do."""
     told = [*date_notes(terms), *topic_notes(terms)]
     if told and not terms.spellings:
-        link = format_html(
-            '<a href="{}" rel="nofollow">{}</a>', exact_url, _("Search for the words as typed")
-        )
+        link = format_html('<a href="{}" rel="nofollow">{}</a>', exact_url, _("Search only as typed"))
         told[-1] = format_html("{} {}", told[-1], link)
     return told
 

@@ -151,7 +151,7 @@ def date_notes(terms: SearchTerms) -> list[str]:
 
 def topic_notes(terms: SearchTerms) -> list[str]:
     return [
-        _("“%(topic)s” is a topic: articles about it are found too.") % {"topic": topic.name}
+        _("“%(topic)s” is a topic: articles about it are found too.") % {"topic": topic.called}
         for _span, topic, _ids in terms.topics
     ]
 

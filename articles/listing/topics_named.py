@@ -15,7 +15,7 @@ WITH RECURSIVE below (named, id) AS (
     UNION
     SELECT named, topic.id FROM below JOIN articles_topic topic ON topic.parent_id = below.id
 )
-SELECT topic.sort_key, topic.id, topic.name, topic.slug, array_agg(below.id ORDER BY below.id)
+SELECT topic.sort_key, topic.id, topic.name, topic.name_ru, topic.slug, array_agg(below.id ORDER BY below.id)
 FROM below JOIN articles_topic topic ON topic.id = below.named GROUP BY topic.id ORDER BY topic.id
 """)
 
@@ -29,8 +29,8 @@ def topics_named(spans: list[Span]) -> list[tuple[Span, Topic, list[int]]]:
         key = next((key for key in span.keys if key in rows), None)
         if key is None or span.is_left_out or overlaps(span, [one for one, _topic, _ids in found]):
             continue
-        pk, name, slug, ids = rows[key]
-        found.append((span, row_of(Topic, {"id": pk, "name": name, "slug": slug}), ids))
+        pk, name, name_ru, slug, ids = rows[key]
+        found.append((span, row_of(Topic, {"id": pk, "name": name, "name_ru": name_ru, "slug": slug}), ids))
     return found
 
 

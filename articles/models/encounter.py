@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Meeting, Participation
 from participants.models.meeting import today
 from participants.models.outlook import REGION_STARTS_ON, outlook
+from participants.titles import title_called
 from summit_archive.dates.fields import PartialDateField, PossibleDaysField
 from summit_archive.dates.shapes import ALL_DAYS
 from summit_archive.merging.as_one import AsOne
@@ -121,10 +122,15 @@ class Proposal(Dated):
         ]
 
     def __str__(self):
-        return self.title
+        return self.called
 
     def get_absolute_url(self):
         return path_to("proposal-detail", self.slug)
+
+    @property
+    def called(self):
+        """The title in the language of the page."""
+        return title_called(self.title)
 
     def day_of_source(self):
         return self.stated_on

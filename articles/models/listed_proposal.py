@@ -243,6 +243,10 @@ class ListedProposal(models.Model):
     def title(self):
         return self.proposal.title
 
+    @property
+    def called(self):
+        return self.proposal.called
+
     # What pages and files ask of a meeting: of what is only proposed there is no source of the record's own.
     source = confirmation = ""
 

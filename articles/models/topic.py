@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.called import in_order
 from summit_archive.records import Versioned, refuse_own_descendant
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
@@ -15,7 +16,7 @@ class TopicQuerySet(models.QuerySet):
     def as_tree(self):
         """Each with its `depth`, after its parent. One query: the tree is small."""
         parts = defaultdict(list)
-        for topic in self.order_by("sort_key", "pk"):
+        for topic in in_order(self.order_by("sort_key", "pk")):
             parts[topic.parent_id].append(topic)
         found, waiting = [], [(topic, 0) for topic in reversed(parts[None])]
         while waiting:

@@ -136,7 +136,7 @@ def name_of_side(naming: dict[int, list[EncounterParty]]) -> str:
     """Of its country, where some report names one; else as the first names it."""
     parties = [party for parties in naming.values() for party in parties]
     country = next(filter(None, map(country_of, parties)), None)
-    return country.name if country else str(parties[0])
+    return country.called if country else str(parties[0])
 
 
 def are_others(naming: dict[int, list[EncounterParty]], told: list[Report], terms: Terms) -> bool:

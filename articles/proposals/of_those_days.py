@@ -23,11 +23,11 @@ class OfThoseDays(NamedTuple):
     articles: list[Article]
 
 
-def of_those_days(meeting, countries=()):
+def of_those_days(meeting, countries=(), least=1):
     """Articles published from a day before the first to three days after the last possible day.
 
     They are about its organisation, its series' or one of `countries`, or have the name of its place or its
-    series: those with most of that in common come first. None where the days are more than a month. A query, one
+    series: those with most of that in common come first. At least `least` of it is in common. None where the days are more than a month. A query, one
     for each name that is looked for, and the cards' two.
     """
     first, last = meeting.first_possible_day, meeting.last_possible_day
@@ -42,7 +42,7 @@ def of_those_days(meeting, countries=()):
         start=Value(0, output_field=IntegerField()),
     )
     found = Article.objects.published().filter(published_on__range=days).annotate(in_common=points)
-    rows = found.filter(in_common__gt=0).order_by("-in_common", "published_on", "pk").for_list()[:SHOWN]
+    rows = found.filter(in_common__gte=least).order_by("-in_common", "published_on", "pk").for_list()[:SHOWN]
     return OfThoseDays(list(shared), list(rows))
 
 
@@ -57,8 +57,10 @@ def about(meeting, countries):
         if body
     }
     return conditions | {
-        country.name: Exists(
-            Article.countries.through.objects.filter(article=OuterRef("pk"), country=country)
+        country.called: Exists(
+            Article.countries.through.objects.filter(
+                article=OuterRef("pk"), country__code=country.address_code.upper()
+            )
         )
         for country in countries
     }
@@ -66,10 +68,10 @@ def about(meeting, countries):
 
 def named(meeting, days):
     """{name: the condition that an article of the days' months has its words, side by side}."""
-    names = [meeting.place and meeting.place.name, meeting.series and meeting.series.name]
+    rows = [row for row in (meeting.place, meeting.series) if row]
     months = months_between(*days)
     return {
-        f"“{name}”": Q(pk__in=Found(f"({query.matches}) & ({months})"))
-        for name in names
-        if name and (query := query_of(f'"{name}"'))
+        f"“{row.called}”": Q(pk__in=Found(f"({query.matches}) & ({months})"))
+        for row in rows
+        if (query := query_of(f'"{row.name}"'))
     }

@@ -113,15 +113,15 @@ class Report:
     def where(self):
         told = self.encounter
         if told.place:
-            return self.line(_("Place"), "place", f"{told.place.name}, {told.place.country.name}")
+            return self.line(_("Place"), "place", str(told.place))
         return self.line(
-            _("Place"), "place", told.place_as_given or (told.country.name if told.country else "")
+            _("Place"), "place", told.place_as_given or (told.country.called if told.country else "")
         )
 
     def of(self, label, shows, row, as_given=""):
         if row is None:
             return self.line(label, shows, as_given)
-        return self.line(label, shows, getattr(row, "short_name", "") or row.name, row.get_absolute_url())
+        return self.line(label, shows, getattr(row, "short_name", "") or row.called, row.get_absolute_url())
 
     def line(self, label, shows, value, url="", note=""):
         return Line(label, str(value), self.words.get(shows, []), url, note)

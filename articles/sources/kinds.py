@@ -63,11 +63,11 @@ def link(row: MeetingLink) -> Line:
 
 
 def term(row: Term) -> Line:
-    return page(row.person, f"{row.office.name}, {days(row)}")
+    return page(row.person, f"{row.office.called}, {days(row)}")
 
 
 def office(row: Any) -> Line:
-    return Line(row.name, (row.country or row.organisation).get_absolute_url())
+    return Line(row.called, (row.country or row.organisation).get_absolute_url())
 
 
 def membership(row: Membership) -> Line:
@@ -81,7 +81,7 @@ def days(row: Any) -> str:
 
 
 def place(row: Place) -> Line:
-    return Line(row.name, row.country.get_absolute_url(), row.country.name)
+    return Line(row.called, row.country.get_absolute_url(), row.country.called)
 
 
 # Those that have no page of their own stand on another's.

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from participants.called import in_order
 from participants.identifiers import identifiers_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
@@ -30,23 +31,25 @@ SHOWN = 10
 
 
 def country_list(request):
-    """The region's states by sub-region, then every other country, then those that are no more, with what is held of each."""
-    memory, rows = remembered(), Country.objects.order_by("region", "sort_key", "code")
-    countries = with_meetings(with_article_count(rows), memory)
+    """The region's states, then others, each with what is on record of it; those of which nothing is come last."""
+    memory = remembered()
+    countries = in_order(
+        with_meetings(with_article_count(Country.objects.order_by("sort_key", "code")), memory)
+    )
+    told = [country for country in countries if country.meetings_held or country.published_articles]
     context = {
         "countries": [country for country in countries if country.is_of_region],
-        "others": by_name(
-            country for country in countries if not country.is_of_region and not country.is_former
-        ),
-        "former": by_name(country for country in countries if country.is_former),
+        "others": [country for country in told if not country.is_of_region and not country.is_former],
+        "former": [country for country in countries if country.is_former],
+        "silent": [
+            country
+            for country in countries
+            if country not in told and not country.is_of_region and not country.is_former
+        ],
         "known": known_of_set(memory, held_in(memory)),
         "recorded": recorded("country"),
     }
     return render(request, "participants/country_list.html", context)
-
-
-def by_name(countries):
-    return sorted(countries, key=lambda country: (country.sort_key, country.code))
 
 
 @knows("on")

@@ -14,6 +14,7 @@ from summit_archive.filtering.address import Asked
 from summit_archive.filtering.parameters import knows
 from summit_archive.web import errors
 from summit_archive.web.json import answer
+from summit_archive.wording.numbers import grouped
 
 from ..kept_results.keeping import TooLong, is_whole, keep, noun_of
 from ..kept_results.limits import MOST_ROWS, too_many
@@ -58,7 +59,7 @@ def new(request):
         result = keep(name, query, sender_of(request))
     except TooLong:
         told = _("Up to %(most)s rows can be kept: narrow the list, or cite a release of the archive.")
-        return shown(request, context | {"problem": told % {"most": f"{MOST_ROWS:,}"}}, 422)
+        return shown(request, context | {"problem": told % {"most": grouped(MOST_ROWS)}}, 422)
     return redirect(result)
 
 

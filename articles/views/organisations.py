@@ -1,7 +1,10 @@
 """The pages of organisations, with their news."""
 
+from operator import attrgetter
+
 from django.shortcuts import render
 
+from participants.called import in_order
 from participants.identifiers import identifiers_of
 from participants.listing.newest import newest_of
 from participants.listing.perhaps_same import perhaps_same_among, same_of
@@ -27,8 +30,11 @@ def organisation_detail(request, slug):
         "organisation": organisation,
         "names": organisation.names.shown(),
         "identifiers": identifiers_of(organisation),
-        "memberships": organisation.memberships.select_related("country").order_by(
-            "country__sort_key", "possibly_in_force"
+        "memberships": in_order(
+            organisation.memberships.select_related("country").order_by(
+                "country__sort_key", "possibly_in_force"
+            ),
+            attrgetter("country"),
         ),
         "series": organisation.series.all(),
         "parts": organisation.parts.all(),

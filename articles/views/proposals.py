@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from participants.called import in_order
 from participants.listing.list_page import counts_note
 from summit_archive.files.answers import json_answer, json_of_row
 from summit_archive.filtering import Links
@@ -71,7 +72,7 @@ def proposal_detail(request, slug):
     context = {
         "proposal": proposal,
         "reports": told,
-        "countries": sorted(countries, key=lambda country: (country.sort_key, country.code)),
+        "countries": in_order(sorted(countries, key=lambda country: (country.sort_key, country.code))),
         "differences": divergences(told),
         "on_record": perhaps_on_record(told),
     }

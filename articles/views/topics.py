@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.shortcuts import render
 
+from participants.called import in_order
 from summit_archive.filtering import Links
 from summit_archive.filtering.list_page import problems
 from summit_archive.filtering.parameters import reads_its_query
@@ -29,7 +30,7 @@ def topic_detail(request, slug):
     topic = row_at(Topic.objects.select_related("parent"), slug)
     context = {
         "topic": topic,
-        "parts": topic.parts.all(),
+        "parts": in_order(topic.parts.all()),
         "statements": topic.statements.published().newest_first().for_list()[:SHOWN],
         "articles": Article.objects.newest_about(topic, SHOWN),
         "article_count": Article.objects.number_about(topic),

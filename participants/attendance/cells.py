@@ -186,7 +186,7 @@ class Line:
 
     @property
     def head(self):
-        return Head(self.country.name, self.country.address_code, self.tally)
+        return Head(self.country.called, self.country.address_code, self.tally)
 
     @cached_property
     def was_member(self):

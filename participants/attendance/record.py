@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.utils.functional import cached_property
 
+from ..called import in_order
 from ..completeness.known import Known
 from ..models import Membership
 from .cells import Cell, Edition, Line, Tally
@@ -88,7 +89,7 @@ class SeriesRecord:
         ever = {row.country_id: row.country for rows in self.memberships.values() for row in rows}
         standing = {pk for edition in self.editions for pk in edition.standings or ()}
         countries = named | {pk: ever[pk] for pk in standing}
-        return sorted(countries.values(), key=lambda country: (country.sort_key, country.code))
+        return in_order(sorted(countries.values(), key=lambda country: (country.sort_key, country.code)))
 
     @cached_property
     def lines(self):

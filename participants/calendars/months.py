@@ -71,7 +71,7 @@ class Day:
     @property
     def titles(self):
         """Of all meetings that are told of the day, as far as there is room."""
-        every = " · ".join(entry.meeting.title for entry in self.entries + self.proposed)
+        every = " · ".join(entry.meeting.called for entry in self.entries + self.proposed)
         return every if len(every) <= LONGEST_TITLES else shortened(every, get_language())
 
     @property

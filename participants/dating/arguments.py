@@ -80,7 +80,7 @@ def by_linked_meetings(candidate, around):
 def by_linked_meeting(other, candidate, around, slack):
     if not other.is_held:
         return
-    facts = {"title": other.title, "when": other.when.in_words()}
+    facts = {"title": other.called, "when": other.when.in_words()}
     if not candidate.may_touch(other, slack):
         yield speaks_against(why_not(other) % facts, other)
     elif other.when.is_definite:
@@ -103,7 +103,7 @@ def by_sessions_like(other, candidate, around, slack):
     for row in around.like(other):
         if not candidate.may_touch(row, slack):
             continue
-        facts = facts_of(row, around) | {"other": other.title}
+        facts = facts_of(row, around) | {"other": other.called}
         if are_apart(row, around.meeting):
             told = _("“%(title)s” was on %(when)s, but in %(place)s: “%(other)s” was beside this meeting.")
             yield speaks_against(told % facts, row)
@@ -123,7 +123,7 @@ def by_offices(candidate, around):
         else:
             for term in terms:
                 if fits(term, candidate):
-                    facts = {"office": row.office.name, "person": term.person.name}
+                    facts = {"office": row.office.called, "person": term.person.called}
                     yield says_neither(of_the_holder(term, candidate) % facts, term.person)
 
 
@@ -134,7 +134,7 @@ def of_the_holder(term, candidate):
 
 
 def by_own_terms(row, terms, candidate):
-    facts = {"person": row.person.name, "office": row.office.name if row.office_id else ""}
+    facts = {"person": row.person.called, "office": row.office.called if row.office_id else ""}
     if any(is_sure(term, candidate) for term in terms):
         yield speaks_for(_("%(person)s, named as %(office)s, was in that office then.") % facts, row.person)
     elif any(fits(term, candidate) for term in terms):
@@ -171,7 +171,7 @@ def by_membership(candidate, around):
     outside = [country for pk, country in named.items() if pk not in standings]
     for country in outside:
         told = _("%(country)s had no standing in %(body)s then.")
-        yield speaks_against(told % {"country": country.name, "body": body.short_name}, country)
+        yield speaks_against(told % {"country": country.called, "body": body.short_name}, country)
     if not outside:
         yield of_all_named(candidate, around, body)
 
@@ -218,16 +218,16 @@ def are_apart(row, meeting):
 def facts_of(row, around):
     here = around.meeting.place
     return {
-        "title": row.title,
+        "title": row.called,
         "when": row.when.in_words(),
-        "place": row.place.name if row.place_id else "",
-        "here": here.name if here else "",
+        "place": row.place.called if row.place_id else "",
+        "here": here.called if here else "",
     }
 
 
 def who_of(row, around):
     """The named states and people that took part in `row`, by name."""
     # Where none are named, Django asks for no array at all: None.
-    names = [around.countries[pk].name for pk in row.country_ids or []]
-    names += [around.people[pk].name for pk in row.person_ids or []]
+    names = [around.countries[pk].called for pk in row.country_ids or []]
+    names += [around.people[pk].called for pk in row.person_ids or []]
     return ", ".join(sorted(names))

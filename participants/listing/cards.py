@@ -8,9 +8,11 @@ from summit_archive.dates import PartialDate
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
+from ..called import called, called_for_short, order_of, speaks_english
 from ..models import Meeting, meeting
 from ..models.meeting import FORMATS_FROM_AFAR, KINDS_FROM_AFAR, SIDES_OF_KIND
 from ..querysets import UNSETTLED
+from ..titles import title_called
 
 KINDS, STATUSES, FORMATS = (
     dict(choices.choices) for choices in (Meeting.Kind, Meeting.Status, Meeting.Format)
@@ -26,7 +28,7 @@ MOST_NAMED = 16
 CARDS = Prepared("""
 SELECT m.id, m.slug, m.title, m."when", m.status,
     m.status = ANY (%(unsettled)s::text[]) AND upper(m.possible) <= %(today)s::date,
-    m.confirmation, m.source, m.source_url, m.kind, m.format, coalesce(p.name, ''), m.participant_list,
+    m.confirmation, m.source, m.source_url, m.kind, m.format, p.slug, coalesce(p.name, ''), m.participant_list,
     cardinality(k.named) + CASE WHEN cardinality(k.named) >= %(most_sides)s::integer THEN 0 ELSE (
         SELECT count(DISTINCT a.organisation_id)
             + count(DISTINCT a.person_id) FILTER (WHERE a.organisation_id IS NULL)
@@ -117,6 +119,11 @@ class MeetingCard(NamedTuple):
         return PartialDate.parse(self.date)
 
     @property
+    def year(self):
+        """The year that its date states first, "" for none."""
+        return self.date[:4] if self.date[:4].isdecimal() else ""
+
+    @property
     def is_held(self):
         return self.status == Meeting.Status.HELD
 
@@ -190,8 +197,8 @@ def rows_of(ids):
 
 def card(is_certain, row):
     """Of a row of the statement."""
-    _pk, slug, title, when, *facts, known, number, countries, people = row
-    facts = (slug, title, when, is_certain, *facts)
+    _pk, slug, title, when, *facts, at, place, known, number, countries, people = row
+    facts = (slug, title_called(title), when, is_certain, *facts, called("place", at, place))
     if known == NOT_RECORDED:
         return MeetingCard(*facts, (), None)
     kind = facts[KIND]
@@ -208,17 +215,29 @@ def parties(countries, people):
     """The countries in their order, each with its people, then the organisations and people of none."""
     of_country, of_none = defaultdict(list), {}
     for country, body, body_name, slug, name, *said in people:
-        person = (Somebody("person-detail", slug, name),) if slug else ()
+        person = (Somebody("person-detail", slug, called("person", slug, name)),) if slug else ()
         if country:
             of_country[country] += person
         else:
-            itself = Somebody("organisation-detail", body, body_name) if body else person[0]
+            itself = body_of(body, body_name) if body else person[0]
             of_none.setdefault(itself, []).append((person if body else (), *said))
     of_countries = (
         Party(Somebody("country-detail", code, name), unique(of_country[pk]), *said)
-        for pk, code, name, *said in countries
+        for pk, code, name, *said in countries_called(countries)
     )
     return (*of_countries, *(party_of_rows(itself, rows) for itself, rows in of_none.items()))
+
+
+def body_of(slug, name):
+    return Somebody("organisation-detail", slug, called_for_short("organisation", slug, name))
+
+
+def countries_called(countries):
+    """By the names that the page's language has for them, and in its order."""
+    if speaks_english():
+        return countries
+    named = [(pk, code, called("country", code, name), *said) for pk, code, name, *said in countries]
+    return sorted(named, key=lambda country: order_of(country[2]))
 
 
 def party_of_rows(itself, rows):

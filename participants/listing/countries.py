@@ -4,6 +4,7 @@ from functools import cached_property
 
 from summit_archive.filtering.values import Value
 
+from ..called import order_of, speaks_english
 from ..models import Country
 
 # The rows, in the order of `in_order`, come only where they are not those that are known already.
@@ -33,7 +34,19 @@ class Process:
 
 
 def every_country():
-    """`Countries` as they are now, also within a transaction. One query, which reads the rows only where they are others."""
+    """`Countries` as they are now, also within a transaction, in the language of the page.
+
+    One query, which reads the rows only where they are others; beside it what names cost.
+    """
+    countries = in_english()
+    if speaks_english():
+        return countries
+    values = [Value(code, value.row.called, value.row) for code, value in countries.items()]
+    values.sort(key=lambda value: (value.row.is_former, order_of(value.label)))
+    return Countries((value.text, value) for value in values)
+
+
+def in_english():
     digest, countries = Process.known
     rows = list(Country.objects.raw(EVERY, [digest]))
     if rows[0].digest == digest:

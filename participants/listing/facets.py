@@ -9,6 +9,7 @@ from summit_archive.filtering.facets import SHOWN, Numbers, of_years
 from summit_archive.filtering.values import Value
 from summit_archive.postgres.prepared import Prepared
 
+from ..called import called, called_for_short
 from ..models import Meeting
 from ..remembered.bits import but
 from .filter import WITHOUT_YEAR
@@ -19,12 +20,12 @@ LABELS = {
     "place": gettext_lazy("Place"),
 }
 NAMES = Prepared("""
-SELECT 'organisation', id, slug, coalesce(nullif(abbreviation, ''), name) FROM participants_organisation
+SELECT 'organisation', id, slug, coalesce(nullif(abbreviation, ''), name), '', '' FROM participants_organisation
 WHERE id = ANY (%(organisation)s::bigint[])
 UNION ALL
-SELECT 'series', id, slug, name FROM participants_meetingseries WHERE id = ANY (%(series)s::bigint[])
+SELECT 'series', id, slug, name, '', '' FROM participants_meetingseries WHERE id = ANY (%(series)s::bigint[])
 UNION ALL
-SELECT 'place', p.id, p.slug, concat(p.name, ', ', c.name)
+SELECT 'place', p.id, p.slug, p.name, lower(c.code), c.name
 FROM participants_place p JOIN participants_country c ON c.id = p.country_id WHERE p.id = ANY (%(place)s::bigint[])
 """)
 
@@ -95,12 +96,20 @@ def of_rows(question):
     numbers = {name: numbers_of(question, name) for name in LABELS}
     shown = {name: shown_of(question.asked, name, numbers[name]) for name in LABELS}
     counts = {name: [] for name in LABELS}
-    for name, pk, slug, label in NAMES.rows(shown):
-        counts[name].append((Value(slug, label), numbers[name][pk]))
+    for name, pk, slug, *names in NAMES.rows(shown):
+        counts[name].append((Value(slug, label_of(name, slug, *names)), numbers[name][pk]))
     return {
         name: Numbers(name, str(label), counts[name], len(numbers[name]) - len(shown[name]))
         for name, label in LABELS.items()
     }
+
+
+def label_of(name, slug, english, code, country):
+    """Of a body its abbreviation; of a place with its country."""
+    if name == "organisation":
+        return called_for_short(name, slug, english)
+    said = called(name, slug, english)
+    return f"{said}, {called('country', code, country)}" if code else said
 
 
 def shown_of(asked, name, numbers):

@@ -2,6 +2,9 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from summit_archive.records import InWikidata, Sourced, Versioned, found_by_source
@@ -9,16 +12,33 @@ from summit_archive.slugs import refuse_taken, slug_is_not_taken
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from ..called import speaks_english
 from .name import Named
 from .office import LEADING_OFFICES, Term
 
 # After another person's address, where pairs stand too: /people/<slug>/network/
 TAKEN_SLUGS = ["network", "trips"]
 
+# A preferred name in another language, its family name first: it stands where it stands in English, and has as many words.
+BY_FAMILY_NAME = r"""(
+    SELECT translate(lower(CASE
+        WHEN family_name = '' OR starts_with(participants_person.name, family_name || ' ') THEN own.text
+        ELSE regexp_replace(own.text, format('^(.+?) ((\S+ ){%%s}\S+)$',
+            array_length(string_to_array(family_name, ' '), 1) - 1), ' ')
+    END), 'ё', 'е')
+    FROM participants_name own
+    WHERE own.person_id = participants_person.id AND own.kind = 'preferred' AND own.language = %s
+)"""
+
 
 class PersonQuerySet(models.QuerySet):
     def in_order(self):
-        return self.order_by("sort_key", "pk")
+        """By family name, in the language of the page."""
+        if speaks_english():
+            return self.order_by("sort_key", "pk")
+        text = models.TextField()
+        named = RawSQL(BY_FAMILY_NAME, [get_language()], text)
+        return self.order_by(Coalesce(named, "sort_key", output_field=text), "pk")
 
     def for_list(self):
         """With the offices of each, in two queries for any page."""

@@ -5,8 +5,9 @@ from django.db import connection
 from summit_archive.text.flat import joined_words, plain
 from summit_archive.text.folding import fold
 
+from ..called import called
 from .lookup import IS_OF_PARTY, OF_PARTY
-from .owners import owner_of, owners_by, phrases
+from .owners import owner_of, owners_by
 from .titles import titled_from
 
 # Longer is cut: no name of which so much is typed needs more to be told by.
@@ -58,7 +59,7 @@ OWNERS = FOUND.format(
 
 
 PLACES = """
-SELECT place.id, place.name, place.slug, country.name FROM participants_place place
+SELECT place.id, place.name, place.slug, country.id, country.name FROM participants_place place
 JOIN participants_country country ON country.id = place.country_id
 WHERE place.id IN (
     SELECT id FROM participants_place WHERE sort_key ~>=~ %(key)s AND sort_key ~<~ (%(key)s || '~')
@@ -96,15 +97,17 @@ def places(key):
     with connection.cursor() as cursor:
         cursor.execute(PLACES, {"key": key, "at_most": OF_EACH["place"]})
         return [
-            owner_of("place", {"id": pk, "name": name, "slug": slug}, country, 0, None)
-            for pk, name, slug, country in cursor.fetchall()
+            owner_of(
+                "place", {"id": pk, "name": name, "slug": slug}, called("country", country, said), 0, None
+            )
+            for pk, name, slug, country, said in cursor.fetchall()
         ]
 
 
 def owners_beginning_with(key):
     """[(rank, row)], the lowest rank first."""
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS, {"key": key} | phrases())
+        cursor.execute(OWNERS, {"key": key})
         ranked = [(row[-1], owner_of(*row[:-1])) for row in cursor.fetchall()]
     ranked.sort(key=lambda pair: (pair[0], -pair[1].weight, pair[1].name, pair[1].pk))
     return ranked

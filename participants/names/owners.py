@@ -6,6 +6,7 @@ They are made of the columns that a page shows and links by; all else of them is
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.translation import gettext as _
 
+from ..called import called
 from ..models import Country, MeetingSeries, Office, Organisation, Person, Place
 
 
@@ -26,7 +27,7 @@ COLUMNS = {
 # The office last taken up, rather one that they did not only act in, or the country's region: a line to tell people of one
 # name apart.
 DESCRIPTION = {
-    "person": """(SELECT CASE WHEN t.is_acting THEN format(%(acting)s, o.name) ELSE o.name END
+    "person": """(SELECT concat_ws('/', o.id, t.is_acting, o.name)
         FROM participants_term t JOIN participants_office o ON o.id = t.office_id
         WHERE t.person_id = own.id ORDER BY t.is_acting, lower(t.possibly_in_force) DESC NULLS LAST, t.id DESC LIMIT 1)""",
     "country": "own.region",
@@ -47,10 +48,7 @@ NAMES = """(SELECT json_agg(json_build_array(n.text, n.kind, n.language) ORDER B
 
 
 def owners_by(chosen, names=NAMES):
-    """SQL for (table, columns, description, weight, names) of the rows `own` that are `chosen`, each with {table} in it.
-
-    It takes the parameters of `phrases`.
-    """
+    """SQL for (table, columns, description, weight, names) of the rows `own` that are `chosen`, each with {table} in it."""
     return " UNION ALL ".join(
         ROWS.format(
             table=table,
@@ -62,10 +60,6 @@ def owners_by(chosen, names=NAMES):
         )
         for table in COLUMNS
     )
-
-
-def phrases():
-    return {"acting": _("%s, acting")}
 
 
 OWNERS = owners_by("own.id = ANY(%({table})s)")
@@ -91,12 +85,20 @@ def owners_of(owners):
     asked = {table: [owner.id for owner in owners if owner.table == table] for table in (*MODELS, *OTHERS)}
     has_others = any(asked[table] for table in OTHERS)
     with connection.cursor() as cursor:
-        cursor.execute(ALL_OWNERS if has_others else OWNERS, asked | phrases())
+        cursor.execute(ALL_OWNERS if has_others else OWNERS, asked)
         rows = [owner_of(*row) for row in cursor.fetchall()]
     return {(row.table, row.pk): row for row in rows}
 
 
 def owner_of(table, columns, description, weight, names):
     row = row_of(MODELS[table] if table in MODELS else OTHERS[table][0], columns)
-    row.table, row.description, row.weight, row.name_rows = table, description or "", weight, names or []
+    described = office_in_words(description) if table == "person" and description else description
+    row.table, row.description, row.weight, row.name_rows = table, described or "", weight, names or []
     return row
+
+
+def office_in_words(told):
+    """Of “7/f/President of Kazakhstan”, in the language of the page."""
+    office, acting, name = told.split("/", 2)
+    said = called("office", int(office), name)
+    return _("%s, acting") % said if acting == "t" else said

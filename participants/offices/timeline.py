@@ -93,13 +93,13 @@ def started(term):
 class Scale:
     """From days to places on the line."""
 
-    def __init__(self, today):
-        self.today = today
+    def __init__(self, today, left=0, width=PICTURE_WIDTH):
+        self.today, self.left, self.width = today, left, width
         self.days = (today - FIRST_DAY).days
 
     def x(self, day):
         day = min(max(day, FIRST_DAY), self.today)
-        return round((day - FIRST_DAY).days / self.days * PICTURE_WIDTH)
+        return self.left + round((day - FIRST_DAY).days / self.days * self.width)
 
     def span(self, days):
         """(x, width) of a date range; an open end reaches to today, and what is there can be seen."""

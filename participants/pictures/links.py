@@ -30,7 +30,7 @@ class PictureLinks(Links):
 
     def to_meetings_of_state(self, country, certainty=None):
         """The list of the meetings that a state's tile counts; `certainty`: those that are so in the days."""
-        conditions = self.question.of_state(Value(country.address_code, country.name))
+        conditions = self.question.of_state(Value(country.address_code, country.called))
         which = [Value(certainty, certainty)] if certainty else []
         return self.to(self.asked.settled(conditions | {"certainty": which}), name="meeting-list")
 
@@ -53,6 +53,10 @@ class PictureLinks(Links):
         left_behind = (*OF_PICTURES, *OF_THE_LIST)
         kept = {name: values for name, values in self.asked.conditions.items() if name not in left_behind}
         return self.to(kept, name=name)
+
+    def narrowed(self, changes):
+        """The same picture of those alone that `changes` adds to its conditions."""
+        return self.to(self.asked.conditions | changes)
 
     def seen(self, parameter, option):
         """The same picture, seen otherwise; "" for the way in which it is seen without being asked."""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summit_archive.wording.lists import joined
+
 from ..cases.named import form
 from .on_record import Names
 
@@ -36,6 +38,7 @@ OTHERS = {
     "the SCO heads of government": "глав правительств ШОС",
     "Secretary-General of the Collective Security Council": "генерального секретаря Совета коллективной безопасности",
 }
+AND = "и"
 JOINS = re.compile(r", and | and |, ")
 ROLE = re.compile(rf"(?:the )?({'|'.join(ROLES)}) (?:the (?!prime|president))?", re.IGNORECASE)
 OFFICE = re.compile(rf"({'|'.join(OFFICES)}) (.+)", re.IGNORECASE)
@@ -47,9 +50,9 @@ class NotOnRecord(Exception):
 
 def parties(text: str, names: Names) -> str:
     """In the genitive: who a title says that met. Raises `NotOnRecord`."""
-    whom, joined, others = text.partition(" with ")
-    said = listed([group.in_russian() for group in groups(whom, names)])
-    return f"{said} с участием {parties(others, names)}" if joined else said
+    whom, linked, others = text.partition(" with ")
+    said = joined([group.in_russian() for group in groups(whom, names)], AND)
+    return f"{said} с участием {parties(others, names)}" if linked else said
 
 
 class Group:
@@ -59,7 +62,7 @@ class Group:
         self.role, self.members = role, members or []
 
     def in_russian(self) -> str:
-        return f"{self.role} {listed(self.members)}".strip()
+        return f"{self.role} {joined(self.members, AND)}".strip()
 
 
 def groups(text: str, names: Names) -> list[Group]:
@@ -115,7 +118,3 @@ def an_office(name: str, names: Names) -> Named | None:
     if not office or not country:
         return None
     return Named(f"{OFFICES[office[1].lower()]} {form(country, 'gen', 'country')}", stands_alone=True)
-
-
-def listed(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} и {items[-1]}"

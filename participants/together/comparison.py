@@ -98,7 +98,9 @@ class Comparison:
     def partners_of(self, side, numbers, rows):
         known = [(rows[pk], number) for pk, number in numbers.items() if number and pk in rows]
         known.sort(key=lambda partner: (-partner[1], partner[0].sort_key))
-        return [Count(row.name, number, meetings_url([side, side_of(row)])) for row, number in known[:SHOWN]]
+        return [
+            Count(row.called, number, meetings_url([side, side_of(row)])) for row, number in known[:SHOWN]
+        ]
 
     @cached_property
     def hosts(self):

@@ -33,27 +33,25 @@ class Example:
 
 def examples(memory, held, countries):
     """At most one of each kind; the pairs are of `countries`. Three queries at most."""
-    found = [pair(memory, held, countries), pair_in_years(memory, held, countries)]
+    both = most_often(memory, held, countries)
+    found = [pair(both), pair_in_years(memory, held, countries, but_for=both)]
     found += [summits_of_month(memory, held), person_in_place(memory, held)]
     return [example for example in found if example]
 
 
-def pair(memory, held, countries):
-    """The two who met most."""
-    if both := most_often(memory, held, countries):
-        return Example(PAIR, pair_url(both), *called(both))
-    return None
+def pair(both):
+    """The two who met most, if any did."""
+    return Example(PAIR, pair_url(both), *called(both)) if both else None
 
 
-def pair_in_years(memory, held, countries):
+def pair_in_years(memory, held, countries, but_for):
     """The two who met most in the last years, without a third; not those who met most of all."""
     bilateral = memory.get("circle", Meeting.Kind.BILATERAL.value) & held
     sure = memory.values("sure-year")
     last = max((year for year, its in sure.items() if its & bilateral), default=0)
     years = range(last - YEARS + 1, last + 1)
     some = bilateral & any_of(sure.get(year, 0) for year in years)
-    first_pair = most_often(memory, held, countries)
-    if not (both := most_often(memory, some, countries, but_for=first_pair)):
+    if not (both := most_often(memory, some, countries, but_for)):
         return None
     days = {"from": years[0], "to": last, "certainty": "certain"}
     url = meetings_url([side_of(row) for row in both], circle="bilateral", **days)
@@ -62,13 +60,11 @@ def pair_in_years(memory, held, countries):
 
 def most_often(memory, some, countries, but_for=None):
     """The two of `countries` with most of `some`, in their order; None where no two have any."""
-    pairs = [both for both in combinations(countries, 2) if both != but_for]
-    numbers = [
-        (memory.get("present", one.pk) & memory.get("present", other.pk) & some).bit_count()
-        for one, other in pairs
-    ]
-    most = max(numbers, default=0)
-    return pairs[numbers.index(most)] if most else None
+    present = [(row, memory.get("present", row.pk) & some) for row in countries]
+    both = {(one, other): (its & mine).bit_count() for (one, its), (other, mine) in combinations(present, 2)}
+    both.pop(but_for, None)
+    most = max(both, key=both.__getitem__, default=None)
+    return most if most and both[most] else None
 
 
 def called(both):
@@ -98,6 +94,8 @@ def person_in_place(memory, held):
     place, number = max(memory.numbers("place", abroad).items(), key=lambda pair: pair[1], default=(0, 0))
     if number < FEWEST:
         return None
-    who, where = Person.objects.get(pk=person), Place.objects.get(pk=place)
+    who, where = Person.objects.filter(pk=person).first(), Place.objects.filter(pk=place).first()
+    if not (who and where):
+        return None
     url = meetings_url([side_of(who)], place=where.slug)
     return Example(PERSON_IN_PLACE, url, who.called, where.called)

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from django.db.models import Q
 
+from ..called import order_of, speaks_english
 from ..listing.perhaps_same import perhaps_same_among
 from ..models import Leader, Term
 from .attendance import countries_at, people_at
@@ -91,7 +92,7 @@ class Matrix:
 
     def rank(self, row):
         mine, order = self.meetings_of(row), self.question.order
-        by_name = (row.sort_key, row.pk)
+        by_name = (row.sort_key if speaks_english() else order_of(row.called), row.pk)
         if order == "name":
             return by_name
         if order != "meetings":

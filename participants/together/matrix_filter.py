@@ -57,7 +57,7 @@ class Order(conditions.Aside):
     def found(self, text):
         if self.parent.is_of_leaders:
             rows = find_rows(Person.objects.all(), [text])
-            return Value(rows[text].slug, rows[text].name, rows[text]) if text in rows else None
+            return Value(rows[text].slug, rows[text].called, rows[text]) if text in rows else None
         return self.parent.countries.get(text.lower())
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import itemgetter
 
 from .sides import pair_url
 
@@ -27,15 +28,17 @@ class CountryMet:
 
 def most_met(memory, held, countries, others, number):
     """`countries` as `CountryMet`, most meetings first, each with at most `number` partners among `others`. No query."""
-    present = {row.pk: its & held for row in others if (its := memory.get("present", row.pk))}
-    found = [country_met(row, present, others, number) for row in countries]
+    of_all = memory.values("present")
+    present = [(row, its) for row in others if (its := of_all.get(row.pk, 0) & held)]
+    found = [country_met(row, of_all.get(row.pk, 0) & held, present, number) for row in countries]
     return sorted(found, key=lambda one: -one.number)
 
 
-def country_met(country, present, others, number):
-    own = present.get(country.pk, 0)
-    numbers = ((other, (present.get(other.pk, 0) & own).bit_count()) for other in others if other != country)
-    # Of equal numbers the first in the order of `others`.
-    most = nlargest(number, (pair for pair in numbers if pair[1]), key=lambda pair: pair[1])
+def country_met(country, own, present, number):
+    """`own` are its meetings, `present` those of every country: [(row, set)]."""
+    own_pk = country.pk
+    numbers = [(row, met) for row, its in present if (met := (its & own).bit_count()) and row.pk != own_pk]
+    # Of equal numbers the first in the order of `present`.
+    most = nlargest(number, numbers, key=itemgetter(1))
     partners = (Partner(other.called, met, pair_url([country, other])) for other, met in most)
     return CountryMet(country.called, country.get_absolute_url(), own.bit_count(), tuple(partners))

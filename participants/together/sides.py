@@ -23,7 +23,7 @@ class CountrySide:
     def __init__(self, country):
         self.row = country
         self.value = country.address_code
-        self.label = country.name
+        self.label = country.called
 
     @property
     def list_url(self):
@@ -42,7 +42,7 @@ class PersonSide:
     def __init__(self, person):
         self.row = person
         self.value = person.slug
-        self.label = person.name
+        self.label = person.called
 
     @property
     def list_url(self):

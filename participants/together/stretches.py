@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
-from django.utils.translation import ngettext
+from summit_archive.dates.plain_days import span_in_words
 
 from .unrecorded import Unrecorded
 
@@ -44,7 +44,7 @@ class Stretch:
 
     @property
     def in_words(self):
-        return length_in_words(self.first_day, self.last_day)
+        return span_in_words(self.first_day, self.last_day)
 
     @property
     def bodies(self):
@@ -88,14 +88,3 @@ def looked_into(stretches, sides, memory):
         replace(stretch, between=tuple(found[pk] for pk in perhaps.get(stretch.inside, ()) if pk in found))
         for stretch in stretches
     ]
-
-
-def length_in_words(first, last):
-    """Whole years and months from one day to another; days where it is not a month."""
-    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
-    if months < 1:
-        days = (last - first).days
-        return ngettext("%d day", "%d days", days) % days
-    years, months = divmod(months, 12)
-    words = [ngettext("%d year", "%d years", years) % years] if years else []
-    return " ".join([*words, ngettext("%d month", "%d months", months) % months] if months else words)

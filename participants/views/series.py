@@ -8,6 +8,7 @@ from summit_archive.web.former_slugs import follows_former_slugs, row_at
 from summit_archive.web.problems import refusal
 
 from ..attendance import SeriesRecord
+from ..called import in_order
 from ..exporting import attendance
 from ..listing.days_filter import DaysFilter, touches
 from ..listing.perhaps_same import of_series
@@ -21,7 +22,7 @@ MEETINGS_SHOWN = 10
 def series_list(request):
     """Every series of meetings, with how many of its meetings were held."""
     series = MeetingSeries.objects.with_held_count().select_related("organisation").order_by("name", "pk")
-    return render(request, "participants/series_list.html", {"series": series})
+    return render(request, "participants/series_list.html", {"series": in_order(series)})
 
 
 @follows_former_slugs

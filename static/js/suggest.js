@@ -70,7 +70,7 @@ class Suggestions {
     this.asked = typed;
     let results;
     try {
-      const answer = await fetch(`${words.suggest}?${new URLSearchParams({ q: typed })}`);
+      const answer = await fetch(`${words.suggest}?${new URLSearchParams({ q: typed, lang: document.documentElement.lang })}`);
       if (!answer.ok) {
         return;
       }

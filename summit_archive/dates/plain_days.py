@@ -1,6 +1,6 @@
 """Days that are wholly known, and the time between two of them, in words of the page's language.
 
-In Russian the parts of a date are held together by no-break spaces; Russian uses none where a line may end.
+In Russian a day and a month know their forms for a sentence, «22 декабря 2025 года»; no line ends between their parts.
 """
 
 from datetime import date
@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from ..wording.counted import counted
 from ..wording.language import NO_BREAK, is_russian
 from .months import month_alone, month_beside_day, short_month_beside_day
+from .russian import calendar
 
 
 def space() -> str:
@@ -25,7 +26,9 @@ def day_in_words(day: date) -> str:
 
 @lru_cache(maxsize=20_000)
 def _day(year: int, month: int, day: int, _language: str | None) -> str:
-    return f"{day}{space()}{month_beside_day(month)}{space()}{year:04}"
+    if is_russian():
+        return calendar(str(day), month, f"{year:04}")
+    return f"{day} {month_beside_day(month)} {year:04}"
 
 
 def short_day(day: date) -> str:
@@ -45,7 +48,9 @@ def short_day_of_year(day: date) -> str:
 
 def month_and_year(day: date) -> str:
     """ "December 2023": the month of the day."""
-    return f"{month_alone(day.month)}{space()}{day.year:04}"
+    if is_russian():
+        return calendar("", day.month, f"{day.year:04}")
+    return f"{month_alone(day.month)} {day.year:04}"
 
 
 def moment_in_words(at: date) -> str:

@@ -6,6 +6,7 @@ a table has it, «декабрь 2025», and knows its forms for sentences: «д
 
 from ..wording.declined import Declined, declined, in_case_of
 from ..wording.language import NO_BREAK
+from ..wording.lists import joined
 from .russian_words import DOUBTS, HEMISPHERES, RUSSIAN, YEAR, YEARS, month_in, part_of_year_in, season_in
 
 ADVERBS = ("предположительно", "примерно")
@@ -168,9 +169,6 @@ def any_of(dates: list[str]) -> str:
     if len(dates) == 1:
         return dates[0]
     if are_years(dates):
-        said = ", ".join(dates[:-1]) + f" или {dates[-1]}"
+        said = joined(dates, "или")
         return declined(lambda case: held_together(said, YEAR[case]))
-    last = ", или " if any("," in date for date in dates) else " или "
-    return declined(
-        lambda case: ", ".join(in_case(date, case) for date in dates[:-1]) + last + in_case(dates[-1], case)
-    )
+    return declined(lambda case: joined([in_case(date, case) for date in dates], "или"))

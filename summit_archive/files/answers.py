@@ -18,6 +18,7 @@ from ..filtering.values import Problem
 from ..web.csv import csv_answer
 from ..web.json import answer
 from ..web.problems import refusal
+from ..wording.numbers import grouped
 from .about import About, about
 from .citations import CITATIONS
 from .fields import ABOUT_FIELDS, Noun
@@ -92,7 +93,7 @@ def too_many(form: Form, total: int | Callable[[], int] | None) -> list[Problem]
     said = _(
         "A workbook holds at most %(most)s rows here, and %(total)s fit: narrow the list, or take the CSV."
     )
-    return [Problem("", "", said % {"most": f"{MOST_ROWS:,}", "total": f"{total:,}"})]
+    return [Problem("", "", said % {"most": grouped(MOST_ROWS), "total": grouped(total)})]
 
 
 def table_answer(noun: Noun, found: Found, stem: str, form: Form, told: About) -> HttpResponseBase:

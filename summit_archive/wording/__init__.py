@@ -3,4 +3,5 @@
 language  whether the page is in Russian, and the space that holds words together
 declined  a text that knows its forms in the cases of a sentence
 counted   a number with its noun, as Russian counts
+lists     several as one: "A, B and C"; numbers: large ones
 """

@@ -68,7 +68,7 @@ def test_a_reader_narrows_by_country_and_widens_again_by_clicking(reader):
     summary = reader.locator(".filters > summary")
     if summary.is_visible():
         summary.click()
-    reader.get_by_label("Countries taken together").select_option("all")
+    reader.get_by_label("Match").select_option("all")
     reader.get_by_role("button", name="Apply").click()
     expect(reader.locator(".count")).to_have_text("10 articles")
 

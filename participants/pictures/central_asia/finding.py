@@ -10,7 +10,7 @@ from ...completeness.known import Known
 from ...together.sides import asking
 from ..both_sides import Drawing, Run, Stacks, Years, newest_first, side_by_side
 from .claim import Claim, claim
-from .meetings import FIVE, LEAST, company
+from .meetings import FIVE, LEAST, RUSSIA, company, facts_of, meetings_in
 from .spans import spans_of
 
 
@@ -63,11 +63,26 @@ class Finding:
 
 
 def finding(memory, countries):
-    """The `Finding`; `countries`: {code: id}. None where the archive has nothing of the kind. One query at most."""
-    this_year = datetime.datetime.now(datetime.UTC).year
-    if (found := company(memory, countries, this_year)) is None:
+    """The `Finding`; `countries`: {code: id}. None where the archive has nothing of the kind. One query at most.
+
+    Worked out once for the same meetings, what is asked of each, the year, and where lists are.
+    """
+    if not (some := meetings_in(memory, countries)):
         return None
-    asked = [("country", code) for code in FIVE if code in countries]
+    this_year = datetime.datetime.now(datetime.UTC).year
+    facts, path = facts_of(memory, some, countries[RUSSIA]), path_of("meeting-list")
+    asked_of = facts, this_year, some, [code for code in FIVE if code in countries]
+    known, found = memory.worked_out.get(("central-asia", path), (None, None))
+    if known != asked_of:
+        found = worked_out(memory, *asked_of)
+        memory.worked_out["central-asia", path] = asked_of, found
+    return found
+
+
+def worked_out(memory, facts, this_year, some, codes):
+    if (found := company(memory, some, facts, this_year)) is None:
+        return None
+    asked = [("country", code) for code in codes]
     asked += [("match", "at-least"), ("n", LEAST), ("part", "present"), ("status", "held")]
 
     def url(first, last):

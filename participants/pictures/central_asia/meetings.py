@@ -83,19 +83,28 @@ class Company:
         return sum(map(len, self.years)) + self.of_no_year
 
 
-def company(memory, countries, this_year):
-    """The `Company`; `countries`: {code: id}. None where the archive has no Russia, or no meeting of three of the five. One query."""
+def meetings_in(memory, countries):
+    """The set of the held meetings of at least three of the five; `countries`: {code: id}. No query."""
     five = [countries[code] for code in FIVE if code in countries]
     if RUSSIA not in countries or len(five) < LEAST:
-        return None
+        return 0
+    return memory.number_of_parties(five, "present").at_least(LEAST, held_in(memory))
+
+
+def facts_of(memory, some, russia):
+    """[(id, title, when, format, kind, how Russia took part)]. One query."""
+    return FACTS.rows({"ids": memory.ids_of(some), "russia": russia})
+
+
+def company(memory, some, facts, this_year):
+    """The `Company` of what `meetings_in` and `facts_of` found; None where no year is certain. No query."""
     held = held_in(memory)
-    some = memory.number_of_parties(five, "present").at_least(LEAST, held)
     sure = memory.values("sure-year")
     found = near(year for year, its in sure.items() if its & some)
     if not found:
         return None
     last_full = min(max(near(year for year, its in sure.items() if its & held)), this_year - 1)
-    sides = sides_of(memory, some, countries[RUSSIA])
+    sides = sides_of(memory, some, facts)
     years = tuple(
         year_of(year, memory, sure.get(year, 0) & some, sides) for year in span([*found, last_full])
     )
@@ -110,12 +119,11 @@ def company(memory, countries, this_year):
     )
 
 
-def sides_of(memory, some, russia):
-    """{id: (the side on which it stands, as a field of `Year`, whether they met from afar, `Titled`)}. One query."""
+def sides_of(memory, some, facts):
+    """{id: (the side on which it stands, as a field of `Year`, whether they met from afar, `Titled`)}"""
     told = memory.get("list", "complete") | memory.get("kind", Meeting.Kind.TRILATERAL.value)
     told_ids = set(memory.ids_of(some & told))
-    rows = FACTS.rows({"ids": memory.ids_of(some), "russia": russia})
-    return {pk: side_of(*facts, is_told=pk in told_ids) for pk, *facts in rows}
+    return {pk: side_of(*its, is_told=pk in told_ids) for pk, *its in facts}
 
 
 def side_of(title, when, format, kind, statuses, *, is_told):

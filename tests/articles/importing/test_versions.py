@@ -84,7 +84,7 @@ def test_a_card_says_in_how_many_articles_its_text_stands(client, story):
     make_article("Alone")
     page = text_of(client.get("/articles/"))
 
-    assert page.count("one text in 3 articles") == 3
+    assert page.count("Same text in 3 articles") == 3
 
 
 def test_the_articles_json_lists_its_versions(client, story):
@@ -240,6 +240,6 @@ def test_cards_with_versions_cost_the_same_for_any_number(client, django_assert_
         put_with(other.pk, first.pk)
 
     with django_assert_num_queries(4):
-        assert f"one text in {number} articles" in client.get("/articles/").content.decode()
+        assert f"Same text in {number} articles" in client.get("/articles/").content.decode()
     with django_assert_num_queries(2):
         client.get(first.get_absolute_url())

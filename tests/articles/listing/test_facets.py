@@ -128,12 +128,12 @@ def test_the_page_says_that_nobody_has_classified_most_articles(client):
     for _ in range(3):
         make_article(countries=[make_country("KZ")])
     text = page(client, "/articles/")
-    assert "Topic Gas 1 None on record: 3 of 4" in text
-    assert "Country Kazakhstan 3 None on record: 1 of 4" in text
+    assert "Topic Gas 1 Not recorded: 3 of 4" in text
+    assert "Country Kazakhstan 3 Not recorded: 1 of 4" in text
     # Of those about Kazakhstan nobody knows a topic, which is no zero.
-    assert "Topic None on record: 3 of 3" in page(client, "/articles/?country=kz")
-    assert "Organisation None on record" in text
-    assert "None on record" not in page(client, "/meetings/")
+    assert "Topic Not recorded: 3 of 3" in page(client, "/articles/?country=kz")
+    assert "Organisation Not recorded" in text
+    assert "Not recorded" not in page(client, "/meetings/")
 
 
 def test_the_json_says_it_beside_the_facets(client):

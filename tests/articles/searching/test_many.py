@@ -187,7 +187,7 @@ def test_a_file_of_many_has_the_best_first_and_then_all_others_by_day(many, clie
 
 def test_estimates_are_whole_numbers_wherever_they_are_shown(many, client):
     page = client.get("/articles/?q=gas&sort=newest").content.decode()
-    assert re.search(r"about <strong>\d+</strong> articles", page)
+    assert re.search(r"About <strong>\d+</strong> articles", page)
     assert re.search(r"Page 1 of \d+<", page)
     assert not re.search(r"\d\.0\b", page.partition("application/ld+json")[0])
     answer = client.get("/articles.json?q=gas").json()
@@ -234,7 +234,7 @@ def test_the_total_of_many_is_counted_and_their_facets_are_estimated(counted, cl
     assert f"Page 1 of {NUMBER // 25}<" in page
     assert "the total is counted, the other numbers are estimated from a sample" in page
     assert f'<span class="facet__count">about {NUMBER}</span>' in page
-    assert "articles, estimated" not in page
+    assert "articles (estimate)" not in page
 
 
 def test_under_a_condition_too_the_total_is_counted_and_so_is_the_number_of_what_is_chosen(counted, client):

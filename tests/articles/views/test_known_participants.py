@@ -34,7 +34,7 @@ def test_a_page_that_counts_by_who_is_named_says_out_of_how_many_once(client, su
 
 def test_the_meetings_of_an_organisation_do_not_rest_on_who_is_named(client, summits):
     text = page(client, "/organisations/cis/")
-    assert "1 meeting held" in text
+    assert "1 meeting on record" in text
     assert "Participants are on record" not in text
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from participants.completeness.known import Known
 from participants.listing.countries import every_country
+from participants.models import Meeting
 from participants.pictures.central_asia import claim as claims
 from participants.pictures.central_asia.finding import finding
-from participants.pictures.central_asia.meetings import company
+from participants.pictures.central_asia.meetings import company, facts_of, meetings_in
 from participants.pictures.central_asia.spans import Span, spans_of
 from participants.remembered import remembered
 from tests.make import make_country, make_meeting, make_participation
@@ -19,8 +20,14 @@ ALL_KNOWN = Known(10, 10, 10)
 
 
 def found(this_year=2026):
-    countries = {code: value.row.pk for code, value in every_country().items()}
-    return company(remembered(), countries, this_year)
+    memory, countries = remembered(), every()
+    if not (some := meetings_in(memory, countries)):
+        return None
+    return company(memory, some, facts_of(memory, some, countries["ru"]), this_year)
+
+
+def every():
+    return {code: value.row.pk for code, value in every_country().items()}
 
 
 def summit(*statuses_of_russia, came=THREE, when="2023-09-14", **fields):
@@ -164,7 +171,7 @@ def test_each_year_leads_to_the_list_of_its_meetings(client, region):
     summit(when=f"{this_year - 1}-03-01", **LIST_IS_COMPLETE)
     summit(when=f"{this_year - 3}-03-01")
     summit("attended", when=f"[{this_year - 3}-12-26,{this_year - 2}-12-26]")
-    found = finding(remembered(), {code: value.row.pk for code, value in every_country().items()})
+    found = finding(remembered(), every())
     told = {row.year: row.number for row in found.rows}
     assert told == {this_year - 1: 2, this_year - 2: 0, this_year - 3: 1}
     for row in found.rows:
@@ -174,3 +181,14 @@ def test_each_year_leads_to_the_list_of_its_meetings(client, region):
     assert client.get(f"/meetings/?{found.query}").context["result"].total == found.number == 4
     assert client.get(f"/meetings.csv?{found.query}").status_code == 200
     assert "meetings" in client.get(f"/cite/?{found.cite_query}").content.decode()
+
+
+def test_a_title_that_changes_is_told_anew(region):
+    meeting = summit("attended", title="Summit in Astana")
+    assert titles_drawn() == ["Summit in Astana"]
+    Meeting.objects.filter(pk=meeting.pk).update(title="Summit in Almaty")
+    assert titles_drawn() == ["Summit in Almaty"]
+
+
+def titles_drawn():
+    return [mark.title for place in finding(remembered(), every()).wide.places for mark in place.marks]

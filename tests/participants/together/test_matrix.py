@@ -36,9 +36,9 @@ def rows_of(client, query=""):
 
 
 def links_of(response):
-    """Each number of the table that is a link to meetings, with it: [(number, address)]."""
+    """Each number of the page that is a link to meetings, with it: [(number, address)]."""
     assert response.status_code == 200
-    found = re.findall(r'<td[^>]*><a href="(/meetings/[^"]*)">(\d+)<', response.content.decode())
+    found = re.findall(r'href="(/meetings/[^"]*)">(\d+)<', response.content.decode())
     return [(int(number), unescape(address)) for address, number in found]
 
 

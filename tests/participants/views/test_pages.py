@@ -1,5 +1,7 @@
 """The lists and pages of those who met, as readers see them."""
 
+import re
+
 import pytest
 
 from participants.models import Country
@@ -76,12 +78,50 @@ def fill(number):
 @pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/leaders/", 2), ("/people/", 3), ("/organisations/", 1), ("/series/", 1), ("/series/series/", 6)],
+    [("/leaders/", 2), ("/people/", 5), ("/organisations/", 2), ("/series/", 1), ("/series/series/", 6)],
 )
 def test_a_page_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):
     fill(number)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_lists_say_how_many_meetings_each_had_and_lead_to_them(client):
+    cis, member, former = make_organisation("CIS"), make_country("KZ"), make_country("GE")
+    make_membership(member, cis, start="1991-12-21")
+    make_membership(former, cis, start="1993-12-03", end="2009-08-18")
+    make_membership(make_country("TM"), cis, start="2005-08-26", standing="associate")
+    person, guest = make_person("Nikol Pashinyan", slug="nikol"), make_person("Guest", slug="guest")
+    make_meeting(people=[person], organisation=cis)
+    make_meeting(people=[person], organisation=cis, status="cancelled")
+    make_participation(make_meeting(), person=guest, status="invited")
+    assert "Nikol Pashinyan 1 " in page(client, "/people/")
+    address = re.search(r'href="([^"]*person=nikol[^"]*)"', client.get("/people/").text)[1].replace(
+        "&amp;", "&"
+    )
+    assert client.get(address.replace("/meetings/", "/meetings.json")).json()["total"] == 1
+    assert "person=guest" not in client.get("/people/").text
+    assert "Commonwealth of Independent States CIS 1 1 " in page(client, "/organisations/")
+
+
+def test_leaders_of_the_region_are_drawn_and_all_of_them_stand_in_the_list(client):
+    armenia, atlantis = make_country("AM"), make_country("XA", name="Atlantis")
+    for country, name in ((armenia, "Nikol Pashinyan"), (atlantis, "The King")):
+        make_term(make_person(name), make_office(f"Head of {country}", country=country), start="2018-05-08")
+    premier = make_office("Prime Minister of Armenia", kind="head-of-government", country=armenia)
+    make_term(make_person("Karen Karapetyan"), premier, start="2018-04-23", end="2018-05-08", is_acting=True)
+    html = client.get("/leaders/").text
+    drawn = re.findall(r'<svg class="lanes__picture".*?</svg>', " ".join(html.split()))
+    assert len(drawn) == 2
+    assert "Nikol Pashinyan, Head of Armenia: since 8 May 2018" in drawn[0]
+    assert "Karen Karapetyan, Prime Minister of Armenia, acting: 23 April 2018 – 8 May 2018" in drawn[1]
+    assert "The King" not in "".join(drawn)
+    listed = html.partition('class="jump"')[2]
+    assert (
+        listed.index("Nikol Pashinyan</a>")
+        < listed.index("Leaders of 1 other country")
+        < listed.index("The King</a>")
+    )
 
 
 def test_the_list_of_people_says_what_it_is_and_who_only_acted(client):
@@ -101,4 +141,6 @@ def test_the_list_of_people_says_what_it_is_and_who_only_acted(client):
     belousov, mishustin = rows["Andrei Belousov"], rows["Mikhail Mishustin"]
     assert (belousov["offices"], belousov["only_acted_in"]) == ([], [office.slug])
     assert (mishustin["offices"], mishustin["only_acted_in"]) == ([office.slug], [])
-    assert "2 people who held, or acted in, an office" in page(client, "/leaders/")
+    assert "2 people on record have been head of state or government, or acted as one." in page(
+        client, "/leaders/"
+    )

@@ -18,7 +18,9 @@ BOXING_DAY = date(2023, 12, 26)
 
 def shown(filters, language="en", **values):
     with override(language):
-        return Template(f"{{{{ day|{filters} }}}}").render(Context({"day": BOXING_DAY} | values))
+        return Template(f"{{% load cases %}}{{{{ day|{filters} }}}}").render(
+            Context({"day": BOXING_DAY} | values)
+        )
 
 
 @pytest.mark.parametrize(
@@ -110,3 +112,12 @@ def test_months_of_other_languages_are_as_django_has_them():
         assert months.month_alone(3) == "März"
     with override("pl"):
         assert (months.month_alone(3), months.month_beside_day(3)) == ("Marzec", "marca")
+
+
+def test_a_russian_day_and_month_have_a_form_for_sentences():
+    with override("ru"):
+        said = shown('day|in_case:"gen"', "ru"), shown('month_and_year|in_case:"loc"', "ru")
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in said] == [
+        "26 декабря 2023 года",
+        "декабре 2023 года",
+    ]
