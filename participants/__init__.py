@@ -10,6 +10,7 @@ existence           states that existed for a time, and what they cannot be a pa
 dating              a meeting's possible dates; calendars: meetings by day
 remembered          all meetings as bits in each process, kept up to date: how lists and pictures are counted
 listing             the list of meetings: address -> question -> result -> links
+detail              a meeting's page: its first sentence, its parties, its neighbours
 together            who met whom: pairs, matrix, comparison, stays; attendance: who came to a series
 pair_page           what the page of a pair shows of its meetings
 spreadsheets        meetings as a spreadsheet, out and in again; subscribing: as a calendar and a feed

@@ -312,7 +312,7 @@ class MeetingQuerySet(DatedQuerySet):
     def for_page(self):
         """With what its own page says at its head, and whether it has links and parts. One query."""
         links = self.links()
-        related = self.select_related("place__country", "organisation", "series", "parent")
+        related = self.select_related("place__country", "organisation", "series__organisation", "parent")
         return related.annotate(
             has_links=Exists(links.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))),
             has_parts=Exists(self.model.objects.filter(parent=OuterRef("pk"))),

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
 from participants.models import Office, Term
 from participants.names.keys import spans_of
 from participants.names.lookup import others_alike
 from participants.offices.holders import fits, is_sure
 from participants.together.sides import asking as address
 from summit_archive.dates.parsing import shown
+from summit_archive.dates.plain_days import day_in_words
 from summit_archive.filtering.values import Problem
 
 from .asking import LABELS, NotAClaim, cleaned, time_of
@@ -192,7 +194,7 @@ def claimed(verdict, person, office, when):
 
 
 def asked(holders, office, when):
-    facts = {"office": office.called, "when": when, "people": names(holders)}
+    facts = {"office": in_case(office, "ins"), "when": when, "people": names(holders)}
     if not holders:
         return _("Nobody is on record as %(office)s (%(when)s).") % facts
     if all(holder.is_sure for holder in holders) and len(holders) == 1:
@@ -235,14 +237,16 @@ def sentences(holders, office, latest):
     for holder in holders:
         yield in_a_line(holder)
     if latest and not any(holder.is_sure_then for holder in holders):
-        yield _("Holders of this office are known up to %(day)s.") % {"day": latest.isoformat()}
+        yield _("Holders of this office are known up to %(day)s.") % {
+            "day": in_case(day_in_words(latest), "gen")
+        }
 
 
 def in_a_line(holder):
     term = holder.term
     facts = {
         "person": holder.person.called,
-        "start": term.start.in_words() if term.start else _("not stated"),
+        "start": in_case(term.start.in_words(), "gen") if term.start else _("not stated"),
         "end": end_in_words(term),
     }
     said = _("%(person)s: from %(start)s, %(end)s")
@@ -257,9 +261,9 @@ def in_a_line(holder):
 
 def end_in_words(term):
     if term.end:
-        return _("until %(day)s") % {"day": term.end.in_words()}
+        return _("until %(day)s") % {"day": in_case(term.end.in_words(), "gen")}
     if term.known_until:
-        return _("known until %(day)s") % {"day": term.known_until.isoformat()}
+        return _("known until %(day)s") % {"day": in_case(day_in_words(term.known_until), "gen")}
     return _("end not on record")
 
 

@@ -23,11 +23,11 @@ class OfThoseDays(NamedTuple):
     articles: list[Article]
 
 
-def of_those_days(meeting, countries=()):
+def of_those_days(meeting, countries=(), least=1):
     """Articles published from a day before the first to three days after the last possible day.
 
     They are about its organisation, its series' or one of `countries`, or have the name of its place or its
-    series: those with most of that in common come first. None where the days are more than a month. A query, one
+    series: those with most of that in common come first. At least `least` of it is in common. None where the days are more than a month. A query, one
     for each name that is looked for, and the cards' two.
     """
     first, last = meeting.first_possible_day, meeting.last_possible_day
@@ -42,7 +42,7 @@ def of_those_days(meeting, countries=()):
         start=Value(0, output_field=IntegerField()),
     )
     found = Article.objects.published().filter(published_on__range=days).annotate(in_common=points)
-    rows = found.filter(in_common__gt=0).order_by("-in_common", "published_on", "pk").for_list()[:SHOWN]
+    rows = found.filter(in_common__gte=least).order_by("-in_common", "published_on", "pk").for_list()[:SHOWN]
     return OfThoseDays(list(shared), list(rows))
 
 
@@ -58,7 +58,9 @@ def about(meeting, countries):
     }
     return conditions | {
         country.called: Exists(
-            Article.countries.through.objects.filter(article=OuterRef("pk"), country=country)
+            Article.countries.through.objects.filter(
+                article=OuterRef("pk"), country__code=country.address_code.upper()
+            )
         )
         for country in countries
     }

@@ -4,6 +4,11 @@ from django.shortcuts import render
 
 from participants.attendance.participant_lines import lines_of_participations, participant_lines
 from participants.dating import weigh
+from participants.detail.members import members_then
+from participants.detail.neighbours import neighbours
+from participants.detail.opening import are_all_told, opening, said
+from participants.detail.parties import groups_of
+from participants.detail.parties import sources_of as sources_of_lines
 from participants.listing.filter import MeetingFilter
 from participants.listing.list_page import MeetingLinks, meeting_page
 from participants.listing.question import MeetingQuestion
@@ -14,11 +19,14 @@ from participants.views.meetings import links_of
 from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
-from ..attestation import life_of, side_by_side
+from ..attestation import by_article, life_of, side_by_side
 from ..joining.meetings import attestations_of, sources_of, with_amount_of_evidence
 from ..proposals.beside import beside_list
 from ..proposals.of_those_days import of_those_days
 from ..proposals.reports import perhaps_about
+
+# Of a meeting of no more countries articles of its days are looked for by these, too.
+MOST_COUNTRIES = 3
 
 
 @reads_its_query
@@ -43,17 +51,20 @@ def meeting_detail(request, slug):
     sources = list(sources_of(meeting)) if meeting.has_sources else []
     links = list(links_of(meeting)) if meeting.has_links else []
     parts = list(meeting.parts.newest_first().for_list()) if meeting.has_parts else []
-    holders = holders_of(lines, meeting)
-    # All of them, where nothing is said of anybody but what the rows themselves say.
-    plain_lines = () if holders or attested else tuple(line.facts for line in lines)
     context = {
         "meeting": meeting,
         "countries": countries_named(lines),
         "lines": lines,
         "coverage": coverage,
-        "participants": [(line.facts, holders.get(line.pk), attested.get(line.pk, [])) for line in lines],
-        "plain_lines": plain_lines,
-        "asks_articles": meeting.has_attestations or any(not line.facts.conclusion.source for line in lines),
+        "opening": opening(meeting, lines),
+        "said": said(meeting),
+        "groups": groups_of(lines),
+        "holders": holders_of(lines, meeting),
+        "named_by": sources_of_lines(lines, meeting.source),
+        "are_all_told": are_all_told(meeting, lines),
+        "told": by_article(lines, attested),
+        "members": members_then(meeting, lines),
+        "neighbours": neighbours(meeting, lines),
         "weighing": weigh(meeting, participations, links, parts),
         "parts": parts,
         "links_out": [link for link in links if link.first_id == meeting.pk],
@@ -62,7 +73,7 @@ def meeting_detail(request, slug):
         "left_out": covering - len(coverage),
         "comparison": side_by_side(meeting, coverage, lines, attested),
         "perhaps": perhaps_about(meeting) if meeting.has_reports else [],
-        "of_those_days": None if covering or lines else of_those_days(meeting),
+        "of_those_days": None if covering else perhaps_of_those_days(meeting, lines),
     }
     return render(request, "participants/meeting_detail.html", context)
 
@@ -71,6 +82,13 @@ def countries_named(lines):
     """Those for which somebody came or may have come: a recorded absence names no participant."""
     came = [line for line in lines if line.status != Participation.Status.ABSENT]
     return tuple(dict.fromkeys(line.facts.state for line in came if line.facts.state))
+
+
+def perhaps_of_those_days(meeting, lines):
+    """Where somebody is on record, an article has to have more than one thing in common with the meeting."""
+    countries = countries_named(lines)
+    few = countries if len(countries) <= MOST_COUNTRIES else ()
+    return of_those_days(meeting, few, least=2 if lines else 1)
 
 
 def participants_of(meeting):

@@ -33,6 +33,10 @@ class State(NamedTuple):
     def __str__(self):
         return self.name
 
+    @property
+    def called(self):
+        return self.name
+
     def get_absolute_url(self):
         return path_to("country-detail", self.address_code)
 
@@ -45,6 +49,10 @@ class Who(NamedTuple):
     name: str
     office: str
     given: str
+
+    @property
+    def called(self):
+        return self.name or self.given
 
     @property
     def url(self):

@@ -4,14 +4,19 @@ from django.utils.translation import ngettext
 
 from summit_archive.dates.plain_days import day_in_words
 
+from ..cases import in_case
 from ..models.meeting import today
+
+
+def genitive(day):
+    return in_case(day_in_words(day), "gen")
 
 
 def occasions(meeting):
     """What has passed may have been, what is to come may be. What was held has passed."""
     number = len(meeting.possible)
     first, last = meeting.first_possible_day, meeting.last_possible_day
-    facts = {"number": number, "first": day_in_words(first), "last": day_in_words(last)}
+    facts = {"number": number, "first": genitive(first), "last": genitive(last)}
     if meeting.is_held or last < today():
         told = ngettext(
             "It may have been on one stretch of days, from %(first)s to %(last)s.",

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .arguments import KINDS, Stance
+from .by_weight import by_weight
 from .candidates import Candidate, candidates_of
 from .occasions import occasions
 from .surroundings import Surroundings
@@ -91,6 +92,10 @@ class Weighing:
     @property
     def are_few(self):
         return len(self.candidates) <= FEW
+
+    @cached_property
+    def by_weight(self):
+        return by_weight(self)
 
     @cached_property
     def says_anything(self):

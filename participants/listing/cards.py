@@ -119,6 +119,11 @@ class MeetingCard(NamedTuple):
         return PartialDate.parse(self.date)
 
     @property
+    def year(self):
+        """The year that its date states first, "" for none."""
+        return self.date[:4] if self.date[:4].isdecimal() else ""
+
+    @property
     def is_held(self):
         return self.status == Meeting.Status.HELD
 

@@ -14,21 +14,21 @@ from .conditions import AddedCountries, AtLeast, CountriesFilter, Match, SomeCou
 
 MOST_COUNTRIES = 250
 MATCHES = [
-    ("any", gettext_lazy("any of the countries")),
-    ("all", gettext_lazy("all of the countries")),
-    ("exactly", gettext_lazy("exactly these, as far as recorded")),
-    ("at-least", gettext_lazy("at least some of them")),
+    ("any", gettext_lazy("any of these countries")),
+    ("all", gettext_lazy("all of these countries")),
+    ("exactly", gettext_lazy("exactly these countries, of those recorded")),
+    ("at-least", gettext_lazy("at least a number of them")),
 ]
 PARTS = [
     ("", gettext_lazy("attended or mentioned")),
-    ("present", gettext_lazy("took part")),
+    ("present", gettext_lazy("attended")),
     ("invited", gettext_lazy("only invited")),
 ]
 CIRCLES = [
-    ("", gettext_lazy("of any size")),
-    ("bilateral", gettext_lazy("bilateral")),
-    ("trilateral", gettext_lazy("trilateral")),
-    ("same-room", gettext_lazy("in the same room")),
+    ("", gettext_lazy("any number")),
+    ("bilateral", gettext_lazy("two (bilateral)")),
+    ("trilateral", gettext_lazy("three (trilateral)")),
+    ("same-room", gettext_lazy("more, or not recorded")),
 ]
 CERTAINTIES = [
     ("", gettext_lazy("certain or possible")),
@@ -135,11 +135,11 @@ class MeetingFilter(CountriesFilter):
     """Meetings by who took part, what they were, where and when."""
 
     country = CountriesOfMeeting(label=gettext_lazy("Country"))
-    match = Match(label=gettext_lazy("Countries taken together"), choices=MATCHES, default="any")
-    n = AtLeast(label=gettext_lazy("How many at least"), highest=MOST_COUNTRIES)
+    match = Match(label=gettext_lazy("Match"), choices=MATCHES, default="any")
+    n = AtLeast(label=gettext_lazy("At least how many"), highest=MOST_COUNTRIES)
     part = by.Closer(label=gettext_lazy("Role"), choices=PARTS, needs=("country", "n", "person"))
     without = AddedCountries(label=gettext_lazy("Without"), words="without")
-    circle = by.Option(label=gettext_lazy("Circle"), choices=CIRCLES, words="in_circle")
+    circle = by.Option(label=gettext_lazy("Number of participants"), choices=CIRCLES, words="in_circle")
     host = Host(label=gettext_lazy("Host"))
     person = PeopleOfMeeting(
         Person,
@@ -176,7 +176,7 @@ class MeetingFilter(CountriesFilter):
         label=gettext_lazy("Certainty of the date"), choices=CERTAINTIES, needs=("from", "to")
     )
     # The last to narrow: it asks for those that may be the same as another of all that the others leave.
-    same = PerhapsTheSame(label=gettext_lazy("Possible duplicates"), choices=SAME, widget=HiddenInput)
+    same = PerhapsTheSame(label=gettext_lazy("Perhaps the same as another"), choices=SAME, widget=HiddenInput)
     proposed = by.OptionAside(label=gettext_lazy("Proposed meetings"), choices=PROPOSED, widget=HiddenInput)
     sort = by.OptionAside(label=gettext_lazy("Order"), choices=ORDERS, default="newest")
     facets_ = by.OptionAside(label=gettext_lazy("Facets"), choices=[("all", "all")], widget=HiddenInput)

@@ -68,4 +68,4 @@ def counts_note(asked):
     """What a reader has to know of the numbers beside the choices."""
     if not any(days_of(asked.conditions)) or asked.chosen_row("certainty") == "certain":
         return ""
-    return _("Counts include meetings that are only possibly in this period.")
+    return _("Counts include meetings that may belong to this period.")

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from summit_archive.dates import PartialDate
 from summit_archive.dates.plain_days import day_in_words
 
+from ..cases import in_case
 from ..models.in_force import WINDOW
 from ..models.office import LEADING_OFFICES, Office
 
@@ -26,7 +28,7 @@ class Standing:
 
     @property
     def since(self):
-        return in_words(self.term.start) if self.term.start else ""
+        return in_case(in_words(self.term.start), "gen") if self.term.start else ""
 
 
 def standing(terms, today):
@@ -56,7 +58,7 @@ def sentence_of(standing):
         return (_("%(office)s since %(start)s.") if term.start else _("%(office)s.")) % told
     if not term.known_until:
         return _("%(office)s; no dates on record.") % told
-    told["day"] = day_in_words(term.known_until)
+    told["day"] = in_case(day_in_words(term.known_until), "gen")
     if not term.start:
         return _("%(office)s until at least %(day)s.") % told
     return _("%(office)s from %(start)s until at least %(day)s.") % told
@@ -118,7 +120,7 @@ def latest(date):
 def in_words(date):
     """The day; of one that is known only in part its year, where that is certain."""
     year = year_of(date)
-    return str(date.in_words()) if date.is_definite or not year else str(year)
+    return date.in_words() if date.is_definite or not year else PartialDate.parse(str(year)).in_words()
 
 
 def in_order(terms):

@@ -75,12 +75,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Place:
-    """A year in a drawing: the middle of its label, and its marks."""
+    """A year in a drawing: the middle of its label, which stands where there is room for it, and its marks."""
 
     stacks: Stacks
     x: float
     y: float
     marks: tuple[Mark, ...]
+    is_labelled: bool = True
 
     @property
     def year(self):
@@ -89,10 +90,6 @@ class Place:
     @property
     def left(self):
         return self.x - COLUMN // 2
-
-    @property
-    def is_labelled(self):
-        return self.year % 5 == 0
 
 
 @dataclass(frozen=True)
@@ -128,7 +125,7 @@ class Together:
 class Drawing:
     """`near` and `far`: the two edges of the line of years; `beyond`: where the numbers of years together begin.
 
-    `radius` is that of its points.
+    `radius` is that of its points; `is_of_blocks`: it has blocks in their place.
     """
 
     places: tuple[Place, ...]
@@ -139,6 +136,7 @@ class Drawing:
     width: float
     height: float
     radius: float
+    is_of_blocks: bool
 
     @property
     def below_y(self):
@@ -205,18 +203,33 @@ def side_by_side(stacks, together):
     near = NAME + room[0] + 6
     far = near + BAND
     beyond = far + max(room[1], NOTHING_BELOW) + 22
-    first = stacks[0].year if stacks else 0
+    labelled = years_with_label([one.year for one in stacks])
     places = tuple(
-        column(one, COLUMN * place + COLUMN / 2, near, far, step, is_of_blocks)
+        Place(
+            one,
+            tidy(COLUMN * (place + 0.5)),
+            tidy(near + BAND / 2 + 5),
+            column(one, COLUMN * (place + 0.5), near, far, step, is_of_blocks),
+            one.year in labelled,
+        )
         for place, one in enumerate(stacks)
     )
-    wide = next((one for one in together if one.last - one.first >= 2), None)
+    # Fewer years have no room for their numbers.
+    wide = [one for one in together if one.last - one.first >= 2]
     numbers = tuple(
-        Together(one, COLUMN * (one.first - first), COLUMN * (one.last - one.first + 1), one is wide)
-        for one in together
+        Together(
+            one, COLUMN * (one.first - stacks[0].year), COLUMN * (one.last - one.first + 1), one is wide[0]
+        )
+        for one in wide
     )
     measures = map(tidy, (near, far, beyond, COLUMN * len(stacks), beyond + FOOT, POINT / 2 - 1))
-    return Drawing(places, numbers, *measures)
+    return Drawing(places, numbers, *measures, is_of_blocks)
+
+
+def years_with_label(years):
+    """Every fifth, and the first and the last where their label does not touch another."""
+    fifths = {year for year in years if year % 5 == 0}
+    return fifths | {year for year in (*years[:1], *years[-1:]) if not fifths & {year - 1, year + 1}}
 
 
 def above_of(stacks):
@@ -239,7 +252,7 @@ def column(stacks, middle, near, far, step, is_of_blocks):
         marks.append(shape(kind, middle, y, length, told))
     for kind, distance, length, told in outwards(stacks.below, step, is_of_blocks):
         marks.append(shape(kind, middle, far + 2 + distance, length, told))
-    return Place(stacks, tidy(middle), tidy(near + BAND / 2 + 5), tuple(marks))
+    return tuple(marks)
 
 
 def shape(kind, middle, y, length, told):
@@ -275,7 +288,8 @@ def newest_first(stacks, together):
         y += 6
         numbers.append(Together(years, start, y - start))
     radius = tidy(min(step / 2 - 0.5, 5))
-    return Drawing(tuple(places), tuple(numbers), tidy(SIDE), tidy(SIDE + SPINE), 0, WIDTH, y, radius)
+    measures = (tidy(SIDE), tidy(SIDE + SPINE), 0, WIDTH, y, radius)
+    return Drawing(tuple(places), tuple(numbers), *measures, is_of_blocks)
 
 
 def row(stacks, y, step, is_of_blocks):

@@ -54,6 +54,10 @@ class PictureLinks(Links):
         kept = {name: values for name, values in self.asked.conditions.items() if name not in left_behind}
         return self.to(kept, name=name)
 
+    def narrowed(self, changes):
+        """The same picture of those alone that `changes` adds to its conditions."""
+        return self.to(self.asked.conditions | changes)
+
     def seen(self, parameter, option):
         """The same picture, seen otherwise; "" for the way in which it is seen without being asked."""
         return self.to(self.asked.conditions | {parameter: [Value(option, option)] if option else []})

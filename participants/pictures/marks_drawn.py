@@ -55,6 +55,12 @@ class Columns:
     width: int = 800
 
     @property
+    def end(self):
+        """As far as the ground reaches."""
+        last = self.columns[-1]
+        return round(last.x + last.width, 1)
+
+    @property
     def height(self):
         return self.ground + 34
 

@@ -28,6 +28,16 @@ class Spoke:
     side: int
     thickness: float
     from_y: float
+    most: int
+
+    @property
+    def share(self):
+        """Of the meetings with the one met most often, in hundredths; beside it `bilateral_share`."""
+        return round(100 * self.partner.number / self.most, 1)
+
+    @property
+    def bilateral_share(self):
+        return round(100 * self.partner.bilateral / self.most, 1)
 
     @property
     def end_x(self):
@@ -125,4 +135,5 @@ def spoke(partner, place, most, top, height):
         side=-1 if place % 2 else 1,
         thickness=max(THICKEST * partner.number / most, THINNEST),
         from_y=height / 2 + (y - height / 2) * EGO_HEIGHT / height * 0.5,
+        most=most,
     )

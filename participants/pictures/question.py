@@ -13,7 +13,7 @@ from ..listing.silence import concluded_from_silence, known_of_set, looks_for_na
 from ..models import Meeting
 
 GROUPS = [("kind", _("by kind")), ("organisation", _("by organisation"))]
-VIEWS = [("place", _("where they were")), ("parties", _("who took part"))]
+VIEWS = [("place", _("by place")), ("parties", _("by participant"))]
 
 
 class PictureFilter(MeetingFilter):

@@ -103,16 +103,17 @@ def tile_map(question, links, numbers):
     numbers = {pk: number.only(question.certainty) for pk, number in numbers.items()}
     countries = [value.row for value in question.asked.countries.values()]
     highest = max((number.certain + number.possible for number in numbers.values()), default=0)
+    unit = BAR / (highest or 1)
     which = ("certain", "possible") if any(question.days) else (None, None)
     placed, others = [], []
     for country in countries:
         number = numbers.get(country.pk, Number())
         if country.code in GRID:
             column, row = GRID[country.code]
-            place = {"x": column * (SIDE + GAP), "y": row * (SIDE + GAP), "unit": BAR / (highest or 1)}
-            placed.append(tile_of(country, number, links, which, **place))
+            place = {"x": column * (SIDE + GAP), "y": row * (SIDE + GAP)}
+            placed.append(tile_of(country, number, links, which, unit=unit, **place))
         elif number:
-            others.append(tile_of(country, number, links, which))
+            others.append(tile_of(country, number, links, which, unit=unit))
     others.sort(key=lambda tile: (-tile.number.certain, -tile.number.possible, order_of(tile.country.called)))
     return TileMap(tuple(placed), tuple(others))
 

@@ -94,6 +94,8 @@ def person_in_place(memory, held):
     place, number = max(memory.numbers("place", abroad).items(), key=lambda pair: pair[1], default=(0, 0))
     if number < FEWEST:
         return None
-    who, where = Person.objects.get(pk=person), Place.objects.get(pk=place)
+    who, where = Person.objects.filter(pk=person).first(), Place.objects.filter(pk=place).first()
+    if not (who and where):
+        return None
     url = meetings_url([side_of(who)], place=where.slug)
     return Example(PERSON_IN_PLACE, url, who.called, where.called)

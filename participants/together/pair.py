@@ -41,11 +41,12 @@ Row = namedtuple("Row", [*COLUMNS, "circle"])  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Count:
-    """A number, and the list of the meetings that it counts."""
+    """A number, and the list of the meetings that it counts; `called`: the label in the page's language, where it is a name."""
 
     label: str
     number: int
     url: str
+    called: str = ""
 
 
 class Pair:
@@ -264,14 +265,19 @@ class Pair:
         numbers, place_at = self.numbers_of_places, self.memory.place_at
         oldest_first = reversed(self.memory.positions_of_page(self.met_at, 0, self.number))
         newest = {place_at.get(position): rank for rank, position in enumerate(oldest_first)}
-        rows = Place.objects.filter(IsAmong("pk", list(numbers))).order_by()
+        rows = Place.objects.filter(IsAmong("pk", list(numbers))).select_related("country").order_by()
         found = [
             (
-                numbers[pk],
-                newest[pk],
-                Count(f"{name}, {country}", numbers[pk], meetings_url(self.sides, place=slug)),
+                numbers[place.pk],
+                newest[place.pk],
+                Count(
+                    f"{place.name}, {place.country.name}",
+                    numbers[place.pk],
+                    meetings_url(self.sides, place=place.slug),
+                    f"{place.called}, {place.country.called}",
+                ),
             )
-            for pk, slug, name, country in rows.values_list("pk", "slug", "name", "country__name")
+            for place in rows
         ]
         return [count for *_order, count in sorted(found, key=itemgetter(0, 1), reverse=True)]
 

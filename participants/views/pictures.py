@@ -7,6 +7,7 @@ from summit_archive.filtering.parameters import reads_its_query
 from summit_archive.web.json import table
 from summit_archive.web.problems import refusal
 
+from ..pictures.counting import Number
 from ..pictures.counting_sets import by_state
 from ..pictures.links import PictureLinks
 from ..pictures.question import GROUPS, VIEWS, MapFilter, MapQuestion, TimelineFilter, TimelineQuestion
@@ -32,6 +33,7 @@ def meeting_timeline(request):
         "picture": picture(groups, links),
         "options": options(links, "by", GROUPS, question.group),
         "lines": lines_of(groups, links),
+        "totals": totals_of(groups[1:], links),
         "groups": groups,
     }
     return render(request, "participants/meeting_timeline.html", context)
@@ -61,6 +63,21 @@ def lines_of(groups, links):
             ],
         )
         for year in sorted(groups[0].years, key=lambda year: year or 0, reverse=True)
+    ]
+
+
+def totals_of(groups, links):
+    """[(Group, its Number in all years, its own picture, its part of the fullest in hundredths)], the fullest first."""
+    totals = [(group, sum(group.years.values(), Number())) for group in groups]
+    most = max((number.certain + number.possible for _group, number in totals), default=0) or 1
+    return [
+        (
+            group,
+            number,
+            links.narrowed(group.changes),
+            round(100 * (number.certain + number.possible) / most, 1),
+        )
+        for group, number in totals
     ]
 
 

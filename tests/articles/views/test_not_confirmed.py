@@ -52,7 +52,7 @@ def test_what_was_not_held_is_told_from_what_may_have_been(client):
     }
     text = page(client, "/meetings/not-confirmed/")
     assert "never held" not in text.lower()
-    assert "they may have been held" in text
+    assert "The others may have been held." in text
     told = {row["title"]: row for row in client.get("/meetings/not-confirmed.json").json()["results"]}
     assert (told["The replaced one"]["outcome"], told["The replaced one"]["fate"]) == ("not-held", "replaced")
     assert (told["The announced one"]["outcome"], told["The announced one"]["fate"]) == ("unknown", "unknown")
@@ -65,9 +65,7 @@ def test_no_page_says_of_a_meeting_whose_day_has_passed_that_it_was_never_held(c
         assert "never held" not in page(client, address).lower(), address
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/meetings/", "/calendar/2023/", "/calendar/2023/01/", "/countries/am/"]
-)
+@pytest.mark.parametrize("address", ["/meetings/", "/calendar/2023/", "/calendar/2023/01/", "/countries/am/"])
 def test_wherever_it_is_listed_its_outcome_is_unknown(client, address):
     meeting = make_meeting("Summit", when="2023-01-20", status="announced", countries=[make_country("AM")])
     make_meeting("Talks to come", when="2999-01-20", status="announced")
@@ -78,7 +76,9 @@ def test_wherever_it_is_listed_its_outcome_is_unknown(client, address):
 @pytest.mark.parametrize("status", ["held", "cancelled"])
 def test_the_outcome_of_what_was_held_or_called_off_is_known(client, status):
     meeting = make_meeting("Summit", when="2023-01-20", status=status)
-    assert "outcome unknown" not in page(client, meeting.get_absolute_url())
+    html = client.get(meeting.get_absolute_url()).content.decode()
+    assert '<span class="muted">outcome unknown' not in html
+    assert "No source on record says" not in html
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_postponed_meeting_that_another_continues_is_left_out(client):
 def test_what_took_the_place_of_a_cancelled_meeting_is_named(client):
     cancelled = make_meeting("Cancelled", status="cancelled")
     cancelled.links_out.create(second=make_meeting("The later one", when="2024-02-01"), kind="replaced-by")
-    assert "In its place: The later one , 1 February 2024" in page(client, "/meetings/not-confirmed/")
+    assert "Replaced by: The later one , 1 February 2024" in page(client, "/meetings/not-confirmed/")
 
 
 def test_each_comes_with_who_said_so(client):
@@ -128,8 +128,9 @@ def test_each_comes_with_who_said_so(client):
 
 def test_an_open_one_tells_the_last_day_on_which_it_may_have_been(client):
     make_meeting(when="2023-01/2023-02", status="announced")
-    assert "It was to be by 28 February 2023. No source on record says whether it was held." in page(
-        client, "/meetings/not-confirmed/"
+    assert (
+        "It was planned for 28 February 2023 at the latest. No source on record says whether it was held."
+        in page(client, "/meetings/not-confirmed/")
     )
 
 

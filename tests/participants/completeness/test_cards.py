@@ -61,7 +61,7 @@ def test_a_list_is_marked_as_incomplete_only_where_it_could_mislead(client, kind
 def test_a_talk_of_two_people_needs_no_mark(client):
     make_meeting(kind="bilateral", people=[make_person(), make_person()])
     text = page(client, "/meetings/")
-    assert "not recorded" not in text and "perhaps others" not in text
+    assert "Who came is not recorded" not in text and "perhaps others" not in text
 
 
 def test_the_host_is_told_from_the_others(client):

@@ -402,13 +402,16 @@ def test_what_has_passed_is_not_offered_for_what_is_to_come(client, planned):
         ),
         (
             {"when": "2001-21"},
-            "from 1 March 2001 to 21 June 2001. A season or another part of a year stands for all days that may be meant by it.",
+            "from 1 March 2001 to 21 June 2001. A season or another part of a year stands for all days that it may mean.",
         ),
-        ({"when": "XXXX-01-10", "stated_on": datetime.date(2001, 6, 1)}, "The source is of 1 June 2001."),
-        ({"when": "XXXX-01-10"}, "The day of the source is not on record; the meeting was recorded on"),
+        (
+            {"when": "XXXX-01-10", "stated_on": datetime.date(2001, 6, 1)},
+            "The source was published on 1 June 2001.",
+        ),
+        ({"when": "XXXX-01-10"}, "The source’s day is not recorded; the meeting was recorded on"),
         (
             {"when": "XXXX", "not_before": datetime.date(2001, 1, 1), "window_reason": "Of his term."},
-            "An editor set its bounds: Of his term.",
+            "An editor narrowed the dates: Of his term.",
         ),
     ],
 )

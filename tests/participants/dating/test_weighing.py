@@ -9,7 +9,9 @@ import pytest
 
 from participants.dating import weigh
 from participants.dating.arguments import Argument, Stance
-from participants.dating.weighing import Mark
+from participants.dating.by_weight import by_weight
+from participants.dating.candidates import Candidate
+from participants.dating.weighing import Mark, Weighed, Weighing
 from participants.models import Meeting
 from participants.views.meetings import links_of
 from tests.make import (
@@ -111,8 +113,33 @@ def test_the_page_tells_each_argument_with_its_record_and_draws_no_conclusion(cl
     assert "26 December 2024 0 for, 1 against" in text
     [council] = Meeting.objects.filter(title="Council of 2023-12-25")
     assert f'<a href="{council.get_absolute_url()}">“Council of 2023-12-25” was on' in html
-    assert "The archive draws no conclusion from it" in text
-    assert "%" not in text.partition("What speaks for which date")[2].partition("Participants on record")[0]
+    assert "The record fits 2023 best: 2 arguments for it, none against. The archive does not choose" in text
+    assert "%" not in text.partition("Evidence for each possible date")[2].partition("What sources say")[0]
+
+
+def test_the_dates_stand_by_weight_and_those_with_the_same_arguments_in_one_row(client, petersburg):
+    text = page(client, founding_story(petersburg).get_absolute_url())
+    table = text.partition("What they are")[2].partition("All arguments in words")[0]
+    assert table.index("2023 ") < table.index("2022 ") < table.index("2024 ")
+    assert table.count("Against:") == 1
+
+
+def test_weights_are_more_for_than_against_and_only_one_that_is_alone_fits_best():
+    def one(year, number, against=0):
+        said = [Argument(Stance.FOR, f"For {place}", "/") for place in range(number)]
+        said += [Argument(Stance.AGAINST, f"Against {place}", "/") for place in range(against)]
+        return Weighed(Candidate(datetime.date(year, 12, 26), datetime.date(year, 12, 26)), {"series": said})
+
+    def rows(*candidates):
+        return by_weight(Weighing("", (), candidates, 0))
+
+    found = rows(one(2020, 1), one(2019, 1), one(2017, 1), one(2016, 3, 1), one(2015, 3), one(2014, 0, 2))
+    assert [row.label for row in found.rows] == ["2015", "2016", "2017, 2019–2020", "2014"]
+    assert found.best_in_words == "The record fits 2015 best: 3 arguments for it, none against."
+    assert found.rows[1].numbers == "3 for, 1 against"
+    assert [is_for for is_for, _x in found.rows[1].dots] == [True, True, True, False]
+    assert rows(one(2020, 2), one(2019, 2)).best_in_words == ""
+    assert rows(one(2020, 2)).best_in_words == ""
 
 
 # Kinds of argument
@@ -258,14 +285,14 @@ def test_membership_on_the_day_speaks_for_and_its_want_against():
 def test_a_definite_date_is_not_weighed(client):
     meeting = make_meeting(when="2023-12-26")
     assert weighed(meeting) is None
-    assert "What speaks for which date" not in page(client, meeting.get_absolute_url())
+    assert "Evidence for each possible date" not in page(client, meeting.get_absolute_url())
 
 
 def test_where_nothing_speaks_the_page_says_so_and_leads_to_the_whole(client):
     whole = make_meeting("The summit", when=CANDIDATES)
     part = make_meeting(when=CANDIDATES, parent=whole)
     text = page(client, part.get_absolute_url())
-    assert "Nothing on record speaks for or against a candidate date." in text
+    assert "Nothing on record speaks for or against any of the possible dates." in text
     assert "See the meeting that it is a part of: The summit" in text
 
 

@@ -128,13 +128,13 @@ def test_the_part_of_countries_goes_with_the_last_of_them():
     for code in ("KZ", "RU"):
         make_country(code)
     chips = {chip.text: chip.url for chip in found("country=kz&part=present").chips}
-    assert chips == {"Kazakhstan": "/meetings/", "took part": "/meetings/?country=kz"}
+    assert chips == {"Kazakhstan": "/meetings/", "attended": "/meetings/?country=kz"}
 
 
 def test_exactly_claims_no_more_than_is_on_record():
     make_country("KZ")
     (chip,) = [chip for chip in found("country=kz&match=exactly").chips if chip.label != "Country"]
-    assert chip.text == "exactly these, as far as recorded"
+    assert chip.text == "exactly these countries, of those recorded"
 
 
 def test_more_countries_than_are_chosen_cannot_be_asked_for(summits):
@@ -242,8 +242,8 @@ def test_without_dates_nothing_is_said_of_certainty():
 @pytest.mark.parametrize(
     ("query", "note"),
     [
-        ("from=2023", "Counts include meetings that are only possibly in this period."),
-        ("to=2023&certainty=possible", "Counts include meetings that are only possibly in this period."),
+        ("from=2023", "Counts include meetings that may belong to this period."),
+        ("to=2023&certainty=possible", "Counts include meetings that may belong to this period."),
         ("from=2023&certainty=certain", ""),
         ("kind=call", ""),
         ("from=never", ""),
@@ -280,7 +280,7 @@ def test_chips_take_one_condition_away_each():
     assert chips == {
         ("Country", "Kazakhstan"): f"/meetings/?country=ru&match=all&{rest}",
         ("Country", "Russia"): f"/meetings/?country=kz&match=all&{rest}",
-        ("Countries taken together", "all of the countries"): f"/meetings/?country=kz&country=ru&{rest}",
+        ("Match", "all of these countries"): f"/meetings/?country=kz&country=ru&{rest}",
         ("Without", "Armenia"): f"/meetings/?country=kz&country=ru&match=all&{rest.partition('&')[2]}",
         (
             "Series",

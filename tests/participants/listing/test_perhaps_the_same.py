@@ -127,7 +127,7 @@ def test_both_pages_say_that_they_may_be_the_same(client, two):
         assert f"perhaps the same as {other.title}" in page(client, one.get_absolute_url())
 
 
-SAID = "of which 1 may be the same as another"
+SAID = "1 of them may be the same as another"
 COUNTED = "1 meeting counted here may be the same as another"
 
 

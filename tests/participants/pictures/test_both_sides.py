@@ -51,3 +51,15 @@ def test_a_phone_has_the_newest_year_first():
 
 def test_nothing_is_an_empty_picture():
     assert side_by_side([], []).places == newest_first([], []).places == ()
+
+
+def test_labels_and_numbers_stand_only_where_they_touch_no_other():
+    stacks = [Stacks(year) for year in range(1992, 2027)]
+    together = [
+        Years(1992, 1992, 1, 1),
+        *(Years(last - 4, last, 1, 1) for last in (2020, 2025)),
+        Years(2026, 2026, 1, 1),
+    ]
+    wide = side_by_side(stacks, together)
+    assert [place.year for place in wide.places if place.is_labelled] == [1992, *range(1995, 2026, 5)]
+    assert [one.years.last for one in wide.together] == [2020, 2025]

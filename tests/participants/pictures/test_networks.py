@@ -222,3 +222,20 @@ def test_a_network_costs_the_same_for_any_size(client, django_assert_num_queries
         make_meeting(countries=[kz, make_country()], people=[tokayev, make_person()], offices=[office])
     with django_assert_num_queries(queries):
         assert client.get(address).getvalue()
+
+
+def test_on_a_phone_those_met_are_lines_most_often_first(client, trio):
+    kz, uz, ru = trio
+    make_meeting(countries=[uz, kz, ru])
+    make_meeting(countries=[uz, kz], kind="bilateral")
+    html = page(client, "/countries/uz/network/")
+    lines = html.partition('<ol class="bars bars--network">')[2].partition("</ol>")[0]
+    assert re.findall(r'<li><a href="[^"]+">(\w+)</a>', lines) == ["Kazakhstan", "Russia"]
+    assert re.findall(r'class="(m-\w+)" width="([\d.]+)"', lines) == [
+        ("m-other", "100.0"),
+        ("m-point", "50.0"),
+        ("m-other", "50.0"),
+    ]
+    assert (
+        'Uzbekistan met <a href="/countries/kz/uz/">Kazakhstan</a> most often: 2 meetings on record.' in html
+    )

@@ -212,7 +212,7 @@ def test_the_map_switches_between_where_and_who(client):
     make_meeting(place=make_place("Astana", country=kazakhstan), countries=[uzbekistan, kazakhstan])
     make_meeting(countries=[uzbekistan], place=None)
     where = page(client, "/meetings/map/")
-    who = page(client, unescape(re.search(r'<a href="([^"]+)">who took part', where)[1]))
+    who = page(client, unescape(re.search(r'<a href="([^"]+)">by participant', where)[1]))
     assert numbers_of(where) == {"Kazakhstan": 1}
     assert numbers_of(who) == {"Kazakhstan": 1, "Uzbekistan": 2}
 
@@ -231,7 +231,7 @@ def test_the_map_tells_states_without_a_tile_in_words(client):
 
 def test_the_map_says_when_it_takes_countries_otherwise_than_the_list(client):
     make_country("KZ"), make_country("UZ")
-    note = "taken together, as having all taken part"
+    note = "are taken together, as having all taken part"
     assert note in page(client, "/meetings/map/?show=parties&country=kz&country=uz")
     assert note not in page(client, "/meetings/map/?show=parties&country=kz&part=present")
     assert note not in page(client, "/meetings/map/?country=kz&country=uz")
@@ -349,7 +349,7 @@ def test_the_json_of_a_picture_has_the_lines_of_its_file(client):
 
 def test_nothing_found_leads_on(client):
     html = page(client, "/meetings/timeline/?kind=summit")
-    assert "No meeting fits all of these conditions." in html
+    assert "No meetings match all of these filters." in html
     assert 'href="/meetings/?kind=summit"' in html
 
 
@@ -389,3 +389,39 @@ def test_a_picture_costs_the_same_for_any_size(client, django_assert_num_queries
         answer = client.get(address)
         assert answer.status_code == 200
         assert answer.getvalue()
+
+
+# On a phone
+
+
+def lines_of(html, which):
+    lines = html.partition(f'<ol class="bars bars--{which}">')[2].partition("</ol>")[0]
+    return [re.sub(r"<[^>]*>", " ", line).split() for line in lines.split("</li>")[:-1]]
+
+
+def test_on_a_phone_the_timeline_is_lines_newest_first_and_leads_to_each_group(client):
+    make_meeting(when="2019-05-28")
+    make_meeting(when="2021-05-28", kind="bilateral")
+    make_meeting(when="2021?")
+    make_meeting(when="XXXX-12-26")
+    html = page(client, "/meetings/timeline/")
+    assert lines_of(html, "years") == [
+        ["2021", "1", "+1", "possibly"],
+        ["2019", "1"],
+        ["year", "not", "stated", "+1", "possibly"],
+    ]
+    groups = lines_of(html, "years bars--groups")
+    assert groups == [["bilateral", "1"], ["summit", "1", "+2"]] or groups == [
+        ["summit", "1", "+2"],
+        ["bilateral", "1"],
+    ]
+    assert 'href="/meetings/timeline/?kind=bilateral"' in html
+
+
+def test_on_a_phone_the_map_is_lines_most_meetings_first_with_states_of_no_tile(client):
+    astana, brussels = make_country("KZ"), make_country("QM", name="Belgium")
+    for country, number in ((astana, 1), (brussels, 2)):
+        for _ in range(number):
+            make_meeting(place=make_place(country=country))
+    html = page(client, "/meetings/map/")
+    assert lines_of(html, "map") == [["Belgium", "2"], ["Kazakhstan", "1"]]

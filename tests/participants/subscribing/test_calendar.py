@@ -84,7 +84,7 @@ def test_a_calendar_has_the_meetings_of_the_list_whose_days_are_certain_and_coun
 
 def test_a_calendar_says_its_filter_and_how_often_to_ask_again(client, talks):
     whole = calendar(client, "?country=kz&country=uz&match=all")
-    name = "Meetings: Kazakhstan, Uzbekistan, all of the countries"
+    name = "Meetings: Kazakhstan, Uzbekistan, all of these countries"
     assert str(whole["x-wr-calname"]) == str(whole["name"]) == name
     assert whole["refresh-interval"].dt == timedelta(hours=12)
     assert str(calendar(client)["x-wr-calname"]) == "Meetings"
