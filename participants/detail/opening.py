@@ -19,8 +19,8 @@ MOST_WITH_OFFICES, MOST_NAMED = 3, 14
 
 # Of (how they met, whether the place is told, whether the date is definite).
 MET = {
-    ("in-person", True, True): gettext_lazy("%(names)s met %(place)s on %(day)s."),
-    ("in-person", True, False): gettext_lazy("%(names)s met %(place)s, %(day)s."),
+    ("in-person", True, True): gettext_lazy("%(names)s met %(where)s on %(day)s."),
+    ("in-person", True, False): gettext_lazy("%(names)s met %(where)s, %(day)s."),
     ("in-person", False, True): gettext_lazy("%(names)s met on %(day)s."),
     ("in-person", False, False): gettext_lazy("%(names)s met, %(day)s."),
     ("by-phone", False, True): gettext_lazy("%(names)s spoke by phone on %(day)s."),
@@ -30,20 +30,20 @@ MET = {
 }
 # Of (whether the place is told, whether the date is definite): who met is not on record, or one side alone.
 HELD = {
-    (True, True): gettext_lazy("This meeting was held %(place)s on %(day)s."),
-    (True, False): gettext_lazy("This meeting was held %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting was held %(where)s on %(day)s."),
+    (True, False): gettext_lazy("This meeting was held %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting was held on %(day)s."),
     (False, False): gettext_lazy("This meeting was held, %(day)s."),
 }
 WAS_PLANNED = {
-    (True, True): gettext_lazy("This meeting was planned for %(day)s %(place)s."),
-    (True, False): gettext_lazy("This meeting was planned %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting was planned for %(day)s %(where)s."),
+    (True, False): gettext_lazy("This meeting was planned %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting was planned for %(day)s."),
     (False, False): gettext_lazy("This meeting was planned, %(day)s."),
 }
 IS_PLANNED = {
-    (True, True): gettext_lazy("This meeting is planned for %(day)s %(place)s."),
-    (True, False): gettext_lazy("This meeting is planned %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting is planned for %(day)s %(where)s."),
+    (True, False): gettext_lazy("This meeting is planned %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting is planned for %(day)s."),
     (False, False): gettext_lazy("This meeting is planned, %(day)s."),
 }
@@ -186,7 +186,7 @@ def filled(shapes, meeting):
 
 def where_and_when(meeting):
     place = where(meeting.place) if meeting.place else ""
-    return {"place": place, "day": meeting.when.in_words()}
+    return {"where": place, "day": meeting.when.in_words()}
 
 
 def put(sentence, facts):

@@ -125,8 +125,8 @@ def test_a_meeting_shows_evidence_for_and_against_beside_each_participant(client
 
     text = page(client, meeting.get_absolute_url())
 
-    assert "attended according to the press service in Armenia was there" in text
-    assert "against: absent in Armenia stayed away nobody came" in text
+    assert re.search("Armenia was there .*: attended , according to the press service", text)
+    assert re.search("Armenia stayed away .* nobody came .*: against: absent", text)
     assert "Secret" not in text
 
 
@@ -138,7 +138,7 @@ def test_participants_stand_by_country_whoever_they_are(client):
     make_participation(meeting, office=office, person=make_person("Nikol Pashinyan"))
 
     text = page(client, meeting.get_absolute_url())
-    table = text[text.index("Participants on record") :]
+    table = text.partition("Who took part")[2]
 
     order = [table.index(words) for words in ("Armenia", "Nikol Pashinyan", "Uzbekistan", "regional guests")]
     assert order == sorted(order)
@@ -221,7 +221,7 @@ def test_a_meeting_leads_to_parent_parts_and_siblings(client):
     council = make_meeting("Council session", slug="council")
     summit.links_out.create(second=council, kind="replaced-by")
 
-    assert "Its parts 26 December 2023 Gas talks" in page(client, summit.get_absolute_url())
+    assert "Parts of this meeting 26 December 2023 Gas talks" in page(client, summit.get_absolute_url())
     assert "Part of Informal summit" in page(client, talks.get_absolute_url())
     assert "replaces Informal summit" in page(client, council.get_absolute_url())
 
