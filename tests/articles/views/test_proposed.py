@@ -810,7 +810,7 @@ COSTS = {
     "/meetings/proposed/p0.json": 3,
     "/meetings/?proposed=1": 8,
     "/meetings.json?proposed=1": 10,
-    "/countries/kz/ru/?proposed=1": 15,
+    "/countries/kz/ru/?proposed=1": 14,
     "/countries/kz/ru.json?proposed=1": 11,
     "/matrix/?proposed=1": 7,
     "/matrix.json?proposed=1": 4,
