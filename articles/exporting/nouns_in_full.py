@@ -88,7 +88,7 @@ COVERED = Noun(
 )
 SOURCE_IN_FULL = SOURCE.with_fields(
     Field("coverage", Kind.ROWS, _("The meetings that it covers."), of=COVERED),
-    Field("facts", Kind.CONTENT, _("The facts of the archive that cite it, by their kind.")),
+    Field("facts", Kind.CONTENT, _("The recorded facts that cite it, by kind.")),
     name="source-in-full",
 )
 
