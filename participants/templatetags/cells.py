@@ -7,6 +7,8 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from ..cases import in_case
+
 register = template.Library()
 
 
@@ -111,8 +113,12 @@ def in_force(row):
     if row.start and row.end:
         return f"{row.start.in_words()} – {row.end.in_words()}"
     if row.start:
-        return _("since %(start)s") % {"start": row.start.in_words()}
-    return _("until %(end)s") % {"end": row.end.in_words()} if row.end else _("dates not on record")
+        return _("since %(start)s") % {"start": in_case(row.start.in_words(), "gen")}
+    return (
+        _("until %(end)s") % {"end": in_case(row.end.in_words(), "gen")}
+        if row.end
+        else _("dates not on record")
+    )
 
 
 @register.simple_tag
