@@ -1,7 +1,8 @@
 """What countries, people, bodies, places, offices and series are called in the language of a page, without a query a row.
 
-In English by their own field. In another language by the preferred name on record, else by the English one. Each process
-remembers these names, of the moment that the count of changes tells; a transaction that may have written reads its own.
+In English by their own field. In another language by the preferred name on record, of people without their father's, else by
+the English one. Each process remembers these names, of the moment that the count of changes tells; a transaction that may
+have written reads its own.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from summit_archive.page_cache.reading import reads
 from summit_archive.page_cache.version import bits, read_version
 from summit_archive.postgres.declared import kinds_of_tables
+from summit_archive.text.name_forms import without_patronymic
 from summit_archive.web.languages import meanwhile
 
 ENGLISH = "en"
@@ -114,5 +116,6 @@ def read(language: str) -> Names:
     names = Names({}, {})
     for kind, text, owner, pk, address in rows:
         of_kind = names.preferred if kind == "preferred" else names.short
-        of_kind[owner, pk] = of_kind[owner, address] = text
+        said = without_patronymic(text) if owner == "person" else text
+        of_kind[owner, pk] = of_kind[owner, address] = said
     return names

@@ -92,10 +92,10 @@ def last_and_coming(fitting: Fitting) -> tuple[Any, Any]:
     """Rows, None where there is none. One query, or none."""
     memory, day = fitting.memory, today().toordinal()
     sure = fitting.meetings & memory.get("definite")
-    held = positions(sure & held_in(memory))
+    last = memory.positions_of_page(sure & held_in(memory), 0, 1)
     planned = positions(sure & any_of(memory.get("status", status) for status in TO_COME))
     planned = [place for place in planned if memory.days[place][0] >= day]
-    chosen = [max(held, key=memory.place_of, default=None), min(planned, key=memory.place_of, default=None)]
+    chosen = [next(iter(last), None), min(planned, key=memory.place_of, default=None)]
     ids = [memory.ids[place] if place is not None else None for place in chosen]
     rows = latest(pk for pk in ids if pk)
     last, coming = (rows.get(pk) if pk else None for pk in ids)

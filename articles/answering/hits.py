@@ -102,7 +102,7 @@ class Hits:
     def meetings(self, first: int, size: int) -> list[Hit]:
         ids = self.fitting.page(first, size)
         found = meeting_cards(ids)
-        return [Hit("meeting", card.title, card.get_absolute_url(), card) for card in found]
+        return [Hit("meeting", card.called, card.get_absolute_url(), card) for card in found]
 
     def of_articles(self) -> list[Hit]:
         return [Hit("article", card.headline, card.get_absolute_url(), card) for card in self.articles.cards]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,7 +44,12 @@ def topics_beginning_with(text: str) -> list[Topic]:
     key = fold(text[:MOST_TYPED])[:LONGEST_KEY].strip()
     if not key:
         return []
-    topics = list(Topic.objects.filter(sort_key__startswith=key).order_by("sort_key", "pk")[:MOST_TOPICS])
+    typed = text[:MOST_TYPED].strip()
+    topics = list(
+        Topic.objects.filter(Q(sort_key__startswith=key) | Q(name_ru__istartswith=typed)).order_by(
+            "sort_key", "pk"
+        )[:MOST_TOPICS]
+    )
     for topic in topics:
         topic.table, topic.description = "topic", ""
     return topics

@@ -22,12 +22,12 @@ def notes_of(sides, time):
     for side in people:
         held = fitting(side.terms, time)
         for term, is_sure in held[:MOST]:
-            yield note(term, holds(term, is_sure), side.label, when)
+            yield note(term, holds(term, is_sure), side.label, in_case(term.office, "ins"), when)
         if not any(is_leading(term) for term, _sure in held):
             offices |= {term.office_id: side for term in side.terms if is_leading(term)}
     for term in of_offices(list(offices), time)[:MOST]:
         [(_term, is_sure)] = fitting([term], time)
-        yield note(term, another_held(term, is_sure), term.person.called, when)
+        yield note(term, another_held(term, is_sure), term.person.called, term.office.called, when)
 
 
 def holds(term, is_sure):
@@ -44,7 +44,7 @@ def another_held(_term, is_sure):
     return _("The office “%(office)s” may have been held then (%(when)s) by %(person)s.")
 
 
-def note(term, said, person, when):
+def note(term, said, person, office, when):
     start = in_case(term.start.in_words(), "gen") if term.start else _("a day that is not on record")
-    facts = {"person": person, "office": term.office.called, "when": when, "start": start}
+    facts = {"person": person, "office": office, "when": when, "start": start}
     return Note(said % facts, term.person.get_absolute_url(), cited(term))

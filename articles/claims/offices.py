@@ -194,7 +194,7 @@ def claimed(verdict, person, office, when):
 
 
 def asked(holders, office, when):
-    facts = {"office": office.called, "when": when, "people": names(holders)}
+    facts = {"office": in_case(office, "ins"), "when": when, "people": names(holders)}
     if not holders:
         return _("Nobody is on record as %(office)s (%(when)s).") % facts
     if all(holder.is_sure for holder in holders) and len(holders) == 1:

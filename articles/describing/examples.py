@@ -11,6 +11,7 @@ from .operations import Operation, operations
 ASKED = {
     "article-list-json": "?q=gas&limit=5",
     "meeting-list-json": "?status=held&from=2019&to=2023&limit=5",
+    "search-json": "?q=kazakhstan+uzbekistan",
     "compare-json": "?country=kz&country=uz",
     "compare-csv": "?country=kz&country=uz",
     "claim-json": "?who=kz&met=uz&on=2018",

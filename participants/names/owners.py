@@ -24,8 +24,8 @@ COLUMNS = {
     "country": ["id", "name", "code"],
     "organisation": ["id", "name", "slug", "abbreviation"],
 }
-# The office last taken up, rather one that they did not only act in, or the country's region: a line to tell people of one
-# name apart.
+# The office last taken up, rather one that they did not only act in, as its id, whether they act in it, and its name; or the
+# country's region: a line to tell people of one name apart.
 DESCRIPTION = {
     "person": """(SELECT concat_ws('/', o.id, t.is_acting, o.name)
         FROM participants_term t JOIN participants_office o ON o.id = t.office_id

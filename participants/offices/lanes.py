@@ -1,5 +1,6 @@
 """Who led whom since 1991: one lane a country, one bar a term, with its name where there is room. Numbers, no drawing."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..models.office import LEADING_OFFICES
@@ -61,18 +62,19 @@ def charts(terms, today):
 
 def lanes_of(kind, terms, today):
     scale = Scale(today, LEFT, WIDTH - LEFT)
-    of_kind = [term for term in terms if term.office.kind == kind]
-    countries = dict.fromkeys(term.office.country for term in of_kind)
+    of_country = defaultdict(list)
+    for term in terms:
+        if term.office.kind == kind:
+            of_country[term.office.country_id].append(term)
     lanes = tuple(
-        CountryLane(country, HEAD + ROW_HEIGHT * row, bars_of(country, of_kind, scale))
-        for row, country in enumerate(countries)
+        CountryLane(mine[0].office.country, HEAD + ROW_HEIGHT * row, bars_of(mine, scale))
+        for row, mine in enumerate(of_country.values())
     )
     return Lanes(str(kind), lanes, scale.ticks())
 
 
-def bars_of(country, terms, scale):
-    mine = sorted((term for term in terms if term.office.country == country), key=started)
-    return tuple(bar_of(term, scale) for term in mine)
+def bars_of(terms, scale):
+    return tuple(bar_of(term, scale) for term in sorted(terms, key=started))
 
 
 def bar_of(term, scale):

@@ -7,7 +7,12 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from ..attendance.presence import Presence
+
 register = template.Library()
+
+# So many meetings of a series are told on a narrow screen.
+MOST_ON_PHONES = 30
 
 
 @register.simple_tag
@@ -19,6 +24,33 @@ def attendance_cells(cells):
             written[cell.look] = attendance_cell(cell)
         looks.append(written[cell.look])
     return mark_safe("".join(looks))  # noqa: S308 (escaped, each)
+
+
+@register.simple_tag
+def attendance_by_meeting(editions, lines):
+    """The same for a narrow screen: of each of the newest meetings who was there and who was not, in words."""
+    written = [
+        meeting_with_presence(edition, place, lines)
+        for place, edition in enumerate(editions[:MOST_ON_PHONES])
+    ]
+    return mark_safe("".join(written))  # noqa: S308 (escaped, each)
+
+
+def meeting_with_presence(edition, place, lines):
+    names = {}
+    for line in lines:
+        cell = line.cells[place]
+        if not cell.is_not_a_member_then:
+            names.setdefault(cell.presence, []).append(line.country.called)
+    told = "".join(
+        f"<dt>{escape(str(presence.label))}</dt><dd>{escape(', '.join(names[presence]))}</dd>"
+        for presence in Presence
+        if presence in names
+    )
+    meeting = edition.meeting
+    where = f", {meeting.place.called}" if meeting.place else ""
+    head = f'<a href="{escape(meeting.get_absolute_url())}">{escape(meeting.when.in_words() + where)}</a>'
+    return f"<li><h3>{head}</h3><dl>{told}</dl></li>"
 
 
 def attendance_cell(cell):
@@ -80,6 +112,39 @@ def met_bar(share, bilateral):
         '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f'<rect class="m-other" y="0.5" width="{share}" height="9" vector-effect="non-scaling-stroke"/>{solid}</svg>'
     )
+
+
+@register.simple_tag
+def lane_bars(lane, height):
+    """The terms of one country in the chart of leaders, each named for whoever points at it."""
+    acting = escape(_("acting"))
+    return mark_safe("".join(lane_bar(bar, lane, height, acting) for bar in lane.bars))  # noqa: S308 (escaped, each)
+
+
+def lane_bar(bar, lane, height, acting):
+    term = bar.term
+    end, look = (f", {acting}", "--acting") if term.is_acting else ("", "")
+    told = f"{escape(term.person.called)}, {escape(term.office.called)}{end}: {escape(in_force(term))}"
+    place = f'y="{lane.y}" height="{height}"'
+    possible = (
+        f'<rect class="m-hatch" x="{bar.x}" width="{bar.width}" {place}/>'
+        if bar.width != bar.sure_width
+        else ""
+    )
+    sure = f'<rect class="lanes__bar{f" lanes__bar{look}" if look else ""}" x="{bar.sure_x}" width="{bar.sure_width}" {place}/>'
+    name = f'<text class="lanes__name{f" lanes__name{look}" if look else ""}" x="{bar.label_x}" y="{lane.text_y}">{escape(bar.label)}</text>'
+    return (
+        f"<g><title>{told}</title>{possible}{sure if bar.sure_width else ''}{name if bar.label else ''}</g>"
+    )
+
+
+def in_force(row):
+    """From when until when, in words."""
+    if row.start and row.end:
+        return f"{row.start.in_words()} – {row.end.in_words()}"
+    if row.start:
+        return _("since %(start)s") % {"start": row.start.in_words()}
+    return _("until %(end)s") % {"end": row.end.in_words()} if row.end else _("dates not on record")
 
 
 @register.simple_tag

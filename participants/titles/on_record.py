@@ -1,6 +1,5 @@
 """Names in English and what they are in Russian, of the moment that the count of changes tells; each process remembers them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from summit_archive.page_cache.reading import reads
 from summit_archive.page_cache.version import bits, read_version
 from summit_archive.postgres.declared import kinds_of_tables
 from summit_archive.text.folding import fold
+from summit_archive.text.name_forms import without_patronymic
 from summit_archive.web.languages import meanwhile
 
 from ..called import OWNERS, TABLE
@@ -24,9 +24,6 @@ WHERE language IN ('en', 'ru') AND kind NOT IN ('case-form', 'demonym', 'metonym
 UNION ALL {OWN}
 UNION ALL SELECT 'organisation', id, 'en', 'short', abbreviation FROM {TABLES["organisation"]} WHERE abbreviation <> ''
 """
-FATHERS_NAME = re.compile(
-    r" (?:[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична)|[А-ЯЁ][а-яё]+ (?:оглы|кызы))(?= )"
-)
 
 
 class Row(NamedTuple):
@@ -65,7 +62,7 @@ class Names:
     def russian(self, kind: str, english: str) -> str:
         """In the nominative, a person without the father's name; "" where it is not on record."""
         found = self.known.get((kind, key(english)), "")
-        return FATHERS_NAME.sub("", found) if kind == "person" else found
+        return without_patronymic(found) if kind == "person" else found
 
 
 def key(english: str) -> str:

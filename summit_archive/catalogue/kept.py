@@ -1,5 +1,6 @@
 """The catalogue of a language: `locale/<language>/LC_MESSAGES/django.po` for people, `django.mo` beside it for the program."""
 
+import datetime
 import io
 from pathlib import Path
 
@@ -16,6 +17,8 @@ UNSAID = (
     *("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date"),
     *("Last-Translator", "Language-Team", "Generated-By"),
 )
+# What is compiled is the same whenever it is.
+NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 NOT_WRITTEN = tuple(f'"{name}:'.encode() for name in UNSAID)
 
 
@@ -75,7 +78,7 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def as_mo(catalogue: Catalog) -> bytes:
     """Only what is translated whole: of all else the program shows the English."""
-    whole = Catalog(locale=catalogue.locale, fuzzy=False)
+    whole = Catalog(locale=catalogue.locale, creation_date=NO_DAY, revision_date=NO_DAY, fuzzy=False)
     for entry in catalogue:
         if entry.id and not entry.fuzzy and all(forms_of(entry)):
             whole.add(entry.id, entry.string, context=entry.context)

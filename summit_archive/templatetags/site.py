@@ -3,9 +3,10 @@
 import datetime
 
 from django import template
-from django.template.defaultfilters import date as in_words
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+from ..dates.plain_days import day_in_words
 
 register = template.Library()
 
@@ -25,6 +26,6 @@ def on_paper(context):
         return ""
     said = _("%(address)s, as of %(day)s") % {
         "address": request.build_absolute_uri(),
-        "day": in_words(datetime.datetime.now(datetime.UTC).date(), "j F Y"),
+        "day": day_in_words(datetime.datetime.now(datetime.UTC).date()),
     }
     return format_html('<p class="on-paper">{}</p>', said)

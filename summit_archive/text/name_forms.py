@@ -85,6 +85,12 @@ def case_forms(name, masculine):
     return set()
 
 
+def without_patronymic(name: str) -> str:
+    """«Ильхам Алиев» of «Ильхам Гейдар оглы Алиев», as newspapers have it; of another name itself."""
+    found = FULL.fullmatch(name)
+    return f"{found['given']} {found['family']}" if found and found["patronymic"] else name
+
+
 def forms_with_patronymic(name, masculine):
     """Pairs of "Given Patronymic" and the whole name, in each case; of a name with no patronymic, or of a kind
     that is not declined («Гейдар Алирза оглы Алиев»), none."""

@@ -101,7 +101,7 @@ def test_a_researcher_walks_from_the_founding_article_to_everything_and_back(rea
     reader.get_by_role("link", name="Prime Minister of Armenia", exact=True).first.click()
     expect(reader.locator("h1")).to_have_text("Armenia")
 
-    reader.get_by_role("link", name="All meetings, with filters").click()
+    reader.get_by_role("link", name="Filter these meetings").click()
     choose(reader, "series", "Informal summit of CIS heads of state")
     reader.get_by_role("link", name="Informal CIS summit, St. Petersburg, 26 December").first.click()
     reader.get_by_role("link", name=re.compile(FOUNDING)).first.click()

@@ -31,7 +31,7 @@ def archive(transactional_db):
 
 
 def box(page):
-    return page.get_by_role("combobox", name="Search the articles")
+    return page.get_by_role("combobox", name="Search everything", exact=True)
 
 
 def options(page):
@@ -90,8 +90,8 @@ def test_enter_searches_while_nothing_is_chosen(page):
     page.keyboard.type("tokayev")
     expect(options(page)).to_have_count(1)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/articles/\?q=tokayev$"))
-    expect(page.locator(".named").first).to_contain_text("People: Kassym-Jomart Tokayev")
+    expect(page).to_have_url(re.compile(r"/search/\?q=tokayev$"))
+    expect(page.locator(".answer")).to_contain_text("Kassym-Jomart Tokayev")
 
 
 def test_a_suggestion_is_clicked(page):
@@ -115,7 +115,7 @@ def test_open_suggestions_fit_the_screen_and_raise_no_barrier(browser, live_serv
         base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     page = context.new_page()
-    page.goto("/countries/")
+    page.goto("/")
     box(page).focus()
     page.keyboard.type("to")
     expect(options(page)).to_have_count(3)

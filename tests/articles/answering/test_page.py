@@ -147,3 +147,26 @@ def test_what_cannot_be_used_of_an_address_is_told(client, asked, told):
 )
 def test_whatever_is_typed_is_answered(client, q):
     assert client.get("/search/", {"q": q}).status_code == 200
+
+
+def test_a_page_in_russian_calls_all_by_their_russian_names(client):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    make_name("Казахстан", "ru", kind="preferred", country=kazakhstan)
+    make_name("Узбекистан", "ru", kind="preferred", country=uzbekistan)
+    make_meeting("Talks", "2024-05-27", [kazakhstan, uzbekistan])
+    answer = client.get("/ru/search/", {"q": "kazakhstan uzbekistan"})
+    assert answer.context["search"].pair.names == ("Казахстан", "Узбекистан")
+    assert [chip["text"] for chip in answer.context["search"].chips] == ["Казахстан", "Узбекистан"]
+    assert {hit.name for hit in answer.context["search"].shown if hit.kind == "country"} == {
+        "Казахстан",
+        "Узбекистан",
+    }
+    (country,) = client.get("/suggest.json", {"q": "каз", "lang": "ru"}).json()["results"]
+    assert country["name"] == "Казахстан"
+    assert country["url"] == "/ru/countries/kz/"
+
+
+def test_suggestions_in_a_language_that_pages_have_not_are_refused(client):
+    answer = client.get("/suggest.json", {"q": "kaz", "lang": "fr"})
+    assert answer.status_code == 400
+    assert "expected one of en, ru" in answer.json()["detail"] + str(answer.json())

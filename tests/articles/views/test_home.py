@@ -69,7 +69,7 @@ def test_the_headline_follows_from_the_numbers(client, region):
     )
     text = home(client)
     assert "Central Asia’s leaders meet without Russia about as often as with it" in text
-    years = f"From {LAST_YEAR - 4} to {LAST_YEAR} they met in person 6 times without Russia."
+    years = f"From {LAST_YEAR - 4} to {LAST_YEAR}, at least three of the five Central Asian states met in person 6 times without Russia."
     assert f"{years} With Russia they met 6 times." in text
     assert "they met 0 times without Russia. With Russia they met 1 time." in text
 
@@ -139,6 +139,23 @@ def test_an_archive_of_another_region_opens_with_all_its_years(client):
     for address, number in told.items():
         assert address in unescape(html)
         assert client.get(address).context["result"].total == number
+
+
+def test_a_drawing_has_the_same_numbers_in_every_language(client, region):
+    summits(3, LAST_YEAR, "RU")
+    for address in ("/", "/ru/"):
+        html = client.get(address).content.decode()
+        numbers = re.findall(
+            r' (?:c?[xy]|r|width|height)="([^"]*)"', html[html.index('class="both-sides ') :]
+        )
+        assert len(numbers) > 20
+        assert [number for number in numbers if not re.fullmatch(r"-?[0-9.]+", number)] == []
+
+
+def test_years_before_the_first_full_five_are_told_as_a_total(client, region):
+    make_meeting(when=f"{LAST_YEAR}-01-01", countries=[make_country(code) for code in (*FIVE, "RU")])
+    words = "At least three of the five Central Asian states took part in 1 meeting on record."
+    assert f"Meetings of Central Asia’s leaders, with Russia and without {words}" in home(client)
 
 
 def test_an_archive_of_many_meetings_draws_blocks(client, region):

@@ -14,6 +14,7 @@ from participants.cases.phrases import preposition
 from participants.models import Country, Office, Person, Place
 from participants.reference.loader import FOLDER
 from summit_archive.dates import PartialDate
+from summit_archive.text.name_forms import without_patronymic
 
 # What it is, its nominative, then genitive, dative, accusative, instrumental, and what stands behind «в» and «о».
 EXPECTED = """
@@ -206,3 +207,17 @@ def test_where_something_is(place, said):
 
 def test_one_letter_is_a_place_too():
     assert preposition("В") == "в"
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        ("Ильхам Гейдар оглы Алиев", "Ильхам Алиев"),
+        ("Касым-Жомарт Кемелевич Токаев", "Касым-Жомарт Токаев"),
+        ("Роза Исаковна Отунбаева", "Роза Отунбаева"),
+        ("Реджеп Тайип Эрдоган", "Реджеп Тайип Эрдоган"),
+        ("Майя Санду", "Майя Санду"),
+    ],
+)
+def test_the_usual_name_has_no_fathers_name(name, usual):
+    assert without_patronymic(name) == usual

@@ -1,5 +1,7 @@
 """Every string that is marked is found, and what is wrong in a catalogue is told."""
 
+import gettext as gettext_module
+
 import pytest
 from babel.messages.catalog import Catalog
 from django.core.management import call_command
@@ -83,6 +85,13 @@ def test_the_same_words_are_written_the_same(locale):
     write("ru", renewed(read("ru"), dict(reversed(FOUND.items()))))
     assert (locale / "django.po").read_bytes() == before
     assert b"Date" not in before and b"a.html:" not in before
+
+
+def test_what_is_compiled_tells_no_day(locale):
+    write("ru", filled())
+    with (locale / "django.mo").open("rb") as file:
+        header = gettext_module.GNUTranslations(file).info()
+    assert header["pot-creation-date"] == header["po-revision-date"] == "2000-01-01 00:00+0000"
 
 
 def test_what_is_compiled_is_what_django_shows(locale, monkeypatch):
