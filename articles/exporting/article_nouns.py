@@ -52,9 +52,8 @@ TEXTS = (
         "text_licence",
         Kind.TEXT,
         _(
-            "The licence of the source's own words, by its SPDX name; where there is none, nobody has stated that "
-            "they may"
-            " be passed on. The licence of the file is that of the archive's own facts alone."
+            "The licence of the source's own words (SPDX name); empty where no licence to pass them on is "
+            "recorded. The file's licence covers only the archive's own facts."
         ),
         lambda row: row.text_licence or None,
     ),
@@ -97,7 +96,7 @@ STATEMENT = Noun(
 CITATION = Noun(
     "citation",
     "citations",
-    _("An entry of the article's own list of sources. A cited article that is not published is not told."),
+    _("An entry of the article's own list of sources. A cited article that is not published is left out."),
     (
         Field("as_given", Kind.TEXT, _("The source as the article gives it.")),
         Field("publisher", Kind.KEY, _("The publisher that it is."), lambda row: slug(row.publisher)),
@@ -119,7 +118,7 @@ MENTION = Noun(
         Field(
             "part",
             Kind.WORD,
-            _("In which part of the article it stands."),
+            _("The part of the article it is in."),
             choices=tuple(Mention.Part.values),
         ),
         Field("start", Kind.NUMBER, _("Its first character, counted from 0."), unit=_("characters")),

@@ -38,7 +38,7 @@ PLACE = (
     Field(
         "part",
         Kind.WORD,
-        _("In which part of the article the words stand."),
+        _("The part of the article the words are in."),
         lambda row: row.part if row.is_in_text else None,
         choices=tuple(Mention.Part.values),
     ),

@@ -71,7 +71,7 @@ SOURCE = Noun(
         Field(
             "headline",
             Kind.TEXT,
-            _("The source's own; nothing where nobody has seen it."),
+            _("The source's own headline; empty where it is not known."),
             lambda row: row.headline or None,
         ),
         Field("publisher", Kind.KEY, _("Who published it."), lambda row: slug(row.publisher)),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from participants.called import in_order
+from participants.cases import in_case
 from participants.identifiers import identifiers_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
@@ -16,7 +17,6 @@ from participants.offices.timeline import timeline
 from participants.pictures.marks_by_year import marks_by_year
 from participants.pictures.met_most import met_here, met_most
 from participants.remembered import remembered
-from participants.templatetags.cases import in_case
 from participants.together.attendance import counted_as, held_in, with_meetings
 from participants.together.last_and_next import last_and_next
 from participants.together.sides import CountrySide, any_year_url, meetings_url

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from participants.cases import in_case
 from participants.identifiers import identifiers_of
 from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
@@ -13,7 +14,6 @@ from participants.offices.said import in_order, rank, said_of, standing
 from participants.pictures.marks_by_year import marks_by_year
 from participants.pictures.met_most import met_most, places_of
 from participants.remembered import remembered
-from participants.templatetags.cases import in_case
 from participants.together.attendance import counted_as, held_in
 from participants.together.last_and_next import last_and_next
 from participants.together.sides import PersonSide, any_year_url, meetings_url

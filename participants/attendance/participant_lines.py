@@ -13,7 +13,7 @@ from ..models import Participation
 COLUMNS = """
     pk person_id office_id name_as_given note
     role status confirmation source source_url
-    person__slug person__name office__name organisation__slug organisation__name
+    person__slug person__name office__slug office__name organisation__slug organisation__name
     country__code country__name office__country__code office__country__name
 """.split()
 # Stands for the meeting's id until it is known.
@@ -36,7 +36,8 @@ class State(NamedTuple):
 
     @property
     def called(self):
-        return self.name
+        """In the language of the page."""
+        return called("country", self.address_code, self.name)
 
     def get_absolute_url(self):
         return path_to("country-detail", self.address_code)
@@ -50,10 +51,18 @@ class Who(NamedTuple):
     name: str
     office: str
     given: str
+    office_slug: str = ""
 
     @property
     def called(self):
-        return self.name or self.given
+        """In the language of the page; the name as given where nobody is known."""
+        if not self.page:
+            return called("office", self.office_slug, self.name) or self.given
+        return called(self.page.removesuffix("-detail"), self.slug, self.name)
+
+    @property
+    def office_called(self):
+        return called("office", self.office_slug, self.office)
 
     @property
     def url(self):
@@ -158,18 +167,22 @@ def conclusion_of(role, status, confirmation, source, source_url, words):
     )
 
 
-def state_of(_slug, _name, _office, _body, _body_name, code, country, office_code, office_country):
+def state_of(
+    _slug, _name, _office_slug, _office, _body, _body_name, code, country, office_code, office_country
+):
     """As `Participation.for_country`: its own, or its office's."""
     if code:
         return State(code.lower(), country)
     return State(office_code.lower(), office_country) if office_code else None
 
 
-def who_is(given, slug, name, office, body, body_name, code, country, _office_code, _office_country):
+def who_is(
+    given, slug, name, office_at, office, body, body_name, code, country, _office_code, _office_country
+):
     if slug:
-        return Who("person-detail", slug, name, office or "", given)
+        return Who("person-detail", slug, name, office or "", given, office_at or "")
     if office:
-        return Who("", "", office, "", given)
+        return Who("", "", office, "", given, office_at)
     if body:
         return Who("organisation-detail", body, body_name, "", given)
     if code:

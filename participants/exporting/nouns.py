@@ -194,7 +194,7 @@ PARTICIPANT_IN_FULL = PARTICIPANT.with_fields(
     Field(
         "office_held_by",
         Kind.ROWS,
-        _("Who held the office on the days of the meeting, by the terms on record: resolved, not quoted."),
+        _("Who held the office on the days of the meeting, from the recorded terms: resolved, not quoted."),
         lambda row: row.holders,
         of=HOLDER,
     ),
@@ -268,7 +268,7 @@ PARTICIPATION = Noun(
             "office_held_by",
             Kind.KEYS,
             _(
-                "Who held the office on the days of the meeting, by the terms on record: resolved, not quoted."
+                "Who held the office on the days of the meeting, from the recorded terms: resolved, not quoted."
             ),
             lambda row: [holder.term.person.slug for holder in row.holders],
             doubt="office_held_surely",

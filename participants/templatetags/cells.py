@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from ..attendance.presence import Presence
+from ..cases import in_case
 
 register = template.Library()
 
@@ -143,8 +144,12 @@ def in_force(row):
     if row.start and row.end:
         return f"{row.start.in_words()} – {row.end.in_words()}"
     if row.start:
-        return _("since %(start)s") % {"start": row.start.in_words()}
-    return _("until %(end)s") % {"end": row.end.in_words()} if row.end else _("dates not on record")
+        return _("since %(start)s") % {"start": in_case(row.start.in_words(), "gen")}
+    return (
+        _("until %(end)s") % {"end": in_case(row.end.in_words(), "gen")}
+        if row.end
+        else _("dates not on record")
+    )
 
 
 @register.simple_tag
