@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..attendance.participant_lines import State
-from ..cases import where
+from ..cases import in_case, where
 from ..listing.cards import citations
 from ..models import Meeting, Participation
 from ..models.meeting import SIDES_OF_KIND, today
@@ -187,7 +187,8 @@ def filled(shapes, meeting):
 
 def where_and_when(meeting):
     place = where(meeting.place) if meeting.place else ""
-    return {"where": place, "day": meeting.when.in_words()}
+    when = meeting.when.in_words()
+    return {"where": place, "day": in_case(when, "gen") if meeting.when.is_definite else when}
 
 
 def put(sentence, facts):
