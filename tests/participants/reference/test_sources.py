@@ -32,8 +32,8 @@ def test_a_meeting_names_the_source_of_a_participant_and_of_a_link(client):
     text = page(client, meeting.get_absolute_url())
 
     assert "Came Kazakhstan no source confirms it wrong? Uzbekistan wrong? According to: A yearbook" in text
-    assert "Council session , 26 December 2023 no source confirms it source A yearbook" in text
-    assert "Summit , 26 December 2023 no source confirms it source A yearbook" in page(
+    assert "Council session , 26 December 2023 no source confirms it A yearbook" in text
+    assert "Summit , 26 December 2023 no source confirms it A yearbook" in page(
         client, other.get_absolute_url()
     )
 
