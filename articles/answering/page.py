@@ -166,8 +166,8 @@ class Search:
         ]
         if earlier := sum(numbers[year] for year in newest[YEARS:]):
             shown.append({"label": _("Earlier"), "number": earlier, "url": ""})
-        most = max((row["number"] for row in shown), default=0)
-        return [row | {"part": 100 * row["number"] // most} for row in shown]
+        most = max((row["number"] for row in shown if row["url"]), default=0)
+        return [row | {"part": 100 * row["number"] // most if row["url"] else 0} for row in shown]
 
     @property
     def possible_url(self) -> str:

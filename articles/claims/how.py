@@ -10,7 +10,7 @@ KINDS, FORMATS = Meeting.Kind, Meeting.Format
 
 
 def how_in_words(meeting, circle, parts):
-    """Such as “in person, in the same room with others”."""
+    """Such as “in person, at a larger meeting”."""
     return ", ".join(filter(None, [by_what(meeting, parts), in_which_circle(meeting, circle)]))
 
 
@@ -37,4 +37,4 @@ def in_which_circle(meeting, circle):
         return _("with a third")
     if meeting.format in (FORMATS.BY_PHONE, FORMATS.ONLINE):
         return _("together with others")
-    return _("in the same room with others")
+    return _("at a larger meeting")

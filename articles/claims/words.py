@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.cases import where as said_where
+
 from .evidence import Bearing, Evidence, Verdict
 
 
@@ -10,7 +12,7 @@ def scope(time, where):
     """Such as " (26 December 2022, in Tashkent)"; "" where the claim names neither."""
     told = [time.date.in_words()] if time.date else []
     if where.row is not None:
-        told.append(_("in %(place)s") % {"place": where.label})
+        told.append(said_where(where.row))
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -69,7 +69,7 @@ def path_of(operation: Operation, values: dict[str, str]) -> dict[str, Any]:
 def get_of(operation: Operation, values: dict[str, str]) -> dict[str, Any]:
     return {
         "operationId": operation.name,
-        "summary": operation.summary,
+        "summary": str(operation.summary),
         "parameters": [parameter_of(one, values) for one in operation.parameters],
         "responses": responses_of(operation),
     }
@@ -107,7 +107,11 @@ def answer_of(operation: Operation) -> dict[str, Any]:
             "schema": {"type": "string"},
             "description": _("The pages beside this one: next, prev."),
         }
-    return {"description": operation.summary, "content": {operation.media_type: schema}, "headers": headers}
+    return {
+        "description": str(operation.summary),
+        "content": {operation.media_type: schema},
+        "headers": headers,
+    }
 
 
 def json_of(operation: Operation) -> dict[str, Any]:

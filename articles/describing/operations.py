@@ -19,6 +19,7 @@ from summit_archive.web.programs import PROTOCOLS, is_for_programs
 
 from ..exporting import meetings, parties
 from .parameters import Parameter, of_path, of_query
+from .summaries import sentence_of
 
 IN_PATH = re.compile(r"<(?:(\w+):)?(\w+)>")
 # What a file of one row tells, and lists that are read no further.
@@ -41,7 +42,7 @@ class Operation:
 
     name: str
     path: str
-    summary: str
+    summary: Any
     media_type: str
     parameters: tuple[Parameter, ...] = ()
     form: Form | None = None
@@ -85,7 +86,7 @@ def operation_of(route: URLPattern) -> Operation:
     return Operation(
         name=name,
         path="/" + IN_PATH.sub(r"{\2}", pattern),
-        summary=summary_of(route, noun),
+        summary=sentence_of(name, pattern, page) or summary_of(route, noun),
         media_type=form.media_type
         if form
         else "text/html"
@@ -127,5 +128,6 @@ def noun_of(page: str) -> Noun | None:
 
 
 def summary_of(route: URLPattern, noun: Noun | None) -> str:
-    words: Any = (route.callback.__doc__ or "").strip().partition("\n")[0]
-    return words or (str(noun.meaning) if noun else (route.name or "").replace("-", " "))
+    """Of a route for which no sentence is written: what its rows are, else what its view says."""
+    words = (route.callback.__doc__ or "").strip().partition("\n")[0]
+    return str(noun.meaning) if noun else words or (route.name or "").replace("-", " ")

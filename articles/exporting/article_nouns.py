@@ -20,26 +20,26 @@ ARTICLE = Noun(
         Field("url", Kind.ADDRESS, _("The article's page here.")),
         Field("source_url", Kind.ADDRESS, _("Where the source has it on the web.")),
         Field("headline", Kind.TEXT, _("The source's own headline.")),
-        Field("published", Kind.DAY, _("The day of which the source says that it was published on it.")),
-        Field("language", Kind.KEY, _("Its language, as BCP 47 has it."), doubt="language_is_guessed"),
+        Field("published", Kind.DAY, _("The day of publication, according to the source.")),
+        Field("language", Kind.KEY, _("Its language (BCP 47)."), doubt="language_is_guessed"),
         Field(
             "language_is_guessed",
             Kind.YES_NO,
-            _("Whether the source states no language, and it was recognised by the text."),
+            _("Whether the language was recognised from the text, because the source states none."),
         ),
-        Field("publisher", Kind.KEY, _("Who published it, by the address here.")),
+        Field("publisher", Kind.KEY, _("The publisher, by its address here.")),
         Field("publisher_name", Kind.TEXT, _("What the publisher is called.")),
-        Field("countries", Kind.KEYS, _("The countries that it is about, by their codes.")),
-        Field("people", Kind.KEYS, _("The people whom it is about, by their addresses here.")),
-        Field("meetings", Kind.KEYS, _("The meetings that it covers, by their addresses here.")),
-        Field("organisations", Kind.KEYS, _("The organisations that it is about, by their addresses here.")),
-        Field("topics", Kind.KEYS, _("The topics that it is about, by their addresses here.")),
+        Field("countries", Kind.KEYS, _("The countries it is about, by code.")),
+        Field("people", Kind.KEYS, _("The people it is about, by their addresses here.")),
+        Field("meetings", Kind.KEYS, _("The meetings it covers, by their addresses here.")),
+        Field("organisations", Kind.KEYS, _("The organisations it is about, by their addresses here.")),
+        Field("topics", Kind.KEYS, _("The topics it is about, by their addresses here.")),
     ),
 )
 
 TEXTS = (
     Field("standfirst", Kind.TEXT, _("The source's own words between headline and text.")),
-    Field("body", Kind.TEXT, _("The source's own text; nothing where the archive has only a summary.")),
+    Field("body", Kind.TEXT, _("The source's own text; empty where the archive has only a summary.")),
     Field(
         "text_kind",
         Kind.WORD,
@@ -47,13 +47,13 @@ TEXTS = (
         choices=tuple(Article.TextKind.values),
     ),
     Field("summary", Kind.TEXT, _("What it says in the archive's own words.")),
-    Field("summary_language", Kind.KEY, _("The language of the summary, as BCP 47 has it.")),
+    Field("summary_language", Kind.KEY, _("The language of the summary (BCP 47).")),
     Field(
         "text_licence",
         Kind.TEXT,
         _(
-            "The licence of the source's own words, by its SPDX name; where there is none, nobody has stated that they may"
-            " be passed on. The licence of the file is that of the archive's own facts alone."
+            "The licence of the source's own words (SPDX name); empty where no licence to pass them on is "
+            "recorded. The file's licence covers only the archive's own facts."
         ),
         lambda row: row.text_licence or None,
     ),
@@ -75,7 +75,7 @@ STATEMENT = Noun(
     (
         Field("speaker", Kind.KEY, _("Who says it, where that is certain."), lambda row: slug(row.speaker)),
         Field("speaker_name", Kind.TEXT, _("Who says it, as the source has it.")),
-        Field("on_behalf_of", Kind.TEXT, _("For whom it is said, as the source has it.")),
+        Field("on_behalf_of", Kind.TEXT, _("On whose behalf, as the source has it.")),
         Field(
             "manner",
             Kind.WORD,
@@ -96,7 +96,7 @@ STATEMENT = Noun(
 CITATION = Noun(
     "citation",
     "citations",
-    _("An entry of the article's own list of sources. A cited article that is not published is not told."),
+    _("An entry of the article's own list of sources. A cited article that is not published is left out."),
     (
         Field("as_given", Kind.TEXT, _("The source as the article gives it.")),
         Field("publisher", Kind.KEY, _("The publisher that it is."), lambda row: slug(row.publisher)),
@@ -113,14 +113,12 @@ CITATION = Noun(
 MENTION = Noun(
     "mention",
     "mentions",
-    _(
-        "A place of the article's text that names something, as an editor accepted it or the linker is sure of."
-    ),
+    _("Words of the article that name something, accepted by an editor or sure for the linker."),
     (
         Field(
             "part",
             Kind.WORD,
-            _("In which part of the article it stands."),
+            _("The part of the article it is in."),
             choices=tuple(Mention.Part.values),
         ),
         Field("start", Kind.NUMBER, _("Its first character, counted from 0."), unit=_("characters")),
@@ -134,14 +132,14 @@ MENTION = Noun(
         Field("office", Kind.KEY, _("The office that is named."), lambda row: slug(row.office)),
         Field("holder", Kind.KEY, _("Who held that office then."), lambda row: slug(row.holder)),
         Field("meeting", Kind.KEY, _("The meeting that is named."), lambda row: slug(row.meeting)),
-        Field("rule", Kind.KEY, _("By which rule of the linker it was found.")),
+        Field("rule", Kind.KEY, _("The linker's rule that found it.")),
         Field(
             "certainty",
             Kind.WORD,
             _("How sure the linker is of it."),
             choices=tuple(Mention.Certainty.values),
         ),
-        Field("state", Kind.WORD, _("What was decided of it."), choices=tuple(Mention.State.values)),
+        Field("state", Kind.WORD, _("The decision on it."), choices=tuple(Mention.State.values)),
     ),
 )
 
@@ -152,11 +150,11 @@ COVERAGE = Noun(
     (
         Field("meeting", Kind.KEY, _("The meeting's address here."), lambda row: row.meeting.slug),
         Field("url", Kind.ADDRESS, _("The meeting's page."), lambda row: row.meeting.get_absolute_url()),
-        Field("kind", Kind.WORD, _("What the article does with it."), choices=tuple(Coverage.Kind.values)),
+        Field("kind", Kind.WORD, _("How the article covers it."), choices=tuple(Coverage.Kind.values)),
         Field(
             "status",
             Kind.WORD,
-            _("The status that the article gives it; nothing where it does not say."),
+            _("The status in the article; empty where it does not say."),
             lambda row: row.status or None,
             choices=STATUSES,
         ),
@@ -200,22 +198,20 @@ VERSION = Noun(
 
 ARTICLE_IN_FULL = ARTICLE_WITH_TEXTS.with_fields(
     Field("byline", Kind.TEXT, _("Who wrote it, as the source has it.")),
-    Field("place_line", Kind.TEXT, _("Where the source says, beside its text, that this was.")),
+    Field("place_line", Kind.TEXT, _("The place line of the source.")),
     Field("external_id", Kind.KEY, _("The source's own number of it.")),
-    Field("canonical_url", Kind.ADDRESS, _("The address by which it is known again, in its normal form.")),
+    Field("canonical_url", Kind.ADDRESS, _("Its address in normal form, by which duplicates are found.")),
     Field("retrieved_at", Kind.MOMENT, _("When it was retrieved."), unit="UTC"),
     Field("statements", Kind.ROWS, _("What is said in it, by whom."), of=STATEMENT),
     Field("citations", Kind.ROWS, _("Its own list of sources."), of=CITATION),
-    Field(
-        "tags", Kind.CONTENT, _("Whom and what the source itself says it is about, in the source's words.")
-    ),
+    Field("tags", Kind.CONTENT, _("What the source itself says it is about, in its own words.")),
     Field("mentions", Kind.ROWS, _("What its text names, and where."), of=MENTION),
     Field("coverage", Kind.ROWS, _("The meetings that it covers, with its words."), of=COVERAGE),
     Field("attestations", Kind.ROWS, _("What it says of participants, with its words."), of=ATTESTATION),
     Field(
         "versions", Kind.ROWS, _("Other articles with nearly the same text, the oldest first."), of=VERSION
     ),
-    Field("encounters", Kind.CONTENT, _("What was read in it of meetings, and what became of that.")),
-    Field("facts", Kind.CONTENT, _("The facts of the archive that cite it, by their kind.")),
+    Field("encounters", Kind.CONTENT, _("The meetings read from it, and what was decided.")),
+    Field("facts", Kind.CONTENT, _("The recorded facts that cite it, by kind.")),
     name="article-in-full",
 )

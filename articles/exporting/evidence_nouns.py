@@ -38,7 +38,7 @@ PLACE = (
     Field(
         "part",
         Kind.WORD,
-        _("In which part of the article the words stand."),
+        _("The part of the article the words are in."),
         lambda row: row.part if row.is_in_text else None,
         choices=tuple(Mention.Part.values),
     ),
@@ -55,20 +55,20 @@ PLACE = (
     Field(
         "quote_url",
         Kind.ADDRESS,
-        _("Where the very words stand on the article's page here."),
+        _("A link to the words on the article's page here."),
         lambda row: row.quote_url or None,
     ),
     Field(
         "quote_at_source",
         Kind.ADDRESS,
-        _("Where they stand at the source, for browsers that find words by an address."),
+        _("A link to the words at the source, for browsers that support text fragments."),
         lambda row: row.quote_at_source or None,
     ),
 )
 QUOTE = (
     Field("quote", Kind.TEXT, _("The article's own words that show it."), quote_of, doubt="in_text"),
     *PLACE,
-    Field("note", Kind.TEXT, _("A note, which stands where its words are none of the article's."), note_of),
+    Field("note", Kind.TEXT, _("An editor's note, where the words are not the article's."), note_of),
 )
 
 # --- The evidence of a meeting --------------------------------------------------
@@ -82,7 +82,7 @@ EVIDENCE = Noun(
         Field(
             "participant",
             Kind.TEXT,
-            _("Of which participant it is said; nothing where of the meeting itself."),
+            _("The participant it is about; empty where it is about the meeting itself."),
         ),
         Field(
             "concluded",
@@ -94,10 +94,10 @@ EVIDENCE = Noun(
         Field(
             "status",
             Kind.WORD,
-            _("What the source says of it; nothing where it does not say."),
+            _("What the source says of it; empty where it does not say."),
             choices=(*STATUSES, *Participation.Status.values),
         ),
-        Field("differs", Kind.YES_NO, _("Whether the source says otherwise than was concluded.")),
+        Field("differs", Kind.YES_NO, _("Whether the source differs from the editors' conclusion.")),
         Field("article_day", Kind.EDTF, _("When the source was published, as far as it is known.")),
         Field("publisher", Kind.TEXT, _("Who published the source.")),
         Field("headline", Kind.TEXT, _("The headline of the source.")),
@@ -114,7 +114,7 @@ MEETING = (
     Field(
         "outcome",
         Kind.WORD,
-        _("Whether a source says that it was not held, or none says what became of it."),
+        _("Whether a source says that it was not held, or the outcome is unknown."),
         lambda row: outcome_of(row.fate),
         choices=tuple(OUTCOMES),
     ),
@@ -123,16 +123,19 @@ MEETING = (
     Field("url", Kind.ADDRESS, _("The meeting's page."), lambda row: row.get_absolute_url()),
     Field("title", Kind.TEXT, _("What it is called.")),
     Field("status", Kind.WORD, _("What editors concluded of it."), choices=STATUSES),
-    Field("when", Kind.EDTF, _("When it was to be, as far as it is known.")),
-    Field("last_possible_day", Kind.DAY, _("The last day on which it can have been."), doubt="when"),
-    Field("place", Kind.KEY, _("Where it was to be."), lambda row: slug(row.place)),
+    Field("when", Kind.EDTF, _("When it was planned, as far as known.")),
+    Field("last_possible_day", Kind.DAY, _("The last possible day."), doubt="when"),
+    Field("place", Kind.KEY, _("Where it was planned."), lambda row: slug(row.place)),
     Field(
-        "organisation", Kind.KEY, _("The organisation that was to meet."), lambda row: slug(row.organisation)
+        "organisation",
+        Kind.KEY,
+        _("The organisation that planned to meet."),
+        lambda row: slug(row.organisation),
     ),
     Field(
         "countries",
         Kind.KEYS,
-        _("The countries that are named as participants, by their codes: of none it is said that it came."),
+        _("The countries named as participants, by code; no source says that they came."),
         lambda row: row.codes_named,
     ),
     Field(
@@ -145,7 +148,7 @@ MEETING = (
     Field(
         "confirmation",
         Kind.WORD,
-        _("Why the fact may be believed: the grade of its ground."),
+        _("The grade of the fact's source."),
         choices=tuple(dict(Meeting._meta.get_field("confirmation").flatchoices)),
     ),
 )
@@ -191,8 +194,6 @@ NOT_CONFIRMED = Noun(
 NOT_CONFIRMED_LINE = Noun(
     "not-confirmed-line",
     "not-confirmed",
-    _(
-        "Such a meeting, and one article that says what became of it; a meeting of which none does has one line."
-    ),
+    _("Such a meeting and one article about its outcome; a meeting without such an article has one line."),
     (*taken_from(lambda row: row.meeting, MEETING), *taken_from(lambda row: row.said, SAID)),
 )

@@ -17,14 +17,14 @@ TOPIC = Noun(
         Field("slug", Kind.KEY, _("The topic's address here.")),
         Field("url", Kind.ADDRESS, _("The topic's page."), lambda row: row.get_absolute_url()),
         Field("name", Kind.TEXT, _("What it is called.")),
-        Field("parent", Kind.KEY, _("The topic that it is a part of."), lambda row: slug(row.parent)),
+        Field("parent", Kind.KEY, _("The broader topic."), lambda row: slug(row.parent)),
         Field(
             "articles",
             Kind.NUMBER,
-            _("How many published articles are about it or about a part of it."),
+            _("How many published articles are about it or a narrower topic."),
             lambda row: row.published_articles,
             unit=_("articles"),
-            doubt=_("Of how many articles any topic is on record, the JSON of the list tells."),
+            doubt=_("The JSON of the list says how many articles have a recorded topic."),
         ),
     ),
 )
@@ -53,7 +53,7 @@ PUBLISHER = Noun(
         Field(
             "sources_total",
             Kind.NUMBER,
-            _("How many sources of it are on record of which the archive has no article."),
+            _("How many of its sources are recorded without an article."),
             lambda row: row.source_count,
             unit=_("sources"),
         ),
@@ -63,9 +63,7 @@ PUBLISHER = Noun(
 SOURCE = Noun(
     "source",
     "sources",
-    _(
-        "A source that facts rest on and of which the archive has no article: a citation, and none of its text."
-    ),
+    _("A source of recorded facts that has no article here: a citation without its text."),
     (
         Field("id", Kind.NUMBER, _("The source's number here.")),
         Field("url", Kind.ADDRESS, _("The source's page here."), lambda row: row.get_absolute_url()),
@@ -73,7 +71,7 @@ SOURCE = Noun(
         Field(
             "headline",
             Kind.TEXT,
-            _("The source's own; nothing where nobody has seen it."),
+            _("The source's own headline; empty where it is not known."),
             lambda row: row.headline or None,
         ),
         Field("publisher", Kind.KEY, _("Who published it."), lambda row: slug(row.publisher)),
@@ -90,7 +88,7 @@ SOURCE = Noun(
             lambda row: words(row.published_on),
             doubt="published",
         ),
-        Field("language", Kind.KEY, _("Its language, as BCP 47 has it."), lambda row: row.language or None),
+        Field("language", Kind.KEY, _("Its language (BCP 47)."), lambda row: row.language or None),
     ),
 )
 
@@ -98,7 +96,7 @@ PROPOSAL = Noun(
     "proposal",
     "proposed-meetings",
     _(
-        "A meeting that articles report and the archive does not have: nobody has checked it, and no number counts it."
+        "A meeting that articles report and that is not on record. Nobody has checked it, and no number counts it."
     ),
     (
         Field("slug", Kind.KEY, _("The proposed meeting's address here.")),
@@ -111,21 +109,21 @@ PROPOSAL = Noun(
         Field(
             "first_day",
             Kind.DAY,
-            _("The first day on which it can have been."),
+            _("The first possible day."),
             lambda row: row.possible[0][0] if row.possible else None,
             doubt="when",
         ),
         Field(
             "last_day",
             Kind.DAY,
-            _("The last day on which it can have been."),
+            _("The last possible day."),
             lambda row: row.possible[-1][1] if row.possible else None,
             doubt="when",
         ),
         Field(
             "possible",
             Kind.CONTENT,
-            _("The days on which it can have been, from which to which."),
+            _("The possible days, as periods from first to last."),
             lambda row: [[day(first), day(last)] for first, last in row.possible],
         ),
         Field("place", Kind.KEY, _("Where it was."), lambda row: slug(row.place)),
@@ -140,13 +138,13 @@ PROPOSAL = Noun(
         Field(
             "countries",
             Kind.KEYS,
-            _("The countries that are reported as taking part, by their codes."),
+            _("The countries reported as taking part, by code."),
             lambda row: [code(country) for country, only_invited in row.countries if not only_invited],
         ),
         Field(
             "only_invited",
             Kind.KEYS,
-            _("The countries of which it is reported only that they were invited."),
+            _("The countries reported only as invited."),
             lambda row: [code(country) for country, only_invited in row.countries if only_invited],
         ),
         Field("articles", Kind.NUMBER, _("How many articles report it."), unit=_("articles")),

@@ -26,7 +26,7 @@ OF_ARTICLE = (
 STATEMENT_IN_ARTICLE = Noun(
     "statement-in-article",
     "statements",
-    _("What somebody says, and the article in which it stands."),
+    _("What somebody says, and the article that has it."),
     (
         STATEMENT["speaker"],
         STATEMENT["speaker_name"],
@@ -62,7 +62,7 @@ PUBLISHER_IN_FULL = PUBLISHER.with_fields(
     Field(
         "sources",
         Kind.ROWS,
-        _("Its sources of which the archive has no article."),
+        _("Its sources without an article here."),
         lambda row: row.cited,
         of=SOURCE,
     ),
@@ -88,7 +88,7 @@ COVERED = Noun(
 )
 SOURCE_IN_FULL = SOURCE.with_fields(
     Field("coverage", Kind.ROWS, _("The meetings that it covers."), of=COVERED),
-    Field("facts", Kind.CONTENT, _("The facts of the archive that cite it, by their kind.")),
+    Field("facts", Kind.CONTENT, _("The recorded facts that cite it, by kind.")),
     name="source-in-full",
 )
 
@@ -105,13 +105,13 @@ PROPOSAL_IN_FULL = Noun(
         Field(
             "parent",
             Kind.KEY,
-            _("The meeting on record of which it is a part."),
+            _("The recorded meeting it is part of."),
             lambda row: slug(row.parent),
         ),
         Field(
             "parent_proposal",
             Kind.KEY,
-            _("The proposed meeting of which it is a part."),
+            _("The proposed meeting it is part of."),
             lambda row: slug(row.parent_proposal),
         ),
         Field("reports", Kind.CONTENT, _("What each article reports of it, with the words that show it.")),

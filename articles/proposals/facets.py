@@ -3,6 +3,7 @@
 from django.db.models import Count, F, Func, IntegerField, Q
 from django.utils.translation import gettext as _
 
+from participants.called import called
 from participants.listing.facets import part_of
 from participants.listing.filter import WITHOUT_YEAR
 from participants.models import Organisation
@@ -56,7 +57,7 @@ def countable(question):
 def series(question):
     counted = question.without("series").filter(series__isnull=False).values("series")
     rows = counted.annotate(number=Count("pk")).values_list("series__slug", "series__name", "number")
-    return [(Value(slug, name), number) for slug, name, number in rows]
+    return [(Value(slug, called("series", slug, name)), number) for slug, name, number in rows]
 
 
 def options(question, name, choices):
@@ -67,9 +68,12 @@ def options(question, name, choices):
 def places(question):
     counted = question.without("place").filter(place__isnull=False).values("place")
     rows = counted.annotate(number=Count("pk")).values_list(
-        "place__slug", "place__name", "place__country__name", "number"
+        "place__slug", "place__name", "place__country", "place__country__name", "number"
     )
-    return [(Value(slug, f"{name}, {country}"), number) for slug, name, country, number in rows]
+    return [
+        (Value(slug, f"{called('place', slug, name)}, {called('country', country, said)}"), number)
+        for slug, name, country, said, number in rows
+    ]
 
 
 def years(question):

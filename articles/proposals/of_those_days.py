@@ -23,19 +23,21 @@ class OfThoseDays(NamedTuple):
     articles: list[Article]
 
 
-def of_those_days(meeting, countries=(), least=1):
+def of_those_days(meeting, countries=()):
     """Articles published from a day before the first to three days after the last possible day.
 
     They are about its organisation, its series' or one of `countries`, or have the name of its place or its
-    series: those with most of that in common come first. At least `least` of it is in common. None where the days are more than a month. A query, one
-    for each name that is looked for, and the cards' two.
+    series: those with most of that in common come first. Where `countries` are given, names are not looked for in
+    texts, and one thing in common is too little. None where the days are more than a month. A query, one for each name
+    that is looked for, and the cards' two.
     """
     first, last = meeting.first_possible_day, meeting.last_possible_day
     if (last - first).days >= MOST_DAYS:
         return OfThoseDays([], [])
     days = (first - timedelta(days=DAYS_BEFORE), last + timedelta(days=DAYS_AFTER))
-    shared = {**about(meeting, countries), **named(meeting, days)}
-    if not shared:
+    shared = about(meeting, countries) if countries else {**about(meeting), **named(meeting, days)}
+    least = 2 if countries else 1
+    if len(shared) < least:
         return OfThoseDays([], [])
     points = sum(
         (Case(When(condition, then=1), default=0) for condition in shared.values()),
@@ -46,7 +48,7 @@ def of_those_days(meeting, countries=(), least=1):
     return OfThoseDays(list(shared), list(rows))
 
 
-def about(meeting, countries):
+def about(meeting, countries=()):
     """{name: the condition that an article is about it}."""
     bodies = [meeting.organisation, meeting.series and meeting.series.organisation]
     conditions = {

@@ -85,10 +85,10 @@ def countries_named(lines):
 
 
 def perhaps_of_those_days(meeting, lines):
-    """Where somebody is on record, an article has to have more than one thing in common with the meeting."""
+    """Of a meeting of many countries any article of its days may be about some of them: it has none."""
     countries = countries_named(lines)
-    few = countries if len(countries) <= MOST_COUNTRIES else ()
-    return of_those_days(meeting, few, least=2 if lines else 1)
+    is_of_few = 0 < len(countries) <= MOST_COUNTRIES
+    return of_those_days(meeting, countries) if is_of_few or not lines else None
 
 
 def participants_of(meeting):

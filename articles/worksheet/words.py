@@ -90,9 +90,7 @@ def person(article: Article, selection: Selection, target: Sent, user: Any) -> l
     alike = list(named_alike(Person.objects.all(), [name], owner="person"))[:MOST_ALIKE]
     if alike and not target.flag("anyway"):
         known = ", ".join(str(one) for one in Person.objects.filter(pk__in=alike))
-        told = _(
-            "On record by a name like “%(name)s”: %(known)s. Choose one of them, or make another all the same."
-        )
+        told = _("On record by a name like “%(name)s”: %(known)s. Choose one of them, or add another anyway.")
         raise Refused(told % {"name": name, "known": known}, CONFLICT, "target.name")
     slug = free_slug(Person, name)
     if not slug:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
 
+from ..called import called
 from ..models import Participation
 
 COLUMNS = """
     pk person_id office_id name_as_given note
     role status confirmation source source_url
-    person__slug person__name office__name organisation__slug organisation__name
+    person__slug person__name office__slug office__name organisation__slug organisation__name
     country__code country__name office__country__code office__country__name
 """.split()
 # Stands for the meeting's id until it is known.
@@ -35,7 +36,8 @@ class State(NamedTuple):
 
     @property
     def called(self):
-        return self.name
+        """In the language of the page."""
+        return called("country", self.address_code, self.name)
 
     def get_absolute_url(self):
         return path_to("country-detail", self.address_code)
@@ -49,10 +51,18 @@ class Who(NamedTuple):
     name: str
     office: str
     given: str
+    office_slug: str = ""
 
     @property
     def called(self):
-        return self.name or self.given
+        """In the language of the page; the name as given where nobody is known."""
+        if not self.page:
+            return called("office", self.office_slug, self.name) or self.given
+        return called(self.page.removesuffix("-detail"), self.slug, self.name)
+
+    @property
+    def office_called(self):
+        return called("office", self.office_slug, self.office)
 
     @property
     def url(self):
@@ -133,8 +143,20 @@ def lines_from(rows):
             Facts(who_is(given, *party), state_of(*party), note, conclusion_of(*said, words)),
         )
         for pk, person, office, given, note, *facts in rows
-        for said, party in [(facts[:5], facts[5:])]
+        for said, party in [(facts[:5], called_in_page(office, *facts[5:]))]
     ]
+
+
+def called_in_page(
+    office, slug, name, office_name, body, body_name, code, country, office_code, office_country
+):
+    """The same, with what the language of the page calls them."""
+    return (
+        *(slug, name and called("person", slug, name), office_name and called("office", office, office_name)),
+        *(body, body_name and called("organisation", body, body_name)),
+        *(code, code and called("country", code.lower(), country)),
+        *(office_code, office_code and called("country", office_code.lower(), office_country)),
+    )
 
 
 def conclusion_of(role, status, confirmation, source, source_url, words):
@@ -145,18 +167,22 @@ def conclusion_of(role, status, confirmation, source, source_url, words):
     )
 
 
-def state_of(_slug, _name, _office, _body, _body_name, code, country, office_code, office_country):
+def state_of(
+    _slug, _name, _office_slug, _office, _body, _body_name, code, country, office_code, office_country
+):
     """As `Participation.for_country`: its own, or its office's."""
     if code:
         return State(code.lower(), country)
     return State(office_code.lower(), office_country) if office_code else None
 
 
-def who_is(given, slug, name, office, body, body_name, code, country, _office_code, _office_country):
+def who_is(
+    given, slug, name, office_at, office, body, body_name, code, country, _office_code, _office_country
+):
     if slug:
-        return Who("person-detail", slug, name, office or "", given)
+        return Who("person-detail", slug, name, office or "", given, office_at or "")
     if office:
-        return Who("", "", office, "", given)
+        return Who("", "", office, "", given, office_at)
     if body:
         return Who("organisation-detail", body, body_name, "", given)
     if code:

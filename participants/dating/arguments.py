@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..attendance.standing import standings_on
+from ..cases import in_case
 from ..models import Meeting
 from ..offices.holders import fits, is_sure
 from .surroundings import NEXT_DAY
@@ -80,7 +81,7 @@ def by_linked_meetings(candidate, around):
 def by_linked_meeting(other, candidate, around, slack):
     if not other.is_held:
         return
-    facts = {"title": other.called, "when": other.when.in_words()}
+    facts = {"title": other.called, "when": in_case(other.when.in_words(), "gen")}
     if not candidate.may_touch(other, slack):
         yield speaks_against(why_not(other) % facts, other)
     elif other.when.is_definite:
@@ -219,9 +220,9 @@ def facts_of(row, around):
     here = around.meeting.place
     return {
         "title": row.called,
-        "when": row.when.in_words(),
-        "place": row.place.called if row.place_id else "",
-        "here": here.called if here else "",
+        "when": in_case(row.when.in_words(), "gen"),
+        "place": in_case(row.place, "loc") if row.place_id else "",
+        "here": in_case(here, "loc") if here else "",
     }
 
 

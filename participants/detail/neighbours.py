@@ -12,6 +12,7 @@ from ..remembered.bits import any_of, positions
 
 # So many days before and after a meeting are looked at, and so many meetings of them are told.
 DAYS_AROUND, MOST_AROUND = 10, 7
+SHOWN = ("slug", "title", "when", "place__slug", "place__name")
 
 
 class Turn(NamedTuple):
@@ -48,7 +49,8 @@ def neighbours(meeting, lines):
     people = {line.person_id for line in lines if line.person_id}
     around = around_it(memory, held & memory.possibly_between(*those_days), here, people)
     wanted = {place for place in [*beside[0], *beside[1], *around] if place is not None}
-    rows = Meeting.objects.select_related("place").in_bulk([memory.ids[place] for place in wanted])
+    rows = Meeting.objects.select_related("place").only(*SHOWN)
+    rows = rows.in_bulk([memory.ids[place] for place in wanted])
     found = {memory.position[pk]: row for pk, row in rows.items()}
     turns = [Turn(*map(found.get, pair)) if any(map(found.get, pair)) else None for pair in beside]
     return Neighbours(*turns, tuple(found[place] for place in around if place in found))

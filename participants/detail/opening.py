@@ -6,7 +6,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..cases import where
+from ..attendance.participant_lines import State
+from ..cases import in_case, where
 from ..listing.cards import citations
 from ..models import Meeting, Participation
 from ..models.meeting import SIDES_OF_KIND, today
@@ -19,8 +20,8 @@ MOST_WITH_OFFICES, MOST_NAMED = 3, 14
 
 # Of (how they met, whether the place is told, whether the date is definite).
 MET = {
-    ("in-person", True, True): gettext_lazy("%(names)s met %(place)s on %(day)s."),
-    ("in-person", True, False): gettext_lazy("%(names)s met %(place)s, %(day)s."),
+    ("in-person", True, True): gettext_lazy("%(names)s met %(where)s on %(day)s."),
+    ("in-person", True, False): gettext_lazy("%(names)s met %(where)s, %(day)s."),
     ("in-person", False, True): gettext_lazy("%(names)s met on %(day)s."),
     ("in-person", False, False): gettext_lazy("%(names)s met, %(day)s."),
     ("by-phone", False, True): gettext_lazy("%(names)s spoke by phone on %(day)s."),
@@ -30,20 +31,20 @@ MET = {
 }
 # Of (whether the place is told, whether the date is definite): who met is not on record, or one side alone.
 HELD = {
-    (True, True): gettext_lazy("This meeting was held %(place)s on %(day)s."),
-    (True, False): gettext_lazy("This meeting was held %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting was held %(where)s on %(day)s."),
+    (True, False): gettext_lazy("This meeting was held %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting was held on %(day)s."),
     (False, False): gettext_lazy("This meeting was held, %(day)s."),
 }
 WAS_PLANNED = {
-    (True, True): gettext_lazy("This meeting was planned for %(day)s %(place)s."),
-    (True, False): gettext_lazy("This meeting was planned %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting was planned for %(day)s %(where)s."),
+    (True, False): gettext_lazy("This meeting was planned %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting was planned for %(day)s."),
     (False, False): gettext_lazy("This meeting was planned, %(day)s."),
 }
 IS_PLANNED = {
-    (True, True): gettext_lazy("This meeting is planned for %(day)s %(place)s."),
-    (True, False): gettext_lazy("This meeting is planned %(place)s, %(day)s."),
+    (True, True): gettext_lazy("This meeting is planned for %(day)s %(where)s."),
+    (True, False): gettext_lazy("This meeting is planned %(where)s, %(day)s."),
     (False, True): gettext_lazy("This meeting is planned for %(day)s."),
     (False, False): gettext_lazy("This meeting is planned, %(day)s."),
 }
@@ -61,13 +62,13 @@ def opening(meeting, lines):
     if not meeting.is_held:
         return sentences(*planned(meeting))
     there = there_of(meeting, [line.facts for line in lines])
-    names = names_of(there)
-    if len(names) < 2:
-        return sentences(filled(HELD, meeting), hosted(lines), invited(lines), alone(names))
+    parties = parties_of(there)
+    if len(parties) < 2:
+        return sentences(filled(HELD, meeting), hosted(lines), invited(lines), alone(parties))
     how = how_they_met(meeting)
     has_place = bool(meeting.place) and how == "in-person"
     met = MET[how, has_place, meeting.when.is_definite]
-    told = put(met, where_and_when(meeting) | {"names": joined(names, there)})
+    told = put(met, where_and_when(meeting) | {"names": joined(parties)})
     return sentences(told, "" if are_all_told(meeting, lines) else _("Others may have taken part."))
 
 
@@ -104,9 +105,9 @@ def hosted(lines):
     hosts = [line.facts for line in lines if line.facts.conclusion.role == Participation.Role.HOST]
     if not hosts:
         return ""
-    names = names_of(hosts)
-    told = ngettext("%(names)s was the host.", "%(names)s were the hosts.", len(names))
-    return put(told, {"names": joined(names, hosts)})
+    parties = parties_of(hosts)
+    told = ngettext("%(names)s was the host.", "%(names)s were the hosts.", len(parties))
+    return put(told, {"names": joined(parties)})
 
 
 def invited(lines):
@@ -120,11 +121,11 @@ def invited(lines):
     return told % {"number": number} if number else ""
 
 
-def alone(names):
+def alone(parties):
     """What is told of one side, or of none."""
-    if not names:
+    if not parties:
         return _("Who took part is not recorded.")
-    return put(_("Of those who came only %(name)s is on record."), {"name": names[0]})
+    return put(_("Of those who came only %(name)s is on record."), {"name": joined(parties)})
 
 
 def are_all_told(meeting, lines):
@@ -146,17 +147,18 @@ def how_they_met(meeting):
 # --- Names --------------------------------------------------------------------
 
 
-def names_of(there):
-    """Of few the people with their offices; of more the countries, bodies and people of neither, each once."""
+def parties_of(there):
+    """Of few those who came; of more the countries that they stand for, bodies and people of none, each once."""
     if len(there) <= MOST_WITH_OFFICES:
-        return [with_office(facts.who) for facts in there]
-    return list(dict.fromkeys(linked(facts.state or facts.who) for facts in there))
+        return [facts.who for facts in there]
+    return list(dict.fromkeys(facts.state or facts.who for facts in there))
 
 
-def with_office(who):
-    if not who.office:
-        return linked(who)
-    return put(_("%(person)s (%(office)s)"), {"person": linked(who), "office": who.office})
+def named(row):
+    """A country, or a participant with the office."""
+    if not getattr(row, "office", ""):
+        return linked(row)
+    return put(_("%(person)s (%(office)s)"), {"person": linked(row), "office": row.office_called})
 
 
 def linked(row):
@@ -165,15 +167,14 @@ def linked(row):
     return format_html('<a href="{}">{}</a>', url, row.called) if url else conditional_escape(row.called)
 
 
-def joined(names, there):
+def joined(parties):
     """Very many are counted: the page names them below."""
-    if len(names) <= MOST_NAMED:
-        return mark_safe(get_text_list(names, _("and")))  # noqa: S308 (each is escaped)
-    countries = len({facts.state for facts in there if facts.state})
-    if countries < len(names):
-        told = ngettext("%(number)s participant", "%(number)s participants", len(names))
-        return told % {"number": len(names)}
-    return ngettext("%(number)s country", "%(number)s countries", countries) % {"number": countries}
+    if len(parties) <= MOST_NAMED:
+        return mark_safe(get_text_list([named(row) for row in parties], _("and")))  # noqa: S308 (each is escaped)
+    number = len(parties)
+    if all(isinstance(row, State) for row in parties):
+        return ngettext("%(number)s country", "%(number)s countries", number) % {"number": number}
+    return ngettext("%(number)s participant", "%(number)s participants", number) % {"number": number}
 
 
 # --- Sentences ----------------------------------------------------------------
@@ -186,7 +187,8 @@ def filled(shapes, meeting):
 
 def where_and_when(meeting):
     place = where(meeting.place) if meeting.place else ""
-    return {"place": place, "day": meeting.when.in_words()}
+    when = meeting.when.in_words()
+    return {"where": place, "day": in_case(when, "gen") if meeting.when.is_definite else when}
 
 
 def put(sentence, facts):

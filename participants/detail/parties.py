@@ -66,11 +66,11 @@ def sources_of(lines, said=""):
     for line in lines:
         its = line.facts.conclusion
         if its.source:
-            found.setdefault((its.source, its.source_url), []).append(line.facts.who.called)
+            found.setdefault((its.source, its.source_url), []).append(line.facts.who)
     if {source for source, _url in found} <= {said}:
         return ()
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))
     return tuple(
-        NamedBy(source, url, tuple(names) if place else ())
-        for place, ((source, url), names) in enumerate(ordered)
+        NamedBy(source, url, tuple(who.called for who in named) if place else ())
+        for place, ((source, url), named) in enumerate(ordered)
     )

@@ -22,12 +22,12 @@ OF_A_SIDE = {
 NUMBERS = {
     "bilateral": _("Held meetings of the two alone."),
     "trilateral": _("Held meetings of these two and a third."),
-    "same_room": _("Held meetings at which both were, in any larger company."),
-    "certain": _("All held meetings at which both were."),
+    "same_room": _("Held meetings with both and more than one other country."),
+    "certain": _("All held meetings with both."),
     "a_hosted": _(
-        "Of these, those of which a record calls side a host or chair; the place alone makes nobody the host."
+        "Of these, those with side a recorded as host or chair; the place alone does not make a host."
     ),
-    "b_hosted": _("Of these, those of which a record calls side b host or chair."),
+    "b_hosted": _("Of these, those with side b recorded as host or chair."),
     "in_a": _("Of these, those whose place lies in side a: side b came to a."),
     "in_b": _("Of these, those whose place lies in side b: side a came to b."),
 }
@@ -42,9 +42,7 @@ def fields_of_sides():
 
 
 def fields_of_numbers():
-    again = _(
-        "The same of meetings that may have been in that year, or in another: none of the certain ones."
-    )
+    again = _("The same for meetings that may have been in that year or another; none of the certain ones.")
     for name, meaning in NUMBERS.items():
         possible = "possible" if name == "certain" else f"{name}_possible"
         yield Field(name, Kind.NUMBER, meaning, unit=MEETINGS, doubt=possible)
@@ -65,8 +63,8 @@ DYADS = Noun(
     "dyad-year",
     "dyads",
     _(
-        "Two countries and a year, and how often both met as far as the records tell. A pair without a row, or with "
-        "zeros, has no meeting on record: out of how many whose participants are known, “known” and “of” say."
+        "Two countries and a year, and how often they met as far as recorded. A pair without a row, or with "
+        "zeros, has no recorded meeting; “known” and “of” say for how many meetings participants are recorded."
     ),
     (
         Field("year", Kind.NUMBER, _("The year; empty: meetings that state no year."), unit=_("year")),
@@ -75,7 +73,7 @@ DYADS = Noun(
         Field(
             "known",
             Kind.NUMBER,
-            _("Of how many held meetings of the year, of any countries, participants are on record."),
+            _("For how many held meetings of the year, of any countries, participants are recorded."),
             attrgetter("its_known.known"),
             unit=MEETINGS,
         ),
@@ -83,7 +81,7 @@ DYADS = Noun(
             "of",
             Kind.NUMBER,
             _(
-                "How many held meetings surely were in the year; in the row without a year, how many state none."
+                "How many held meetings were certainly in the year; in the row without a year, how many state none."
             ),
             attrgetter("its_known.of"),
             unit=MEETINGS,
@@ -92,13 +90,11 @@ DYADS = Noun(
             "complete",
             Kind.NUMBER,
             _(
-                "Of how many of these the list of participants is complete: only of them silence means absence."
+                "For how many of these the list of participants is complete; only there does no entry mean absence."
             ),
             attrgetter("its_known.complete"),
             unit=MEETINGS,
         ),
-        Field(
-            "pair_url", Kind.ADDRESS, _("The page of both, with the meetings that are counted."), pair_path
-        ),
+        Field("pair_url", Kind.ADDRESS, _("The page of the pair, with the counted meetings."), pair_path),
     ),
 )

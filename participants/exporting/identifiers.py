@@ -31,9 +31,9 @@ def of_number(field):
 IDENTIFIERS = Noun(
     "identifier",
     "identifiers",
-    _("A number or letters by which another collection knows a country, an organisation or a person: a merge key."),
+    _("An identifier of a country, an organisation or a person in another collection: a merge key."),
     (
-        Field("kind", Kind.WORD, _("Whose it is: what kind of record."), choices=PARTIES),
+        Field("kind", Kind.WORD, _("The kind of record it belongs to."), choices=PARTIES),
         Field("key", Kind.KEY, _("The code or the address here of the record.")),
         Field("name", Kind.TEXT, _("The name of the record, in English.")),
         Field("owner_url", Kind.ADDRESS, _("The record's page."), lambda row: row.owner_path),

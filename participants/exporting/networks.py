@@ -34,7 +34,7 @@ def network_of_matrix(matrix, ties, told):
         for tie in ties
     )
     nodes = [node_of(row, told) for row in matrix.ranked]
-    meaning = _("How many held meetings each two had together, as far as the records tell.")
+    meaning = _("How often each pair met, as far as recorded.")
     return Graph(meaning, nodes, edges, OF_NODES, OF_TIES)
 
 
@@ -45,5 +45,5 @@ def network_of_one(ego, partners, told):
         Edge(middle, side_of(one.row).value, one.number, {"bilateral": one.bilateral}) for one in partners
     ]
     nodes = [node_of(row, told) for row in [ego, *(one.row for one in partners)]]
-    meaning = _("How many held meetings %(name)s had with each of the others, as far as the records tell.")
+    meaning = _("How often %(name)s met each of the others, as far as recorded.")
     return Graph(meaning % {"name": ego.name}, nodes, edges, OF_NODES, ("bilateral",))

@@ -31,7 +31,7 @@ SOURCE = (
     Field(
         "confirmation",
         Kind.WORD,
-        _("The grade of the fact: why it may be believed."),
+        _("The grade of the fact's source."),
         choices=choices(Meeting, "confirmation"),
     ),
 )
@@ -39,16 +39,16 @@ IN_FORCE = (
     Field(
         "start",
         Kind.EDTF,
-        _("From when it was in force."),
-        doubt=_("The date itself says what of it is not known."),
+        _("The start."),
+        doubt=_("The date itself shows what is not known."),
     ),
     Field("start_in_words", Kind.TEXT, _("The same in words."), lambda row: words(row.start)),
-    Field("end", Kind.EDTF, _("Until when; nothing where no end is on record."), doubt="known_until"),
+    Field("end", Kind.EDTF, _("The end; empty where no end is recorded."), doubt="known_until"),
     Field("end_in_words", Kind.TEXT, _("The same in words."), lambda row: words(row.end)),
     Field(
         "known_until",
         Kind.DAY,
-        _("The day until which the sources know that it held; after that day it possibly did."),
+        _("The day up to which the sources know that it was in force; after that day it is possible."),
     ),
 )
 WIKIDATA = Field("wikidata", Kind.KEY, _("Its number at Wikidata."), lambda row: row.wikidata or None)
@@ -64,22 +64,22 @@ PARTIES = (
     Field(
         "country",
         Kind.KEY,
-        _("The country, by its code; nothing where the source names none."),
+        _("The country, by its code; empty where the source names none."),
         lambda row: code(row.country),
     ),
     Field("organisation", Kind.KEY, _("The organisation."), lambda row: slug(row.organisation)),
     Field(
         "office",
         Kind.KEY,
-        _("The office that the source names. Who held it follows from the date and stands apart."),
+        _("The office that the source names. Its holder follows from the date and is given separately."),
         lambda row: slug(row.office),
     ),
     Field("person", Kind.KEY, _("The person, where the source names one."), lambda row: slug(row.person)),
-    Field("name_as_given", Kind.TEXT, _("The source's words, where they name nobody for certain.")),
+    Field("name_as_given", Kind.TEXT, _("The source's words, where it is not certain whom they name.")),
     Field(
         "role",
         Kind.WORD,
-        _("As what the participant was there; a host only where a source says so."),
+        _("The participant's role; host only where a source says so."),
         choices=tuple(Participation.Role.values),
     ),
     Field(
@@ -98,73 +98,73 @@ WHEN = (
     Field(
         "when",
         Kind.EDTF,
-        _("When the meeting was or shall be, with all that is not known of it."),
+        _("The date of the meeting, with everything that is not known of it."),
         lambda row: str(row.when),
     ),
     Field("when_in_words", Kind.TEXT, _("The same in words."), lambda row: words(row.when)),
     Field(
         "earliest",
         Kind.DAY,
-        _("The first day on which it can have been."),
+        _("The first possible day."),
         lambda row: row.possible[0][0],
         doubt="is_certain",
     ),
     Field(
         "latest",
         Kind.DAY,
-        _("The last day on which it can have been."),
+        _("The last possible day."),
         lambda row: row.possible[-1][1],
         doubt="is_certain",
     ),
     Field(
         "is_certain",
         Kind.YES_NO,
-        _("Whether it surely was on each day from the first to the last."),
+        _("Whether it certainly was on each day from the first to the last."),
         has_sure_days,
     ),
 )
 MEETING = Noun(
     "meeting",
     "meetings",
-    _("A meeting on record, whatever came of it: `status` says whether it was held."),
+    _("A recorded meeting; `status` says whether it was held."),
     (
         Field("slug", Kind.KEY, _("The meeting's address here.")),
         page(_("The meeting's page.")),
         Field("title", Kind.TEXT, _("What the archive calls it.")),
         Field("kind", Kind.WORD, _("The kind of meeting."), choices=tuple(Meeting.Kind.values)),
-        Field("status", Kind.WORD, _("What came of it, as the editors conclude."), doubt="confirmation", choices=choices(Meeting, "status")),
+        Field("status", Kind.WORD, _("Its status, as the editors conclude."), doubt="confirmation", choices=choices(Meeting, "status")),
         *WHEN,
         Field(
             "possible",
             Kind.CONTENT,
-            _("All stretches of days on which it can have been, first and last day of each."),
+            _("All periods in which it may have been, with the first and last day of each."),
             lambda row: [[first.isoformat(), last.isoformat()] for first, last in row.possible],
         ),
-        Field("place", Kind.KEY, _("Where it was; nothing where that is not on record."), lambda row: slug(row.place)),
+        Field("place", Kind.KEY, _("Where it was; empty where that is not recorded."), lambda row: slug(row.place)),
         Field("place_name", Kind.TEXT, _("What the place is called."), lambda row: name_of(row.place)),
         Field("country", Kind.KEY, _("The country of the place. The place makes nobody the host."), lambda row: code(row.place.country) if row.place else None),
         Field("format", Kind.WORD, _("In person, online, by phone; or not stated."), choices=choices(Meeting, "format")),
         Field("organisations", Kind.KEYS, _("Its own organisation, its series', and those that took part."), organisations_of_meeting),
-        Field("series", Kind.KEY, _("The series of which it is one."), lambda row: slug(row.series)),
-        Field("edition", Kind.NUMBER, _("Which of the series it is, as the body counts.")),
-        Field("parent", Kind.KEY, _("The meeting of which it was a part."), lambda row: slug(row.parent)),
+        Field("series", Kind.KEY, _("The series it belongs to."), lambda row: slug(row.series)),
+        Field("edition", Kind.NUMBER, _("Its number in the series, as the organisation counts.")),
+        Field("parent", Kind.KEY, _("The larger meeting it was part of."), lambda row: slug(row.parent)),
         Field(
             "participant_list",
             Kind.WORD,
-            _("Whether the list of participants is complete, partial or not recorded: only of a complete one silence says that somebody was not there."),
+            _("Whether the list of participants is complete, partial or not recorded. Only a complete list shows that somebody was not there."),
             choices=("complete", "partial", "not-recorded"),
         ),
         Field("participants", Kind.ROWS, _("Who is on record as a participant."), lambda row: row.participations.all(), of=PARTICIPANT),
         Field(
             "countries",
             Kind.KEYS,
-            _("Countries on record as participants in whatever part, by code: `status` of each stands with the participants."),
+            _("Countries recorded as participants in any role, by code; the participants have the `status` of each."),
             lambda row: list(dict.fromkeys(code(one.for_country) for one in row.participations.all() if one.for_country)),
         ),
         Field(
             "countries_present",
             Kind.KEYS,
-            _("Those of them that took part: not absent, and more than invited."),
+            _("Those of them that took part: not absent, and not only invited."),
             lambda row: list(dict.fromkeys(code(one.for_country) for one in row.participations.all() if one.for_country and took_part(one))),
         ),
         *SOURCE,
@@ -180,11 +180,11 @@ def took_part(participation):
 HOLDER = Noun(
     "holder",
     "holders",
-    _("Somebody whose term in an office fits the days of a meeting."),
+    _("A person whose term of office fits the days of a meeting."),
     (
         Field("person", Kind.KEY, _("Who held it."), lambda row: row.term.person.slug),
-        Field("is_certain", Kind.YES_NO, _("Whether on every day on which the meeting can have been."), lambda row: row.is_sure),
-        Field("is_acting", Kind.YES_NO, _("Whether only acting for another."), lambda row: row.term.is_acting),
+        Field("is_certain", Kind.YES_NO, _("Whether the term covers every possible day of the meeting."), lambda row: row.is_sure),
+        Field("is_acting", Kind.YES_NO, _("Whether the person was only acting."), lambda row: row.term.is_acting),
         Field("known_until", Kind.DAY, _("The day until which the sources know of the term."), lambda row: row.term.known_until),
     ),
 )  # fmt: skip
@@ -194,7 +194,7 @@ PARTICIPANT_IN_FULL = PARTICIPANT.with_fields(
     Field(
         "office_held_by",
         Kind.ROWS,
-        _("Who held the office on the days of the meeting, by the terms on record: resolved, not quoted."),
+        _("Who held the office on the days of the meeting, from the recorded terms: resolved, not quoted."),
         lambda row: row.holders,
         of=HOLDER,
     ),
@@ -203,25 +203,25 @@ PARTICIPANT_IN_FULL = PARTICIPANT.with_fields(
 LINK = Noun(
     "link",
     "links",
-    _("Another meeting that hangs together with a meeting, but is no part of it."),
+    _("Another meeting that is related to the meeting, but not part of it."),
     (
         Field("meeting", Kind.KEY, _("The other meeting."), lambda row: row.other.slug),
-        Field("kind", Kind.TEXT, _("How the two hang together, seen from the meeting."), lambda row: str(row.kind_seen)),
+        Field("kind", Kind.TEXT, _("How the two are related, seen from the meeting."), lambda row: str(row.kind_seen)),
         *SOURCE,
     ),
 )  # fmt: skip
 MEETING_IN_FULL = MEETING.with_fields(
     Field("participants", Kind.ROWS, _("Who is on record as a participant."), lambda row: row.lines, of=PARTICIPANT_IN_FULL),
     Field("summary", Kind.TEXT, _("What the editors say of it.")),
-    Field("not_before", Kind.DAY, _("The day before which it cannot have been, where the date leaves its year open.")),
-    Field("not_after", Kind.DAY, _("The day after which it cannot have been.")),
-    Field("window_reason", Kind.TEXT, _("Why not before and not after.")),
-    Field("participant_list_source", Kind.TEXT, _("By which source the list of participants is complete."), lambda row: row.list_source),
+    Field("not_before", Kind.DAY, _("Not before this day, where the date leaves the year open.")),
+    Field("not_after", Kind.DAY, _("Not after this day.")),
+    Field("window_reason", Kind.TEXT, _("The reason for these limits.")),
+    Field("participant_list_source", Kind.TEXT, _("The source that gives the complete list of participants."), lambda row: row.list_source),
     Field("participant_list_source_url", Kind.ADDRESS, _("Where that source is on the web."), lambda row: row.list_source_url),
     Field("recorded_on", Kind.DAY, _("When the record was made.")),
     Field("stated_on", Kind.DAY, _("When the source of its status was published.")),
     Field("parts", Kind.KEYS, _("The meetings that were parts of it."), lambda row: [part.slug for part in row.parts.all()]),
-    Field("links", Kind.ROWS, _("Other meetings that hang together with it."), lambda row: links_of(row), of=LINK),
+    Field("links", Kind.ROWS, _("Other meetings related to it."), lambda row: links_of(row), of=LINK),
     name="meeting-in-full",
 )  # fmt: skip
 
@@ -250,7 +250,7 @@ MEETING_FIELDS = {field.name for field in MEETING}
 PARTICIPATION = Noun(
     "participation",
     "participations",
-    _("A participant of a meeting, a row each, with what is on record of the meeting beside it."),
+    _("A participant of a meeting, one in a row, with the facts of the meeting."),
     (
         Field("meeting", Kind.KEY, _("The meeting's address here."), lambda row: row.meeting.slug),
         *(of_meeting(MEETING[name]) for name in OF_MEETING),
@@ -261,14 +261,14 @@ PARTICIPATION = Noun(
         Field(
             "for_country",
             Kind.KEY,
-            _("The country for which the participant stands: its own, or that of the office."),
+            _("The participant's country: its own, or that of the office."),
             lambda row: code(row.for_country),
         ),
         Field(
             "office_held_by",
             Kind.KEYS,
             _(
-                "Who held the office on the days of the meeting, by the terms on record: resolved, not quoted."
+                "Who held the office on the days of the meeting, from the recorded terms: resolved, not quoted."
             ),
             lambda row: [holder.term.person.slug for holder in row.holders],
             doubt="office_held_surely",
@@ -276,7 +276,7 @@ PARTICIPATION = Noun(
         Field(
             "office_held_surely",
             Kind.YES_NO,
-            _("Whether it was held by that one person on every day on which the meeting can have been."),
+            _("Whether that person held it on every possible day of the meeting."),
             lambda row: len(row.holders) == 1 and row.holders[0].is_sure if row.holders else None,
         ),
         Field("note", Kind.TEXT, _("What the editors add.")),
@@ -289,10 +289,10 @@ PARTICIPATION = Noun(
 NAME = Noun(
     "name",
     "names",
-    _("A name of whom or what the record is of."),
+    _("A name of the record."),
     (
         Field("text", Kind.TEXT, _("The name.")),
-        Field("language", Kind.TEXT, _("The language in which it is called so (BCP 47).")),
+        Field("language", Kind.TEXT, _("The language of the name (BCP 47).")),
         Field("script", Kind.TEXT, _("The script of the name (ISO 15924).")),
         Field("kind", Kind.WORD, _("What kind of name it is."), choices=choices(Name, "kind")),
         *SOURCE,
@@ -307,7 +307,7 @@ TERM = Noun(
         Field("office_name", Kind.TEXT, _("What the office is called."), lambda row: row.office.name),
         Field("kind", Kind.WORD, _("The kind of office."), lambda row: row.office.kind, choices=choices(Office, "kind")),
         Field("country", Kind.KEY, _("The country of the office."), lambda row: code(row.office.country)),
-        Field("is_acting", Kind.YES_NO, _("Whether the person only acted for another.")),
+        Field("is_acting", Kind.YES_NO, _("Whether the person was only acting.")),
         Field("how_ended", Kind.TEXT, _("How the term ended, in words.")),
         *IN_FORCE,
         *SOURCE,
@@ -324,7 +324,7 @@ LEADER = Noun(
     ),
 )
 STANDING = (
-    Field("standing", Kind.WORD, _("As what the country belongs to the organisation."), choices=choices(Membership, "standing")),
+    Field("standing", Kind.WORD, _("The country's standing in the organisation."), choices=choices(Membership, "standing")),
     *IN_FORCE,
     *SOURCE,
 )  # fmt: skip
@@ -344,49 +344,49 @@ MEMBER = Noun(
     (Field("country", Kind.KEY, _("The country."), lambda row: code(row.country)), *STANDING),
 )
 KNOWN_BY = (
-    Field("scheme", Kind.WORD, _("Which collection's number it is."), choices=tuple(LABELS)),
-    Field("value", Kind.KEY, _("The number or letters, as the collection spells them.")),
-    Field("from", Kind.EDTF, _("The first day on which it was the record's; empty where none is on record."), lambda one: one.first),
-    Field("to", Kind.EDTF, _("The last such day; empty where it had not ended as far as its source knows."), lambda one: one.last),
-    Field("known_until", Kind.DAY, _("The last day of which the source knows that it had not ended.")),
+    Field("scheme", Kind.WORD, _("The collection that uses the identifier."), choices=tuple(LABELS)),
+    Field("value", Kind.KEY, _("The identifier as the collection writes it.")),
+    Field("from", Kind.EDTF, _("The first day on which it applied; empty where none is recorded."), lambda one: one.first),
+    Field("to", Kind.EDTF, _("The last day on which it applied; empty where its source knows of no end."), lambda one: one.last),
+    Field("known_until", Kind.DAY, _("The last day for which the source knows that it had not ended.")),
     Field("url", Kind.ADDRESS, _("The record's page in that collection, where it has such pages."), lambda one: one.url or None),
     *SOURCE,
 )  # fmt: skip
 IDENTIFIER_OF_ROW = Noun(
     "number",
     "numbers",
-    _("A number or letters by which another collection knows the record: a merge key."),
+    _("An identifier of the record in another collection: a merge key."),
     KNOWN_BY,
 )
 IDENTIFIERS = Field(
     "identifiers",
     Kind.ROWS,
-    _("By which numbers other collections know it."),
+    _("Its identifiers in other collections."),
     identifiers_of,
     of=IDENTIFIER_OF_ROW,
 )
-NAMES = Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.all(), of=NAME)
+NAMES = Field("names", Kind.ROWS, _("Its other names."), lambda row: row.names.all(), of=NAME)
 
 COUNTRY = Noun(
     "country",
     "countries",
-    _("A country, or a state that is no more."),
+    _("A country, or a former state."),
     (
         Field("code", Kind.KEY, _("Its code here, in small letters: that of ISO 3166-1, where it has one."), lambda row: row.address_code),
         page(_("The country's page.")),
         Field("name", Kind.TEXT, _("What it is called.")),
         Field("official_name", Kind.TEXT, _("What it calls itself.")),
-        Field("alpha3", Kind.KEY, _("Its three letters in ISO 3166-1."), lambda row: row.alpha3 or None),
+        Field("alpha3", Kind.KEY, _("Its three-letter code in ISO 3166-1."), lambda row: row.alpha3 or None),
         Field("region", Kind.WORD, _("The region under which the archive lists it."), choices=choices(Country, "region")),
-        Field("existed_from", Kind.DAY, _("The first day of a state that is no more, or that was not always.")),
+        Field("existed_from", Kind.DAY, _("The first day of a state that did not always exist.")),
         Field("existed_until", Kind.DAY, _("Its last day.")),
         WIKIDATA,
         Field(
             "meetings_held",
             Kind.NUMBER,
-            _("How many held meetings it took part in, as far as their participants are on record."),
+            _("How many held meetings it took part in, as far as participants are recorded."),
             unit=_("meetings"),
-            doubt=_("Of how many meetings the participants are on record is told with the list."),
+            doubt=_("The list says for how many meetings participants are recorded."),
         ),
         *SOURCE,
     ),
@@ -410,7 +410,7 @@ PERSON = Noun(
         Field(
             "only_acted_in",
             Kind.KEYS,
-            _("The offices in which the person only acted for another."),
+            _("The offices in which the person was only acting."),
             lambda row: [office.slug for office, only_acted in row.offices.items() if only_acted],
         ),
         *SOURCE,
@@ -419,15 +419,17 @@ PERSON = Noun(
 ORGANISATION = Noun(
     "organisation",
     "organisations",
-    _("A body of states, or of a state."),
+    _("An organisation of states, or a body of one state."),
     (
         Field("slug", Kind.KEY, _("The organisation's address here.")),
         page(_("The organisation's page.")),
         Field("name", Kind.TEXT, _("What it is called.")),
-        Field("abbreviation", Kind.TEXT, _("What it is called for short.")),
-        Field("kind", Kind.WORD, _("What it is."), choices=choices(Organisation, "kind")),
-        Field("parent", Kind.KEY, _("The organisation of which it is a part."), lambda row: slug(row.parent)),
-        Field("country", Kind.KEY, _("The country of which it is a body."), lambda row: code(row.country)),
+        Field("abbreviation", Kind.TEXT, _("Its short name.")),
+        Field(
+            "kind", Kind.WORD, _("What kind of organisation it is."), choices=choices(Organisation, "kind")
+        ),
+        Field("parent", Kind.KEY, _("The organisation it is part of."), lambda row: slug(row.parent)),
+        Field("country", Kind.KEY, _("The country it belongs to."), lambda row: code(row.country)),
         Field("founded_on", Kind.DAY, _("When it was founded.")),
         WIKIDATA,
         *SOURCE,
@@ -435,10 +437,10 @@ ORGANISATION = Noun(
 )
 COUNTRY_IN_FULL = COUNTRY.with_fields(
     IDENTIFIERS,
-    Field("existence_note", Kind.TEXT, _("What the days of its existence rest on.")),
-    Field("names", Kind.ROWS, _("What it is called otherwise."), lambda row: row.names.shown(), of=NAME),
+    Field("existence_note", Kind.TEXT, _("The source for the days of its existence.")),
+    Field("names", Kind.ROWS, _("Its other names."), lambda row: row.names.shown(), of=NAME),
     Field("leaders", Kind.ROWS, _("Who led it."), lambda row: row.terms, of=LEADER),
-    Field("memberships", Kind.ROWS, _("To which organisations it belonged."), lambda row: row.standings, of=MEMBERSHIP),
+    Field("memberships", Kind.ROWS, _("The organisations it belonged to."), lambda row: row.standings, of=MEMBERSHIP),
     name="country-in-full",
 )  # fmt: skip
 PERSON_IN_FULL = PERSON.with_fields(
@@ -450,7 +452,7 @@ PERSON_IN_FULL = PERSON.with_fields(
 ORGANISATION_IN_FULL = ORGANISATION.with_fields(
     IDENTIFIERS,
     NAMES,
-    Field("memberships", Kind.ROWS, _("Who belonged to it."), lambda row: row.standings, of=MEMBER),
+    Field("memberships", Kind.ROWS, _("Its members."), lambda row: row.standings, of=MEMBER),
     Field("series", Kind.KEYS, _("Its series of meetings."), lambda row: [one.slug for one in row.series.all()]),
     Field("parts", Kind.KEYS, _("The organisations that are parts of it."), lambda row: [part.slug for part in row.parts.all()]),
     name="organisation-in-full",
@@ -463,10 +465,10 @@ SERIES = Noun(
         Field("slug", Kind.KEY, _("The series' address here.")),
         page(_("The series' page.")),
         Field("name", Kind.TEXT, _("What it is called.")),
-        Field("organisation", Kind.KEY, _("The organisation whose meetings they are."), lambda row: slug(row.organisation)),
-        Field("kind", Kind.WORD, _("The kind of its meetings."), choices=tuple(Meeting.Kind.values)),
+        Field("organisation", Kind.KEY, _("The organisation that holds the meetings."), lambda row: slug(row.organisation)),
+        Field("kind", Kind.WORD, _("The kind of meeting."), choices=tuple(Meeting.Kind.values)),
         Field("usual_month", Kind.NUMBER, _("The month in which it usually meets."), unit=_("month of the year")),
-        Field("known_until", Kind.DAY, _("The day until which its meetings were looked for: after it silence says nothing.")),
+        Field("known_until", Kind.DAY, _("The day up to which its meetings were looked for. After that day, no entry means nothing.")),
         Field("meetings_held", Kind.NUMBER, _("How many of its meetings were held."), lambda row: row.held_count, unit=_("meetings")),
         *SOURCE,
     ),

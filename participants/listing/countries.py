@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from summit_archive.filtering.values import Value
+from summit_archive.web.languages import meanwhile
 
 from ..called import order_of, speaks_english
 from ..models import Country
@@ -41,6 +42,15 @@ def every_country():
     countries = in_english()
     if speaks_english():
         return countries
+    asked = meanwhile()
+    if asked is None or (known := asked.get("countries")) is None or known[0] is not countries:
+        known = countries, as_called(countries)
+        if asked is not None:
+            asked["countries"] = known
+    return known[1]
+
+
+def as_called(countries):
     values = [Value(code, value.row.called, value.row) for code, value in countries.items()]
     values.sort(key=lambda value: (value.row.is_former, order_of(value.label)))
     return Countries((value.text, value) for value in values)

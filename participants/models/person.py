@@ -24,7 +24,7 @@ BY_FAMILY_NAME = r"""(
     SELECT translate(lower(CASE
         WHEN family_name = '' OR starts_with(participants_person.name, family_name || ' ') THEN own.text
         ELSE regexp_replace(own.text, format('^(.+?) ((\S+ ){%%s}\S+)$',
-            array_length(string_to_array(family_name, ' '), 1) - 1), ' ')
+            array_length(string_to_array(family_name, ' '), 1) - 1), '\2 \1')
     END), 'ё', 'е')
     FROM participants_name own
     WHERE own.person_id = participants_person.id AND own.kind = 'preferred' AND own.language = %s

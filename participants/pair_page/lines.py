@@ -35,19 +35,23 @@ class Line:
         return path_to("meeting-detail", self.slug)
 
 
-def line_of(meeting, look, sides):
-    """Of a row of `for_list`. No query."""
-    present = [country for country, only_invited in meeting.party_countries.items() if not only_invited]
-    own = [side.row for side in sides if side.kind == "country"]
+def line_of(card, look, sides):
+    """Of a `MeetingCard`."""
+    own = {side.value for side in sides if side.kind == "country"}
+    present = {
+        party.itself.address
+        for party in card.parties
+        if party.itself.page == "country-detail" and not party.is_only_invited
+    }
     return Line(
-        meeting.slug,
-        str(meeting.called),
-        str(meeting.when),
+        card.slug,
+        card.called,
+        card.date,
         look,
-        sum(country not in own for country in present),
-        meeting.may_name_too_few,
-        str(meeting.place.called) if meeting.place else "",
-        meeting.source,
-        meeting.source_url,
-        meeting.confirmation,
+        len(present - own),
+        card.may_name_too_few is not False,
+        card.place,
+        card.source,
+        card.source_url,
+        card.confirmation,
     )

@@ -1,14 +1,15 @@
-"""What a pair's page reads of its meetings, all of it in one query and those of `for_list`."""
+"""What a pair's page reads of its meetings, all of it in one query."""
 
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from ..cases import in_case
-from ..models import Meeting
+from ..listing.cards import cards_by_id
 from ..models.meeting import KINDS_FROM_AFAR
 from ..pictures.marks_by_year import LOOKS, looks_of, marks_by_year
 from ..remembered.bits import any_of, but, positions
+from ..remembered.days import years_of
 from ..together.sides import any_year_url
 from .lines import line_of
 from .visits import visits
@@ -106,26 +107,26 @@ class PairPage:
         return sum(line.year.number for line in self.folded[1] if line.year)
 
     def lines(self, ids):
-        return [self.line(pk) for pk in ids if pk in self.rows]
+        return [self.line(pk) for pk in ids if pk in self.cards]
 
     def line(self, pk):
-        return line_of(self.rows[pk], self.look(pk), self.pair.sides) if pk in self.rows else None
+        return line_of(self.cards[pk], self.look(pk), self.pair.sides) if pk in self.cards else None
 
     def look(self, pk):
         """As its mark is in the picture; one that may have been in two years is in doubt."""
-        bit = 1 << self.memory.position[pk]
-        unconfirmed, calls, point = self.looks
-        is_sure = bit & self.sure and not bit & unconfirmed
-        return LOOKS[3] if not is_sure else LOOKS[1] if bit & calls else LOOKS[0] if bit & point else LOOKS[2]
+        position = self.memory.position[pk]
+        bit = 1 << position
+        doubted, definite, unconfirmed, calls, point = self.looks
+        is_of_a_year = bit & definite or len(years_of(self.memory.days[position])) == 1
+        if bit & doubted or bit & unconfirmed or not is_of_a_year:
+            return LOOKS[3]
+        return LOOKS[1] if bit & calls else LOOKS[0] if bit & point else LOOKS[2]
 
     @cached_property
     def looks(self):
-        return looks_of(self.memory, self.pair.circle("bilateral"))
-
-    @cached_property
-    def sure(self):
-        """The set of those that were surely in one year, or in each of several."""
-        return any_of(self.memory.values("sure-year").values()) & self.pair.met_at
+        memory = self.memory
+        of_days = memory.get("doubted"), memory.get("definite")
+        return *of_days, *looks_of(memory, self.pair.circle("bilateral"))
 
     # When they last met
 
@@ -171,11 +172,11 @@ class PairPage:
     # What is read
 
     @cached_property
-    def rows(self):
-        """{id: the meeting} of all that is told. As many queries as `for_list`."""
+    def cards(self):
+        """{id: the card of the meeting} of all that is told. One query."""
         of_years = [pk for ids in self.ids_by_year.values() for pk in ids]
         last = [pk for pk in self.last_ids.values() if pk is not None]
-        return Meeting.objects.for_list().in_bulk([*of_years, *last, *self.uncounted_ids])
+        return cards_by_id([*of_years, *last, *self.uncounted_ids])
 
     @cached_property
     def uncounted_ids(self):
@@ -184,7 +185,7 @@ class PairPage:
     @property
     def uncounted(self):
         """The newest that name both and do not count, as cards."""
-        return [self.rows[pk] for pk in self.uncounted_ids if pk in self.rows]
+        return [self.cards[pk] for pk in self.uncounted_ids if pk in self.cards]
 
     @cached_property
     def visits(self):

@@ -93,16 +93,17 @@ def marks_by_year(memory, some, url, point=None, open_years=frozenset()):
     `point` is the set of what the page is about; `open_years` are those that may have had a meeting though none is on record.
     """
     looks = looks_of(memory, memory.get("circle", "bilateral") if point is None else point)
-    stated = but(some, memory.get("no-year"))
+    without_year, sure_years = some & memory.get("no-year"), memory.values("sure-year")
+    stated = but(some, without_year)
     years = tuple(
         year_of_marks(looks, possible & stated, sure, year, url, year in open_years)
-        for year, possible, sure in of_years(memory, stated)
+        for year, possible, sure in of_years(memory.values("year"), sure_years, stated)
     )
-    every_sure = any_of(memory.values("sure-year").values())
+    every_sure = any_of(sure_years.values())
     return MarksByYear(
         years,
         year_of_marks(looks, stated, every_sure, None, url),
-        YearOfMarks(None, doubt=(some & memory.get("no-year")).bit_count(), url=url(None)),
+        YearOfMarks(None, doubt=without_year.bit_count(), url=url(None)),
         columns(years),
         lines(years),
     )
@@ -115,9 +116,8 @@ def looks_of(memory, point):
     return unconfirmed, calls, point
 
 
-def of_years(memory, stated):
+def of_years(possible, sure, stated):
     """(year, the set of those possibly in it, of those surely in it), from the first to the last that is drawn."""
-    possible, sure = memory.values("year"), memory.values("sure-year")
     found = [year for year, its in possible.items() if its & stated]
     return [(year, possible.get(year, 0), sure.get(year, 0)) for year in span(near(found))]
 

@@ -90,6 +90,12 @@ class Network:
     width: int = WIDTH
 
     @property
+    def most(self):
+        """Whom `ego` met more often than anybody else; None where several were met as often."""
+        numbers = [spoke.partner.number for spoke in self.spokes[:2]]
+        return self.spokes[0].partner if numbers[0] > (numbers[1:] or [0])[0] else None
+
+    @property
     def middle(self):
         return MIDDLE
 

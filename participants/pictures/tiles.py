@@ -89,6 +89,13 @@ class TileMap:
     side: int = SIDE
 
     @property
+    def most(self):
+        """The state with certainly more than any other possibly has; None where there is none."""
+        first, *others = self.rows or [None]
+        beyond = max((tile.number.certain + tile.number.possible for tile in others), default=0)
+        return first if first and first.number.certain > beyond else None
+
+    @property
     def rows(self):
         """All of them for a table: most meetings first."""
         every = [*self.tiles, *self.others]

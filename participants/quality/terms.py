@@ -82,7 +82,7 @@ def acting_perhaps_outside_term():
 
 @check(
     Severity.NOTE,
-    gettext_lazy("People who act in an office of which no term of theirs is on record"),
+    gettext_lazy("People who act in an office without a recorded term in it"),
     gettext_lazy("Record the term on the person's page, as far as a source knows it."),
     tell_of_no_term,
 )

@@ -7,9 +7,13 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from ..attendance.presence import Presence
 from ..cases import in_case
 
 register = template.Library()
+
+# So many meetings of a series are told on a narrow screen.
+MOST_ON_PHONES = 30
 
 
 @register.simple_tag
@@ -21,6 +25,33 @@ def attendance_cells(cells):
             written[cell.look] = attendance_cell(cell)
         looks.append(written[cell.look])
     return mark_safe("".join(looks))  # noqa: S308 (escaped, each)
+
+
+@register.simple_tag
+def attendance_by_meeting(editions, lines):
+    """The same for a narrow screen: of each of the newest meetings who was there and who was not, in words."""
+    written = [
+        meeting_with_presence(edition, place, lines)
+        for place, edition in enumerate(editions[:MOST_ON_PHONES])
+    ]
+    return mark_safe("".join(written))  # noqa: S308 (escaped, each)
+
+
+def meeting_with_presence(edition, place, lines):
+    names = {}
+    for line in lines:
+        cell = line.cells[place]
+        if not cell.is_not_a_member_then:
+            names.setdefault(cell.presence, []).append(line.country.called)
+    told = "".join(
+        f"<dt>{escape(str(presence.label))}</dt><dd>{escape(', '.join(names[presence]))}</dd>"
+        for presence in Presence
+        if presence in names
+    )
+    meeting = edition.meeting
+    where = f", {meeting.place.called}" if meeting.place else ""
+    head = f'<a href="{escape(meeting.get_absolute_url())}">{escape(meeting.when.in_words() + where)}</a>'
+    return f"<li><h3>{head}</h3><dl>{told}</dl></li>"
 
 
 def attendance_cell(cell):

@@ -7,6 +7,7 @@ from operator import and_
 
 from django.utils.translation import gettext_lazy as _
 
+from ..called import called
 from ..models import Country, Leader
 from ..remembered import remembered
 from ..remembered.bits import any_of, but
@@ -112,7 +113,7 @@ class Comparison:
         mine = self.meetings_of(side)
         numbers = Counter({(code, name): (mine & its).bit_count() for code, name, its in hosted})
         found = [
-            Count(name, number, meetings_url([side], host=code.lower()))
+            Count(called("country", code.lower(), name), number, meetings_url([side], host=code.lower()))
             for (code, name), number in numbers.most_common(SHOWN)
             if number
         ]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from summit_archive.postgres.expressions import IsAmong
 
 from ..listing.perhaps_same import perhaps_same_among
-from ..models import Meeting, Place
+from ..models import Country, Meeting, Place
 from ..remembered import remembered
 from ..remembered.bits import any_of, but, of_positions, positions
-from .attendance import held_in, hosts_of_meetings
+from .attendance import held_in
 from .known_by_year import known_by_year
 from .sides import asking, list_url, meetings_url, pair_url, side_of, year_url
 from .stretches import stretches_between
@@ -249,14 +249,19 @@ class Pair:
     @cached_property
     def hosts(self):
         """How many each country hosted or chaired, most first, then those with no host on record. One query."""
-        hosted = [(code, name, its & self.met_at) for code, name, its in hosts_of_meetings(self.memory)]
+        hosted = {pk: its for pk, some in self.memory.values("host").items() if (its := some & self.met_at)}
+        rows = Country.objects.filter(pk__in=list(hosted)).order_by()
         found = [
-            Count(name, its.bit_count(), meetings_url(self.sides, host=code.lower()))
-            for code, name, its in hosted
-            if its
+            Count(
+                country.name,
+                hosted[country.pk].bit_count(),
+                meetings_url(self.sides, host=country.code.lower()),
+                country.called,
+            )
+            for country in rows
         ]
         found.sort(key=lambda count: (-count.number, count.label))
-        silent = but(self.met_at, any_of(its for _code, _name, its in hosted)).bit_count()
+        silent = but(self.met_at, any_of(hosted.values())).bit_count()
         return [*found, Count(NO_HOST, silent, meetings_url(self.sides, host="not-stated"))]
 
     @cached_property

@@ -11,6 +11,7 @@ from itertools import chain
 
 from summit_archive.dates.plain_days import span_in_words
 
+from ..called import called_for_short
 from .unrecorded import Unrecorded
 
 # A pair of a thousand meetings has as many stretches; of these the longest are looked into.
@@ -49,7 +50,11 @@ class Stretch:
     @property
     def bodies(self):
         """[(the name of an organisation, "" for none, how many of `between` are its), …], most first."""
-        return Counter(meeting.body_name or "" for meeting in self.between).most_common()
+        names = (
+            meeting.body_name and called_for_short("organisation", meeting.body, meeting.body_name)
+            for meeting in self.between
+        )
+        return Counter(name or "" for name in names).most_common()
 
 
 def stretches_between(positions, sides, memory):

@@ -34,15 +34,3 @@ def by_year(memory, some):
         certain = mine & sure.get(year, 0)
         years.append(Year(year, certain, but(mine, certain)))
     return [Year(None, possible=without_year), *years] if without_year else years
-
-
-def numbers_of_years(memory, some):
-    """{year: (how many of the set `some` surely were in it, how many only possibly)}, in order, before them the year None.
-
-    Of years with a meeting, and of None where some state no year. No query.
-    """
-    without_year = some & memory.get("no-year")
-    stated = but(some, without_year)
-    every, certain = memory.numbers("year", stated), memory.numbers("sure-year", stated)
-    stating = {year: (certain.get(year, 0), every[year] - certain.get(year, 0)) for year in sorted(every)}
-    return {None: (0, without_year.bit_count())} | stating if without_year else stating

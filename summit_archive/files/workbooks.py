@@ -55,7 +55,7 @@ def codebook(book: Workbook, noun: Noun, about: About) -> None:
         *about.as_json.items(),
         (noun.plural, str(noun.meaning)),
         (),
-        (_("Column"), _("Type"), _("Unit"), _("Meaning"), _("Where its doubt stands"), _("One of")),
+        (_("Column"), _("Type"), _("Unit"), _("Meaning"), _("Where its doubt is recorded"), _("One of")),
         *(
             (
                 field.name,

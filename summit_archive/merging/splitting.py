@@ -133,7 +133,7 @@ def split(record, target, chosen):
     """Within a transaction, both locked. How many rows moved, which is not none. Raises CannotMerge or IntegrityError."""
     plan = split_plan(record, target, chosen)
     if plan.clashes:
-        raise CannotMerge(_("Some of these rows contradict what the other record has: mend that first."))
+        raise CannotMerge(_("Some of these rows contradict the other record: correct that first."))
     moved = sum(table.moving for table in plan.tables)
     if not moved:
         raise CannotMerge(_("Nothing of it would move: nothing is written."))

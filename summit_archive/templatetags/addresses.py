@@ -12,7 +12,7 @@ from django.template.defaulttags import url as url_of_django
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
-from ..web.languages import codes, in_language, of_file, root, word_of
+from ..web.languages import codes, in_language, of_file, root, translated, word_of
 
 register = template.Library()
 
@@ -33,6 +33,12 @@ def url(parser: Any, token: Any) -> AddressNode:
     """Django's own, but that a file has one address in all languages."""
     node = url_of_django(parser, token)
     return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.filter
+def in_this_language(address: str) -> str:
+    """Of a page that was told without a language, as kept rows tell it: where it stands in the page's own."""
+    return translated(get_language() or settings.LANGUAGE_CODE, address)
 
 
 class OtherLanguage(NamedTuple):

@@ -71,9 +71,9 @@ def test_an_editor_adds_a_meeting_with_three_participants(editor):
 
     meeting = Meeting.objects.get(title="Informal summit, St. Petersburg")
     editor.goto(meeting.get_absolute_url())
-    expect(editor.locator(".page-head__when")).to_contain_text("26 December, year not stated")
-    for words in ("Kazakhstan", "invited", "President of Kazakhstan", "Vladimir Putin"):
-        expect(editor.locator(".participants")).to_contain_text(words)
+    expect(editor.locator(".lead")).to_contain_text("26 December, year not stated")
+    for words in ("Kazakhstan", "Invited", "President of Kazakhstan", "Vladimir Putin"):
+        expect(editor.locator(".parties")).to_contain_text(words)
 
 
 def test_a_wrong_date_is_refused_in_words_and_nothing_typed_is_lost(editor):

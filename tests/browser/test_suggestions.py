@@ -115,7 +115,7 @@ def test_open_suggestions_fit_the_screen_and_raise_no_barrier(browser, live_serv
         base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     page = context.new_page()
-    page.goto("/countries/")
+    page.goto("/")
     box(page).focus()
     page.keyboard.type("to")
     expect(options(page)).to_have_count(3)

@@ -463,7 +463,7 @@ def test_a_second_person_of_the_same_name_is_made_only_when_asked_for_twice(shee
     press(sheet, "y")
     create = menu.get_by_role("button", name="create “Akmaral Seitkali”")
     create.click()
-    expect(said(sheet)).to_contain_text("make another all the same")
+    expect(said(sheet)).to_contain_text("add another anyway")
     press(sheet, "y")
     create.click()
     expect(menu).to_be_hidden()

@@ -75,7 +75,7 @@ def in_words(settled: Settled, who: str, names: Names) -> str:
         "mine": _("yours"),
         "theirs": _("of %s") % who,
         "both": _("the words of both"),
-        "anew": _("written anew"),
+        "anew": _("rewritten"),
     }[settled.chosen]
     return _("%(what)s (%(whose)s)") % {"what": names.of_spot(settled.spot), "whose": whose}
 

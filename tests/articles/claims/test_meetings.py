@@ -91,7 +91,7 @@ def test_a_claim_of_no_day_is_attested_by_any(two):
     [
         ({"kind": Meeting.Kind.CALL}, "by phone, the two alone"),
         ({"kind": Meeting.Kind.VIDEO_CONFERENCE}, "by video link, the two alone"),
-        ({"kind": Meeting.Kind.SUMMIT, "format": "in-person"}, "in person, in the same room with others"),
+        ({"kind": Meeting.Kind.SUMMIT, "format": "in-person"}, "in person, at a larger meeting"),
         ({"kind": Meeting.Kind.BILATERAL}, "in person or not: not stated, the two alone"),
     ],
 )

@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from articles.describing.examples import address_of, snippets, values
 from articles.describing.operations import is_described, operations, routes
+from articles.describing.summaries import sentence_of
 from summit_archive.web.problems import KINDS, PARAMETERS
 from tests.make import (
     make_article,
@@ -87,6 +88,12 @@ def test_every_address_for_programs_is_described_once(described):
     assert len(names) == len(set(names))
     assert {route.name for route in routes() if is_described(route)} <= set(names)
     assert {"article-list-json", "meeting-list-csv", "person-json", "reconcile", "claim-json"} <= set(names)
+
+
+def test_every_address_says_in_a_written_sentence_what_it_answers():
+    for one in operations():
+        assert sentence_of(one.name, one.path, one.page) == one.summary, one.path
+        assert one.summary.endswith("."), one.path
 
 
 def test_parameters_are_those_that_the_filter_declares(described):

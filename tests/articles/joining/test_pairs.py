@@ -81,5 +81,5 @@ def test_a_pair_costs_the_same_for_any_number_of_meetings(client, number, django
         article = make_article(countries=countries, people=people)
         make_statement(article, speaker=people[0])
     for address in ("/countries/kz/uz/", "/people/nikol/serdar/"):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get(address)

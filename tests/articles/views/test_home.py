@@ -104,6 +104,13 @@ def test_each_year_of_the_picture_leads_to_as_many_meetings_as_it_draws(client, 
         assert client.get(unescape(url)).context["result"].total == int(number)
 
 
+def test_the_links_of_the_picture_can_be_skipped(client, region):
+    summits(1, LAST_YEAR, "RU")
+    html = client.get("/").content.decode()
+    skipping = html.index('class="skip-link" href="#latest"')
+    assert skipping < html.index('class="both-sides ') < html.index('id="latest"')
+
+
 def test_what_is_not_counted_is_told_beside_the_picture(client, region):
     summits(2, LAST_YEAR, "RU", format="online")
     summits(1, LAST_YEAR - 1)

@@ -60,12 +60,27 @@ def test_an_article_shows_what_it_says_and_what_it_is_about(client):
     assert "possible the archive concludes: held" in text
     assert "invited the archive concludes: attended" in text
     assert 'href="https://news.example.org/1"' in response.content.decode()
+    assert "{#" not in text and "#}" not in text
 
 
 def test_an_article_of_unknown_day_and_publisher_says_so(client):
     article = make_article(published_on=None, publisher=None)
     text = page(client, article.get_absolute_url())
-    assert "Published day not stated Publisher not stated" in text
+    assert "publisher and day not stated" in text
+
+
+def test_an_article_begins_with_who_published_it_and_when_and_prints_its_address(client):
+    agency = make_publisher("Agency")
+    article = make_article(
+        publisher=agency, published_on="2023-12-26", url="https://agency.example/7", language="ru"
+    )
+    html = client.get(article.get_absolute_url()).content.decode()
+    said = html[html.index('<p class="said">') :]
+    assert "Published by Agency on 26 December 2023 ." in " ".join(
+        re.sub(r"<[^>]*>", " ", said[: said.index("</p>")]).split()
+    )
+    assert '<p class="on-paper">Published at https://agency.example/7</p>' in html
+    assert '<article class="article">' in html and '<h1 lang="ru">' in html
 
 
 def test_a_summary_says_whose_words_it_is(client):

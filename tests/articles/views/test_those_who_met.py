@@ -125,8 +125,8 @@ def test_a_meeting_shows_evidence_for_and_against_beside_each_participant(client
 
     text = page(client, meeting.get_absolute_url())
 
-    assert "attended according to the press service in Armenia was there" in text
-    assert "against: absent in Armenia stayed away nobody came" in text
+    assert re.search("Armenia was there .*: attended , according to the press service", text)
+    assert re.search("Armenia stayed away .* nobody came .*: against: absent", text)
     assert "Secret" not in text
 
 
@@ -138,7 +138,7 @@ def test_participants_stand_by_country_whoever_they_are(client):
     make_participation(meeting, office=office, person=make_person("Nikol Pashinyan"))
 
     text = page(client, meeting.get_absolute_url())
-    table = text[text.index("Participants on record") :]
+    table = text.partition("Who took part")[2]
 
     order = [table.index(words) for words in ("Armenia", "Nikol Pashinyan", "Uzbekistan", "regional guests")]
     assert order == sorted(order)
@@ -221,7 +221,7 @@ def test_a_meeting_leads_to_parent_parts_and_siblings(client):
     council = make_meeting("Council session", slug="council")
     summit.links_out.create(second=council, kind="replaced-by")
 
-    assert "Its parts 26 December 2023 Gas talks" in page(client, summit.get_absolute_url())
+    assert "Parts of this meeting 26 December 2023 Gas talks" in page(client, summit.get_absolute_url())
     assert "Part of Informal summit" in page(client, talks.get_absolute_url())
     assert "replaces Informal summit" in page(client, council.get_absolute_url())
 
@@ -236,7 +236,7 @@ def test_a_meeting_says_what_each_article_gives_as_its_status(client):
 
 def test_a_meeting_with_no_participants_says_that_membership_is_not_attendance(client):
     meeting = make_meeting(organisation=make_organisation("CIS"))
-    assert "Membership is not attendance." in page(client, meeting.get_absolute_url())
+    assert "Belonging to a body does not mean having come." in page(client, meeting.get_absolute_url())
 
 
 def test_an_organisation_shows_members_through_time_series_and_meetings(client):
@@ -335,7 +335,7 @@ def fill(number):
         ("/countries/kz/", 12),
         ("/people/tokayev/", 16),
         ("/organisations/cis/", 13),
-        ("/meetings/the-meeting/", 8),
+        ("/meetings/the-meeting/", 11),
     ],
 )
 def test_a_page_costs_the_same_for_any_size(client, django_assert_num_queries, address, queries, number):

@@ -157,7 +157,7 @@ def test_absent_since_is_said_only_of_recorded_absences_up_to_the_newest_edition
         edition(series, when, UA="absent")
     assert absences(series) == [("UA", "2021-12-28", "2023-12-26", 3, 0)]
     text = page(client, "/series/informal-summits/")
-    assert "Ukraine : absent since 28 December 2021 , 3 editions in a row up to the newest" in text
+    assert "Ukraine : absent since 28 December 2021 , 3 meetings in a row, up to the latest" in text
 
 
 def test_silence_is_not_absence_and_ends_a_row(series, client):
@@ -358,13 +358,13 @@ def test_older_editions_than_the_table_holds_are_told_and_counted(series, client
     for year in range(1900, 2003):
         edition(series, f"{year}-12-26", AM="attended")
     text = page(client, "/series/informal-summits/")
-    assert "3 older editions are left out of the table" in text
+    assert "3 older meetings are left out of the table" in text
     assert "Armenia 103 of 103 " in text
 
 
 def test_a_series_without_a_held_meeting_says_so_and_offers_the_next_step(series, client):
     html = client.get("/series/informal-summits/").content.decode()
-    assert "No meeting of this series is on record." in html
+    assert "No meeting of this series is recorded. There may have been some." in html
     assert 'href="/series/">All series' in html
     assert "attendance__table" not in html
 

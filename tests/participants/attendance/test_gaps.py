@@ -3,7 +3,14 @@
 import pytest
 
 from participants.attendance import SeriesRecord
-from tests.make import make_meeting, make_search, make_series
+from tests.make import (
+    make_country,
+    make_meeting,
+    make_organisation,
+    make_participation,
+    make_search,
+    make_series,
+)
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +100,14 @@ def test_an_edition_that_states_no_year_is_told_once_beside_the_gaps(series, cli
     slugs = {meeting["when"]: meeting["slug"] for meeting in answer["meetings"]}
     assert [gap["possible"] for gap in answer["gaps"]] == [[slugs["[2019-12-26,2020-12-26]"]]] * 2
     assert answer["year_not_stated"] == [slugs["XXXX-12-26"]]
+
+
+def test_a_phone_is_told_meeting_by_meeting_who_was_there_and_who_was_not(client):
+    series = make_series(organisation=make_organisation("CIS"))
+    meeting = make_meeting(when="2020-12-26", series=series)
+    for name, status in [("Armenia", "attended"), ("Belarus", "attended"), ("Georgia", "absent")]:
+        make_participation(meeting, country=make_country(name=name), status=status)
+
+    html = client.get(series.get_absolute_url()).content.decode()
+    told = html.partition('<ol class="attendance__meetings">')[2].partition("</ol>")[0]
+    assert "<dt>attended</dt><dd>Armenia, Belarus</dd><dt>absent</dt><dd>Georgia</dd>" in told

@@ -45,8 +45,8 @@ def test_a_series_says_as_of_when_its_editions_are_recorded(client, series):
 
     text = page(client, "/series/informal/")
 
-    assert "Editions recorded as of 1 January 2026" in text
-    assert "the newest edition (as of 1 January 2026)" in text
+    assert "Recorded as of 1 January 2026" in text
+    assert "the latest meeting (as of 1 January 2026)" in text
     assert "Recorded up to 1 January 2026; later editions may be missing." in text
     assert client.get("/series/informal.json").json()["known_until"] == LAST
     assert "Informal summits CIS 2 1 January 2026" in page(client, "/series/")
@@ -58,7 +58,7 @@ def test_of_a_series_that_nobody_says_it_of_nothing_is_said(client):
 
     text = page(client, "/series/informal/")
 
-    assert "Editions recorded" not in text
+    assert "Recorded as of" not in text
     assert "Later editions may be missing." in text
     assert client.get("/series/informal.json").json()["known_until"] is None
     assert "Informal summits 0 not stated" in page(client, "/series/")

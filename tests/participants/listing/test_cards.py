@@ -122,3 +122,10 @@ def test_sources_are_told_by_their_own_names(client):
 
     (said,) = re.findall(r'<p class="said">(.*?)</p>', client.get("/meetings/").content.decode())
     assert said == f'<a href="{url}" rel="external noopener">RFE/RL, 2 January 1992</a> and 1 more'
+
+
+def test_years_head_the_list_and_what_states_none_comes_last(client):
+    for when in ("2023-12-26", "2023-05", "2021-12-28", "XXXX-12-26"):
+        make_meeting(when=when)
+    html = client.get("/meetings/").content.decode()
+    assert re.findall(r'<div class="year-head"><h2>([^<]*)', html) == ["2023", "2021", "Year not stated"]

@@ -239,3 +239,8 @@ def test_on_a_phone_those_met_are_lines_most_often_first(client, trio):
     assert (
         'Uzbekistan met <a href="/countries/kz/uz/">Kazakhstan</a> most often: 2 meetings on record.' in html
     )
+
+
+def test_nobody_was_met_most_often_where_two_were_met_as_often(client, trio):
+    make_meeting(countries=trio)
+    assert "most often: " not in page(client, "/countries/uz/network/")

@@ -425,3 +425,16 @@ def test_on_a_phone_the_map_is_lines_most_meetings_first_with_states_of_no_tile(
             make_meeting(place=make_place(country=country))
     html = page(client, "/meetings/map/")
     assert lines_of(html, "map") == [["Belgium", "2"], ["Kazakhstan", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_told"), [(["2020", "2020"], True), (["2020", "2020?"], False), (["2020"], False)]
+)
+def test_a_state_has_more_than_any_other_only_where_that_is_certain(client, dates, is_told):
+    """Kazakhstan has as many as there are dates; Uzbekistan has one."""
+    astana, khiva = make_place(country=make_country("KZ")), make_place(country=make_country("UZ"))
+    for when in dates:
+        make_meeting(when=when, place=astana)
+    make_meeting(when="2020", place=khiva)
+    told = page(client, "/meetings/map/?from=2020&to=2020")
+    assert ("More took place in Kazakhstan than anywhere else" in told) is is_told

@@ -33,7 +33,7 @@ THING = Noun(
         Field("url", Kind.ADDRESS, "Its page."),
         Field("title", Kind.TEXT, "What it is called."),
         Field("when", Kind.EDTF, "When it was."),
-        Field("earliest", Kind.DAY, "The first day on which it can have been.", doubt="when"),
+        Field("earliest", Kind.DAY, "The first possible day.", doubt="when"),
         Field("size", Kind.NUMBER, "How large it is.", unit="people"),
         Field("is_certain", Kind.YES_NO, "Whether it surely was."),
         Field("countries", Kind.KEYS, "Of which countries."),

@@ -195,6 +195,9 @@ def test_a_list_in_russian_is_kept_as_any(client):
     }
     key = KeptResult.objects.get().key
     assert keys == {f"/results/{key}/", f"/ru/results/{key}/"}
+    make_meeting("Talks", slug="talks", countries=[make_country("KZ")])
+    assert "/ru/meetings/talks/" in links_in(client.get(f"/ru/results/{key}/"))
+    assert "/meetings/talks/" in links_in(client.get(f"/results/{key}/"))
 
 
 def test_a_correction_in_russian_names_its_page(client):
