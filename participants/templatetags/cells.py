@@ -122,21 +122,27 @@ def lane_bars(lane, height):
     return mark_safe("".join(lane_bar(bar, lane, height, acting) for bar in lane.bars))  # noqa: S308 (escaped, each)
 
 
+# By whether the term is of somebody who only acted.
+BARS = {False: "lanes__bar", True: "lanes__bar lanes__bar--acting"}
+NAMES = {False: "lanes__name", True: "lanes__name lanes__name--acting"}
+
+
 def lane_bar(bar, lane, height, acting):
-    term = bar.term
-    end, look = (f", {acting}", "--acting") if term.is_acting else ("", "")
-    told = f"{escape(term.person.called)}, {escape(term.office.called)}{end}: {escape(in_force(term))}"
-    place = f'y="{lane.y}" height="{height}"'
-    possible = (
-        f'<rect class="m-hatch" x="{bar.x}" width="{bar.width}" {place}/>'
-        if bar.width != bar.sure_width
-        else ""
-    )
-    sure = f'<rect class="lanes__bar{f" lanes__bar{look}" if look else ""}" x="{bar.sure_x}" width="{bar.sure_width}" {place}/>'
-    name = f'<text class="lanes__name{f" lanes__name{look}" if look else ""}" x="{bar.label_x}" y="{lane.text_y}">{escape(bar.label)}</text>'
-    return (
-        f"<g><title>{told}</title>{possible}{sure if bar.sure_width else ''}{name if bar.label else ''}</g>"
-    )
+    term, place = bar.term, f'y="{lane.y}" height="{height}"'
+    end = f", {acting}" if term.is_acting else ""
+    drawn = [
+        f"<title>{escape(term.person.called)}, {escape(term.office.called)}{end}: {escape(in_force(term))}</title>"
+    ]
+    if bar.width != bar.sure_width:
+        drawn.append(f'<rect class="m-hatch" x="{bar.x}" width="{bar.width}" {place}/>')
+    if bar.sure_width:
+        drawn.append(
+            f'<rect class="{BARS[term.is_acting]}" x="{bar.sure_x}" width="{bar.sure_width}" {place}/>'
+        )
+    if bar.label:
+        name = f'<text class="{NAMES[term.is_acting]}" x="{bar.label_x}" y="{lane.text_y}">'
+        drawn.append(f"{name}{escape(bar.label)}</text>")
+    return f"<g>{''.join(drawn)}</g>"
 
 
 def in_force(row):
