@@ -6,7 +6,7 @@ In Russian a day and a month know their forms for a sentence, «22 декабр�
 from datetime import date
 from functools import lru_cache
 
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext
 
 from ..wording.counted import counted
 from ..wording.language import NO_BREAK, is_russian
@@ -103,10 +103,3 @@ def days_long(number: int) -> str:
     if is_russian():
         return counted(number, "день", "дня", "дней")
     return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
-
-
-def aged(number: int) -> str:
-    """An age in years: "aged 61", «61 год»."""
-    if is_russian():
-        return years_long(number)
-    return pgettext("age", "aged %(number)s") % {"number": number}
