@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-ADDRESSES = "about article-list article-list-atom"
+ADDRESSES = "help article-list article-list-atom"
 FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
 FILES = f"{FILES} vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2 css/elements.css"
 FILES = f"{FILES} css/components/site.css css/components/page.css"
