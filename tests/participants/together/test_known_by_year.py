@@ -142,7 +142,7 @@ def test_what_is_not_on_record_is_not_zero(client, archive):
     told = page(client, "/countries/kz/uz/")
     assert "All years 0 on record 0 on record 2" in told
     make_meeting(countries=[archive[0], make_country("RU")])
-    assert "“·” stands for none on record" in page(client, "/matrix/")
+    assert "A dot means that no meeting is recorded" in page(client, "/matrix/")
     lines = client.get("/matrix/").content.decode().partition("<tbody>")[2]
     assert ">·</td>" in lines
     assert ">0<" not in lines
