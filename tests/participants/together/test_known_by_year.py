@@ -144,7 +144,7 @@ def test_what_is_not_on_record_is_not_zero(client, archive):
     make_meeting(countries=[archive[0], make_country("RU")])
     assert "A dot means that no meeting is recorded" in page(client, "/matrix/")
     lines = client.get("/matrix/").content.decode().partition("<tbody>")[2]
-    assert ">·</td>" in lines
+    assert '>·</span><span class="visually-hidden">none on record</span></td>' in lines
     assert ">0<" not in lines
 
 
