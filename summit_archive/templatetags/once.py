@@ -1,10 +1,13 @@
 """Parts of pages that come again and again: rendered once in each process and language, while there is room."""
 
 from django import template
+from django.db import DatabaseError, InterfaceError, connection
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
+from ..page_cache.version import bits, read_version
 from ..web.kept_parts import PARTS, refuse_what_is_not_plain
+from ..web.languages import ENGLISH, meanwhile
 
 register = template.Library()
 
@@ -44,5 +47,23 @@ class OnceNode(template.Node):
         """What the links and the words inside depend on, asked once for each template that is rendered."""
         place = rendering.get(OnceNode)
         if place is None:
-            place = rendering[OnceNode] = get_script_prefix(), get_language()
+            language = get_language() or ENGLISH
+            names = () if language == ENGLISH else names_of_page()
+            place = rendering[OnceNode] = get_script_prefix(), language, names
         return place
+
+
+def names_of_page():
+    """Another value whenever some name on record is another: parts say what English names are called in other languages."""
+    if connection.in_atomic_block:
+        return object()
+    asked = meanwhile()
+    if asked is None:
+        return object()
+    if "changes of names" not in asked:
+        try:
+            asked["changes of names"] = read_version().of(bits()["names"])
+        except (DatabaseError, InterfaceError):
+            # A page that tells so touches no database.
+            asked["changes of names"] = object()
+    return asked["changes of names"]

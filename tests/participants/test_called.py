@@ -6,6 +6,7 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Topic
+from participants.attendance.participant_lines import State
 from participants.called import Process, in_order
 from participants.models import Country, Name
 from summit_archive.page_cache.reading import Reading
@@ -133,3 +134,16 @@ def test_a_page_that_shows_remembered_names_is_one_of_names(nothing_remembered):
         with Reading() as reading, speaking(language):
             assert country.called == country.name
         assert reading.shown == shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_part_that_is_kept_is_made_anew_when_a_name_was_changed(nothing_remembered):
+    country = make_country("KZ")
+    name = preferred("Казахстан", country=country)
+    part = Template("{% load once %}{% once who %}{{ who.called }}{% endonce %}")
+    line = State("kz", country.name)
+    for text in ("Казахстан", "Республика Казахстан"):
+        Name.objects.filter(pk=name.pk).update(text=text)
+        with speaking("ru"):
+            assert part.render(Context({"who": line})) == text
+    assert part.render(Context({"who": line})) == country.name

@@ -60,7 +60,7 @@ def both():
     site = Site()
     doorstep = Doorstep(site)
     make_article("Gas talks", countries=[make_country("KZ")])
-    for path in ("/countries/", "/countries.json"):
+    for path in ("/", "/countries/", "/countries.json"):
         for method in ("GET", "HEAD"):
             tag = dict(ask(doorstep, path, method)[1])["ETag"]
             ask(doorstep, path, method, HTTP_IF_NONE_MATCH=tag)
@@ -233,9 +233,10 @@ def test_a_database_that_is_away_is_django_s_to_tell(both, monkeypatch):
     connection.close()
     with monkeypatch.context() as away:
         away.setitem(connection.settings_dict, "HOST", "/nowhere")
-        status, headers, content = ask(doorstep, "/countries/")
+        told = [ask(doorstep, path) for path in ("/countries/", "/ru/countries/")]
 
-    assert status.startswith("503") and dict(headers)["Retry-After"]
+    for status, headers, _content in told:
+        assert status.startswith("503") and dict(headers)["Retry-After"]
     assert ask(doorstep, "/countries/")[0] == "200 OK"
 
 
