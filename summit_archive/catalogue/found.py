@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.extract import extract
+from django.apps import apps
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-FOLDERS = ("summit_archive", "participants", "articles", "templates")
 TEMPLATES = {".html", ".txt"}
 # Which arguments of a function are what, as Babel has it.
 ONE, TWO, IN_CONTEXT, TWO_IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
@@ -45,11 +45,20 @@ class Message(NamedTuple):
 def messages() -> dict[Message, list[str]]:
     """{message: the files in which it stands}, in the order of its words."""
     found: dict[Message, set[str]] = defaultdict(set)
-    for folder in FOLDERS:
+    for folder in folders():
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             for message in messages_of(path):
                 found[message].add(str(path.relative_to(settings.BASE_DIR)))
     return {message: sorted(found[message]) for message in sorted(joined(found))}
+
+
+def folders() -> list[str]:
+    """Those of this project's own apps, and of the templates: not those of packages, wherever they are installed."""
+    inside = (
+        Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(settings.BASE_DIR)
+    )
+    own = {path.relative_to(settings.BASE_DIR).parts[0] for path in inside}
+    return [*sorted(name for name in own if name.isidentifier()), "templates"]
 
 
 def joined(found: dict[Message, set[str]]) -> list[Message]:
