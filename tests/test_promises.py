@@ -275,8 +275,9 @@ def cell(value):
 
 # What a program shows within its own window, and what answers programs alone.
 BY_PROGRAMS = {"reconcile", "oai"}
-# The Russian names, and those by which titles of meetings are read: within a transaction both are read for each page.
-NAMES = 2
+# The Russian names, and those by which titles of meetings are read: within a transaction both are read for each page, and
+# once more for an address that leads on.
+NAMES = 3
 
 
 def test_every_page_is_there_in_russian_for_as_many_queries_and_keeps_its_reader_there():

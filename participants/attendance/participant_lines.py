@@ -143,20 +143,8 @@ def lines_from(rows):
             Facts(who_is(given, *party), state_of(*party), note, conclusion_of(*said, words)),
         )
         for pk, person, office, given, note, *facts in rows
-        for said, party in [(facts[:5], called_in_page(office, *facts[5:]))]
+        for said, party in [(facts[:5], facts[5:])]
     ]
-
-
-def called_in_page(
-    office, slug, name, office_name, body, body_name, code, country, office_code, office_country
-):
-    """The same, with what the language of the page calls them."""
-    return (
-        *(slug, name and called("person", slug, name), office_name and called("office", office, office_name)),
-        *(body, body_name and called("organisation", body, body_name)),
-        *(code, code and called("country", code.lower(), country)),
-        *(office_code, office_code and called("country", office_code.lower(), office_country)),
-    )
 
 
 def conclusion_of(role, status, confirmation, source, source_url, words):
