@@ -1,5 +1,6 @@
 """The candidate dates of a meeting by weight, those with the same arguments in one row: what most fits comes first."""
 
+import datetime
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +12,8 @@ SHOWN = 9
 # More arguments are told as a number alone.
 MOST_DOTS = 12
 STEP = 15
+ONE_DAY = datetime.timedelta(days=1)
+FEWEST_OF_A_STRETCH = 3
 
 
 @dataclass(frozen=True)
@@ -121,10 +124,25 @@ def is_of_one_occasion(candidates):
 
 def label_of(some, are_years):
     if not are_years:
-        return "; ".join(one.candidate.in_words for one in some)
+        return "; ".join(stretches([one.candidate for one in some]))
     years = sorted(one.candidate.first.year for one in some)
     spans = [list(span) for _key, span in groupby(enumerate(years), key=lambda one: one[1] - one[0])]
     return ", ".join(span_of(span[0][1], span[-1][1]) for span in spans)
+
+
+def stretches(candidates):
+    """In words, newest first: three or more that follow each other without a gap are one stretch."""
+    runs = []
+    for one in sorted(candidates, key=lambda candidate: candidate.first, reverse=True):
+        if runs and one.last + ONE_DAY == runs[-1][-1].first:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        if len(run) < FEWEST_OF_A_STRETCH:
+            yield from (one.in_words for one in run)
+        else:
+            yield f"{run[-1].in_words} – {run[0].in_words}"
 
 
 def span_of(first, last):
