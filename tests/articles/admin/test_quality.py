@@ -164,7 +164,7 @@ def test_where_a_check_cannot_be_asked_about_one_row_the_finding_is_marked(edito
     assert "changed since" not in content(editor.get(address))
     article.mentions.update(text="They")
     page = content(editor.get(address))
-    assert "The mention “Them” does not stand" in page and "changed since" in page
+    assert "The mention “Them” is not in" in page and "changed since" in page
 
 
 # --- Looking again ------------------------------------------------------------

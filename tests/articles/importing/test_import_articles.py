@@ -31,7 +31,7 @@ def test_the_place_line_is_kept_and_shown_as_the_sources_own(bring_in, client):
 
     article = Article.objects.get()
     assert article.place_line == "The Kremlin, Moscow"
-    shown = '<dd>The Kremlin, Moscow <span class="muted">as the source gives it</span></dd>'
+    shown = '<dd><span lang="en">The Kremlin, Moscow</span> <span class="muted">as the source gives it</span></dd>'
     assert shown in client.get(article.get_absolute_url()).content.decode()
     assert client.get(f"/articles/{article.pk}.json").json()["place_line"] == "The Kremlin, Moscow"
     article.place_line = ""

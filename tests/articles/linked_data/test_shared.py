@@ -50,7 +50,9 @@ def test_a_page_is_shared_by_its_title_a_sentence_and_a_picture_of_its_own(clien
     found = shared(client, meeting.get_absolute_url())
 
     assert found["og:title"] == NASTY
-    assert found["og:description"] == f"{NASTY}, 26 December, year not stated: held."
+    assert found["og:description"] == (
+        "This meeting was held, 26 December, year not stated. Who took part is not recorded."
+    )
     assert found["og:url"] == f"{SITE}{meeting.get_absolute_url()}"
     assert (found["og:type"], found["og:site_name"]) == ("website", "Summit archive")
     assert found["og:locale"] == "en_GB" and found["og:image:alt"] == NASTY
