@@ -73,8 +73,8 @@ def opening(meeting, lines):
 
 
 def said(meeting):
-    """Who says so, by its own name; the address is that of the first. "" where nobody is on record."""
-    first, *others = citations(meeting.source) or [""]
+    """Who says so, by its own name, else by its address, which is that of the first. "" where nobody is on record."""
+    first, *others = citations(meeting.source) or [meeting.source_url]
     if not first:
         return ""
     link = format_html('<a href="{}" rel="external noopener" data-cited>{}</a>', meeting.source_url, first)

@@ -65,12 +65,12 @@ def sources_of(lines, said=""):
     found = {}
     for line in lines:
         its = line.facts.conclusion
-        if its.source:
+        if its.source or its.source_url:
             found.setdefault((its.source, its.source_url), []).append(line.facts.who)
     if {source for source, _url in found} <= {said}:
         return ()
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))
     return tuple(
-        NamedBy(source, url, tuple(who.called for who in named) if place else ())
+        NamedBy(source or url, url, tuple(who.called for who in named) if place else ())
         for place, ((source, url), named) in enumerate(ordered)
     )

@@ -195,7 +195,10 @@ def test_a_reader_who_types_a_name_sees_what_was_searched_and_can_ask_for_it_as_
     exact = client.get("/articles/?q=Tokaev&exact=1").context
 
     assert both["result"].total == 2
-    assert "Tokayev" in shown.partition("searched for in its other spellings too")[2].partition("</p>")[0]
+    assert (
+        "Tokayev"
+        in shown.partition("Other spellings of “Tokaev” were searched for, too:")[2].partition("</p>")[0]
+    )
     assert both["exact_url"] == "/articles/?q=Tokaev&exact=1"
     assert both["exact_url"].replace("&", "&amp;") in shown
     assert [row.headline for row in exact["result"].cards] == ["Tokaev in Moscow"]

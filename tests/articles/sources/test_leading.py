@@ -24,10 +24,11 @@ ADDRESS = "https://agency.example/talks"
 
 
 def sources_on(client, page):
-    """Where the page's links to sources lead, in order."""
+    """Where the links lead by which the page says, at its head, who says so."""
     content = client.get(page).content.decode()
     assert "data-cited" not in content
-    return re.findall(r'class="source" href="([^"]*)"', content)
+    [said] = re.findall(r'<p class="said">(.*?)</p>', content, re.DOTALL)
+    return re.findall(r'<a href="([^"]*)"', said)
 
 
 def queries(client, page):
