@@ -30,6 +30,14 @@ class Compression:
         self.application = application
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        """HEAD is told the length that GET would send, so its answer is made whole, too."""
+        takes = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if environ["REQUEST_METHOD"] != "HEAD" or not takes:
+            return self.answer(environ, start_response, takes=takes)
+        close(self.answer({**environ, "REQUEST_METHOD": "GET"}, start_response, takes=takes))
+        return []
+
+    def answer(self, environ: dict, start_response: Callable, *, takes: bool) -> Iterable[bytes]:
         said: list[Any] = []
 
         def hear(status: str, headers: Headers, *error: Any) -> None:
@@ -37,14 +45,11 @@ class Compression:
 
         answer = self.application(environ, hear)
         status, headers, error = said
-        if not may_be_compressed(status, headers):
-            start_response(status, headers, *error)
-            return answer
-        headers = [
-            *without(headers, "vary"),
-            ("Vary", ", ".join([*all_of(headers, "vary"), "Accept-Encoding"])),
-        ]
-        if environ["REQUEST_METHOD"] == "HEAD" or not takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        may_be = may_be_compressed(status, headers)
+        if may_be or status.startswith("304"):
+            varying = ", ".join([*all_of(headers, "vary"), "Accept-Encoding"])
+            headers = [*without(headers, "vary"), ("Vary", varying)]
+        if not may_be or not takes:
             start_response(status, headers, *error)
             return answer
         headers.append(("Content-Encoding", "gzip"))

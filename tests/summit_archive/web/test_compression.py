@@ -103,9 +103,20 @@ def test_files_of_words_are_compressed(media):
 def test_a_short_answer_and_one_without_a_body_are_left_alone():
     short = [("Content-Type", "text/plain"), ("Content-Length", "2")]
     assert asked(answer(short, b"ok")[0]) == ({"content-type": "text/plain", "content-length": "2"}, b"ok")
-    headers, content = asked(answer(html(), b"")[0], method="HEAD")
-    assert (content, headers["content-length"]) == (b"", str(len(WORDS)))
-    assert "content-encoding" not in asked(answer([("ETag", 'W/"1"')], b"", "304 Not Modified")[0])[0]
+    headers, content = asked(answer([("ETag", 'W/"1"')], b"", "304 Not Modified")[0])
+    assert headers == {"etag": 'W/"1"', "vary": "Accept-Encoding"} and content == b""
+
+
+def test_who_asks_for_the_head_is_told_what_the_whole_would_be():
+    application, closed = answer(html())
+    whole, content = asked(application)
+    head, nothing = asked(application, method="HEAD")
+    assert head == whole and head["content-length"] == str(len(content))
+    assert nothing == b"" and len(closed) == 2
+    plain, nothing = asked(answer(html(), b"")[0], accepts=None, method="HEAD")
+    assert (plain["content-length"], nothing) == (str(len(WORDS)), b"")
+    streamed, closed = answer([("Content-Type", "text/csv")], [b"a,b\n"])
+    assert asked(streamed, method="HEAD")[1] == b"" and len(closed) == 1
 
 
 def test_a_stream_comes_in_parts_the_first_at_once_and_is_closed():
