@@ -31,7 +31,7 @@ def test_editions_before_and_after_are_those_held_on_definite_days(client):
     assert titles(beside(years[2023]).in_series) == ["2020", None]
     text = page(client, years[2023].get_absolute_url())
     assert "Before it in the series 26 December 2020" in text
-    assert "After it in the series none recorded" in text
+    assert "After it in the series no held meeting with a certain day is recorded" in text
 
 
 def test_of_two_alone_their_other_meetings_are_told_and_none_in_company():
