@@ -172,7 +172,9 @@ def by_membership(candidate, around):
     outside = [country for pk, country in named.items() if pk not in standings]
     for country in outside:
         told = _("%(country)s had no standing in %(body)s then.")
-        yield speaks_against(told % {"country": country.called, "body": body.short_name}, country)
+        yield speaks_against(
+            told % {"country": country.called, "body": in_case(body.short_name, "gen")}, country
+        )
     if not outside:
         yield of_all_named(candidate, around, body)
 
@@ -180,7 +182,7 @@ def by_membership(candidate, around):
 def of_all_named(candidate, around, body):
     """That each named state had a standing, surely or possibly, on every day."""
     number = len(around.members_named)
-    facts = {"number": number, "body": body.short_name}
+    facts = {"number": number, "body": in_case(body.short_name, "gen")}
     sure = {row.country_id for row in around.memberships if is_sure(row, candidate)}
     if sure >= set(around.members_named):
         told = ngettext(
