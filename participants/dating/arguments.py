@@ -9,6 +9,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from summit_archive.dates.plain_days import day_in_words
+
 from ..attendance.standing import standings_on
 from ..cases import in_case
 from ..models import Meeting
@@ -94,7 +96,9 @@ def by_linked_meeting(other, candidate, around, slack):
 def why_not(other):
     if other.when.is_definite:
         return _("“%(title)s”, recorded together with it, was on %(when)s, and so not then.")
-    first, last = other.first_possible_day, other.last_possible_day
+    first, last = (
+        in_case(day_in_words(day), "gen") for day in (other.first_possible_day, other.last_possible_day)
+    )
     told = _("“%%(title)s”, recorded together with it, was not then: between %(first)s and %(last)s.")
     return told % {"first": first, "last": last}
 
