@@ -30,7 +30,7 @@ NAMES = " UNION ALL ".join(
     SELECT DISTINCT ON (own.id, name.kind)
         name.kind, name.text, '{owner}', own.id, {"lower(own.code)" if owner == "country" else "own.slug"}
     FROM {TABLE} name JOIN {TABLES[owner]} own ON own.id = name.{owner}_id
-    WHERE name.language = %(language)s AND name.kind IN ('preferred', 'short')
+    WHERE name.language = %(language)s AND name.kind IN ('preferred', 'short', 'official')
     ORDER BY own.id, name.kind, length(name.text), name.text
 )"""
     for owner in OWNERS
@@ -42,6 +42,7 @@ class Names(NamedTuple):
 
     preferred: dict[tuple[str, int | str | None], str]
     short: dict[tuple[str, int | str | None], str]
+    official: dict[tuple[str, int | str | None], str]
 
 
 class Process:
@@ -69,6 +70,14 @@ def called_for_short(owner: str, key: int | str | None, english: str, english_in
         return english_in_short or english
     names = names_in(language)
     return names.short.get((owner, key)) or names.preferred.get((owner, key)) or english_in_short or english
+
+
+def called_officially(owner: str, key: int | str | None, english: str) -> str:
+    """What a state calls itself; "" where that is not on record in the language of the page."""
+    language = get_language() or ENGLISH
+    if language == ENGLISH or key is None:
+        return english
+    return names_in(language).official.get((owner, key), "")
 
 
 def in_order(rows: Iterable[Any], whose: Callable[[Any], Any] = lambda row: row) -> list[Any]:
@@ -113,9 +122,9 @@ def read(language: str) -> Names:
     with connection.cursor() as cursor:
         cursor.execute(NAMES, {"language": language})
         rows = cursor.fetchall()
-    names = Names({}, {})
+    names = Names({}, {}, {})
     for kind, text, owner, pk, address in rows:
-        of_kind = names.preferred if kind == "preferred" else names.short
+        of_kind: dict[tuple[str, int | str | None], str] = getattr(names, kind)
         said = without_patronymic(text) if owner == "person" else text
         of_kind[owner, pk] = of_kind[owner, address] = said
     return names

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from summit_archive.catalogue import faults
 from summit_archive.catalogue.found import messages
-from summit_archive.catalogue.kept import read
+from summit_archive.catalogue.kept import entries, forms_of, read
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 pytestmark = pytest.mark.parametrize("language", LANGUAGES)
@@ -37,3 +37,12 @@ def test_every_plural_has_the_forms_of_the_language(language):
 
 def test_what_the_program_reads_is_what_was_translated(language):
     assert faults.is_compiled(language)
+
+
+def test_one_dash_stands_in_all_russian_strings(language):
+    told = {
+        message.single
+        for message, entry in entries(catalogue(language)).items()
+        if "—" in "".join(forms_of(entry))
+    }
+    assert told == set()

@@ -22,7 +22,7 @@ KINDS = {
     "person": gettext_lazy("People"),
     "country": gettext_lazy("Countries"),
     "organisation": gettext_lazy("Organisations"),
-    "series": gettext_lazy("Series"),
+    "series": gettext_lazy("Series of meetings"),
     "place": gettext_lazy("Places"),
     "topic": gettext_lazy("Topics"),
 }

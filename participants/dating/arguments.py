@@ -9,6 +9,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from summit_archive.dates.plain_days import day_in_words
+
 from ..attendance.standing import standings_on
 from ..cases import in_case
 from ..models import Meeting
@@ -94,7 +96,9 @@ def by_linked_meeting(other, candidate, around, slack):
 def why_not(other):
     if other.when.is_definite:
         return _("“%(title)s”, recorded together with it, was on %(when)s, and so not then.")
-    first, last = other.first_possible_day, other.last_possible_day
+    first, last = (
+        in_case(day_in_words(day), "gen") for day in (other.first_possible_day, other.last_possible_day)
+    )
     told = _("“%%(title)s”, recorded together with it, was not then: between %(first)s and %(last)s.")
     return told % {"first": first, "last": last}
 
@@ -172,7 +176,9 @@ def by_membership(candidate, around):
     outside = [country for pk, country in named.items() if pk not in standings]
     for country in outside:
         told = _("%(country)s had no standing in %(body)s then.")
-        yield speaks_against(told % {"country": country.called, "body": body.short_name}, country)
+        yield speaks_against(
+            told % {"country": country.called, "body": in_case(body.short_name, "gen")}, country
+        )
     if not outside:
         yield of_all_named(candidate, around, body)
 
@@ -180,7 +186,7 @@ def by_membership(candidate, around):
 def of_all_named(candidate, around, body):
     """That each named state had a standing, surely or possibly, on every day."""
     number = len(around.members_named)
-    facts = {"number": number, "body": body.short_name}
+    facts = {"number": number, "body": in_case(body.short_name, "gen")}
     sure = {row.country_id for row in around.memberships if is_sure(row, candidate)}
     if sure >= set(around.members_named):
         told = ngettext(

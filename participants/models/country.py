@@ -13,8 +13,16 @@ from summit_archive.records import InWikidata, Sourced, Versioned, found_by_sour
 from summit_archive.text.folding import FoldedField
 from summit_archive.web.fast_reverse import path_to
 
+from ..called import called_officially
 from .name import Named
 from .participation import Participation
+
+# The United Nations' sub-regions (M49) to which the region's states belong.
+REGIONS = {
+    "Central Asia": _("Central Asia"),
+    "Eastern Europe": _("Eastern Europe"),
+    "Western Asia": _("Western Asia"),
+}
 
 
 class CountryQuerySet(models.QuerySet):
@@ -119,6 +127,15 @@ class Country(Named, Versioned, InWikidata, Sourced):
 
     def __str__(self):
         return self.called
+
+    @property
+    def official_called(self):
+        """What it calls itself, in the language of the page; "" where that is not on record. No query a row."""
+        return called_officially("country", self.pk, self.official_name)
+
+    @property
+    def region_called(self):
+        return REGIONS.get(self.region, self.region)
 
     def get_absolute_url(self):
         return path_to("country-detail", self.address_code)

@@ -55,6 +55,24 @@ COUNCILS = {
 COUNCIL = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:ий|ый) )?(?:[А-ЯЁа-яё]+(?:ий|ый) )*совет\b", re.IGNORECASE)
 CALL = re.compile(r"(Telephone call|Video conference) of (?:the )?(.+)")
 CALLS = {"Telephone call": "Телефонный разговор", "Video conference": "Видеоконференция"}
+# What two said to each other, or several about something.
+TALK = re.compile(r"(Bilateral (?:talk|meeting)|Talks?) (?:of|between) (?:the )?(.+)")
+TALKS = {
+    "Bilateral talk": "Двусторонняя беседа",
+    "Bilateral meeting": "Двусторонняя встреча",
+    "Talk": "Беседа",
+    "Talks": "Переговоры",
+}
+TALKS_WITH = re.compile(r"Talks(?: on (.+?))? with (?:the )?(.+)")
+SUBJECTS = {
+    "gas": "газе",
+    "oil": "нефти",
+    "trade": "торговле",
+    "transport": "транспорте",
+    "water": "воде",
+    "security": "безопасности",
+}
+SESSION = re.compile(r"Session of (?:the )?(.+)")
 VISIT = re.compile(r"Visit of (?:the )?(.+?)(?: to (?:the )?(.+))?")
 # Nobody meets alone.
 SEVERAL = re.compile(r" and | with ")
@@ -73,6 +91,12 @@ def about(head: str, names: Names) -> str:
         return f"{CALLS[call[1]]} {parties(call[2], names)}"
     if visit := VISIT.fullmatch(head):
         return f"Визит {parties(visit[1], names)}{whereto(visit[2], names)}"
+    if session := SESSION.fullmatch(head):
+        return f"Заседание {body_of(session[1], names)}"
+    if talk := TALK.fullmatch(head):
+        return f"{TALKS[talk[1]]} {parties(talk[2], names)}"
+    if talks := TALKS_WITH.fullmatch(head):
+        return f"Переговоры {subject(talks[1])}с участием {parties(talks[2], names)}"
     if not SEVERAL.search(head):
         raise NotOnRecord(head)
     return f"Встреча {parties(head, names)}"
@@ -81,6 +105,21 @@ def about(head: str, names: Names) -> str:
 def of_series(series: str) -> str:
     """«Заседание Совета глав государств СНГ»; «Саммит ГУАМ» as it is."""
     return f"Заседание {form(series, 'gen', 'series')}" if COUNCIL.match(series) else series
+
+
+def body_of(name: str, names: Names) -> str:
+    """In the genitive: the body that sat."""
+    for kind in ("series", "organisation"):
+        if russian := names.russian(kind, name):
+            return form(russian, "gen", kind)
+    raise NotOnRecord(name)
+
+
+def subject(named: str | None) -> str:
+    """«о газе »"""
+    if named and named not in SUBJECTS:
+        raise NotOnRecord(named)
+    return f"о {SUBJECTS[named]} " if named else ""
 
 
 def whereto(country: str | None, names: Names) -> str:

@@ -47,8 +47,8 @@ class Names:
             self.know(kind, [row for row in its_rows if row.language == "en"], its_rows)
 
     def know(self, kind: str, english: list[Row], rows: list[Row]) -> None:
-        """What was a place's name at the time is that in Russian too, where it is on record: Nur-Sultan, «Нур-Султан»; and
-        an abbreviation is one."""
+        """What was a place's name at the time is that in Russian too, where it is on record: Nur-Sultan, «Нур-Султан»; its
+        usual name is the usual one: Ashgabat, «Ашхабад»; and an abbreviation is one."""
         russian = [row for row in rows if row.language == "ru"]
         preferred = next((row.text for row in russian if row.kind == "preferred"), "")
         if not preferred:
@@ -57,7 +57,8 @@ class Names:
         short = next((row.text for row in russian if row.kind == "short" and row.text.isupper()), preferred)
         for row in english:
             usual = short if row.kind == "short" else preferred
-            self.known[kind, key(row.text)] = alike.get(fold(row.text), usual)
+            at_the_time = "" if row.kind == "preferred" else alike.get(fold(row.text), "")
+            self.known[kind, key(row.text)] = at_the_time or usual
 
     def russian(self, kind: str, english: str) -> str:
         """In the nominative, a person without the father's name; "" where it is not on record."""

@@ -147,3 +147,18 @@ def test_a_part_that_is_kept_is_made_anew_when_a_name_was_changed(nothing_rememb
         with speaking("ru"):
             assert part.render(Context({"who": line})) == text
     assert part.render(Context({"who": line})) == country.name
+
+
+@pytest.mark.django_db
+def test_what_a_state_calls_itself_is_of_the_language_or_left_out():
+    country = make_country("KZ")
+    Country.objects.filter(pk=country.pk).update(
+        official_name="Republic of Kazakhstan", region="Central Asia"
+    )
+    country.refresh_from_db()
+    with speaking("ru"):
+        assert (country.official_called, str(country.region_called)) == ("", "Центральная Азия")
+    make_name("Республика Казахстан", "ru", kind=Name.Kind.OFFICIAL, country=country)
+    with speaking("ru"):
+        assert country.official_called == "Республика Казахстан"
+    assert (country.official_called, str(country.region_called)) == ("Republic of Kazakhstan", "Central Asia")
