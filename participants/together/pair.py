@@ -15,7 +15,7 @@ from ..remembered import remembered
 from ..remembered.bits import any_of, but, of_positions, positions
 from .attendance import held_in
 from .known_by_year import known_by_year
-from .sides import asking, list_url, meetings_url, pair_url, side_of, year_url
+from .sides import asking, list_url, meetings_csv_url, meetings_url, pair_url, side_of, year_url
 from .stretches import stretches_between
 from .years import by_year
 
@@ -115,6 +115,10 @@ class Pair:
     @property
     def url(self):
         return meetings_url(self.sides)
+
+    @property
+    def csv_url(self):
+        return meetings_csv_url(self.sides)
 
     @property
     def named_url(self):

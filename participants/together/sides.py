@@ -109,6 +109,11 @@ def meetings_url(sides, **more):
     return list_url(sides, part="present", status="held", **more)
 
 
+def meetings_csv_url(sides):
+    """The same as a table, a line for each meeting."""
+    return asking("meeting-list-csv", [*all_of(sides), ("part", "present"), ("status", "held")])
+
+
 def year_url(sides, year, certainty="certain", **more):
     """As `meetings_url`, of one year: those that surely were in it, or only possibly; None: that state no year."""
     if year is None:

@@ -184,6 +184,28 @@ def test_a_topic_finds_what_is_about_it_or_about_one_below_it(client):
     assert 'Topics: <a href="/topics/energy/">Energy</a>' in text
 
 
+@pytest.mark.parametrize("typed", ["газ", "газа", "Природный газ", "о природном газе", "газ Туркмения"])
+def test_a_topics_russian_name_finds_what_is_about_it_in_any_case(client, typed):
+    gas = make_topic("Natural gas", slug="natural-gas", name_ru="Природный газ")
+    make_topic("Gas pricing", slug="gas-pricing", name_ru="Цены на газ", parent=gas)
+    turkmenistan = make_country("TM")
+    make_name("Туркмения", "ru", country=turkmenistan)
+    make_article("Pipes through Turkmenistan", body="", topics=[gas], countries=[turkmenistan])
+    make_article("Something else", body="", countries=[turkmenistan])
+
+    assert found(client, typed) == ["Pipes through Turkmenistan"]
+    assert "“Natural gas” is a topic: articles about it are found too." in page(client, typed)
+    assert "“Природный газ”" in client.get("/ru/articles/", {"q": typed}).content.decode().replace(
+        "«", "“"
+    ).replace("»", "”")
+
+
+def test_a_topic_is_not_found_by_one_of_several_nouns_of_its_name(client):
+    make_article("Elsewhere", body="", topics=[make_topic("Gas pricing", name_ru="Цены на газ")])
+    assert found(client, "цены") == []
+    assert found(client, "цен на газ") == ["Elsewhere"]
+
+
 # --- Fewer words ------------------------------------------------------------------
 
 

@@ -40,6 +40,15 @@ def test_two_countries_are_answered_by_their_pair_and_its_last_meeting(client, t
     assert "According to Kun.uz, “27 December” {1}" in page
 
 
+def test_each_claim_is_followed_by_its_own_source(client, two):
+    met(two, "2025-11-14", "Summit", source_url="https://example.org/summit")
+    make_meeting("Talks", "2022-12-26", two, kind=Meeting.Kind.BILATERAL, source="Kremlin press service")
+    page = client.get("/articles/", {"q": "kazakhstan uzbekistan"}).content.decode()
+    said = page.partition('aria-labelledby="pair"')[2].partition("</section>")[0]
+    places = [said.index(words) for words in ("Summit</a>", "Kun.uz", "Talks</a>", "Kremlin press service")]
+    assert places == sorted(places)
+
+
 def test_a_year_is_answered_with_what_surely_was_in_it(client, two):
     met(two, "2022-12-26", "Summit")
     met(two, "2022-05?", "Perhaps")

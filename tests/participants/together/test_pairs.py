@@ -290,6 +290,18 @@ def test_the_years_are_a_file(client, kz, uz):
     assert lines == ["year,bilateral,trilateral,same_room,certain,possible,known,of", "2020,1,0,0,1,1,1,1"]
 
 
+def test_the_meetings_that_the_page_counts_are_a_file_to_take_along(client, kz, uz):
+    make_meeting("Talks", "2024-05-27", [kz, uz])
+    make_meeting("Alone", "2024-05-28", [kz])
+    make_meeting("To come", "2024-05-29", [kz, uz], status=Meeting.Status.CANCELLED)
+    html = client.get("/countries/kz/uz/").content.decode()
+    (address,) = re.findall(r'href="([^"]+)"[^>]*>Download these meetings', html)
+    table = client.get(unescape(address))
+    assert table["Content-Type"].startswith("text/csv")
+    lines = b"".join(table.streaming_content) if table.streaming else table.content
+    assert [name for name in (b"Talks", b"Alone", b"To come") if name in lines] == [b"Talks"]
+
+
 def test_what_states_no_year_stands_once_beside_the_years_and_last_in_the_file(client, kz, uz):
     make_meeting(when="2020-05-01", countries=[kz, uz])
     make_meeting(when="XXXX-12-26", countries=[kz, uz])
