@@ -137,7 +137,7 @@ urlpatterns = [
         json=exports.meeting_list,
         **exports.MEETING_TABLES,
         beside={
-            "participation-list": gettext_lazy("A participant a row:"),
+            "participation-list": gettext_lazy("One row per participant:"),
             "meeting-list-spreadsheet": gettext_lazy("To edit and bring in again:"),
         },
     ),

@@ -64,7 +64,11 @@ def declared() -> Iterator[Table]:
         "A spelling by which a country, person, organisation, place, office or series is found.",
     )
     yield of_model("terms", met.Term, "A person in an office, for a time.")
-    yield of_model("memberships", met.Membership, "A country's standing in an organisation, for a time.")
+    yield of_model(
+        "memberships",
+        met.Membership,
+        "Whether a country was a member, associate or observer of an organisation, and when.",
+    )
     yield of_model(
         "identifiers", met.Identifier, "A number or letters by which another collection knows the owner."
     )

@@ -175,7 +175,7 @@ def by_membership(candidate, around):
     body = around.organisation
     outside = [country for pk, country in named.items() if pk not in standings]
     for country in outside:
-        told = _("%(country)s had no standing in %(body)s then.")
+        told = _("%(country)s was neither a member nor an associate or observer of %(body)s then.")
         yield speaks_against(
             told % {"country": country.called, "body": in_case(body.short_name, "gen")}, country
         )
@@ -190,14 +190,14 @@ def of_all_named(candidate, around, body):
     sure = {row.country_id for row in around.memberships if is_sure(row, candidate)}
     if sure >= set(around.members_named):
         told = ngettext(
-            "The state named had a standing in %(body)s then.",
-            "All %(number)s states named had a standing in %(body)s then.",
+            "The state named was a member, associate or observer of %(body)s then.",
+            "All %(number)s states named were members, associates or observers of %(body)s then.",
             number,
         )
         return speaks_for(told % facts, body)
     told = ngettext(
-        "The state named possibly had a standing in %(body)s then.",
-        "All %(number)s states named had a standing in %(body)s then, some of them only possibly.",
+        "The state named was possibly a member, associate or observer of %(body)s then.",
+        "All %(number)s states named were members, associates or observers of %(body)s then, some of them only possibly.",
         number,
     )
     return says_neither(told % facts, body)

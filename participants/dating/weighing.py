@@ -15,9 +15,9 @@ from .surroundings import Surroundings
 FEW = 4
 
 WORDS = {
-    Stance.FOR: _("speaks for"),
-    Stance.AGAINST: _("speaks against"),
-    Stance.NEITHER: _("speaks neither for nor against"),
+    Stance.FOR: _("argument for"),
+    Stance.AGAINST: _("argument against"),
+    Stance.NEITHER: _("neither for nor against"),
 }
 SIGNS = {Stance.FOR: "+", Stance.AGAINST: "−", Stance.NEITHER: "·"}
 

@@ -38,13 +38,13 @@ HELD = {
 }
 WAS_PLANNED = {
     (True, True): gettext_lazy("This meeting was planned for %(day)s %(where)s."),
-    (True, False): gettext_lazy("This meeting was planned %(where)s, %(day)s."),
+    (True, False): gettext_lazy("This meeting was planned %(where)s; date: %(day)s."),
     (False, True): gettext_lazy("This meeting was planned for %(day)s."),
     (False, False): gettext_lazy("This meeting was planned, %(day)s."),
 }
 IS_PLANNED = {
     (True, True): gettext_lazy("This meeting is planned for %(day)s %(where)s."),
-    (True, False): gettext_lazy("This meeting is planned %(where)s, %(day)s."),
+    (True, False): gettext_lazy("This meeting is planned %(where)s; date: %(day)s."),
     (False, True): gettext_lazy("This meeting is planned for %(day)s."),
     (False, False): gettext_lazy("This meeting is planned, %(day)s."),
 }
@@ -86,10 +86,21 @@ def said(meeting):
 
 def planned(meeting):
     """What was planned, and what became of it."""
-    yield filled(IS_PLANNED if meeting.last_possible_day >= today() else WAS_PLANNED, meeting)
+    shapes = IS_PLANNED if meeting.last_possible_day >= today() else WAS_PLANNED
+    when = meeting.when
+    has_words = when.is_definite or names_one_time(when)
+    facts = where_and_when(meeting)
+    if has_words:
+        facts["day"] = in_case(when.in_words(), "acc")
+    yield put(shapes[bool(meeting.place), has_words], facts)
     yield BECAME.get(meeting.status, "")
     if meeting.has_unknown_outcome:
         yield _("No source on record says whether it was held.")
+
+
+def names_one_time(when):
+    """Whether it is a year, a season or a month without doubt: “for 2026” says it."""
+    return not when.is_doubted and len(when.shape.singles) == 1 and "X" not in str(when)
 
 
 def there_of(meeting, all_facts):

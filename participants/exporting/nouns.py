@@ -324,14 +324,14 @@ LEADER = Noun(
     ),
 )
 STANDING = (
-    Field("standing", Kind.WORD, _("The country's standing in the organisation."), choices=choices(Membership, "standing")),
+    Field("standing", Kind.WORD, _("Whether the country was a member, associate or observer."), choices=choices(Membership, "standing")),
     *IN_FORCE,
     *SOURCE,
 )  # fmt: skip
 MEMBERSHIP = Noun(
     "membership",
     "memberships",
-    _("A country's standing in an organisation, for a time."),
+    _("Whether a country was a member, associate or observer of an organisation, and when."),
     (
         Field("organisation", Kind.KEY, _("The organisation."), lambda row: slug(row.organisation)),
         *STANDING,
@@ -340,7 +340,7 @@ MEMBERSHIP = Noun(
 MEMBER = Noun(
     "member",
     "members",
-    _("A country's standing in the organisation, for a time."),
+    _("Whether a country was a member, associate or observer of the organisation, and when."),
     (Field("country", Kind.KEY, _("The country."), lambda row: code(row.country)), *STANDING),
 )
 KNOWN_BY = (

@@ -16,9 +16,9 @@ LOOKING_BACK = ["held"]
 LOOKING_FORWARD = ["possible", "announced", "scheduled"]
 # A rumour, a denial, a cancellation or a postponement may be of what should have been already, or of what is to come.
 
-BACK = _("What was held is looked for until the day of its source.")
+BACK = _("A meeting that was held cannot be later than its source.")
 FORWARD = _(
-    "What is announced, scheduled or possible is looked for from the day of its source on, for ten years."
+    "A meeting that is announced, scheduled or possible is dated from the day of its source to ten years after it."
 )
 REACHING_BACK = _(
     "Its date reaches back before the day of its source, and is kept as it is stated; days until ten years after the "

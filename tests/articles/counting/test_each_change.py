@@ -48,8 +48,8 @@ CHANGES = [
     " AND id < (SELECT max(id) FROM articles_topic)",
     "SET CONSTRAINTS ALL DEFERRED;"
     f"INSERT INTO articles_article_topics (article_id, topic_id) SELECT {FIRST}, 999999;"
-    "INSERT INTO articles_topic (id, slug, name, sort_key, parent_id, version)"
-    " SELECT 999999, 'new', 'New', 'new', max(id), 1 FROM articles_topic",
+    "INSERT INTO articles_topic (id, slug, name, name_ru, sort_key, parent_id, version)"
+    " SELECT 999999, 'new', 'New', '', 'new', max(id), 1 FROM articles_topic",
 ]  # fmt: skip
 OTHERS = {
     "country_id": "participants_country",

@@ -116,8 +116,8 @@ def test_only_what_is_missing_is_added():
         ),
         (
             "topics.csv",
-            "natural-gas,Natural gas,energy",
-            "natural-gas,Natural gas,gas-supply",
+            "natural-gas,Natural gas,Природный газ,energy",
+            "natural-gas,Natural gas,Природный газ,gas-supply",
             "it would stand inside itself",
         ),
         (

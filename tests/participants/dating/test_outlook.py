@@ -111,7 +111,7 @@ def test_the_page_does_not_say_of_days_before_the_source_that_they_are_after_it(
     meeting = make_meeting(when=when, status="announced", recorded_on=NOVEMBER_2026)
     told = text(client.get(meeting.get_absolute_url()))
     assert ("reaches back before the day of its source" in told) is reaches_back
-    assert ("is looked for from the day of its source on" in told) is not reaches_back
+    assert ("is dated from the day of its source" in told) is not reaches_back
 
 
 def test_a_definite_span_and_a_day_given_by_an_editor_stay_as_they_are():
@@ -185,7 +185,7 @@ def test_a_source_of_a_known_day_announces_nothing_that_is_over():
     meeting = make_meeting(when="2016", status="announced", stated_on=datetime.date(2017, 1, 1))
     meeting.when = "../2016-10-01"
     with pytest.raises(
-        ValidationError, match="No day is left.*from 2017-01-01 to 2027-01-01. What is announced"
+        ValidationError, match="No day is left.*from 2017-01-01 to 2027-01-01. A meeting that is announced"
     ):
         meeting.clean()
 
@@ -226,7 +226,7 @@ def test_an_editor_announces_a_day_without_a_year_and_reads_where_it_is_looked_f
     first = Meeting.objects.get().first_possible_day
     assert first > today() - datetime.timedelta(days=1)
     assert f"“XXXX-01-10” leaves its days open: it may be from {first} to" in told
-    assert "looked for from the day of its source on, for ten years" in told
+    assert "is dated from the day of its source to ten years after it" in told
 
 
 @pytest.mark.ignore_template_errors
@@ -247,7 +247,7 @@ def test_a_source_has_its_day_by_today(admin_client):
 def test_what_becomes_held_turns_back_and_says_so(admin_client):
     meeting = make_meeting(when="XXXX-03-10", status="announced", stated_on=datetime.date(2016, 3, 9))
     answer = change(admin_client, meeting, status="held", stated_on="2016-03-10")
-    assert "it may be from 1992-03-10 to 2016-03-10. What was held" in text(answer)
+    assert "it may be from 1992-03-10 to 2016-03-10. A meeting that was held" in text(answer)
     assert Meeting.objects.get().last_possible_day == datetime.date(2016, 3, 10)
 
 
@@ -267,9 +267,7 @@ def test_what_becomes_held_wants_the_day_of_its_source(admin_client):
 def test_what_becomes_held_without_a_day_left_is_refused_in_words(admin_client):
     meeting = make_meeting(when="2020-01-10/..", status="announced", recorded_on=datetime.date(2020, 1, 1))
     answer = change(admin_client, meeting, status="held", stated_on="2020-01-05")
-    told = (
-        "“2020-01-10/..” lies outside of the days from 1991-12-01 to 2020-01-05. What was held is looked for"
-    )
+    told = "“2020-01-10/..” lies outside of the days from 1991-12-01 to 2020-01-05. A meeting that was held cannot be"
     assert told in errors_of(answer)
 
 
@@ -384,7 +382,7 @@ def test_what_has_passed_is_not_offered_for_what_is_to_come(client, planned):
     page = text(client.get("/meetings/to-come/"))
     assert f"It may be on 10 different occasions, the earliest 10 January {year}" in page
     assert "may have been" not in page
-    assert "looked for from the day of its source on, for ten years" in page
+    assert "is dated from the day of its source to ten years after it" in page
 
 
 @pytest.mark.parametrize(
@@ -398,7 +396,7 @@ def test_what_has_passed_is_not_offered_for_what_is_to_come(client, planned):
         ),
         (
             {"when": "2001-05-03/", "stated_on": datetime.date(2001, 6, 1)},
-            "one stretch of days, from 3 May 2001 to 1 June 2001.",
+            "on any day from 3 May 2001 to 1 June 2001.",
         ),
         (
             {"when": "2001-21"},

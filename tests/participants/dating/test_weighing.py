@@ -275,11 +275,11 @@ def test_membership_on_the_day_speaks_for_and_its_want_against():
     make_participation(meeting, country=make_country("UA"), role="guest")
     found = said(meeting, "membership")
     assert [words for _stance, words in found[1992]] == [
-        "Azerbaijan had no standing in CIS then.",
-        "Georgia had no standing in CIS then.",
+        "Azerbaijan was neither a member nor an associate or observer of CIS then.",
+        "Georgia was neither a member nor an associate or observer of CIS then.",
     ]
     assert [stance for stance, _words in found[1993]] == ["neither"]
-    assert found[1994] == [("for", "All 3 states named had a standing in CIS then.")]
+    assert found[1994] == [("for", "All 3 states named were members, associates or observers of CIS then.")]
 
 
 def test_a_definite_date_is_not_weighed(client):
@@ -292,7 +292,7 @@ def test_where_nothing_speaks_the_page_says_so_and_leads_to_the_whole(client):
     whole = make_meeting("The summit", when=CANDIDATES)
     part = make_meeting(when=CANDIDATES, parent=whole)
     text = page(client, part.get_absolute_url())
-    assert "Nothing on record speaks for or against any of the possible dates." in text
+    assert "There is no argument on record for or against any of the possible dates." in text
     assert "See the meeting that it is a part of: The summit" in text
 
 

@@ -97,6 +97,8 @@ def test_a_meeting_of_nobody_says_so():
     ("status", "when", "sentence"),
     [
         ("scheduled", "2999-12-26", "This meeting is planned for 26 December 2999."),
+        ("scheduled", "2999", "This meeting is planned for 2999."),
+        ("scheduled", "2999?", "This meeting is planned, 2999 (uncertain)."),
         ("cancelled", "2023-12-26", "This meeting was planned for 26 December 2023. It was cancelled."),
         (
             "announced",

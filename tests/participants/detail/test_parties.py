@@ -47,7 +47,7 @@ def test_they_stand_in_groups_of_whom_the_same_is_known(client):
         "Did not come": ["Kazakhstan"],
     }
     text = page(client, meeting.get_absolute_url())
-    assert re.search("Invited coming not stated .*Georgia.* Named coming not stated .*Moldova", text)
+    assert re.search("Invited attendance not known .*Georgia.* Named attendance not known .*Moldova", text)
 
 
 def test_each_source_is_named_once_and_whom_the_lesser_ones_name():

@@ -197,7 +197,7 @@ def test_first_last_and_gap_leave_out_what_is_not_certain(client, kz, uz):
     assert "2 meetings have no certain day and are left out of “last met”" in text
     assert "Their leaders last met on 4 May – 1 June 2003 ." in text
     assert "1 other meeting may have been later" in text
-    assert "Longest stretch without a recorded meeting: 2 years , from 3 May 2001 to 3 May 2003." in text
+    assert "Longest gap without a recorded meeting: 2 years , from 3 May 2001 to 3 May 2003." in text
 
 
 def test_a_long_meeting_hides_the_gap_behind_a_short_one(client, kz, uz):

@@ -122,7 +122,7 @@ def address_of(meeting):
 
 LINES = {
     "a name": (lambda row: change(row.person, name="Kassym-Jomart Tokayev"), "Kassym-Jomart Tokayev"),
-    "a status": (lambda row: change(row, status="invited"), "coming not stated"),
+    "a status": (lambda row: change(row, status="invited"), "attendance not known"),
     "a role": (lambda row: change(row, role="host"), ">Host<"),
     "a note": (lambda row: change(row, note="By telephone"), "By telephone"),
     "one more": (lambda row: make_participation(row.meeting, country=make_country("UZ")), "Uzbekistan"),
