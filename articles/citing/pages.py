@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summit_archive.citing.cited import Cited, Kind
@@ -21,7 +22,7 @@ from summit_archive.files.about import About
 from summit_archive.filtering.parameters import NOT_OF_READERS
 from summit_archive.filtering.values import Problem
 from summit_archive.web import gate
-from summit_archive.web.languages import root, speaking, within
+from summit_archive.web.languages import language_at, root, speaking, translated, within
 
 from ..detail.page import article_page
 from ..models import Article, KeptResult
@@ -35,10 +36,6 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 ARTICLES = ("article-detail", "article-by-number")
 # A page that has moved, and moved again.
 MOST_MOVES = 3
-
-
-# What is cited is called the same whoever cites it: as the address without a language calls it.
-in_one_language = speaking(settings.LANGUAGE_CODE)
 
 
 class NotCited(Exception):
@@ -58,24 +55,29 @@ def cited_at(address: str, request: HttpRequest, told: About) -> tuple[Cited, li
     """
     if not address:
         return archive_cited(told), []
-    path, query = parts_of(address, told.site)
+    (path, query), language = parts_of(address, told.site), language_of(address, told.site)
     for _move in range(MOST_MOVES):
-        asking = asking_for(path, query, request, address)
+        asking = asking_for(path, query, request, address, language)
         match = asking.resolver_match = match_of(path, address)
         if match.url_name == "kept-result":
             return kept_at(match.kwargs["key"], address, told), []
         if match.url_name in ARTICLES:
-            return article_at(match.kwargs["pk"], address, told), []
-        answer = answer_of(match, asking, address)
+            return article_at(match.kwargs["pk"], address, told, language), []
+        answer = answer_of(match, asking, address, language)
         if answer.status_code not in (301, 302):
-            return page_at(match, asking, answer, told)
+            with speaking(language):
+                return page_at(match, asking, answer, told)
         path, query = parts_of(answer["Location"], told.site)
     raise NotCited(address, page_of_readers())
 
 
-@in_one_language
 def archive_cited(told: About) -> Cited:
     return page_cited(name_of_archive(), reverse("home"), told)
+
+
+def language_of(address: str, site: str) -> str:
+    """What is cited is called the same whoever cites it: as its own address calls it, in the language of that."""
+    return language_at(address.removeprefix(site).partition("?")[0])
 
 
 def parts_of(address: str, site: str) -> tuple[str, str]:
@@ -87,10 +89,10 @@ def parts_of(address: str, site: str) -> tuple[str, str]:
     return within(unquote(path)), query
 
 
-def asking_for(path: str, query: str, request: HttpRequest, address: str) -> HttpRequest:
+def asking_for(path: str, query: str, request: HttpRequest, address: str, language: str) -> HttpRequest:
     """The request by which a reader would ask for it. What the gate refuses is not cited."""
     asking = copy(request)
-    asking.path, asking.path_info = root() + path[1:], path
+    asking.path, asking.path_info = translated(language, root() + path[1:]), path
     asking.META = {**request.META, "PATH_INFO": path, "QUERY_STRING": query}
     gate.tidy_words(asking)
     if refused := gate.why_refused(asking):
@@ -112,11 +114,11 @@ def page_of_readers() -> str:
     return _("the address of a page of this archive, such as /meetings/ or /countries/kz/")
 
 
-def article_at(pk: int, address: str, told: About) -> Cited:
+def article_at(pk: int, address: str, told: About, language: str) -> Cited:
     found = article_page(pk)
     if found is None or found.article.status != Article.Status.PUBLISHED:
         raise NotCited(address, _("the address of an article that is published here"))
-    with speaking(settings.LANGUAGE_CODE):
+    with speaking(language):
         return article_cited(found.article, told, found.headline_language)
 
 
@@ -127,11 +129,11 @@ def kept_at(key: str, address: str, told: About) -> Cited:
         return kept_cited(result, told)
 
 
-@in_one_language
-def answer_of(match: ResolverMatch, asking: HttpRequest, address: str) -> HttpResponse:
+def answer_of(match: ResolverMatch, asking: HttpRequest, address: str, language: str) -> HttpResponse:
     """The page, as a reader gets it."""
     try:
-        answer: HttpResponse = match.func(asking, *match.args, **match.kwargs)
+        with speaking(language):
+            answer: HttpResponse = match.func(asking, *match.args, **match.kwargs)
     except Http404:
         raise NotCited(address, page_of_readers()) from None
     if answer.status_code not in (200, 301, 302):
@@ -139,7 +141,6 @@ def answer_of(match: ResolverMatch, asking: HttpRequest, address: str) -> HttpRe
     return answer
 
 
-@in_one_language
 def page_at(
     match: ResolverMatch, asking: HttpRequest, answer: HttpResponse, told: About
 ) -> tuple[Cited, list[Problem]]:
@@ -169,6 +170,7 @@ def page_cited(title: str, path: str, told: About) -> Cited:
 
 
 def record(kind: Kind, title: str, path: str, query: str, told: About, extent: str = "") -> Cited:
+    language = get_language() or settings.LANGUAGE_CODE
     return Cited(
         kind,
         title=title,
@@ -177,4 +179,5 @@ def record(kind: Kind, title: str, path: str, query: str, told: About, extent: s
         archive=name_of_archive(),
         version=told.archive_version,
         extent=extent,
+        language="" if language == settings.LANGUAGE_CODE else language,
     )

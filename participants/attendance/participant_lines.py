@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from summit_archive.postgres.prepared import Prepared
 from summit_archive.web.fast_reverse import path_to
+from summit_archive.wording.language import is_russian
 
 from ..called import called
+from ..cases.phrases import within_a_sentence
 from ..models import Participation
 
 COLUMNS = """
@@ -62,7 +64,9 @@ class Who(NamedTuple):
 
     @property
     def office_called(self):
-        return called("office", self.office_slug, self.office)
+        """As it stands behind a name: in Russian with a small letter."""
+        office = called("office", self.office_slug, self.office)
+        return within_a_sentence(office) if is_russian() else office
 
     @property
     def url(self):

@@ -9,7 +9,7 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..dates import NotADate, PartialDate
 from ..text.flat import settled
@@ -98,7 +98,7 @@ class DayField(ValueField):
     def __init__(self, *, edge, **options):
         super().__init__(**options)
         self.edge = edge
-        self.widget.attrs |= {"placeholder": "YYYY-MM-DD", "autocomplete": "off"}
+        self.widget.attrs |= {"placeholder": gettext_lazy("YYYY-MM-DD"), "autocomplete": "off"}
 
     def read(self, text):
         try:

@@ -1,9 +1,10 @@
 """The visible fields of a list's form, in plain values: what a field that is rendered is kept by."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.forms import BoundField, Widget
 from django.forms.utils import ErrorList
+from django.utils.functional import Promise
 
 
 class ShownField(NamedTuple):
@@ -29,6 +30,11 @@ class ShownField(NamedTuple):
         return ErrorList(self.messages, field_id=self.identifier)
 
 
+def in_words(value: Any) -> Any:
+    """A text that waits for the page's language as it is in it."""
+    return str(value) if isinstance(value, Promise) else value
+
+
 def shown(field: BoundField) -> ShownField:
     """No query but those of its choices."""
     widget = field.field.widget
@@ -39,7 +45,7 @@ def shown(field: BoundField) -> ShownField:
         str(field.label),
         str(field.auto_id),
         type(widget),
-        tuple(attributes.items()),
+        tuple((name, in_words(value)) for name, value in attributes.items()),
         tuple((value, str(label)) for value, label in getattr(widget, "choices", ())),
         tuple(value) if isinstance(value, list) else value,
         tuple(map(str, field.errors)),

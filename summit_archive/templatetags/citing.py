@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ..web.languages import without_language
 from .corrections import LONGEST_ADDRESS
 from .files import query_of
 
@@ -24,7 +23,7 @@ def cite_this_page(context):
     if request is None or request.resolver_match is None or request.path_info.startswith(OTHERS):
         return ""
     query = query_of(context, request)
-    path = without_language(request.path)
+    path = request.path
     page = f"{path}?{query}" if query else path
     page = page if len(page) <= LONGEST_ADDRESS else path
     address = f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"

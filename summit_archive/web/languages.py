@@ -77,9 +77,17 @@ def of_file(address: str) -> str:
 
 def within(address: str) -> str:
     """The path by which routes are found, of a whole path in any language."""
+    return split(within_site(address))[1]
+
+
+def language_at(address: str) -> str:
+    """Of a whole path."""
+    return split(within_site(address))[0]
+
+
+def within_site(address: str) -> str:
     site = root()
-    inner = f"/{address.removeprefix(site)}" if address.startswith(site) else address
-    return split(inner)[1]
+    return f"/{address.removeprefix(site)}" if address.startswith(site) else address
 
 
 def translated(language: str, address: str) -> str:

@@ -10,11 +10,13 @@ import rispy
 from django.urls import reverse
 from pybtex.database import parse_string
 
+from participants.models import Country, Name
 from summit_archive import __version__
 from tests.make import (
     make_article,
     make_country,
     make_meeting,
+    make_name,
     make_organisation,
     make_person,
     make_publisher,
@@ -254,3 +256,30 @@ def test_the_citation_of_a_long_list_is_offered_without_its_filter(client):
     shown = client.get(f"/articles/?{urlencode({'q': words})}").content.decode()
 
     assert 'href="/cite/?page=/articles/"' in shown
+
+
+# --- In another language
+
+
+@pytest.fixture
+def in_russian(client):
+    make_country("KZ", name="Kazakhstan")
+    make_name("Казахстан", "ru", kind=Name.Kind.PREFERRED, country=Country.objects.get())
+
+
+def test_a_russian_page_is_cited_in_russian_by_its_own_address(client, in_russian, today):
+    item = csl_of(client, "/ru/countries/kz/")
+    assert (item["title"], item["container-title"], item["language"]) == ("Казахстан", "Архив саммитов", "ru")
+    assert item["URL"] == f"{SITE}/ru/countries/kz/"
+    shown = page_of(client, "/ru/cite/?page=/ru/countries/kz/")
+    assert "Казахстан [Электронный ресурс] // Архив саммитов." in shown
+    assert f"URL: {SITE}/ru/countries/kz/ (дата обращения: 30.11.2026)." in shown
+
+
+def test_a_page_is_cited_in_its_own_language_whoever_cites_it(client, in_russian):
+    shown = page_of(client, "/ru/cite/?page=/countries/kz/")
+    assert "Kazakhstan [Электронный ресурс] // Summit archive." in shown
+
+
+def test_a_russian_page_leads_to_its_russian_citation(client, in_russian):
+    assert "/ru/cite/?page=/ru/countries/kz/" in client.get("/ru/countries/kz/").content.decode()

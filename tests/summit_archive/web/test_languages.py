@@ -177,13 +177,20 @@ def test_the_first_page_leads_to_the_language_that_was_chosen(client):
 # --- What takes addresses of pages
 
 
-def test_a_page_in_russian_is_cited_by_its_one_address(client):
+def test_a_page_in_russian_is_cited_by_its_own_address(client):
     make_meeting("Summit", slug="summit", countries=[make_country("KZ")])
     html = client.get("/ru/meetings/summit/").content.decode()
-    assert 'href="/ru/cite/?page=/meetings/summit/"' in html
-    for asked in ("/ru/meetings/summit/", "http://testserver/ru/meetings/summit/", "/meetings/summit/"):
-        text = text_of(client.get("/ru/cite/", {"page": asked}))
-        assert "http://testserver/meetings/summit/" in text and "testserver/ru/meetings" not in text
+    assert 'href="/ru/cite/?page=/ru/meetings/summit/"' in html
+    for asked in ("/ru/meetings/summit/", "http://testserver/ru/meetings/summit/"):
+        text = text_of(client.get("/cite/", {"page": asked}))
+        assert "http://testserver/ru/meetings/summit/" in text and "testserver/meetings" not in text
+    text = text_of(client.get("/ru/cite/", {"page": "/meetings/summit/"}))
+    assert "http://testserver/meetings/summit/" in text and "testserver/ru/meetings" not in text
+
+
+def test_a_day_is_asked_for_in_the_words_of_the_language(client):
+    assert 'placeholder="ГГГГ-ММ-ДД"' in client.get("/ru/meetings/").content.decode()
+    assert 'placeholder="YYYY-MM-DD"' in client.get("/meetings/").content.decode()
 
 
 def test_a_list_in_russian_is_kept_as_any(client):
