@@ -5,9 +5,11 @@ from typing import Any
 from summit_archive.files.about import About
 from summit_archive.web.json import day, edtf, words
 
+from ..exporting.claims import office_in_full
 from .cards import Answer
 from .hits import Hit
 from .page import Search
+from .understood import Part
 
 HOW = "Ask with q: names, days, kinds of meetings and words, in English or Russian; kind narrows, page leads on among meetings."
 
@@ -21,7 +23,7 @@ def in_full(search: Search | None, about: About) -> dict[str, Any]:
         "understood": [
             {
                 "words": part.words,
-                "kind": "word" if part.is_word else part.table or ("date" if part.date else "kind"),
+                "kind": kind_of(part),
                 "date": edtf(part.date.date) if part.date else None,
                 "kinds": list(part.kinds),
                 "keys": [key_of(row) for row in part.owners],
@@ -41,6 +43,12 @@ def in_full(search: Search | None, about: About) -> dict[str, Any]:
     }
 
 
+def kind_of(part: Part) -> str:
+    if part.is_word or part.is_coming:
+        return "word" if part.is_word else "coming"
+    return part.table or ("date" if part.date else "kind")
+
+
 def key_of(row: Any) -> str:
     return row.address_code if row.table == "country" else getattr(row, "slug", str(row.pk))
 
@@ -57,7 +65,7 @@ def answer_of(search: Search, about: About) -> dict[str, Any] | None:
     found: Answer | None = search.answer
     if found is None:
         return None
-    return {
+    content = {
         "kind": found.kind,
         "name": found.title,
         "url": about.whole(found.url or None),
@@ -65,6 +73,7 @@ def answer_of(search: Search, about: About) -> dict[str, Any] | None:
         "last": meeting(found.last, about),
         "coming": meeting(found.coming, about),
     }
+    return content | ({"office": office_in_full(found.held)} if found.held else {})
 
 
 def meeting(row: Any, about: About) -> dict[str, Any] | None:

@@ -12,9 +12,11 @@ from participants.names.named_pages import MeetingsIn
 from participants.remembered.bits import any_of, positions
 from participants.together.attendance import held_in
 
+from ..claims.offices import OfficeAnswer
 from ..listing.pair_card import latest
 from .fitting import Fitting
-from .understood import TABLES, Understood
+from .offices_asked import claim_url, holders_then
+from .understood import TABLES, Understood, is_within
 
 TO_COME = (Meeting.Status.SCHEDULED, Meeting.Status.ANNOUNCED)
 # Of these a page is of its own; a place has the list of its meetings.
@@ -28,6 +30,8 @@ class Answer:
     of these whose days are sure, `coming` the next that is announced or scheduled.
 
     `terms`: the offices of a person that have no end on record, or the last one; of a country who leads it.
+    `held`: who held an office that is asked for, then or today; `claim_url`: where that is checked. `is_of_coming`: only
+    meetings to come were asked for.
     """
 
     kind: str
@@ -39,17 +43,23 @@ class Answer:
     last: Any = None
     coming: Any = None
     terms: tuple[Any, ...] = ()
+    held: OfficeAnswer | None = None
+    claim_url: str = ""
+    is_of_coming: bool = False
 
 
 def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
-    """None where nothing is named, or what may be several. At most two queries."""
+    """None where nothing is named, or what may be several. At most four queries."""
     if understood.choices or not fitting.has_names or understood.text.lower().find(" or ") > 0:
         return None
+    if then := held_then(understood):
+        return Answer("office", str(TABLES["office"]), then.office.called, then.url, 0, "", held=then)
     row = only_row(understood)
     office = understood.offices[0].owners[0] if row is not None and understood.offices else None
     last, coming = last_and_coming(fitting)
     held = (fitting.meetings & held_in(fitting.memory)).bit_count()
     if row is not None:
+        terms = terms_of(row, office)
         return Answer(
             "country" if office else row.table,
             str(TABLES["office" if office else row.table]),
@@ -59,7 +69,9 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
             fitting.url,
             last,
             coming,
-            terms_of(row, office),
+            terms,
+            holders_then(office, None) if office and not terms else None,
+            claim_url(office) if office else "",
         )
     parts = [part for part in understood.parts if not part.is_word and not part.is_left_out]
     is_date = all(part.date for part in parts)
@@ -72,6 +84,18 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
         fitting.url,
         last,
         coming,
+        is_of_coming=understood.is_coming,
+    )
+
+
+def held_then(understood: Understood) -> OfficeAnswer | None:
+    """Who held the only office that is named, on the only date beside it; None where more is asked for."""
+    if len(understood.offices) != 1 or len(understood.dates) != 1:
+        return None
+    (office,) = understood.offices
+    more = [part for part in understood.parts if not (part.date or part.is_word or is_within(part, office))]
+    return (
+        None if more or len(office.owners) > 1 else holders_then(office.owners[0], understood.dates[0].date)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from participants.listing.coming import coming_in
 from participants.remembered import remembered
 from participants.remembered.bits import any_of, but
 from participants.remembered.people import named_or_in_office
@@ -55,6 +56,8 @@ class Fitting:
     def by_names(self) -> int:
         """The set of those that fit the names, the kinds and the days; where all named took part in none, those that name all."""
         with_terms([row for part in self.parts for row in part.owners if row.table == "person"])
+        if self.understood.is_coming:
+            return self.in_role("named")
         if self.is_together and (found := self.in_role("present") & held_in(self.memory)):
             return found
         return self.in_role("named")
@@ -62,6 +65,8 @@ class Fitting:
     @cached_property
     def is_named_only(self) -> bool:
         """Whether two or more are named who are not known to have taken part together."""
+        if self.understood.is_coming:
+            return False
         return self.is_together and not self.in_role("present") & held_in(self.memory)
 
     def in_role(self, role: str) -> int:
@@ -70,6 +75,8 @@ class Fitting:
             sets.append(any_of(self.memory.get("kind", kind) for kind in kinds))
         if self.understood.dates:
             sets.append(self.possibly_then)
+        if self.understood.is_coming:
+            sets.append(coming_in(self.memory))
         left_out = [part for part in self.understood.parts if part.is_left_out and part.table in PARAMETERS]
         without = any_of(self.of_part(part, "named") for part in left_out)
         return but(reduce(and_, sets), without) if sets else 0
@@ -94,7 +101,7 @@ class Fitting:
 
     @cached_property
     def has_names(self) -> bool:
-        return bool(self.parts or self.understood.kinds or self.understood.dates)
+        return bool(self.parts or self.understood.kinds or self.understood.dates or self.understood.is_coming)
 
     @cached_property
     def by_words(self) -> int:
@@ -151,7 +158,7 @@ class Fitting:
         return self.meetings.bit_count()
 
     def page(self, first: int, size: int) -> list[int]:
-        return self.memory.page(self.meetings, first, size)
+        return self.memory.page(self.meetings, first, size, is_oldest_first=self.understood.is_coming)
 
     @property
     def url(self) -> str:
@@ -163,6 +170,7 @@ class Fitting:
         is_left_out = any(part.is_left_out for part in understood.parts)
         if (
             self.uses_words
+            or understood.is_coming
             or self.is_titled_only
             or is_left_out
             or understood.choices

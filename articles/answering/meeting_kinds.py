@@ -50,7 +50,17 @@ NOISE = (
     )
     | WHERE
 )
+# “Upcoming meetings”.
+COMING = frozenset(
+    """
+    upcoming coming forthcoming next planned scheduled
+    предстоящий ближайший грядущий будущий следующий запланированный
+    """.split()
+)
 PLURALS = {
+    "presidents": "president",
+    "ministers": "minister",
+    "premiers": "premier",
     "summits": "summit",
     "sessions": "session",
     "calls": "call",
@@ -82,6 +92,10 @@ def kinds_at(words: list[str]) -> tuple[int, tuple[str, ...]]:
 
 def says_nothing(word: str) -> bool:
     return not dictionary_forms(word).isdisjoint(NOISE)
+
+
+def says_coming(word: str) -> bool:
+    return not dictionary_forms(word).isdisjoint(COMING)
 
 
 def says_where(word: str) -> bool:

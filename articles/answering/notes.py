@@ -26,11 +26,13 @@ class Note(NamedTuple):
 NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
 
-def notes_on(understood: Understood, fitting: Fitting) -> list[Note]:
+def notes_on(understood: Understood, fitting: Fitting, *, is_answered: bool = False) -> list[Note]:
+    """`is_answered`: whether the answer is something else than a meeting."""
     told = [*map(Note, read(understood.text).told), *unsure_dates(understood), *days_without_year(understood)]
     words = " ".join(understood.words)
     if words and fitting.has_names and not fitting.uses_words:
         told.append(unused_words(words))
+    told += map(unused_title, understood.unused_titles)
     if fitting.is_titled_only:
         told.append(
             Note(
@@ -39,7 +41,7 @@ def notes_on(understood: Understood, fitting: Fitting) -> list[Note]:
         )
     elif fitting.is_named_only and fitting.number:
         told.append(Note(_("No meeting on record is known to have had all of them. These name all of them.")))
-    if fitting.has_names and not fitting.number and len(understood.parts) > 1:
+    if fitting.has_names and not fitting.number and len(understood.parts) > 1 and not is_answered:
         told.append(Note(_("No meeting on record fits all of your question. There may have been one.")))
     if len(understood.terms.query.parts) == 0 and " or " in understood.text.lower():
         told.append(Note(_("“or” works for articles only. Meetings below fit all names in your question.")))
@@ -48,6 +50,11 @@ def notes_on(understood: Understood, fitting: Fitting) -> list[Note]:
 
 def unused_words(words: str) -> Note:
     said = _("No meeting title has “%(words)s”: the meetings below fit the rest of your question.")
+    return Note(said % {"words": words})
+
+
+def unused_title(words: str) -> Note:
+    said = _("“%(words)s” was not used to choose meetings: they are chosen by who is named.")
     return Note(said % {"words": words})
 
 

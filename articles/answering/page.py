@@ -20,7 +20,7 @@ from .fitting import Fitting
 from .hits import KINDS, PAGE_OF_MEETINGS, Hit, Hits
 from .meant import instead_of
 from .notes import Note, notes_on
-from .understood import Part, Understood
+from .understood import TABLES, Part, Understood, is_within
 
 YEARS = 5
 PARAMETERS = ("q", "kind", "page")
@@ -91,7 +91,7 @@ class Search:
 
     @cached_property
     def notes(self) -> list[Note]:
-        return notes_on(self.understood, self.fitting)
+        return notes_on(self.understood, self.fitting, is_answered=bool(self.answer and self.answer.held))
 
     @cached_property
     def instead(self) -> dict[str, str] | None:
@@ -125,6 +125,10 @@ class Search:
         return [self.chip(part) for part in self.understood.parts]
 
     def chip(self, part: Part) -> dict[str, str]:
+        office = next((one for one in self.understood.offices if is_within(part, one)), None)
+        if office:
+            label, text = str(TABLES["office"]), office.owners[0].called
+            return {"label": label, "text": text, "url": self.url(self.understood.without(office))}
         return {"label": part.label, "text": part.text, "url": self.url(self.understood.without(part))}
 
     @property

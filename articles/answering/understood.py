@@ -17,7 +17,8 @@ from summit_archive.text.folding import fold
 
 from ..listing.text_search import SearchTerms
 from ..searching.days_typed import TypedDate
-from .meeting_kinds import kinds_at, says_nothing, says_where
+from .meeting_kinds import kinds_at, says_coming, says_nothing, says_where
+from .offices_asked import office_of, stands_beside, title_at, titles_in
 
 A_FEW = 5
 PARTIES = ("country", "person")
@@ -39,6 +40,7 @@ class Part:
 
     `owners`: the rows that it names, several where it may be any of them. `kinds`, `date`: of meetings. Where nothing of
     it is set, it is a word. `is_where`: a country in which meetings were.
+    `is_coming`: of meetings those to come.
     """
 
     start: int
@@ -51,6 +53,7 @@ class Part:
     date: TypedDate | None = None
     is_where: bool = False
     is_left_out: bool = False
+    is_coming: bool = False
 
     @property
     def title(self) -> str:
@@ -59,7 +62,7 @@ class Part:
 
     @property
     def is_word(self) -> bool:
-        return not (self.owners or self.kinds or self.date)
+        return not (self.owners or self.kinds or self.date or self.is_coming)
 
     @property
     def table(self) -> str:
@@ -67,7 +70,7 @@ class Part:
 
 
 class Understood:
-    """Reads `text` in at most four queries, and one more where words are joined by a dash; nothing is asked of the meetings."""
+    """Reads `text` in at most five queries, and one more where words are joined by a dash; nothing is asked of the meetings."""
 
     def __init__(self, text: str):
         self.terms = SearchTerms(text)
@@ -92,8 +95,38 @@ class Understood:
 
     @cached_property
     def offices(self) -> list[Any]:
-        """The parts that name an office; the country within each is among the names, too."""
-        return [part for part in self.terms.wide if part.owners[0].table == "office"]
+        """The parts that name an office; the country within each is among the names, too. One query, or none."""
+        named = [part for part in self.terms.wide if part.owners[0].table == "office"]
+        return named or self.offices_by_title
+
+    @property
+    def offices_by_title(self) -> list[Part]:
+        """Of the only one who is named, a country with a title beside it."""
+        if len(self.names) != 1:
+            return []
+        (country,) = self.names
+        if country.is_left_out or country.table != "country" or len(country.owners) != 1:
+            return []
+        for first, last, names in titles_in(runs_of_words(self.text)):
+            if stands_beside(self.text, first, last, country) and (
+                office := office_of(country.owners[0], names)
+            ):
+                start, end = min(first.start, country.start), max(last.end, country.end)
+                label = str(TABLES["office"])
+                return [Part(start, end, self.text[start:end], label, office.called, (office,))]
+        return []
+
+    @cached_property
+    def unused_titles(self) -> list[str]:
+        """“presidents” beside two who are named: it chooses no meetings."""
+        if sum(part.table in PARTIES for part in self.names) < 2:
+            return []
+        taken = [*self.names, *self.days, *self.offices]
+        return [
+            self.text[first.start : last.end].strip(PUNCTUATION)
+            for first, last, _names in titles_in(runs_of_words(self.text))
+            if not any(overlaps(word, part) for word in (first, last) for part in taken)
+        ]
 
     @cached_property
     def series_titled(self) -> list[Any]:
@@ -153,6 +186,11 @@ class Understood:
                         names,
                         kinds=kinds,
                     )
+                elif says_coming(first.text) and not first.is_left_out:
+                    words = _("Coming meetings")
+                    yield Part(first.start, first.end, first.text, _("When"), words, is_coming=True)
+                elif self.unused_titles and title_at(free)[0]:
+                    number = title_at(free)[0]
                 elif not says_nothing(first.text) and not first.is_left_out:
                     yield Part(first.start, first.end, first.text, _("Word"), first.text)
                 free = free[max(1, number) :]
@@ -177,6 +215,11 @@ class Understood:
     @property
     def dates(self) -> list[TypedDate]:
         return [part.date for part in self.parts if part.date]
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether meetings that are still to come are asked for."""
+        return any(part.is_coming for part in self.parts)
 
     @property
     def kinds(self) -> list[str]:
