@@ -12,9 +12,9 @@ from participants.names.named_pages import MeetingsIn
 from participants.remembered.bits import any_of, positions
 from participants.together.attendance import held_in
 
-from ..listing.pair_card import latest
+from ..listing.pair_card import articles_about, latest
 from .fitting import Fitting
-from .understood import TABLES, Understood
+from .understood import PARTIES, TABLES, Understood
 
 TO_COME = (Meeting.Status.SCHEDULED, Meeting.Status.ANNOUNCED)
 # Of these a page is of its own; a place has the list of its meetings.
@@ -24,8 +24,8 @@ MOST_TERMS = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """`kind` is that of the row it is about, "date", or "together". `number` is of held meetings on record; `last` the latest
-    of these whose days are sure, `coming` the next that is announced or scheduled.
+    """`kind` is that of the row it is about, "date", or "together". `number` is of held meetings on record in which
+    whoever is named took part, `others` of those that fit beside them; `last` the latest of all held whose days are sure, `coming` the next that is announced or scheduled.
 
     `terms`: the offices of a person that have no end on record, or the last one; of a country who leads it.
     """
@@ -39,16 +39,21 @@ class Answer:
     last: Any = None
     coming: Any = None
     terms: tuple[Any, ...] = ()
+    others: int = 0
+    every_url: str = ""
+    articles: int = 0
+    articles_url: str = ""
 
 
 def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
-    """None where nothing is named, or what may be several. At most two queries."""
+    """None where nothing is named, or what may be several. At most three queries."""
     if understood.choices or not fitting.has_names or understood.text.lower().find(" or ") > 0:
         return None
     row = only_row(understood)
     office = understood.offices[0].owners[0] if row is not None and understood.offices else None
     last, coming = last_and_coming(fitting)
-    held = (fitting.meetings & held_in(fitting.memory)).bit_count()
+    held = fitting.held.bit_count()
+    others = fitting.number - held
     if row is not None:
         return Answer(
             "country" if office else row.table,
@@ -56,10 +61,13 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
             (office or row).called,
             url_of(row),
             held,
-            fitting.url,
+            fitting.held_url,
             last,
             coming,
             terms_of(row, office),
+            others,
+            fitting.url,
+            *articles_on(row),
         )
     parts = [part for part in understood.parts if not part.is_word and not part.is_left_out]
     is_date = all(part.date for part in parts)
@@ -69,10 +77,17 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
         " · ".join(part.title[:1].upper() + part.title[1:] for part in parts),
         (calendar_url(understood.dates[0]) if is_date else "") or fitting.url,
         held,
-        fitting.url,
+        fitting.held_url,
         last,
         coming,
+        others=others,
+        every_url=fitting.url,
     )
+
+
+def articles_on(row: Any) -> tuple[int, str]:
+    """How many articles are about a country or a person, whatever their words, and their list. One query, or none."""
+    return articles_about([row]) if row.table in PARTIES else (0, "")
 
 
 def only_row(understood: Understood) -> Any:

@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from participants.listing.cards import citations
 from participants.models import Meeting, Term
 from participants.together.pair import Pair
-from participants.together.sides import asking, meetings_url, pair_url
+from participants.together.sides import all_of, asking, meetings_url, pair_url, side_of
 from participants.together.ways import CIRCLE_OF, ways_of
 from summit_archive.postgres.expressions import IsAmong
+
+from ..models import Article
 
 TABLES = ("country", "person")
 COLUMNS = ["slug", "title", "when", "source", "source_url"]
@@ -52,10 +54,12 @@ class PairCard:
     list_url: str
     alone_url: str
     claim_url: str
+    articles: int
+    articles_url: str
 
 
 def pair_card(terms):
-    """None where what is typed does not name just two. Two queries for countries, three for people; none for none."""
+    """None where what is typed does not name just two. Three queries for countries, four for people; none for none."""
     rows = two_named(terms)
     if rows is None:
         return None
@@ -67,6 +71,7 @@ def pair_card(terms):
     then = then_met(pair, date) if date else 0
     then_last = pair.memory.page(then, 0, 1)
     meetings = latest({*last, *last_alone, *then_last})
+    articles, about_both = articles_about(rows)
     return PairCard(
         label=label_of(rows),
         names=tuple(row.called for row in rows),
@@ -79,6 +84,8 @@ def pair_card(terms):
         list_url=pair.url,
         alone_url=meetings_url(pair.sides, circle=CIRCLE_OF["bilateral"]) if ways.bilateral else "",
         claim_url=claim_url(pair.sides, date),
+        articles=articles,
+        articles_url=about_both,
     )
 
 
@@ -131,6 +138,14 @@ def of_sure_days(pair, some):
     """The ids of those among `some`, oldest first."""
     among = set(pair.memory.ids_of(some))
     return [pk for pk in pair.of_sure_days if pk in among]
+
+
+def articles_about(rows):
+    """How many articles are about one or two rows, and their list. One query."""
+    number = (
+        Article.objects.number_about(*rows) if len(rows) == 1 else Article.objects.number_about_both(*rows)
+    )
+    return number, asking("article-list", all_of([side_of(row) for row in rows]))
 
 
 def marks(ways):
