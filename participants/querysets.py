@@ -28,6 +28,14 @@ MOST_YEARS = 3
 # Kinds of any size: how many took part says whether it was a talk of two or of three.
 SMALL_KINDS = ["margins", "call", "video-conference", "visit", "other"]
 
+# How lists ask for the ways in which two met, by the circles that each has: see `together.ways`.
+CALLS = ["call", "video-conference"]
+WAYS = {
+    "bilateral-meeting": Q(circle="bilateral") & ~Q(kind__in=CALLS),
+    "bilateral-call": Q(circle="bilateral", kind__in=CALLS),
+    "with-others": ~Q(circle="bilateral"),
+}
+
 # So many countries are each looked for by an index. More are counted in each meeting: that takes as long
 # for any number.
 MOST_JOINED = 12
@@ -270,8 +278,8 @@ class MeetingQuerySet(DatedQuerySet):
         return self.filter(Exists(hosts.filter(party=country.pk)))
 
     def in_circle(self, name):
-        """Those in the circle `name`: see `circle`."""
-        return self.alias(circle=circle()).filter(circle=name)
+        """Those in the circle `name`: see `circle`; or those of one of `WAYS`."""
+        return self.alias(circle=circle()).filter(WAYS.get(name) or Q(circle=name))
 
     def in_countries(self, countries):
         """Those whose place is on record and lies in one of `countries`."""

@@ -13,10 +13,10 @@ from participants.remembered.bits import any_of, positions
 from participants.together.attendance import held_in
 
 from ..claims.offices import OfficeAnswer
-from ..listing.pair_card import latest
+from ..listing.pair_card import articles_about, latest
 from .fitting import Fitting
 from .offices_asked import claim_url, holders_then
-from .understood import TABLES, Understood, is_within
+from .understood import PARTIES, TABLES, Understood, is_within
 
 TO_COME = (Meeting.Status.SCHEDULED, Meeting.Status.ANNOUNCED)
 # Of these a page is of its own; a place has the list of its meetings.
@@ -26,8 +26,8 @@ MOST_TERMS = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """`kind` is that of the row it is about, "date", or "together". `number` is of held meetings on record; `last` the latest
-    of these whose days are sure, `coming` the next that is announced or scheduled.
+    """`kind` is that of the row it is about, "date", or "together". `number` is of held meetings on record in which
+    whoever is named took part, `others` of those that fit beside them; `last` the latest of all held whose days are sure, `coming` the next that is announced or scheduled.
 
     `terms`: the offices of a person that have no end on record, or the last one; of a country who leads it.
     `held`: who held an office that is asked for, then or today; `claim_url`: where that is checked. `is_of_coming`: only
@@ -46,6 +46,10 @@ class Answer:
     held: OfficeAnswer | None = None
     claim_url: str = ""
     is_of_coming: bool = False
+    others: int = 0
+    every_url: str = ""
+    articles: int = 0
+    articles_url: str = ""
 
 
 def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
@@ -57,7 +61,8 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
     row = only_row(understood)
     office = understood.offices[0].owners[0] if row is not None and understood.offices else None
     last, coming = last_and_coming(fitting)
-    held = (fitting.meetings & held_in(fitting.memory)).bit_count()
+    held = fitting.held.bit_count()
+    others = fitting.number - held
     if row is not None:
         terms = terms_of(row, office)
         return Answer(
@@ -66,12 +71,16 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
             (office or row).called,
             url_of(row),
             held,
-            fitting.url,
+            fitting.held_url,
             last,
             coming,
             terms,
             holders_then(office, None) if office and not terms else None,
             claim_url(office) if office else "",
+            False,
+            others,
+            fitting.url,
+            *articles_on(row),
         )
     parts = [part for part in understood.parts if not part.is_word and not part.is_left_out]
     is_date = all(part.date for part in parts)
@@ -81,10 +90,12 @@ def answer_to(understood: Understood, fitting: Fitting) -> Answer | None:
         " · ".join(part.title[:1].upper() + part.title[1:] for part in parts),
         (calendar_url(understood.dates[0]) if is_date else "") or fitting.url,
         held,
-        fitting.url,
+        fitting.held_url,
         last,
         coming,
         is_of_coming=understood.is_coming,
+        others=others,
+        every_url=fitting.url,
     )
 
 
@@ -97,6 +108,11 @@ def held_then(understood: Understood) -> OfficeAnswer | None:
     return (
         None if more or len(office.owners) > 1 else holders_then(office.owners[0], understood.dates[0].date)
     )
+
+
+def articles_on(row: Any) -> tuple[int, str]:
+    """How many articles are about a country or a person, whatever their words, and their list. One query, or none."""
+    return articles_about([row]) if row.table in PARTIES else (0, "")
 
 
 def only_row(understood: Understood) -> Any:

@@ -144,6 +144,12 @@ class Fitting:
             return self.every
         return any_of(self.memory.surely_among(self.every, date.first, date.last) for date in dates)
 
+    @cached_property
+    def held(self) -> int:
+        """The set of those that were held, and in which whoever is named took part: as all pages count them."""
+        held = self.meetings & held_in(self.memory)
+        return held if self.is_titled_only or not self.parts else held & self.in_role("present")
+
     @property
     def possible_number(self) -> int:
         """How many more may have been in the days."""
@@ -165,7 +171,12 @@ class Fitting:
         """The list of the same meetings, with its filters; "" where it cannot be asked for them."""
         return self.list_url("certain")
 
-    def list_url(self, certainty: str) -> str:
+    @property
+    def held_url(self) -> str:
+        """The list of those of `held`; "" where it cannot be asked for them."""
+        return self.list_url("certain", is_held=True)
+
+    def list_url(self, certainty: str, is_held: bool = False) -> str:
         understood, parameters = self.understood, []
         is_left_out = any(part.is_left_out for part in understood.parts)
         if (
@@ -186,9 +197,11 @@ class Fitting:
             value = row.address_code if part.table == "country" else row.slug
             parameters.append(("in" if part.is_where else PARAMETERS[part.table], value))
         parameters += [("match", "all")] if sum(name == "country" for name, _v in parameters) > 1 else []
-        parameters += (
-            [("part", "present"), ("status", "held")] if self.is_together and not self.is_named_only else []
-        )
+        took_part = is_held and any(part.table in PARTIES and not part.is_where for part in self.parts)
+        if took_part or (self.is_together and not self.is_named_only):
+            parameters += [("part", "present"), ("status", "held")]
+        elif is_held and parameters:
+            parameters += [("status", "held")]
         parameters += [("kind", kind) for kind in understood.kinds]
         for date in understood.dates:
             parameters += [

@@ -111,13 +111,18 @@ class Search:
         every = [{"label": _("Everything"), "url": self.url(), "number": None, "is_chosen": not chosen}]
         return every + [
             {
-                "label": KINDS[kind],
+                "label": self.label_of(kind),
                 "url": self.url(kind=kind),
                 "number": number,
                 "is_chosen": kind == chosen,
             }
             for kind, number in numbers.items()
         ]
+
+    def label_of(self, kind: str) -> Any:
+        """Beside the number of all articles about whoever is named that of those found is said to be of their words."""
+        told = self.pair or self.answer
+        return _("Articles with these words") if kind == "article" and told and told.articles else KINDS[kind]
 
     @property
     def chips(self) -> list[dict[str, str]]:

@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 
 from participants.listing.cards import citations
 from participants.models import Meeting, Term
-from participants.models.meeting import KINDS_FROM_AFAR
-from participants.remembered.bits import any_of, but
 from participants.together.pair import Pair
-from participants.together.sides import asking, meetings_url, pair_url
+from participants.together.sides import all_of, asking, meetings_url, pair_url, side_of
+from participants.together.ways import CIRCLE_OF, ways_of
 from summit_archive.postgres.expressions import IsAmong
+
+from ..models import Article
 
 TABLES = ("country", "person")
 COLUMNS = ["slug", "title", "when", "source", "source_url"]
@@ -53,33 +54,38 @@ class PairCard:
     list_url: str
     alone_url: str
     claim_url: str
+    articles: int
+    articles_url: str
 
 
 def pair_card(terms):
-    """None where what is typed does not name just two. Two queries for countries, three for people; none for none."""
+    """None where what is typed does not name just two. Three queries for countries, four for people; none for none."""
     rows = two_named(terms)
     if rows is None:
         return None
     with_terms([row for row in rows if row.table == "person"])
     pair = Pair(*rows)
     date = terms.dates[0] if len(terms.dates) == 1 else None
-    alone = but(pair.met_at & pair.circle("bilateral"), from_afar(pair))
-    last, last_alone = pair.of_sure_days[-1:], of_sure_days(pair, alone)[-1:]
+    ways = ways_of(pair.memory, pair.met_at)
+    last, last_alone = pair.of_sure_days[-1:], of_sure_days(pair, ways.bilateral)[-1:]
     then = then_met(pair, date) if date else 0
     then_last = pair.memory.page(then, 0, 1)
     meetings = latest({*last, *last_alone, *then_last})
+    articles, about_both = articles_about(rows)
     return PairCard(
         label=label_of(rows),
         names=tuple(row.called for row in rows),
         url=pair_url(rows) if rows[0].table == rows[1].table else meetings_url(pair.sides),
         number=pair.number,
-        marks=marks(pair, alone),
+        marks=marks(ways),
         last=next((meetings[pk] for pk in last if pk in meetings), None),
         last_alone=next((meetings[pk] for pk in last_alone if pk in meetings), None),
         time=time_of(pair, date, then, [meetings[pk] for pk in then_last if pk in meetings]),
         list_url=pair.url,
-        alone_url=meetings_url(pair.sides, circle="bilateral") if alone else "",
+        alone_url=meetings_url(pair.sides, circle=CIRCLE_OF["bilateral"]) if ways.bilateral else "",
         claim_url=claim_url(pair.sides, date),
+        articles=articles,
+        articles_url=about_both,
     )
 
 
@@ -128,21 +134,22 @@ def latest(ids):
     return {row.pk: row for row in rows}
 
 
-def from_afar(pair):
-    """The set of their calls and video conferences."""
-    return pair.met_at & any_of(pair.memory.get("kind", kind) for kind in KINDS_FROM_AFAR)
-
-
 def of_sure_days(pair, some):
     """The ids of those among `some`, oldest first."""
     among = set(pair.memory.ids_of(some))
     return [pk for pk in pair.of_sure_days if pk in among]
 
 
-def marks(pair, alone):
-    calls = from_afar(pair)
-    others = but(but(pair.met_at, alone), calls)
-    numbers = {"point": alone, "other": others, "call": calls}
+def articles_about(rows):
+    """How many articles are about one or two rows, and their list. One query."""
+    number = (
+        Article.objects.number_about(*rows) if len(rows) == 1 else Article.objects.number_about_both(*rows)
+    )
+    return number, asking("article-list", all_of([side_of(row) for row in rows]))
+
+
+def marks(ways):
+    numbers = {"point": ways.bilateral, "other": ways.others, "call": ways.calls}
     words = {
         "point": lambda number: ngettext("meeting of the two alone", "meetings of the two alone", number),
         "other": lambda number: ngettext("with others in the room", "with others in the room", number),

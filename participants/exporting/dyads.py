@@ -20,7 +20,7 @@ OF_A_SIDE = {
     "_gw": (Kind.KEY, "gw", _("The Gleditsch–Ward number of {side} in that year.")),
 }
 NUMBERS = {
-    "bilateral": _("Held meetings of the two alone."),
+    "bilateral": _("Held meetings of the two alone, and their calls."),
     "trilateral": _("Held meetings of these two and a third."),
     "same_room": _("Held meetings with both and more than one other country."),
     "certain": _("All held meetings with both."),

@@ -34,7 +34,7 @@ def network_of_matrix(matrix, ties, told):
         for tie in ties
     )
     nodes = [node_of(row, told) for row in matrix.ranked]
-    meaning = _("How often each pair met, as far as recorded.")
+    meaning = _("How often each pair met, as far as recorded; “bilateral” includes calls of the two alone.")
     return Graph(meaning, nodes, edges, OF_NODES, OF_TIES)
 
 
@@ -45,5 +45,7 @@ def network_of_one(ego, partners, told):
         Edge(middle, side_of(one.row).value, one.number, {"bilateral": one.bilateral}) for one in partners
     ]
     nodes = [node_of(row, told) for row in [ego, *(one.row for one in partners)]]
-    meaning = _("How often %(name)s met each of the others, as far as recorded.")
+    meaning = _(
+        "How often %(name)s met each of the others, as far as recorded; “bilateral” is in person, of the two alone."
+    )
     return Graph(meaning % {"name": ego.name}, nodes, edges, OF_NODES, ("bilateral",))

@@ -26,7 +26,10 @@ PARTS = [
 ]
 CIRCLES = [
     ("", gettext_lazy("any number")),
-    ("bilateral", gettext_lazy("two (bilateral)")),
+    ("bilateral", gettext_lazy("two, calls too")),
+    ("bilateral-meeting", gettext_lazy("two, in person (bilateral)")),
+    ("bilateral-call", gettext_lazy("two, by phone or video")),
+    ("with-others", gettext_lazy("all that were not of two alone")),
     ("trilateral", gettext_lazy("three (trilateral)")),
     ("same-room", gettext_lazy("more, or not recorded")),
 ]

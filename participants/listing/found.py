@@ -9,6 +9,7 @@ from ..models import Meeting
 from ..remembered.alike import perhaps_the_same
 from ..remembered.bits import any_of, but
 from ..remembered.people import naming
+from ..together.ways import in_circle
 
 NOT_STATED = "not-stated"
 
@@ -77,6 +78,9 @@ class Found:
     def without(self, conditions, found):
         return but(found, self.memory.with_any(pks(conditions, "without")))
 
+    def circle(self, conditions, found):
+        return in_circle(self.memory, text(conditions, "circle"))
+
     def host(self, conditions, found):
         (country,) = rows(conditions, "host")
         if country is None:
@@ -127,7 +131,7 @@ KNOWN = {
     "country": Found.countries,
     "n": Found.number,
     "without": Found.without,
-    "circle": of_option("circle", "circle"),
+    "circle": Found.circle,
     "host": Found.host,
     "person": Found.people,
     "organisation": of_row("organisation", "organisation"),

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from ..cases import in_case
 from ..listing.cards import cards_by_id
-from ..models.meeting import KINDS_FROM_AFAR
 from ..pictures.marks_by_year import LOOKS, looks_of, marks_by_year
-from ..remembered.bits import any_of, but, positions
+from ..remembered.bits import but, positions
 from ..remembered.days import years_of
 from ..together.sides import any_year_url
+from ..together.ways import ways_of
+from . import table
 from .lines import line_of
 from .visits import visits
 from .years import MOST, OpenYear, ids_of_year, opened
@@ -49,10 +50,8 @@ class PairPage:
     def narrowed(self):
         """{"": all of both, "bilateral", "others", "calls": each a set}; each meeting is in one of the three."""
         met = self.pair.met_at
-        calls = met & any_of(self.memory.get("kind", kind.value) for kind in KINDS_FROM_AFAR)
-        bilateral = but(met & self.pair.circle("bilateral"), calls)
-        others = but(met, bilateral | calls)
-        return {"": met, "bilateral": bilateral, "others": others, "calls": calls}
+        ways = ways_of(self.memory, met)
+        return {"": met, "bilateral": ways.bilateral, "others": ways.others, "calls": ways.calls}
 
     @cached_property
     def numbers(self):
@@ -71,6 +70,14 @@ class PairPage:
     def listed(self):
         """The marks of the meetings that the list is narrowed to."""
         return self.marks_of(self.narrowed[self.which]) if self.which else self.marks
+
+    @cached_property
+    def totals(self):
+        return table.totals(self.pair)
+
+    @cached_property
+    def table_lines(self):
+        return table.lines(self.pair)
 
     # The list by year
 
@@ -126,7 +133,7 @@ class PairPage:
     def looks(self):
         memory = self.memory
         of_days = memory.get("doubted"), memory.get("definite")
-        return *of_days, *looks_of(memory, self.pair.circle("bilateral"))
+        return *of_days, *looks_of(memory, self.pair.met_at)
 
     # When they last met
 
@@ -189,5 +196,4 @@ class PairPage:
 
     @cached_property
     def visits(self):
-        bilateral = self.pair.met_at & self.pair.circle("bilateral")
-        return visits(self.pair, self.narrowed["bilateral"], bilateral)
+        return visits(self.pair, self.narrowed["bilateral"])

@@ -6,10 +6,11 @@ from ..cases import in_case
 from ..remembered.bits import any_of, but
 from ..together.pair import Count
 from ..together.sides import meetings_url
+from ..together.ways import CIRCLE_OF
 
 
-def visits(pair, met, bilateral):
-    """Of the set `met`; `bilateral` has the calls too, as the lists have. Nothing of two people. No query."""
+def visits(pair, met):
+    """Of the set `met`, bilateral meetings. Nothing of two people. No query."""
     if not met or pair.sides[0].kind != "country":
         return []
     memory, found, told = pair.memory, [], 0
@@ -17,9 +18,7 @@ def visits(pair, met, bilateral):
         there = memory.get("in", side.row.pk)
         told |= there
         label = _("To %(country)s") % {"country": in_case(side.row, "acc")}
-        # A list cannot leave out the calls that have a place.
-        is_the_list = met & there == bilateral & there
-        url = meetings_url(pair.sides, circle="bilateral", **{"in": side.value}) if is_the_list else ""
+        url = meetings_url(pair.sides, circle=CIRCLE_OF["bilateral"], **{"in": side.value})
         found.append(Count(label, (met & there).bit_count(), url))
     placed = any_of(memory.values("in").values())
     found.append(Count(_("In a third country"), but(met & placed, told).bit_count(), ""))

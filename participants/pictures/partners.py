@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from ..models import Country, Meeting, Person
+from ..models import Country, Person
 from ..remembered import remembered
 from ..together.attendance import countries_at, held_in, people_at
 from ..together.sides import meetings_url, side_of
+from ..together.ways import CIRCLE_OF, ways_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def partners_of(ego):
 
 def numbers_beside(memory, mine, present_at):
     """{id: (meetings of both, of which bilateral)} of all that were at some of the set `mine`."""
-    bilateral = memory.get("kind", Meeting.Kind.BILATERAL.value)
+    bilateral = ways_of(memory, mine).bilateral
     return {
         pk: (both.bit_count(), (both & bilateral).bit_count())
         for pk, both in present_at(memory, mine).items()
@@ -48,6 +49,6 @@ def partner_of(ego, row, number, bilateral):
         number,
         bilateral,
         meetings_url(sides),
-        meetings_url(sides, kind=Meeting.Kind.BILATERAL.value),
+        meetings_url(sides, circle=CIRCLE_OF["bilateral"]),
         reverse(f"{sides[0].kind}-pair", args=sorted(side.value for side in sides)),
     )

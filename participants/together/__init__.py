@@ -3,6 +3,7 @@
 attendance          who took part in which of some meetings, all at once
 sides               a country or a person, its participations, and how lists ask for it
 known_by_year       of how many held meetings it is on record who took part, by year, too
+ways                bilateral, a call of the two alone, or with others: one rule of all pages
 pair, years         the meetings of two, and by year
 stretches -> unrecorded -> chances    how long two did not meet, as far as the records can tell
 last_and_next       the last meeting of somebody, and the next that is announced

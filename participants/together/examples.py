@@ -10,6 +10,7 @@ from ..models import Meeting, Person, Place
 from ..remembered.bits import any_of
 from .attendance import people_at
 from .sides import asking, meetings_url, pair_url, side_of
+from .ways import CIRCLE_OF, ways_of
 
 PAIR, PAIR_IN_YEARS, PERSON_IN_PLACE, SUMMITS_OF_MONTH = "pair", "pair-in-years", "person-in-place", "summits"
 # So many years, the last on record among them.
@@ -46,7 +47,7 @@ def pair(both):
 
 def pair_in_years(memory, held, countries, but_for):
     """The two who met most in the last years, without a third; not those who met most of all."""
-    bilateral = memory.get("circle", Meeting.Kind.BILATERAL.value) & held
+    bilateral = ways_of(memory, held).bilateral
     sure = memory.values("sure-year")
     last = max((year for year, its in sure.items() if its & bilateral), default=0)
     years = range(last - YEARS + 1, last + 1)
@@ -54,7 +55,7 @@ def pair_in_years(memory, held, countries, but_for):
     if not (both := most_often(memory, some, countries, but_for)):
         return None
     days = {"from": years[0], "to": last, "certainty": "certain"}
-    url = meetings_url([side_of(row) for row in both], circle="bilateral", **days)
+    url = meetings_url([side_of(row) for row in both], circle=CIRCLE_OF["bilateral"], **days)
     return Example(PAIR_IN_YEARS, url, *called(both), years[0], last)
 
 

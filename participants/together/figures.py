@@ -12,6 +12,7 @@ from summit_archive.records import Sourced
 from ..models import Country, Meeting, Participation
 from ..models.meeting import SIDES_OF_KIND
 from .attendance import by_country
+from .ways import CIRCLE_OF
 
 # Of a time: all possible days of a meeting lie in it.
 TIMES = {
@@ -137,7 +138,7 @@ class Figures:
     def by_pair(self):
         """{(a country's code, another's, or its own): (held meetings of both, of these bilateral)}. Six queries."""
         held = self.meetings.held()
-        every, bilateral = by_country(held), by_country(held.in_circle("bilateral"))
+        every, bilateral = by_country(held), by_country(held.in_circle(CIRCLE_OF["bilateral"]))
         return {
             (one.code, other.code): tuple(
                 len(ids.get(one.pk, set()) & ids.get(other.pk, set())) for ids in (every, bilateral)

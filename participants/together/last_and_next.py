@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from ..listing.cards import MeetingCard, cards_by_id
 from ..models import Meeting
-from ..models.meeting import KINDS_FROM_AFAR
 from ..remembered.bits import any_of, but, positions
+from .ways import ways_of
 
 TO_COME = (Meeting.Status.SCHEDULED, Meeting.Status.ANNOUNCED)
 
@@ -22,10 +22,9 @@ class LastAndNext(NamedTuple):
 
 def last_and_next(memory, named, took_part, today, shown):
     """Of those in the set `took_part`, all held, and in `named`; with the `shown` newest of these. One query."""
-    in_person = but(took_part, any_of(memory.get("kind", kind.value) for kind in KINDS_FROM_AFAR))
     certain = took_part & memory.get("definite")
     last = newest(memory, certain)
-    bilateral = newest(memory, certain & in_person & memory.get("circle", "bilateral"))
+    bilateral = newest(memory, ways_of(memory, certain).bilateral)
     coming = next_of(memory, named, today.toordinal())
     page = memory.page(named, 0, shown)
     found = cards_by_id([*page, *(pk for pk in (last, bilateral, coming) if pk)])

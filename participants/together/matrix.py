@@ -11,6 +11,7 @@ from ..listing.perhaps_same import perhaps_same_among
 from ..models import Leader, Term
 from .attendance import countries_at, people_at
 from .tints import Tints
+from .ways import ways_of
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,11 @@ class Matrix:
 
     @cached_property
     def bilateral(self):
-        """The same of the meetings of two alone; none where only such are counted."""
+        """The same of the bilateral ones; none where only such are counted."""
         if self.question.is_of_bilateral:
             return {}
-        alone = self.question.memory.get("circle", "bilateral")
-        return self.together(self.shown, alone)
+        bilateral = ways_of(self.question.memory, self.question.meetings).bilateral
+        return self.together(self.shown, bilateral)
 
     @cached_property
     def tints(self):

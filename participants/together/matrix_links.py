@@ -10,6 +10,7 @@ from summit_archive.web.fast_reverse import path_to
 
 from .matrix_filter import MOST
 from .sides import asking
+from .ways import CIRCLE_OF
 
 
 class MatrixLinks(Links):
@@ -49,7 +50,7 @@ class MatrixLinks(Links):
 
     @property
     def bilateral_url(self):
-        return self.in_circle("bilateral")
+        return self.in_circle(CIRCLE_OF["bilateral"])
 
     @property
     def any_circle_url(self):

@@ -12,6 +12,7 @@ from ..models import Meeting, MeetingSeries, Organisation
 from ..remembered.bits import but
 from .attendance import held_in
 from .matrix_filter import MOST
+from .ways import CIRCLE_OF
 
 # A phone has room for so many columns.
 FEW = 12
@@ -53,7 +54,7 @@ class MatrixQuestion:
 
     @property
     def is_of_bilateral(self):
-        return [value.text for value in self.conditions.get("circle", [])] == ["bilateral"]
+        return [value.text for value in self.conditions.get("circle", [])] == [CIRCLE_OF["bilateral"]]
 
     @cached_property
     def listed(self):

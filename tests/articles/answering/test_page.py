@@ -7,6 +7,7 @@ from tests.make import (
     make_country,
     make_meeting,
     make_name,
+    make_participation,
     make_person,
     make_place,
     make_series,
@@ -77,7 +78,7 @@ def test_articles_are_the_first_ten_of_their_list_with_a_link_to_all(client):
         make_article(f"Gas {number}")
     text, search = page(client, q="gas")
     assert kinds(search).count("article") == 10
-    assert "All 12 articles, with filters" in text
+    assert "All 12 articles with these words" in text
     assert "/articles/?q=gas" in text
 
 
@@ -170,3 +171,41 @@ def test_suggestions_in_a_language_that_pages_have_not_are_refused(client):
     answer = client.get("/suggest.json", {"q": "kaz", "lang": "fr"})
     assert answer.status_code == 400
     assert "expected one of en, ru" in answer.json()["detail"] + str(answer.json())
+
+
+# Numbers, as other pages have them
+
+
+def test_of_a_country_meetings_in_which_it_took_part_are_counted_and_others_told_apart(client):
+    both = [make_country("KZ"), make_country("TM")]
+    make_meeting(when="2024-05-01", countries=both)
+    make_meeting(when="2024-06-01", countries=both, status="cancelled")
+    make_participation(make_meeting(when="2024-07-01", countries=both[:1]), country=both[1], status="invited")
+    _text, search = page(client, q="turkmenistan")
+    answer = search.answer
+    assert (answer.number, answer.others) == (1, 2)
+    assert client.get(answer.list_url).context["result"].total == 1
+    assert client.get(answer.every_url).context["result"].total == 3 == search.hits.numbers["meeting"]
+
+
+def test_of_a_series_those_held_are_counted(client):
+    series = make_series("Caspian summit", slug="caspian")
+    for status in ("held", "announced"):
+        make_meeting(when="2024-05-01", series=series, status=status)
+    _text, search = page(client, q="caspian summit")
+    assert (search.answer.number, search.answer.others) == (1, 1)
+    assert client.get(search.answer.list_url).context["result"].total == 1
+
+
+def test_articles_about_two_are_led_to_beside_those_with_their_words(client):
+    both = [make_country("KZ"), make_country("UZ")]
+    for number in range(3):
+        make_article(f"Leaders {number}", countries=both)
+    make_article("Kazakhstan and Uzbekistan agree", countries=both)
+    text, search = page(client, q="kazakhstan uzbekistan")
+    assert search.pair.articles == 4
+    assert client.get(search.pair.articles_url).context["result"].total == 4
+    assert "Articles with these words <span>1</span>" in text
+    assert '<a href="/articles/?country=kz&amp;country=uz&amp;match=all">4 articles about both</a>' in text
+    text, search = page(client, q="kazakhstan")
+    assert "4 articles about this country" in text

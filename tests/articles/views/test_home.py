@@ -210,7 +210,7 @@ def test_each_example_leads_to_its_answer(client):
     links = links_in(client.get("/").content.decode(), '<ul class="opening__examples">')
     assert links == {
         "/countries/kz/ru/": "Kazakhstan and Russia",
-        "/meetings/?country=am&country=by&match=all&part=present&status=held&circle=bilateral"
+        "/meetings/?country=am&country=by&match=all&part=present&status=held&circle=bilateral-meeting"
         "&from=2019&to=2023&certainty=certain": "Armenia and Belarus, 2019–2023",
         "/meetings/?kind=summit&from=2023-12&to=2023-12&status=held": "Summits, December 2023",
         "/meetings/?person=putin&part=present&status=held&place=minsk": "Vladimir Putin in Minsk",

@@ -35,8 +35,8 @@ def test_each_meeting_is_one_mark_by_what_it_was_and_whether_it_is_certain(both)
     make_meeting(when="2020-09-01?", kind="bilateral", countries=both)
     make_meeting(when="2020-10-01", kind="bilateral", countries=both, confirmation="no-source")
     make_meeting(when="2021-10-01", kind="call", countries=both, confirmation="reported")
-    assert numbers(marks()) == {2020: (1, 2, 1, 2), 2021: (0, 0, 0, 1)}
-    assert marks().years[0].in_words == "6 meetings, 1 bilateral, 2 calls, 2 in doubt"
+    assert numbers(marks()) == {2020: (1, 1, 2, 2), 2021: (0, 0, 0, 1)}
+    assert marks().years[0].in_words == "6 meetings, 3 bilateral, 1 call, 2 in doubt"
 
 
 def test_what_may_have_been_in_two_years_is_in_doubt_in_each_and_counted_once(both):
@@ -51,7 +51,7 @@ def test_what_states_no_year_is_in_no_column_and_told_once(both):
     make_meeting(when="XXXX-12-26", countries=both)
     found = marks()
     assert numbers(found) == {2020: (0, 0, 1, 0)}
-    assert (found.without_year.number, found.counts.number) == (1, 1)
+    assert (found.without_year.number, found.counts.number, found.drawn_in_doubt) == (1, 2, 0)
     html = drawn(found)
     assert html.count("of no stated year is not drawn") == 1
     assert 'href="/of/None"' in html

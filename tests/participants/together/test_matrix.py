@@ -185,10 +185,20 @@ def test_the_page_says_first_which_pair_met_most(client, three):
     assert "bilateral meetings:" not in told and "that pair’s meetings" not in told
     assert "Of these 2 countries: Kazakhstan and" in unescape(client.get("/matrix/?rows=2").text)
     make_meeting(countries=[ru, make_country("AM")], kind="bilateral")
-    make_meeting(countries=[ru, make_country("AM")], kind="call")
+    make_meeting(countries=[ru, make_country("AM")], kind="bilateral")
     make_meeting(countries=[ru, make_country("AM")], kind="bilateral")
     told = unescape(client.get("/matrix/?from=2023-12-26").text)
     assert "Russia and Armenia had the most bilateral meetings: 3." in told
+
+
+def test_only_bilateral_counts_no_calls_and_says_what_it_counts(client, three):
+    kz, ru, _uz = three
+    for kind in ("bilateral", "visit", "call", "summit"):
+        make_meeting(countries=[kz, ru], kind=kind)
+    [address] = set(re.findall(r'<a href="([^"]*)">Only bilateral</a>', client.get("/matrix/").text))
+    told = unescape(client.get(address).text)
+    assert "had the most bilateral meetings: 2." in told and "met most often" not in told
+    assert "Bilateral meetings on record:" in told
 
 
 def test_pairs_that_met_equally_often_are_counted_and_none_is_named(client, three):
