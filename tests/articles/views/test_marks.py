@@ -1,0 +1,37 @@
+"""Each mark has one meaning, and Help says which."""
+
+import re
+
+import pytest
+
+from tests.make import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_help_draws_each_mark_beside_its_meaning(client):
+    html = client.get("/help/").text
+    marks = re.search(r'<ul class="guide__marks">.*?</ul>', html, re.DOTALL)[0]
+    for look, words in {
+        "m-hatch": "in doubt",
+        "m-call": "a call or a meeting by video",
+        "m-against": "one against",
+        "mark--set": "planned or called off in the calendar",
+    }.items():
+        assert re.search(rf"<li>[^\n]*{look}[^\n]*{words}", marks), look
+
+
+def test_what_is_scheduled_is_outlined_and_what_is_only_rumoured_is_in_doubt(client):
+    make_meeting("Set", when="2999-01-01", status="scheduled")
+    make_meeting("Said", when="2999-01-01", status="rumoured")
+    html = client.get("/meetings/").text
+    assert set(re.findall(r'<span class="mark (mark--\w+)">(scheduled|rumoured)', html)) == {
+        ("mark--set", "scheduled"),
+        ("mark--doubt", "rumoured"),
+    }
+
+
+def test_the_calendar_s_key_shows_no_number(client):
+    make_meeting("Held", when="2020-05-01")
+    key = re.search(r'<p class="calendar-key.*?</p>', client.get("/calendar/2020/").text, re.DOTALL)[0]
+    assert not re.search(r"\d", re.sub(r"<[^>]*>", "", key))
