@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.make import make_meeting
+from tests.make import make_country, make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +35,27 @@ def test_the_calendar_s_key_shows_no_number(client):
     make_meeting("Held", when="2020-05-01")
     key = re.search(r'<p class="calendar-key.*?</p>', client.get("/calendar/2020/").text, re.DOTALL)[0]
     assert not re.search(r"\d", re.sub(r"<[^>]*>", "", key))
+
+
+def test_a_cancelled_meeting_is_named_as_one_and_no_evidence_against(client):
+    kazakhstan, uzbekistan = make_country("KZ"), make_country("UZ")
+    make_meeting("Off", when="2020-05-01", status="cancelled", countries=[kazakhstan, uzbekistan])
+    html = client.get("/claims/?who=kz&met=uz&on=2020-05-01").text
+    assert "Cancelled, postponed or denied" in html
+    assert "Evidence against this" not in html
+
+
+def test_a_placeholder_is_an_example_in_the_page_s_language(client):
+    for address, word in (("/claims/", "For example: "), ("/ru/claims/", "Например: ")):
+        form = client.get(address).text.partition('class="claim-forms"')[2]
+        found = re.findall(r'placeholder="([^"]*)"', form.partition("</section>")[0])
+        assert len(found) == 7
+        assert all(told.startswith(word) for told in found), found
+
+
+def test_counting_only_bilateral_meetings_the_matrix_says_what_it_counts(client):
+    both = [make_country("KZ"), make_country("UZ")]
+    make_meeting("Two", when="2020-05-01", kind="bilateral", countries=both)
+    html = client.get("/matrix/?circle=bilateral").text
+    assert "had the most bilateral meetings: 1" in html
+    assert "met most often" not in html
