@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.make import make_country, make_meeting
+from tests.make import make_country, make_meeting, make_office, make_person, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,19 @@ def test_counting_only_bilateral_meetings_the_matrix_says_what_it_counts(client)
     html = client.get("/matrix/?circle=bilateral").text
     assert "had the most bilateral meetings: 1" in html
     assert "met most often" not in html
+
+
+def test_the_years_stand_below_the_first_of_several_rows_too(client):
+    make_meeting("Two", when="2020-05-01", countries=[make_country("KZ"), make_country("UZ")])
+    html = client.get("/meetings/timeline/?group=country").text
+    assert html.count('dy="15"') == html.count("<title>2020</title>") == 1
+
+
+def test_wrong_stands_once_after_the_offices_of_a_person(client):
+    person, office = make_person(), make_office(country=make_country("KZ"))
+    for year in (2000, 2010):
+        make_term(person=person, office=office, start=f"{year}-01-01", end=f"{year + 5}-01-01")
+    html = client.get(person.get_absolute_url()).text
+    offices = html.partition('aria-labelledby="offices"')[2].partition("</section>")[0]
+    assert offices.count("<li>") == 2
+    assert offices.count('class="wrong"') == 1
