@@ -110,11 +110,6 @@ class Point:
     def is_against(self):
         return self.sayings[0].is_against
 
-    @property
-    def square(self):
-        """The corner of the square that marks what is against the conclusion."""
-        return self.x - 6, self.y - 6
-
 
 @dataclass(frozen=True)
 class Picture:

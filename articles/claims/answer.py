@@ -9,6 +9,7 @@ from participants.together.sides import asking, list_url, pair_url
 
 from . import words
 from .evidence import Cited, Horizon, Kind, Proposed, Verdict
+from .gathering import CALLED_OFF
 from .parties import value_of
 from .places import Where
 from .times import Time
@@ -51,6 +52,15 @@ class Answer:
     @property
     def verdict_in_words(self):
         return str(self.verdict.label)
+
+    @property
+    def called_off(self):
+        """Of what is against it the meetings of the two that were called off: no evidence that they never met."""
+        return tuple(one for one in self.against.shown if one.status in CALLED_OFF)
+
+    @property
+    def stated_against(self):
+        return tuple(one for one in self.against.shown if one.status not in CALLED_OFF)
 
     @property
     def notes(self):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.shortcuts import render
 
+from participants.called import order_of
+from participants.listing.countries import every_country
 from participants.models import MeetingSeries, Membership, Term
 from participants.models.outlook import REGION_STARTS_ON, YEARS_AHEAD
 from participants.remembered import remembered
@@ -39,7 +41,7 @@ def about(request):
 
 
 def coverage(request):
-    """Which bodies and years are on record, and until when each kind of fact is known; all counted. Eight queries."""
+    """Which bodies and years are on record, and until when each kind of fact is known; all counted. Nine queries."""
     memory = remembered()
     held = held_in(memory)
     years, last_day, _bodies = reach(memory, held)
@@ -50,7 +52,11 @@ def coverage(request):
         "coverage": coverage_of(memory, held),
         "terms_known_until": Term.objects.latest_known_day(),
         "memberships_known_until": Membership.objects.latest_known_day(),
-        "series": MeetingSeries.objects.with_held_count().select_related("organisation"),
+        "series": sorted(
+            MeetingSeries.objects.with_held_count().select_related("organisation"),
+            key=lambda series: (-series.held_count, order_of(series.called)),
+        ),
+        "region": [value.label for value in every_country().values() if value.row.is_of_region],
         "articles": recorded("country"),
         "years_of_articles": sorted(Article.objects.years_about()),
     }

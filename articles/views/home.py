@@ -22,6 +22,8 @@ from ..models import Article, Coverage
 from ..proposals.beside import beside_all
 
 LATEST, COMING, ARTICLES, PARTNERS = 6, 4, 5, 3
+# Articles so many days older than the newest meeting say so.
+DAYS_BEHIND = 365
 
 
 def home(request):
@@ -31,6 +33,7 @@ def home(request):
     of_region = [country for country in countries if country.is_of_region]
     found = finding(memory, {country.address_code: country.pk for country in countries})
     latest, coming = latest_and_coming(memory, held)
+    last = last_sure_day(memory, held)
     context = {
         "finding": found,
         "years": None if found else years_on_record(memory, held),
@@ -41,8 +44,8 @@ def home(request):
         "latest": latest,
         "coming": coming,
         "known": known_of_set(memory, held),
-        "last_day": last_sure_day(memory, held),
-        **newest_articles(),
+        "last_day": last,
+        **newest_articles(last),
         "countries": most_met(memory, held, of_region, countries, PARTNERS),
     }
     return render(request, "home.html", context)
@@ -62,8 +65,19 @@ def last_sure_day(memory, held):
     return date.fromordinal(memory.days[newest[0]][-1] - 1) if newest else None
 
 
-def newest_articles():
-    """The newest that cover a meeting on record; where none does, the newest of all. One query, or two."""
+def newest_articles(last_meeting):
+    """The newest that cover a meeting on record; where none does, the newest of all. One query, or two.
+
+    `articles_end`: the day of the newest, where it is more than a year before the newest meeting.
+    """
     newest = Article.objects.published().without_texts().select_related("publisher").newest_first()
     covering = newest.filter(Exists(Coverage.objects.filter(article=OuterRef("pk"))))[:ARTICLES]
-    return {"articles": list(covering) or list(newest[:ARTICLES]), "articles_cover": bool(covering)}
+    shown = list(covering) or list(newest[:ARTICLES])
+    days = [article.published_on for article in shown if article.published_on]
+    ends = max(days, default=None)
+    is_old = ends and last_meeting and (last_meeting - ends).days > DAYS_BEHIND
+    return {
+        "articles": shown,
+        "articles_cover": bool(covering),
+        "articles_end": ends if is_old else None,
+    }

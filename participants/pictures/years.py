@@ -74,7 +74,8 @@ def picture(groups, links):
     for group in shown:
         row = row_of(group, drawn, y, most, links)
         rows.append(row)
-        y = row.ground + HEAD
+        # The years stand below the first row, too: the last may lie far below the fold.
+        y = row.ground + HEAD + (FOOT if row is rows[0] and len(shown) > 1 else 0)
     ticks = tuple(Tick(year, (year - drawn[0]) * STACK.column + STACK.column // 2) for year in drawn)
     ground_width = max(len(drawn) * STACK.column, 0 if has_aside else 240)
     return Picture(

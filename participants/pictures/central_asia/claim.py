@@ -28,6 +28,13 @@ class Claim:
     now: Span | None = None
     before: Span | None = None
 
+    @property
+    def russia_rose_too(self):
+        """Whether meetings with Russia became more as well, whichever way the unclear ones turn out."""
+        if self.kind != FAR_MORE_THAN_BEFORE or self.before is None or self.now is None:
+            return False
+        return self.now.with_russia > self.before.with_russia + self.before.unclear
+
 
 def claim(spans: tuple[Span, ...], known_lately: Known, last_full: int, this_year: int) -> Claim:
     full = [span for span in spans if span.is_five_years and span.last <= last_full]

@@ -82,8 +82,8 @@ def test_the_page_draws_the_life_and_marks_what_speaks_against_the_conclusion(cl
     off = said(meeting, "cancelled", "2023-12-20")
     said(meeting, "held", "2023-12-27")
     html = client.get(meeting.get_absolute_url()).content.decode()
-    assert len(re.findall(r'<circle class="life__point"', html)) == 2
-    assert len(re.findall(r'<rect class="life__point life__point--against"', html)) == 1
+    assert len(re.findall(r'<path class="life__point"', html)) == 2
+    assert len(re.findall(r'<path class="life__point life__point--against"', html)) == 1
     assert f'href="#said-{off.pk}" aria-label="20 December 2023: cancelled"' in html
     assert f'<tr id="said-{off.pk}">' in html
     assert "sources contradict each other" in html

@@ -107,3 +107,16 @@ def fill():
     make_term(office=make_office(country=country), known_until="2024-02-01")
     make_series("Informal summit", known_until="2024-04-03")
     make_article("Astana prepares", countries=[country])
+
+
+def test_coverage_names_the_countries_and_what_is_left_out(client):
+    make_country("KZ", is_of_region=True)
+    make_country("AQ")
+    for name, number in (("Few", 1), ("Many", 2)):
+        series = make_series(slug=name.lower(), name=name)
+        for day in range(number):
+            make_meeting(when=f"2020-05-0{day + 1}", series=series)
+    told = page(client, "/coverage/")
+    assert re.search(r"The archive follows 1 country in depth: [^.]*\.", told)
+    assert "What is not covered" in told and "Calls: those that the Kremlin press service" in told
+    assert told.index("Many 2") < told.index("Few 1")

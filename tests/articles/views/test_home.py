@@ -124,9 +124,17 @@ def test_what_is_not_counted_is_told_beside_the_picture(client, region):
     assert "Russia not named, and the list may be incomplete: 1" in text
     assert "Not drawn: 1 meeting whose year is not certain" in text
     assert (
-        "Participants are on record for 4 of 5 meetings that were not bilateral. 4 lists may be incomplete."
-        in text
-    )
+        "the list may be incomplete no participant on record "
+        "Participants are on record for 4 of 5 meetings that were not bilateral. 4 lists may be incomplete. "
+        "The picture is of 4 of these meetings: at least three of the five Central Asian states took part in each."
+    ) in text
+
+
+@pytest.mark.parametrize(("published", "told"), [("2017-12-01", True), ("2020-02-01", False)])
+def test_articles_that_end_long_before_the_newest_meeting_say_so(client, published, told):
+    meeting = make_meeting(when="2020-05-01", countries=[make_country("FR"), make_country("DE")])
+    make_coverage(make_article(published_on=datetime.date.fromisoformat(published)), meeting)
+    assert ("The newest on record: December 2017" in text_of(client.get("/"))) is told
 
 
 def test_an_archive_of_another_region_opens_with_all_its_years(client):

@@ -153,6 +153,21 @@ def test_a_claim_holds_whichever_way_the_unclear_turn_out(now, before, kind):
     assert said(now, before) == kind
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "rose"),
+    [
+        ((45, 28, 2), (24, 3, 1), True),
+        ((25, 28, 2), (25, 3, 1), False),
+        # Those unclear may all have been with Russia.
+        ((25, 28, 2), (24, 3, 1), False),
+        ((80, 20, 0), (40, 10, 0), False),
+    ],
+)
+def test_it_is_told_in_the_same_breath_that_meetings_with_russia_rose_as_well(now, before, rose):
+    spans = (Span(2016, 2020, *before), Span(2021, 2025, *now))
+    assert claims.claim(spans, ALL_KNOWN, 2025, 2026).russia_rose_too is rose
+
+
 def test_nothing_is_claimed_of_a_record_with_gaps_or_of_long_ago():
     numbers = (10, 30, 0)
     assert said(numbers) == claims.MORE_WITHOUT
