@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from summit_archive.dates.plain_days import day_in_words
+from summit_archive.wording.language import is_russian
 
 from ..attendance.standing import standings_on
 from ..cases import in_case
+from ..cases.phrases import within_a_sentence
 from ..models import Meeting
 from ..offices.holders import fits, is_sure
 from .surroundings import NEXT_DAY
@@ -138,8 +140,14 @@ def of_the_holder(term, candidate):
     return _("%(office)s, named without a name, was then possibly %(person)s.")
 
 
+def office_of(row):
+    """In brackets behind a name."""
+    office = row.office.called if row.office_id else ""
+    return within_a_sentence(office) if is_russian() else office
+
+
 def by_own_terms(row, terms, candidate):
-    facts = {"person": row.person.called, "office": row.office.called if row.office_id else ""}
+    facts = {"person": row.person.called, "office": office_of(row)}
     if any(is_sure(term, candidate) for term in terms):
         yield speaks_for(_("%(person)s, named as %(office)s, was in that office then.") % facts, row.person)
     elif any(fits(term, candidate) for term in terms):

@@ -6,6 +6,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from summit_archive.templatetags.as_recorded import as_recorded
+
 from ..attendance.participant_lines import State
 from ..cases import in_case, where
 from ..listing.cards import citations
@@ -77,9 +79,13 @@ def said(meeting):
     first, *others = citations(meeting.source) or [meeting.source_url]
     if not first:
         return ""
-    link = format_html('<a href="{}" rel="external noopener" data-cited>{}</a>', meeting.source_url, first)
+    link = format_html(
+        '<a href="{}" rel="external noopener" data-cited>{}</a>', meeting.source_url, as_recorded(first)
+    )
     sources = format_html_join(
-        "; ", "{}", [(link if meeting.source_url else first,), *((one,) for one in others)]
+        "; ",
+        "{}",
+        [(link if meeting.source_url else as_recorded(first),), *((as_recorded(one),) for one in others)],
     )
     return put(_("According to %(sources)s"), {"sources": sources})
 

@@ -9,7 +9,7 @@ register = template.Library()
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 VOWELS = "aeiouаеёиоуыэюяіїєәөүұ"
 # Shorter words fit.
-LONGEST_WHOLE = 8
+LONGEST_WHOLE = 10
 # What stands alone before or behind a hyphen.
 SHORTEST_PART = 3
 WORD = re.compile(rf"\w{{{LONGEST_WHOLE + 1},}}")

@@ -93,3 +93,14 @@ def test_what_is_suggested_is_called_and_leads_as_the_page_does(client, archive)
     assert (english["name"], english["url"]) == ("Sooronbay Jeenbekov", "/people/jeenbekov/")
     refused = client.get("/suggest.json", {"q": "a", "lang": "kk"})
     assert refused.status_code == 400 and "expected one of en, ru" in refused.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_note_of_the_record_tells_its_language(client):
+    meeting = make_meeting("Summit", slug="summit", summary="Held <as> a lunch.")
+    meeting.summary = "Обед."
+    html = client.get("/ru/meetings/summit/").content.decode()
+    assert '<span lang="en">Held &lt;as&gt; a lunch.</span>' in html
+    assert '<span lang="en">Held' not in client.get("/meetings/summit/").content.decode()
+    meeting.save()
+    assert "<p>Обед.</p>" in client.get("/ru/meetings/summit/").content.decode()
