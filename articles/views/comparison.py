@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from participants.models import Leader
+from participants.remembered import remembered
 from participants.together.compare_filter import CompareFilter, choosers, rows_to_compare, too_few
 from summit_archive.files.answers import csv_of, json_of
 from summit_archive.filtering import Links
@@ -20,6 +21,16 @@ def comparison_of(asked):
     return ComparisonWithArticles(rows) if rows else None
 
 
+def offered(asked):
+    """The countries to choose from: the region first, then others with a meeting on record; and those chosen already."""
+    on_record, chosen = remembered().values("named"), {value.text for value in asked.chosen("country")}
+    return [
+        value
+        for value in asked.countries.region_first
+        if value.row.is_of_region or on_record.get(value.row.pk) or value.text in chosen
+    ] + [value for value in asked.countries.values() if value.row.is_former and value.text in chosen]
+
+
 @reads_its_query
 def compare(request):
     """Two to five countries, or people, side by side."""
@@ -32,7 +43,7 @@ def compare(request):
         "links": links,
         "problems": problems_of_one_page(asked),
         "choosers": choosers(asked, "country"),
-        "countries": asked.countries,
+        "countries": offered(asked),
         "leader_choosers": choosers(asked, "person"),
         "leaders": list(Leader.objects.in_order()),
     }

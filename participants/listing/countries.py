@@ -23,9 +23,14 @@ class Countries(dict):
 
     @cached_property
     def choices(self):
-        """[(code, name)] of those that there are today, after that of none."""
-        present = (value for value in self.values() if not value.row.is_former)
-        return [("", "—"), *((value.text, value.label) for value in present)]
+        """[(code, name)] of those that there are today, after that of none; the states of the region come first."""
+        return [("", "—"), *((value.text, value.label) for value in self.region_first)]
+
+    @cached_property
+    def region_first(self):
+        """The values of those that there are today, the states of the region before the others."""
+        present = [value for value in self.values() if not value.row.is_former]
+        return sorted(present, key=lambda value: not value.row.is_of_region)
 
 
 class Process:

@@ -157,7 +157,7 @@ def test_a_comparison_costs_the_same_for_any_size(client, number, django_assert_
     for _ in range(number):
         make_meeting(countries=[*countries, make_country()])
         make_article(countries=countries, topics=[make_topic()])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/compare/?" + "&".join(f"country={country.address_code}" for country in countries))
 
 

@@ -75,3 +75,15 @@ def test_wrong_stands_once_after_the_offices_of_a_person(client):
     offices = html.partition('aria-labelledby="offices"')[2].partition("</section>")[0]
     assert offices.count("<li>") == 2
     assert offices.count('class="wrong"') == 1
+
+
+def test_compare_offers_the_region_first_and_then_only_what_is_on_record(client):
+    make_country("UZ", is_of_region=True)
+    make_country("AQ")
+    make_meeting(
+        "Two", when="2020-05-01", countries=[make_country("CN"), make_country("KZ", is_of_region=True)]
+    )
+    select = client.get("/compare/").text.partition('name="country"')[2].partition("</select>")[0]
+    offered = [code for code in re.findall(r'<option value="([^"]*)"', select) if code]
+    assert set(offered[:2]) == {"kz", "uz"}
+    assert offered[2:] == ["cn"]
