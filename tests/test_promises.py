@@ -35,7 +35,7 @@ pytestmark = [
 
 ROOT = Path(__file__).resolve().parents[1]
 # Are no pages of the record: words about it, what asks the reader something, what answers programs itself.
-ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/", "api/"}
+ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/", "api/", "help/", "coverage/", "method/"}
 # In backticks, and no address of the site.
 OTHERS = {"/var/lib/summit-archive"}
 # Is there where somebody has said whom to write to.
@@ -61,9 +61,9 @@ def shipped(request, django_db_setup, django_db_blocker):
 # Addresses
 
 
-def test_every_page_of_the_record_is_there_as_json_as_the_page_about_it_says(client):
-    text = page(client, "/about/")
-    assert "Each page of the record is there as JSON, too: put .json in the place" in text
+def test_every_page_of_the_record_is_there_as_json_as_the_help_says(client):
+    text = page(client, "/help/")
+    assert "the address of a page with .json in place of the last slash is the same as JSON" in text
     missing = {}
     for route, address in (addresses() | redirections()).items():
         if not route.endswith("/") or route in ALONE:
@@ -75,19 +75,21 @@ def test_every_page_of_the_record_is_there_as_json_as_the_page_about_it_says(cli
     assert missing == {}
 
 
-def test_every_link_of_the_page_about_it_leads_somewhere(client):
-    html = client.get("/about/").content.decode()
+@pytest.mark.parametrize("guide", ["/about/", "/help/", "/coverage/", "/method/"])
+def test_every_link_of_a_guide_leads_somewhere(client, guide):
+    html = client.get(guide).content.decode()
     links = {unescape(link) for link in re.findall(r'href="(/(?!static/)[^"]*)"', html)}
     assert len(links) > 10
     assert {link: status for link in links if (status := status_of(client, link)) != 200} == {}
 
 
-def test_dates_are_read_as_the_page_about_it_says(client):
-    *filters, of_a_record = re.findall(r"<code>([0-9X-]+)</code>", client.get("/about/").content.decode())
-    assert (len(filters), of_a_record) == (3, "XXXX-12-26")
+def test_dates_are_read_as_the_help_and_the_method_say(client):
+    filters = re.findall(r"<code>([0-9-]{4,})</code>", client.get("/help/").content.decode())
+    assert len(filters) == 3
     for written in filters:
         assert status_of(client, f"/meetings.json?from={written}&to={written}") == 200
-    assert of_a_record in {
+    assert "<code>XXXX-12-26</code>" in client.get("/method/").content.decode()
+    assert "XXXX-12-26" in {
         row["when"] for row in client.get("/meetings.json?from=2023-12-26&to=2023-12-26").json()["results"]
     }
 
@@ -115,8 +117,11 @@ WITHOUT_FORMS = {
     "about": "words about the archive",
     "api": "describes itself to programs as OpenAPI",
     "correction-new": "a form to fill in",
+    "coverage": "counts of what stands in the lists",
+    "help": "words about the archive",
     "home": "what it shows stands in the lists",
     "keep-result": "a form to fill in",
+    "method": "words about the archive",
     "oai": "answers harvesters itself, in XML",
     "reconcile": "answers programs itself, in JSON",
 }
@@ -330,4 +335,4 @@ def test_each_default_of_the_readme_is_that_of_the_settings(variable):
 
 
 def test_the_page_about_it_says_up_to_where_matches_are_counted(client):
-    assert f"Only where more than {EXACT:,} articles have the words" in page(client, "/about/")
+    assert f"Only where more than {EXACT:,} articles match a search" in page(client, "/about/")
