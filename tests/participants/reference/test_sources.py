@@ -17,10 +17,18 @@ pytestmark = pytest.mark.django_db
 UNSURE = {"source": "A yearbook", "confirmation": "no-source"}
 
 
-@pytest.mark.parametrize("make", [make_country, make_organisation, make_person, make_series])
-def test_a_page_says_how_sure_its_subject_is_and_where_it_comes_from(client, make):
+@pytest.mark.parametrize(
+    ("make", "label"),
+    [
+        (make_country, "Name:"),
+        (make_organisation, "Name:"),
+        (make_person, "Name:"),
+        (make_series, "Source"),
+    ],
+)
+def test_a_page_says_how_sure_its_subject_is_and_where_it_comes_from(client, make, label):
     text = page(client, make(**UNSURE).get_absolute_url())
-    assert "Source no source confirms it source A yearbook" in text
+    assert f"{label} no source confirms it A yearbook" in text
 
 
 def test_a_meeting_names_the_source_of_a_participant_and_of_a_link(client):

@@ -111,7 +111,7 @@ def test_two_rows_that_say_different_things_of_one_meeting_are_refused(summit):
     rows = exported()
     rows[1]["title"], rows[2]["title"] = "The seventh summit", "The eighth summit"
     told = reasons(*rows)
-    assert "Row 3 says “The seventh summit” of the same meeting" in told[2]
+    assert "Row 3 has “The seventh summit” for the same meeting" in told[2]
     assert bring_in(*rows)[1:] == ["refused", "refused", "same", "same", "same"]
     summit.refresh_from_db()
     assert summit.title == "Informal summit in Novo-Ogaryovo"
