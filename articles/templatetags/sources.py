@@ -10,7 +10,7 @@ from ..sources.leading import records_of
 
 register = template.Library()
 
-# As `components/source.html` and others write it: parts of pages that are rendered once know no records.
+# As `components/sources_named.html` and others write it: parts of pages that are rendered once know no records.
 CITED = re.compile(r'href="([^"]*)" rel="external noopener" data-cited')
 
 

@@ -32,7 +32,7 @@ COSTS = {
     "/articles/": 4,
     "/articles/?country=am&country=az&match=all&topic=energy&from=2001": 13,
     "/articles/?q=gas": 11,
-    "/articles/?q=armenia+azerbaijan": 19,
+    "/articles/?q=armenia+azerbaijan": 20,
     "/claims/": 0,
     "/claims/?who=am&met=az": 9,
     "/claims.json?who=am&met=az&on=2023": 9,
