@@ -23,7 +23,7 @@ class Note(NamedTuple):
     link: str = ""
 
 
-NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+NUMBERS = re.compile(r"(?<![\d./-])(?:\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4})(?![\d./-])")
 
 
 def notes_on(understood: Understood, fitting: Fitting, *, is_answered: bool = False) -> list[Note]:

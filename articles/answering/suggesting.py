@@ -29,11 +29,13 @@ MOST_TOPICS = 2
 
 
 def suggestions(text: str) -> list[dict[str, str]]:
-    """At most ten: pairs, then people, countries, organisations, places, series and meetings, then topics.
+    """At most ten: pairs, what is called just so, then people, countries, organisations, places, series and meetings,
+    then topics.
 
     Four queries, and six more at most where two words and more are typed.
     """
-    rows = [as_json(row) for row in beginning_with(text)]
+    key = fold(text)
+    rows = [as_json(row) for row in sorted(beginning_with(text), key=lambda row: fold(row.called) != key)]
     rows = [*map(of_pair, pairs_begun(text)), *rows]
     topics = [as_json(topic) for topic in topics_beginning_with(text)]
     return [*rows[: AT_MOST - len(topics)], *topics]

@@ -209,3 +209,18 @@ def test_articles_about_two_are_led_to_beside_those_with_their_words(client):
     assert '<a href="/articles/?country=kz&amp;country=uz&amp;match=all">4 articles about both</a>' in text
     text, search = page(client, q="kazakhstan")
     assert "4 articles about this country" in text
+
+
+def test_a_date_with_the_year_first_is_read_and_not_complained_about(client):
+    make_meeting("Talks", when="2017-04-13")
+    assert "was not read as a date" not in page(client, q="2017-04-13")[0]
+    assert "“2017-02-30” was not read as a date" in page(client, q="2017-02-30")[0]
+
+
+def test_what_is_called_just_so_is_suggested_first(client):
+    country = make_country("GE", name="Georgia")
+    make_name("Georgia", country=country)
+    for number in range(3):
+        make_name("Georgia Meloni", person=make_person(f"Georgia Meloni {number}"))
+    first, *others = client.get("/suggest.json?q=georgia").json()["results"]
+    assert first["name"] == "Georgia" and len(others) == 3

@@ -56,7 +56,7 @@ def test_a_placeholder_is_an_example_in_the_page_s_language(client):
 def test_counting_only_bilateral_meetings_the_matrix_says_what_it_counts(client):
     both = [make_country("KZ"), make_country("UZ")]
     make_meeting("Two", when="2020-05-01", kind="bilateral", countries=both)
-    html = client.get("/matrix/?circle=bilateral").text
+    html = client.get("/matrix/?circle=bilateral-meeting").text
     assert "had the most bilateral meetings: 1" in html
     assert "met most often" not in html
 
