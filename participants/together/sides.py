@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from summit_archive.filtering.links import encoded
 from summit_archive.web.fast_reverse import path_of
+from summit_archive.web.languages import of_file
 
 from ..models import Country, Person
 from ..remembered.people import named_or_in_office, terms_of
@@ -88,7 +89,7 @@ def pair_url(rows):
 
 def asking(name, parameters):
     """The address called `name`, asked for `parameters`."""
-    path = path_of(name)
+    path = of_file(path_of(name))
     asked = "&".join(f"{parameter}={encoded(str(value))}" for parameter, value in parameters)
     return f"{path}?{asked}" if asked else path
 

@@ -51,7 +51,7 @@ def test_the_button_stands_on_the_meeting(admin_client, summit):
 def test_the_page_proposes_and_ticks_nothing(admin_client, summit):
     page = content(admin_client.get(page_of(summit)))
     assert 'value="KZ"> Kazakhstan' in page
-    assert "Kassym-Jomart Tokayev" in page and "resolved by date" in page
+    assert "Kassym-Jomart Tokayev" in page and "Its holder is worked out from the date" in page
     assert 'value="AM"' not in page and "already there: Armenia" in page
     assert "Associates and observers" in page and 'value="UZ"' in page
     assert " checked" not in page.replace('value="not-stated" checked', "")
@@ -134,7 +134,9 @@ def test_without_an_organisation_the_page_says_what_is_missing(admin_client):
 
 def test_before_anybody_belonged_to_it_nobody_is_proposed(admin_client, summit):
     meeting = make_meeting("Too early", when="1999-01-01", organisation=summit.organisation)
-    assert "No country is known to have had a standing" in content(admin_client.get(page_of(meeting)))
+    assert "No country is known to have been a member, associate or observer of" in content(
+        admin_client.get(page_of(meeting))
+    )
 
 
 def test_a_meeting_that_is_not_there_is_not_found(admin_client):

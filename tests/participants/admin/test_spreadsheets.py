@@ -240,7 +240,7 @@ def test_the_command_checks_and_brings_in(run):
 
 
 def test_the_command_ends_with_an_error_where_a_row_is_refused(run):
-    with pytest.raises(CommandError, match="1 row does not come in"):
+    with pytest.raises(CommandError, match="1 row is not imported"):
         run(ROW | {"status": "done"}, ROW | {"title": "Others"})
     assert Meeting.objects.get().title == "Others"
 
