@@ -2,24 +2,20 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from participants.called import in_order
-from participants.cases import in_case
+from participants.detail.of_party import meetings_of
 from participants.identifiers import identifiers_of
-from participants.listing.perhaps_same import perhaps_same_among
 from participants.listing.silence import known_of_set
 from participants.models import Country, Membership, Term
 from participants.models.meeting import today
 from participants.offices.holders import day_asked, in_office
 from participants.offices.said import standing
 from participants.offices.timeline import timeline
-from participants.pictures.marks_by_year import marks_by_year
-from participants.pictures.met_most import met_here, met_most
+from participants.pictures.met_most import met_here
 from participants.remembered import remembered
-from participants.together.attendance import counted_as, held_in, with_meetings
-from participants.together.last_and_next import last_and_next
-from participants.together.sides import CountrySide, any_year_url, meetings_url
+from participants.together.attendance import held_in, with_meetings
+from participants.together.sides import CountrySide
 from summit_archive.filtering.parameters import knows
 from summit_archive.web.former_slugs import moved_for_good
 
@@ -77,21 +73,9 @@ def country_detail(request, code):
         "articles": Article.objects.newest_about(country, SHOWN),
         "article_count": country.published_articles,
     }
-    return render(request, "participants/country_detail.html", context | meetings_of(country))
+    return render(request, "participants/country_detail.html", context | told_of_meetings(country))
 
 
-def meetings_of(country):
-    """What the page tells of the meetings: the last and the next, by year, with whom and where."""
-    memory, side = remembered(), CountrySide(country)
-    named, held = side.meetings(memory), held_in(memory)
-    took_part = side.meetings(memory, "present") & held
-    return {
-        "meetings": last_and_next(memory, named, took_part, today(), SHOWN),
-        "meeting_counts": counted_as(named, took_part, held)
-        | {"same": perhaps_same_among(memory, took_part, meetings_url([side], same="perhaps"))},
-        "known": known_of_set(memory, held),
-        "label": str(_("Meetings of %(name)s by year") % {"name": in_case(country, "gen")}),
-        "marks": marks_by_year(memory, took_part, lambda year: any_year_url([side], year)),
-        "met": met_most(country, memory, took_part),
-        "here": met_here(country, memory, held),
-    }
+def told_of_meetings(country):
+    told, _took_part, held = meetings_of(CountrySide(country))
+    return told | {"here": met_here(country, remembered(), held)}

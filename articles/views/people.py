@@ -1,22 +1,16 @@
 """The pages of people, with their statements and news."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from participants.cases import in_case
+from participants.detail.of_party import meetings_of
 from participants.identifiers import identifiers_of
-from participants.listing.perhaps_same import perhaps_same_among
-from participants.listing.silence import known_of_set
 from participants.models import Person
 from participants.models.meeting import today
 from participants.offices.in_turn import with_neighbours
 from participants.offices.said import in_order, rank, said_of, standing
-from participants.pictures.marks_by_year import marks_by_year
-from participants.pictures.met_most import met_most, places_of
+from participants.pictures.met_most import places_of
 from participants.remembered import remembered
-from participants.together.attendance import counted_as, held_in
-from participants.together.last_and_next import last_and_next
-from participants.together.sides import PersonSide, any_year_url, meetings_url
+from participants.together.sides import PersonSide
 from summit_archive.web.former_slugs import follows_former_slugs, row_at
 
 from ..counting.about import with_article_count
@@ -44,7 +38,7 @@ def person_detail(request, slug):
         "articles": Article.objects.newest_about(person, SHOWN),
         "article_count": person.published_articles,
     }
-    return render(request, "participants/person_detail.html", context | meetings_of(person))
+    return render(request, "participants/person_detail.html", context | told_of_meetings(person))
 
 
 def country_of(terms):
@@ -54,18 +48,7 @@ def country_of(terms):
     return highest.office.country if highest else None
 
 
-def meetings_of(person):
-    """What the page tells of the meetings: the last and the next, by year, with whom and where."""
-    memory, side = remembered(), PersonSide(person)
-    named, held = side.meetings(memory), held_in(memory)
-    took_part = side.meetings(memory, "present") & held
-    return {
-        "meetings": last_and_next(memory, named, took_part, today(), SHOWN),
-        "meeting_counts": counted_as(named, took_part, held)
-        | {"same": perhaps_same_among(memory, took_part, meetings_url([side], same="perhaps"))},
-        "known": known_of_set(memory, held),
-        "label": str(_("Meetings of %(name)s by year") % {"name": in_case(person, "gen")}),
-        "marks": marks_by_year(memory, took_part, lambda year: any_year_url([side], year)),
-        "met": met_most(person, memory, took_part),
-        "places": places_of(side, memory, took_part),
-    }
+def told_of_meetings(person):
+    side = PersonSide(person)
+    told, took_part, _held = meetings_of(side)
+    return told | {"places": places_of(side, remembered(), took_part)}
