@@ -77,5 +77,6 @@ def country_detail(request, code):
 
 
 def told_of_meetings(country):
-    told, _took_part, held = meetings_of(CountrySide(country))
-    return told | {"here": met_here(country, remembered(), held)}
+    memory = remembered()
+    told, _took_part, held = meetings_of(CountrySide(country), memory)
+    return told | {"here": met_here(country, memory, held)}

@@ -49,6 +49,6 @@ def country_of(terms):
 
 
 def told_of_meetings(person):
-    side = PersonSide(person)
-    told, took_part, _held = meetings_of(side)
-    return told | {"places": places_of(side, remembered(), took_part)}
+    side, memory = PersonSide(person), remembered()
+    told, took_part, _held = meetings_of(side, memory)
+    return told | {"places": places_of(side, memory, took_part)}

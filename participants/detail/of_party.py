@@ -8,7 +8,6 @@ from ..listing.silence import known_of_set
 from ..models.meeting import today
 from ..pictures.marks_by_year import marks_by_year
 from ..pictures.met_most import met_most
-from ..remembered import remembered
 from ..together.attendance import counted_as, held_in
 from ..together.last_and_next import last_and_next
 from ..together.sides import any_year_url, meetings_url
@@ -16,9 +15,9 @@ from ..together.sides import any_year_url, meetings_url
 SHOWN = 10
 
 
-def meetings_of(side):
+def meetings_of(side, memory):
     """(the last and the next, by year, and with whom, as the page's template names them; those in which it took part; all held)."""
-    memory, row = remembered(), side.row
+    row = side.row
     named, held = side.meetings(memory), held_in(memory)
     took_part = side.meetings(memory, "present") & held
     same = perhaps_same_among(memory, took_part, meetings_url([side], same="perhaps"))
