@@ -10,16 +10,12 @@ from ..dates.plain_days import day_in_words
 
 register = template.Library()
 
-# The ways in that the masthead names: by these alone the frame of a page is kept, or addresses made up would fill the memory.
-SECTIONS = {"meetings", "matrix", "people", "countries", "articles"}
-
 
 @register.simple_tag(takes_context=True)
 def section_of_page(context):
-    """Which of the masthead's ways in the page's path begins with; "" of any other, and where no request is known."""
+    """The first word of the page's path, such as "meetings"; "" of the front page, and where no request is known."""
     request = getattr(context, "request", None)
-    word = request.path_info.lstrip("/").partition("/")[0] if request else ""
-    return word if word in SECTIONS else ""
+    return request.path_info.lstrip("/").partition("/")[0] if request else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from summit_archive.web.kept_parts import PARTS
-
 pytestmark = pytest.mark.django_db
 
 
@@ -14,11 +12,3 @@ def test_the_masthead_says_in_which_part_of_the_site_a_page_stands(client, addre
     page = client.get(address).content.decode()
     assert page.count('aria-current="true">') == 1
     assert f'aria-current="true">{name}</a>' in page
-
-
-def test_addresses_that_lead_nowhere_fill_no_memory(client):
-    client.get("/nowhere/")
-    kept = len(PARTS._new)
-    for number in range(5):
-        assert 'aria-current="true"' not in client.get(f"/nowhere-{number}/").content.decode()
-    assert len(PARTS._new) == kept
