@@ -71,6 +71,7 @@ PAGES = {
     "a proposed meeting": "/meetings/proposed/talks-in-astana/",
     "meetings, and what is proposed": "/meetings/?country=kz&country=ru&match=all&proposed=1",
     "a pair, and what is proposed": "/countries/kz/ru/?proposed=1",
+    "who met whom": "/matrix/",
     "who met whom, and what is proposed": "/matrix/?proposed=1",
     "leaders, and what is proposed": "/matrix/?by=leader&proposed=1",
     "a year, and what is proposed": "/calendar/2017/?proposed=1",
