@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from participants.models import Meeting
 from tests.browser.archive import fill_for_editing
+from tests.browser.logins import log_in
 from tests.make import make_article, make_country
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -21,11 +22,7 @@ def editor(page):
     )
     user = User.objects.create_user("editor", password="a-long-enough-secret", is_staff=True)
     user.groups.add(editors)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("a-long-enough-secret")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Summit archive: editing").first).to_be_visible()
+    log_in(page, "editor", "a-long-enough-secret")
     return page
 
 

@@ -8,6 +8,7 @@ from articles.importing import slices
 from articles.models import Article, ImportBatch, Mention
 from tests.articles.news import TALKS, line_of, records
 from tests.browser.conftest import watch
+from tests.browser.logins import log_in
 from tests.make import make_country
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -32,13 +33,9 @@ def file(tmp_path, monkeypatch):
     return file
 
 
-def log_in(page):
+def log_in_as_chief(page):
     User.objects.create_superuser("chief", password="a-long-enough-secret")
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("chief")
-    page.get_by_label("Password").fill("a-long-enough-secret")
-    page.keyboard.press("Enter")
-    expect(page.locator("#user-tools")).to_be_visible()
+    log_in(page, "chief", "a-long-enough-secret")
 
 
 def upload(page, file):
@@ -50,7 +47,7 @@ def upload(page, file):
 
 
 def test_a_file_is_uploaded_looked_at_brought_in_and_taken_back(page, file):
-    log_in(page)
+    log_in_as_chief(page)
     upload(page, file)
     expect(page.get_by_role("button", name=BRING_IN)).to_be_visible()
     content = page.locator("#content")
@@ -59,7 +56,7 @@ def test_a_file_is_uploaded_looked_at_brought_in_and_taken_back(page, file):
     assert not Article.objects.exists()
 
     page.get_by_role("button", name=BRING_IN).click()
-    expect(page.locator(".messagelist")).to_contain_text("6 articles came in")
+    expect(page.locator(".messagelist")).to_contain_text("6 articles were imported")
     page.get_by_role("link", name="Its articles").click()
     expect(page.locator("#result_list tbody tr")).to_have_count(6)
 
@@ -75,7 +72,7 @@ def test_without_scripts_the_button_is_pressed_by_hand(browser, live_server, fil
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     faults = watch(page, live_server.url)
-    log_in(page)
+    log_in_as_chief(page)
     upload(page, file)
     for button, last in (("Continue", BRING_IN), (BRING_IN, "Continue"), ("Continue", None)):
         while page.get_by_role("button", name=button).count():
@@ -83,14 +80,14 @@ def test_without_scripts_the_button_is_pressed_by_hand(browser, live_server, fil
         if last:
             expect(page.get_by_role("button", name=last)).to_be_visible()
 
-    expect(page.locator(".messagelist")).to_contain_text("6 articles came in")
+    expect(page.locator(".messagelist")).to_contain_text("6 articles were imported")
     assert (Article.objects.count(), ImportBatch.objects.get().state) == (6, "finished")
     context.close()
     assert faults == []
 
 
 def test_it_goes_on_when_the_page_is_opened_again(page, file, browser, live_server):
-    log_in(page)
+    log_in_as_chief(page)
     page.route("**/continue.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     upload(page, file)
     page.get_by_role("button", name="Continue").click()
@@ -110,7 +107,7 @@ def test_suggestions_are_decided_by_keyboard(page):
     for start, text in ((0, "Georgia"), (12, "Armenia"), (27, "Georgia")):
         country = make_country("GE" if text == "Georgia" else "AM")
         article.mentions.create(text=text, start=start, end=start + len(text), country=country, rule="test")
-    log_in(page)
+    log_in_as_chief(page)
     page.goto("/admin/articles/mention/")
     expect(page.locator("#result_list mark")).to_have_text(["Georgia", "Armenia", "Georgia"])
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from participants.models import Meeting, Person, Place
 from tests.browser.archive import fill_for_editing
+from tests.browser.logins import log_in
 from tests.make import make_country, make_meeting, make_participation, make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -18,11 +19,7 @@ PLACE = "#id_place + .select2 .select2-selection"
 def editor(page):
     fill_for_editing()
     User.objects.create_superuser("editor", password="a-long-enough-secret")
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("a-long-enough-secret")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Summit archive: editing").first).to_be_visible()
+    log_in(page, "editor", "a-long-enough-secret")
     return page
 
 

@@ -46,9 +46,9 @@ def test_the_next_meeting_is_the_first_announced_that_may_still_come(client, mon
     make_meeting("Some day of the year", when="2030", countries=[kazakhstan], status="scheduled")
     make_meeting("Autumn summit", when="2030-10-09", countries=[kazakhstan], status="scheduled")
     make_meeting("Winter summit", when="2030-12-09", countries=[kazakhstan], status="announced")
-    monkeypatch.setattr("articles.views.countries.today", lambda: datetime.date(2030, 10, 9))
+    monkeypatch.setattr("participants.detail.of_party.today", lambda: datetime.date(2030, 10, 9))
     assert "Next announced Autumn summit , 9 October 2030" in page(client, "/countries/kz/")
-    monkeypatch.setattr("articles.views.countries.today", lambda: datetime.date(2030, 12, 10))
+    monkeypatch.setattr("participants.detail.of_party.today", lambda: datetime.date(2030, 12, 10))
     assert "Next announced Some day of the year , 2030" in page(client, "/countries/kz/")
 
 
