@@ -1,6 +1,6 @@
 """Stops an import where it hurts, runs the same command again, and compares with a run that nobody disturbed.
 
-    python -m tests.benchmarks.kill_drills [--count 4000] [--kills 10] [--restarts 3] [--seed 1]
+    python -m tests.drills killed_imports [--count 4000] [--kills 10] [--restarts 3] [--seed 1]
 
 On a throwaway server; the articles are the generator's, in four files of different kinds, one with broken
 lines. A drill is one new archive: SIGKILL to the importing process, or an immediate restart of the database,
@@ -86,18 +86,19 @@ class Drill(NamedTuple):
     seconds: float
 
 
-def main() -> None:
-    options = read_options()
-    print(__doc__)
-    if not passed(options):
-        sys.exit("Not every drill left what an undisturbed run leaves.")
+def main(words: list[str]) -> int:
+    options = read_options(words)
+    if passed(options):
+        return 0
+    print("Not every drill left what an undisturbed run leaves.", file=sys.stderr)
+    return 1
 
 
-def read_options() -> argparse.Namespace:
+def read_options(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     for name, default in {"count": 4000, "kills": 10, "restarts": 3, "seed": 1}.items():
         parser.add_argument(f"--{name}", type=int, default=default)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def passed(options: argparse.Namespace) -> bool:
@@ -220,7 +221,3 @@ def counted(cursor, rows: str) -> tuple[int, str]:
     cursor.execute(f"SELECT md5(told::text) FROM ({rows}) AS told ORDER BY 1")
     digests = [digest for (digest,) in cursor.fetchall()]
     return len(digests), hashlib.sha256("".join(digests).encode()).hexdigest()
-
-
-if __name__ == "__main__":
-    main()
