@@ -46,9 +46,10 @@ def read_options(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--minutes", type=float, default=1e6, help="begin no further batch after so many")
+    parser.add_argument("--minutes", type=float, default=1e6, help="stop after so many")
     parser.add_argument("--only", type=int, help="the number of one that is to be asked again")
     parser.add_argument("--numbers", type=int, nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--until", type=float, default=float("inf"), help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.only is not None:
         options.first, options.count = options.only, 1
@@ -78,7 +79,7 @@ def batch(server: Server, options: argparse.Namespace, first: int, end: int, unt
     name = server.make()
     words = [sys.executable, "-m", "tests.drills", "hostile_input", "--seed", str(options.seed)]
     told = subprocess.run(
-        [*words, "--numbers", str(first), str(end)],
+        [*words, "--numbers", str(first), str(end), "--until", str(until)],
         cwd=ROOT,
         env=server.environment(name) | {"STATEMENT_TIMEOUT": "3000", "PAGE_CACHE": "8"},
         stdout=subprocess.PIPE,
@@ -114,19 +115,26 @@ def ask_each(options: argparse.Namespace) -> int:
 
     asking = Asking(application)
     asking.log_in()
-    counts, wrong = counted(asking, places(), options.seed, range(*options.numbers))
+    counts, wrong = counted(asking, places(), options.seed, range(*options.numbers), options.until)
     for line in wrong:
         print(line)
     print(LINE + json.dumps(counts))
     return 0
 
 
-def counted(asking: Any, known: Any, seed: int, numbers: range) -> tuple[Counter, list[str]]:
-    """(counts by status and by kind, what went wrong); what goes wrong is asked once more, and has to go wrong again."""
+def counted(
+    asking: Any, known: Any, seed: int, numbers: range, until: float = float("inf")
+) -> tuple[Counter, list[str]]:
+    """(counts by status and by kind, what went wrong); what goes wrong is asked once more, and has to go wrong again.
+
+    `until`: when to stop, by the machine's monotonic clock.
+    """
     from tests.drills.hostile.inputs import input_of
 
     counts, wrong = Counter[str](), []
     for number in numbers:
+        if time.monotonic() > until:
+            break
         if number % 1000 == 0 and not asking.is_logged_in():
             asking.log_in()
         one = input_of(seed, number, known, asking.page)
