@@ -55,15 +55,8 @@ def chain_of(error):
 
 
 def unavailable(request):
-    response = page(
-        request,
-        503,
-        _("The archive is not available"),
-        _("The database did not answer in time. Try again in a few seconds."),
-    )
-    response.headers["Retry-After"] = str(RETRY_AFTER)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    reason = _("The database did not answer in time. Try again in a few seconds.")
+    return wait(request, 503, _("The archive is not available"), reason, RETRY_AFTER)
 
 
 def not_saved(request):
@@ -123,7 +116,9 @@ def csrf_failure(request, reason=""):
     )
 
 
-def locked_out(request, credentials, *args, **kwargs):
-    """For django-axes: too many failed logins."""
-    reason = _("Too many logins with this name failed from this address. Wait 15 minutes.")
-    return page(request, 429, _("Too many failed logins"), reason)
+def wait(request, status, title, reason, seconds):
+    """A refusal for now, which says when to come again."""
+    response = page(request, status, title, reason)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
