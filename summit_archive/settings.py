@@ -28,6 +28,7 @@ PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=6553
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
+VISITOR_SECONDS = environment.number("VISITOR_SECONDS", 30, 0, 3600)  # of work, in a minute
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "summit_archive.web.languages.Languages",
     "summit_archive.web.gate.Gate",
+    "summit_archive.web.work.Work",
     "summit_archive.web.languages.LeadingOn",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -141,6 +143,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+# Where whoever came by no link of ours lands; Django's own is an address that we do not have.
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Passwords of strangers that a process hashes in a row before it lets time pass.
 LOGINS_IN_A_ROW = 5
