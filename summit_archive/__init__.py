@@ -18,6 +18,7 @@ citing              what is cited, in the styles that people write and the forms
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
 findings            what the checks of the data found, kept
 editing, quality    what the editors' pages promise; what a check of the data is
+accounts            who gets in, and what was done to accounts and rights
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 

@@ -1,5 +1,6 @@
 """The tables of the ground, which know no country and no article."""
 
+from .accounts.audit_entry import AuditEntry
 from .corrections.correction import Correction
 from .distinct import DistinctPair
 from .findings.tables import KeptFinding, Look
@@ -11,6 +12,7 @@ from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
 __all__ = [
+    "AuditEntry",
     "Change",
     "ChangeCount",
     "Correction",

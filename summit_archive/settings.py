@@ -28,6 +28,8 @@ PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=6553
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
+AUDIT_DAYS = environment.number("AUDIT_DAYS", default=730, lowest=30, highest=36500)
+AUDIT_ADDRESS_DAYS = environment.number("AUDIT_ADDRESS_DAYS", default=90, lowest=1, highest=36500)
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
@@ -148,7 +150,7 @@ LOGINS_IN_A_ROW = 5
 AXES_HANDLER = "summit_archive.accounts.guard.Guard"
 AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_CLIENT_IP_CALLABLE = "summit_archive.accounts.visitors.network_of"
+AXES_CLIENT_IP_CALLABLE = "summit_archive.web.visitors.network_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "summit_archive.accounts.guard.locked_out"
 AXES_RESET_ON_SUCCESS = True

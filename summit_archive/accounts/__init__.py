@@ -1,8 +1,9 @@
 """Who gets in: logins, what keeps guessers out, and what that may cost.
 
-visitors        the address that a request comes from
 known_browsers  browsers from which somebody has logged in before, told by a signed cookie
 guard           failed logins, counted by name and address, by address, by name
 hashing         how many passwords are hashed for logins at once, and how many in a row
 login           the page where editors log in
+audit_entry     the audit log, as a table; sql/ writes what is done to accounts and rights, noting the rest
+audit_words     its lines in words; forgetting: what it has kept for long enough
 """

@@ -1,5 +1,6 @@
 """The page where editors log in."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..web import errors
@@ -12,10 +13,15 @@ class Logins:
 
     def login(self, request, extra_context=None):
         try:
-            response = super().login(request, extra_context)
+            with transaction.atomic():
+                response = super().login(request, extra_context)
         except Busy as busy:
             reason = _("Many logins are tried at this moment. Try again in a few seconds.")
             return errors.wait(request, 503, _("The login is busy"), reason, busy.seconds)
         if request.method == "POST" and request.user.is_authenticated and response.status_code == 302:
             known_browsers.mark(response, request.user.get_username())
         return response
+
+    def logout(self, request, extra_context=None):
+        with transaction.atomic():
+            return super().logout(request, extra_context)

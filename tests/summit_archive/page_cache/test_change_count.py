@@ -62,6 +62,7 @@ UNSEEN = {
     "django_session",
     "participants_referencerow",
     "participants_spreadsheetimport",
+    "summit_archive_auditentry",
     "summit_archive_change",
     "summit_archive_changecount",
     "summit_archive_correction",
