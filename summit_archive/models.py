@@ -1,6 +1,7 @@
 """The tables of the ground, which know no country and no article."""
 
 from .accounts.audit_entry import AuditEntry
+from .accounts.second_factor import RecoveryCode, SecondFactor
 from .corrections.correction import Correction
 from .distinct import DistinctPair
 from .findings.tables import KeptFinding, Look
@@ -22,7 +23,9 @@ __all__ = [
     "KeptFinding",
     "Look",
     "MergedRecord",
+    "RecoveryCode",
     "ReviewComment",
+    "SecondFactor",
     "Step",
     "Submission",
 ]

@@ -643,6 +643,7 @@ OTHERS = [
     Action("words for scripts", "admin:jsi18n", SEEN_BY_ALL),
     Action("login", "admin:login", ["elsewhere"] * 4, anonymous="looks"),
     Action("logout", "admin:logout", ["nothing"] * 4, method="post", anonymous="elsewhere"),
+    Action("second factor", "admin:second_factor", SEEN_BY_ALL),
     Action("password", "admin:password_change", SEEN_BY_ALL),
     Action("password changed", "admin:password_change_done", SEEN_BY_ALL),
     Action(

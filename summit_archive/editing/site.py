@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..accounts import noting
-from ..accounts.login import Logins
+from ..accounts.site import Accounts
 from ..postgres.patience import patience
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
@@ -43,7 +43,7 @@ TAKES_TOO_LONG = gettext_lazy("That takes too long at once. Nothing was done: ch
 NOT_DONE = {"55P03": IN_USE, "40P01": IN_USE, "57014": TAKES_TOO_LONG}
 
 
-class EditingSite(Logins, admin.AdminSite):
+class EditingSite(Accounts, admin.AdminSite):
     site_header = gettext_lazy("Summit archive: editing")
     site_title = gettext_lazy("Summit archive: editing")
     index_title = gettext_lazy("What the archive keeps")

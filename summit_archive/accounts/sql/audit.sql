@@ -113,6 +113,29 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE OR REPLACE FUNCTION summit_audit_second_factor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM summit_audit(TG_ARGV[0], a.username, '{}') FROM auth_user a WHERE a.id = coalesce(NEW.account_id, OLD.account_id);
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION summit_audit_recovery_codes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM summit_audit('recovery-codes', a.username, '{}')
+        FROM (SELECT DISTINCT factor_id FROM moved) made
+        JOIN summit_archive_secondfactor f ON f.id = made.factor_id
+        JOIN auth_user a ON a.id = f.account_id;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER audit_second_factor_on AFTER INSERT ON summit_archive_secondfactor
+    FOR EACH ROW EXECUTE FUNCTION summit_audit_second_factor('second-factor-on');
+CREATE OR REPLACE TRIGGER audit_second_factor_off AFTER DELETE ON summit_archive_secondfactor
+    FOR EACH ROW EXECUTE FUNCTION summit_audit_second_factor('second-factor-off');
+
+CREATE OR REPLACE TRIGGER audit_recovery_codes AFTER INSERT ON summit_archive_recoverycode REFERENCING NEW TABLE AS moved
+    FOR EACH STATEMENT EXECUTE FUNCTION summit_audit_recovery_codes();
+
 CREATE OR REPLACE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON summit_archive_auditentry
     FOR EACH ROW EXECUTE FUNCTION summit_audit_stays();
 

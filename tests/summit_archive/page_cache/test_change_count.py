@@ -71,7 +71,9 @@ UNSEEN = {
     "summit_archive_keptfinding",
     "summit_archive_look",
     "summit_archive_mergedrecord",
+    "summit_archive_recoverycode",
     "summit_archive_reviewcomment",
+    "summit_archive_secondfactor",
     "summit_archive_step",
     "summit_archive_submission",
 }
