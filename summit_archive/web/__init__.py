@@ -14,5 +14,6 @@ errors        pages for what fails; database_errors: by which error of the datab
 programs      which addresses are for programs, and may be read by other sites
 problems      what programs are told when something fails
 health        /livez and /readyz
+visitors      the address that a request comes from
 security      whom to tell of a weakness
 """
