@@ -12,5 +12,6 @@ queueing       whose request is next
 aside          files of many rows, made beside the pages
 proxies        whose word is taken on who the visitor is
 systemd        readiness, and an address that is handed over
+background     the worker beside it, for what is done in the background
 shutdown       an ordinary end when a signal asks for one
 """

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from articles.models import Article
 from participants.models import Country
 from summit_archive.checks import what_it_lacks, what_slows
+from summit_archive.server.background import background_worker
 from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password, one_at_a_time
 from summit_archive.server.places import Taken, port_at
 from summit_archive.server.serving import server_at
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         for sentence in what_slows(connection):
             self.say(f"Slow: {sentence}")
 
+    @background_worker()
     def serve(self, address, port):
         with server_at(address, settings.WEB_CONCURRENCY, proxies=settings.TRUSTED_PROXY) as server:
             self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
