@@ -21,6 +21,7 @@ SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")  # whom to tell of a 
 WEB_CONCURRENCY = environment.number(
     "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
 )
+TRUSTED_PROXY = environment.networks("TRUSTED_PROXY")  # whose word is taken on who the visitor is
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
 # Of addresses without a language's word; those of others begin with theirs.
 LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="en")
