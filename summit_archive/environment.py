@@ -14,6 +14,9 @@ from urllib.parse import unquote
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+# Django's own, which finds out whether a pooler stands before the database.
+OUR_ENGINE = "summit_archive.database"
+
 TRUE = {"true", "yes", "on", "1"}
 FALSE = {"false", "no", "off", "0"}
 
@@ -111,7 +114,7 @@ def database(name: str) -> dict | None:
     if not settings.get("NAME"):
         raise _refused(name, expected + " (it names no database)")
     # A socket's folder stands where the host does, with %2F for its slashes.
-    return settings | {"HOST": unquote(settings["HOST"])}
+    return settings | {"HOST": unquote(settings["HOST"]), "ENGINE": OUR_ENGINE}
 
 
 def secret(name: str, file: Path) -> str:
