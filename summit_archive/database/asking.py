@@ -1,8 +1,10 @@
 """What a server is asked again and again: its part, how far it is, and how much was taken from readers there."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import psycopg2
+from psycopg2 import errors
 
 from .server import Server, Told
 
@@ -31,12 +33,15 @@ class Question:
         with self.connection.cursor() as cursor:
             cursor.execute(STATE)
             is_standby, position, timeline = cursor.fetchone()
-            try:
-                cursor.execute(TAKEN)
-                taken = dict(cursor.fetchall())
-            except psycopg2.errors.UndefinedTable:
-                taken = {}  # The archive is still to be made.
-        return Told(is_standby, position or 0, int(timeline, 16) if timeline else 0, taken)
+            return Told(is_standby, position or 0, int(timeline, 16) if timeline else 0, self.taken(cursor))
+
+    def taken(self, cursor: Any) -> Mapping[str, int]:
+        """As it was known before, where somebody locks the table, or has not made it yet."""
+        try:
+            cursor.execute(TAKEN)
+            return dict(cursor.fetchall())
+        except (errors.UndefinedTable, errors.LockNotAvailable, errors.QueryCanceled):
+            return self.server.told.taken if self.server.told else {}
 
     def close(self) -> None:
         if self.connection is not None:

@@ -13,6 +13,7 @@ from django.db.utils import DatabaseErrorWrapper
 from . import several
 from .failures import Behind, is_lost, is_of_the_server
 from .pooled import cursor_that_says, dropped_settings, rows_of_their_own
+from .server import Server
 
 
 class NotingErrors(DatabaseErrorWrapper):
@@ -28,9 +29,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     # What is said in front of each transaction, because it was said in vain when the connection was made.
     said_first = ""
     # The one of several servers that it is for; None: the primary, whichever that is. And that which it has reached.
-    server = reached = None
+    server: Server | None = None
+    reached: Server | None = None
     # What kept the server from answering, since the connection was made.
-    failure = None
+    failure: BaseException | None = None
 
     def get_new_connection(self, conn_params):
         servers = several.servers()

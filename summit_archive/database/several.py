@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from ..postgres.outage import OUTAGE
 from .server import Server
 from .servers import Lookout, Servers
 
@@ -25,6 +26,7 @@ def begin() -> Servers | None:
     if Process.servers is None:
         Process.servers = of_settings()
     if Process.servers is not None:
+        OUTAGE.is_of_one_server = False
         lookout(Process.servers).begin()
     return Process.servers
 

@@ -25,11 +25,11 @@ def cookie_name() -> str:
 
 def cookie_of_now() -> str:
     """What a `Set-Cookie` says, after the primary has kept something. One query."""
-    cookie = SimpleCookie()
+    cookie: SimpleCookie = SimpleCookie()
     cookie[cookie_name()] = signing.dumps(position_now(), salt=SALT)
-    cookie[cookie_name()].update({"path": "/", "max-age": SECONDS, "httponly": True, "samesite": "Lax"})
-    if settings.HTTPS:
-        cookie[cookie_name()]["secure"] = True
+    told = {"path": "/", "max-age": SECONDS, "httponly": True, "samesite": "Lax", "secure": settings.HTTPS}
+    for name, value in told.items():
+        cookie[cookie_name()][name] = value
     return cookie[cookie_name()].OutputString()
 
 

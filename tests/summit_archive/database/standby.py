@@ -40,7 +40,7 @@ class Standby:
             "-o",
             self.options,
             "-l",
-            self.folder / "log",
+            self.folder / "standby.log",
         )
 
     def stop(self, mode: str = "immediate") -> None:
