@@ -133,7 +133,7 @@ DATABASES = {
 AUTHENTICATION_BACKENDS = [
     # First, because it refuses before a password is hashed.
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "summit_archive.accounts.hashing.InTurn",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -146,11 +146,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-# Five failures of one name from one address; then a quarter of an hour's rest.
-AXES_FAILURE_LIMIT = 5
+# Passwords of strangers that a process hashes in a row before it lets time pass.
+LOGINS_IN_A_ROW = 5
+# How many failures are too many, by name and by address, says the handler; then a quarter of an hour's rest.
+AXES_HANDLER = "summit_archive.accounts.guard.Guard"
+AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_CLIENT_IP_CALLABLE = "summit_archive.accounts.visitors.network_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "summit_archive.web.errors.locked_out"
+AXES_LOCKOUT_CALLABLE = "summit_archive.accounts.guard.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # Else whoever keeps trying keeps the rightful user out for ever.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -163,6 +167,7 @@ AXES_VERBOSE = False
 PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"
+KNOWN_BROWSER_COOKIE_NAME = f"{PREFIX}known-browser"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "summit_archive.web.errors.csrf_failure"
 

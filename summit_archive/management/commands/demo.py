@@ -15,6 +15,7 @@ from articles.models import Article
 from participants.models import Country
 from summit_archive.checks import what_it_lacks, what_slows
 from summit_archive.database.pooled import lift_limits
+from summit_archive.server.background import background_worker
 from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password
 from summit_archive.server.serving import server_at
 
@@ -69,6 +70,7 @@ class Command(BaseCommand):
         for sentence in what_slows(connection):
             self.say(f"Slow: {sentence}")
 
+    @background_worker()
     def serve(self, address, port):
         with server_at(address, settings.WEB_CONCURRENCY) as server:
             self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
