@@ -41,6 +41,10 @@ AUDIT_ADDRESS_DAYS = environment.number("AUDIT_ADDRESS_DAYS", default=90, lowest
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
+# Standbys that answer readers, and how many seconds they may be behind; without any, the database does.
+REPLICAS = environment.databases("REPLICA_URLS", beside="DATABASE_URL")
+REPLICA_MAX_LAG = environment.number("REPLICA_MAX_LAG", default=5, lowest=1, highest=3600)
+
 # --- The program ------------------------------------------------------------
 
 INSTALLED_APPS = [
