@@ -21,14 +21,17 @@ class SummitArchiveConfig(AppConfig):
             "Correction",
             "DistinctPair",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
             "MergedRecord",
             "RecoveryCode",
             "ReviewComment",
+            "Schedule",
             "SecondFactor",
             "Step",
             "Submission",
+            "Worker",
         ),
         kinds={"names": ("FormerSlug",)},
         # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
@@ -38,13 +41,16 @@ class SummitArchiveConfig(AppConfig):
             "ChangeCount",
             "Correction",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
             "RecoveryCode",
             "ReviewComment",
+            "Schedule",
             "SecondFactor",
             "Step",
             "Submission",
+            "Worker",
         ),
     )
 
@@ -53,12 +59,13 @@ class SummitArchiveConfig(AppConfig):
         # correction trusted it to editors.
         unseen=(
             *("Change", "ChangeCount", "Correction", "DistinctPair", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("Job", "KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
+        # Editors start what they need and stop it; when the clock does is an administrator's.
         closed=("AuditEntry", "RecoveryCode", "SecondFactor"),
         administered=(
             *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
     )
 

@@ -28,6 +28,7 @@ PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=6553
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
+VISITOR_SECONDS = environment.number("VISITOR_SECONDS", 30, 0, 3600)  # of work, in a minute
 SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", default=480, lowest=5, highest=43200)
 SESSION_DAYS = environment.number("SESSION_DAYS", default=14, lowest=1, highest=365)
 # Who has to set up a second factor; whoever has one is always asked for it.
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "summit_archive.web.languages.Languages",
     "summit_archive.web.gate.Gate",
+    "summit_archive.web.work.Work",
     "summit_archive.web.languages.LeadingOn",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -150,6 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     }.items()
 ]
 LOGIN_URL = "admin:login"
+# Where whoever came by no link of ours lands; Django's own is an address that we do not have.
 LOGIN_REDIRECT_URL = "admin:index"
 SESSION_ENGINE = "summit_archive.accounts.sessions"
 SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60

@@ -109,6 +109,10 @@ class AnyQuery:
     def to_field_allowed(self, request, to_field):
         return to_field == self.opts.pk.attname
 
+    def get_object(self, request, object_id, from_field=None):
+        """An empty `_to_field` names no column: it is taken as none."""
+        return super().get_object(request, object_id, from_field or None)
+
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, " ".join(search_words(search_term)))
 
