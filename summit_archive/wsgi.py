@@ -23,5 +23,6 @@ watch(settings.STATEMENT_TIMEOUT)
 
 # It knows a model, which Django has to have loaded.
 from summit_archive.page_cache.doorstep import Doorstep  # noqa: E402
+from summit_archive.standbys.routing import Routing  # noqa: E402
 
-application = Compression(Doorstep(site))
+application = Compression(Routing(Doorstep(site)) if settings.REPLICAS else Doorstep(site))

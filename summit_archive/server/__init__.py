@@ -13,5 +13,6 @@ aside          files of many rows, made beside the pages
 proxies        whose word is taken on who the visitor is
 systemd        readiness, and an address that is handed over
 background     the worker beside it, for what is done in the background
+refusals       what the server refuses before the site is asked, dressed as every answer
 shutdown       an ordinary end when a signal asks for one
 """

@@ -15,6 +15,7 @@ from waitress.task import WSGITask
 from waitress.utilities import BadRequest
 
 from .aside import PLACE
+from .refusals import Refusal
 
 # Seconds in which whoever was refused may still be sending, before the line is cut: else many clients throw our answer
 # away unread.
@@ -98,7 +99,7 @@ class Parser(HTTPRequestParser):
 class Channel(HTTPChannel):
     """Knows since when it waits for its client, and how much came or went meanwhile."""
 
-    task_class, parser_class = Task, Parser
+    task_class, parser_class, error_task_class = Task, Parser, Refusal
     has_asked = lingers = False
     lingers_until: float | None = None
     receiving_since = sending_since = 0.0
@@ -170,3 +171,4 @@ def keep_open():
     """For every server of this process, another one's too."""
     HTTPChannel.task_class = Task
     HTTPChannel.parser_class = Parser
+    HTTPChannel.error_task_class = Refusal

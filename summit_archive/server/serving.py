@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
+from ..web.limits import LARGEST_BODY
 from .aside import Aside
 from .companions import Companion, begin_to_end, end
 from .listening import Manners, listening
@@ -28,7 +29,8 @@ from .turns import SWITCH_INTERVAL, InTurn, in_turn
 OURS = "summit_archive.wsgi:application"
 OPTIONS = {
     "asyncore_use_poll": True,
-    "max_request_body_size": 32 * 2**20,
+    # It refuses what is as large as this, the gate what is larger than its own number.
+    "max_request_body_size": LARGEST_BODY + 1,
     "ident": None,
     # `proxies` does it, who knows more of them than one.
     "clear_untrusted_proxy_headers": False,

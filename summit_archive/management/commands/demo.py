@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from articles.models import Article
 from participants.models import Country
 from summit_archive.checks import what_it_lacks, what_slows
+from summit_archive.database.pooled import lift_limits
 from summit_archive.server.background import background_worker
 from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password, one_at_a_time
 from summit_archive.server.places import Taken, port_at
@@ -60,9 +61,7 @@ class Command(BaseCommand):
     def open_database(self):
         """Connect, without the time limit of readers' pages, and look whether the archive fits."""
         try:
-            with connection.cursor() as cursor:
-                cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
-                cursor.execute("SET idle_in_transaction_session_timeout = 0")
+            lift_limits(connection)
         except OperationalError as error:
             raise CommandError(f"The database does not answer: {error}".strip()) from error
         lacks = what_it_lacks(connection)
