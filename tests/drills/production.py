@@ -182,7 +182,7 @@ DENIED = [
     ("site", "TRUNCATE articles_article", "permission denied"),
     ("site", "COPY articles_article TO PROGRAM 'cat'", "permission denied"),
     ("reader", "DELETE FROM articles_article", "read-only transaction"),
-    ("reader", "SET default_transaction_read_only = off; DELETE FROM articles_article", "permission denied"),
+    ("reader", "BEGIN READ WRITE; DELETE FROM articles_article", "permission denied"),
 ]
 
 

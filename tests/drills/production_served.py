@@ -47,7 +47,7 @@ def served(server: Server, database: str, before: str = "none") -> Iterator[Site
     """Over plain HTTP."""
     server.run(database, "collectstatic", "--no-input", "--verbosity=0")
     port = free_port()
-    environment = server.environment(database) | {"TRUSTED_PROXY": "127.0.0.1"}
+    environment = server.environment(database) | {"TRUSTED_PROXY": "127.0.0.1", "VISITOR_SECONDS": "0"}
     del environment["STATEMENT_TIMEOUT"]
     words = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with contextlib.ExitStack() as running_ones:
@@ -74,12 +74,12 @@ def running(words: list, **options) -> Iterator[subprocess.Popen]:
                 process.kill()
 
 
-def until_ready(site: Site, process: subprocess.Popen) -> None:
+def until_ready(site: Site, process: subprocess.Popen, path: str = "/readyz") -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         with (
             contextlib.suppress(OSError),
-            urllib.request.urlopen(site.address("/readyz"), timeout=5, context=site.context) as answer,
+            urllib.request.urlopen(site.address(path), timeout=5, context=site.context) as answer,
         ):
             if answer.status == 200:
                 return
@@ -149,7 +149,7 @@ def behind_caddy(
     tls = f"\ttls {certificate[0]} {certificate[1]}\n" if certificate else ""
     scheme = "https" if certificate else "http"
     words = {
-        "{\n\tservers {": "{\n\tadmin off\n\tpersist_config off\n\tauto_https disable_redirects\n\tservers {",
+        "{\n\tservers {": "{\n\tadmin off\n\tauto_https disable_redirects\n\tservers {",
         "\narchive.example.org {": f"\n{scheme}://localhost:{port} {{\n\tbind 127.0.0.1\n{tls}",
         "unix//run/summit-archive/site.sock": upstream.replace("unix:", "unix/", 1),
     }
@@ -164,7 +164,7 @@ def behind_caddy(
 
 
 def answering(site: Site, process: subprocess.Popen) -> Site:
-    until_ready(site, process)
+    until_ready(site, process, "/livez")
     return site
 
 
