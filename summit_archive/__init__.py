@@ -4,6 +4,7 @@ settings, urls, wsgi, apps, environment   the wiring; checks: whether a database
 web                 what every request passes; page_cache: pages that are sent or rendered once
 server              serving, in several processes; embedded_postgres: a database that needs no installing
 postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
+database, standbys  the connection to a PostgreSQL of one's own: behind a pooler, on several machines; who is sent where
 filtering           a list's address read, its links, facets and pages
 files               what is seen, as files to take along: fields, forms, and which page has which
 dates, text         dates known in part; words folded and declined; pictures: bars of years
@@ -17,7 +18,9 @@ addresses           which addresses of the web are taken, and when two are one
 citing              what is cited, in the styles that people write and the forms that programs read
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
 findings            what the checks of the data found, kept
+jobs                work in the background: what waits, who does it, and when it is done again
 editing, quality    what the editors' pages promise; what a check of the data is
+accounts            who gets in, and what was done to accounts and rights
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 

@@ -11,34 +11,46 @@ from summit_archive.roles.rights import Rights
 class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
-    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
+    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql", "accounts/sql")
     row_triggers = RowTriggers(
         # No reader's page asks which record an old number leads to, which two are known to be two, or what is proposed.
         unseen=(
+            "AuditEntry",
             "Change",
             "ChangeCount",
             "Correction",
             "DistinctPair",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
             "MergedRecord",
+            "RecoveryCode",
             "ReviewComment",
+            "Schedule",
+            "SecondFactor",
             "Step",
             "Submission",
+            "Worker",
         ),
         kinds={"names": ("FormerSlug",)},
         # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
         unkept=(
+            "AuditEntry",
             "Change",
             "ChangeCount",
             "Correction",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
+            "RecoveryCode",
             "ReviewComment",
+            "Schedule",
+            "SecondFactor",
             "Step",
             "Submission",
+            "Worker",
         ),
     )
 
@@ -47,11 +59,13 @@ class SummitArchiveConfig(AppConfig):
         # correction trusted it to editors.
         unseen=(
             *("Change", "ChangeCount", "Correction", "DistinctPair", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("Job", "KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
+        # Editors start what they need and stop it; when the clock does is an administrator's.
+        closed=("AuditEntry", "RecoveryCode", "SecondFactor"),
         administered=(
             *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
     )
 
@@ -63,6 +77,7 @@ class SummitArchiveConfig(AppConfig):
 
     def ready(self):
         from summit_archive import checks  # noqa: F401 (registers itself)
+        from summit_archive.accounts import noting  # noqa: F401 (hears of logins)
         from summit_archive.postgres.install import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self)

@@ -33,10 +33,14 @@ from articles.models import (
 )
 from articles.quality import CHECKS
 from participants.spreadsheets import uploads
+from summit_archive.accounts.audit_entry import AuditEntry
 from summit_archive.corrections.correction import Correction
 from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
 from summit_archive.history.tables import Step
+from summit_archive.jobs.asking import ask_for
+from summit_archive.jobs.schedule import make_schedule
+from summit_archive.jobs.tables import Job
 from summit_archive.review.submission import ReviewComment, Submission
 from tests.forms import typed
 from tests.make import (
@@ -226,6 +230,12 @@ KINDS = {
     "summit_archive.step": Kind(
         look=LOOK_BY_EDITORS, add=REFUSED, change=["refused", "refused", "nothing", "nothing"], delete=REFUSED
     ),
+    "summit_archive.auditentry": Kind(
+        look=LOOK_BY_ADMINISTRATORS,
+        add=REFUSED,
+        change=REFUSED,
+        delete=REFUSED,
+    ),
     "auth.user": Kind(
         look=LOOK_BY_ADMINISTRATORS,
         add=BY_ADMINISTRATORS,
@@ -304,6 +314,7 @@ class World:
             "participants.spreadsheetimport": uploads.keep("meetings.csv", SHEET),
             "articles.selfacceptance": SelfAcceptance.objects.create(publisher=self.publisher),
             "summit_archive.step": Step.objects.get(pk=step.number),
+            "summit_archive.auditentry": AuditEntry.objects.latest("pk"),
             "auth.user": User.objects.create_user("somebody"),
             "auth.group": Group.objects.create(name="Guests"),
         }
@@ -324,6 +335,19 @@ class World:
             "articles.publisher": self.other_publisher,
             "articles.topic": make_topic(),
         }
+
+    @cached_property
+    def job(self):
+        return ask_for("feeds")
+
+    @cached_property
+    def failed_job(self):
+        return Job.objects.create(kind="release", state="failed", error="The disk is full").pk
+
+    @cached_property
+    def schedule(self):
+        make_schedule()
+        return "feeds"
 
     def user(self, role):
         return self.browsers[role].user
@@ -635,6 +659,7 @@ OTHERS = [
     Action("words for scripts", "admin:jsi18n", SEEN_BY_ALL),
     Action("login", "admin:login", ["elsewhere"] * 4, anonymous="looks"),
     Action("logout", "admin:logout", ["nothing"] * 4, method="post", anonymous="elsewhere"),
+    Action("second factor", "admin:second_factor", SEEN_BY_ALL),
     Action("password", "admin:password_change", SEEN_BY_ALL),
     Action("password changed", "admin:password_change_done", SEEN_BY_ALL),
     Action(
@@ -723,6 +748,18 @@ OTHERS = [
         BY_EDITORS,
         lambda world: [CHECKS[0].name],
         "post",
+    ),
+    Action("work", "work", LOOK_BY_EDITORS),
+    Action("work: start", "work-start", BY_EDITORS, lambda world: ["findings"], "post"),
+    Action("work: try again", "work-again", BY_EDITORS, lambda world: [world.failed_job], "post"),
+    Action("work: cancel", "work-cancel", BY_EDITORS, lambda world: [world.job], "post"),
+    Action(
+        "work: schedule",
+        "work-schedule",
+        BY_ADMINISTRATORS,
+        lambda world: [world.schedule],
+        "post",
+        lambda world: {"feeds-minutes": "20"},
     ),
     Action("inbox", "inbox", LOOK_BY_EDITORS),
     Action("inbox: one group of words", "inbox-group", LOOK_BY_EDITORS, lambda world: ["none"]),
@@ -832,7 +869,7 @@ TABLE = [*(action for kind, asked in KINDS.items() for action in of_kind(kind, a
 # --- What comes of each -----------------------------------------------------------------
 
 KEPT_BESIDE = {"django_session", "django_admin_log", "summit_archive_step", "summit_archive_change"}
-KEPT_BESIDE |= {"summit_archive_changecount"}
+KEPT_BESIDE |= {"summit_archive_changecount", "summit_archive_auditentry"}
 OF_REVIEW = {model._meta.db_table for model in (Submission, ReviewComment)}
 
 

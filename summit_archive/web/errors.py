@@ -54,11 +54,9 @@ def said(request, answer):
         more.append(_("Pages that were opened lately can still be read, as they were then."))
     fields = fields_of(request) if is_now else []
     reason = " ".join(str(sentence) for sentence in (answer.reason, *more))
-    response = page(request, answer.status, str(answer.title), reason, fields)
     if answer.retry_after:
-        response.headers["Retry-After"] = str(answer.retry_after)
-        response.headers["Cache-Control"] = "no-store"
-    return response
+        return wait(request, answer.status, str(answer.title), reason, answer.retry_after, fields)
+    return page(request, answer.status, str(answer.title), reason, fields)
 
 
 def is_of_people(request):
@@ -105,7 +103,9 @@ def csrf_failure(request, reason=""):
     )
 
 
-def locked_out(request, credentials, *args, **kwargs):
-    """For django-axes: too many failed logins."""
-    reason = _("Too many logins with this name failed from this address. Wait 15 minutes.")
-    return page(request, 429, _("Too many failed logins"), reason)
+def wait(request, status, title, reason, seconds, fields=()):
+    """A refusal for now, which says when to come again."""
+    response = page(request, status, title, reason, fields)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
