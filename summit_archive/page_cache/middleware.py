@@ -22,7 +22,9 @@ from django.urls.resolvers import RegexPattern
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
+from ..observing.routes import HOW
 from ..web import errors
+from ..web.languages import split
 from .addressed import key_of, known_tag, tag_of
 from .kept import pages_of_settings
 from .reading import Reading
@@ -63,7 +65,9 @@ class PageCache:
         # Only this comparison, no If-Modified-Since, which tells seconds: two changes may share one,
         # and of two transactions the one that began earlier may be seen later.
         if known := known_tag(request.headers.get("If-None-Match", ""), key, version):
+            request.META[HOW] = "known"
             return marked(HttpResponseNotModified(), version, *known)
+        request.META[HOW] = "kept"
         if self.pages is None:
             return self.rendered(request, version, key)
         if page := self.pages.fresh(key, version):
@@ -81,6 +85,7 @@ class PageCache:
                     page = self.pages.fresh(key, version)
                     return page.response() if page else self.rendered(request, version, key)
             if not is_logged_in(request) and (old := self.pages.old(key, version)):
+                request.META[HOW] = "old"
                 return old.response()
             time.sleep(MOMENT)
             version = read_version()
@@ -99,6 +104,7 @@ class PageCache:
         The version is that of the kinds that the queries have read: as long as these are the same, the
         same queries would be asked and find the same. What is streamed reads on after it was handed over.
         """
+        request.META[HOW] = "rendered"
         with Reading() as reading:
             response = self.get_response(request)
         is_kept = request.method == "GET" and response.status_code == 200 and not response.streaming
@@ -161,6 +167,15 @@ def stands_at(path):
     except Resolver404:
         return False
     return True
+
+
+@functools.lru_cache(2048)
+def route_at(path):
+    """The name of the readers' page at an address of any language; "" where there is none."""
+    try:
+        return readers().resolve(split(path)[1]).view_name
+    except Resolver404:
+        return ""
 
 
 @functools.cache

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from ..embedded_postgres.folders import CannotRun
+from ..observing.counts import count_database_error
+from ..observing.request_ids import request_id
 from .problems import ProblemAnswer
 from .programs import is_for_programs
 
@@ -41,6 +43,7 @@ def answer_to(request, error):
     for kinds, answer in ANSWERS:
         if any(isinstance(cause, kinds) for cause in causes):
             logger.warning("%s: %s: %s", request.path, type(error).__name__, error)
+            count_database_error(error)
             return answer(request)
     return None
 
@@ -90,7 +93,7 @@ def page(request, status, title, reason):
         return ProblemAnswer(status, title, reason).at(request)
     if request.content_type == "application/json":
         return JsonResponse({"status": status, "said": f"{title}. {reason}"}, status=status)
-    facts = {"title": title, "reason": reason}
+    facts = {"title": title, "reason": reason, "number": request_id.get() if status >= 500 else ""}
     return HttpResponse(render_to_string("errors/plain.html", facts), status=status)
 
 
