@@ -12,7 +12,10 @@ SERVING = {"demo", "mcp", "runserver"}
 def main():
     if sys.argv[1:] in (["--version"], ["version"]):
         sys.exit(say_version())
-    if len(sys.argv) > 1 and sys.argv[1] not in SERVING:
+    if sys.argv[1:2] == ["work"]:
+        # Also where its environment is the serving processes' own.
+        os.environ["STATEMENT_TIMEOUT"] = "0"
+    elif len(sys.argv) > 1 and sys.argv[1] not in SERVING:
         os.environ.setdefault("STATEMENT_TIMEOUT", "0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "summit_archive.settings")
     from django.core.management import execute_from_command_line

@@ -21,6 +21,7 @@ citing              pages, lists and articles as they are cited
 describing          the description of the API; mcp: the archive as tools for language models
 releasing           the whole archive as a release, and back
 views, urls         the pages; release_urls: files of releases; admin: the editors' pages
+working             what is done in the background
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database
 """

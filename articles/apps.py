@@ -125,6 +125,9 @@ class ArticlesConfig(AppConfig):
         administered=("Feed", "SelfAcceptance"),
     )
 
+    def ready(self):
+        from .working import kinds  # noqa: F401 (tells what is done in the background)
+
     def sql_values(self):
         """What the files of SQL have to know of Python, by the names that stand there in {{}}."""
         from .counting import facets

@@ -18,6 +18,7 @@ addresses           which addresses of the web are taken, and when two are one
 citing              what is cited, in the styles that people write and the forms that programs read
 corrections         what readers say is wrong, and what came of it; admin: the ground's own editors' pages
 findings            what the checks of the data found, kept
+jobs                work in the background: what waits, who does it, and when it is done again
 editing, quality    what the editors' pages promise; what a check of the data is
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """

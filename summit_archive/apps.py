@@ -20,12 +20,15 @@ class SummitArchiveConfig(AppConfig):
             "Correction",
             "DistinctPair",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
             "MergedRecord",
             "ReviewComment",
+            "Schedule",
             "Step",
             "Submission",
+            "Worker",
         ),
         kinds={"names": ("FormerSlug",)},
         # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
@@ -34,11 +37,14 @@ class SummitArchiveConfig(AppConfig):
             "ChangeCount",
             "Correction",
             "InstalledText",
+            "Job",
             "KeptFinding",
             "Look",
             "ReviewComment",
+            "Schedule",
             "Step",
             "Submission",
+            "Worker",
         ),
     )
 
@@ -47,11 +53,12 @@ class SummitArchiveConfig(AppConfig):
         # correction trusted it to editors.
         unseen=(
             *("Change", "ChangeCount", "Correction", "DistinctPair", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("Job", "KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
+        # Editors start what they need and stop it; when the clock does is an administrator's.
         administered=(
             *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
-            *("KeptFinding", "Look", "Step"),
+            *("KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
     )
 

@@ -4,6 +4,7 @@ from .corrections.correction import Correction
 from .distinct import DistinctPair
 from .findings.tables import KeptFinding, Look
 from .history.tables import Change, Step
+from .jobs.tables import Job, Schedule, Worker
 from .merging.merged_record import MergedRecord
 from .page_cache.version import ChangeCount
 from .postgres.installed import InstalledText
@@ -17,10 +18,13 @@ __all__ = [
     "DistinctPair",
     "FormerSlug",
     "InstalledText",
+    "Job",
     "KeptFinding",
     "Look",
     "MergedRecord",
     "ReviewComment",
+    "Schedule",
     "Step",
     "Submission",
+    "Worker",
 ]

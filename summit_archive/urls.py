@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/inbox/", include("articles.admin.inbox")),
     path("admin/review/", include("summit_archive.review.urls")),
     path("admin/quality/", include("articles.admin.quality")),
+    path("admin/work/", include("summit_archive.jobs.pages")),
     path("admin/", admin.site.urls),
     path("corrections/", include("summit_archive.corrections.urls")),
     path("", include("articles.release_urls")),

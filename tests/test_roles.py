@@ -37,6 +37,9 @@ from summit_archive.corrections.correction import Correction
 from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
 from summit_archive.history.tables import Step
+from summit_archive.jobs.asking import ask_for
+from summit_archive.jobs.schedule import make_schedule
+from summit_archive.jobs.tables import Job
 from summit_archive.review.submission import ReviewComment, Submission
 from tests.forms import typed
 from tests.make import (
@@ -324,6 +327,19 @@ class World:
             "articles.publisher": self.other_publisher,
             "articles.topic": make_topic(),
         }
+
+    @cached_property
+    def job(self):
+        return ask_for("feeds")
+
+    @cached_property
+    def failed_job(self):
+        return Job.objects.create(kind="release", state="failed", error="The disk is full").pk
+
+    @cached_property
+    def schedule(self):
+        make_schedule()
+        return "feeds"
 
     def user(self, role):
         return self.browsers[role].user
@@ -723,6 +739,18 @@ OTHERS = [
         BY_EDITORS,
         lambda world: [CHECKS[0].name],
         "post",
+    ),
+    Action("work", "work", LOOK_BY_EDITORS),
+    Action("work: start", "work-start", BY_EDITORS, lambda world: ["findings"], "post"),
+    Action("work: try again", "work-again", BY_EDITORS, lambda world: [world.failed_job], "post"),
+    Action("work: cancel", "work-cancel", BY_EDITORS, lambda world: [world.job], "post"),
+    Action(
+        "work: schedule",
+        "work-schedule",
+        BY_ADMINISTRATORS,
+        lambda world: [world.schedule],
+        "post",
+        lambda world: {"feeds-minutes": "20"},
     ),
     Action("inbox", "inbox", LOOK_BY_EDITORS),
     Action("inbox: one group of words", "inbox-group", LOOK_BY_EDITORS, lambda world: ["none"]),

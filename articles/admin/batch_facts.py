@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, TextField, Value, When
 from django.db.models.functions import Length
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from summit_archive.jobs.standing import latest, somebody_works
+from summit_archive.jobs.tables import Job
 
 from ..desk.inbox_filter import WAITING
 from ..importing.mapping import FieldMapping
 from ..importing.problems import excerpt
 from ..models import Article, Encounter, ImportBatch, Mention, StagedRecord
+from ..working.kinds import UPLOAD
 
 SHOWN_RECORDS = 20
 # A record as large as a book is shown by its number alone.
@@ -92,6 +97,7 @@ def page_facts(batch):
         "waiting": None if batch.is_preview else waiting(batch),
         "encounters": [] if batch.is_preview else encounters(batch),
         "progress": progress(batch) if batch.goes_on else None,
+        "background": background(batch) if batch.goes_on else None,
         "preview": preview(batch) if batch.state == State.PREVIEWED else [],
         "has_problems": batch.problems.exists(),
         "is_undoable": batch.state in (State.RUNNING, State.FINISHED),
@@ -153,6 +159,27 @@ def progress(batch):
     else:
         done, total = batch.counts.get("read", 0), batch.so_far["total"]
     return {"done": done, "total": max(total, done, 1), "phase": PHASES[State(batch.state)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Who goes on with a batch: `is_left` to a worker; or whoever has its page open, where `why` says why no worker does."""
+
+    job: Job | None
+    is_left: bool
+    why: str = ""
+
+
+def background(batch):
+    """Two queries."""
+    job = latest(UPLOAD.name, batch.pk)
+    if not somebody_works():
+        return Background(
+            job, False, _("No worker is running, so this goes on only while this page is open.")
+        )
+    if job and job.state == Job.State.FAILED:
+        return Background(job, False, format_lazy("{} {}", _("The worker could not finish it:"), job.error))
+    return Background(job, bool(job and job.is_unfinished))
 
 
 def brought(batch):

@@ -8,6 +8,7 @@ import json
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from summit_archive.jobs.asking import ask_for, forget
 from summit_archive.web.csv import csv_answer
 
 from ..importing import slices
@@ -24,6 +26,7 @@ from ..importing.completing import ACCEPTED, untouched
 from ..importing.undoing import CITED, EDITED, UNDOABLE, CannotUndo, removable
 from ..linking.linker import current_linker
 from ..models import Article, ImportBatch
+from ..working.kinds import UPLOAD
 
 
 class BatchPages:
@@ -88,6 +91,8 @@ class WorkingPages:
                 # An undoing, which stays one, reads no text.
                 undoing = batch.state == ImportBatch.State.UNDOING
                 batch = slices.go_on(pk, None if undoing else current_linker())
+                if not batch.goes_on:
+                    forget(UPLOAD.name, pk)
                 self.tell_end(request, batch)
             except slices.Busy:
                 busy = _("Another import is writing at this moment. Press “Continue” again in a moment.")
@@ -100,7 +105,9 @@ class WorkingPages:
             raise PermissionDenied
         try:
             if batch.state == ImportBatch.State.PREVIEWED:
-                batch = slices.confirm(pk)
+                with transaction.atomic():
+                    batch = slices.confirm(pk)
+                    ask_for(UPLOAD.name, pk, request.user)
                 self.log_change(request, batch, _("Confirmed: its articles are being imported."))
         except slices.RunsAlready as refusal:
             self.tell_of_the_other(request, refusal.batch)
@@ -114,6 +121,7 @@ class WorkingPages:
             kept = _("This batch has already imported articles. Undo it instead.")
             self.message_user(request, kept, messages.WARNING)
             return self.back(batch)
+        forget(UPLOAD.name, pk)
         gone = _("The upload was discarded. None of it is in the archive.")
         self.message_user(request, gone, messages.SUCCESS)
         return redirect("admin:articles_importbatch_changelist")
@@ -253,7 +261,9 @@ class UndoingPages:
 
     def begin_to_undo(self, request, batch):
         try:
-            batch = slices.begin_to_undo(batch.pk)
+            with transaction.atomic():
+                batch = slices.begin_to_undo(batch.pk)
+                ask_for(UPLOAD.name, batch.pk, request.user)
             self.log_change(request, batch, _("Undone."))
         except CannotUndo:
             self.tell_why_not(request)

@@ -3,9 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from summit_archive.jobs.asking import ask_for
 
 from ..importing import fields as articles_fields
 from ..importing import uploads
@@ -14,6 +17,7 @@ from ..importing.problems import Refused
 from ..importing.record import Defaults
 from ..importing.run import Settings
 from ..models import Article, ImportBatch
+from ..working.kinds import UPLOAD
 
 STATUSES = [Article.Status.DRAFT, Article.Status.IN_REVIEW, Article.Status.PUBLISHED]
 LIMITS = {"size": uploads.LARGEST_FILE // 2**20, "records": f"{uploads.MOST_RECORDS:,}"}
@@ -119,7 +123,9 @@ class UploadPage:
             self.message_user(request, told, messages.WARNING)
             return waiting
         try:
-            batch = uploads.stage(file, file.name, settings, request.user)
+            with transaction.atomic():
+                batch = uploads.stage(file, file.name, settings, request.user)
+                ask_for(UPLOAD.name, batch.pk, request.user)
         except (uploads.TooMuch, uploads.Empty) as refusal:
             form.add_error("file", str(refusal) or _("This file has no records."))
             return None

@@ -98,6 +98,12 @@ def fetch_feed(
             return failed(feed, broken)
 
 
+def active_feeds(only_due: bool) -> list[Feed]:
+    """Those not looked at for the longest time first, so that each has its turn however slow the others are."""
+    feeds, now = Feed.objects.filter(is_active=True).defer("seen").longest_unasked_first(), timezone.now()
+    return [feed for feed in feeds if not only_due or feed.is_due(now)]
+
+
 @contextlib.contextmanager
 def held(what: str, number: int = 0) -> Iterator[bool]:
     """Whether nobody else holds it; if so, nobody else does until the end. One statement before, one after."""

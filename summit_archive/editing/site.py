@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..accounts.login import Logins
 from ..postgres.patience import patience
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
@@ -39,7 +40,7 @@ TAKES_TOO_LONG = gettext_lazy("That takes too long at once. Nothing was done: ch
 NOT_DONE = {"55P03": IN_USE, "40P01": IN_USE, "57014": TAKES_TOO_LONG}
 
 
-class EditingSite(admin.AdminSite):
+class EditingSite(Logins, admin.AdminSite):
     site_header = gettext_lazy("Summit archive: editing")
     site_title = gettext_lazy("Summit archive: editing")
     index_title = gettext_lazy("What the archive keeps")
@@ -104,6 +105,10 @@ class AnyQuery:
 
     def to_field_allowed(self, request, to_field):
         return to_field == self.opts.pk.attname
+
+    def get_object(self, request, object_id, from_field=None):
+        """An empty `_to_field` names no column: it is taken as none."""
+        return super().get_object(request, object_id, from_field or None)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, " ".join(search_words(search_term)))

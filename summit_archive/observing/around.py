@@ -18,6 +18,8 @@ from .unsaid import without_values
 access = logging.getLogger("summit_archive.access")
 
 Headers = list[tuple[str, str]]
+# Of which it is told where they came from.
+PAGES = (200, 304)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
@@ -62,7 +64,7 @@ class Observed:
             "status": status,
             "ms": round(seconds * 1000, 1),
             "bytes": length,
-            "how": environ.get(HOW, ""),
+            "how": environ.get(HOW, "") if status in PAGES else "",
         }
         counts.count_request(told["method"], told["route"], status, seconds, told["how"])
         if settings.ACCESS_LOG:

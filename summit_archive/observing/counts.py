@@ -38,7 +38,7 @@ class Counts:
         )
         self.pages = Counter(
             "summit_archive_pages",
-            "Readers' pages: rendered, kept, old while another was rendered, known to the visitor.",
+            "Readers' pages: rendered, kept, old while another was rendered, known to the visitor, last good.",
             ["how"],
             registry=none,
         )

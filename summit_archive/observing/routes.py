@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Of the environment: the route's name, and where a page came from ("rendered", "kept", "old", "known").
+# Of the environment: the route's name, and where a page came from ("rendered", "kept", "old", "known", "last_good").
 ROUTE, HOW = "summit.route", "summit.how"
 STATIC, NONE = "static", "none"
 

@@ -5,9 +5,14 @@ from functools import cache
 from django.core.management.base import CommandError
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import Q
-from django.utils import timezone
 
-from articles.importing.feed_fetches import BeingFetched, ChangedMeanwhile, fetch_feed, held
+from articles.importing.feed_fetches import (
+    BeingFetched,
+    ChangedMeanwhile,
+    active_feeds,
+    fetch_feed,
+    held,
+)
 from articles.linking.linker import read_linker
 from articles.models import Feed
 from summit_archive.history.programs import Program
@@ -40,7 +45,7 @@ class Command(Program):
         parser.add_argument("--all", action="store_true", help="All active feeds, whether due or not.")
 
     def handle(self, *, feeds, all, **options):
-        chosen = named(feeds) if feeds else active(only_due=not all)
+        chosen = named(feeds) if feeds else active_feeds(only_due=not all)
         with held("summit feeds") as is_held:
             if not is_held:
                 self.stdout.write("Another fetch_feeds is at work: this one does nothing.")
@@ -80,12 +85,6 @@ class Command(Program):
         if fetched.trouble:
             self.stderr.write(f"{feed}: {fetched.trouble} ({feed.address})")
         return not fetched.trouble
-
-
-def active(only_due):
-    """Those not looked at for the longest time first, so that each has its turn however slow the others are."""
-    feeds, now = Feed.objects.filter(is_active=True).defer("seen").longest_unasked_first(), timezone.now()
-    return [feed for feed in feeds if not only_due or feed.is_due(now)]
 
 
 def named(words):

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from articles.models import Article
 from participants.models import Country
 from summit_archive.checks import what_it_lacks, what_slows
+from summit_archive.server.background import background_worker
 from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password
 from summit_archive.server.serving import server_at
 
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         for sentence in what_slows(connection):
             self.say(f"Slow: {sentence}")
 
+    @background_worker()
     def serve(self, address, port):
         with server_at(address, settings.WEB_CONCURRENCY) as server:
             self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")

@@ -67,12 +67,15 @@ UNSEEN = {
     "summit_archive_correction",
     "summit_archive_distinctpair",
     "summit_archive_installedtext",
+    "summit_archive_job",
     "summit_archive_keptfinding",
     "summit_archive_look",
     "summit_archive_mergedrecord",
     "summit_archive_reviewcomment",
+    "summit_archive_schedule",
     "summit_archive_step",
     "summit_archive_submission",
+    "summit_archive_worker",
 }
 
 

@@ -1,0 +1,75 @@
+"""The kinds of jobs that the archive has. The command of the same work stays: whoever has cron may do without workers."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from summit_archive.jobs.kinds import Kind, know
+
+DAY = 24 * 60
+
+
+def page_of_batch(key: str) -> str:
+    return reverse("admin:articles_importbatch_change", args=[key]) if key.isdecimal() else ""
+
+
+# Somebody waits for it.
+UPLOAD = know(
+    Kind(
+        "upload",
+        _("Upload"),
+        "articles.working.uploads:work_off",
+        priority=10,
+        may_ask=False,
+        counts={
+            "added": _("%(number)s new"),
+            "refused": _("%(number)s refused"),
+            "removed": _("%(number)s taken back"),
+        },
+        page=page_of_batch,
+    )
+)
+FEEDS = know(
+    Kind(
+        "feeds",
+        _("Feeds"),
+        "articles.working.feeds:fetch_due",
+        priority=5,
+        minutes=10,
+        counts={
+            "fetched": _("%(number)s fetched"),
+            "added": _("%(number)s new"),
+            "failed": _("%(number)s failed"),
+        },
+    )
+)
+FINDINGS = know(
+    Kind(
+        "findings",
+        _("Data quality"),
+        "articles.working.findings:look",
+        minutes=DAY,
+        hour=1,
+        counts={"looked": _("%(number)s checks"), "found": _("%(number)s findings")},
+    )
+)
+RELEASE = know(
+    Kind(
+        "release",
+        _("Release of the archive"),
+        "articles.working.releases:make",
+        minutes=7 * DAY,
+        hour=3,
+        is_active=False,
+        counts={"made": _("%(number)s made")},
+    )
+)
+PRUNING = know(
+    Kind(
+        "pruning",
+        _("Clearing away"),
+        "articles.working.pruning:prune",
+        minutes=DAY,
+        hour=4,
+        counts={"jobs": _("%(number)s old jobs"), "sessions": _("%(number)s expired sessions")},
+    )
+)
