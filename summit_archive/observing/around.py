@@ -57,7 +57,7 @@ class Observed:
     def tell(self, environ: dict, status: int, length: int, began: float) -> None:
         seconds = time.perf_counter() - began
         method = environ["REQUEST_METHOD"]
-        told = {
+        told: dict[str, Any] = {
             "method": method if method in METHODS else "other",
             "path": without_values(readable(environ.get("PATH_INFO", ""))),
             "route": route_of(environ, self.route_at),

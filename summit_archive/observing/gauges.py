@@ -1,6 +1,6 @@
 """Numbers that are read at the moment they are asked for. Each is cheap; what cannot be read is left out.
 
-Other rooms add theirs:
+Other rooms add theirs, which may ask the database, and are left out while that is away:
 
     @gauge("summit_archive_work_waiting", "Tasks that wait for a worker.")
     def waiting() -> float | None: …
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 logger = logging.getLogger(__name__)
 
@@ -72,14 +72,24 @@ class Gauges:
 
 
 def read() -> Iterator[tuple[str, str, list[Sample]]]:
-    yield from of_databases()
+    databases = list(of_databases())
+    yield from databases
     yield from of_disks()
     for file, (name, words) in NOTES.items():
         if moment := moment_of(settings.DATA_DIR / file):
             yield name, words, [({}, moment)]
-    for name, (words, function) in _added.items():
+    for name, (words, function) in _added.items() if is_up(databases) else ():
         if (value := value_of(name, function)) is not None:
             yield name, words, [({}, value)]
+
+
+def is_up(databases: list[tuple[str, str, list[Sample]]]) -> bool:
+    """Whether the one that is asked by default answers."""
+    return any(
+        sample == ({"database": DEFAULT_DB_ALIAS}, 1.0)
+        for _name, _words, samples in databases[:1]
+        for sample in samples
+    )
 
 
 def value_of(name: str, function: Callable[[], float | None]) -> float | None:

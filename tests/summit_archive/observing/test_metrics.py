@@ -110,7 +110,8 @@ def test_a_database_that_is_away_is_told(monkeypatch):
 
 def test_other_rooms_add_numbers_of_theirs(monkeypatch):
     monkeypatch.setattr(gauges, "_added", {})
-    monkeypatch.setattr(gauges, "of_databases", lambda: iter(()))
+    up = [({"database": "default"}, 1.0)]
+    monkeypatch.setattr(gauges, "of_databases", lambda: iter([("up", "", up)]))
     gauge("summit_archive_work_waiting", "Tasks.")(lambda: 3.0)
     gauge("summit_archive_unknown", "None.")(lambda: None)
     gauge("summit_archive_broken", "Broken.")(lambda: 1 / 0)
@@ -119,3 +120,11 @@ def test_other_rooms_add_numbers_of_theirs(monkeypatch):
 
     assert read["summit_archive_work_waiting"] == [({}, 3.0)]
     assert not read.keys() & {"summit_archive_unknown", "summit_archive_broken"}
+    up[0] = ({"database": "default"}, 0.0)
+    assert "summit_archive_work_waiting" not in {name for name, _words, _samples in gauges.read()}
+
+
+@pytest.mark.django_db
+def test_the_work_that_waits_is_told():
+    read = {name: samples for name, _words, samples in gauges.read()}
+    assert read["summit_archive_jobs_waiting"] == read["summit_archive_jobs_failed"] == [({}, 0.0)]
