@@ -5,6 +5,7 @@ web                 what every request passes; page_cache: pages that are sent o
 server              serving, in several processes; embedded_postgres: a database that needs no installing
 observing           what operators see: lines, numbers of requests, counts; backups: the archive kept elsewhere
 postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
+database, standbys  the connection to a PostgreSQL of one's own: behind a pooler, on several machines; who is sent where
 filtering           a list's address read, its links, facets and pages
 files               what is seen, as files to take along: fields, forms, and which page has which
 dates, text         dates known in part; words folded and declined; pictures: bars of years
@@ -20,6 +21,7 @@ corrections         what readers say is wrong, and what came of it; admin: the g
 findings            what the checks of the data found, kept
 jobs                work in the background: what waits, who does it, and when it is done again
 editing, quality    what the editors' pages promise; what a check of the data is
+accounts            who gets in, and what was done to accounts and rights
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core import checks
 from django.db import connections, transaction
 
+from .database.pooled import SAID, differing
 from .postgres import history
 from .postgres.install import difference
 
@@ -31,7 +32,11 @@ def check_database(app_configs=None, databases=None, **kwargs):
 def messages_of(connection):
     if wrong := what_it_lacks(connection) or what_differs(connection):
         return [checks.Error(sentence, id="summit_archive.E001") for sentence in wrong]
-    return [checks.Warning(sentence, id="summit_archive.W001") for sentence in what_slows(connection)]
+    return [
+        *(checks.Warning(sentence, id="summit_archive.W001") for sentence in what_slows(connection)),
+        *(checks.Warning(sentence, id="summit_archive.W002") for sentence in what_does_not_reach(connection)),
+        *(checks.Info(sentence, id="summit_archive.I001") for sentence in what_a_pooler_drops(connection)),
+    ]
 
 
 OTHER_VERSION = "The database's functions are of another version of the archive: run manage.py migrate."
@@ -125,6 +130,26 @@ def _slow_settings(cursor):
         yield (
             f"The database's {name} is {value}, with which {leads_to}: "
             f"run ALTER DATABASE {database} SET {name} = {advised}."
+        )
+
+
+def what_does_not_reach(connection):
+    """A sentence for each limit or setting of our connections that the server does not keep to. One query."""
+    with connection.cursor() as cursor:
+        found = differing(cursor, connection.settings_dict)
+    for name, (there, asked) in sorted(found.items()):
+        yield f"Statements run with {name} = {there}, not {asked}: what stands before the database drops it."
+
+
+def what_a_pooler_drops(connection):
+    """What is said in front of each transaction, and how its role would bring it."""
+    if said := getattr(connection, "said_first", ""):
+        quote = connection.ops.quote_name
+        role = f"ALTER ROLE {quote(connection.settings_dict['USER'])} "
+        wanted = " ".join(f"{role}SET {name} = '{value}';" for name, value in SAID.findall(said))
+        yield (
+            "A pooler stands before the database and drops the settings of connections; they are said anew in front "
+            f"of each transaction. To spare that, run, for the role that serves readers: {wanted}"
         )
 
 

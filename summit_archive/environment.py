@@ -5,20 +5,22 @@ expected of it, so that a slip in a deployment is read in one line.
 """
 
 import importlib.util
-import ipaddress
 import os
 import re
 import secrets
 from collections.abc import Collection
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+# Django's own, which finds out whether a pooler stands before the database.
+OUR_ENGINE = "summit_archive.database"
+
 TRUE = {"true", "yes", "on", "1"}
 FALSE = {"false", "no", "off", "0"}
-LOOPBACK = {"loopback": ("127.0.0.0/8", "::1/128")}
 SENTRY = "sentry-sdk==2.75.0"
 
 
@@ -88,17 +90,15 @@ def origins(name: str) -> list[str]:
     return values
 
 
-def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
-    """A list of addresses and networks, as in `loopback, 10.0.0.0/8`."""
-    found = []
-    for value in names(name, []):
+def networks(name: str) -> list[str]:
+    """Addresses or networks, as in `127.0.0.1, 10.0.0.0/24`."""
+    values = names(name, [])
+    for value in values:
         try:
-            found += [ipaddress.ip_network(each) for each in LOOPBACK.get(value, (value,))]
+            ip_network(value)
         except ValueError as error:
-            raise _refused(
-                name, "addresses such as 10.0.0.7, networks such as 10.0.0.0/8, or loopback", value
-            ) from error
-    return found
+            raise _refused(name, "addresses or networks such as 127.0.0.1 or 10.0.0.0/24", value) from error
+    return values
 
 
 def token(name: str) -> str:
@@ -155,14 +155,39 @@ def folder(name: str, default: Path) -> Path:
 def database(name: str) -> dict | None:
     """Django's settings for a PostgreSQL address, or None where none is given.
 
-    The address may hold a password and is never repeated in the message.
+    The address may hold a password and is never repeated in the message. Of several hosts, with commas between, the one
+    that takes changes is meant.
     """
     value = text(name)
-    if not value:
-        return None
+    return database_at(name, value) if value else None
+
+
+def databases(name: str, beside: str) -> list[dict]:
+    """Of several addresses, with commas between; they make sense `beside` another variable alone."""
+    if text(name) and not text(beside):
+        raise Refused(f"{name} must stand beside {beside}, which is not set.")
+    # A comma within one stands before a host, not before `postgres://`.
+    return [
+        database_at(name, value.strip()) for value in BETWEEN_ADDRESSES.split(text(name)) if value.strip()
+    ]
+
+
+BETWEEN_ADDRESSES = re.compile(r",\s*(?=\w+://)")
+SEVERAL_HOSTS = re.compile(r"(\w+://(?:[^@/?]*@)?)([^/?@]+,[^/?@]+)(.*)", re.DOTALL)
+
+
+def database_at(name: str, value: str) -> dict:
     expected = "an address such as postgres://user:password@host:5432/name"
     if not re.match(r"(postgres|postgresql)://", value):
         raise _refused(name, expected)
+    if found := SEVERAL_HOSTS.fullmatch(value):
+        before, hosts, after = found.groups()
+        each = [database_at(name, f"{before}{host}{after}") for host in hosts.split(",")]
+        return each[0] | {
+            "HOST": ",".join(one["HOST"] for one in each),
+            "PORT": ",".join(str(one["PORT"] or 5432) for one in each),
+            "OPTIONS": {"target_session_attrs": "read-write"} | each[0].get("OPTIONS", {}),
+        }
     try:
         settings = environ.Env.db_url_config(value)
     except (ValueError, environ.ImproperlyConfigured) as error:
@@ -170,7 +195,7 @@ def database(name: str) -> dict | None:
     if not settings.get("NAME"):
         raise _refused(name, expected + " (it names no database)")
     # A socket's folder stands where the host does, with %2F for its slashes.
-    return settings | {"HOST": unquote(settings["HOST"])}
+    return settings | {"HOST": unquote(settings["HOST"]), "ENGINE": OUR_ENGINE}
 
 
 def secret(name: str, file: Path) -> str:

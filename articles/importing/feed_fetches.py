@@ -5,19 +5,19 @@ next fetch finds all of it again. A fetch that brings nothing leaves no batch. E
 the last answers just so, taken or refused, are not looked at again, so that what was undone stays undone.
 """
 
-import contextlib
 import datetime
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, InterfaceError, transaction
 from django.utils import timezone
 
 from summit_archive import __version__
+from summit_archive.database.locks import held
 
 from ..linking.linker import Linker
 from ..models import Feed, ImportBatch
@@ -102,21 +102,6 @@ def active_feeds(only_due: bool) -> list[Feed]:
     """Those not looked at for the longest time first, so that each has its turn however slow the others are."""
     feeds, now = Feed.objects.filter(is_active=True).defer("seen").longest_unasked_first(), timezone.now()
     return [feed for feed in feeds if not only_due or feed.is_due(now)]
-
-
-@contextlib.contextmanager
-def held(what: str, number: int = 0) -> Iterator[bool]:
-    """Whether nobody else holds it; if so, nobody else does until the end. One statement before, one after."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s), %s)", [what, number])
-        [is_held] = cursor.fetchone()
-    try:
-        yield is_held
-    finally:
-        if is_held:
-            # Of a connection that is lost the database lets go by itself.
-            with contextlib.suppress(InterfaceError, OperationalError), connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtext(%s), %s)", [what, number])
 
 
 # --- What is new in an answer -------------------------------------------------

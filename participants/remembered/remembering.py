@@ -6,7 +6,10 @@ more, or fewer, rows. So no thread waits for another, but for the first, which r
 
 import gc
 import threading
-from typing import NamedTuple
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from .filling import brought_up, filled
 from .memory import Memory
@@ -21,20 +24,21 @@ class Remembered(NamedTuple):
 class Process:
     """What the threads of this process share."""
 
-    remembered: Remembered = Remembered(NEVER, filled([]))
+    # Of each server that this process is sent to: each has moments of its own.
+    remembered: defaultdict[Any, Remembered] = defaultdict(lambda: Remembered(NEVER, filled([])))
     first = threading.Lock()
 
 
 def remembered():
     """The `Memory` of now: of what is committed, and of what the transaction itself has written. One query."""
-    if Process.remembered.moment == NEVER:
+    if Process.remembered[server()].moment == NEVER:
         with Process.first:
             return brought_to_now()
     return brought_to_now()
 
 
 def brought_to_now():
-    known = Process.remembered
+    known = Process.remembered[server()]
     moment, is_writing, rows = rows_since(known.moment)
     if moment.place != known.moment.place:
         memory = filled(rows)
@@ -42,10 +46,15 @@ def brought_to_now():
         memory = brought_up(known.memory, rows) if rows else known.memory
     if not is_writing:
         # Also where nothing was written: so the next asks for a shorter time.
-        Process.remembered = Remembered(moment, memory)
+        Process.remembered[server()] = Remembered(moment, memory)
         if moment.place != known.moment.place:
             leave_to_itself()
     return memory
+
+
+def server():
+    """Whom this thread's connection is for, where there are several."""
+    return getattr(connection, "server", None)
 
 
 def leave_to_itself():

@@ -47,7 +47,11 @@ HEAD = """
 SELECT
     concat_ws(' ', pg_postmaster_start_time(), (SELECT oid FROM pg_database WHERE datname = current_database()),
         pg_relation_filenode('participants_keptmeeting')),
-    pg_current_snapshot()::text,
+    -- A standby's tells nothing of what is under way: there all from its lower end on counts as such.
+    CASE WHEN pg_is_in_recovery()
+        THEN concat_ws(':', pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), '')
+        ELSE pg_current_snapshot()::text
+    END,
     pg_current_xact_id_if_assigned() IS NOT NULL
 """
 COLUMNS = ", ".join(Row._fields)

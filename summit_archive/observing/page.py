@@ -39,4 +39,4 @@ def comes_from_within(request: HttpRequest) -> bool:
         address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return False
-    return any(address in network for network in settings.METRICS)
+    return any(address in ipaddress.ip_network(network) for network in settings.METRICS)

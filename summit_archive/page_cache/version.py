@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError, connection, models
 
+from ..database.failures import Behind
 from ..postgres.declared import TAKEN, kinds_of_tables
 
 
@@ -62,6 +63,7 @@ class Version:
             before = self.counts[kind]
             latest = max(changed_at, before.changed_at or changed_at)
             self.counts[kind] = Count(before.number + number, latest)
+        self.taken = {kind: count.number for kind, count in self.counts.items() if kind.startswith(TAKEN)}
         self._shown: dict[int, str] = {}
         self._taken: dict[int, str] = {}
 
@@ -107,8 +109,8 @@ def read_version() -> Version:
     is_kept = connection.connection is not None and not connection.in_atomic_block
     try:
         return ask()
-    except (OperationalError, InterfaceError):
-        if not is_kept:
+    except (OperationalError, InterfaceError) as error:
+        if not is_kept or isinstance(error.__cause__, Behind):
             raise
         connection.close()
         return ask()
@@ -119,4 +121,7 @@ def ask() -> Version:
     connection.ensure_connection()
     with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute(VERSION)
-        return remembered(tuple(cursor.fetchall()))
+        version = remembered(tuple(cursor.fetchall()))
+        if look_at := getattr(connection, "look_at", None):
+            look_at(version.taken)  # a standby may not know yet what this process knows to be withdrawn
+    return version

@@ -49,7 +49,11 @@ class Prepared:
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple]:
         """What it finds. One query."""
-        if Prepared.can_be_kept and not connection.in_atomic_block:
+        # As before any other query: what was made on a connection that the server has closed is gone.
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+        is_pooled = getattr(connection, "is_pooled", False)
+        if Prepared.can_be_kept and not connection.in_atomic_block and not is_pooled:
             try:
                 self.make()
                 return self.asked(self.executing, values)
@@ -64,9 +68,6 @@ class Prepared:
 
     def make(self) -> None:
         """Once for each connection."""
-        # As before any other query: what was made on a connection that the server has closed is gone.
-        connection.close_if_health_check_failed()
-        connection.ensure_connection()
         made = MADE.setdefault(connection.connection, set())
         if self.name not in made:
             with connection.wrap_database_errors, connection.connection.cursor() as cursor:

@@ -16,7 +16,7 @@ import psycopg2
 from psycopg2 import extensions
 
 from .outage import OUTAGE, REFUSAL
-from .patience import granted
+from .patience import at_most, granted
 
 PAUSE = 2
 
@@ -25,7 +25,8 @@ class Watchdog:
     def __init__(self, patience, pause=PAUSE):
         self.patience = patience
         self.pause = pause
-        self.shut_until = 0.0
+        # {where a server is: when its door is open again}
+        self.shut_until: dict[tuple, float] = {}
 
     def wait(self, connection):
         """psycopg2's wait callback: return when `connection` is done, raise after silence.
@@ -34,12 +35,13 @@ class Watchdog:
         """
         if OUTAGE.is_on():
             raise psycopg2.OperationalError(REFUSAL)
-        if time.monotonic() < self.shut_until:
+        server = connection.info.host, connection.info.port
+        if time.monotonic() < self.shut_until.get(server, 0):
             raise psycopg2.OperationalError("The database fell silent a moment ago.")
         while (wanted := connection.poll()) != extensions.POLL_OK:
-            patience = max(self.patience, granted.get() + 1 if granted.get() else 0)
+            patience = at_most.get() or max(self.patience, granted.get() + 1 if granted.get() else 0)
             if not ready(connection, wanted, patience):
-                self.shut_until = time.monotonic() + self.pause
+                self.shut_until[server] = time.monotonic() + self.pause
                 raise psycopg2.OperationalError(f"The database has been silent for {patience:g} seconds.")
 
 

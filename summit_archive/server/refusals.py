@@ -8,7 +8,9 @@ from ..web.limits import LARGEST_BODY
 
 WORDS = {
     400: "The request is not well formed.",
+    408: "The request took too long.",
     413: f"At most {LARGEST_BODY // 2**20} MB can be sent at once.",
+    417: "Of expectations, only 100-continue is understood.",
     431: "The headers of the request are too long.",
     500: "This is our mistake. It has been recorded.",
     501: "The server does not know this transfer encoding.",

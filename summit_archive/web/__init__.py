@@ -13,6 +13,7 @@ file_answer   a file on the disk, whole or a part of it
 errors        pages for what fails; database_errors: by which error of the database; sent_again: what was typed
 programs      which addresses are for programs, and may be read by other sites
 problems      what programs are told when something fails
-health        /livez and /readyz
+health        /livez and /readyz; readiness: what is asked for it
+visitors      the address that a request comes from
 security      whom to tell of a weakness
 """

@@ -20,7 +20,7 @@ LONG = "k9" * 30
         ("SECURITY_CONTACT", "the editors", "an address of mail, or one that begins with https://"),
         ("SECRET_KEY", "short", "at least 50 characters"),
         ("SUMMIT_DATA_DIR", "data", "the full path of a folder"),
-        ("METRICS", "10.0.0.7/8", "addresses such as 10.0.0.7, networks such as 10.0.0.0/8"),
+        ("METRICS", "10.0.0.7/8", "addresses or networks such as 127.0.0.1"),
         ("METRICS_TOKEN", "hidden", "at least 20 letters"),
         ("LOG_FORMAT", "xml", "one of text, json, not 'xml'"),
         ("ADMINS", "the editors", "addresses of mail with commas between"),

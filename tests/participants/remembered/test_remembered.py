@@ -132,7 +132,7 @@ def contents(memory):
 
 @pytest.mark.django_db
 def test_what_the_transaction_has_written_is_seen_at_once_and_kept_for_nobody():
-    before = Process.remembered
+    before = Process.remembered[None]
     meeting = make_meeting(countries=[make_country("KZ")])
     assert remembered().ids_of(remembered().all) == [meeting.pk]
     make_participation(meeting, country=make_country("UZ"))
@@ -140,7 +140,7 @@ def test_what_the_transaction_has_written_is_seen_at_once_and_kept_for_nobody():
     meeting.participations.all().delete()
     meeting.delete()
     assert remembered().all == 0
-    assert Process.remembered is before
+    assert Process.remembered[None] is before
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,6 @@
 """/metrics is there for those who may see it, tells of all processes, and is answered while the database is away."""
 
 import gc
-import ipaddress
 import subprocess
 import sys
 
@@ -24,7 +23,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def on(made, settings, monkeypatch):
-    settings.METRICS = [ipaddress.ip_network("127.0.0.0/8")]
+    settings.METRICS = ["127.0.0.0/8"]
     settings.METRICS_TOKEN = TOKEN
     monkeypatch.setattr(counts, "_counts", made)
     return made

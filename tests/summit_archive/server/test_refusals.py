@@ -11,7 +11,8 @@ from waitress.wasyncore import close_all
 
 from articles.admin.uploading import LIMITS
 from articles.importing import uploads
-from summit_archive.server.serving import OPTIONS, keep_open
+from summit_archive.server.connections import keep_open
+from summit_archive.server.serving import OPTIONS
 from summit_archive.web.gate import HEADERS
 from summit_archive.web.limits import LARGEST_BODY, LARGEST_UPLOAD
 
