@@ -94,6 +94,8 @@ def under_writes(server: Server, number: int, again: int, articles: int, seed: i
     print(f"{equal} of {number} restored equal; {moved} of them were written to meanwhile")
     if moved < number:
         failures.append("Some backups were made while nobody wrote: they show nothing.")
+    if not imports:
+        failures.append("No import was finished meanwhile.")
     server.drop(name)
     return failures
 
@@ -172,7 +174,7 @@ def facts_of(backup: Path) -> dict:
 
 @contextlib.contextmanager
 def busy(server: Server, name: str, articles: int, seed: int):
-    """An editor who saves without end, and imports one after the other. ([edits so far], [each import's status])"""
+    """An editor who saves without end, and imports one after the other. ([edits so far], [each import that is done])"""
     stop, written, imports = Event(), [0], []
 
     def edit():
@@ -190,8 +192,10 @@ def busy(server: Server, name: str, articles: int, seed: int):
                     process.terminate()
                     process.communicate()
                     return
-            process.communicate()
-            imports.append(process.returncode)
+            said = process.communicate()[0]
+            if process.returncode:
+                raise RuntimeError(f"The import failed:\n{said}")
+            imports.append(number)
 
     threads = [Thread(target=edit), Thread(target=bring_in)]
     for thread in threads:
