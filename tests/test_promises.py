@@ -40,6 +40,8 @@ ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/", "api/", "h
 OTHERS = {"/var/lib/summit-archive"}
 # Is there where somebody has said whom to write to.
 OTHERS |= {"/.well-known/security.txt"}
+# For whom the settings name.
+OTHERS |= {"/metrics"}
 
 
 def told(name):
