@@ -28,6 +28,15 @@ PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=6553
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
+VISITOR_SECONDS = environment.number("VISITOR_SECONDS", 30, 0, 3600)  # of work, in a minute
+SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", default=480, lowest=5, highest=43200)
+SESSION_DAYS = environment.number("SESSION_DAYS", default=14, lowest=1, highest=365)
+# Who has to set up a second factor; whoever has one is always asked for it.
+SECOND_FACTOR = environment.one_of(
+    "SECOND_FACTOR", ["offered", "administrators", "required"], default="offered"
+)
+AUDIT_DAYS = environment.number("AUDIT_DAYS", default=730, lowest=30, highest=36500)
+AUDIT_ADDRESS_DAYS = environment.number("AUDIT_ADDRESS_DAYS", default=90, lowest=1, highest=36500)
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
@@ -53,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "summit_archive.web.languages.Languages",
     "summit_archive.web.gate.Gate",
+    "summit_archive.web.work.Work",
     "summit_archive.web.languages.LeadingOn",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "summit_archive.history.middleware.WhoIsAtIt",
+    "summit_archive.accounts.due.SecondFactorDue",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -129,24 +140,32 @@ DATABASES = {
 AUTHENTICATION_BACKENDS = [
     # First, because it refuses before a password is hashed.
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "summit_archive.accounts.hashing.InTurn",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 LOGIN_URL = "admin:login"
+# Where whoever came by no link of ours lands; Django's own is an address that we do not have.
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_ENGINE = "summit_archive.accounts.sessions"
+SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 
-# Five failures of one name from one address; then a quarter of an hour's rest.
-AXES_FAILURE_LIMIT = 5
+# Passwords of strangers that a process hashes in a row before it lets time pass.
+LOGINS_IN_A_ROW = 5
+# How many failures are too many, by name and by address, says the handler; then a quarter of an hour's rest.
+AXES_HANDLER = "summit_archive.accounts.guard.Guard"
+AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_CLIENT_IP_CALLABLE = "summit_archive.web.visitors.network_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "summit_archive.web.errors.locked_out"
+AXES_LOCKOUT_CALLABLE = "summit_archive.accounts.guard.locked_out"
 AXES_RESET_ON_SUCCESS = True
 # Else whoever keeps trying keeps the rightful user out for ever.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -159,6 +178,7 @@ AXES_VERBOSE = False
 PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"
+KNOWN_BROWSER_COOKIE_NAME = f"{PREFIX}known-browser"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "summit_archive.web.errors.csrf_failure"
 

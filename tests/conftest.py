@@ -21,6 +21,7 @@ def pytest_configure(config):
     serve_plain_static_files()
     # Quick to hash, as tests log in often and keep no secret.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.LOGINS_IN_A_ROW = 1000
     # The tests' archives have nothing to do with each other; those that share pages say where.
     settings.PAGES_DIR = None
     database = settings.DATABASES["default"]

@@ -12,7 +12,7 @@ from summit_archive.wording.lists import either
 
 from ..searching.typed import read
 from .fitting import Fitting
-from .understood import Understood
+from .understood import Part, Understood
 
 
 class Note(NamedTuple):
@@ -25,10 +25,13 @@ class Note(NamedTuple):
 
 NUMBERS = re.compile(r"(?<![\d./-])(?:\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4})(?![\d./-])")
 
+DAY, LONGEST_MONTH = re.compile(r"\d\d?"), 31
+
 
 def notes_on(understood: Understood, fitting: Fitting, *, is_answered: bool = False) -> list[Note]:
     """`is_answered`: whether the answer is something else than a meeting."""
     told = [*map(Note, read(understood.text).told), *unsure_dates(understood), *days_without_year(understood)]
+    told += days_of_no_month(understood)
     words = " ".join(understood.words)
     if words and fitting.has_names and not fitting.uses_words:
         told.append(unused_words(words))
@@ -72,6 +75,33 @@ def unsure_dates(understood: Understood) -> list[Note]:
             said = _("“%(words)s” was not read as a date: %(why)s.")
             told.append(Note(said % {"words": found[0], "why": error.expected}))
     return told
+
+
+def days_of_no_month(understood: Understood) -> list[Note]:
+    """“31 February 2020”: the month is a date, and the number beside it no day of it."""
+    numbers = [part for part in understood.parts if part.is_word and DAY.fullmatch(part.text)]
+    said = _("There is no day “%(words)s”. Searched for: %(month)s.")
+    return [
+        Note(said % {"words": words, "month": part.text})
+        for part in understood.parts
+        if part.date and (part.date.last - part.date.first).days < LONGEST_MONTH
+        for number in numbers
+        if (words := beside(understood.text, number, part)) and not is_date(words)
+    ]
+
+
+def beside(text: str, *parts: Part) -> str:
+    """The words of two parts with nothing between them, or ""."""
+    first, second = sorted(parts, key=lambda part: part.start)
+    return "" if text[first.end : second.start].strip(" ,") else text[first.start : second.end]
+
+
+def is_date(words: str) -> bool:
+    try:
+        read_date(words)
+    except NotADate:
+        return False
+    return True
 
 
 def days_without_year(understood: Understood) -> list[Note]:

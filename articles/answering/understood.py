@@ -65,6 +65,14 @@ class Part:
         return not (self.owners or self.kinds or self.date or self.is_coming)
 
     @property
+    def meaning(self) -> tuple:
+        """Equal for two parts that say the same."""
+        rows = tuple((row.table, row.pk) for row in self.owners)
+        return (self.label, rows, self.kinds, self.is_coming, str(self.date.date) if self.date else "") + (
+            (fold(self.words),) if self.is_word else ()
+        )
+
+    @property
     def table(self) -> str:
         return self.owners[0].table if self.owners else ""
 
@@ -78,7 +86,12 @@ class Understood:
 
     @cached_property
     def parts(self) -> list[Part]:
-        """In the order of the question, without overlap."""
+        """In the order of the question, without overlap; what says the same twice stands once, where it stood first."""
+        meanings = [part.meaning for part in self.every_part]
+        return [part for at, part in enumerate(self.every_part) if part.meaning not in meanings[:at]]
+
+    @cached_property
+    def every_part(self) -> list[Part]:
         found = [*self.names, *self.days]
         return sorted([*found, *self.kinds_and_words(found)], key=lambda part: part.start)
 
@@ -234,9 +247,13 @@ class Understood:
     def phrases(self) -> list[str]:
         return re.findall(r'(?<!-)"([^"]+)"', self.terms.text)
 
-    def without(self, part: Part) -> str:
-        """The question without one part of it."""
-        return " ".join((self.text[: part.start] + " " + self.text[part.end :]).split()).strip(" ,;–-")
+    def without(self, part: Any) -> str:
+        """The question without one part of it, however often that is said."""
+        meaning = getattr(part, "meaning", None)
+        text = self.text
+        for each in [one for one in self.every_part if one.meaning == meaning][::-1] or [part]:
+            text = text[: each.start] + " " + text[each.end :]
+        return " ".join(text.split()).strip(" ,;–-")
 
     def with_row(self, part: Part, row: Any) -> str:
         """The question with the whole name of `row` in place of a part that may mean several."""

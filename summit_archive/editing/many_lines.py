@@ -42,6 +42,9 @@ class UntouchedLine:
     def __getitem__(self, name: str) -> Any:
         return self.form[name]
 
+    def __iter__(self) -> Any:
+        return iter(self.form)
+
     def has_changed(self) -> bool:
         return False
 

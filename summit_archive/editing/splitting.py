@@ -60,7 +60,7 @@ class Splitting:
             return self.split_page(request, row)
         if "take_back" in request.POST:
             return self.take_back(request, row)
-        return self.move(request, row)
+        return self.move_chosen(request, row)
 
     def split_page(self, request, row, told=None, refusal="", status=200):
         chosen = filter_of(request.GET)
@@ -123,7 +123,7 @@ class Splitting:
 
     # Some of what hangs on it
 
-    def move(self, request, row):
+    def move_chosen(self, request, row):
         chosen = self.rows_chosen(request, row)
         if not any(chosen.values()):
             return self.nothing_chosen(request, row)

@@ -27,6 +27,10 @@ class Share:
         atexit.register(self.leave)
         os.register_at_fork(after_in_child=self._forget)
 
+    @property
+    def has_joined(self):
+        return self._held is not None
+
     def join(self):
         """Bring the server up unless it is, and be counted as one of its users."""
         with self._mutex:

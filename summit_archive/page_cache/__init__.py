@@ -5,7 +5,7 @@ have changed (see version.py), the day in UTC, the release and the page's own ad
 who has it gets 304 before Django starts; the rendered pages that are kept are found by it. Whatever changes
 any of these changes the ETag, so what has been changed or withdrawn is never sent: that is asked of the
 database in every request. Only while a page is rendered anew may others get the one of a moment ago, and only if
-nothing was taken from readers since.
+nothing was taken from readers since. While the database is away the last good copies are sent, marked as such.
 
 doorstep     around Django: sends what need not be rendered
 middleware   the request's way: known, kept, or rendered by one visitor for all who ask meanwhile
@@ -17,4 +17,5 @@ kept         the pages that need not be rendered
 page         one of them, and when it may be sent
 memory       those of this process; files: those that the processes share
 renderers    who renders which page at this moment
+last_good    what is sent while the database is away; known: what is known to have been taken from readers
 """

@@ -16,9 +16,11 @@ TAG = re.compile(r'"([0-9a-f]{1,8})-([0-9a-f]{32})"')
 MOST_TAGS = 20
 
 
-def key_of(release: str, scheme: str, host: str, path: str, query: str) -> str:
-    """The host stands in some pages (calendar files); some speak of the day, in UTC."""
-    return digest_of((today().isoformat(), release, scheme, host, path, query))
+def key_of(
+    release: str, scheme: str, host: str, path: str, query: str, day: datetime.date | None = None
+) -> str:
+    """The host stands in some pages (calendar files); some speak of the day, in UTC: that of now."""
+    return digest_of(((day or today()).isoformat(), release, scheme, host, path, query))
 
 
 def tag_of(key: str, version: Version, shown: int) -> str:

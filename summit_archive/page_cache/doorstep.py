@@ -14,12 +14,13 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponseNotModified
 
+from ..embedded_postgres.folders import CannotRun
+from ..postgres.outage import OUTAGE
 from ..web.gate import HEADERS, tidy_words
 from ..web.languages import HOME, chosen_language, hear, split
 from ..web.programs import is_for_programs
 from .addressed import known_tag
 from .middleware import DOORSTEP, INNER, VERSION, PageCache, is_logged_in, is_of_readers, marked
-from .version import read_version
 
 Headers = list[tuple[str, str]]
 Kind = tuple[str, str | None, bool, str, bool, bool, frozenset[str]]
@@ -50,10 +51,11 @@ class Doorstep:
     def answer(self, request: WSGIRequest, cache: PageCache) -> tuple[str, Headers, bytes] | None:
         """The status line, all headers and the body; None: Django is to answer."""
         try:
-            key = cache.key(request)
-            connection.close_if_unusable_or_obsolete()
-            version = read_version()
-        except (DisallowedHost, DatabaseError, InterfaceError):
+            key = cache.key_on(request)
+            if not OUTAGE.is_on():
+                connection.close_if_unusable_or_obsolete()
+            version = cache.version()
+        except (DisallowedHost, DatabaseError, InterfaceError, CannotRun):
             return None
         request.META[VERSION] = version
         if known := known_tag(request.META.get("HTTP_IF_NONE_MATCH", ""), key, version):
@@ -104,7 +106,7 @@ def read(environ: dict) -> WSGIRequest | None:
         return None
     if not environ.get("HTTP_HOST") or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    request = WSGIRequest(environ)
+    request = request_of(environ)
     hear(request)
     if request.path == HOME and chosen_language(request):
         return None
@@ -113,4 +115,12 @@ def read(environ: dict) -> WSGIRequest | None:
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         return None
     tidy_words(request)
+    return request
+
+
+def request_of(environ: dict) -> WSGIRequest:
+    """Django writes the path into `environ` as it has decoded it, and could not decode that once more."""
+    as_sent = {name: environ[name] for name in ("PATH_INFO", "SCRIPT_NAME") if name in environ}
+    request = WSGIRequest(environ)
+    environ.update(as_sent)
     return request

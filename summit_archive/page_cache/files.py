@@ -62,10 +62,14 @@ class SharedPages:
             self.sweep_after(len(told))
             self._is_well = True
 
-    def is_fresh(self, key: str) -> None:
-        """Its page is true at this moment."""
-        with contextlib.suppress(OSError):
+    def is_wanted(self, key: str, page: Page) -> None:
+        """The page is true at this moment, and is there for the others, also where it had to go meanwhile."""
+        try:
             os.utime(self.folder / key)
+        except FileNotFoundError:
+            self.keep(key, page)
+        except OSError:
+            pass  # It is as old as it was.
 
     @contextlib.contextmanager
     def whatever_fails(self):

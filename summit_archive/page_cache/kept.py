@@ -8,18 +8,26 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from .files import SharedPages
+from .known import Known
 from .memory import KeptPages
 from .page import Page
 from .renderers import Renderers
 from .version import Version
 
+# Files have room for so many times as much as a process's memory: what was read in an hour is to be there when the
+# database is away.
+OF_FILES = 8
+# Seconds after which the shared page of one that is sent from memory is said to be true again.
+SAID_AGAIN = 60
+
 
 class Pages:
-    """`size`: bytes in the memory of each process, and as many in the `folder` that they share, where there is one."""
+    """`size`: bytes in the memory of each process, and more in the `folder` that they share, where there is one."""
 
     def __init__(self, size: int, folder: Path | None):
         self.memory = KeptPages(size)
-        self.shared = SharedPages(folder, size) if folder else None
+        self.shared = SharedPages(folder, OF_FILES * size) if folder else None
+        self.known = Known(folder)
         self.renderers = Renderers(folder)
         # Addresses whose answers are not kept: nobody need wait for another's.
         self.unkept: LRUCache[str, bool] = LRUCache(4096)
@@ -28,7 +36,11 @@ class Pages:
         """The page of this version. Reads a file where this process has none, or an old one."""
         page = self.memory.get(key)
         if page and page.is_fresh(version):
-            page.fresh_at = time.time()
+            now = time.time()
+            if self.shared and not 0 <= now - page.said_at < SAID_AGAIN:
+                page.said_at = now
+                self.shared.is_wanted(key, page)
+            page.fresh_at = now
             return page
         return self.fresh_of_others(key, version)
 
@@ -37,8 +49,8 @@ class Pages:
             return None
         page = self.shared.get(key)
         if page and page.is_fresh(version):
-            self.shared.is_fresh(key)
-            page.fresh_at = time.time()
+            self.shared.is_wanted(key, page)
+            page.fresh_at = page.said_at = time.time()
             self.memory.keep(key, page)
             return page
         if page:

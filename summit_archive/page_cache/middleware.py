@@ -6,6 +6,8 @@ where nothing stands, and every answer but 200: a refusal, a redirection or a pa
 made anew each time, and has no ETag. Nobody may keep those either without asking: an address that
 redirects today may be a page again tomorrow.
 
+While the database is away, or cannot answer what a page asks, its last good copy is sent (last_good.py).
+
 A page is rendered by one at a time. Whoever asks meanwhile gets the page as it was a moment ago, but for two:
 where something was taken from readers since, and to whoever is logged in, who may have just changed it.
 """
@@ -15,21 +17,26 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpResponseNotModified
 from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
+from ..embedded_postgres.folders import CannotRun
+from ..postgres.outage import OUTAGE, REFUSAL
+from ..postgres.sqlstates import is_lost
 from ..web import errors
 from .addressed import key_of, known_tag, tag_of
 from .kept import pages_of_settings
+from .last_good import LastGood
 from .reading import Reading
 from .release import release
 from .version import all_kinds, read_version
 
 ASK_EACH_TIME = "no-cache"
+NOT_NOW = 503
 # Seconds that a visitor waits for another's page before rendering it as well, and between two looks at it.
 PATIENCE, MOMENT = 5, 0.01
 # Of the environment: who stands before Django (doorstep.py), the version that was read there, and the names of the
@@ -44,15 +51,20 @@ class PageCache:
         self.get_response = get_response
         self.release = release()
         self.pages = pages_of_settings()
+        self.last_good = LastGood(self.pages) if self.pages else None
 
     def __call__(self, request):
         # Within a transaction (the tests', no reader's) things are seen that are not counted yet.
         if not is_of_readers(request) or connection.in_atomic_block:
             return self.get_response(request)
+        key_on = functools.partial(self.key_on, request)
         try:
-            response = self.answer(request, version_for(request), self.key(request))
-        except (DatabaseError, InterfaceError) as error:
-            return errors.answer_to(request, error) or self.get_response(request)
+            response = self.answer(request, self.version_for(request), key_on())
+        except (DatabaseError, InterfaceError, CannotRun) as error:
+            # Whoever asks the database without an answer is told by the server's own words in the log.
+            response = errors.answer_to(request, error) or self.get_response(request)
+        if response.status_code == NOT_NOW:
+            return self.copy_instead(request, key_on) or response
         response.headers.setdefault("Cache-Control", ASK_EACH_TIME)
         if doorstep := request.META.get(DOORSTEP):
             doorstep.cache = self
@@ -83,7 +95,7 @@ class PageCache:
             if not is_logged_in(request) and (old := self.pages.old(key, version)):
                 return old.response()
             time.sleep(MOMENT)
-            version = read_version()
+            version = self.version()
             if page := self.pages.fresh(key, version):
                 return page.response()
         return self.rendered(request, version, key)
@@ -112,23 +124,45 @@ class PageCache:
             self.pages.unkept[key] = True
         return response
 
-    def key(self, request):
+    def copy_instead(self, request, key_on):
+        """Of an answer that the database kept from being made; whoever is logged in may have changed the page."""
+        is_kept = self.last_good and not is_logged_in(request)
+        return self.last_good.answer(request, key_on) if is_kept else None
+
+    def key_on(self, request, day=None):
+        """By what the page is known on a day; today."""
         return key_of(
             self.release,
             request.scheme,
             request.get_host(),  # refuses what is not ours
             request.path,
             request.META.get("QUERY_STRING", ""),
+            day,
         )
 
+    # --- The version
 
-def version_for(request):
-    """As it was read at the doorstep, before anything else of this request, or now."""
-    version = request.META.get(VERSION)
-    if version is None:
-        return read_version()
-    connection.health_check_done = True
-    return version
+    def version_for(self, request):
+        """As it was read at the doorstep, before anything else of this request, or now."""
+        version = request.META.get(VERSION)
+        if version is None:
+            return self.version()
+        connection.health_check_done = True
+        return version
+
+    def version(self):
+        """Of now, which is remembered. The first whom nobody answers begins an outage; the next are told at once."""
+        if OUTAGE.is_on():
+            raise OperationalError(REFUSAL)
+        try:
+            version = read_version()
+        except Exception as error:
+            if is_lost(error) or isinstance(error, CannotRun):
+                OUTAGE.begin(read_version, error)
+            raise
+        if self.pages:
+            self.pages.known.learn(version)
+        return version
 
 
 def marked(response, version, tag, shown):

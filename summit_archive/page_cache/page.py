@@ -14,7 +14,8 @@ LONGEST_OLD = 5.0
 @dataclass(slots=True)
 class Page:
     """`shown`: which kinds, as the sum of their bits; `version`, `taken`: how often these had changed, and how often
-    something had been taken from them, before the page's first query. `fresh_at`: when it was last known to be true."""
+    something had been taken from them, before the page's first query. `fresh_at`: when it was last known to be true; `said_at`:
+    when others were told so."""
 
     content: bytes
     headers: tuple[tuple[str, str], ...]
@@ -22,6 +23,7 @@ class Page:
     version: str
     taken: str
     fresh_at: float = field(default_factory=time.time)
+    said_at: float = field(default_factory=time.time)
 
     @classmethod
     def of(cls, response: HttpResponse, shown: int, version: Version) -> "Page":

@@ -8,6 +8,8 @@
     prepared     statements that each connection plans once; copy: many rows by COPY
     expressions  for querysets: among many ids, counts of rows; multiranges: sets of days; years: theirs
     watchdog     gives up on a database that has fallen silent
+    outage       knows that it is away, and asks until it answers
+    sqlstates    which error of PostgreSQL it is, and whether the server is away
     patience     more time for the statements of an editor's work on many rows
 
 An app declares in its AppConfig `sql_folders`, `row_triggers` and, where functions of a folder decide

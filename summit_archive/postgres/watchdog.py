@@ -15,6 +15,7 @@ import time
 import psycopg2
 from psycopg2 import extensions
 
+from .outage import OUTAGE, REFUSAL
 from .patience import granted
 
 PAUSE = 2
@@ -31,6 +32,8 @@ class Watchdog:
 
         psycopg2 closes the connection when this raises.
         """
+        if OUTAGE.is_on():
+            raise psycopg2.OperationalError(REFUSAL)
         if time.monotonic() < self.shut_until:
             raise psycopg2.OperationalError("The database fell silent a moment ago.")
         while (wanted := connection.poll()) != extensions.POLL_OK:

@@ -27,7 +27,9 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import WSGITask
 
+from ..web.limits import LARGEST_BODY
 from .companions import Companion, end
+from .refusals import Refusal
 
 
 class Task(WSGITask):
@@ -52,6 +54,7 @@ def keep_open():
     """For every server of this process."""
     HTTPChannel.task_class = Task
     HTTPChannel.parser_class = Parser
+    HTTPChannel.error_task_class = Refusal
 
 
 OURS = "summit_archive.wsgi:application"
@@ -59,7 +62,8 @@ OPTIONS = {
     # Clients that send a byte a second cost a connection each, and no thread.
     "connection_limit": 800,
     "asyncore_use_poll": True,
-    "max_request_body_size": 32 * 2**20,
+    # It refuses what is as large as this, the gate what is larger than its own number.
+    "max_request_body_size": LARGEST_BODY + 1,
     "ident": None,
 }
 # Threads take the interpreter from each other, and then all finish late. Two in each process, of which the second

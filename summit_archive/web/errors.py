@@ -3,22 +3,23 @@
 import logging
 import sys
 
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from ..embedded_postgres.folders import CannotRun
+from .database_errors import answer_for
 from .problems import ProblemAnswer
 from .programs import is_for_programs
+from .sent_again import fields_of
 
 logger = logging.getLogger(__name__)
 
-RETRY_AFTER = 5
+NOT_NOW = 503
+EDITORS = "/admin/"
 
 
 class DatabaseErrors:
-    """Turns an unreachable database into 503 and a broken rule of the database into 409.
+    """Turns an error of the database into an answer: 503, 409 or 400 (database_errors.py).
 
     Innermost of the middleware, because Django turns exceptions of views into
     answers before the outer ones see them. What fails outside of it, as in a
@@ -37,60 +38,39 @@ class DatabaseErrors:
 
 def answer_to(request, error):
     """The page for an error of the database, or None for any other error."""
-    causes = list(chain_of(error))
-    for kinds, answer in ANSWERS:
-        if any(isinstance(cause, kinds) for cause in causes):
-            logger.warning("%s: %s: %s", request.path, type(error).__name__, error)
-            return answer(request)
-    return None
+    answer = answer_for(error)
+    if answer is None:
+        return None
+    words = "%s: %s: %s", request.path, type(error).__name__, str(error).strip()
+    logger.log(logging.ERROR if answer.is_fault else logging.WARNING, *words)
+    return said(request, answer)
 
 
-def chain_of(error):
-    """An error, what caused it, what caused that, and so on."""
-    seen = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        error = error.__cause__ or error.__context__
+def said(request, answer):
+    """In words: why, what became of what was sent, and what can still be done."""
+    is_now = answer.status == NOT_NOW
+    more = [answer.saved] if is_now and request.method == "POST" else []
+    if is_now and is_of_people(request):
+        more.append(_("Pages that were opened lately can still be read, as they were then."))
+    fields = fields_of(request) if is_now else []
+    reason = " ".join(str(sentence) for sentence in (answer.reason, *more))
+    if answer.retry_after:
+        return wait(request, answer.status, str(answer.title), reason, answer.retry_after, fields)
+    return page(request, answer.status, str(answer.title), reason, fields)
 
 
-def unavailable(request):
-    response = page(
-        request,
-        503,
-        _("The archive is not available"),
-        _("The database did not answer in time. Try again in a few seconds."),
-    )
-    response.headers["Retry-After"] = str(RETRY_AFTER)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def is_of_people(request):
+    """A page that somebody reads, of which copies may be kept."""
+    return request.method in ("GET", "HEAD") and not request.path_info.startswith(EDITORS)
 
 
-def not_saved(request):
-    reason = _("The change would break a rule of the archive. Go back and check it.")
-    return page(request, 409, _("Nothing was saved"), reason)
-
-
-def unreadable(request):
-    reason = _("A value in the request has the wrong form.")
-    return page(request, 400, _("The request cannot be read"), reason)
-
-
-# A query that took too long is an OperationalError too.
-ANSWERS = [
-    ((OperationalError, InterfaceError, CannotRun), unavailable),
-    (IntegrityError, not_saved),
-    (DataError, unreadable),
-]
-
-
-def page(request, status, title, reason):
+def page(request, status, title, reason, fields=()):
     """A small page; for programs the same as problem details, and for the scripts of ours that send JSON as they read it."""
     if is_for_programs(request.path_info):
         return ProblemAnswer(status, title, reason).at(request)
     if request.content_type == "application/json":
         return JsonResponse({"status": status, "said": f"{title}. {reason}"}, status=status)
-    facts = {"title": title, "reason": reason}
+    facts = {"title": title, "reason": reason, "fields": fields, "address": request.get_full_path()}
     return HttpResponse(render_to_string("errors/plain.html", facts), status=status)
 
 
@@ -123,7 +103,9 @@ def csrf_failure(request, reason=""):
     )
 
 
-def locked_out(request, credentials, *args, **kwargs):
-    """For django-axes: too many failed logins."""
-    reason = _("Too many logins with this name failed from this address. Wait 15 minutes.")
-    return page(request, 429, _("Too many failed logins"), reason)
+def wait(request, status, title, reason, seconds, fields=()):
+    """A refusal for now, which says when to come again."""
+    response = page(request, status, title, reason, fields)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response

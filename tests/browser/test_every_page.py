@@ -140,6 +140,17 @@ def test_every_page_of_the_menu_is_two_taps_away_on_the_smallest_phone(page):
     page.wait_for_url("**/matrix/")
 
 
+def test_escape_closes_the_menu_and_goes_back_to_where_it_was_opened(page):
+    page.goto("/about/")
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".menu__sheet")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu__sheet")).to_be_hidden()
+    expect(page.locator(".menu summary")).to_be_focused()
+
+
 def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(page):
     page.goto("/about/")
     page.keyboard.press("Tab")

@@ -49,8 +49,20 @@ concat((SELECT code FROM participants_country c WHERE c.id = country_id),
 ROWS = {
     "articles": """
 SELECT (SELECT slug FROM articles_publisher p WHERE p.id = publisher_id), headline, standfirst, body, text_kind,
-    language, published_on, byline, url, canonical_url, external_id, status, version, search, retrieved_at
+    language, published_on, byline, url, canonical_url, external_id, status, version, retrieved_at
 FROM articles_article""",
+    "words": f"""
+SELECT {ARTICLE.format("article_id")}, day, is_published, is_stemmed, headline_words, vector FROM articles_searchedtext""",
+    "reports of meetings": f"""
+SELECT {ARTICLE.format("article_id")}, number, kind, status, "when", when_basis, place_as_given, body_as_given, subject,
+    rule, certainty, digest, state, (SELECT slug FROM articles_proposal p WHERE p.id = proposal_id),
+    (SELECT slug FROM participants_meeting m WHERE m.id = meeting_id),
+    ARRAY(SELECT concat_ws('/', number, name_as_given, role, status, (
+            SELECT slug FROM participants_person p WHERE p.id = person_id))
+        FROM articles_encounterparty p WHERE p.encounter_id = e.id ORDER BY 1)
+FROM articles_encounter e""",
+    "articles read": f"SELECT {ARTICLE.format('article_id')}, reader FROM articles_reading",
+    "proposals": 'SELECT slug, title, kind, status, stated_on, "when" FROM articles_proposal',
     "mentions": f"""
 SELECT {ARTICLE.format("article_id")}, part, start, "end", text, {TARGETS}, rule, certainty, state, is_checked
 FROM articles_mention""",

@@ -13,7 +13,7 @@ from tests.make import make_article, make_publisher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-MODELS = "django.contrib.auth.backends.ModelBackend"
+MODELS = "summit_archive.accounts.hashing.InTurn"
 ADD = "/admin/articles/article/add/"
 BODY = "The President of Kazakhstan met his guest in Astana.\n\nThey spoke of gas, and of the road through the mountains."
 TEXT = f"""Talks in Astana

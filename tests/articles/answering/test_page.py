@@ -224,3 +224,25 @@ def test_what_is_called_just_so_is_suggested_first(client):
         make_name("Georgia Meloni", person=make_person(f"Georgia Meloni {number}"))
     first, *others = client.get("/suggest.json?q=georgia").json()["results"]
     assert first["name"] == "Georgia" and len(others) == 3
+
+
+def test_a_day_that_its_month_does_not_have_is_told(client):
+    make_meeting("Talks", "2020-02-28", [make_country("KZ")])
+    for typed in ("31 February 2020", "31 февраля 2020", "45 May 2020"):
+        text, search = page(client, q=typed)
+        assert f"There is no day “{typed}”. Searched for: {search.understood.days[0].text}." in text, typed
+    for typed in ("29 February 2020", "31 talks February 2020", "Kazakhstan 2020 31"):
+        assert "There is no day" not in page(client, q=typed)[0], typed
+
+
+def test_what_is_said_twice_is_understood_once(client):
+    make_meeting("Talks", "2024-05-27", [make_country("KZ"), make_country("UZ")])
+    for typed in ("Kazakhstan Kazakhstan", "kazakhstan gas summit gas Kazakhstan 2024 2024"):
+        _text, search = page(client, q=typed)
+        told = [(chip["label"], chip["text"]) for chip in search.chips]
+        assert len(told) == len(set(told)), told
+        assert told[0] == ("Country", "Kazakhstan")
+    assert [chip["url"] for chip in search.chips][-1] == "/search/?q=kazakhstan+gas+summit+gas+Kazakhstan"
+    _text, search = page(client, q="Kazakhstan Kazakhstan")
+    assert search.answer.kind == "country"
+    assert search.chips[0]["url"] == "/search/?q="

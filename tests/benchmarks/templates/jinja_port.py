@@ -6,7 +6,7 @@ ADDRESSES = "help article-list article-list-atom"
 FILES = "img/mark.svg vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2 css/tokens.css"
 FILES = f"{FILES} vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2 css/elements.css"
 FILES = f"{FILES} css/components/site.css css/components/page.css"
-FILES = f"{FILES} css/components/lists.css css/components/filters.css js/suggest.js js/copy.js js/language.js"
+FILES = f"{FILES} css/components/lists.css css/components/filters.css js/suggest.js js/copy.js js/masthead.js"
 
 
 def environment():
