@@ -14,7 +14,8 @@ from django.db import connection
 
 from summit_archive.jobs.asking import ask_for
 from summit_archive.jobs.standing import latest
-from summit_archive.jobs.tables import Job, Worker
+from summit_archive.jobs.tables import Job, Schedule, Worker
+from summit_archive.jobs.worker import Work
 
 from . import tried
 
@@ -51,14 +52,16 @@ def database_url():
 
 
 @contextlib.contextmanager
-def worker():
+def worker(*words):
     environment = os.environ | {
         "DATABASE_URL": database_url(),
         "STATEMENT_TIMEOUT": "0",
         "DJANGO_SETTINGS_MODULE": "summit_archive.settings",
     }
     root = Path(__file__).parents[3]
-    process = subprocess.Popen([sys.executable, "-c", CODE], cwd=root, env=environment)
+    process = subprocess.Popen(
+        [sys.executable, *(words or ("-c", CODE))], cwd=root, env=environment, stdout=subprocess.DEVNULL
+    )
     try:
         yield process
     finally:
@@ -103,9 +106,17 @@ def test_of_workers_that_are_killed_or_told_to_end_nothing_is_lost():
     assert Worker.objects.count() == 1
 
 
-def test_a_worker_without_a_job_ends_at_once_and_signs_off():
-    with worker() as idle:
-        until(Worker.objects.exists)
-        idle.send_signal(signal.SIGTERM)
-        assert idle.wait(20) == 0
+def test_the_command_makes_the_schedule_and_ends_when_it_is_told_to():
+    with worker("manage.py", "work") as command:
+        until(
+            lambda: Schedule.objects.exists() and latest("feeds", "") and latest("feeds", "").state == "done"
+        )
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(20) == 0
     assert not Worker.objects.exists()
+
+
+def test_one_that_works_once_ends_when_nothing_is_due():
+    ask_for("count", "a")
+    Work(["count"]).run(once=True)
+    assert latest("count", "a").state == "done" and not Worker.objects.exists()
