@@ -3,8 +3,9 @@
     python -m tests.drills killed_workers [--count 3000] [--jobs 20] [--workers 3] [--kills 30] [--restarts 3] [--seed 1]
 
 On a throwaway server. An upload of the generator's articles is compared, confirmed and brought in, beside jobs of five
-pieces each, by workers of which one is killed (SIGKILL) at each moment that the seed draws, and replaced; now and then
-the database is restarted as if the power had failed. In the end each piece of each job was done exactly once, no job
+pieces each, by workers of which one that is at a job is killed (SIGKILL) at each moment that the seed draws, and
+replaced; now and then the database is restarted as if the power had failed. A silent worker is taken for dead after five
+seconds instead of thirty, and the upload is never given up, however often it kills its worker. In the end each piece of each job was done exactly once, no job
 failed, and the articles are those that the same upload brings where nobody disturbs it, row by row.
 """
 
@@ -27,6 +28,7 @@ from tests.drills.killed_imports import ROWS, State, counted
 PIECES = 5
 # What the clock asks for meanwhile is none of the drill.
 JOBS = "(SELECT * FROM summit_archive_job WHERE kind IN ('upload', 'count')) AS job"
+LEASE = 5
 # Long enough for all that is left, a lease for each that was killed last included.
 PATIENCE = 900
 # The rows of a run itself tell when it went on, and the sketches that a worker made tell nothing else.
@@ -121,7 +123,11 @@ def worker(server: Server, name: str) -> subprocess.Popen:
     """A worker that knows the jobs to try it with, too."""
     code = (
         "import django; django.setup(); from tests.summit_archive.jobs import tried; tried.know_kinds(); "
-        "from summit_archive.jobs.worker import Work; Work(['upload', 'count']).run()"
+        "from summit_archive.jobs import claiming, worker; "
+        f"claiming.LEASE, claiming.BEAT, worker.ROUND = {LEASE}, 1, 1; "
+        "import dataclasses; from summit_archive.jobs.kinds import kind_called, know; "
+        "know(dataclasses.replace(kind_called('upload'), tries=1000)); "
+        "worker.Work(['upload', 'count']).run()"
     )
     return subprocess.Popen(
         [sys.executable, "-c", code],
@@ -158,10 +164,11 @@ def carried_out(server: Server, name: str, options: argparse.Namespace) -> str:
             if not is_confirmed and batch_state(server, name) == "previewed":
                 run_python(server, name, "from tests.drills.killed_workers import confirm; confirm()")
                 is_confirmed = True
-            time.sleep(random.uniform(0.5, 4))
-            if killed >= options.kills:
+            time.sleep(random.uniform(0.5, 6))
+            at_work = those_at_work(server, name, workers)
+            if killed >= options.kills or not at_work:
                 continue
-            victim = random.randrange(len(workers))
+            victim = random.choice(at_work)
             workers[victim].send_signal(signal.SIGKILL)
             workers[victim].wait()
             workers[victim] = worker(server, name)
@@ -174,6 +181,13 @@ def carried_out(server: Server, name: str, options: argparse.Namespace) -> str:
             one.kill()
             one.wait()
     return f"{killed} workers killed, database restarted {restarted} times"
+
+
+def those_at_work(server: Server, name: str, workers: list[subprocess.Popen]) -> list[int]:
+    """Which of them have a job now, by their numbers among the processes."""
+    rows = asked(server, name, f"SELECT worker FROM {JOBS} WHERE state = 'running'")
+    pids = {int(worker.split(":")[1]) for (worker,) in rows}
+    return [number for number, one in enumerate(workers) if one.pid in pids]
 
 
 def batch_state(server: Server, name: str) -> str:
