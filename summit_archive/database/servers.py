@@ -107,8 +107,11 @@ class Servers:
         return knows(taken, self.taken)
 
     def in_words(self) -> list[str]:
-        """A line each, for operators."""
-        return [words_of(server, self.primary()) for server in self.all]
+        """A line each, by its place in the settings: names and troubles stand in the log alone."""
+        return [
+            f"server {place} {part_of(server, self.primary())}"
+            for place, server in enumerate(self.all, start=1)
+        ]
 
 
 def timeline_of(server: Server) -> int:
@@ -119,15 +122,15 @@ def is_standby(server: Server) -> bool:
     return server.told is not None and server.told.is_standby
 
 
-def words_of(server: Server, primary: Server | None) -> str:
+def part_of(server: Server, primary: Server | None) -> str:
     if not server.is_there():
-        return f"{server.name} is lost: {server.trouble}"
+        return "is lost"
     if server is primary:
-        return f"{server.name} is the primary"
+        return "is the primary"
     return (
-        f"{server.name} is a standby, {server.lag:.1f} s behind"
+        f"is a standby, {server.lag:.1f} s behind"
         if is_standby(server)
-        else f"{server.name} leads"
+        else "takes changes, and is not believed"
     )
 
 

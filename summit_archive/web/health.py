@@ -7,6 +7,7 @@ from django.db import connections
 from django.http import HttpResponse
 
 from .. import checks
+from ..database import several
 
 PATIENCE = 2
 logger = logging.getLogger(__name__)
@@ -29,10 +30,15 @@ def ready(request):
         return answer(503, "the database does not answer")
     asking.start()
     asking.join(PATIENCE)
+    servers = several.servers()
+    told = servers.in_words() if servers else []
     if answers == [True]:
-        return answer(200, "ready")
+        return answer(200, "\n".join(["ready", *told]))
     if answers == [False]:
         return answer(503, "the database is of another version of the archive: run manage.py migrate")
+    if servers and servers.for_readers():
+        # Whoever asks for the sake of visitors must not take this process out: reading goes on.
+        return answer(200, "\n".join(["ready for readers, not for changes", *told]))
     return answer(503, "the database does not answer")
 
 

@@ -8,10 +8,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import psycopg2
 
@@ -66,6 +67,7 @@ class Web:
 class Machines:
     def __init__(self, server: Server, context: contextlib.ExitStack):
         self.server, self.context = server, context
+        self.frozen: list[int] = []
         self.host = str(server.cluster.home.socket_folder)
         self.password = server.cluster.home.passfile.read_text().strip().rpartition(":")[2]
         self.part = {
@@ -96,6 +98,7 @@ class Machines:
         return made
 
     def stop_standby(self, standby: Standby) -> None:
+        self.thaw()
         with contextlib.suppress(subprocess.CalledProcessError):
             standby.stop()
 
@@ -119,6 +122,28 @@ class Machines:
 
     def kill_server(self, folder: Path) -> None:
         os.kill(int((folder / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
+
+    def freeze(self, folder: Path) -> None:
+        """As a machine that hangs: its connections stay open, and nobody answers."""
+        first = int((folder / "postmaster.pid").read_text().splitlines()[0])
+        shown = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True).stdout
+        self.frozen = [first, *map(int, shown.split())]
+        for pid in self.frozen:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        for pid in self.frozen:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        self.frozen = []
+
+    def warm_up(self, pages: Iterable[str]) -> None:
+        """Every page once from every web process, as after some minutes of serving."""
+        for web in self.webs:
+            for page in pages:
+                with urlopen(f"http://127.0.0.1:{web.port}{page}", timeout=60) as answer:
+                    answer.read()
 
     def revive(self, standby: Standby) -> None:
         """After its children have gone, too."""

@@ -1,4 +1,4 @@
-"""Kills each of a primary, two standbys, two web processes and a PgBouncer under load, and counts errors and lost writes.
+"""Kills or freezes each of a primary, two standbys, two web processes and a PgBouncer under load, and counts errors and lost writes.
 
     python -m tests.drills several_machines [--seconds 12] [--readers 4] [--writers 2]
 
@@ -162,6 +162,8 @@ class Drill:
         self.part(
             "a standby killed", lambda: machines.kill_server(first.folder), lambda: machines.revive(first)
         )
+        frozen = machines.standbys["standby2"].folder
+        self.part("a standby frozen", lambda: machines.freeze(frozen), machines.thaw)
         self.part("a web process killed", machines.webs[0].kill, machines.webs[0].start)
         self.part("PgBouncer killed", machines.pool_context.close, machines.pool)
         self.part("500 ms of lag", lambda: self.lag("'500ms'"), lambda: self.lag("0"))
@@ -215,6 +217,7 @@ def main(words: list[str]) -> int:
     with throwaway() as server, contextlib.ExitStack() as context:
         machines = Machines(server, context)
         machines.say(PORT, LONG_AGO)
+        machines.warm_up(PAGES)
         load = Load([web.port for web in machines.webs], options.readers, options.writers)
         drill = Drill(machines, load, options.seconds)
         try:

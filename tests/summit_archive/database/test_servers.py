@@ -155,7 +155,8 @@ def test_a_promoted_standby_is_the_primary_and_the_old_one_is_not_believed(serve
 def test_operators_are_told_of_each_in_a_line(servers, one):
     servers.unheard(one, "connection refused\nat once")
     assert servers.in_words() == [
-        "primary:5432 is the primary",
-        "one:5432 is lost: connection refused",
-        "other:5432 is a standby, 0.0 s behind",
+        "server 1 is the primary",
+        "server 2 is lost",
+        "server 3 is a standby, 0.0 s behind",
     ]
+    assert one.trouble == "connection refused"

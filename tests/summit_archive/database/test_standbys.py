@@ -17,6 +17,7 @@ from summit_archive.database.server import Server
 from summit_archive.database.servers import Servers
 from summit_archive.page_cache.version import ChangeCount, read_version
 from summit_archive.standbys.routing import Routing
+from summit_archive.web import health
 from tests.make import make_meeting
 from tests.summit_archive.database.standby import standby_of
 from tests.summit_archive.database.test_pooled import password_of
@@ -205,6 +206,19 @@ def test_a_standby_that_cannot_be_reached_is_left_out_at_once(servers):
     servers.all[1].settings["PORT"] = "1"
     assert ask(whoever)[0] == "primary"
     assert servers.for_readers() == servers.all[:1]
+
+
+def test_a_process_that_can_only_read_says_so_and_stays_in(servers, rf, monkeypatch):
+    servers.unheard(servers.all[0], "gone")
+    monkeypatch.setattr(servers.all[1], "lag", 0.0)
+    monkeypatch.setattr(health, "ask", lambda answers: health._at_most.release())
+    answer = health.ready(rf.get("/readyz"))
+    assert answer.status_code == 200
+    assert answer.content.decode().splitlines() == [
+        "ready for readers, not for changes",
+        "server 1 is lost",
+        "server 2 is a standby, 0.0 s behind",
+    ]
 
 
 @WRITES
