@@ -6,7 +6,7 @@ import sys
 
 # A reader's page that takes seconds is a fault; a migration or an import that
 # does is at its work. Only what answers readers keeps the settings' time limit.
-SERVING = {"demo", "mcp", "runserver"}
+SERVING = {"demo", "mcp", "runserver", "serve"}
 
 
 def main():

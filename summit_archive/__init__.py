@@ -20,6 +20,7 @@ corrections         what readers say is wrong, and what came of it; admin: the g
 findings            what the checks of the data found, kept
 jobs                work in the background: what waits, who does it, and when it is done again
 editing, quality    what the editors' pages promise; what a check of the data is
+accounts            who gets in, and what was done to accounts and rights
 review, roles       drafts, and who publishes them; what contributors, editors and administrators may do
 """
 

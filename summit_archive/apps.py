@@ -11,10 +11,11 @@ from summit_archive.roles.rights import Rights
 class SummitArchiveConfig(AppConfig):
     name = "summit_archive"
     verbose_name = "Summit archive"
-    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql")
+    sql_folders = ("postgres/sql", "page_cache/sql", "text/sql", "history/sql", "accounts/sql")
     row_triggers = RowTriggers(
         # No reader's page asks which record an old number leads to, which two are known to be two, or what is proposed.
         unseen=(
+            "AuditEntry",
             "Change",
             "ChangeCount",
             "Correction",
@@ -24,8 +25,10 @@ class SummitArchiveConfig(AppConfig):
             "KeptFinding",
             "Look",
             "MergedRecord",
+            "RecoveryCode",
             "ReviewComment",
             "Schedule",
+            "SecondFactor",
             "Step",
             "Submission",
             "Worker",
@@ -33,6 +36,7 @@ class SummitArchiveConfig(AppConfig):
         kinds={"names": ("FormerSlug",)},
         # What is typed into a draft is kept with its comments; a reader's contact is deleted for good.
         unkept=(
+            "AuditEntry",
             "Change",
             "ChangeCount",
             "Correction",
@@ -40,8 +44,10 @@ class SummitArchiveConfig(AppConfig):
             "Job",
             "KeptFinding",
             "Look",
+            "RecoveryCode",
             "ReviewComment",
             "Schedule",
+            "SecondFactor",
             "Step",
             "Submission",
             "Worker",
@@ -56,6 +62,7 @@ class SummitArchiveConfig(AppConfig):
             *("Job", "KeptFinding", "Look", "Schedule", "Step", "Worker"),
         ),
         # Editors start what they need and stop it; when the clock does is an administrator's.
+        closed=("AuditEntry", "RecoveryCode", "SecondFactor"),
         administered=(
             *("Change", "ChangeCount", "FormerSlug", "InstalledText"),
             *("KeptFinding", "Look", "Schedule", "Step", "Worker"),
@@ -70,6 +77,7 @@ class SummitArchiveConfig(AppConfig):
 
     def ready(self):
         from summit_archive import checks  # noqa: F401 (registers itself)
+        from summit_archive.accounts import noting  # noqa: F401 (hears of logins)
         from summit_archive.postgres.install import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self)

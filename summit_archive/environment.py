@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Collection
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -84,6 +85,17 @@ def origins(name: str) -> list[str]:
     for value in values:
         if not re.fullmatch(r"https?://[^/\s]+", value):
             raise _refused(name, "origins such as https://archive.example.org", value)
+    return values
+
+
+def networks(name: str) -> list[str]:
+    """Addresses or networks, as in `127.0.0.1, 10.0.0.0/24`."""
+    values = names(name, [])
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise _refused(name, "addresses or networks such as 127.0.0.1 or 10.0.0.0/24", value) from error
     return values
 
 

@@ -1,5 +1,7 @@
 """The tables of the ground, which know no country and no article."""
 
+from .accounts.audit_entry import AuditEntry
+from .accounts.second_factor import RecoveryCode, SecondFactor
 from .corrections.correction import Correction
 from .distinct import DistinctPair
 from .findings.tables import KeptFinding, Look
@@ -12,6 +14,7 @@ from .review.submission import ReviewComment, Submission
 from .slugs import FormerSlug
 
 __all__ = [
+    "AuditEntry",
     "Change",
     "ChangeCount",
     "Correction",
@@ -22,8 +25,10 @@ __all__ = [
     "KeptFinding",
     "Look",
     "MergedRecord",
+    "RecoveryCode",
     "ReviewComment",
     "Schedule",
+    "SecondFactor",
     "Step",
     "Submission",
     "Worker",

@@ -21,6 +21,7 @@ SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")  # whom to tell of a 
 WEB_CONCURRENCY = environment.number(
     "WEB_CONCURRENCY", default=min(environment.cores(), 8), lowest=1, highest=64
 )
+TRUSTED_PROXY = environment.networks("TRUSTED_PROXY")  # whose word is taken on who the visitor is
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
 # Of addresses without a language's word; those of others begin with theirs.
 LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="en")
@@ -28,6 +29,15 @@ PAGE_CACHE = environment.number("PAGE_CACHE", default=32, lowest=0, highest=6553
 PAGES_DIR = DATA_DIR / "pages"  # where the processes share them
 RELEASES_DIR = environment.folder("RELEASES_DIR", default=DATA_DIR / "releases")  # what /data/ offers
 AUTHORS_MAY_PUBLISH = environment.flag("AUTHORS_MAY_PUBLISH")  # else what one proposes another publishes
+VISITOR_SECONDS = environment.number("VISITOR_SECONDS", 30, 0, 3600)  # of work, in a minute
+SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", default=480, lowest=5, highest=43200)
+SESSION_DAYS = environment.number("SESSION_DAYS", default=14, lowest=1, highest=365)
+# Who has to set up a second factor; whoever has one is always asked for it.
+SECOND_FACTOR = environment.one_of(
+    "SECOND_FACTOR", ["offered", "administrators", "required"], default="offered"
+)
+AUDIT_DAYS = environment.number("AUDIT_DAYS", default=730, lowest=30, highest=36500)
+AUDIT_ADDRESS_DAYS = environment.number("AUDIT_ADDRESS_DAYS", default=90, lowest=1, highest=36500)
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
@@ -57,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "summit_archive.web.languages.Languages",
     "summit_archive.web.gate.Gate",
+    "summit_archive.web.work.Work",
     "summit_archive.web.languages.LeadingOn",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -66,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "summit_archive.history.middleware.WhoIsAtIt",
+    "summit_archive.accounts.due.SecondFactorDue",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -136,15 +148,19 @@ AUTHENTICATION_BACKENDS = [
     "summit_archive.accounts.hashing.InTurn",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 LOGIN_URL = "admin:login"
+# Where whoever came by no link of ours lands; Django's own is an address that we do not have.
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_ENGINE = "summit_archive.accounts.sessions"
+SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 
 # Passwords of strangers that a process hashes in a row before it lets time pass.
 LOGINS_IN_A_ROW = 5
@@ -152,7 +168,7 @@ LOGINS_IN_A_ROW = 5
 AXES_HANDLER = "summit_archive.accounts.guard.Guard"
 AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_CLIENT_IP_CALLABLE = "summit_archive.accounts.visitors.network_of"
+AXES_CLIENT_IP_CALLABLE = "summit_archive.web.visitors.network_of"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "summit_archive.accounts.guard.locked_out"
 AXES_RESET_ON_SUCCESS = True

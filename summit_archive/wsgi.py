@@ -1,4 +1,4 @@
-"""The door for a web server: `waitress-serve summit_archive.wsgi:application`."""
+"""The door for a web server: `manage.py serve`, or another one with `summit_archive.wsgi:application`."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from summit_archive.postgres.watchdog import watch
-from summit_archive.server.serving import keep_open
+from summit_archive.server.connections import keep_open
 from summit_archive.server.shutdown import end_in_order
 from summit_archive.web.compression import Compression
 

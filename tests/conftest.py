@@ -3,9 +3,6 @@
 import contextlib
 import io
 import os
-import shutil
-import tempfile
-from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -15,6 +12,7 @@ from django.db import connections, transaction
 
 from summit_archive import embedded_postgres
 from summit_archive.embedded_postgres.base import share_in
+from tests.throwaway import place
 
 
 def pytest_configure(config):
@@ -30,9 +28,8 @@ def pytest_configure(config):
     if database["ENGINE"] != "summit_archive.embedded_postgres":
         return
     if not is_worker(config):
-        folder = Path(tempfile.mkdtemp(prefix="summit-tests-"))
-        folder.chmod(0o711)
-        os.environ["SUMMIT_TEST_DIR"] = str(folder)
+        config.place = place("tests")
+        os.environ["SUMMIT_TEST_DIR"] = str(config.place.folder)
     throwaway = embedded_postgres.database_settings(os.environ["SUMMIT_TEST_DIR"], durable=False)
     throwaway["OPTIONS"] = database["OPTIONS"] | throwaway["OPTIONS"]
     database.update(throwaway)
@@ -42,12 +39,10 @@ def pytest_unconfigure(config):
     database = settings.DATABASES["default"]
     if database["ENGINE"] != "summit_archive.embedded_postgres" or "SUMMIT_TEST_DIR" not in os.environ:
         return
-    share = share_in(**database["EMBEDDED"])
-    share.leave()
+    share_in(**database["EMBEDDED"]).leave()
     if not is_worker(config):
-        share.cluster.stop()
-        shutil.rmtree(share.cluster.home.folder, ignore_errors=True)
-        shutil.rmtree(os.environ.pop("SUMMIT_TEST_DIR"), ignore_errors=True)
+        os.environ.pop("SUMMIT_TEST_DIR")
+        config.place.end()
 
 
 def serve_plain_static_files():

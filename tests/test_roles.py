@@ -33,6 +33,7 @@ from articles.models import (
 )
 from articles.quality import CHECKS
 from participants.spreadsheets import uploads
+from summit_archive.accounts.audit_entry import AuditEntry
 from summit_archive.corrections.correction import Correction
 from summit_archive.distinct import DistinctPair
 from summit_archive.history.recording import recorded
@@ -229,6 +230,12 @@ KINDS = {
     "summit_archive.step": Kind(
         look=LOOK_BY_EDITORS, add=REFUSED, change=["refused", "refused", "nothing", "nothing"], delete=REFUSED
     ),
+    "summit_archive.auditentry": Kind(
+        look=LOOK_BY_ADMINISTRATORS,
+        add=REFUSED,
+        change=REFUSED,
+        delete=REFUSED,
+    ),
     "auth.user": Kind(
         look=LOOK_BY_ADMINISTRATORS,
         add=BY_ADMINISTRATORS,
@@ -307,6 +314,7 @@ class World:
             "participants.spreadsheetimport": uploads.keep("meetings.csv", SHEET),
             "articles.selfacceptance": SelfAcceptance.objects.create(publisher=self.publisher),
             "summit_archive.step": Step.objects.get(pk=step.number),
+            "summit_archive.auditentry": AuditEntry.objects.latest("pk"),
             "auth.user": User.objects.create_user("somebody"),
             "auth.group": Group.objects.create(name="Guests"),
         }
@@ -651,6 +659,7 @@ OTHERS = [
     Action("words for scripts", "admin:jsi18n", SEEN_BY_ALL),
     Action("login", "admin:login", ["elsewhere"] * 4, anonymous="looks"),
     Action("logout", "admin:logout", ["nothing"] * 4, method="post", anonymous="elsewhere"),
+    Action("second factor", "admin:second_factor", SEEN_BY_ALL),
     Action("password", "admin:password_change", SEEN_BY_ALL),
     Action("password changed", "admin:password_change_done", SEEN_BY_ALL),
     Action(
@@ -860,7 +869,7 @@ TABLE = [*(action for kind, asked in KINDS.items() for action in of_kind(kind, a
 # --- What comes of each -----------------------------------------------------------------
 
 KEPT_BESIDE = {"django_session", "django_admin_log", "summit_archive_step", "summit_archive_change"}
-KEPT_BESIDE |= {"summit_archive_changecount"}
+KEPT_BESIDE |= {"summit_archive_changecount", "summit_archive_auditentry"}
 OF_REVIEW = {model._meta.db_table for model in (Submission, ReviewComment)}
 
 

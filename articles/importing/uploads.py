@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from summit_archive.postgres.copy import copy_rows
+from summit_archive.web.limits import LARGEST_UPLOAD
 
 from ..models import ImportBatch, StagedRecord
 from .batches import digest
@@ -23,7 +24,7 @@ from .reading import Broken, Line, Source
 from .reading.lines import Lookahead
 from .run import Settings
 
-LARGEST_FILE = 100 * 2**20
+LARGEST_FILE = LARGEST_UPLOAD
 # What a file holds, unpacked, and how long its reading may keep a web page waiting.
 MOST_CHARACTERS = 200 * 2**20
 MOST_RECORDS = 100_000

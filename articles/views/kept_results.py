@@ -17,7 +17,7 @@ from summit_archive.web.json import answer
 from summit_archive.wording.numbers import grouped
 
 from ..kept_results.keeping import TooLong, is_whole, keep, noun_of
-from ..kept_results.limits import MOST_ROWS, too_many
+from ..kept_results.limits import AN_HOUR, MOST_ROWS, too_many
 from ..kept_results.lists import LISTS, list_at
 from ..kept_results.since import Since
 from ..models import KeptResult
@@ -54,7 +54,9 @@ def new(request):
         return errors.csrf_failure(request)
     if too_many(sender_of(request)):
         told = _("Too many results were kept in the last hour. Try again in an hour.")
-        return shown(request, context | {"problem": told}, 429)
+        response = shown(request, context | {"problem": told}, 429)
+        response.headers["Retry-After"] = str(int(AN_HOUR.total_seconds()))
+        return response
     try:
         result = keep(name, query, sender_of(request))
     except TooLong:

@@ -23,7 +23,7 @@ from ..reconciling.refusing import NotReadable
 from ..reconciling.things import THINGS, found, page_of
 
 # A program shows the preview within a page of its own.
-IN_ANY_FRAME = "default-src 'none'; style-src 'self'; frame-ancestors *; base-uri 'none'"
+IN_ANY_FRAME = "default-src 'none'; style-src 'self'; form-action 'none'; frame-ancestors *; base-uri 'none'"
 
 
 @csrf_exempt

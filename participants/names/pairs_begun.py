@@ -12,6 +12,8 @@ from .keys import PUNCTUATION, Word, runs_of_words
 from .recognising import recognise
 
 AT_MOST = 3
+# Two names have no more: each further word is looked up beside all others.
+MOST_WORDS = 12
 # The last of so many words may be a beginning.
 MOST_LAST = 2
 WHO = ("country", "person")
@@ -30,8 +32,10 @@ class PairBegun(NamedTuple):
 
 
 def pairs_begun(text: str) -> list[PairBegun]:
-    """At most three, those of one kind first. No query for a single word; at most six."""
+    """At most three, those of one kind first. No query for a single word or for more than two names have; at most six."""
     words = [word for run in runs_of_words(parted(text[:MOST_TYPED])) for word in run]
+    if len(words) > MOST_WORDS:
+        return []
     for number in range(1, min(MOST_LAST, len(words) - 1) + 1):
         first = [word for word in words[:-number] if word.text.lower() not in BETWEEN]
         one = whole_name(first)

@@ -9,11 +9,12 @@ from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from axes.models import AccessAttempt
+from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from ..web import errors
-from . import known_browsers
+from . import known_browsers, noting
 
 MOST_OF_NAME_AND_ADDRESS = 5
 MOST_OF_ADDRESS = 30
@@ -29,9 +30,14 @@ class Guard(AxesDatabaseHandler):
         return super().is_allowed(request, credentials)
 
     def user_login_failed(self, sender, credentials, request=None, **kwargs):
-        if request is not None:
-            name_browser(request, credentials)
-        super().user_login_failed(sender, credentials, request, **kwargs)
+        if request is None:
+            return
+        name_browser(request, credentials)
+        was_refused = request.axes_locked_out
+        with transaction.atomic():
+            super().user_login_failed(sender, credentials, request, **kwargs)
+            if not was_refused:
+                noting.failed(request, get_client_username(request, credentials), request.axes_locked_out)
 
     def get_failures(self, request, credentials=None):
         """One query."""

@@ -15,7 +15,7 @@ from ..web import errors
 from ..web.languages import within
 from .correction import LONGEST_ADDRESS, LONGEST_FACT, Correction
 from .form import CorrectionForm, new_token
-from .limits import sender_of, too_many
+from .limits import AN_HOUR, sender_of, too_many
 
 
 @csrf_exempt  # No cookie says who sends it, so there is nothing to be misused; the form is signed instead.
@@ -54,7 +54,9 @@ def received(request):
         form.add_error(
             None, _("Too many corrections came in the last hour. Keep your text, and send it in an hour.")
         )
-        return shown(request, form, status=429)
+        response = shown(request, form, status=429)
+        response.headers["Retry-After"] = str(int(AN_HOUR.total_seconds()))
+        return response
     return redirect(kept(form.cleaned_data, sender))
 
 

@@ -106,13 +106,6 @@ class Servers:
             return True
         return knows(taken, self.taken)
 
-    def in_words(self) -> list[str]:
-        """A line each, by its place in the settings: names and troubles stand in the log alone."""
-        return [
-            f"server {place} {part_of(server, self.primary())}"
-            for place, server in enumerate(self.all, start=1)
-        ]
-
 
 def timeline_of(server: Server) -> int:
     return server.told.timeline if server.told else 0
@@ -120,18 +113,6 @@ def timeline_of(server: Server) -> int:
 
 def is_standby(server: Server) -> bool:
     return server.told is not None and server.told.is_standby
-
-
-def part_of(server: Server, primary: Server | None) -> str:
-    if not server.is_there():
-        return "is lost"
-    if server is primary:
-        return "is the primary"
-    return (
-        f"is a standby, {server.lag:.1f} s behind"
-        if is_standby(server)
-        else "takes changes, and is not believed"
-    )
 
 
 class Lookout:

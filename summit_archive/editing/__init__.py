@@ -10,7 +10,7 @@ cautions  what may be wrong is shown before anything is saved: look-alikes, and 
 choices   what a choice list offers, in which order, with what beside each name; its last row makes a new one
 dates     what is typed as a date, said back as one types; answers: what JSON endpoints say where they refuse
 inlines   rows that are edited inside of another row's form; many_lines: of which there may be hundreds
-history_pages  the history of a record and of a step, with the way back
+history_pages  the history of a record and of a step, with the way back; audit_page: the log of logins and rights
 slugs     addresses that make themselves
 merging   two records become one: the page and the merge; merge_page: the two side by side
 splitting a record is two: a merge is taken back, or some of what hangs on it moves to another

@@ -4,6 +4,8 @@ Django's own lists answer some query strings with 500. Each ModelAdmin that is r
 the libraries' too, gets `AnyQuery`. What the lists are about is left to the apps.
 """
 
+from functools import wraps
+
 from django import urls
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -18,7 +20,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..accounts.login import Logins
+from ..accounts import noting
+from ..accounts.site import Accounts
 from ..postgres.patience import patience
 from ..text.flat import like_plain, settled
 from ..text.folding import FoldedField, fold
@@ -40,7 +43,7 @@ TAKES_TOO_LONG = gettext_lazy("That takes too long at once. Nothing was done: ch
 NOT_DONE = {"55P03": IN_USE, "40P01": IN_USE, "57014": TAKES_TOO_LONG}
 
 
-class EditingSite(Logins, admin.AdminSite):
+class EditingSite(Accounts, admin.AdminSite):
     site_header = gettext_lazy("Summit archive: editing")
     site_title = gettext_lazy("Summit archive: editing")
     index_title = gettext_lazy("What the archive keeps")
@@ -134,6 +137,11 @@ class AnyQuery:
             self.message_user(request, unread, messages.WARNING)
         return super().changelist_view(request, extra_context)
 
+    def get_actions(self, request):
+        """Each notes in the audit log that it was done, and to how many rows."""
+        actions = super().get_actions(request)
+        return {name: (noted(act), name, description) for name, (act, _name, description) in actions.items()}
+
     def response_action(self, request, queryset):
         """What is done with many rows is one transaction with an editor's time: all of it is done, or nothing."""
         try:
@@ -153,6 +161,18 @@ class AnyQuery:
         return {
             name: value for name, value in initial.items() if name in fields and takes(fields[name], value)
         }
+
+
+def noted(act):
+    @wraps(act)
+    def acting(model_admin, request, queryset):
+        number = queryset.count()
+        answer = act(model_admin, request, queryset)
+        if answer is None or answer.status_code == 302:
+            noting.done_to_many(request, act.__name__, model_admin.opts.db_table, number)
+        return answer
+
+    return acting
 
 
 def search_words(search_term):

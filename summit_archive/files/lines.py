@@ -11,9 +11,7 @@ from io import StringIO
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from ..web.csv import BOM
+from ..web.csv import BOM, broken_off
 from .about import About
 from .fields import ABOUT_FIELDS, Noun
 from .values import as_cells, as_json, cells_about
@@ -55,12 +53,6 @@ def unbroken(
     except Exception:
         logger.exception("A file broke off after %d rows", number)
         yield as_last(broken_off(number))
-
-
-def broken_off(number: int) -> str:
-    return _(
-        "BROKEN OFF after %(number)d rows: the archive could not go on. This file is not whole; take it again."
-    ) % {"number": number}
 
 
 def as_csv(rows: Iterable[list[Any]]) -> str:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from ..web.visitors import address_of
 from .recording import About, about, saying
 
 READS = {"GET", "HEAD", "OPTIONS"}
@@ -26,7 +27,11 @@ class WhoIsAtIt:
 
 
 def said_of(request: HttpRequest) -> About:
-    """Nobody's name where no session is sent along: a reader's request must not come to depend on a cookie."""
+    """Nobody's name where no session is sent along: a reader's request must not come to depend on a cookie.
+
+    The address only of who is at the editors' pages.
+    """
+    address = (address_of(request) or "") if request.path_info.startswith("/admin/") else ""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return About()
-    return About(editor=request.user.pk)
+        return About(address=address)
+    return About(editor=request.user.pk, address=address)

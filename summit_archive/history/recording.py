@@ -38,7 +38,8 @@ FINISH = """
 
 @dataclass(frozen=True)
 class About:
-    """What is said of a step. `key` tells it from others of the same transaction; `editor` is a user's number."""
+    """What is said of a step. `key` tells it from others of the same transaction; `editor` is a user's number, `address` where
+    it is done from, for the audit log."""
 
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
     editor: int | None = None
@@ -46,6 +47,7 @@ class About:
     doing: str = ""
     why: str = ""
     undoes: int | None = None
+    address: str = ""
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summit_archive", "0012_changes_of_a_table_in_order"),
+        ("summit_archive", "0014_second_factors_of_accounts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

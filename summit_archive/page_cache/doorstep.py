@@ -106,7 +106,7 @@ def read(environ: dict) -> WSGIRequest | None:
         return None
     if not environ.get("HTTP_HOST") or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    request = WSGIRequest(environ)
+    request = request_of(environ)
     hear(request)
     if request.path == HOME and chosen_language(request):
         return None
@@ -115,4 +115,12 @@ def read(environ: dict) -> WSGIRequest | None:
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         return None
     tidy_words(request)
+    return request
+
+
+def request_of(environ: dict) -> WSGIRequest:
+    """Django writes the path into `environ` as it has decoded it, and could not decode that once more."""
+    as_sent = {name: environ[name] for name in ("PATH_INFO", "SCRIPT_NAME") if name in environ}
+    request = WSGIRequest(environ)
+    environ.update(as_sent)
     return request

@@ -26,6 +26,7 @@ from django.utils.module_loading import import_string
 
 from ..embedded_postgres.folders import CannotRun
 from ..postgres.outage import OUTAGE, REFUSAL
+from ..postgres.patience import impatience
 from ..postgres.sqlstates import is_lost
 from ..web import errors
 from .addressed import key_of, known_tag, tag_of
@@ -39,6 +40,8 @@ ASK_EACH_TIME = "no-cache"
 NOT_NOW = 503
 # Seconds that a visitor waits for another's page before rendering it as well, and between two looks at it.
 PATIENCE, MOMENT = 5, 0.01
+# Seconds after which a database that does not tell its version is taken for one that is away.
+OF_VERSION = 2
 # Of the environment: who stands before Django (doorstep.py), the version that was read there, and the names of the
 # headers with which an answer leaves here.
 DOORSTEP, VERSION, INNER = "summit.doorstep", "summit.version", "summit.inner_headers"
@@ -155,7 +158,8 @@ class PageCache:
         if OUTAGE.is_on():
             raise OperationalError(REFUSAL)
         try:
-            version = read_version()
+            with impatience(OF_VERSION):
+                version = read_version()
         except Exception as error:
             if is_lost(error) or isinstance(error, CannotRun):
                 OUTAGE.begin(read_version, error)

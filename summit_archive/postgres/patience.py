@@ -15,8 +15,21 @@ OF_EDITORS = 60
 # So many seconds the connection of now may be silent, if more than the watchdog's own.
 granted: ContextVar[float] = ContextVar("granted", default=0)
 
+# So many seconds at most, if less than the watchdog's own: of a question that is answered in no time, or by nobody.
+at_most: ContextVar[float] = ContextVar("at_most", default=0)
+
 READ = "SELECT current_setting('statement_timeout')"
 SET = "SELECT set_config('statement_timeout', %s, true)"
+
+
+@contextmanager
+def impatience(seconds: float) -> Iterator[None]:
+    """Whoever is silent for so long is given up meanwhile, where connections are watched."""
+    token = at_most.set(seconds)
+    try:
+        yield
+    finally:
+        at_most.reset(token)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ import psycopg2
 from psycopg2 import extensions
 
 from .outage import OUTAGE, REFUSAL
-from .patience import granted
+from .patience import at_most, granted
 
 PAUSE = 2
 
@@ -39,7 +39,7 @@ class Watchdog:
         if time.monotonic() < self.shut_until.get(server, 0):
             raise psycopg2.OperationalError("The database fell silent a moment ago.")
         while (wanted := connection.poll()) != extensions.POLL_OK:
-            patience = max(self.patience, granted.get() + 1 if granted.get() else 0)
+            patience = at_most.get() or max(self.patience, granted.get() + 1 if granted.get() else 0)
             if not ready(connection, wanted, patience):
                 self.shut_until[server] = time.monotonic() + self.pause
                 raise psycopg2.OperationalError(f"The database has been silent for {patience:g} seconds.")

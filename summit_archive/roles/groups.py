@@ -35,8 +35,8 @@ def permissions():
         if rights := getattr(app, "rights", None):
             ours = Q(content_type__app_label=app.label)
             looking = Q(codename__startswith="view_")
-            contributors |= ours & looking & ~of_models(rights.unseen)
-            editors |= ours & (looking | ~of_models(rights.administered))
+            contributors |= ours & looking & ~of_models(rights.unseen + rights.closed)
+            editors |= ours & (looking | ~of_models(rights.administered)) & ~of_models(rights.closed)
     return {CONTRIBUTORS: contributors, EDITORS: editors, ADMINISTRATORS: Q()}
 
 

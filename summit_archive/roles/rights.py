@@ -8,7 +8,9 @@ class Rights:
     """By the names of models. Of all others contributors look at the rows, and editors change them.
 
     `unseen`: contributors do not look at them. `administered`: only administrators change them, editors look.
+    `closed`: only administrators look at them.
     """
 
     unseen: tuple[str, ...] = ()
     administered: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()

@@ -14,15 +14,15 @@ PAUSE = 2
 
 
 class Companion:
-    """One of them. `address` is the socket to serve at, `application` as in "module:name"."""
+    """One of them. `address` is the socket to serve at, `told` what else it is told (see `serving`)."""
 
-    def __init__(self, address: socket.socket, application: str, pause: float = PAUSE):
+    def __init__(self, address: socket.socket, told: list[str], pause: float = PAUSE):
         self.words = [
             sys.executable,
             "-m",
             "summit_archive.server.serving",
             str(address.fileno()),
-            application,
+            *told,
         ]
         self.given = [address.fileno()]
         self.pause = pause
@@ -67,8 +67,12 @@ def close_pipe(process: subprocess.Popen) -> None:
         process.stdin.close()
 
 
-def end(companions: list[Companion]) -> None:
+def begin_to_end(companions: list[Companion]) -> None:
     for companion in companions:
         companion.begin_to_end()
+
+
+def end(companions: list[Companion]) -> None:
+    begin_to_end(companions)
     for companion in companions:
         companion.end()

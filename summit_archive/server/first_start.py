@@ -1,8 +1,11 @@
 """What has to be there before `manage.py demo` serves: static files as the browser gets them, and an editor's account."""
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import secrets
+from collections.abc import Callable, Iterator
 
 import django
 from django.conf import settings
@@ -11,8 +14,21 @@ from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-from ..environment import keep_private
+from ..environment import keep_private, make_folder
 from ..roles.groups import ADMINISTRATORS, EDITORS, make_groups
+
+
+@contextlib.contextmanager
+def one_at_a_time(say: Callable[[str], object]) -> Iterator[None]:
+    """Of those who start at once on one data folder the first prepares it, and the others find it done."""
+    make_folder(settings.DATA_DIR)
+    with open(settings.DATA_DIR / "preparing.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start is preparing this archive: waiting for it …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def collect_if_changed():

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import connections
 
 from ..database import several
-from ..database.base import DatabaseWrapper
 from ..database.server import Server
 from ..web.languages import HEALTH, split
 from ..web.programs import is_for_programs
@@ -30,7 +29,7 @@ class Here(threading.local):
     """This thread's connections: that to the primary, and one to each standby that it was sent to."""
 
     primary: Any = None
-    standbys: dict[Server, DatabaseWrapper]
+    standbys: dict[Server, Any]
 
     def __init__(self) -> None:
         self.standbys = {}
@@ -77,9 +76,7 @@ class Routing:
             return self.go_to_primary()
         self.remember_primary()
         if server not in self.here.standbys:
-            made = DatabaseWrapper(connections.settings[DEFAULT] | server.settings, DEFAULT)
-            made.server = server
-            self.here.standbys[server] = made
+            self.here.standbys[server] = server.connection()
         return self.go(self.here.standbys[server])
 
     def go_to_primary(self) -> Any:

@@ -1,9 +1,13 @@
 """Tables as comma-separated values, sent some lines at a time."""
 
 import csv
+import logging
 from itertools import chain, islice
 
 from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 # With these a spreadsheet takes a text for a formula.
 STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -35,9 +39,21 @@ def csv_of_harmless(name, rows):
 
 def parts_of(rows):
     """The text of so many rows at once: what is sent costs as much for a line as for many."""
-    writer, lines = csv.writer(Lines()), iter(rows)
-    while part := "".join(map(writer.writerow, islice(lines, ROWS_AT_ONCE))):
-        yield part
+    number, writer, lines = 0, csv.writer(Lines()), iter(rows)
+    try:
+        while some := list(islice(lines, ROWS_AT_ONCE)):
+            yield "".join(map(writer.writerow, some))
+            number += len(some)
+    except Exception:
+        logger.exception("A file broke off after %d lines", number)
+        yield writer.writerow([broken_off(max(0, number - 1))])
+
+
+def broken_off(number: int) -> str:
+    """The last line of a file that cannot go on: its answer of 200 cannot be taken back."""
+    return _(
+        "BROKEN OFF after %(number)d rows: the archive could not go on. This file is not whole; take it again."
+    ) % {"number": number}
 
 
 def harmless(cell):

@@ -15,17 +15,18 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from . import errors
-from .programs import LARGEST_FORM, headers_for, is_for_programs, takes_forms
+from .limits import (
+    LARGEST_BODY,
+    LARGEST_FORM,
+    LARGEST_OF_READERS,
+    LONGEST_PATH,
+    LONGEST_QUERY,
+    MOST_PARAMETERS,
+)
+from .programs import headers_for, is_for_programs, takes_forms
 
 METHODS = ("GET", "HEAD", "POST")
-LONGEST_PATH = 1024
-LONGEST_QUERY = 4096
-MOST_PARAMETERS = 60
-# What editors upload (see articles/importing/uploads.py), and a form around it.
-LARGEST_BODY = 101 * 2**20
-# What a reader sends: five texts, each letter in nine signs at most.
 WRITTEN_BY_READERS = ("/corrections/new/", "/results/new/")
-LARGEST_OF_READERS = 160 * 2**10
 
 # Django decodes the path, but leaves bytes that are not UTF-8 escaped; no address
 # of ours holds such an escape.
@@ -48,6 +49,13 @@ HEADERS = {
 }
 
 
+def headers(is_secure):
+    """What every answer carries, refusals of the gate and of the server too."""
+    if not (is_secure and settings.SECURE_HSTS_SECONDS):
+        return HEADERS
+    return HEADERS | {"Strict-Transport-Security": f"max-age={settings.SECURE_HSTS_SECONDS}"}
+
+
 class Gate:
     def __init__(self, get_response):
         self.get_response = get_response
@@ -55,7 +63,7 @@ class Gate:
     def __call__(self, request):
         tidy_words(request)
         response = preflight(request) or self.answer(request)
-        for name, value in (HEADERS | headers_for(request.path_info)).items():
+        for name, value in (headers(request.is_secure()) | headers_for(request.path_info)).items():
             response.headers.setdefault(name, value)
         return without_body(response) if request.method == "HEAD" else response
 

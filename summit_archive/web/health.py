@@ -1,66 +1,85 @@
-"""Whether the program answers, and whether it can do its work."""
+"""Whether the program answers, and whether it can do its work: for whoever watches it, people and programs.
 
-import logging
-import threading
+`/readyz` is 200 where readers can be answered from a database of this version, also where nothing can be changed: a
+balancer that took such a node out would take reading with it. It is 503 where no database answers, though readers
+still get last good copies: what decides about sending visitors to a node is `/livez`.
+"""
 
-from django.db import connections
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 
-from .. import checks
-from ..database import several
+from .readiness import Disk, Readiness, Server, readiness
 
-PATIENCE = 2
-logger = logging.getLogger(__name__)
+AWAY = "the database does not answer"
+OTHER_VERSION = "the database is of another version of the archive: run manage.py migrate"
 
 
 def live(request):
     """The program answers. Touches nothing else."""
-    return answer(200, "alive")
+    return text(200, ["alive"])
 
 
 def ready(request):
-    """The database answers too, within `PATIENCE` seconds, and is of this version of the archive.
-
-    Asked in a thread of its own: a frozen database never comes back to the one
-    who asks, and no time limit of its own or the network's helps with that.
-    """
-    answers = []
-    asking = threading.Thread(target=ask, args=[answers], daemon=True)
-    if not _at_most.acquire(blocking=False):
-        return answer(503, "the database does not answer")
-    asking.start()
-    asking.join(PATIENCE)
-    servers = several.servers()
-    told = servers.in_words() if servers else []
-    if answers == [True]:
-        return answer(200, "\n".join(["ready", *told]))
-    if answers == [False]:
-        return answer(503, "the database is of another version of the archive: run manage.py migrate")
-    if servers and servers.for_readers():
-        # Whoever asks for the sake of visitors must not take this process out: reading goes on.
-        return answer(200, "\n".join(["ready for readers, not for changes", *told]))
-    return answer(503, "the database does not answer")
+    """In words, or as JSON by `?format=json` or where only that is accepted."""
+    found = readiness()
+    status, summary = verdict(found)
+    if request.GET.get("format") == "json" or request.headers.get("Accept", "") == "application/json":
+        return as_json(status, summary, found)
+    lines = [line for server in found.servers for line in lines_of(server)]
+    return text(status, [summary, *lines, *map(room_of, found.disks)])
 
 
-# Questions that a frozen database has not answered; more of them tell nothing new.
-_at_most = threading.BoundedSemaphore(4)
+def verdict(found: Readiness) -> tuple[int, str]:
+    """The status, and one line. Any server that is ready can be read from."""
+    if any(server.takes_changes() for server in found.servers):
+        return 200, "ready"
+    if any(server.is_ready() for server in found.servers):
+        return 200, "ready: reading only"
+    if not any(server.answers for server in found.servers):
+        return 503, AWAY
+    if any(server.is_of_this_version is None for server in found.servers if server.answers):
+        return 503, "the database is slow to answer"
+    return 503, OTHER_VERSION
 
 
-def ask(answers):
-    """Append whether the database is of this version once it has answered; nothing when it refused."""
-    connection = connections.create_connection("default")
-    try:
-        answers.append(checks.is_of_this_version(connection))
-    except Exception:
-        logger.debug("The database refuses.", exc_info=True)
-    finally:
-        connection.close()
-        _at_most.release()
+def lines_of(server: Server) -> list[str]:
+    """What an operator looks for, a line each."""
+    if not server.answers:
+        return [f"{server.name}: does not answer"]
+    kind = "a standby" if server.is_standby else "reading only" if server.is_read_only else "takes changes"
+    lines = [f"{server.name}: answers, {kind}"]
+    if server.lag is not None:
+        lines.append(f"{server.name}: {server.lag:g} s behind")
+    for what, names in (
+        ("migrations not applied", server.migrations_missing),
+        ("migrations that this version does not know", server.migrations_unknown),
+        ("extensions missing", server.extensions_missing),
+    ):
+        if names:
+            lines.append(f"{server.name}: {what}: {', '.join(names)}")
+    if server.is_of_this_version is False and not server.migrations_missing:
+        lines.append(f"{server.name}: functions, views or triggers are of another version")
+    return lines
 
 
-def answer(status, words):
+def room_of(disk: Disk) -> str:
+    if disk.free is None:
+        return f"disk of the {disk.name}: does not answer"
+    return f"disk of the {disk.name}: {disk.free} % free{', which is little' if disk.is_short() else ''}"
+
+
+def as_json(status: int, summary: str, found: Readiness) -> JsonResponse:
+    told = {
+        "status": summary,
+        "is_ready": status == 200,
+        "servers": [vars(server) | {"takes_changes": server.takes_changes()} for server in found.servers],
+        "disks": [vars(disk) | {"is_short": disk.is_short()} for disk in found.disks],
+    }
+    return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})
+
+
+def text(status: int, lines: list[str]) -> HttpResponse:
     return HttpResponse(
-        f"{words}\n",
+        "".join(f"{line}\n" for line in lines),
         status=status,
         content_type="text/plain; charset=utf-8",
         headers={"Cache-Control": "no-store"},

@@ -11,14 +11,14 @@ FILE = re.compile(r"/[^/]*\.[^/]+")
 # OpenRefine's and the harvesters' addresses, which take forms as well; nothing is written there.
 PROTOCOLS = ("/reconcile/", "/oai/")
 NOT_OF_READERS = ("/admin/", "/corrections/", "/static/")
-# A form of a protocol's: names to be found, or a harvester's question.
-LARGEST_FORM = 512 * 2**10
+# Pictures are shown within pages of other sites.
+PICTURE = re.compile(r"/pictures/[^/]+(/[^/]+)?\.png")
 
 ANY_SITE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, Retry-After",
-    "Cross-Origin-Resource-Policy": "cross-origin",
 }
+SHOWN_ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def is_for_programs(path):
@@ -34,4 +34,6 @@ def takes_forms(path):
 
 def headers_for(path):
     """What an answer at `path` lets other sites do."""
-    return ANY_SITE if is_for_programs(path) else {}
+    if not is_for_programs(path):
+        return {}
+    return ANY_SITE | SHOWN_ANYWHERE if PICTURE.fullmatch(path) else ANY_SITE

@@ -16,9 +16,7 @@ import importlib.util
 import json
 import os
 import platform
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from tests.benchmarks import picture, table
@@ -27,6 +25,7 @@ from tests.benchmarks.figures import figures
 from tests.benchmarks.loading.load import load
 from tests.benchmarks.measuring import Measuring, Others
 from tests.benchmarks.pages import PAGES
+from tests.throwaway import throwaway_folder
 
 NEEDED = {"datasette": "Datasette", "jinja2": "Jinja2", "tantivy": "tantivy"}
 README = ROOT / "tests" / "benchmarks" / "README.md"
@@ -95,12 +94,9 @@ def folder_of(keep: Path | None):
     if keep:
         yield keep.absolute()
         return
-    folder = Path(tempfile.mkdtemp(prefix="summit-benchmark-"))
-    folder.chmod(0o755)
-    try:
+    with throwaway_folder("benchmark") as folder:
+        folder.chmod(0o755)
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def of_size(folder: Path, size: int, options) -> dict:

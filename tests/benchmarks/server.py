@@ -2,10 +2,8 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -18,6 +16,7 @@ from summit_archive import embedded_postgres
 from summit_archive.embedded_postgres.cluster import PORT, Cluster
 from summit_archive.embedded_postgres.folders import Home
 from summit_archive.server.shutdown import end_in_order
+from tests.throwaway import throwaway_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = "facts"
@@ -98,18 +97,15 @@ class Server:
 def throwaway() -> Iterator[Server]:
     """As durable as the one that users have: what is measured is what they get."""
     end_in_order()
-    folder = Path(tempfile.mkdtemp(prefix="summit-benchmark-"))
-    folder.chmod(0o711)
-    home = Home.below(folder)
-    home.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-    cluster = Cluster(home, embedded_postgres.USER, FACTS)
-    try:
-        cluster.start()
-        server = Server(cluster, folder)
-        server.run(FACTS, "migrate", "--verbosity=0")
-        server.run(FACTS, "load_reference", "--verbosity=0")
-        yield server
-    finally:
-        cluster.stop()
-        shutil.rmtree(home.folder, ignore_errors=True)
-        shutil.rmtree(folder, ignore_errors=True)
+    with throwaway_folder("benchmark") as folder:
+        home = Home.below(folder)
+        home.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+        cluster = Cluster(home, embedded_postgres.USER, FACTS)
+        try:
+            cluster.start()
+            server = Server(cluster, folder)
+            server.run(FACTS, "migrate", "--verbosity=0")
+            server.run(FACTS, "load_reference", "--verbosity=0")
+            yield server
+        finally:
+            cluster.stop()

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 
 import pytest
@@ -40,6 +41,17 @@ def demo(data_dir, *arguments, **environment):
         process.kill()
 
 
+def migrate(data_dir):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+        cwd=ROOT,
+        env=clean_environment(SUMMIT_DATA_DIR=data_dir),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
 def lines_until_address(process):
     lines = []
     for line in process.stdout:
@@ -60,9 +72,22 @@ def fetch(address):
 
 
 def test_the_demo_from_nothing_to_a_changed_password(shared_data_dir):
-    port = free_port()
-    with demo(shared_data_dir, "--port", str(port)) as process:
-        first = editor_line(lines_until_address(process))
+    """Another start and a `migrate` at the same moment find what the first has made, or make it for it."""
+    port, port_beside = free_port(), free_port()
+    with (
+        demo(shared_data_dir, "--port", str(port)) as process,
+        demo(shared_data_dir, PORT=port_beside) as beside,
+        migrate(shared_data_dir) as migrating,
+    ):
+        said, said_beside = lines_until_address(process), lines_until_address(beside)
+        assert migrating.wait(60) == 0 and "Traceback" not in migrating.stdout.read()
+        assert "Another start is preparing this archive: waiting for it …" in said + said_beside
+        assert editor_line(said) == editor_line(said_beside)
+        assert fetch(f"http://127.0.0.1:{port_beside}/readyz") == (200, "ready\n")
+        beside.send_signal(signal.SIGINT)
+        assert beside.wait(30) == 0
+
+        first = editor_line(said)
         assert re.fullmatch(r"Editor: editor / \S{16}", first)
         assert fetch(f"http://127.0.0.1:{port}/readyz") == (200, "ready\n")
         _, page = fetch(f"http://127.0.0.1:{port}/admin/login/")
@@ -112,6 +137,22 @@ def test_a_port_in_use_is_told_before_anything_is_made(data_dir):
         f"CommandError: Port {port} cannot be used (Address already in use): choose another with --port."
     ]
     assert not (data_dir / "database").exists()
+
+
+def test_of_two_starts_at_one_port_one_says_so(data_dir):
+    port = free_port()
+    with demo(data_dir, PORT=port) as one, demo(data_dir, PORT=port) as other:
+        loser, winner = in_order_of_end(one, other)
+        assert f"Port {port} cannot be used (Address already in use)" in loser.stdout.read()
+        winner.send_signal(signal.SIGINT)
+        winner.wait(60)
+    assert processes_of(data_dir) == []
+
+
+def in_order_of_end(one, other):
+    while one.poll() is None and other.poll() is None:
+        time.sleep(0.05)
+    return (one, other) if one.poll() is not None else (other, one)
 
 
 @pytest.mark.parametrize("port", ["0", "70000"])

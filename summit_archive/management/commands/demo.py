@@ -1,9 +1,7 @@
 """One command from nothing to a running archive."""
 
-import contextlib
 import io
 import signal
-import socket
 from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
@@ -16,7 +14,8 @@ from participants.models import Country
 from summit_archive.checks import what_it_lacks, what_slows
 from summit_archive.database.pooled import lift_limits
 from summit_archive.server.background import background_worker
-from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password
+from summit_archive.server.first_start import EDITOR, collect_if_changed, first_password, one_at_a_time
+from summit_archive.server.places import Taken, port_at
 from summit_archive.server.serving import server_at
 
 HOST = "127.0.0.1"
@@ -34,13 +33,16 @@ class Command(BaseCommand):
     def handle(self, *, port, **options):
         # A shell that starts us in the background has us ignore Ctrl-C.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        with reserved(port) as address:
-            try:
-                self.prepare()
+        try:
+            with port_at(HOST, port) as address:
+                with one_at_a_time(self.say):
+                    self.prepare()
                 self.serve(address, port)
-            finally:
-                # Stopping the database is not to be interrupted by an impatient second Ctrl-C.
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
+        except Taken as error:
+            raise CommandError(str(error)) from error
+        finally:
+            # Stopping the database is not to be interrupted by an impatient second Ctrl-C.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def prepare(self):
         self.say("Preparing the archive …")
@@ -72,7 +74,7 @@ class Command(BaseCommand):
 
     @background_worker()
     def serve(self, address, port):
-        with server_at(address, settings.WEB_CONCURRENCY) as server:
+        with server_at(address, settings.WEB_CONCURRENCY, proxies=settings.TRUSTED_PROXY) as server:
             self.say(f"Address: http://{HOST}:{port}/  (Ctrl-C stops it)")
             server.run()
         self.say("Stopped.")
@@ -98,19 +100,3 @@ def fill_if_empty():
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         call_command("refresh_findings", stdout=io.StringIO())
-
-
-@contextlib.contextmanager
-def reserved(port):
-    """The address, taken at once: a port in use is told before minutes of work, not after."""
-    if not 0 < port < 65536:
-        raise CommandError("--port must be a whole number from 1 to 65535.")
-    with socket.socket() as address:
-        address.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            address.bind((HOST, port))
-        except OSError as error:
-            raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}): choose another with --port."
-            ) from error
-        yield address

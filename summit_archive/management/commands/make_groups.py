@@ -1,11 +1,10 @@
 """The groups of contributors, editors and administrators, with exactly the rights that belong to them."""
 
-from django.core.management.base import BaseCommand
-
+from summit_archive.history.programs import Program
 from summit_archive.roles.groups import make_groups
 
 
-class Command(BaseCommand):
+class Command(Program):
     help = "Makes the groups Contributors, Editors and Administrators, or gives them their rights again."
 
     def handle(self, **options):

@@ -274,3 +274,13 @@ def test_titles_are_found_with_and_without_accents():
     make_meeting("Talks in Chișinău")
     for typed in ("Chisinau", "Chișinău", "chişinau talks"):
         assert [str(row) for row in titled(typed, 5)] == ["Talks in Chișinău"]
+
+
+@pytest.mark.parametrize("typed", ["к " * 80, "日本 " * 60, "Токаев Касым " * 12, "日本" * 80, "a-b-" * 40])
+def test_a_text_that_is_no_name_costs_no_more_than_a_name(
+    client, archive, typed, django_assert_max_num_queries
+):
+    """Four queries, as for one word: no pair is looked for."""
+    with django_assert_max_num_queries(8):
+        assert suggested(client, typed) == []
+    assert client.get("/suggest.json", {"q": "x" * 100}).json()["results"] == []

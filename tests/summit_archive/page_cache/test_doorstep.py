@@ -253,3 +253,11 @@ def test_a_connection_that_was_cut_is_replaced_at_the_doorstep(both):
     other.close()
 
     assert ask(doorstep, "/countries/")[0] == "200 OK" and site.asked == 0
+
+
+@pytest.mark.parametrize("path", ["/countries/Казахстан/", "/日/", "/people/émile/", "/countries/kz/"])
+def test_a_path_in_any_alphabet_is_read_once(both, path):
+    alone, doorstep, _site = both
+    status, _headers, content = ask(doorstep, path)
+    assert (status, content) == (ask(alone, path)[0], ask(alone, path)[2])
+    assert status[:3] in ("200", "404")

@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError, connection, connections
 from psycopg2 import extensions
 
+from summit_archive.postgres.patience import impatience
 from summit_archive.postgres.watchdog import Watchdog
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,6 +69,13 @@ def test_a_frozen_database_is_given_up_and_the_next_are_told_at_once(watchdog, f
     connection.close()
     time.sleep(0.4)
     assert ask(connection) == 1
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the server is another's, not to be stopped")
+def test_a_question_that_is_answered_in_no_time_is_given_up_sooner(watchdog, frozen):
+    watchdog.patience = 10
+    with impatience(0.2), pytest.raises(OperationalError, match="silent for 0.2 seconds"):
+        ask(frozen)
 
 
 def test_a_server_that_takes_a_connection_and_says_nothing_is_given_up(watchdog):

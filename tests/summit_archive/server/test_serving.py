@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from summit_archive.server.serving import InTurn
+from summit_archive.server.turns import InTurn
 from tests.summit_archive.conftest import ROOT
 from tests.summit_archive.test_demo import free_port
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from summit_archive.server.serving import InTurn, in_turn
+from summit_archive.server.turns import InTurn, in_turn
 from summit_archive.web.compression import Compression
 
 WORDS = ("Кто с кем встречался. Who met whom. " * 50).encode()
@@ -142,6 +142,6 @@ def test_only_the_innermost_takes_turns():
             self.application = application
 
     innermost = answer(html())[0]
-    site = in_turn(Around(Around(innermost)))
+    site = in_turn(Around(Around(innermost)), InTurn)
     assert isinstance(site.application.application, InTurn)
     assert site.application.application.application is innermost

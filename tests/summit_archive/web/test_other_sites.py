@@ -29,7 +29,7 @@ def test_a_file_may_be_read_by_any_site(client, address, method):
     make_country("KZ")
     answer = getattr(client, method)(address, headers={"Origin": "https://notebook.example"})
     assert answer.status_code == 200
-    assert allowed(answer) == ("*", "Content-Disposition, ETag, Link, Retry-After", "cross-origin")
+    assert allowed(answer) == ("*", "Content-Disposition, ETag, Link, Retry-After", "same-origin")
     assert "Access-Control-Allow-Credentials" not in answer.headers and not answer.cookies
     answer.close()
 
