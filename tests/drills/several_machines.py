@@ -1,4 +1,4 @@
-"""Kills or freezes each of a primary, two standbys, two web processes and a PgBouncer under load, and counts errors and lost writes.
+"""Kills or freezes a primary, standbys, web processes and a PgBouncer under load, and counts errors and lost writes.
 
     python -m tests.drills several_machines [--seconds 12] [--readers 4] [--writers 2]
 
@@ -44,6 +44,7 @@ CREATE FUNCTION long_ago() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN NEW.sent_at := now() - interval '1 day'; RETURN NEW; END $$;
 CREATE TRIGGER long_ago BEFORE INSERT ON summit_archive_correction FOR EACH ROW EXECUTE FUNCTION long_ago();
 """
+TAKEN_AGAIN = "participants_meeting, participants_country, summit_archive_changecount"
 # At most so much of what readers ask may be refused while one machine takes the place of another.
 MOST_REFUSED = 0.01
 
@@ -185,10 +186,8 @@ class Drill:
             machines.say(port, "SELECT pg_reload_conf()")
         with machines.at(PORT) as cursor:
             while time.monotonic() < until:
-                cursor.execute("BEGIN; LOCK TABLE participants_meeting, participants_keptmeeting; COMMIT")
-                cursor.execute("UPDATE participants_country SET name = name")
-                cursor.execute("VACUUM participants_country")
-                time.sleep(0.05)
+                cursor.execute(f"BEGIN; LOCK TABLE {TAKEN_AGAIN}; COMMIT")
+                time.sleep(0.02)
         asked = "SELECT sum(confl_lock + confl_snapshot + confl_bufferpin + confl_deadlock)::int FROM pg_stat_database_conflicts"
         self.conflicted = sum(machines.ask(port, asked) for port in STANDBYS.values())
 
