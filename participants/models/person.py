@@ -37,7 +37,7 @@ class PersonQuerySet(models.QuerySet):
         if speaks_english():
             return self.order_by("sort_key", "pk")
         text = models.TextField()
-        named = RawSQL(BY_FAMILY_NAME, [get_language()], text)
+        named = RawSQL(BY_FAMILY_NAME, [get_language()], text)  # noqa: S611 - the language is a parameter
         return self.order_by(Coalesce(named, "sort_key", output_field=text), "pk")
 
     def for_list(self):

@@ -63,7 +63,7 @@ class Address:
 def begun(programs: Programs, name: str, address: Address, *words: str) -> Iterator[subprocess.Popen]:
     """One of the programs, with the address as its `--dbname`. It ends with the block, however that ends."""
     with surroundings(address) as environment:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - PostgreSQL's own programs, and no shell
             [programs.path_of(name), *words, f"--dbname={make_dsn(**address.parameters)}", "--no-password"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

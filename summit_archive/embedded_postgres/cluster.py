@@ -170,7 +170,7 @@ class Cluster:
             *("-l", self.start_log, "-D", self.home.cluster),
         ]
         quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        with subprocess.Popen(command, **quiet, **self._surroundings()) as process:
+        with subprocess.Popen(command, **quiet, **self._surroundings()) as process:  # noqa: S603 - the wheel's own programs
             try:
                 _wait(lambda: process.poll() is not None)
             except BaseException:
@@ -202,7 +202,7 @@ class Cluster:
                 cursor.execute(f'CREATE DATABASE "{self.database}"')
 
     def _run(self, program, *arguments):
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - the wheel's own programs
             [self.home.programs / program, *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -224,8 +224,10 @@ class Cluster:
 def _works_in(pid, folder):
     """Whether process `pid` is a PostgreSQL that was started on `folder`."""
     if not Path("/proc/self").exists():
-        shown = subprocess.run(
-            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True
+        shown = subprocess.run(  # noqa: S603 - a number of a process is all it is told
+            ["ps", "-ww", "-o", "command=", "-p", str(pid)],  # noqa: S607 - it stands elsewhere on each system
+            capture_output=True,
+            text=True,
         )
         return f"postgres -D {folder}" in shown.stdout
     try:

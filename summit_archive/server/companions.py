@@ -32,7 +32,7 @@ class Companion:
 
     def begun(self) -> subprocess.Popen:
         # Its end of the pipe closes with this process, however that ends.
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - this very Python, and a module of ours
             self.words, stdin=subprocess.PIPE, pass_fds=self.given, start_new_session=True
         )
 

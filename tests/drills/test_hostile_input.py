@@ -1,8 +1,10 @@
 """The short form of the drill: a hundred and twenty bad inputs; and that it sees what it is there for."""
 
+from unittest import mock
+
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.drills.hostile.asking import Asking
 from tests.drills.hostile.inputs import SHARES, Input, input_of
@@ -17,7 +19,7 @@ class TakingBack(Asking):
     """What is broken or written does not reach the next request."""
 
     def ask(self, one, into=None):
-        with transaction.atomic():
+        with mock.patch.object(connection, "close"), transaction.atomic():
             answer = super().ask(one, into)
             transaction.set_rollback(True)
         return answer
