@@ -1,6 +1,7 @@
 """Tells in one sentence what a database lacks to hold the archive, or this version of it, and what makes it slow."""
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core import checks
 from django.db import connections, transaction
@@ -21,6 +22,22 @@ SLOW = {
     ),
     "jit": ("setting = 'on'", "compiling a statement takes longer than the statement", "off"),
 }
+
+
+KEPT_HERE = (
+    "SECRET_KEY is not set: this machine has made one of its own, in {}. Sessions and signed addresses of another node,"
+    " or of a machine that takes this one's place, are worth nothing with it."
+)
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_secret_key(app_configs=None, **kwargs):
+    """Several nodes have one secret, which the operator hands to each; of readers on standbys that is certain."""
+    if not settings.SECRET_KEY_IS_KEPT_HERE or settings.DATABASE.get("EMBEDDED"):
+        return []
+    kind = checks.Error if getattr(settings, "REPLICAS", None) else checks.Warning
+    sentence = KEPT_HERE.format(settings.DATA_DIR / "secret-key")
+    return [kind(sentence, hint="Set SECRET_KEY, the same on each.", id="summit_archive.W010")]
 
 
 @checks.register(checks.Tags.database)

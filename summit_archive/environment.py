@@ -27,7 +27,18 @@ class Refused(ImproperlyConfigured):
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    """Of the variable, or of the file that NAME_FILE names, as secrets are handed to containers."""
+    return os.environ.get(name, "").strip() or of_file(f"{name}_FILE") or default
+
+
+def of_file(name: str) -> str:
+    place = os.environ.get(name, "").strip()
+    if not place:
+        return ""
+    try:
+        return Path(place).read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refused(name, "a file that can be read", place) from error
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -154,12 +165,23 @@ def database_at(name: str, value: str) -> dict:
     return settings | {"HOST": unquote(settings["HOST"]), "ENGINE": OUR_ENGINE}
 
 
+LONG_ENOUGH = "at least 50 characters that nobody can guess"
+
+
+def secrets_of(name: str) -> list[str]:
+    """A list of them, with commas between."""
+    values = names(name, [])
+    if any(len(value) < 50 for value in values):
+        raise _refused(name, f"secrets with commas between, each of {LONG_ENOUGH}")
+    return values
+
+
 def secret(name: str, file: Path) -> str:
     """The secret of the environment, else one made once and kept in `file`."""
     value = text(name)
     if value:
         if len(value) < 50:
-            raise _refused(name, "at least 50 characters that nobody can guess")
+            raise _refused(name, LONG_ENOUGH)
         return value
     try:
         if not file.exists():

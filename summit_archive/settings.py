@@ -13,6 +13,8 @@ DATA_DIR = environment.folder("SUMMIT_DATA_DIR", default=BASE_DIR / ".data")
 DEBUG = environment.flag("DEBUG")
 HTTPS = environment.flag("HTTPS")
 SECRET_KEY = environment.secret("SECRET_KEY", DATA_DIR / "secret-key")
+SECRET_KEY_IS_KEPT_HERE = not environment.text("SECRET_KEY")  # then another node has another one
+SECRET_KEY_FALLBACKS = environment.secrets_of("SECRET_KEY_FALLBACKS")  # former ones, still believed
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 PORT = environment.number("PORT", default=8000, lowest=1, highest=65535)

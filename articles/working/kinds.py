@@ -70,6 +70,11 @@ PRUNING = know(
         "articles.working.pruning:prune",
         minutes=DAY,
         hour=4,
-        counts={"jobs": _("%(number)s old jobs"), "sessions": _("%(number)s expired sessions")},
+        counts={
+            "jobs": _("%(number)s old jobs"),
+            "sessions": _("%(number)s expired sessions"),
+            "audit": _("%(number)s old lines of the audit log"),
+            "addresses": _("%(number)s old addresses in it"),
+        },
     )
 )

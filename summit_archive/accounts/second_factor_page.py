@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import known_browsers
 from .due import BY_SECOND_FACTOR, is_due
 from .login import WRONG_CODE
 from .second_factor import DIGITS, SecondFactor, new_key, new_recovery_codes, set_up, step_of, verified
@@ -36,9 +35,8 @@ def second_factor_page(request):
     if factor is None:
         return setting_up(request, form)
     if request.method == "POST" and form.is_valid():
-        account = request.user
-        is_known = bool(known_browsers.called(request, account.get_username()))
-        if not verified(account, form.cleaned_data["code"], is_known=is_known):
+        # Guesses wait here in known browsers, too: no failed login is counted.
+        if not verified(request.user, form.cleaned_data["code"], is_known=False):
             form.add_error("code", WRONG_CODE)
         elif "new_codes" in request.POST:
             return shown(request, factor=factor, codes=new_recovery_codes(factor))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ..accounts.audit_words import in_words
 from .site import AnyQuery
 
-SHOWN = ["at", "kind", "said", "whom", "who", "program", "address"]
+SHOWN = ["at", "kind", "whom", "who", "address", "said", "program"]
 
 
 class AuditEntryAdmin(AnyQuery, admin.ModelAdmin):
@@ -20,6 +20,9 @@ class AuditEntryAdmin(AnyQuery, admin.ModelAdmin):
     fields = [*SHOWN]
     readonly_fields = [*SHOWN]
     actions = None
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("Audit log")})
 
     @admin.display(description=_("details"))
     def said(self, entry):

@@ -13,6 +13,7 @@ where something was taken from readers since, and to whoever is logged in, who m
 """
 
 import functools
+import logging
 import time
 
 from django.conf import settings
@@ -35,6 +36,8 @@ from .last_good import LastGood
 from .reading import Reading
 from .release import release
 from .version import all_kinds, read_version
+
+logger = logging.getLogger(__name__)
 
 ASK_EACH_TIME = "no-cache"
 NOT_NOW = 503
@@ -64,8 +67,7 @@ class PageCache:
         try:
             response = self.answer(request, self.version_for(request), key_on())
         except (DatabaseError, InterfaceError, CannotRun) as error:
-            # Whoever asks the database without an answer is told by the server's own words in the log.
-            response = errors.answer_to(request, error) or self.get_response(request)
+            return self.without_database(request, error, key_on)
         if response.status_code == NOT_NOW:
             return self.copy_instead(request, key_on) or response
         response.headers.setdefault("Cache-Control", ASK_EACH_TIME)
@@ -126,6 +128,14 @@ class PageCache:
         if self.pages and request.method == "GET":
             self.pages.unkept[key] = True
         return response
+
+    def without_database(self, request, error, key_on):
+        """Of an outage the log tells once; of anything else each time."""
+        if copy := self.copy_instead(request, key_on):
+            if not OUTAGE.is_on():
+                logger.warning("%s: the last good copy is sent: %s", request.path, str(error).strip())
+            return copy
+        return errors.answer_to(request, error) or self.get_response(request)
 
     def copy_instead(self, request, key_on):
         """Of an answer that the database kept from being made; whoever is logged in may have changed the page."""

@@ -7,7 +7,7 @@ still get last good copies: what decides about sending visitors to a node is `/l
 
 from django.http import HttpResponse, JsonResponse
 
-from .readiness import Disk, Readiness, Server, readiness
+from .readiness import Disk, Machine, Readiness, Server, readiness
 
 AWAY = "the database does not answer"
 OTHER_VERSION = "the database is of another version of the archive: run manage.py migrate"
@@ -25,16 +25,19 @@ def ready(request):
     if request.GET.get("format") == "json" or request.headers.get("Accept", "") == "application/json":
         return as_json(status, summary, found)
     lines = [line for server in found.servers for line in lines_of(server)]
-    return text(status, [summary, *lines, *map(room_of, found.disks)])
+    return text(status, [summary, *lines, *map(line_of, found.machines), *map(room_of, found.disks)])
 
 
 def verdict(found: Readiness) -> tuple[int, str]:
     """The status, and one line. Any server that is ready can be read from."""
     if any(server.takes_changes() for server in found.servers):
         return 200, "ready"
-    if any(server.is_ready() for server in found.servers):
+    # Where the primary is lost readers are sent to the standbys.
+    is_elsewhere = any(machine.is_there for machine in found.machines)
+    is_answered = any(server.answers for server in found.servers)
+    if any(server.is_ready() for server in found.servers) or (is_elsewhere and not is_answered):
         return 200, "ready: reading only"
-    if not any(server.answers for server in found.servers):
+    if not is_answered:
         return 503, AWAY
     if any(server.is_of_this_version is None for server in found.servers if server.answers):
         return 503, "the database is slow to answer"
@@ -61,6 +64,16 @@ def lines_of(server: Server) -> list[str]:
     return lines
 
 
+def line_of(machine: Machine) -> str:
+    if not machine.is_there:
+        return f"{machine.name}: does not answer"
+    return (
+        f"{machine.name}: a standby, {machine.lag:g} s behind"
+        if machine.is_standby
+        else f"{machine.name}: the primary"
+    )
+
+
 def room_of(disk: Disk) -> str:
     if disk.free is None:
         return f"disk of the {disk.name}: does not answer"
@@ -72,6 +85,7 @@ def as_json(status: int, summary: str, found: Readiness) -> JsonResponse:
         "status": summary,
         "is_ready": status == 200,
         "servers": [vars(server) | {"takes_changes": server.takes_changes()} for server in found.servers],
+        "machines": [vars(machine) for machine in found.machines],
         "disks": [vars(disk) | {"is_short": disk.is_short()} for disk in found.disks],
     }
     return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})

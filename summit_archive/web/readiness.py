@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connections
 
 from .. import checks
+from ..database import several
 from ..postgres import history
 
 PATIENCE = 2.0
@@ -67,9 +68,20 @@ class Disk:
 
 
 @dataclass
+class Machine:
+    """One of several servers of the archive, as the process has found it within the last seconds; by its number."""
+
+    name: str
+    is_there: bool
+    is_standby: bool | None
+    lag: float | None
+
+
+@dataclass
 class Readiness:
     servers: list[Server] = field(default_factory=list)
     disks: list[Disk] = field(default_factory=list)
+    machines: list[Machine] = field(default_factory=list)
 
 
 def readiness() -> Readiness:
@@ -81,7 +93,21 @@ def readiness() -> Readiness:
     for thread in asking:
         if thread:
             thread.join(max(0, until - time.monotonic()))
-    return Readiness(servers, disks)
+    return Readiness(servers, disks, machines())
+
+
+def machines() -> list[Machine]:
+    """Those of REPLICA_URLS and DATABASE_URL, where there are several: they are asked twice a second in any case."""
+    found = several.servers()
+    return [
+        Machine(
+            f"server {number}",
+            server.is_there(),
+            server.told.is_standby if server.told else None,
+            round(server.lag, 1) if server.told and server.told.is_standby else None,
+        )
+        for number, server in enumerate(found.all if found else (), start=1)
+    ]
 
 
 # Questions that were never answered; more of them tell nothing new.

@@ -1,4 +1,4 @@
-"""Guesses logins under changing names, 40 at once, while a reader asks for pages: how late are the pages?
+"""Guesses logins under changing names, 40 at once, while readers ask for pages, and tells how late these are.
 
     python -m tests.drills guessed_logins [--at-once 40] [--bursts 2] [--addresses 1] [--at http://127.0.0.1:8000]
 

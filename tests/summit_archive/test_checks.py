@@ -1,10 +1,11 @@
+import logging
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from summit_archive.checks import check_database, what_it_lacks, what_slows
+from summit_archive.checks import check_database, check_secret_key, what_it_lacks, what_slows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,3 +127,18 @@ def test_what_slows_a_database_is_no_error_of_it():
     finally:
         connection.close()
     assert "ALTER DATABASE" in told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("is_kept_here", "replicas", "level"),
+    [(False, ["one"], None), (True, [], "WARNING"), (True, ["one"], "ERROR")],
+)
+def test_nodes_that_would_each_make_a_secret_of_their_own_are_told(settings, is_kept_here, replicas, level):
+    settings.SECRET_KEY_IS_KEPT_HERE, settings.REPLICAS, settings.DATABASE = (
+        is_kept_here,
+        replicas,
+        {"NAME": "one"},
+    )
+    assert [logging.getLevelName(message.level) for message in check_secret_key()] == (
+        [level] if level else []
+    )

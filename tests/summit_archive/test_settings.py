@@ -17,6 +17,13 @@ LONG = "k9" * 30
         ("HTTPS", "2", "true or false"),
         ("SECURITY_CONTACT", "the editors", "an address of mail, or one that begins with https://"),
         ("SECRET_KEY", "short", "at least 50 characters"),
+        ("SECRET_KEY_FALLBACKS", f"{LONG}, short", "secrets with commas between"),
+        ("SECRET_KEY_FILE", "/nowhere/key", "a file that can be read, not '/nowhere/key'"),
+        (
+            "TRUSTED_PROXY",
+            "127.0.0.1, proxy",
+            "addresses or networks such as 127.0.0.1 or 10.0.0.0/24, not 'proxy'",
+        ),
         ("SUMMIT_DATA_DIR", "data", "the full path of a folder"),
         ("CSRF_TRUSTED_ORIGINS", "archive.example.org", "origins such as https://"),
         ("DATABASE_URL", "mysql://user:hidden@host/name", "an address such as postgres://"),
@@ -100,3 +107,14 @@ def test_cookies_behind_tls_cannot_be_planted_by_a_neighbour(run):
 
 def test_nothing_brought_psycopg_3_in():
     assert not is_psycopg3
+
+
+def test_a_secret_may_stand_in_a_file(run, tmp_path):
+    (tmp_path / "key").write_text(f"{LONG}\n")
+    code = "from django.conf import settings; print(settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS)"
+    ended = run(
+        *("manage.py", "shell", "--no-imports", "-c", code),
+        SECRET_KEY_FILE=str(tmp_path / "key"),
+        SECRET_KEY_FALLBACKS=f"{LONG}a, {LONG}b",
+    )
+    assert ended.stdout == f"{LONG} ['{LONG}a', '{LONG}b']\n"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from summit_archive.checks import what_differs, what_it_lacks
+from summit_archive.checks import check_secret_key, what_differs, what_it_lacks
 from summit_archive.server import systemd
 from summit_archive.server.places import Taken, file_at, port_at
 from summit_archive.server.serving import server_at
@@ -46,6 +46,10 @@ class Command(BaseCommand):
     def say_what_is_missing(self):
         if sentence := what_is_not_collected():
             raise CommandError(sentence)
+        for message in check_secret_key():
+            if message.is_serious():
+                raise CommandError(f"{message.msg} {message.hint}")
+            self.stderr.write(f"{message.msg} {message.hint}")
         try:
             sentences = what_it_lacks(connection) or what_differs(connection)
         except DatabaseError as error:

@@ -5,6 +5,7 @@ A publisher, the line of it in the editors' log, and the note of it in the histo
 
 import contextlib
 import http.cookiejar
+import re
 import threading
 import time
 import urllib.error
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from tests.drills.away.site import EDITOR, PASSWORD, Site
 from tests.forms import FormReader
 
+NOT_NOW = 503
+TITLE = re.compile("<h1>(.*?)</h1>")
 FORM = "/admin/articles/publisher/add/"
 NAME = "Publisher of drill {}"
 SAVED = """
@@ -40,6 +43,7 @@ class Editor:
     port: int
     saved: list[str] = field(default_factory=list)
     statuses: Counter = field(default_factory=Counter)
+    reasons: set[str] = field(default_factory=set)
     _over: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -74,12 +78,19 @@ class Editor:
         """What is answered by leading on was saved, as editors are told."""
         status, page = self.ask(FORM)
         self.statuses["form", status] += 1
+        self.note(status, page)
         if status == 200:
             slug = name.lower().replace(" ", "-")
-            status, _page = self.ask(FORM, form_in(page, "publisher_form") | {"name": name, "slug": slug})
+            status, page = self.ask(FORM, form_in(page, "publisher_form") | {"name": name, "slug": slug})
             self.statuses["save", status] += 1
+            self.note(status, page)
             if status == 302:
                 self.saved.append(name)
+
+    def note(self, status: int, page: str) -> None:
+        """The title of the page that says why not."""
+        if status == NOT_NOW and (found := TITLE.search(page)):
+            self.reasons.add(found[1])
 
     def ask(self, address: str, fields: dict | None = None) -> tuple[int, str]:
         data = urllib.parse.urlencode(fields, doseq=True).encode() if fields else None

@@ -1,6 +1,7 @@
 """The audit log: what it notes of logins and rights, by whom and from where, and that nothing in it is changed."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -9,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone, translation
 
+from articles.working.pruning import prune
 from participants.models import Country
 from summit_archive.accounts.audit_entry import AuditEntry
 from summit_archive.accounts.audit_words import in_words
@@ -241,6 +243,13 @@ def test_what_is_old_is_forgotten_first_the_addresses_then_the_lines(aigul, sett
         ("11", None),
         ("9", "203.0.113.7"),
     ]
+
+
+def test_the_worker_forgets_what_is_old_too(aigul):
+    AuditEntry.objects.create(at=timezone.now() - timedelta(days=731), kind="logout", whom="old")
+    task = SimpleNamespace(step=lambda done, of: None)
+    assert prune(task)["audit"] == 1
+    assert noted() == []
 
 
 # --- The page -----------------------------------------------------------------------------------------

@@ -42,6 +42,12 @@ def test_who_is_refused_is_told_when_to_come_again(client, editor):
     assert "Wait 15 minutes" in answer.content.decode()
 
 
+@pytest.mark.parametrize("wanted", ["", "https://elsewhere.example/", "//elsewhere.example", "javascript:1"])
+def test_a_login_that_leads_nowhere_leads_to_the_first_page(client, editor, wanted):
+    form = {"username": "aigul", "password": "long enough", "next": wanted}
+    assert client.post("/admin/login/", form).headers["Location"] == "/admin/"
+
+
 def test_a_refused_login_costs_no_hashing(client, editor, monkeypatch):
     for _ in range(5):
         log_in(client, "aigul", "guess")

@@ -211,6 +211,16 @@ def test_the_second_step_has_five_minutes(client, with_factor, monkeypatch):
     assert "That took too long" in answer.content.decode() and not is_in(client)
 
 
+def test_on_its_own_page_guesses_wait_in_a_known_browser_too(client, with_factor, monkeypatch):
+    monkeypatch.setattr(second_factor, "MOST_GUESSES", 3)
+    second(client, first_step(client), with_factor.codes[0])
+    page = client.get(PAGE)
+    for _ in range(3):
+        client.post(PAGE, typed(page, "second-factor-form", code="000000", take_away="1"))
+    client.post(PAGE, typed(page, "second-factor-form", code=with_factor.codes[1], take_away="1"))
+    assert SecondFactor.objects.exists()
+
+
 # --- The way back ---------------------------------------------------------------------------
 
 

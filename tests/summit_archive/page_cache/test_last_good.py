@@ -4,6 +4,7 @@ A handler of its own, with its own memory, stands for each process.
 """
 
 import datetime
+import os
 import re
 import threading
 import time
@@ -14,7 +15,8 @@ from django.db import OperationalError
 from django.test import Client
 
 from articles.models import Article
-from summit_archive.page_cache import addressed, last_good, middleware
+from summit_archive.page_cache import addressed, kept, last_good, middleware
+from summit_archive.page_cache.files import KEY
 from summit_archive.page_cache.known import Known
 from summit_archive.page_cache.version import Version
 from summit_archive.postgres.outage import OUTAGE
@@ -189,6 +191,19 @@ def test_nobody_waits_for_a_frozen_database_but_one(client, monkeypatch):
     assert {answer.status_code for answer in answers} == {200} and seconds < 2
     visitors = [thread for thread in asked if thread is threading.current_thread()]
     assert len(visitors) == 1 and len(set(asked)) == 2
+
+
+def test_a_page_that_is_sent_from_memory_stays_in_the_files(client, folder, monkeypatch):
+    """Else what everybody reads would be the first to go, and a process just started would have none of it."""
+    monkeypatch.setattr(kept, "SAID_AGAIN", 0)
+    client.get("/countries/")
+    [file] = [path for path in folder.iterdir() if KEY.fullmatch(path.name)]
+    os.utime(file, (1, 1))
+    client.get("/countries/")
+    assert file.stat().st_mtime > 1
+    file.unlink()
+    client.get("/countries/")
+    assert file.exists()
 
 
 def taken(number):

@@ -8,7 +8,7 @@ from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from summit_archive.web import health, readiness
-from summit_archive.web.readiness import Disk, Readiness, Server
+from summit_archive.web.readiness import Disk, Machine, Readiness, Server
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +138,18 @@ READY = {"answers": True, "is_of_this_version": True, "extensions_missing": []}
 )
 def test_of_several_servers_one_is_enough_to_read_from(servers, status, summary):
     assert health.verdict(Readiness(servers)) == (status, summary)
+
+
+def test_readers_are_answered_by_standbys_while_the_primary_is_lost():
+    machines = [Machine("server 1", False, None, None), Machine("server 2", True, True, 0.5)]
+    found = Readiness([Server("default")], [], machines)
+
+    assert health.verdict(found) == (200, "ready: reading only")
+    assert [health.line_of(machine) for machine in machines] == [
+        "server 1: does not answer",
+        "server 2: a standby, 0.5 s behind",
+    ]
+    assert health.verdict(Readiness([Server("default")], [], machines[:1])) == (503, health.AWAY)
 
 
 def test_a_standby_tells_how_far_it_is_behind():
