@@ -74,6 +74,7 @@ def begun(programs: Programs, name: str, address: Address, *words: str) -> Itera
     finally:
         if process.poll() is None:
             process.terminate()
+        if process.stderr and not process.stderr.closed:
             process.communicate()
 
 
