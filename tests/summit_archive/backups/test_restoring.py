@@ -281,12 +281,13 @@ def production(unblocked):
     words = [psql(), "-X", "-q", f"--set=database={name}", f"--file={SHIPPED}"]
     passwords = {f"{each}_PASSWORD": "a word" for each in ("OWNER", "SITE", "READER")}
     try:
-        for _each in range(2):
-            subprocess.run(
-                [*words, psycopg2.extensions.make_dsn(**address.parameters)],
-                env=surroundings(address) | passwords,
-                check=True,
-            )
+        with server():
+            for _each in range(2):
+                subprocess.run(
+                    [*words, psycopg2.extensions.make_dsn(**address.parameters)],
+                    env=surroundings(address) | passwords,
+                    check=True,
+                )
         settings = connections["default"].settings_dict | {
             "NAME": name,
             "USER": roles[0],
