@@ -38,6 +38,11 @@ def restore(
                 swap.refuse_other_owner()
                 into_another(connection, backup, facts, tools, swap, jobs)
                 say(tidied(swap, is_empty))
+                if swap.without_settings:
+                    say(
+                        f"Settings of {', '.join(swap.without_settings)} in this database only an administrator may "
+                        "repeat: run roles.sql again."
+                    )
         else:
             refuse_to_replace(target, is_empty)
             into_itself(connection, backup, facts, tools)

@@ -31,7 +31,11 @@ SETTINGS = """
 SELECT rolname, unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = setdatabase
 LEFT JOIN pg_roles r ON r.oid = setrole WHERE datname = %s
 """
-GONE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY (%s) AND pid <> pg_backend_pid()"
+# Whom we may not end, such as an administrator, keeps the name from changing, which is said.
+GONE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = ANY (%s) AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND pg_has_role(usesysid, 'USAGE')
+"""
 PROVIDERS = {"b": "BUILTIN_LOCALE", "i": "ICU_LOCALE"}
 
 
@@ -43,6 +47,8 @@ class Swap:
         ending = secrets.token_hex(4)
         self.draft = target.at(named(target.name, f"{RESTORING}_{ending}"))
         self.former = named(target.name, f"before_{ending}")
+        # Whose settings only an administrator may repeat.
+        self.without_settings: list[str] = []
 
     def say(self, statement: str, *names: str) -> None:
         self.cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
@@ -95,9 +101,13 @@ class Swap:
             told = sql.SQL(value) if name in LISTS else sql.Literal(value)
             of = sql.SQL("ALTER ROLE {} IN DATABASE {}") if role else sql.SQL("ALTER DATABASE {}")
             names = [sql.Identifier(each) for each in (role, self.draft.name) if each]
-            self.cursor.execute(
-                sql.SQL("{} SET {} = {}").format(of.format(*names), sql.Identifier(name), told)
-            )
+            try:
+                self.cursor.execute(
+                    sql.SQL("{} SET {} = {}").format(of.format(*names), sql.Identifier(name), told)
+                )
+            except errors.InsufficientPrivilege:
+                whose = role or self.target.name
+                self.without_settings += [whose] if whose not in self.without_settings else []
 
     # --- Ended
 

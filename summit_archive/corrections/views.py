@@ -74,7 +74,11 @@ def detail(request, number):
     """What came of a correction: not what was said, and not by whom."""
     if number != number.upper():
         return redirect("correction-detail", number.upper())
-    correction = get_object_or_404(Correction.objects.select_related("duplicate_of"), number=number)
+    # The columns that the database's role of readers may read.
+    told = ("number", "state", "about", "fact", "answer", "sent_at", "decided_at", "duplicate_of__number")
+    correction = get_object_or_404(
+        Correction.objects.select_related("duplicate_of").only(*told), number=number
+    )
     response = render(request, "corrections/correction_detail.html", {"correction": correction})
     return private(response)
 

@@ -20,6 +20,8 @@ from .history import is_complete
 from .installed import InstalledText
 
 TABLE = InstalledText._meta.db_table
+# What a role that may only read does not read.
+PRIVATE = Path(__file__).parents[1] / "production" / "private.sql"
 
 # By kind and key as in `declared`. `found` is what PostgreSQL made of the text; a trigger that was
 # switched off is another one.
@@ -169,6 +171,8 @@ def install_after_migrate(sender, using, verbosity=1, plan=None, stdout=None, **
     if plan is None or connection.vendor != "postgresql" or not is_complete(connection):
         return
     install(connection, say=stdout.write if stdout and verbosity else lambda line: None)
+    with connection.cursor() as cursor:
+        cursor.execute(PRIVATE.read_text())
 
 
 class InstallSql(Operation):

@@ -10,6 +10,6 @@ for role in superuser owner site reader; do keep "database_$role" "$(word)"; don
 for role in owner site; do
     keep "database_url_$role" "postgres://archive_$role:$(cat "secrets/database_$role")@database:5432/summit_archive"
 done
-# Whom the containers run as may read them, and nobody else who cannot enter the folder.
+# Each container is given its files alone, and whoever it runs as reads them there; here nobody else enters the folder.
 chmod 0444 secrets/*
-chmod 0711 secrets
+chmod 0700 secrets

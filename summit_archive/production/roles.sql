@@ -1,8 +1,9 @@
 -- The roles of a production database, and what each may do. None of them is a superuser, and none makes roles.
 --
---     psql --set=owner_password=… --set=site_password=… --set=reader_password=… --file=roles.sql postgres
+--     OWNER_PASSWORD=… SITE_PASSWORD=… READER_PASSWORD=… psql --file=roles.sql postgres
 --
 -- run once by the server's superuser, who alone may make the extensions on some servers; run again it changes nothing.
+-- With psql 14 or newer. Passwords come by the environment, as a command line is seen by others.
 -- Another name of the database, with roles of its own: --set=database=other.
 --
 --     archive_owner    migrates, backs up and restores; owns all tables. Nobody serves pages as it.
@@ -19,6 +20,9 @@
 \set owner :prefix _owner
 \set site :prefix _site
 \set reader :prefix _reader
+\getenv owner_password OWNER_PASSWORD
+\getenv site_password SITE_PASSWORD
+\getenv reader_password READER_PASSWORD
 
 SELECT format('CREATE ROLE %I LOGIN', name) FROM unnest(ARRAY[:'owner', :'site', :'reader']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
@@ -27,6 +31,8 @@ ALTER ROLE :"site" PASSWORD :'site_password';
 ALTER ROLE :"reader" PASSWORD :'reader_password';
 -- To restore a backup beside the archive before the two change names.
 ALTER ROLE :"owner" CREATEDB;
+-- Then it ends their sessions.
+GRANT :"site", :"reader" TO :"owner";
 
 SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0 ENCODING UTF8 LOCALE ''C.UTF-8''', :'database', :'owner')
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
@@ -65,3 +71,5 @@ ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" IN SCHEMA public
     GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"site";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO :"site";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" IN SCHEMA public GRANT SELECT ON TABLES TO :"reader";
+-- But what no page for readers needs; `migrate` takes it from new tables.
+\ir private.sql

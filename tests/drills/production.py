@@ -97,6 +97,7 @@ class Production:
             else f"host={home.socket_folder} user={embedded_postgres.USER} dbname=postgres"
         )
         environment = {"PATH": os.environ["PATH"], "PGPASSFILE": str(home.passfile)}
+        environment |= {f"{role.upper()}_PASSWORD": word for role, word in WORDS.items()}
         # Its file of passwords is root's.
         return subprocess.run(
             [home.programs / "psql", "-X", "-q", *words, who], env=environment, capture_output=True, text=True
@@ -156,8 +157,7 @@ def environment_made(folder: Path, *, is_fresh: bool) -> str:
 
 def prepare(production: Production, steps: Steps) -> None:
     copy(production)
-    passwords = [f"--set={role}_password={word}" for role, word in WORDS.items()]
-    made = [production.psql(*passwords, f"--file={SHIPPED / 'roles.sql'}") for _ in range(2)]
+    made = [production.psql(f"--file={SHIPPED / 'roles.sql'}") for _ in range(2)]
     steps.hold("roles.sql runs, and again", all(each.returncode == 0 for each in made))
     migrated = production.manage("owner", "migrate", "--verbosity=0")
     steps.hold("the owner, who is no superuser, migrates", migrated.returncode == 0)

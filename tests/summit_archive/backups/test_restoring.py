@@ -1,13 +1,19 @@
 """What is restored is what was kept, or nothing is touched."""
 
 import json
+import os
 import shutil
+import subprocess
+from pathlib import Path
 
+import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 
+import summit_archive.production
 from summit_archive.backups import checking, making, restoring, shelf, sums, trying
+from summit_archive.backups.addressed import Address, connected, surroundings
 from summit_archive.backups.facts import Facts
 from summit_archive.backups.refusing import Refused
 from summit_archive.checks import is_of_this_version
@@ -16,6 +22,7 @@ from summit_archive.page_cache.version import Version, kinds
 from .conftest import TABLES, ask, database, server
 
 ROLE = "scratch_poor"
+SHIPPED = Path(summit_archive.production.__file__).with_name("roles.sql")
 
 
 @pytest.fixture
@@ -263,3 +270,58 @@ def test_of_several_backups_one_is_to_be_named(kept, tmp_path):
     shutil.copytree(kept, tmp_path / kept.name)
     with pytest.raises(CommandError, match=f"Name one: {kept.name}"):
         call_command("restore", str(tmp_path))
+
+
+@pytest.fixture
+def production(unblocked):
+    """A database and roles as `roles.sql` makes them, connected to as the owner."""
+    name = f"scratch_{os.getpid()}_roles"
+    roles = [f"{name}_{each}" for each in ("owner", "site", "reader")]
+    address = Address.of(connections["default"]).at("postgres")
+    words = [psql(), "-X", "-q", f"--set=database={name}", f"--file={SHIPPED}"]
+    passwords = {f"{each}_PASSWORD": "a word" for each in ("OWNER", "SITE", "READER")}
+    try:
+        with server():
+            for _each in range(2):
+                subprocess.run(
+                    [*words, psycopg2.extensions.make_dsn(**address.parameters)],
+                    env=surroundings(address) | passwords,
+                    check=True,
+                )
+        settings = connections["default"].settings_dict | {
+            "NAME": name,
+            "USER": roles[0],
+            "PASSWORD": "a word",
+        }
+        with connected(name, settings) as owner:
+            yield owner
+    finally:
+        with server() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [f"^{name}($|_)"])
+            for (each,) in cursor.fetchall():
+                cursor.execute(f'DROP DATABASE "{each}" WITH (FORCE)')
+            cursor.execute(f"DROP ROLE IF EXISTS {', '.join(roles)}")
+
+
+def psql():
+    if embedded := connections["default"].settings_dict.get("EMBEDDED"):
+        return embedded["home"].programs / "psql"
+    return shutil.which("psql")
+
+
+def test_the_owner_of_roles_sql_replaces_its_archive_while_the_site_is_connected(production, tmp_path):
+    name = production.settings_dict["NAME"]
+    with production.cursor() as cursor:
+        cursor.execute("CREATE TABLE person (name text); INSERT INTO person VALUES ('Токаев')")
+    backup = making.make(production, tmp_path / "kept")
+    with production.cursor() as cursor:
+        cursor.execute("DELETE FROM person")
+    site = production.settings_dict | {"USER": f"{name}_site"}
+    told = []
+    with connected(f"{name}_site", site) as serving:
+        assert ask(serving, "SELECT count(*) FROM person") == [(0,)]
+        restoring.restore(production, backup, replace=name, say=told.append)
+        serving.close()
+        assert ask(serving, "SELECT name FROM person") == [("Токаев",)]
+    assert any(f"{name}_site" in line and "roles.sql" in line for line in told)
+    assert ask(production, "SHOW work_mem") == [("16MB",)]

@@ -37,7 +37,7 @@ def test_every_package_has_digests():
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "Caddyfile.compose"])
 def test_a_proxy_takes_as_much_as_the_site(name):
     [megabytes] = re.findall(
-        r"(?:client_max_body_size|max_size) (\d+)MB?", (HERE / name).read_text(), re.IGNORECASE
+        r"(?:client_max_body_size|max_size) (\d+)M(?:iB)?\b", (HERE / name).read_text(), re.IGNORECASE
     )
     assert int(megabytes) * 2**20 >= OPTIONS["max_request_body_size"] - 2**20
 
@@ -84,10 +84,16 @@ def test_secrets_are_made_once_and_are_those_of_compose(tmp_path):
     script = HERE / "make-secrets.sh"
     subprocess.run(["sh", script], cwd=tmp_path, check=True)
     made = {file.name: file.read_text() for file in (tmp_path / "secrets").iterdir()}
+    assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
     assert set(made) == set(COMPOSE["secrets"])
     assert len(made["secret_key"]) >= 50 and made["database_site"] in made["database_url_site"]
     subprocess.run(["sh", script], cwd=tmp_path, check=True)
     assert made == {file.name: file.read_text() for file in (tmp_path / "secrets").iterdir()}
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".dockerignore"])
+def test_secrets_are_in_no_commit_and_in_no_image(name):
+    assert re.search("^/?secrets/?$", (ROOT / name).read_text(), re.MULTILINE)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not on this machine")

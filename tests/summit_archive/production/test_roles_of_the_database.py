@@ -12,10 +12,15 @@ from django.db import DatabaseError, connection, transaction
 
 import summit_archive.production
 from articles.models import Article
+from summit_archive.corrections.correction import Correction
+from summit_archive.postgres.install import install_after_migrate
 from tests.make import make_article, make_country, make_meeting
 
 ROLES = Path(summit_archive.production.__file__).with_name("roles.sql").read_text()
-GRANTS = re.sub(r":\"(\w+)\"", r"tried_\1", ROLES.partition('\\connect :"database"\n')[2])
+PRIVATE = Path(summit_archive.production.__file__).with_name("private.sql").read_text()
+GRANTS = re.sub(r":\"(\w+)\"", r"tried_\1", ROLES.partition('\\connect :"database"\n')[2]).replace(
+    "\\ir private.sql", PRIVATE
+)
 
 
 @pytest.fixture
@@ -74,6 +79,56 @@ def test_neither_role_changes_a_table(become, role):
 def test_the_readers_role_writes_nothing(become):
     become("reader")
     assert [statement for statement in WRITES if not is_refused(statement)] == []
+
+
+PRIVATE_WORDS = [
+    "SELECT FROM django_session",
+    "SELECT password FROM auth_user",
+    "SELECT email FROM auth_user",
+    "SELECT FROM summit_archive_secondfactor",
+    "SELECT FROM summit_archive_recoverycode",
+    "SELECT FROM summit_archive_auditentry",
+    "SELECT FROM summit_archive_job",
+    "SELECT contact FROM summit_archive_correction",
+    "SELECT sender FROM summit_archive_correction",
+]
+
+
+@pytest.fixture
+def of_axes(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relname LIKE 'axes\\_%' AND relkind = 'r'")
+        return [f"SELECT FROM {name}" for (name,) in cursor.fetchall()]
+
+
+def test_the_readers_role_reads_nothing_private(become, of_axes):
+    assert of_axes
+    become("reader")
+    assert [words for words in PRIVATE_WORDS + of_axes if not is_refused(words)] == []
+    assert not is_refused("SELECT id, username FROM auth_user")
+
+
+def test_the_site_reads_it(become, of_axes):
+    become("site")
+    assert [words for words in PRIVATE_WORDS + of_axes if is_refused(words)] == []
+
+
+def test_migrating_takes_it_from_new_tables(become):
+    with connection.cursor() as cursor:
+        cursor.execute("GRANT SELECT ON django_session, auth_user TO tried_reader")
+    install_after_migrate(None, "default", plan=[])
+    become("reader")
+    assert is_refused("SELECT FROM django_session") and is_refused("SELECT password FROM auth_user")
+
+
+def test_what_came_of_a_correction_is_a_readers_page(become, client):
+    first = Correction.objects.create(about="/", wrong="All.", form="1")
+    second = Correction.objects.create(
+        about="/", wrong="All.", form="2", state="duplicate", duplicate_of=first
+    )
+    become("reader")
+    for each in (first, second):
+        assert client.get(each.get_absolute_url()).status_code == 200
 
 
 PAGES = [
