@@ -187,6 +187,16 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+# Not kept as sent; "password" never is.
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "code",
+    "passed",
+    "typed",
+    "key",
+    "csrfmiddlewaretoken",
+]
 
 # --- Cookies and TLS --------------------------------------------------------
 

@@ -9,6 +9,8 @@ import json
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ..web.sent_again import is_secret
+
 FIELD = "typed"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 # Bytes; a form may have some more.
@@ -23,7 +25,7 @@ def kept(request: HttpRequest) -> str:
         [name, value]
         for name, values in request.POST.lists()
         for value in values
-        if name != TOKEN and "password" not in name
+        if name != TOKEN and not is_secret(name)
     ]
     if not fields:
         return ""

@@ -39,7 +39,7 @@ def ask_for(kind: str, key: str | int = "", user: Any = None) -> int:
 
 CANCEL = """
 UPDATE summit_archive_job SET
-    cancel_asked = state = 'running',
+    cancel_asked = state = 'running', again = false,
     finished_at = CASE WHEN state = 'waiting' THEN statement_timestamp() END,
     state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END
 WHERE id = %s AND state IN ('waiting', 'running')

@@ -46,10 +46,15 @@ UPDATE summit_archive_job SET
     done = CASE WHEN again THEN 0 ELSE greatest(done, total) END, note = ''
 {MINE}
 """
+# It was asked for while it ran, and this run ends for good.
+ANEW = "(again AND %(state)s IN ('cancelled', 'failed'))"
 LET_GO = f"""
 UPDATE summit_archive_job SET
-    state = %(state)s, error = %(error)s, run_at = statement_timestamp() + %(rest)s * interval '1 second',
-    attempts = greatest(attempts - %(uncounted)s, 0), finished_at = CASE WHEN %(state)s = 'waiting' THEN NULL ELSE statement_timestamp() END
+    state = CASE WHEN {ANEW} THEN 'waiting' ELSE %(state)s END, error = %(error)s,
+    run_at = statement_timestamp() + CASE WHEN {ANEW} THEN 0 ELSE %(rest)s END * interval '1 second',
+    attempts = CASE WHEN {ANEW} THEN 0 ELSE greatest(attempts - %(uncounted)s, 0) END,
+    furthest = CASE WHEN {ANEW} THEN 0 ELSE furthest END, again = false,
+    finished_at = CASE WHEN {ANEW} OR %(state)s = 'waiting' THEN NULL ELSE statement_timestamp() END
 {MINE}
 """
 

@@ -3,6 +3,8 @@
 What changes anything is POST only; a link to a button's address does nothing.
 """
 
+import datetime
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
@@ -10,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -109,9 +112,12 @@ def cancel(request, pk):
 def change_schedule(request, kind):
     refuse_links(request)
     row = get_object_or_404(Schedule, kind=kind)
+    minutes = row.minutes
     form = ScheduleForm(request.POST, instance=row, prefix=row.kind)
     if not form.is_valid():
         return overview(request, form)
+    if row.minutes < minutes:
+        row.next_at = min(row.next_at, timezone.now() + datetime.timedelta(minutes=row.minutes))
     form.save()
     messages.success(request, _("The schedule of “%s” was saved.") % row)
     return redirect("work")

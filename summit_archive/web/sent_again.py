@@ -4,6 +4,7 @@ from django.core.exceptions import SuspiciousOperation
 
 # What is typed anew each time.
 SECRETS = ("password", "token", "otp")
+SECRET_NAMES = ("code", "passed", "key", "typed")
 OF_FORM = "csrfmiddlewaretoken"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -21,5 +22,10 @@ def fields_of(request):
         return []
     fields = [(name, value) for name, values in sent.lists() for value in values]
     names = [name.lower() for name, _value in fields if name != OF_FORM]
-    is_secret = any(secret in name for name in names for secret in SECRETS)
-    return [] if files or is_secret else fields
+    return [] if files or any(is_secret(name) for name in names) else fields
+
+
+def is_secret(name):
+    """Of a field: whether what is typed into it is never kept."""
+    name = name.lower()
+    return name in SECRET_NAMES or any(secret in name for secret in SECRETS)

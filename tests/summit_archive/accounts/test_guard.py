@@ -168,3 +168,10 @@ def test_a_name_that_nobody_has_costs_as_much_hashing_as_one_that_somebody_has(c
     told = {(cost, status) for cost, status, _page in pages}
     assert told == {(1, 200)}
     assert all("Please enter the correct username and password" in page for _cost, _status, page in pages)
+
+
+def test_of_a_failed_login_nothing_secret_is_kept(client):
+    secrets = {"password": "SECRET", "typed": "SECRET", "key": "SECRET"}
+    client.post("/admin/login/", {"username": "nobody"} | secrets | {"csrfmiddlewaretoken": "SECRET"})
+
+    assert "SECRET" not in AccessAttempt.objects.get().post_data

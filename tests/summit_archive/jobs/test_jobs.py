@@ -265,3 +265,24 @@ def test_it_is_told_where_something_waits_and_nobody_works():
     assert not standing().is_unattended
     Worker.objects.update(beat_at=F("beat_at") - datetime.timedelta(seconds=claiming.LEASE + 1))
     assert standing().is_unattended
+
+
+@pytest.mark.parametrize("state", ["cancelled", "failed"])
+def test_what_was_asked_for_anew_while_it_ran_waits_however_that_run_ended(state):
+    ask_for("count", "a")
+    claim = taken()
+    ask_for("count", "a")
+    claiming.let_go(claim, state, "", rest=60)
+    again = taken()
+
+    assert again.job == claim.job and again.attempts == 1
+
+
+def test_who_cancels_after_asking_anew_cancels_both():
+    ask_for("count", "a")
+    claim = taken()
+    ask_for("count", "a")
+    cancel(claim.job)
+    claiming.give_up(claim)
+
+    assert job().state == "cancelled"

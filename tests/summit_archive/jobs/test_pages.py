@@ -1,7 +1,10 @@
 """The editors' page of the work in the background: who works, what waits, what failed and why, and its buttons."""
 
+import datetime
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from summit_archive.jobs import claiming
 from summit_archive.jobs.asking import ask_for
@@ -102,3 +105,14 @@ def test_the_command_tells_how_it_stands(capsys):
     ask_for("count", "a")
     with pytest.raises(CommandError, match="no worker is there"):
         call_command("work", "--status")
+
+
+def test_a_shorter_interval_counts_from_now(admin_client):
+    later = timezone.now() + datetime.timedelta(days=300)
+    row, _made = Schedule.objects.update_or_create(
+        kind="prune", defaults={"minutes": 500000, "next_at": later}
+    )
+    admin_client.post("/admin/work/schedule/prune/", {"prune-minutes": 60, "prune-is_active": "on"})
+    row.refresh_from_db()
+
+    assert row.minutes == 60 and row.next_at < timezone.now() + datetime.timedelta(minutes=61)
