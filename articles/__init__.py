@@ -22,6 +22,7 @@ describing          the description of the API; mcp: the archive as tools for la
 releasing           the whole archive as a release, and back
 views, urls         the pages; release_urls: files of releases; admin: the editors' pages
 working             what is done in the background
+preservation        whether what is kept is as it was kept, and whether its sources still answer
 quality             what may be wrong; demo: the shipped stories
 apps                which SQL and which triggers this app has in the database
 """

@@ -3,6 +3,8 @@
 settings, urls, wsgi, apps, environment   the wiring; checks: whether a database can hold the archive
 web                 what every request passes; page_cache: pages that are sent or rendered once
 server              serving, in several processes; embedded_postgres: a database that needs no installing
+observing           what operators see: lines, numbers of requests, counts; backups: the archive kept elsewhere
+production          what operators install it with: containers, units, proxies, roles of the database
 postgres            what is asked of PostgreSQL beyond tables: SQL files, COPY, prepared statements, sets of days
 database, standbys  the connection to a PostgreSQL of one's own: behind a pooler, on several machines; who is sent where
 filtering           a list's address read, its links, facets and pages

@@ -78,9 +78,11 @@ class SummitArchiveConfig(AppConfig):
     def ready(self):
         from summit_archive import checks  # noqa: F401 (registers itself)
         from summit_archive.accounts import noting  # noqa: F401 (hears of logins)
+        from summit_archive.observing import reports
         from summit_archive.postgres.install import install_after_migrate
 
         post_migrate.connect(install_after_migrate, sender=self)
+        reports.begin()
 
 
 class EditingConfig(AdminConfig):

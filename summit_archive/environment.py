@@ -4,6 +4,7 @@ Every function stops the program with the variable's name and what was
 expected of it, so that a slip in a deployment is read in one line.
 """
 
+import importlib.util
 import os
 import re
 import secrets
@@ -20,6 +21,7 @@ OUR_ENGINE = "summit_archive.database"
 
 TRUE = {"true", "yes", "on", "1"}
 FALSE = {"false", "no", "off", "0"}
+SENTRY = "sentry-sdk==2.75.0"
 
 
 class Refused(ImproperlyConfigured):
@@ -108,6 +110,48 @@ def networks(name: str) -> list[str]:
         except ValueError as error:
             raise _refused(name, "addresses or networks such as 127.0.0.1 or 10.0.0.0/24", value) from error
     return values
+
+
+def token(name: str) -> str:
+    value = text(name)
+    if value and not re.fullmatch(r"[!-~]{20,}", value):
+        raise _refused(name, "at least 20 letters, digits and signs that nobody can guess")
+    return value
+
+
+def mailboxes(name: str) -> list[str]:
+    """A list of addresses of mail."""
+    values = names(name, [])
+    for value in values:
+        if not re.fullmatch(r"[^\s@:/<>,]+@[^\s@:/<>,]+", value):
+            raise _refused(name, "addresses of mail with commas between", value)
+    return values
+
+
+def mail(name: str) -> dict:
+    """Django's settings for the address of a mail server, which may hold a password and is never repeated; {} for none."""
+    value = text(name)
+    if not value:
+        return {}
+    expected = "an address such as smtp+tls://user:password@mail.example.org:587"
+    if not re.match(r"(smtp|smtps|smtp\+tls|smtp\+ssl|consolemail|filemail)://", value):
+        raise _refused(name, expected)
+    try:
+        return environ.Env.email_url_config(value) | {"EMAIL_TIMEOUT": 10}
+    except (ValueError, environ.ImproperlyConfigured) as error:
+        raise _refused(name, expected) from error
+
+
+def reports(name: str) -> str:
+    """The address of a service for errors; it wants a package that is not among the requirements."""
+    value = text(name)
+    if not value:
+        return ""
+    if not re.fullmatch(r"https?://[^\s@/]+@[^\s@]+/\d+", value):
+        raise _refused(name, "an address such as https://key@errors.example.org/1")
+    if importlib.util.find_spec("sentry_sdk") is None:
+        raise Refused(f"{name} is set, and the package that it needs is not there: pip install {SENTRY}.")
+    return value
 
 
 def folder(name: str, default: Path) -> Path:

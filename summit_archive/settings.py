@@ -41,6 +41,14 @@ SECOND_FACTOR = environment.one_of(
 AUDIT_DAYS = environment.number("AUDIT_DAYS", default=730, lowest=30, highest=36500)
 AUDIT_ADDRESS_DAYS = environment.number("AUDIT_ADDRESS_DAYS", default=90, lowest=1, highest=36500)
 STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 3000, 0, 86_400_000)
+LOG_FORMAT = environment.one_of("LOG_FORMAT", ("text", "json"), default="text")
+ACCESS_LOG = environment.flag("ACCESS_LOG")
+TRUSTED_REQUEST_ID = environment.flag("TRUSTED_REQUEST_ID")  # the proxy sets X-Request-ID itself
+METRICS = environment.networks("METRICS")  # from where /metrics may be read
+METRICS_TOKEN = environment.token("METRICS_TOKEN")  # or by whom
+METRICS_DIR = DATA_DIR / "metrics"  # where the processes count together
+ADMINS = [("", address) for address in environment.mailboxes("ADMINS")]  # who gets errors by mail
+SENTRY_DSN = environment.reports("SENTRY_DSN")
 DATABASE = environment.database("DATABASE_URL") or embedded_postgres.database_settings(DATA_DIR)
 
 # Standbys that answer readers, and how many seconds they may be behind; without any, the database does.
@@ -86,6 +94,7 @@ MIDDLEWARE = [
     "summit_archive.filtering.parameters.UnknownParameters",
     "summit_archive.web.errors.DatabaseErrors",
     "summit_archive.web.problems.Instances",
+    "summit_archive.observing.routes.Routes",
 ]
 
 ROOT_URLCONF = "summit_archive.urls"
@@ -190,7 +199,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "summit_archive.web.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # The proxy that ends TLS says so; it must remove the header from what comes in.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -228,14 +237,30 @@ STORAGES = {
     },
 }
 
-# --- What is written to stderr ----------------------------------------------
+# --- What operators see -----------------------------------------------------
 
+# Where mail goes out: EMAIL_HOST and so on.
+MAIL = environment.mail("EMAIL_URL")
+globals().update(MAIL)
+SERVER_EMAIL = environment.text("SERVER_EMAIL", "summit-archive@localhost")
+EMAIL_SUBJECT_PREFIX = "[Summit archive] "
+if ADMINS and not MAIL:
+    raise environment.Refused("ADMINS is set, and EMAIL_URL is not: name the mail server there.")
+
+HANDLERS = ["stderr", "counted", *(["mail"] if ADMINS else [])]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "formatters": {
+        "text": {"()": "summit_archive.observing.lines.Text"},
+        "json": {"()": "summit_archive.observing.lines.Json"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "counted": {"class": "summit_archive.observing.counts.CountedLines", "level": "WARNING"},
+        "mail": {"class": "summit_archive.observing.mails.ByMail"},
+    },
+    "root": {"handlers": HANDLERS, "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},
         # A page that is not there, or a host that is not ours, is no fault of ours.

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from summit_archive.observing.page import metrics
 from summit_archive.web import health
 from summit_archive.web.security import security
 
@@ -13,6 +14,7 @@ readers_pages = [
 urlpatterns = [
     path("livez", health.live, name="livez"),
     path("readyz", health.ready, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path(".well-known/security.txt", security, name="security"),
     path("admin/inbox/", include("articles.admin.inbox")),
     path("admin/review/", include("summit_archive.review.urls")),

@@ -6,6 +6,8 @@ import sys
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from summit_archive.observing import counts
+from summit_archive.observing.around import Observed
 from summit_archive.postgres.watchdog import watch
 from summit_archive.server.connections import keep_open
 from summit_archive.server.shutdown import end_in_order
@@ -23,6 +25,10 @@ watch(settings.STATEMENT_TIMEOUT)
 
 # It knows a model, which Django has to have loaded.
 from summit_archive.page_cache.doorstep import Doorstep  # noqa: E402
+from summit_archive.page_cache.middleware import route_at  # noqa: E402
 from summit_archive.standbys.routing import Routing  # noqa: E402
 
-application = Compression(Routing(Doorstep(site)) if settings.REPLICAS else Doorstep(site))
+if counts.is_on():
+    counts.begin(settings.METRICS_DIR)
+answered = Routing(Doorstep(site)) if settings.REPLICAS else Doorstep(site)
+application = Observed(Compression(answered), route_at)

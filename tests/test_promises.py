@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from django.urls import resolve
 
 from articles.searching.matches import COUNTED_UP_TO, EXACT
 from participants.names.completing import AT_MOST
+from summit_archive.accounts.guard import MOST_OF_ADDRESS
 from summit_archive.checks import OLDEST
 from summit_archive.files.forms import FORMS, TABLES, Form
 from summit_archive.files.pages import PAGES
@@ -40,6 +40,8 @@ ALONE = {"", "about/", "cite/", "results/new/", "reconcile/", "oai/", "api/", "h
 OTHERS = {"/var/lib/summit-archive"}
 # Is there where somebody has said whom to write to.
 OTHERS |= {"/.well-known/security.txt"}
+# For whom the settings name.
+OTHERS |= {"/metrics"}
 
 
 def told(name):
@@ -314,7 +316,7 @@ def test_every_page_is_there_in_russian_for_as_many_queries_and_keeps_its_reader
         (r"as are totals beyond ([\d,]+), those", COUNTED_UP_TO),
         (r"has at most (\w+) people, countries, organisations", AT_MOST),
         (r"PostgreSQL (\d+) or newer", OLDEST),
-        (r"and (\w+) failed logins lock", settings.AXES_FAILURE_LIMIT),
+        (r"and (\w+) failed logins within a quarter", MOST_OF_ADDRESS),
     ],
 )
 def test_each_number_of_the_readme_is_that_of_the_program(written, number):
@@ -323,7 +325,13 @@ def test_each_number_of_the_readme_is_that_of_the_program(written, number):
     assert found.replace(",", "") in (str(number), spelt.get(number))
 
 
-@pytest.mark.parametrize("variable", ["STATEMENT_TIMEOUT", "PAGE_CACHE", "PORT"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        *("STATEMENT_TIMEOUT", "PAGE_CACHE", "PORT", "VISITOR_SECONDS", "REPLICA_MAX_LAG"),
+        *("SESSION_IDLE_MINUTES", "SESSION_DAYS"),
+    ],
+)
 def test_each_default_of_the_readme_is_that_of_the_settings(variable):
     """The last number of its line in the table of settings."""
     (line,) = re.findall(rf"^\| `{variable}` \|.*$", told("README.md"), re.MULTILINE)

@@ -192,6 +192,7 @@ class ArticleAdmin(
                     "place_line",
                     "url",
                     "canonical_url",
+                    "archived_url",
                     "external_id",
                     "retrieved_at",
                 ]

@@ -25,7 +25,9 @@ class SourceAdmin(Reviewed, EditingAdmin):
     search_fields = ["url", "headline", "publisher__sort_key"]
     search_help_text = _("Its address, headline or publisher")
     autocomplete_fields = ["publisher"]
-    fieldsets = [(None, {"fields": ["url", "publisher", "published_on", "headline", "language"]})]
+    fieldsets = [
+        (None, {"fields": ["url", "archived_url", "publisher", "published_on", "headline", "language"]})
+    ]
     inlines = [SourceMeetingInline]
 
     def for_choices(self, sources):

@@ -16,7 +16,8 @@ from ..listing.result import ArticleResult
 from ..models import Article
 
 # All that is cited of them.
-COLUMNS = ["headline", "language", "byline", "published_on", "url", "retrieved_at", "publisher__name"]
+COLUMNS = ["headline", "language", "byline", "published_on", "url", "archived_url"]
+COLUMNS += ["retrieved_at", "publisher__name"]
 
 
 def name_of_archive() -> str:
@@ -38,6 +39,7 @@ def article_cited(article: Any, told: About, language: str = "") -> Cited:
         publisher=article.publisher.name if article.publisher else "",
         day=PartialDate.parse(str(article.published_on)) if article.published_on else None,
         source_address=article.url,
+        archived_address=article.archived_url,
         retrieved=article.retrieved_at.date() if article.retrieved_at else None,
     )
 

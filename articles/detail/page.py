@@ -5,6 +5,7 @@ that the joins of as many querysets take.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ def columns(model, *names):
 
 # What the page shows of the row itself, and of its publisher's.
 TEXTS = ["headline", "standfirst", "body", "text_kind", "summary", "summary_language"]
-TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url", "canonical_url", "retrieved_at"]
+TEXTS += ["language", "language_is_guessed", "byline", "place_line", "url", "canonical_url", "archived_url"]
+TEXTS += ["retrieved_at"]
 SHOWN = columns(Article, "id", *TEXTS, "published_on", "publisher_id", "status")
 OF_PUBLISHER = columns(Publisher, "id", "slug", "name")
 
@@ -81,6 +83,7 @@ SELECT {", ".join(f"shown.{name}" for name in SHOWN)}, {", ".join(f"publisher.{n
     (SELECT before->'languages'->>'language' FROM articles_completion
      WHERE article_id = %(article)s::bigint AND shown.summary_language <> ''
          AND COALESCE(before->>'text_kind', 'summary') = 'summary') AS headline_language,
+    (SELECT day FROM articles_silentaddress WHERE url = nullif(shown.url, '')) AS silent_on,
     EXISTS (SELECT FROM articles_statement WHERE article_id = %(article)s::bigint) AS statements,
     EXISTS (SELECT FROM articles_citation WHERE article_id = %(article)s::bigint) AS citations,
     EXISTS (SELECT FROM articles_coverage WHERE article_id = %(article)s::bigint) AS coverage,
@@ -98,7 +101,7 @@ WHERE shown.id = %(article)s::bigint
 """)
 # The columns that follow the row's own and its publisher's.
 LISTS = ["countries", "people", "organisations", "topics", "tags", "anchors", "summary_anchors"]
-ONES = ["headline_language"]
+ONES = ["headline_language", "silent_on"]
 PARTS = ["statements", "citations", "coverage", "attestations", "encounters", "proposed_statements"]
 PARTS += ["proposed_citations", "facts", "versions"]
 
@@ -135,7 +138,7 @@ class ArticlePage:
     """`article` has the columns in `SHOWN` and its publisher; `parts` are those of `PARTS` that it has rows of.
 
     `tags` are the source's own, in its words. `headline_language` is also the standfirst's: a text in another language
-    than the summary that it joined left both as they were.
+    than the summary that it joined left both as they were. `silent_on`: the day on which its address was found not to answer.
     """
 
     article: Article
@@ -147,6 +150,7 @@ class ArticlePage:
     anchors: list
     summary_anchors: list
     headline_language: str
+    silent_on: date | None
     parts: set
 
 
@@ -168,6 +172,7 @@ def article_page(pk):
             anchors=anchors(found["anchors"]),
             summary_anchors=anchors(found["summary_anchors"]),
             headline_language=found["headline_language"] or article.language,
+            silent_on=found["silent_on"],
             parts={part for part in PARTS if found[part]},
         )
     return None

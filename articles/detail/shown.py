@@ -20,6 +20,7 @@ def shown(found: ArticlePage) -> dict[str, Any]:
         "article": article,
         "found": found,
         "headline_language": found.headline_language,
+        "silent_on": found.silent_on,
         "paragraphs": paragraphs(article.body, found.anchors, spans_of(quotes, "body")),
         "summary": paragraphs(article.summary, found.summary_anchors, spans_of(quotes, "summary")),
         "quoted_above": [*spans_of(quotes, "headline"), *spans_of(quotes, "standfirst")],

@@ -19,6 +19,7 @@ ARTICLE = Noun(
         Field("id", Kind.NUMBER, _("The article's number here.")),
         Field("url", Kind.ADDRESS, _("The article's page here.")),
         Field("source_url", Kind.ADDRESS, _("Where the source has it on the web.")),
+        Field("archived_url", Kind.ADDRESS, _("Where a web archive keeps it as it was; empty: not known.")),
         Field("headline", Kind.TEXT, _("The source's own headline.")),
         Field("published", Kind.DAY, _("The day of publication, according to the source.")),
         Field("language", Kind.KEY, _("Its language (BCP 47)."), doubt="language_is_guessed"),

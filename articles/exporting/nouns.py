@@ -69,6 +69,12 @@ SOURCE = Noun(
         Field("url", Kind.ADDRESS, _("The source's page here."), lambda row: row.get_absolute_url()),
         Field("source_url", Kind.ADDRESS, _("Where the source is on the web."), lambda row: row.url),
         Field(
+            "archived_url",
+            Kind.ADDRESS,
+            _("Where a web archive keeps it as it was; empty: not known."),
+            lambda row: row.archived_url or None,
+        ),
+        Field(
             "headline",
             Kind.TEXT,
             _("The source's own headline; empty where it is not known."),

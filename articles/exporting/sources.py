@@ -8,6 +8,7 @@ def as_row(source):
         "id": source.pk,
         "url": source.get_absolute_url(),
         "source_url": source.url,
+        "archived_url": source.archived_url or None,
         "headline": source.headline or None,
         "publisher": slug(source.publisher),
         "published": edtf(source.published_on),

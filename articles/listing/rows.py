@@ -27,6 +27,7 @@ ALL_OF = "(SELECT * FROM {table} WHERE article_id = a.id OFFSET 0)"
 COLUMNS = [
     "a.id",
     "nullif(a.url, '')",
+    "nullif(a.archived_url, '')",
     "a.headline",
     "a.published_on",
     "a.language",
@@ -59,6 +60,7 @@ class ArticleRow(NamedTuple):
 
     id: int
     source_url: str | None
+    archived_url: str | None
     headline: str
     published: datetime.date | None
     language: str

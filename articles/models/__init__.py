@@ -19,6 +19,7 @@ from .listing import (
     SearchedText,
 )
 from .mention import Mention
+from .preservation import Fixity, KeptPart, LinkCheck, SilentAddress
 from .proposed_words import ProposedCitation, ProposedStatement
 from .publisher import Publisher
 from .reading import Reading
@@ -43,10 +44,13 @@ __all__ = [
     "EncounterDecision",
     "EncounterParty",
     "Feed",
+    "Fixity",
     "FormerNumber",
     "ImportBatch",
     "ImportProblem",
+    "KeptPart",
     "KeptResult",
+    "LinkCheck",
     "ListedArticle",
     "ListedLanguage",
     "ListedProposal",
@@ -61,6 +65,7 @@ __all__ = [
     "RememberedDecision",
     "SearchedText",
     "SelfAcceptance",
+    "SilentAddress",
     "Sketch",
     "Source",
     "SourceMeeting",

@@ -150,6 +150,17 @@ class Article(Versioned):
             "Kept in its normal form, without “utm_source=…” and the like. Two articles cannot share it."
         ),
     )
+    archived_url = WebAddressField(
+        _("archived copy"),
+        max_length=LONGEST_ADDRESS,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Where a web archive keeps the page as it was, such as https://web.archive.org/web/…. Only an address that "
+            "somebody has opened."
+        ),
+    )
     external_id = models.CharField(_("the source's own number"), max_length=300, blank=True)
     retrieved_at = models.DateTimeField(_("retrieved"), null=True, blank=True)
     status = models.CharField(

@@ -3,19 +3,24 @@
 A source is known by its address. Where an article of that address is published here, the article's page is the source's.
 """
 
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Meeting
-from summit_archive.addresses import NormalAddressField
+from summit_archive.addresses import NormalAddressField, WebAddressField
 from summit_archive.dates.fields import PartialDateField
 from summit_archive.merging.as_one import AsOne
 from summit_archive.records import Versioned
 
 from .article import LANGUAGE_TAG, LONGEST_ADDRESS, LONGEST_HEADLINE
 from .coverage import Coverage
+
+# As the Wayback Machine names its copies: the moment, then the address.
+COPY_IN_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/[0-9]{4,14}[a-z_]*/(https?://.+)")
 
 # By this name a load of the shipped sources remembers which articles it made.
 SOURCE_ARTICLES = "source_articles"
@@ -71,6 +76,18 @@ class Source(Versioned):
         help_text=_("BCP 47, such as en or ru."),
     )
 
+    archived_url = WebAddressField(
+        _("archived copy"),
+        max_length=LONGEST_ADDRESS,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Where a web archive keeps the page as it was, such as https://web.archive.org/web/…. Only an address that "
+            "somebody has opened."
+        ),
+    )
+
     objects = SourceQuerySet.as_manager()
     named_by = "url"
     as_one = AsOne(where="url")
@@ -91,6 +108,12 @@ class Source(Versioned):
         if told or self.published_on:
             told.append(self.published_on.in_words() if self.published_on else str(_("undated")))
         return ", ".join(told) or self.url
+
+    @property
+    def original_url(self):
+        """Of an address that is itself a web archive's copy, that of the page that was copied; else empty."""
+        copied = COPY_IN_ARCHIVE.match(self.url)
+        return copied[1] if copied else ""
 
     def get_absolute_url(self):
         return source_path(self.pk)

@@ -4,6 +4,7 @@ pointers     mentions, quotes and statements at their words, citations at a sour
 encounters   proposed encounters at their words, proposals at somebody who tells of them, meetings made of them
 attestation  what the editors concluded, against what the articles say
 addresses    one article for one page
+preservation texts, history and releases that are no longer as they were kept; sources that do not answer
 recounts     what the database keeps beside the articles, against them; and its repair
 
 `CHECKS` are asked by the editors' page too. `RECOUNTS` compare all that the database keeps beside the
@@ -21,6 +22,11 @@ from .encounters import (
     proposals_told_by_nobody,
 )
 from .pointers import quotes_missing, unresolved_citations, words_not_at_their_place
+from .preservation import (
+    kept_parts_that_differ,
+    sources_that_do_not_answer,
+    texts_changed_by_nobody,
+)
 from .recounts import RECOUNTS
 
 __all__ = ["CHECKS", "RECOUNTS"]
@@ -33,6 +39,9 @@ CHECKS = sorted(
         encounters_not_at_their_words,
         proposals_told_by_nobody,
         one_page_twice,
+        texts_changed_by_nobody,
+        kept_parts_that_differ,
+        sources_that_do_not_answer,
         held_without_source,
         meetings_left_by_their_reports,
         disputed_meetings,

@@ -9,7 +9,7 @@ from summit_archive.files.answers import json_of_row
 from ..exporting.nouns_in_full import SOURCE_IN_FULL
 from ..exporting.sources import as_facts
 from ..exporting.whole import Whole
-from ..models import Article, Source
+from ..models import Article, SilentAddress, Source
 from ..sources.cited import facts_of
 
 
@@ -22,6 +22,7 @@ def source_detail(request, pk):
         "source": source,
         "meetings": meetings_of(source),
         "facts": facts_of([source.url]),
+        "silent_on": SilentAddress.objects.filter(url=source.url).values_list("day", flat=True).first(),
     }
     return render(request, "articles/source_detail.html", context)
 

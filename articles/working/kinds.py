@@ -52,6 +52,37 @@ FINDINGS = know(
         counts={"looked": _("%(number)s checks"), "found": _("%(number)s findings")},
     )
 )
+FIXITY = know(
+    Kind(
+        "fixity",
+        _("Fixity"),
+        "articles.working.keeping:check_fixity",
+        minutes=7 * DAY,
+        hour=2,
+        counts={
+            "texts": _("%(number)s texts"),
+            "parts": _("%(number)s parts"),
+            "differing": _("%(number)s differ"),
+        },
+    )
+)
+# Asks other people's servers, which an administrator decides.
+LINKS = know(
+    Kind(
+        "links",
+        _("Links"),
+        "articles.working.keeping:check_links",
+        priority=-5,
+        minutes=DAY,
+        hour=5,
+        is_active=False,
+        counts={
+            "answered": _("%(number)s answered"),
+            "failed": _("%(number)s failed"),
+            "said_nothing": _("%(number)s undecided"),
+        },
+    )
+)
 RELEASE = know(
     Kind(
         "release",

@@ -1,9 +1,8 @@
-"""Tells PostgreSQL's own programs where a database is. A password goes by a file that only this user reads."""
+"""Tells PostgreSQL's own programs where a database is. A password goes by the environment, never by a command line."""
 
 import contextlib
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,21 +61,21 @@ class Address:
 @contextlib.contextmanager
 def begun(programs: Programs, name: str, address: Address, *words: str) -> Iterator[subprocess.Popen]:
     """One of the programs, with the address as its `--dbname`. It ends with the block, however that ends."""
-    with surroundings(address) as environment:
-        process = subprocess.Popen(  # noqa: S603 - PostgreSQL's own programs, and no shell
-            [programs.path_of(name), *words, f"--dbname={make_dsn(**address.parameters)}", "--no-password"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.communicate()
+    process = subprocess.Popen(  # noqa: S603 - PostgreSQL's own programs, and no shell
+        [programs.path_of(name), *words, f"--dbname={make_dsn(**address.parameters)}", "--no-password"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=surroundings(address),
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        if process.stderr and not process.stderr.closed:
+            process.communicate()
 
 
 def finished(process: subprocess.Popen, folder: Path) -> None:
@@ -89,20 +88,12 @@ def finished(process: subprocess.Popen, folder: Path) -> None:
         raise Refused(f"{name} failed: {said[-2000:] or f'it ended with {process.returncode}'}")
 
 
-@contextlib.contextmanager
-def surroundings(address: Address) -> Iterator[dict[str, str]]:
-    """None of the caller's PG* but where certificates are: they would be taken for the address."""
+def surroundings(address: Address) -> dict[str, str]:
+    """None of the caller's PG* but where certificates are: they would be taken for the address. Of a process's
+    environment others see nothing, and a killed one leaves nothing of it, as it would leave a file."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
     kept |= {name: value for name, value in os.environ.items() if name.startswith("PGSSL")} | {"LC_ALL": "C"}
-    if not address.password:
-        yield kept
-        return
-    with tempfile.TemporaryDirectory(prefix="summit-backup-") as folder:
-        passfile = Path(folder) / "passfile"
-        escaped = address.password.replace("\\", "\\\\").replace(":", "\\:")
-        with open(os.open(passfile, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(f"*:*:*:*:{escaped}\n")
-        yield kept | {"PGPASSFILE": str(passfile)}
+    return kept | ({"PGPASSWORD": address.password} if address.password else {})
 
 
 @contextlib.contextmanager

@@ -128,7 +128,10 @@ def into_another(
 def into_itself(connection: BaseDatabaseWrapper, backup: Path, facts: Facts, tools: Programs) -> None:
     """For a role that may not make databases: in one transaction, so that a failure leaves it empty."""
     fill(connection, backup, facts, tools, "--single-transaction")
-    check(connection, facts)
+    try:
+        check(connection, facts)
+    except Refused as refused:
+        raise Refused(f"{refused} The database is not empty any more: make it anew.") from refused
     checking.settle(connection, facts)
 
 

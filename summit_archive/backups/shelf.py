@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from . import sums
 from .refusing import Refused
 
@@ -80,6 +82,12 @@ def chosen(path: Path) -> Path:
     if (path / sums.NAME).is_file() or not (whole := Shelf(path).whole()):
         return path
     return whole[-1]
+
+
+def told_to_operators(what: str) -> None:
+    """When it was done last, for /metrics: the moment of an empty file in the data folder."""
+    with contextlib.suppress(OSError):
+        (settings.DATA_DIR / what).touch(mode=0o600)
 
 
 # --- Which were verified

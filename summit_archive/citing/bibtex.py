@@ -81,5 +81,7 @@ def note(cited: Cited) -> str:
     told = [] if not cited.day or date_of(cited) else [f"Date: {in_english(cited.day)}"]
     told += [cited.extent] if cited.extent else []
     if cited.is_article and cited.source_address:
+        if cited.archived_address:
+            told.append(f"Archived copy: {cited.archived_address}")
         told.append(f"Record in {cited.archive}: {cited.address} (accessed {cited.accessed})")
     return ". ".join(told)

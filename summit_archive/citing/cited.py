@@ -19,7 +19,8 @@ class Cited:
     """An article of a newspaper or the like; a page of the archive; or what the archive answers to a query.
 
     `address` is the archive's own, absolute, and `accessed` the day on which it was read there. Of an article
-    `source_address` is where it was published, and `retrieved` the day on which the archive took it from there.
+    `source_address` is where it was published, and `retrieved` the day on which the archive took it from there;
+    `archived_address` is that of a web archive's copy of it.
     `author` is the byline as given, `day` as far as it is known, and `extent` how much answers a query, in words.
     `is_kept`: its rows stay as they are.
     """
@@ -35,6 +36,7 @@ class Cited:
     publisher: str = ""
     day: PartialDate | None = None
     source_address: str = ""
+    archived_address: str = ""
     retrieved: date | None = None
     extent: str = ""
     is_kept: bool = False

@@ -50,9 +50,7 @@ class Question:
 
 
 def connected(server: Server) -> Any:
-    from .base import DatabaseWrapper
-
-    parameters = DatabaseWrapper(server.settings, "default").get_connection_params()
+    parameters = server.connection().get_connection_params()
     parameters.pop("target_session_attrs", None)
     connection = psycopg2.connect(**parameters | {"options": LIMITS})
     connection.autocommit = True

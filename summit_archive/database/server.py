@@ -1,5 +1,6 @@
 """One PostgreSQL of several: how it is reached, and how it was when it was asked last."""
 
+import copy
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,14 @@ class Server:
         """Whether it has played so much of the log, and all that was taken from readers."""
         told = self.told
         return told is not None and told.position >= position and knows(told.taken, taken)
+
+    def connection(self) -> Any:
+        """A new one to this server alone, not yet made."""
+        from .base import DatabaseWrapper  # which knows servers
+
+        made = DatabaseWrapper(copy.deepcopy(self.settings), "default")
+        made.server = self
+        return made
 
     def failed(self) -> None:
         self.failed_at = time.monotonic()

@@ -106,10 +106,6 @@ class Servers:
             return True
         return knows(taken, self.taken)
 
-    def in_words(self) -> list[str]:
-        """A line each, for operators."""
-        return [words_of(server, self.primary()) for server in self.all]
-
 
 def timeline_of(server: Server) -> int:
     return server.told.timeline if server.told else 0
@@ -117,18 +113,6 @@ def timeline_of(server: Server) -> int:
 
 def is_standby(server: Server) -> bool:
     return server.told is not None and server.told.is_standby
-
-
-def words_of(server: Server, primary: Server | None) -> str:
-    if not server.is_there():
-        return f"{server.name} is lost: {server.trouble}"
-    if server is primary:
-        return f"{server.name} is the primary"
-    return (
-        f"{server.name} is a standby, {server.lag:.1f} s behind"
-        if is_standby(server)
-        else f"{server.name} leads"
-    )
 
 
 class Lookout:

@@ -39,17 +39,17 @@ def lookout(of: Servers) -> Lookout:
 def of_settings() -> Servers | None:
     if not settings.REPLICAS:
         return None
-    default = settings.DATABASES["default"]
-    found: dict[tuple[Any, ...], Server] = {}
-    for part in each_host(default):
-        found[where(part)] = Server(part, may_lead=True)
-    for replica in settings.REPLICAS:
-        for part in each_host(
-            copy.deepcopy(default) | replica | {"OPTIONS": default["OPTIONS"] | replica["OPTIONS"]}
-        ):
-            server = found.setdefault(where(part), Server(part))
-            server.may_serve = True
-    return Servers(found.values(), settings.REPLICA_MAX_LAG)
+    return servers_at(settings.DATABASES["default"], settings.REPLICAS, settings.REPLICA_MAX_LAG)
+
+
+def servers_at(default: dict[str, Any], replicas: list[dict[str, Any]], max_lag: float) -> Servers:
+    """A host that stands in both is one server."""
+    found = {where(part): Server(part, may_lead=True) for part in each_host(default)}
+    for replica in replicas:
+        options = default["OPTIONS"] | replica.get("OPTIONS", {})
+        for part in each_host({**default, **replica, "OPTIONS": options}):
+            found.setdefault(where(part), Server(part)).may_serve = True
+    return Servers(found.values(), max_lag)
 
 
 def each_host(database: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from ..web.programs import is_for_programs
 from .address import read
 
 # Editors' pages have their own ways, and of the health checks only the status counts.
-NOT_OF_READERS = ("/admin/", "/livez", "/readyz")
+NOT_OF_READERS = ("/admin/", "/livez", "/readyz", "/metrics")
 
 
 def knows(*parameters):

@@ -10,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from . import claiming
 from .doing import Task, forget_connection
+from .tables import Worker
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Beating:
             return
         try:
             claiming.hand_back(task.claim)
+            Worker.objects.filter(name=self.name).delete()
         except (DatabaseError, InterfaceError):
             logger.warning("The job %s is left to whoever finds it silent.", task.claim.job)
         # An embedded database is left in order.

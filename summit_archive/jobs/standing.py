@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Case, When
 from django.db.models.functions import Now
 
+from ..observing.gauges import gauge
 from .claiming import LEASE
 from .kinds import kind_called
 from .tables import Job, Schedule, Worker
@@ -41,6 +42,22 @@ def standing() -> Standing:
         list(over[:SHOWN]),
         list(Schedule.objects.all()),
     )
+
+
+@gauge("summit_archive_jobs_waiting", "Jobs that are due, and that no worker has taken.")
+def waiting() -> int:
+    return Job.objects.filter(state=Job.State.WAITING, run_at__lte=Now()).count()
+
+
+@gauge("summit_archive_jobs_failed", "Jobs that were given up in the last day.")
+def failed_lately() -> int:
+    since = Now() - datetime.timedelta(days=1)
+    return Job.objects.filter(state=Job.State.FAILED, finished_at__gt=since).count()
+
+
+@gauge("summit_archive_workers", "That live.")
+def workers() -> int:
+    return alive().count()
 
 
 def alive():

@@ -51,12 +51,12 @@ class Work:
         self.is_ending.set()
 
     def run(self, once: bool = False) -> None:
-        """Until it is told to end; `once`: until nothing is due."""
+        """Until it is told to end; `once`: until nothing is due, or the database is away."""
         self.beating = Beating(self.name, self.grace)
         try:
             while not self.is_ending.is_set():
                 worked = self.one()
-                if worked is False and once:
+                if once and not worked:
                     return
                 if not worked:
                     self.is_ending.wait(POLL)

@@ -13,7 +13,7 @@ from .references import is_worked_out, label_of, references_to
 from .writing import CannotMerge, check_now, write
 
 # What tells a record from all others is no other record's.
-ITS_OWN = ("wikidata", "external_id", "url", "canonical_url", "abbreviation", "edition")
+ITS_OWN = ("wikidata", "external_id", "url", "canonical_url", "archived_url", "abbreviation", "edition")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponseNotModified
 
 from ..embedded_postgres.folders import CannotRun
+from ..observing.routes import HOW
 from ..postgres.outage import OUTAGE
 from ..web.gate import HEADERS, tidy_words
 from ..web.languages import HOME, chosen_language, hear, split
@@ -59,14 +60,16 @@ class Doorstep:
             return None
         request.META[VERSION] = version
         if known := known_tag(request.META.get("HTTP_IF_NONE_MATCH", ""), key, version):
+            request.META[HOW] = "known"
             bare = marked(HttpResponseNotModified(), version, *known)
             return self.dressed(request, 304, list(bare.headers.items()), b"")
         pages = cache.pages
         if pages is None:
             return None
+        request.META[HOW] = "kept"
         page = pages.fresh(key, version)
         if page is None and (old := pages.old(key, version)) and pages.renderers.is_anyone_at(key):
-            page = old
+            request.META[HOW], page = "old", old
         return self.dressed(request, 200, list(page.headers), page.content) if page else None
 
     # --- Headers

@@ -26,10 +26,12 @@ from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
 from ..embedded_postgres.folders import CannotRun
+from ..observing.routes import HOW
 from ..postgres.outage import OUTAGE, REFUSAL
 from ..postgres.patience import impatience
 from ..postgres.sqlstates import is_lost
 from ..web import errors
+from ..web.languages import split
 from .addressed import key_of, known_tag, tag_of
 from .kept import pages_of_settings
 from .last_good import LastGood
@@ -80,7 +82,9 @@ class PageCache:
         # Only this comparison, no If-Modified-Since, which tells seconds: two changes may share one,
         # and of two transactions the one that began earlier may be seen later.
         if known := known_tag(request.headers.get("If-None-Match", ""), key, version):
+            request.META[HOW] = "known"
             return marked(HttpResponseNotModified(), version, *known)
+        request.META[HOW] = "kept"
         if self.pages is None:
             return self.rendered(request, version, key)
         if page := self.pages.fresh(key, version):
@@ -98,6 +102,7 @@ class PageCache:
                     page = self.pages.fresh(key, version)
                     return page.response() if page else self.rendered(request, version, key)
             if not is_logged_in(request) and (old := self.pages.old(key, version)):
+                request.META[HOW] = "old"
                 return old.response()
             time.sleep(MOMENT)
             version = self.version()
@@ -116,6 +121,7 @@ class PageCache:
         The version is that of the kinds that the queries have read: as long as these are the same, the
         same queries would be asked and find the same. What is streamed reads on after it was handed over.
         """
+        request.META[HOW] = "rendered"
         with Reading() as reading:
             response = self.get_response(request)
         is_kept = request.method == "GET" and response.status_code == 200 and not response.streaming
@@ -140,7 +146,10 @@ class PageCache:
     def copy_instead(self, request, key_on):
         """Of an answer that the database kept from being made; whoever is logged in may have changed the page."""
         is_kept = self.last_good and not is_logged_in(request)
-        return self.last_good.answer(request, key_on) if is_kept else None
+        copy = self.last_good.answer(request, key_on) if is_kept else None
+        if copy:
+            request.META[HOW] = "last_good"
+        return copy
 
     def key_on(self, request, day=None):
         """By what the page is known on a day; today."""
@@ -209,6 +218,15 @@ def stands_at(path):
     except Resolver404:
         return False
     return True
+
+
+@functools.lru_cache(2048)
+def route_at(path):
+    """The name of the readers' page at an address of any language; "" where there is none."""
+    try:
+        return readers().resolve(split(path)[1]).view_name
+    except Resolver404:
+        return ""
 
 
 @functools.cache

@@ -12,15 +12,15 @@ from django.conf import settings
 from django.db import connections
 
 from ..database import several
-from ..database.base import DatabaseWrapper
 from ..database.server import Server
-from ..page_cache.middleware import stands_at
-from ..web.languages import split
+from ..web.languages import HEALTH, split
+from ..web.programs import is_for_programs
 from .written import cookie_of_now, position_of
 
 Headers = list[tuple[str, str]]
 DEFAULT = "default"
 READS = ("GET", "HEAD")
+EDITORS = "/admin/"
 # So many servers are asked for one answer at most.
 TRIES = 3
 
@@ -29,7 +29,7 @@ class Here(threading.local):
     """This thread's connections: that to the primary, and one to each standby that it was sent to."""
 
     primary: Any = None
-    standbys: dict[Server, DatabaseWrapper]
+    standbys: dict[Server, Any]
 
     def __init__(self) -> None:
         self.standbys = {}
@@ -47,7 +47,7 @@ class Routing:
         if servers is None:
             return self.application(environ, start_response)
         path = split(path_of(environ))[1]
-        if environ["REQUEST_METHOD"] not in READS or not stands_at(path):
+        if environ["REQUEST_METHOD"] not in READS or not is_of_readers(path):
             self.go_to_primary()
             return self.application(environ, self.remembered(environ, path, start_response))
         tried = servers.for_readers(position_of(environ))
@@ -76,9 +76,7 @@ class Routing:
             return self.go_to_primary()
         self.remember_primary()
         if server not in self.here.standbys:
-            made = DatabaseWrapper(connections.settings[DEFAULT] | server.settings, DEFAULT)
-            made.server = server
-            self.here.standbys[server] = made
+            self.here.standbys[server] = server.connection()
         return self.go(self.here.standbys[server])
 
     def go_to_primary(self) -> Any:
@@ -99,9 +97,10 @@ class Routing:
     # --- Who has just written
 
     def remembered(self, environ: dict, path: str, start_response: Callable) -> Callable:
-        """Of readers alone: whoever is logged in is answered by the primary anyway."""
-        is_of_readers = environ["REQUEST_METHOD"] not in READS and stands_at(path)
-        if not is_of_readers or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
+        """Of readers alone: whoever is logged in is answered by the primary anyway; a program keeps no cookie."""
+        may_have_written = environ["REQUEST_METHOD"] not in READS and is_of_readers(path)
+        is_logged_in = settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
+        if not may_have_written or is_logged_in or is_for_programs(path):
             return start_response
 
         def start(status: str, headers: Headers, *error: Any) -> Any:
@@ -110,6 +109,11 @@ class Routing:
             return start_response(status, headers, *error)
 
         return start
+
+
+def is_of_readers(path: str) -> bool:
+    """Not of editors, nor of those who ask whether the primary is there."""
+    return not path.startswith(EDITORS) and path not in HEALTH
 
 
 def path_of(environ: dict) -> str:

@@ -7,6 +7,8 @@ from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from ..observing.counts import count_database_error
+from ..observing.request_ids import request_id
 from .database_errors import answer_for
 from .problems import ProblemAnswer
 from .programs import is_for_programs
@@ -41,6 +43,7 @@ def answer_to(request, error):
     answer = answer_for(error)
     if answer is None:
         return None
+    count_database_error(error)
     words = "%s: %s: %s", request.path, type(error).__name__, str(error).strip()
     logger.log(logging.ERROR if answer.is_fault else logging.WARNING, *words)
     return said(request, answer)
@@ -71,6 +74,7 @@ def page(request, status, title, reason, fields=()):
     if request.content_type == "application/json":
         return JsonResponse({"status": status, "said": f"{title}. {reason}"}, status=status)
     facts = {"title": title, "reason": reason, "fields": fields, "address": request.get_full_path()}
+    facts["number"] = request_id.get() if status >= 500 else ""
     return HttpResponse(render_to_string("errors/plain.html", facts), status=status)
 
 

@@ -25,7 +25,7 @@ Answering = Callable[[HttpRequest], HttpResponse]
 CHOICE = "language"
 HOME = "/"
 ENGLISH = "en"
-HEALTH = ("/livez", "/readyz")
+HEALTH = ("/livez", "/readyz", "/metrics")
 
 
 def codes() -> list[str]:

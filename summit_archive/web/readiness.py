@@ -37,7 +37,7 @@ SELECT pg_is_in_recovery(), current_setting('transaction_read_only') = 'on',
 
 @dataclass
 class Server:
-    """One configured database, by its alias. What is not known yet is None: it has not answered that far."""
+    """One configured database, by its alias, or a replica by its place among them. What is not known yet is None: it has not answered that far."""
 
     name: str
     answers: bool = False
@@ -87,7 +87,7 @@ class Readiness:
 def readiness() -> Readiness:
     """What is known after `PATIENCE` seconds at most."""
     until = time.monotonic() + PATIENCE
-    servers = [Server(name) for name in connections.settings]
+    servers = [Server(name) for name in [*connections.settings, *replicas()]]
     disks = [Disk(name) for name in folders()]
     asking = [*(begun(ask_server, each) for each in servers), *(begun(ask_disk, each) for each in disks)]
     for thread in asking:
@@ -141,7 +141,7 @@ def asked(key: str, ask: Callable[[Any], None], about: Server | Disk) -> None:
 
 def ask_server(server: Server) -> None:
     """On connections of this thread's own; in the order in which a half answer is of use."""
-    connection = connections[server.name]
+    connection = replicas()[server.name]() if server.name in replicas() else connections[server.name]
     try:
         with connection.cursor() as cursor:
             cursor.execute(STATE)
@@ -153,7 +153,15 @@ def ask_server(server: Server) -> None:
         server.migrations_unknown = [".".join(one) for one in sorted(applied - on_disk)]
         server.is_of_this_version = checks.is_of_this_version(connection)
     finally:
+        connection.close()
         connections.close_all()
+
+
+def replicas() -> dict[str, Callable[[], Any]]:
+    """{what an operator calls it: what makes a connection to it}, of those that answer readers."""
+    servers = several.servers()
+    serving = [server for server in servers.all if server.may_serve] if servers else []
+    return {f"replica {place}": server.connection for place, server in enumerate(serving, start=1)}
 
 
 # --- Disks

@@ -3,6 +3,8 @@ import json
 import pytest
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 
+from summit_archive import environment
+
 LONG = "k9" * 30
 
 
@@ -25,6 +27,12 @@ LONG = "k9" * 30
             "addresses or networks such as 127.0.0.1 or 10.0.0.0/24, not 'proxy'",
         ),
         ("SUMMIT_DATA_DIR", "data", "the full path of a folder"),
+        ("METRICS", "10.0.0.7/8", "addresses or networks such as 127.0.0.1"),
+        ("METRICS_TOKEN", "hidden", "at least 20 letters"),
+        ("LOG_FORMAT", "xml", "one of text, json, not 'xml'"),
+        ("ADMINS", "the editors", "addresses of mail with commas between"),
+        ("EMAIL_URL", "mail.example.org:hidden", "an address such as smtp+tls://"),
+        ("SENTRY_DSN", "https://errors.example.org/hidden", "an address such as https://key@errors"),
         ("CSRF_TRUSTED_ORIGINS", "archive.example.org", "origins such as https://"),
         ("DATABASE_URL", "mysql://user:hidden@host/name", "an address such as postgres://"),
         ("DATABASE_URL", "postgres://host", "it names no database"),
@@ -118,3 +126,27 @@ def test_a_secret_may_stand_in_a_file(run, tmp_path):
         SECRET_KEY_FALLBACKS=f"{LONG}a, {LONG}b",
     )
     assert ended.stdout == f"{LONG} ['{LONG}a', '{LONG}b']\n"
+
+
+def test_mail_goes_out_as_its_address_says(run):
+    host, port, tls, admins = show(
+        run,
+        *("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "ADMINS"),
+        EMAIL_URL="smtp+tls://keeper:%24a@mail.example.org:587",
+        ADMINS="one@example.org, two@example.org",
+    )
+    assert (host, port, tls) == ("mail.example.org", 587, True)
+    assert admins == [["", "one@example.org"], ["", "two@example.org"]]
+
+
+def test_errors_by_mail_want_a_mail_server(run):
+    ended = run("manage.py", "check", ADMINS="one@example.org")
+    assert ended.returncode == 1
+    assert ended.stderr == "ADMINS is set, and EMAIL_URL is not: name the mail server there.\n"
+
+
+def test_reports_want_their_package(monkeypatch):
+    monkeypatch.setenv("SENTRY_DSN", "https://key@errors.example.org/1")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(environment.Refused, match="pip install sentry-sdk=="):
+        environment.reports("SENTRY_DSN")

@@ -9,7 +9,7 @@ from summit_archive import environment
 from summit_archive.backups import making
 from summit_archive.backups.facts import Facts
 from summit_archive.backups.refusing import Refused
-from summit_archive.backups.shelf import Shelf
+from summit_archive.backups.shelf import Shelf, told_to_operators
 
 
 class Command(BaseCommand):
@@ -53,6 +53,7 @@ class Command(BaseCommand):
                 releases=not without_releases,
                 say=self.stderr.write,
             )
+            told_to_operators("last-backup")
             self.stdout.write(str(made))
             self.tell(Facts.read(made), made)
             for gone in Shelf(folder.absolute()).keep(keep) if keep else ():

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             raise CommandError(f"{refused}") from refused
         how = "restored" if restore else "checksums"
         shelf.note(backup, datetime.now(UTC), how)
+        shelf.told_to_operators("last-verified-backup")
         self.stdout.write(
             f"{backup.name} is as it was written ({how}; {facts.rows:,} rows of {len(facts.tables)} tables as of "
             f"{facts.made_at}; {time.monotonic() - began:.1f} s)"

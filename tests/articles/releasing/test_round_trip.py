@@ -34,6 +34,7 @@ NOT_FACTS_OF_READERS = {
     "ListingChange SearchedText Story",
     "runs of imports, and feeds": "Arrival Completion Feed ImportBatch ImportProblem Reading ReferenceRow StagedRecord "
     "SpreadsheetImport",
+    "what preservation looks after": "Fixity KeptPart LinkCheck SilentAddress",
     "what readers keep of lists": "KeptResult",
     "what nobody has decided": "Encounter EncounterParty Proposal ProposedCitation ProposedStatement",
     "what editors do at their desk": "EncounterDecision RememberedDecision SelfAcceptance WorksheetMark",

@@ -179,12 +179,12 @@ def test_a_note_of_another_backup_of_that_name_is_not_believed(tmp_path):
 
 def test_a_password_is_on_no_command_line(programs):
     address = Address({"host": "127.0.0.1", "dbname": "archive"}, password="s3:cr\\et")
-    tools = Programs(programs(pg_dump='cat "$PGPASSFILE" >&2; stat -c %a "$PGPASSFILE" >&2; exit 3'), "18.6")
+    tools = Programs(programs(pg_dump='printf %s "$PGPASSWORD" >&2; exit 3'), "18.6")
 
     with begun(tools, "pg_dump", address) as process:
-        said = process.stderr.read()
+        said = process.communicate()[1]
         assert not any("s3" in str(word) for word in process.args)
-    assert said == "*:*:*:*:s3\\:cr\\\\et\n600\n"
+    assert said == "s3:cr\\et"
 
 
 # --- The command

@@ -150,12 +150,3 @@ def test_a_promoted_standby_is_the_primary_and_the_old_one_is_not_believed(serve
     assert servers.primary() is one
     servers.unheard(one, "gone")
     assert servers.primary() is None
-
-
-def test_operators_are_told_of_each_in_a_line(servers, one):
-    servers.unheard(one, "connection refused\nat once")
-    assert servers.in_words() == [
-        "primary:5432 is the primary",
-        "one:5432 is lost: connection refused",
-        "other:5432 is a standby, 0.0 s behind",
-    ]

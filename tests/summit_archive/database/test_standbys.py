@@ -17,6 +17,7 @@ from summit_archive.database.server import Server
 from summit_archive.database.servers import Servers
 from summit_archive.page_cache.version import ChangeCount, read_version
 from summit_archive.standbys.routing import Routing
+from summit_archive.web.readiness import readiness
 from tests.make import make_meeting
 from tests.summit_archive.database.standby import standby_of
 from tests.summit_archive.database.test_pooled import password_of
@@ -94,9 +95,7 @@ def say_to_standby(servers, statement):
 
 
 def on_standby(servers):
-    made = DatabaseWrapper(copy.deepcopy(servers.all[1].settings), "default")
-    made.server = servers.all[1]
-    return made
+    return servers.all[1].connection()
 
 
 def ask(answer, path="/countries/", method="GET", **environ):
@@ -205,6 +204,11 @@ def test_a_standby_that_cannot_be_reached_is_left_out_at_once(servers):
     servers.all[1].settings["PORT"] = "1"
     assert ask(whoever)[0] == "primary"
     assert servers.for_readers() == servers.all[:1]
+
+
+def test_each_replica_is_asked_whether_it_is_ready(servers):
+    [replica] = [found for found in readiness().servers if found.name == "replica 1"]
+    assert replica.answers and replica.is_standby and not replica.takes_changes()
 
 
 @WRITES
