@@ -21,7 +21,6 @@ from .inputs import Input
 PIECES = 1
 HANGS_AFTER = 120
 TOKEN = "a" * 32
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class Hung(BaseException):
@@ -64,7 +63,7 @@ class Asking:
             user, _ = User.objects.update_or_create(username=f"drill-{name}", defaults=facts)
             user.groups.set(Group.objects.filter(name=group))
             browser = Client()
-            browser.force_login(user, MODEL_BACKEND)
+            browser.force_login(user)
             self.sessions[name] = browser.cookies[settings.SESSION_COOKIE_NAME].value
         if not self.is_logged_in():
             raise RuntimeError("The drill cannot log in: nothing of the editors' pages would be reached.")
