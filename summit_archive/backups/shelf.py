@@ -74,7 +74,8 @@ def remove(path: Path) -> None:
     going = path.with_name(f"{GOING}{path.name}")
     path.rename(going)
     note_of(path).unlink(missing_ok=True)
-    shutil.rmtree(going)
+    # Another may be at it, too: one that begins takes away what was left.
+    shutil.rmtree(going, ignore_errors=True)
 
 
 def chosen(path: Path) -> Path:

@@ -6,6 +6,7 @@ import hmac
 from django.conf import settings
 from django.utils import timezone
 
+from ..web.visitors import network_of
 from .correction import Correction
 
 AN_HOUR = datetime.timedelta(hours=1)
@@ -15,7 +16,7 @@ MOST_FROM_ONE, MOST_FROM_ALL = 8, 100
 def sender_of(request):
     """A digest of the address, another one each day: it tells who sends much, and nobody's address."""
     today = timezone.now().date().isoformat()
-    said = f"{today} {request.META.get('REMOTE_ADDR', '')}".encode()
+    said = f"{today} {network_of(request) or ''}".encode()
     return hmac.digest(settings.SECRET_KEY.encode(), said, "sha256").hex()[:32]
 
 

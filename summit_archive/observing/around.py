@@ -72,8 +72,10 @@ class Observed:
 
 
 def readable(path: str) -> str:
-    """A web server hands bytes over as Latin-1, whatever they are."""
-    return path.encode("latin-1", "replace").decode("utf-8", "replace")
+    """A web server hands bytes over as Latin-1, whatever they are. What would begin a line of its own, or command a
+    terminal, is escaped."""
+    text = path.encode("latin-1", "replace").decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def length_of(headers: Headers) -> int | None:

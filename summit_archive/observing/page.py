@@ -39,4 +39,6 @@ def comes_from_within(request: HttpRequest) -> bool:
         address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return False
+    # A listener for both versions hands one of version 4 over as one of version 6.
+    address = getattr(address, "ipv4_mapped", None) or address
     return any(address in ipaddress.ip_network(network) for network in settings.METRICS)

@@ -96,9 +96,16 @@ class Manners(Base):
     def handle_accept(self):
         if self.stands_back:
             time.sleep(min(HESITATION * slow.lively(self.visitors()), LONGEST_HESITATION))
-        if len(self.active_channels) >= self.places:
-            slow.slowest(self.visitors()).handle_close()
+        if len(self.active_channels) >= self.places and not self.make_room():
+            return
         super().handle_accept()
+
+    def make_room(self) -> bool:
+        """Not where the last slow one has asked within this very round: who comes waits for the next."""
+        last = slow.slowest(self.visitors())
+        if last is not None:
+            last.handle_close()
+        return last is not None
 
     def maintenance(self, now):
         for channel in self.visitors():

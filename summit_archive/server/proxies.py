@@ -30,4 +30,5 @@ class BehindProxy:
             found = ip_address(address)
         except ValueError:
             return False
+        found = getattr(found, "ipv4_mapped", None) or found
         return any(found in network for network in self.networks)

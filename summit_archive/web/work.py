@@ -8,11 +8,11 @@ where a proxy may stand whose visitors cannot be told apart.
 Each process counts by itself.
 """
 
-import ipaddress
 import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from threading import Lock
 from typing import Any
 
@@ -24,11 +24,10 @@ from django.utils.translation import gettext as _
 
 from . import errors
 from .limits import MINUTES_SAVED, MOST_VISITORS
+from .visitors import address_of, network_of
 
 # Seconds of work that have to be there before the next request is begun.
 LEAST = 1.0
-# An address of IPv6 is one of a household's many.
-HOUSEHOLD = 64
 NOT_COUNTED = ("/admin/", "/livez", "/readyz")
 
 
@@ -116,15 +115,8 @@ def visitor_of(request: HttpRequest) -> str | None:
     """Whose work it is; None where nobody's is counted."""
     if request.path_info.startswith((*NOT_COUNTED, settings.STATIC_URL)):
         return None
-    try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
-        return None
-    if not address.is_global:
-        return None
-    if address.version == 4:
-        return str(address)
-    return str(ipaddress.ip_network((address, HOUSEHOLD), strict=False))
+    address = address_of(request)
+    return network_of(request) if address and ip_address(address).is_global else None
 
 
 def too_much(request: HttpRequest, seconds: int) -> HttpResponse:

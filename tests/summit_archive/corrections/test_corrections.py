@@ -194,6 +194,13 @@ def test_from_one_address_and_from_all_only_so_many_are_taken_in_an_hour(client,
     assert statuses == [302, 429]
 
 
+def test_a_network_of_one_customer_is_one_sender(client, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_FROM_ONE", 2)
+    addresses = ("2606:2800:220:1::1", "2606:2800:220:1::2", "2606:2800:220:1:9::3", "2606:2800:220:2::1")
+    statuses = [client.post(FORM, written(), REMOTE_ADDR=address).status_code for address in addresses]
+    assert statuses == [302, 302, 429, 302]
+
+
 def test_the_address_of_who_sends_is_not_kept(client):
     client.post(FORM, written(), REMOTE_ADDR="192.0.2.77")
     values = " ".join(map(str, Correction.objects.values_list().get()))

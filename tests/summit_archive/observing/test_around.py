@@ -121,6 +121,12 @@ def test_a_line_tells_of_the_request_and_not_of_the_reader(access):
     )
 
 
+def test_an_address_writes_no_line_of_its_own(access):
+    ask(Observed(answering()), "/a%0A2026-11-30 ERROR all is lost%1B[2J")
+    line = access[0].getMessage()
+    assert "\n" not in line and "\x1b" not in line and "/a\\n2026-11-30 ERROR all is lost\\x1b[2J" in line
+
+
 def test_a_secret_address_is_not_told(access):
     ask(Observed(answering()), "/corrections/k3y-of-one/")
     assert told_as_json(access[0])["path"] == "/corrections/…/"

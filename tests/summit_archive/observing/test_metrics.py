@@ -79,6 +79,7 @@ def test_the_first_process_begins_at_nothing(tmp_path):
     ("headers", "status"),
     [
         ({"REMOTE_ADDR": "127.0.0.1"}, 200),
+        ({"REMOTE_ADDR": "::ffff:127.0.0.1"}, 200),
         ({"REMOTE_ADDR": "203.0.113.9"}, 404),
         ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, 404),
         ({"REMOTE_ADDR": "127.0.0.1", "secure": True}, 404),

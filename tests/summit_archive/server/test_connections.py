@@ -240,6 +240,14 @@ def test_when_all_places_are_taken_the_slowest_makes_room(port, kind, monkeypatc
         assert len(server.server.active_channels) <= 5
 
 
+def test_where_nobody_is_slow_any_more_who_comes_waits_and_is_answered(port):
+    with served(application) as server:
+        server.server.places = 0
+        server.server.handle_accept()
+        server.server.places = 5
+        assert b"A page." in said(server.port, request(CLOSE))
+
+
 def test_pages_go_before_files(monkeypatch):
     begun, let_go = [], threading.Semaphore(0)
 

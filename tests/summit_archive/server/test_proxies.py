@@ -24,7 +24,12 @@ def seen():
 
 @pytest.mark.parametrize(
     ("address", "proxies"),
-    [("127.0.0.1", ["127.0.0.1"]), ("10.0.0.9", ["::1", "10.0.0.0/24"]), ("localhost", [])],
+    [
+        ("127.0.0.1", ["127.0.0.1"]),
+        ("10.0.0.9", ["::1", "10.0.0.0/24"]),
+        ("localhost", []),
+        ("::ffff:10.0.0.9", ["10.0.0.0/24"]),
+    ],
 )
 def test_a_trusted_proxy_is_believed_in_what_it_is_asked_for(seen, address, proxies):
     assert seen(address, proxies) == ("192.0.2.7", "https", None)

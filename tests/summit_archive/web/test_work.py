@@ -78,8 +78,10 @@ def test_the_answer_says_which_limit_it_is_and_when_to_come_again(spent, address
     ("address", "visitor"),
     [
         (STRANGER, STRANGER),
-        ("2606:2800:220:1:248:1893:25c8:1946", "2606:2800:220:1::/64"),
+        ("2606:2800:220:1:248:1893:25c8:1946", "2606:2800:220:1::"),
+        ("::ffff:198.41.0.4", "198.41.0.4"),
         ("127.0.0.1", None),
+        ("::ffff:127.0.0.1", None),
         ("10.1.2.3", None),
         ("::1", None),
         ("", None),
