@@ -36,7 +36,10 @@ def page_of(request):
     """As the link says, else the page of ours from which the reader comes."""
     if about := request.GET.get("about", ""):
         return about
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
     if came_from.netloc != request.get_host() or within(came_from.path).startswith("/corrections/"):
         return ""
     return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path

@@ -29,6 +29,11 @@ class EditingFormSet(BaseInlineFormSet):
             self.fetch_chosen()
         self.tell_labels()
 
+    def initial_form_count(self):
+        """Never more than all lines, of which Django takes so many: whoever claims a milliard is not counted to."""
+        count = super().initial_form_count()
+        return min(count, self.total_form_count()) if self.is_bound else count
+
     def fetch_chosen(self):
         """What the lines name, in one query for each relation instead of one for each line."""
         for name, field in self.form.base_fields.items():

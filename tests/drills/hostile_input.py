@@ -29,6 +29,7 @@ BATCH = 20_000
 # Seconds of the processor. The database ends its statements by itself: such an answer is a 503.
 SLOW = 5.0
 LINE = "counted: "
+REPEAT = "    again: "
 
 
 def main(words: list[str]) -> int:
@@ -65,9 +66,10 @@ def all_asked(server: Server, options: argparse.Namespace) -> int:
     with ThreadPoolExecutor(options.workers) as workers:
         for counts, lines in workers.map(lambda part: batch(server, options, *part, until), parts):
             total.update(counts)
-            wrong += len(lines)
+            wrong += sum(REPEAT in line for line in lines)
             print(*lines, sep="\n", end="\n" if lines else "")
-            print(f"{total['asked']:10,} asked so far, {wrong} wrong", flush=True)
+            if counts:
+                print(f"{total['asked']:10,} asked so far, {wrong} wrong", flush=True)
     for name, number in sorted(total.items()):
         print(f"{number:10,}  {name}")
     return 1 if wrong or total["asked"] < options.count and options.minutes > 1e5 else 0
@@ -89,7 +91,7 @@ def batch(server: Server, options: argparse.Namespace, first: int, end: int, unt
     server.drop(name)
     *lines, last = told.splitlines() or [""]
     if not last.startswith(LINE):
-        return Counter(), [*lines, last, f"{first} to {end}: the process ended by itself"]
+        return Counter(), [*lines, last, f"{REPEAT}{first} to {end}, whose process ended by itself"]
     return Counter(json.loads(last.removeprefix(LINE))), lines
 
 
@@ -146,7 +148,7 @@ def counted(
             wrong.append(
                 f"{answer.status} after {answer.seconds:.1f} s ({answer.work:.1f} of work): {one}\n{last_lines(told)}"
             )
-            wrong[-1] += f"\n    again: python -m tests.drills hostile_input --seed {seed} --only {number}"
+            wrong[-1] += f"\n{REPEAT}python -m tests.drills hostile_input --seed {seed} --only {number}"
         elif is_wrong(answer):
             counts["wrong once, right again"] += 1
     return counts, wrong

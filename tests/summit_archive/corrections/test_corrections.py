@@ -114,6 +114,12 @@ def test_the_number_may_be_typed_in_small_letters(client):
     assert client.get("/corrections/NOBODYS/").status_code == 404
 
 
+@pytest.mark.parametrize("referer", ["http://[", "http://[::1", "//]", "x", "http://testserver:x/"])
+def test_a_broken_address_of_the_page_before_is_none(client, referer):
+    form = client.get(FORM, headers={"referer": referer}).context["form"]
+    assert form["about"].value() == ""
+
+
 def test_the_answer_is_told_and_nothing_in_it_becomes_a_link(client):
     send(client)
     answer = "See https://example.org/ and <b>so</b>"

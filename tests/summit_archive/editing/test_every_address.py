@@ -3,12 +3,15 @@
 One request an address here; `tests.drills.hostile_input` sends as many as one likes.
 """
 
+import time
 from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from tests.forms import typed
+from tests.make import make_meeting
 from tests.test_roles import TABLE, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -97,3 +100,14 @@ def test_no_parameter_breaks_any_of_the_editors_pages():
             broken.append(f"{method} {address}?{sent[:200]}: {status}")
 
     assert not broken, "\n".join(broken)
+
+
+def test_a_form_that_claims_a_milliard_lines_is_answered_at_once(admin_client):
+    meeting = make_meeting()
+    page = reverse("admin:participants_meeting_change", args=[meeting.pk])
+    sent = typed(admin_client.get(page), "meeting_form")
+    claimed = {name: "1000000000" for name in sent if name.endswith(("-INITIAL_FORMS", "-TOTAL_FORMS"))}
+    few = {name: "0" for name in claimed if name.endswith("-TOTAL_FORMS")}
+    begun = time.thread_time()
+    assert claimed and admin_client.post(page, sent | claimed | few).status_code in (200, 302)
+    assert time.thread_time() - begun < 10
