@@ -276,6 +276,9 @@ LOGGING = {
         # A page that is not there, or a host that is not ours, is no fault of ours.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Neither is a field or a filter that nobody may ask an editors' list for: it was refused.
+        "django.security.DisallowedModelAdminLookup": {"level": "CRITICAL"},
+        "django.security.DisallowedModelAdminToField": {"level": "CRITICAL"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

@@ -8,16 +8,27 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.models import Session
+from django.db import DatabaseError
 from django.utils import timezone
+
+from ..postgres.sqlstates import sqlstate_of
 
 BEGAN, USED = "began_at", "used_at"
 # That a session is used is written once a minute at most.
 A_MINUTE = 60
 
 
+# A database that can only be read; a disk that is full.
+NOT_WRITTEN = ("25006", "53100")
+
+
 class SessionStore(DatabaseSessions):
+    # As it was read, but for when it was used; None of one that was not.
+    loaded: dict | None = None
+
     @classmethod
     def get_model_class(cls):
         return Session
@@ -35,7 +46,16 @@ class SessionStore(DatabaseSessions):
             data[USED] = now
             data.setdefault(BEGAN, now)
             self.modified = True
+        self.loaded = dict(data)
         return data
+
+    def save(self, must_create=False):
+        """That a session was used is not worth a page: a database that can only be read, or is full, goes without."""
+        try:
+            super().save(must_create)
+        except (DatabaseError, UpdateError) as error:
+            if sqlstate_of(error) not in NOT_WRITTEN or self.loaded != self._session:
+                raise
 
     def cycle_key(self):
         """At a login: the days are counted from here."""

@@ -9,7 +9,7 @@ import json
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ..web.sent_again import is_secret
+from ..web.sent_again import is_of_secrets, is_secret
 
 FIELD = "typed"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
@@ -19,7 +19,7 @@ LARGEST = 16 * 2**20
 
 def kept(request: HttpRequest) -> str:
     """As JSON: {address, fields, files}; "" where nothing was typed, or it is no page that a browser shows."""
-    if "text/html" not in request.headers.get("Accept", ""):
+    if "text/html" not in request.headers.get("Accept", "") or is_of_secrets(request):
         return ""
     fields = [
         [name, value]

@@ -14,7 +14,7 @@ from .addressed import Address, begun, finished
 from .checking import touched
 from .facts import Facts
 from .programs import SETS_MORE, Programs, major_of, programs_for
-from .refusing import in_words
+from .refusing import Refused, in_words
 from .shelf import Shelf
 from .snapshot import LEFT_OUT, taken
 
@@ -36,6 +36,7 @@ def make(
 ) -> Path:
     """The new backup, in a folder of its own below `folder`. Nothing is left where it fails."""
     beside.refuse_what_is_offered(folder)
+    refuse_what_is_empty(connection)
     with in_words(folder), Shelf(folder).writing() as shelf:
         tools = programs_for(connection, programs)
         if tools.major >= SETS_MORE > major_of(connection):
@@ -47,6 +48,13 @@ def make(
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
+
+
+def refuse_what_is_empty(connection: BaseDatabaseWrapper) -> None:
+    """Such as one that was made this moment, as nothing of the environment names the archive's."""
+    with connection.cursor() as cursor:
+        if not connection.introspection.table_names(cursor):
+            raise Refused("The database has no tables: is DATABASE_URL or SUMMIT_DATA_DIR missing?")
 
 
 def newer_than_server(tools: Programs, server: int) -> str:

@@ -18,7 +18,7 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection
 from django.http import HttpResponseNotModified
 from django.urls import Resolver404, URLResolver
 from django.urls.resolvers import RegexPattern
@@ -141,7 +141,10 @@ class PageCache:
             if not OUTAGE.is_on():
                 logger.warning("%s: the last good copy is sent: %s", request.path, str(error).strip())
             return copy
-        return errors.answer_to(request, error) or self.get_response(request)
+        # An archive in which nothing is counted yet can be read all the same; what else it lacks the page itself meets.
+        is_uncounted = isinstance(error, ProgrammingError)
+        told = None if is_uncounted else errors.answer_to(request, error)
+        return told or self.get_response(request)
 
     def copy_instead(self, request, key_on):
         """Of an answer that the database kept from being made; whoever is logged in may have changed the page."""

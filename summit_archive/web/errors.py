@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -64,7 +65,12 @@ def said(request, answer):
 
 def is_of_people(request):
     """A page that somebody reads, of which copies may be kept."""
-    return request.method in ("GET", "HEAD") and not request.path_info.startswith(EDITORS)
+    is_logged_in = (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+    )  # who gets no copies: it may lack a change of theirs
+    return (
+        request.method in ("GET", "HEAD") and not request.path_info.startswith(EDITORS) and not is_logged_in
+    )
 
 
 def page(request, status, title, reason, fields=()):

@@ -4,7 +4,8 @@ from django.core.exceptions import SuspiciousOperation
 
 # What is typed anew each time.
 SECRETS = ("password", "token", "otp")
-SECRET_NAMES = ("code", "passed", "key", "typed")
+# Here whatever is typed: a country, too, has a code.
+PAGES_OF_SECRETS = ("/login/", "/second-factor/")
 OF_FORM = "csrfmiddlewaretoken"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -14,7 +15,7 @@ def fields_of(request):
 
     Nobody is led into sending what another site made up: the form's own token is sent again, too, and looked at.
     """
-    if request.method != "POST" or request.content_type not in FORMS:
+    if request.method != "POST" or request.content_type not in FORMS or is_of_secrets(request):
         return []
     try:
         sent, files = request.POST, request.FILES
@@ -27,5 +28,9 @@ def fields_of(request):
 
 def is_secret(name):
     """Of a field: whether what is typed into it is never kept."""
-    name = name.lower()
-    return name in SECRET_NAMES or any(secret in name for secret in SECRETS)
+    return any(secret in name.lower() for secret in SECRETS)
+
+
+def is_of_secrets(request):
+    """Whether nothing that is typed on this page is ever kept."""
+    return request.path_info.endswith(PAGES_OF_SECRETS)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.admin import status_actions
 from articles.models import Article
-from tests.browser.test_imports import log_in
+from tests.browser.test_imports import log_in_as_chief
 from tests.make import make_article
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -19,7 +19,7 @@ def many(monkeypatch):
 
 
 def withdraw_all(page):
-    log_in(page)
+    log_in_as_chief(page)
     page.goto("/admin/articles/article/")
     page.locator("#action-toggle").check()
     page.locator("select[name=action]").select_option("withdraw")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser.conftest import watch
-from tests.browser.test_imports import log_in
+from tests.browser.test_imports import log_in_as_chief
 from tests.make import make_article, make_country, make_publisher
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ignore_template_errors]
@@ -43,7 +43,7 @@ def save(page):
 
 def test_a_text_is_pasted_read_warned_of_and_saved(page):
     make_article("Talks in Astana", url="https://www.example.org/talks")
-    log_in(page)
+    log_in_as_chief(page)
     paste_and_read(page)
     warning = page.locator(".errorlist").filter(has_text="The archive has one article like this one")
     expect(warning).to_contain_text("the same address")
@@ -57,7 +57,7 @@ def test_a_text_is_pasted_read_warned_of_and_saved(page):
 
 
 def test_a_file_that_is_dropped_is_read_at_once(page):
-    log_in(page)
+    log_in_as_chief(page)
     page.goto(ADD)
     page.locator("#id_byline").fill("Anna")
     page.evaluate(DROP, ["talks.txt", TEXT])
@@ -68,7 +68,7 @@ def test_a_file_that_is_dropped_is_read_at_once(page):
 
 
 def test_the_return_key_in_a_field_saves(page):
-    log_in(page)
+    log_in_as_chief(page)
     page.goto(ADD)
     page.locator("#id_headline").fill("Talks in Astana")
     page.keyboard.press("Enter")
@@ -79,7 +79,7 @@ def test_it_works_without_scripts(browser, live_server):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     faults = watch(page, live_server.url)
-    log_in(page)
+    log_in_as_chief(page)
     paste_and_read(page)
     save(page)
     expect(page.locator(".messagelist")).to_contain_text("Linked: Armenia, Kazakhstan.")
@@ -90,6 +90,6 @@ def test_it_works_without_scripts(browser, live_server):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_is_wider_than_the_screen(page, width):
     page.set_viewport_size({"width": width, "height": 900})
-    log_in(page)
+    log_in_as_chief(page)
     paste_and_read(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

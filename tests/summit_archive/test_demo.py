@@ -37,8 +37,11 @@ def demo(data_dir, *arguments, **environment):
         start_new_session=True,
     )
     with process:
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            # Also where the test has failed: else it would wait for ever for what nobody ends.
+            process.kill()
 
 
 def migrate(data_dir):
@@ -71,6 +74,11 @@ def fetch(address):
         return response.status, response.read().decode()
 
 
+def is_ready(port):
+    status, said = fetch(f"http://127.0.0.1:{port}/readyz")
+    return (status, said.partition("\n")[0]) == (200, "ready")
+
+
 def test_the_demo_from_nothing_to_a_changed_password(shared_data_dir):
     """Another start and a `migrate` at the same moment find what the first has made, or make it for it."""
     port, port_beside = free_port(), free_port()
@@ -83,13 +91,13 @@ def test_the_demo_from_nothing_to_a_changed_password(shared_data_dir):
         assert migrating.wait(60) == 0 and "Traceback" not in migrating.stdout.read()
         assert "Another start is preparing this archive: waiting for it …" in said + said_beside
         assert editor_line(said) == editor_line(said_beside)
-        assert fetch(f"http://127.0.0.1:{port_beside}/readyz") == (200, "ready\n")
+        assert is_ready(port_beside)
         beside.send_signal(signal.SIGINT)
         assert beside.wait(30) == 0
 
         first = editor_line(said)
         assert re.fullmatch(r"Editor: editor / \S{16}", first)
-        assert fetch(f"http://127.0.0.1:{port}/readyz") == (200, "ready\n")
+        assert is_ready(port)
         _, page = fetch(f"http://127.0.0.1:{port}/admin/login/")
         style = re.search(r"/static/admin/css/base\.[0-9a-f]{12}\.css", page)
         assert fetch(f"http://127.0.0.1:{port}{style[0]}")[0] == 200

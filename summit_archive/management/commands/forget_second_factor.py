@@ -1,5 +1,6 @@
 """Takes the second factor of an account away, as when a phone was lost, and ends its sessions."""
 
+from axes.utils import reset
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -23,4 +24,6 @@ class Command(Program):
             if not SecondFactor.objects.filter(account=account).delete()[0]:
                 raise CommandError(f"The account {name!r} has no second factor.")
             sessions = end_sessions(account)
+        # Who has lost it may have guessed codes until no more were taken.
+        reset(username=name)
         self.stdout.write(f"The second factor of {name} is taken away; {sessions} of its sessions ended.")

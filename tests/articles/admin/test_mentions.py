@@ -314,7 +314,7 @@ def test_deciding_costs_the_same_for_any_number(admin_client, rows, django_asser
     ]
     mentions += [make_mention(make_article(), country=make_country()) for _ in range(min(rows // 2, 20))]
     for action in ("accept", "reject"):
-        with django_assert_max_num_queries(48):
+        with django_assert_max_num_queries(51):
             chosen = {"action": action, "_selected_action": [one.pk for one in mentions], "index": "0"}
             admin_client.post(EVERY, chosen)
     assert not Article.countries.through.objects.exists() and not Article.people.through.objects.exists()

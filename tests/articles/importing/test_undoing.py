@@ -204,5 +204,5 @@ def test_a_publisher_that_a_source_names_stays(bring_in):
 def test_undoing_costs_the_same_for_any_number_of_articles(bring_in, django_assert_max_num_queries):
     bring_in(*records(40))
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(61):
         undo_all(batch())

@@ -59,6 +59,7 @@ def test_an_article_in_the_list(client, article):
                 "id": article.pk,
                 "url": f"http://testserver/articles/{article.pk}/talks-on-gas/",
                 "source_url": "https://example.org/talks",
+                "archived_url": None,
                 "headline": "Talks on gas",
                 "published": "2023-12-27",
                 "language": "en",

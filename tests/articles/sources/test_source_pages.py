@@ -175,7 +175,7 @@ def test_the_page_costs_the_same_for_any_number_of_facts(client, source, facts, 
         make_participation(meeting, person=make_person(), office=make_office(), source_url=ADDRESS)
         SourceMeeting.objects.create(source=source, meeting=meeting, kind="reports")
     client.get("/sources/0/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(source.get_absolute_url())
 
 

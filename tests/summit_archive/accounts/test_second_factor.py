@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -245,7 +246,9 @@ def test_it_is_taken_away_and_its_codes_are_made_anew_by_a_code_alone(client, wi
 
 def test_a_lost_phone_is_taken_away_by_the_operator(client, with_factor, capsys):
     second(client, first_step(client), with_factor.codes[0])
+    AccessAttempt.objects.create(username="aigul", ip_address="192.0.2.1", failures_since_start=40)
     call_command("forget_second_factor", "aigul")
+    assert not AccessAttempt.objects.exists()
     assert "1 of its sessions ended" in capsys.readouterr().out
     assert not is_in(client)
     assert first_step(client).status_code == 302 and is_in(client)

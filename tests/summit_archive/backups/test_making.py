@@ -5,9 +5,11 @@ import shutil
 import stat
 from datetime import UTC, datetime
 from random import Random
+from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from summit_archive.backups import beside, making, shelf, sums
 from summit_archive.backups.addressed import Address, begun
@@ -213,3 +215,14 @@ def test_facts_of_another_form_are_refused(kept, tmp_path):
 
     with pytest.raises(Refused, match="use the archive's version 9.0"):
         Facts.read(tmp_path)
+
+
+@pytest.mark.django_db
+def test_a_database_without_tables_is_no_archive(tmp_path):
+    """As whoever forgets DATABASE_URL has one, made that moment."""
+    with (
+        mock.patch.object(connection.introspection, "table_names", return_value=[]),
+        pytest.raises(Refused, match="no tables: is DATABASE_URL or SUMMIT_DATA_DIR missing"),
+    ):
+        making.make(connection, tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()

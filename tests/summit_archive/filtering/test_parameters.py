@@ -46,6 +46,8 @@ def test_no_page_stands_outside_of_those_that_are_asked_here():
         "readyz",
         "admin/inbox/",
         "admin/quality/",
+        "admin/work/",
+        "metrics",
         "admin/review/",
         "admin/",
         "corrections/",

@@ -1,8 +1,10 @@
 """A database that can only be read, as a standby just before its promotion, answers readers; editors are told why not."""
 
+import time
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connections
 
 from articles.models import Publisher
@@ -49,6 +51,22 @@ def test_readers_are_answered_as_usual(client, address):
         b"".join(answer)
 
     assert answer.status_code == 200 and "Warning" not in answer.headers
+
+
+def used_at():
+    return Session.objects.get().get_decoded()["used_at"]
+
+
+def test_an_editor_reads_on_though_it_cannot_be_noted_that_the_session_is_used(admin_client):
+    session = admin_client.session
+    session["used_at"] = int(time.time()) - 3600
+    session.save()
+    with read_only():
+        answer = admin_client.get("/admin/articles/publisher/")
+        assert answer.status_code == 200, answer.text
+    assert used_at() < time.time() - 3000
+    assert admin_client.get("/admin/articles/publisher/").status_code == 200
+    assert used_at() > time.time() - 60
 
 
 def test_an_editor_is_told_that_nothing_was_saved_and_keeps_what_was_typed(admin_client):
