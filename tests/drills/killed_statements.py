@@ -30,6 +30,7 @@ from tests.drills.killed_imports import State, state, write_files
 TRANSACTION = 3
 # A child that has not ended by then hangs.
 PATIENCE = 120
+SAID_EVERY = 10
 
 
 class Kill(NamedTuple):
@@ -52,7 +53,13 @@ def main(words: list[str]) -> int:
         statements, seconds, expected = undisturbed(server, files)
         print(f"undisturbed: {statements} statements, {seconds:.2f} s, {expected['articles'][0]} articles")
         kills = drawn(options.kills, statements, seconds, Random(options.seed))
-        wrong = [kill for kill in kills if not carried_out(kill, server, files, expected)]
+        wrong = []
+        for number, kill in enumerate(kills, start=1):
+            if not carried_out(kill, server, files, expected):
+                wrong.append(kill)
+            if number % SAID_EVERY == 0:
+                # A drill that is cut off has told how far it came.
+                print(f"{number} of {len(kills)} kills, {len(wrong)} wrong", flush=True)
     at_statements = sum(kill.statement is not None for kill in kills)
     print(
         f"{len(kills)} kills, {at_statements} of them at a statement of {statements}: "
